@@ -1,0 +1,2 @@
+// Chromium comes from the system (scripts/install-chromium.ts), never from a download of puppeteer's own.
+module.exports = { skipDownload: true };

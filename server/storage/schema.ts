@@ -1,0 +1,116 @@
+import type { Generated } from 'kysely';
+
+/**
+ * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
+ * text, so that SQLite and Postgres read and write the same values.
+ */
+export interface Schema {
+  settings: { key: string; value: string };
+  accounts: {
+    accountId: string;
+    name: string;
+    email: string;
+    /** JSON array of roles. */
+    roles: string;
+    /** Argon2id, PHC form; null until an invitation is accepted. */
+    passwordHash: string | null;
+    isActive: number;
+    createdAt: number;
+    lastSeenAt: number | null;
+  };
+  /** One-time links, hashed: the set-up link and invitations. */
+  invitations: { tokenHash: string; accountId: string | null; purpose: string; expiresAt: number };
+  sessions: {
+    /** SHA-256 of the cookie's value, hex. */
+    tokenHash: string;
+    accountId: string;
+    createdAt: number;
+    lastUsedAt: number;
+    confirmedUntil: number;
+  };
+  classes: { classId: string; name: string; yearGroup: number };
+  pupils: { pupilId: string; classId: string; name: string; email: string | null; isActive: number };
+  lessons: {
+    lessonId: string;
+    classId: string;
+    ownerId: string;
+    startedAt: number;
+    endsAt: number;
+    endedAt: number | null;
+  };
+  devices: {
+    deviceId: string;
+    /** SPKI, base64url. */
+    publicKey: string;
+    pupilId: string | null;
+    profileEmail: string | null;
+    serialNumber: string | null;
+    assetId: string | null;
+    extensionVersion: string;
+    enrolledAt: number;
+    lastSeenAt: number;
+    policyVersion: number;
+  };
+  /** The desired state of each device, JSON, written before it is sent. */
+  deviceStates: { deviceId: string; version: number; state: string; appliedVersion: number };
+  policies: {
+    version: number;
+    text: string;
+    signature: string;
+    /** JSON of the rules alone, as edited. */
+    rules: string;
+    publishedAt: number;
+    publishedBy: string;
+    reason: string;
+  };
+  reports: {
+    deviceId: string;
+    seq: number;
+    kind: string;
+    /** Server time, worked out from the report's age. */
+    at: number;
+    receivedAt: number;
+    pupilId: string | null;
+    url: string | null;
+    text: string;
+    /** The report as it was received, JSON. */
+    body: string;
+  };
+  incidents: {
+    incidentId: string;
+    number: Generated<number>;
+    kind: string;
+    pupilId: string;
+    classId: string;
+    reporterId: string;
+    reportedAt: number;
+    decision: string;
+    /** Sealed JSON (see evidence/vault): words, facts, decision reason. */
+    sealedFacts: Uint8Array;
+    sealedDecisionReason: Uint8Array | null;
+  };
+  incidentActions: { actionId: string; incidentId: string; at: number; accountId: string; sealedText: Uint8Array };
+  evidenceItems: {
+    evidenceId: string;
+    incidentId: string;
+    takenAt: number;
+    mediaType: string;
+    sizeBytes: number;
+    /** Hex, of the original bytes. */
+    sha256: string;
+  };
+  ledger: {
+    seq: number;
+    at: number;
+    actor: string;
+    action: string;
+    object: string;
+    outcome: string;
+    /** Hex: SHA-256 of salt and canonical facts, so that facts can be erased and the chain still holds. */
+    commitment: string;
+    salt: string;
+    facts: string;
+    /** Hex: RFC 6962 leaf hash of the canonical entry, which names the entry before it. */
+    hash: string;
+  };
+}

@@ -1,0 +1,22 @@
+import type * as z from 'zod/mini';
+import { lockDevice } from './lock-device.ts';
+import { openPage } from './open-page.ts';
+import { showMessage } from './show-message.ts';
+import { unlockDevice } from './unlock-device.ts';
+
+/** The only list of commands. A side that leaves one out does not compile. */
+export const commands = {
+  'lock-device': lockDevice,
+  'unlock-device': unlockDevice,
+  'open-page': openPage,
+  'show-message': showMessage,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandArgs<Name extends CommandName> = z.infer<(typeof commands)[Name]['args']>;
+type NamesOfKind<Kind> = {
+  [Name in CommandName]: (typeof commands)[Name]['kind'] extends Kind ? Name : never;
+}[CommandName];
+export type ActionName = NamesOfKind<'action'>;
+
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+import { defineStateCommand } from '../command.ts';
+
+/** Opens a locked screen before its time. */
+export const unlockDevice = defineStateCommand({
+  name: 'unlock-device',
+  args: z.object({}),
+  apply: (state) => ({ ...state, lock: null }),
+});

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { idSchema, keyStageSchema, nameSchema, yearGroupSchema } from '../people.ts';
+
+export const verdictSchema = z.enum(['allow', 'think', 'block']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Whom a set of rules is for. From the widest to the most specific; the most specific that speaks wins. */
+export const audienceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('everyone') }),
+  z.object({ kind: z.literal('staff') }),
+  z.object({ kind: z.literal('guest') }),
+  z.object({ kind: z.literal('key-stage'), keyStage: keyStageSchema }),
+  z.object({ kind: z.literal('year'), yearGroup: yearGroupSchema }),
+  z.object({ kind: z.literal('class'), classId: idSchema }),
+  z.object({ kind: z.literal('pupil'), pupilId: idSchema }),
+]);
+export type Audience = z.infer<typeof audienceSchema>;
+
+/** A host in canonical ASCII form, without scheme, port, path, leading or trailing dot; covers its subdomains. */
+export const hostSchema = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^(?=.*[a-z])([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/));
+
+export const categoryIdSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
+
+/** What is said for one audience. What is left out is decided by the next wider audience. */
+export const audienceRulesSchema = z.object({
+  audience: audienceSchema,
+  categories: z.record(categoryIdSchema, verdictSchema),
+  blockHosts: z.array(hostSchema).check(z.maxLength(5_000)),
+  allowHosts: z.array(hostSchema).check(z.maxLength(5_000)),
+  /** For a site in no category and on no list. */
+  unknownSites: z.optional(verdictSchema),
+});
+export type AudienceRules = z.infer<typeof audienceRulesSchema>;
+
+export const categorySchema = z.object({
+  id: categoryIdSchema,
+  label: nameSchema,
+  /** Illegal lists have no off switch: always blocked, for every audience, whatever else is said. */
+  isIllegal: z.boolean(),
+  hosts: z.array(hostSchema).check(z.maxLength(100_000)),
+});
+export type Category = z.infer<typeof categorySchema>;
+
+/** The part people edit and publish. */
+export const policyRulesSchema = z.object({
+  audiences: z.array(audienceRulesSchema).check(z.minLength(1), z.maxLength(500)),
+  youTube: z.enum(['strict', 'moderate']),
+  /** Where searches on unproven engines go. `{words}` is replaced by the search words, encoded. */
+  safeEngine: z.url({ protocol: /^https$/ }),
+});
+export type PolicyRules = z.infer<typeof policyRulesSchema>;
+
+/** One published version: the rules, the category lists they speak of, and where a person can be told. */
+export const policySchema = z.object({
+  version: z.int().check(z.positive()),
+  schoolName: nameSchema,
+  publishedAt: z.int().check(z.nonnegative()),
+  rules: policyRulesSchema,
+  categories: z.array(categorySchema).check(z.maxLength(200)),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+/** The JSON text of a policy and its Ed25519 signature (base64url). The text is verified before it is parsed. */
+export const signedPolicySchema = z.object({
+  text: z.string().check(z.maxLength(20_000_000)),
+  signature: z.string().check(z.regex(/^[\w-]+$/), z.maxLength(128)),
+});
+export type SignedPolicy = z.infer<typeof signedPolicySchema>;

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+
+/** Addresses and titles are cut to these lengths on the device, and refused beyond them on the server. */
+export const maxUrlLength = 2048;
+export const maxTitleLength = 300;
+
+const urlSchema = z.string().check(z.minLength(1), z.maxLength(maxUrlLength));
+const titleSchema = z.string().check(z.maxLength(maxTitleLength));
+const instantSchema = z.int().check(z.nonnegative());
+const ruleSchema = z.string().check(z.maxLength(200));
+
+/** Every kept report: numbered by the device without gaps, stamped by the device's own clock (epoch ms). */
+const keptFields = {
+  seq: z.int().check(z.positive()),
+  at: instantSchema,
+};
+
+export const visitSchema = z.object({
+  ...keptFields,
+  kind: z.literal('visit'),
+  url: urlSchema,
+  title: titleSchema,
+});
+
+export const searchSchema = z.object({
+  ...keptFields,
+  kind: z.literal('search'),
+  url: urlSchema,
+  engine: z.string().check(z.maxLength(40)),
+  words: z.string().check(z.maxLength(300)),
+});
+
+/** A "Stop, think, click" page was answered. */
+export const promptSchema = z.object({
+  ...keptFields,
+  kind: z.literal('prompt'),
+  url: urlSchema,
+  rule: ruleSchema,
+  choice: z.enum(['open', 'go-back']),
+});
+
+export const blockSchema = z.object({
+  ...keptFields,
+  kind: z.literal('block'),
+  url: urlSchema,
+  rule: ruleSchema,
+});
+
+/** What a pupil may say on "Tell someone". */
+export const concernChoices = ['saw-something', 'someone-unkind', 'asked-me', 'made-a-mistake', 'need-a-grown-up'] as const;
+
+export const concernSchema = z.object({
+  ...keptFields,
+  kind: z.literal('concern'),
+  url: z.nullable(urlSchema),
+  choice: z.enum(concernChoices),
+  /** The child's own words, kept as they are. */
+  words: z.string().check(z.maxLength(1000)),
+});
+
+export const reportSchema = z.discriminatedUnion('kind', [
+  visitSchema,
+  searchSchema,
+  promptSchema,
+  blockSchema,
+  concernSchema,
+]);
+/** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
+export type Report = z.infer<typeof reportSchema>;
+export type ReportKind = Report['kind'];
+/** A report before the outbox has numbered and stamped it. */
+export type NewReport = Report extends infer Each ? (Each extends Report ? Omit<Each, 'seq' | 'at'> : never) : never;
+
+export const maxReportsPerBatch = 200;
+
+export const reportBatchSchema = z.object({
+  /** The device's clock when it sent; the server dates each report by its age, so a wrong wall clock does no harm. */
+  sentAt: instantSchema,
+  reports: z.array(reportSchema).check(z.minLength(1), z.maxLength(maxReportsPerBatch)),
+});
+export type ReportBatch = z.infer<typeof reportBatchSchema>;
+
+export const pageSchema = z.object({ url: urlSchema, title: titleSchema });
+export type Page = z.infer<typeof pageSchema>;
+
+export const tabSchema = z.object({ tabId: z.int(), url: urlSchema, title: titleSchema, isActive: z.boolean() });
+export type Tab = z.infer<typeof tabSchema>;
+
+/** Why there is, or is no, live picture. */
+export const pictureStates = ['live', 'not-watched', 'no-lesson', 'private-page', 'blocked-page', 'unavailable'] as const;
+
+/** Volatile: how the device is now. The newest wins; an older one may be lost. */
+export const presenceSchema = z.object({
+  activity: z.enum(['active', 'idle', 'screen-locked']),
+  page: z.nullable(pageSchema),
+  tabs: z.array(tabSchema).check(z.maxLength(100)),
+  stateVersion: z.int().check(z.nonnegative()),
+  policyVersion: z.int().check(z.nonnegative()),
+  picture: z.enum(pictureStates),
+  /** Which layers of DESIGN's list hold on this device: W is the blocking listener, D the compiled rules. */
+  layers: z.object({ managed: z.boolean(), webRequest: z.boolean(), rules: z.boolean() }),
+});
+export type Presence = z.infer<typeof presenceSchema>;

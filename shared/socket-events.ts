@@ -1,0 +1,202 @@
+import * as z from 'zod/mini';
+import type { CommandName } from './commands/index.ts';
+import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from './device-state.ts';
+import { emailSchema, idSchema } from './people.ts';
+import { signedPolicySchema, type SignedPolicy } from './policy/policy.ts';
+import type { Page, Presence, ReportBatch, ReportKind, Tab } from './reports.ts';
+import type { Result } from './result.ts';
+import type { FrameHead } from './screen/frame.ts';
+
+/** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
+export const PROTOCOL_VERSION = 1;
+export const deviceNamespace = '/device';
+export const dashboardNamespace = '/dashboard';
+
+const base64UrlSchema = z.string().check(z.regex(/^[\w-]+$/), z.maxLength(1024));
+const instantSchema = z.int().check(z.nonnegative());
+
+/** The server's first word on every device socket: a fresh nonce to sign, and its clock (epoch ms). */
+export const challengeSchema = z.object({ nonce: base64UrlSchema, now: instantSchema });
+export type Challenge = z.infer<typeof challengeSchema>;
+
+/** The bytes a device signs (ECDSA P-256, SHA-256, IEEE P1363 form). Bound to one server and one purpose. */
+export const signedText = (purpose: 'enrol' | 'hello', serverUrl: string, nonce: string): string =>
+  `thinkclick ${purpose} v${PROTOCOL_VERSION}\n${serverUrl}\n${nonce}`;
+
+const aboutDevice = {
+  protocolVersion: z.int(),
+  extensionVersion: z.string().check(z.maxLength(20)),
+  /** From `identity.getProfileUserInfo`: a hint, not proof. */
+  profileEmail: z.nullable(emailSchema),
+  serialNumber: z.nullable(z.string().check(z.maxLength(100))),
+  assetId: z.nullable(z.string().check(z.maxLength(200))),
+  signature: base64UrlSchema,
+};
+
+export const enrolRequestSchema = z.object({
+  ...aboutDevice,
+  enrolmentKey: z.string().check(z.maxLength(200)),
+  /** SPKI, base64url. */
+  publicKey: base64UrlSchema,
+});
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+
+export const enrolAnswerSchema = z.object({
+  deviceId: idSchema,
+  /** Ed25519, raw 32 bytes, base64url: every policy from now on must verify against it. */
+  policyPublicKey: base64UrlSchema,
+});
+export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
+
+export const helloRequestSchema = z.object({
+  ...aboutDevice,
+  deviceId: idSchema,
+  stateVersion: z.int().check(z.nonnegative()),
+  policyVersion: z.int().check(z.nonnegative()),
+});
+export type HelloRequest = z.infer<typeof helloRequestSchema>;
+
+/** The whole state: reconnecting is dull. `policy` is null when the device already has the newest. */
+export const helloAnswerSchema = z.object({
+  now: instantSchema,
+  state: deviceStateSchema,
+  policy: z.nullable(signedPolicySchema),
+  watch: watchSchema,
+});
+export type HelloAnswer = z.infer<typeof helloAnswerSchema>;
+
+/** A momentary command on its way to a device. Done at most once (by id), never after `expiresAt` (server epoch ms). */
+export const actionSchema = z.object({
+  id: idSchema,
+  name: z.string().check(z.maxLength(40)),
+  args: z.unknown(),
+  expiresAt: instantSchema,
+});
+export type Action = z.infer<typeof actionSchema>;
+
+export const pictureHeadSchema = z.object({
+  page: z.nullable(z.object({ url: z.string().check(z.maxLength(2048)), title: z.string().check(z.maxLength(300)) })),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+});
+
+/** A full-size picture of the screen now, asked for by a person who records an incident. */
+export interface Picture {
+  readonly page: Page | null;
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly bytes: Uint8Array;
+}
+
+type Ack<Value> = (result: Result<Value>) => void;
+
+export interface DeviceToServer {
+  enrol: (request: EnrolRequest, ack: Ack<EnrolAnswer>) => void;
+  hello: (request: HelloRequest, ack: Ack<HelloAnswer>) => void;
+  /** Answered after the commit with the highest seq now stored without a gap before it. */
+  reports: (batch: ReportBatch, ack: Ack<{ through: number }>) => void;
+  presence: (presence: Presence) => void;
+  frame: (head: FrameHead, bytes: Uint8Array) => void;
+}
+
+export interface ServerToDevice {
+  challenge: (challenge: Challenge) => void;
+  /** Acknowledged when applied, not when received. */
+  state: (state: DeviceState, ack: Ack<{ version: number }>) => void;
+  policy: (policy: SignedPolicy, ack: Ack<{ version: number }>) => void;
+  watch: (watch: Watch) => void;
+  action: (action: Action, ack: Ack<null>) => void;
+  capture: (ack: Ack<Picture>) => void;
+}
+
+/** How a pupil is doing, in the order in which they need a teacher. */
+export const tileStates = ['concern', 'silent', 'blocked', 'online', 'idle', 'locked', 'away'] as const;
+export type TileState = (typeof tileStates)[number];
+
+/** One pupil in the class view. A pupil without a device is `away` with `deviceId: null`. */
+export interface Tile {
+  readonly pupilId: string;
+  readonly name: string;
+  readonly deviceId: string | null;
+  readonly state: TileState;
+  /** Server epoch ms at which this state began. */
+  readonly since: number;
+  readonly page: Page | null;
+  readonly tabs: readonly Tab[];
+  readonly picture: Presence['picture'];
+  readonly lock: DeviceState['lock'];
+  /** True while a stored state has not been acknowledged by the device. */
+  readonly isPending: boolean;
+  readonly policyVersion: number;
+}
+
+/** One line of a timeline: what was stored, dated by the server. */
+export interface ActivityItem {
+  readonly deviceId: string;
+  readonly pupilId: string | null;
+  readonly seq: number;
+  readonly kind: ReportKind;
+  readonly at: number;
+  readonly url: string | null;
+  /** Title, search words, prompt choice, rule or the child's words, by kind. */
+  readonly text: string;
+}
+
+/** "28 of 30 devices on version 12": of the devices connected now. */
+export interface PolicyStatus {
+  readonly version: number;
+  readonly applied: number;
+  readonly connected: number;
+}
+
+export interface ClassSnapshot {
+  readonly lessonId: string;
+  readonly classId: string;
+  readonly className: string;
+  readonly teacher: string;
+  readonly endsAt: number;
+  readonly now: number;
+  readonly tiles: readonly Tile[];
+}
+
+export interface CommandRequest {
+  readonly lessonId: string;
+  readonly name: CommandName;
+  readonly deviceIds: readonly string[];
+  readonly args: unknown;
+}
+
+/** Per device: applied with how long it took, or why not. `offline` state commands are stored and wait. */
+export type CommandOutcome = Record<string, Result<{ appliedInMs: number }>>;
+
+export const commandRequestSchema = z.object({
+  lessonId: idSchema,
+  name: z.string().check(z.maxLength(40)),
+  deviceIds: z.array(idSchema).check(z.minLength(1), z.maxLength(500)),
+  args: z.unknown(),
+});
+export const viewLessonSchema = z.object({ lessonId: idSchema });
+export const watchRequestSchema = z.object({
+  lessonId: idSchema,
+  mode: z.enum(['off', 'grid', 'close']),
+  deviceIds: z.array(idSchema).check(z.maxLength(500)),
+});
+export type WatchRequest = z.infer<typeof watchRequestSchema>;
+
+export interface DashboardToServer {
+  /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended`. */
+  'view-lesson': (request: { lessonId: string }, ack: Ack<ClassSnapshot>) => void;
+  'leave-lesson': (request: { lessonId: string }, ack: Ack<null>) => void;
+  /** Replaces what this viewer watches in this lesson: `grid` and `close` are two independent sets of devices. */
+  watch: (request: WatchRequest, ack: Ack<null>) => void;
+  command: (request: CommandRequest, ack: Ack<CommandOutcome>) => void;
+}
+
+export interface ServerToDashboard {
+  /** Changed tiles only, whole each. */
+  tiles: (lessonId: string, tiles: readonly Tile[]) => void;
+  activity: (lessonId: string, items: readonly ActivityItem[]) => void;
+  frame: (deviceId: string, head: FrameHead, bytes: Uint8Array) => void;
+  'policy-status': (status: PolicyStatus) => void;
+  'lessons-changed': () => void;
+  'incidents-changed': () => void;
+  'lesson-ended': (lessonId: string) => void;
+}
