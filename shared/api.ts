@@ -32,7 +32,14 @@ const passwordSchema = z.string().check(z.minLength(1), z.maxLength(200));
 const tokenSchema = z.string().check(z.regex(/^[\w-]{20,200}$/));
 
 /** What the signed-in person may do, for what the dashboard offers. The server asks again at every request. */
-export const capabilities = ['teach', 'review-incidents', 'manage-filtering', 'manage-people', 'deploy', 'read-ledger'] as const;
+export const capabilities = [
+  'teach',
+  'review-incidents',
+  'manage-filtering',
+  'manage-people',
+  'deploy',
+  'read-ledger',
+] as const;
 export type Capability = (typeof capabilities)[number];
 
 export const meSchema = z.object({
@@ -76,7 +83,13 @@ export const classSchema = z.object({
   yearGroup: yearGroupSchema,
   pupilCount: count,
   lesson: z.nullable(
-    z.object({ lessonId: idSchema, teacher: nameSchema, isMine: z.boolean(), startedAt: instant, endsAt: instant }),
+    z.object({
+      lessonId: idSchema,
+      teacher: nameSchema,
+      isMine: z.boolean(),
+      startedAt: instant,
+      endsAt: instant,
+    }),
   ),
 });
 export type SchoolClass = z.infer<typeof classSchema>;
@@ -124,7 +137,11 @@ export const incidentFactsSchema = z.object({
   words: z.string(),
   page: z.nullable(z.object({ url: z.string(), title: z.string() })),
   visits: z.array(z.object({ at: instant, kind: z.string(), url: z.nullable(z.string()), text: z.string() })),
-  device: z.object({ deviceId: idSchema, extensionVersion: z.string(), profileEmail: z.nullable(z.string()) }),
+  device: z.object({
+    deviceId: idSchema,
+    extensionVersion: z.string(),
+    profileEmail: z.nullable(z.string()),
+  }),
   /** One sentence when there is no picture: why. */
   pictureMissing: z.nullable(z.string()),
 });
@@ -146,7 +163,9 @@ export const incidentSchema = z.object({
   className: nameSchema,
   facts: incidentFactsSchema,
   /** GET /api/evidence/:evidenceId serves the bytes. `sha256` is of the original bytes, hex. */
-  pictures: z.array(z.object({ evidenceId: idSchema, takenAt: instant, sha256: z.string(), sizeBytes: count })),
+  pictures: z.array(
+    z.object({ evidenceId: idSchema, takenAt: instant, sha256: z.string(), sizeBytes: count }),
+  ),
   actions: z.array(z.object({ at: instant, by: nameSchema, text: z.string() })),
   decisionReason: z.string(),
 });
@@ -194,13 +213,27 @@ export const endpoints = {
   me: get('/api/me', nothing, meSchema),
   setUp: post(
     '/api/set-up',
-    z.object({ token: tokenSchema, schoolName: nameSchema, name: nameSchema, email: emailSchema, password: newPasswordSchema }),
+    z.object({
+      token: tokenSchema,
+      schoolName: nameSchema,
+      name: nameSchema,
+      email: emailSchema,
+      password: newPasswordSchema,
+    }),
     meSchema,
   ),
   signIn: post('/api/sign-in', z.object({ email: emailSchema, password: passwordSchema }), meSchema),
   signOut: post('/api/sign-out', nothing, meSchema),
-  confirmPassword: post('/api/confirm-password', z.object({ password: passwordSchema }), z.object({ confirmedUntil: instant })),
-  acceptInvitation: post('/api/accept-invitation', z.object({ token: tokenSchema, password: newPasswordSchema }), meSchema),
+  confirmPassword: post(
+    '/api/confirm-password',
+    z.object({ password: passwordSchema }),
+    z.object({ confirmedUntil: instant }),
+  ),
+  acceptInvitation: post(
+    '/api/accept-invitation',
+    z.object({ token: tokenSchema, password: newPasswordSchema }),
+    meSchema,
+  ),
 
   accounts: get('/api/accounts', nothing, z.array(accountSchema)),
   /** Answers with a link the person sets their own password by; it works once, for seven days. */
@@ -211,13 +244,19 @@ export const endpoints = {
   ),
   deactivateAccount: post('/api/accounts/deactivate', z.object({ accountId: idSchema }), nothing),
   classes: get('/api/classes', nothing, z.array(classSchema)),
-  addClass: post('/api/classes', z.object({ name: nameSchema, yearGroup: yearGroupSchema }), z.object({ classId: idSchema })),
+  addClass: post(
+    '/api/classes',
+    z.object({ name: nameSchema, yearGroup: yearGroupSchema }),
+    z.object({ classId: idSchema }),
+  ),
   pupils: get('/api/pupils', nothing, z.array(pupilSchema)),
   addPupils: post(
     '/api/pupils',
     z.object({
       classId: idSchema,
-      pupils: z.array(z.object({ name: nameSchema, email: z.nullable(emailSchema) })).check(z.minLength(1), z.maxLength(200)),
+      pupils: z
+        .array(z.object({ name: nameSchema, email: z.nullable(emailSchema) }))
+        .check(z.minLength(1), z.maxLength(200)),
     }),
     z.object({ pupilIds: z.array(idSchema) }),
   ),
@@ -228,10 +267,18 @@ export const endpoints = {
     z.object({ lessonId: idSchema }),
   ),
   endLesson: post('/api/lessons/end', z.object({ lessonId: idSchema }), nothing),
-  timeline: get('/api/timeline', z.object({ lessonId: idSchema, deviceId: idSchema }), z.array(activityItemSchema)),
+  timeline: get(
+    '/api/timeline',
+    z.object({ lessonId: idSchema, deviceId: idSchema }),
+    z.array(activityItemSchema),
+  ),
 
   devices: get('/api/devices', nothing, z.array(deviceSummarySchema)),
-  bindDevice: post('/api/devices/bind', z.object({ deviceId: idSchema, pupilId: z.nullable(idSchema) }), nothing),
+  bindDevice: post(
+    '/api/devices/bind',
+    z.object({ deviceId: idSchema, pupilId: z.nullable(idSchema) }),
+    nothing,
+  ),
   deployment: get('/api/deployment', nothing, deploymentSchema),
 
   policy: get(
@@ -242,9 +289,18 @@ export const endpoints = {
       publishedAt: instant,
       publishedBy: z.string(),
       rules: policyRulesSchema,
-      categories: z.array(z.object({ id: categorySchema.shape.id, label: nameSchema, isIllegal: z.boolean(), hostCount: count })),
+      categories: z.array(
+        z.object({
+          id: categorySchema.shape.id,
+          label: nameSchema,
+          isIllegal: z.boolean(),
+          hostCount: count,
+        }),
+      ),
       status: policyStatusSchema,
-      history: z.array(z.object({ version: count, publishedAt: instant, publishedBy: z.string(), reason: z.string() })),
+      history: z.array(
+        z.object({ version: count, publishedAt: instant, publishedBy: z.string(), reason: z.string() }),
+      ),
     }),
   ),
   /** `basedOn` is the version that was edited; another one published meanwhile is a `conflict`. */
@@ -257,7 +313,12 @@ export const endpoints = {
   why: get(
     '/api/policy/why',
     z.object({ url: z.string().check(z.minLength(1), z.maxLength(2048)), pupilId: z.optional(idSchema) }),
-    z.object({ verdict: verdictSchema, reason: z.string(), rule: z.string(), categoryId: z.nullable(z.string()) }),
+    z.object({
+      verdict: verdictSchema,
+      reason: z.string(),
+      rule: z.string(),
+      categoryId: z.nullable(z.string()),
+    }),
   ),
 
   incidents: get('/api/incidents', nothing, z.array(incidentSummarySchema)),

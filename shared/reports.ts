@@ -47,7 +47,13 @@ export const blockSchema = z.object({
 });
 
 /** What a pupil may say on "Tell someone". */
-export const concernChoices = ['saw-something', 'someone-unkind', 'asked-me', 'made-a-mistake', 'need-a-grown-up'] as const;
+export const concernChoices = [
+  'saw-something',
+  'someone-unkind',
+  'asked-me',
+  'made-a-mistake',
+  'need-a-grown-up',
+] as const;
 
 export const concernSchema = z.object({
   ...keptFields,
@@ -69,7 +75,11 @@ export const reportSchema = z.discriminatedUnion('kind', [
 export type Report = z.infer<typeof reportSchema>;
 export type ReportKind = Report['kind'];
 /** A report before the outbox has numbered and stamped it. */
-export type NewReport = Report extends infer Each ? (Each extends Report ? Omit<Each, 'seq' | 'at'> : never) : never;
+export type NewReport = Report extends infer Each
+  ? Each extends Report
+    ? Omit<Each, 'seq' | 'at'>
+    : never
+  : never;
 
 export const maxReportsPerBatch = 200;
 
@@ -83,11 +93,23 @@ export type ReportBatch = z.infer<typeof reportBatchSchema>;
 export const pageSchema = z.object({ url: urlSchema, title: titleSchema });
 export type Page = z.infer<typeof pageSchema>;
 
-export const tabSchema = z.object({ tabId: z.int(), url: urlSchema, title: titleSchema, isActive: z.boolean() });
+export const tabSchema = z.object({
+  tabId: z.int(),
+  url: urlSchema,
+  title: titleSchema,
+  isActive: z.boolean(),
+});
 export type Tab = z.infer<typeof tabSchema>;
 
 /** Why there is, or is no, live picture. */
-export const pictureStates = ['live', 'not-watched', 'no-lesson', 'private-page', 'blocked-page', 'unavailable'] as const;
+export const pictureStates = [
+  'live',
+  'not-watched',
+  'no-lesson',
+  'private-page',
+  'blocked-page',
+  'unavailable',
+] as const;
 
 /** Volatile: how the device is now. The newest wins; an older one may be lost. */
 export const presenceSchema = z.object({

@@ -75,7 +75,9 @@ export const actionSchema = z.object({
 export type Action = z.infer<typeof actionSchema>;
 
 export const pictureHeadSchema = z.object({
-  page: z.nullable(z.object({ url: z.string().check(z.maxLength(2048)), title: z.string().check(z.maxLength(300)) })),
+  page: z.nullable(
+    z.object({ url: z.string().check(z.maxLength(2048)), title: z.string().check(z.maxLength(300)) }),
+  ),
   type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
 });
 

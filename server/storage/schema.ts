@@ -89,7 +89,13 @@ export interface Schema {
     sealedFacts: Uint8Array;
     sealedDecisionReason: Uint8Array | null;
   };
-  incidentActions: { actionId: string; incidentId: string; at: number; accountId: string; sealedText: Uint8Array };
+  incidentActions: {
+    actionId: string;
+    incidentId: string;
+    at: number;
+    accountId: string;
+    sealedText: Uint8Array;
+  };
   evidenceItems: {
     evidenceId: string;
     incidentId: string;

@@ -4,7 +4,10 @@ import type { Lock } from '../device-state.ts';
 import type { Policy, Verdict } from './policy.ts';
 
 /** Who browses. A device without a bound pupil is a guest; staff get their own audience. */
-export type Person = { readonly kind: 'pupil'; readonly pupil: BoundPupil } | { readonly kind: 'staff' } | { readonly kind: 'guest' };
+export type Person =
+  | { readonly kind: 'pupil'; readonly pupil: BoundPupil }
+  | { readonly kind: 'staff' }
+  | { readonly kind: 'guest' };
 
 /** A host that a pupil opened after thinking; it stays open until the end of the lesson (server epoch ms). */
 export interface Opening {

@@ -19,7 +19,12 @@ export type Audience = z.infer<typeof audienceSchema>;
 /** A host in canonical ASCII form, without scheme, port, path, leading or trailing dot; covers its subdomains. */
 export const hostSchema = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^(?=.*[a-z])([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/));
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(253),
+    z.regex(/^(?=.*[a-z])([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),
+  );
 
 export const categoryIdSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
