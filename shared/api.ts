@@ -136,6 +136,8 @@ export type IncidentDecision = (typeof incidentDecisions)[number];
 export const incidentFactsSchema = z.object({
   words: z.string(),
   page: z.nullable(z.object({ url: z.string(), title: z.string() })),
+  /** All tabs that were open, as far as the device had told. */
+  tabs: z.optional(z.array(z.object({ url: z.string(), title: z.string(), isActive: z.boolean() }))),
   visits: z.array(z.object({ at: instant, kind: z.string(), url: z.nullable(z.string()), text: z.string() })),
   device: z.object({
     deviceId: idSchema,

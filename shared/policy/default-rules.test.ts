@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { starterCategories } from '../../server/filtering/starter-categories/index.ts';
+import { compilePolicy, decide, type Person } from './decide.ts';
+import { defaultPolicyRules } from './default-rules.ts';
+import { policyRulesSchema, type Verdict } from './policy.ts';
+
+const rules = defaultPolicyRules();
+const starterIds = starterCategories.map(({ id }) => id);
+const pupil = (yearGroup: number, keyStage: 'KS1' | 'KS2'): Person => ({
+  kind: 'pupil',
+  pupil: { pupilId: 'p1', name: 'Robin Made-up', classId: 'c1', yearGroup, keyStage },
+});
+const people = {
+  'key stage 1': pupil(1, 'KS1'),
+  'key stage 2': pupil(4, 'KS2'),
+  staff: { kind: 'staff' },
+  guest: { kind: 'guest' },
+} as const satisfies Record<string, Person>;
+
+test('are rules that can be published', () => {
+  expect(policyRulesSchema.parse(rules)).toEqual(rules);
+});
+
+test('speak only of categories that exist', () => {
+  const named = rules.audiences.flatMap(({ categories }) => Object.keys(categories));
+  expect([...new Set(named)].filter((id) => !starterIds.includes(id))).toEqual([]);
+});
+
+test('leave no starter category to chance', () => {
+  const everyone = rules.audiences.find(({ audience }) => audience.kind === 'everyone');
+  expect(starterIds.filter((id) => everyone?.categories[id] === undefined)).toEqual([]);
+});
+
+describe('what they mean', () => {
+  const categories = starterIds.map((id) => ({ id, label: id, isIllegal: false, hosts: [`${id}.example`] }));
+  const policy = compilePolicy({
+    version: 1,
+    schoolName: 'Made-up Primary',
+    publishedAt: 0,
+    rules,
+    categories,
+  });
+  const cases: [category: string, ks1: Verdict, ks2: Verdict, staff: Verdict, guest: Verdict][] = [
+    ['educational', 'allow', 'allow', 'allow', 'allow'],
+    ['trusted-help', 'allow', 'allow', 'allow', 'allow'],
+    ['child-search', 'allow', 'allow', 'allow', 'allow'],
+    ['shopping', 'block', 'think', 'allow', 'block'],
+    ['video', 'block', 'think', 'allow', 'block'],
+    ['social-networks', 'block', 'block', 'allow', 'block'],
+    ['ai-tools', 'block', 'block', 'allow', 'block'],
+    ['weapons', 'block', 'block', 'think', 'block'],
+    ['gambling', 'block', 'block', 'block', 'block'],
+    ['proxies-and-vpn', 'block', 'block', 'block', 'block'],
+    ['no-category-at-all', 'block', 'think', 'allow', 'block'],
+  ];
+  test.each(cases)('%s: key stage 1 %s, key stage 2 %s, staff %s, guests %s', (id, ...verdicts) => {
+    const got = Object.values(people).map(
+      (person) => decide(policy, { person, lock: null, openings: [] }, `https://${id}.example/`, 0).verdict,
+    );
+    expect(got).toEqual(verdicts);
+  });
+});

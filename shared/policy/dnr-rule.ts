@@ -1,0 +1,141 @@
+import type { Verdict } from './policy.ts';
+
+/** The kinds of request Chromium's declarativeNetRequest tells apart. */
+const resourceTypes = [
+  'main_frame',
+  'sub_frame',
+  'stylesheet',
+  'script',
+  'image',
+  'font',
+  'object',
+  'xmlhttprequest',
+  'ping',
+  'csp_report',
+  'media',
+  'websocket',
+  'webtransport',
+  'webbundle',
+  'other',
+] as const;
+export type DnrResourceType = (typeof resourceTypes)[number];
+
+interface DnrTransform {
+  queryTransform: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
+}
+
+type DnrAction =
+  | { type: 'allow' }
+  | { type: 'block' }
+  | {
+      type: 'redirect';
+      redirect: { regexSubstitution: string } | { url: string } | { transform: DnrTransform };
+    }
+  | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] };
+
+export interface DnrCondition {
+  regexFilter?: string;
+  urlFilter?: string;
+  requestDomains?: string[];
+  excludedRequestDomains?: string[];
+  requestMethods?: ('get' | 'post')[];
+  resourceTypes: DnrResourceType[];
+}
+
+/** As much of `chrome.declarativeNetRequest.Rule` as ThinkClick uses. */
+export interface DnrRule {
+  id: number;
+  priority: number;
+  action: DnrAction;
+  condition: DnrCondition;
+}
+
+/** Absolute addresses of the extension's own pages; the address that was stopped follows after `#`. */
+export interface OwnPages {
+  readonly blocked: string;
+  readonly think: string;
+  readonly lock: string;
+}
+
+/**
+ * Chromium gives up on a whole matcher when its best rule is a redirect that changes nothing. Regular expressions and
+ * `urlFilter`s are two matchers; so only the safe-search transforms are `urlFilter` rules, and every rule that gives a
+ * verdict carries a `regexFilter`, where no transform in its final form can hide it.
+ */
+const anyPage = '^https?://.*';
+const anyAddress = '^[a-z]+://';
+
+const mainFrame: DnrResourceType[] = ['main_frame'];
+export const frames: DnrResourceType[] = ['main_frame', 'sub_frame'];
+const allButMainFrame = resourceTypes.filter((type) => type !== 'main_frame');
+
+/** What one verdict does. `hosts: null` is every host. */
+export interface VerdictRule {
+  readonly verdict: Verdict;
+  readonly hosts: readonly string[] | null;
+  readonly priority: number;
+  readonly pages: OwnPages;
+  /** What a block stops besides the page itself. */
+  readonly alsoBlocks?: readonly DnrResourceType[];
+}
+
+/** More domains in one rule are refused by none, but slow to replace. */
+const maxDomainsPerRule = 100_000;
+
+export const verdictRules = ({ hosts, ...rule }: VerdictRule): DnrRule[] =>
+  hosts === null
+    ? rulesOfChunk(rule, {}, 0)
+    : chunksOf(hosts).flatMap((requestDomains, chunk) => rulesOfChunk(rule, { requestDomains }, chunk));
+
+const chunksOf = (hosts: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(hosts.length / maxDomainsPerRule) }, (_, chunk) =>
+    hosts.slice(chunk * maxDomainsPerRule, (chunk + 1) * maxDomainsPerRule),
+  );
+
+const rulesOfChunk = (
+  { verdict, priority, pages, alsoBlocks = allButMainFrame }: Omit<VerdictRule, 'hosts'>,
+  where: { requestDomains?: string[] },
+  chunk: number,
+): DnrRule[] => {
+  const page = ruleId(priority, chunk * 2);
+  const rest = { id: ruleId(priority, chunk * 2 + 1), priority };
+  const everything = { ...where, regexFilter: anyAddress };
+  switch (verdict) {
+    case 'allow':
+      return [
+        {
+          id: page,
+          priority,
+          action: { type: 'allow' },
+          condition: { ...everything, resourceTypes: [...resourceTypes] },
+        },
+      ];
+    case 'think':
+      // What an allowed page fetches from here is left alone, also where a parent host is blocked.
+      return [
+        toOwnPage(page, priority, pages.think, where),
+        { ...rest, action: { type: 'allow' }, condition: { ...everything, resourceTypes: allButMainFrame } },
+      ];
+    case 'block':
+      return [
+        toOwnPage(page, priority, pages.blocked, where),
+        { ...rest, action: { type: 'block' }, condition: { ...everything, resourceTypes: [...alsoBlocks] } },
+      ];
+  }
+};
+
+/** Sends the page to one of ours. After `#`, since an address after `?` breaks at its own `&` and `#`. */
+export const toOwnPage = (
+  id: number,
+  priority: number,
+  page: string,
+  where: { requestDomains?: string[]; regexFilter?: string },
+): DnrRule => ({
+  id,
+  priority,
+  action: { type: 'redirect', redirect: { regexSubstitution: String.raw`${page}#\0` } },
+  condition: { regexFilter: anyPage, ...where, resourceTypes: mainFrame },
+});
+
+/** Stable from one compilation to the next: the priority and the part of it (0–99). */
+export const ruleId = (priority: number, part: number): number => priority * 100 + part;

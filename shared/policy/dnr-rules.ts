@@ -1,0 +1,162 @@
+import { hostAndParents, isWithin, mayBeListed } from './address.ts';
+import { categoryRuling, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
+import { ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
+import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
+import { strictness, type HostList, type PersonRules } from './person-rules.ts';
+import type { Verdict } from './policy.ts';
+
+export type { DnrRule, OwnPages } from './dnr-rule.ts';
+
+export interface CompiledRules {
+  /** Bulk: changes with the policy and the person. */
+  readonly dynamicRules: DnrRule[];
+  /** Live: changes with the lock and with what the pupil opened. */
+  readonly sessionRules: DnrRule[];
+}
+
+/**
+ * `decide`'s layers as bands of priority, the first layer highest. Inside a band a longer host outranks a shorter one.
+ * The transforms stand above the lists: a search is first made strict, then judged.
+ */
+const bands = {
+  youTube: 100_000,
+  lock: 90_000,
+  ownServer: 80_000,
+  illegal: 70_000,
+  ipLiteral: 65_000,
+  hiddenSettings: 62_000,
+  safeEngine: 61_000,
+  strictSettings: 50_000,
+  lists: 40_000,
+  openings: 30_000,
+  categories: 20_000,
+  unknownSites: 10_000,
+};
+
+/** A name in the DNS has at most 127 labels; each gets a step for every verdict. */
+const priorityAt = (band: number, host: string, verdict: Verdict): number =>
+  band + host.split('.').length * 4 + strictness[verdict];
+const listStep = 1_000;
+
+/** An IPv4 or IPv6 address in the host's place, whatever user info and port surround it. */
+const ipLiteral = String.raw`^[a-z]+://(?:[^/?#]*@)?(?:\[|\d+\.\d+\.\d+\.\d+(?:[:/?#]|$))`;
+
+/** The rules in the browser that answer as `decide` does. They hold without the extension's worker. */
+export const compileRules = (
+  policy: CompiledPolicy,
+  subject: Subject,
+  now: number,
+  pages: OwnPages,
+): CompiledRules => ({
+  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person), pages),
+  sessionRules: sessionRules(policy, subject, now, pages),
+});
+
+const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPages): DnrRule[] => {
+  const { youTube, safeEngine } = policy.policy.rules;
+  return [
+    youTubeRule(youTube, bands.youTube),
+    ...ownServerRules(policy, pages),
+    ...illegalRules(policy, pages),
+    ...ipLiteralRules(pages),
+    ...hiddenSettingRules(pages, bands.hiddenSettings),
+    ...safeEngineRules(safeEngine, bands.safeEngine),
+    ...strictSettingRules(bands.strictSettings),
+    ...rules.lists.flatMap((list) => listRules(list, pages)),
+    ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
+    ...unknownSiteRules(rules, pages),
+  ];
+};
+
+/** Session rules go with the browser; the extension sets them again when it starts. */
+export const sessionRules = (
+  policy: CompiledPolicy,
+  subject: Subject,
+  now: number,
+  pages: OwnPages,
+): DnrRule[] => [
+  ...(isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : []),
+  ...openingRules(policy, subject, now, pages),
+];
+
+const ownServerRules = ({ serverHost }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
+  serverHost === null
+    ? []
+    : verdictRules({ verdict: 'allow', hosts: [serverHost], priority: bands.ownServer, pages });
+
+const illegalRules = ({ policy }: CompiledPolicy, pages: OwnPages): DnrRule[] => {
+  const hosts = policy.categories.filter(({ isIllegal }) => isIllegal).flatMap((each) => each.hosts);
+  const listed = [...new Set(hosts)].filter(mayBeListed);
+  return verdictRules({ verdict: 'block', hosts: listed, priority: bands.illegal, pages });
+};
+
+const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
+  toOwnPage(ruleId(bands.ipLiteral, 0), bands.ipLiteral, pages.blocked, { regexFilter: `${ipLiteral}.*` }),
+  {
+    id: ruleId(bands.ipLiteral, 1),
+    priority: bands.ipLiteral,
+    action: { type: 'block' },
+    condition: { regexFilter: ipLiteral, resourceTypes: ['sub_frame'] },
+  },
+];
+
+const listRules = ({ hosts, rank }: HostList, pages: OwnPages): DnrRule[] =>
+  hostRules(hosts, bands.lists + rank * listStep, pages);
+
+/** One rule or two for each verdict and each number of labels. */
+const hostRules = (verdicts: ReadonlyMap<string, Verdict>, band: number, pages: OwnPages): DnrRule[] => {
+  const groups = new Map<number, { verdict: Verdict; hosts: string[] }>();
+  for (const [host, verdict] of verdicts) {
+    const priority = priorityAt(band, host, verdict);
+    const group = groups.get(priority);
+    if (group === undefined) groups.set(priority, { verdict, hosts: [host] });
+    else group.hosts.push(host);
+  }
+  return [...groups].flatMap(([priority, group]) => verdictRules({ ...group, priority, pages }));
+};
+
+/** Every host in a category that anyone has spoken of, with the verdict for this person. */
+const categoryVerdicts = ({ policy }: CompiledPolicy, rules: PersonRules): ReadonlyMap<string, Verdict> => {
+  const verdicts = new Map<string, Verdict>();
+  for (const { id, isIllegal, hosts } of policy.categories) {
+    const verdict = isIllegal ? undefined : rules.categories.get(id)?.verdict;
+    if (verdict === undefined) continue;
+    for (const host of hosts) {
+      const other = verdicts.get(host);
+      const isStricter = other === undefined || strictness[verdict] > strictness[other];
+      if (isStricter && mayBeListed(host)) verdicts.set(host, verdict);
+    }
+  }
+  return verdicts;
+};
+
+/** On unknown sites only frames are stopped: what an open page fetches for itself stays its own affair. */
+const unknownSiteRules = ({ unknownSites: { verdict } }: PersonRules, pages: OwnPages): DnrRule[] =>
+  verdict === 'allow'
+    ? []
+    : verdictRules({ verdict, hosts: null, priority: bands.unknownSites, pages, alsoBlocks: ['sub_frame'] });
+
+/**
+ * An opening answers only a `think`, and a host below it may be blocked for itself. So the categories' hosts below each
+ * opening are said again in a band of their own, each `think` as an allow.
+ */
+const openingRules = (
+  policy: CompiledPolicy,
+  { person, openings }: Subject,
+  now: number,
+  pages: OwnPages,
+): DnrRule[] => {
+  const opened = openings.filter((opening) => isOpen(opening, now)).map(({ host }) => host);
+  if (opened.length === 0) return [];
+  const rules = policy.rulesOf(person);
+  const verdicts = new Map<string, Verdict>();
+  for (const host of opened) {
+    const { verdict } = categoryRuling(policy, rules, hostAndParents(host))?.ruling ?? rules.unknownSites;
+    if (verdict === 'think') verdicts.set(host, 'allow');
+  }
+  for (const [host, verdict] of categoryVerdicts(policy, rules)) {
+    if (!opened.some((each) => isWithin(host, each))) continue;
+    verdicts.set(host, verdict === 'think' ? 'allow' : verdict);
+  }
+  return hostRules(verdicts, bands.openings, pages);
+};

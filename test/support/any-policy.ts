@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { keyStageOf } from '#shared/people.ts';
+import type { Person, Subject } from '#shared/policy/decide.ts';
+import type { Audience, AudienceRules, Category, Policy, Verdict } from '#shared/policy/policy.ts';
+
+/** The moment at which all of these are judged; locks and openings end before or after it. */
+export const judgedAt = 1_800_000_000_000;
+
+/** Few hosts, many of them inside each other, so that lists and categories meet; `test` alone must never match. */
+const listedHosts = [
+  'example.org',
+  'a.example.org',
+  'b.a.example.org',
+  'c.b.a.example.org',
+  'games.test',
+  'x.games.test',
+  'y.x.games.test',
+  'news.test',
+  'xn--bcher-kva.test',
+  'under_score.test',
+  'shop.example.co.uk',
+  'google.com',
+  'www.google.com',
+  'duckduckgo.com',
+  'qwant.com',
+  'youtube.com',
+  'localhost',
+  'test',
+];
+const otherHosts = [
+  'unknown.test',
+  'notexample.org',
+  'example.org.evil.test',
+  'd.c.b.a.example.org',
+  'www.x.games.test',
+  'search.yahoo.com',
+  'uk.search.yahoo.com',
+  'junior.qwant.com',
+  'www.qwant.com',
+  'html.duckduckgo.com',
+  'www.bing.com',
+  'docs.google.com',
+  'www.google.co.uk',
+  'm.youtube.com',
+  'school.test',
+  'thinkclick.school.test',
+  'bücher.test',
+];
+export const serverHost = 'thinkclick.school.test';
+
+const categoryIds = ['games', 'news', 'search', 'silent', 'sealed'];
+const verdict = fc.constantFrom<Verdict>('allow', 'think', 'block');
+const host = fc.constantFrom(...listedHosts);
+const hosts = (maxLength: number): fc.Arbitrary<string[]> => fc.uniqueArray(host, { maxLength });
+const yearGroup = fc.integer({ min: 1, max: 4 });
+
+const audience: fc.Arbitrary<Audience> = fc.oneof(
+  fc.constantFrom<Audience>({ kind: 'everyone' }, { kind: 'staff' }, { kind: 'guest' }),
+  fc
+    .constantFrom('KS1' as const, 'KS2' as const)
+    .map((keyStage) => ({ kind: 'key-stage' as const, keyStage })),
+  yearGroup.map((year) => ({ kind: 'year' as const, yearGroup: year })),
+  fc.constantFrom('c1', 'c2').map((classId) => ({ kind: 'class' as const, classId })),
+  fc.constantFrom('p1', 'p2').map((pupilId) => ({ kind: 'pupil' as const, pupilId })),
+);
+
+const audienceRules: fc.Arbitrary<AudienceRules> = fc.record(
+  {
+    audience,
+    categories: fc.dictionary(fc.constantFrom('games', 'news', 'search', 'unheard-of'), verdict, {
+      maxKeys: 3,
+    }),
+    blockHosts: hosts(3),
+    allowHosts: hosts(3),
+    unknownSites: verdict,
+  },
+  { requiredKeys: ['audience', 'categories', 'blockHosts', 'allowHosts'] },
+);
+
+const category = (id: string): fc.Arbitrary<Category> =>
+  hosts(id === 'sealed' ? 1 : 7).map((listed) => ({
+    id,
+    label: `Sites of ${id}`,
+    isIllegal: id === 'sealed',
+    hosts: listed,
+  }));
+
+export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
+  version: fc.constant(1),
+  schoolName: fc.constant('Made-up Primary'),
+  publishedAt: fc.constant(0),
+  rules: fc.record({
+    audiences: fc.array(audienceRules, { minLength: 1, maxLength: 8 }),
+    youTube: fc.constantFrom('strict' as const, 'moderate' as const),
+    safeEngine: fc.constantFrom(
+      'https://duckduckgo.com/?q={words}&kp=1',
+      'https://www.qwant.com/?q={words}',
+      'https://safe.test/{words}',
+    ),
+  }),
+  categories: fc.tuple(...categoryIds.map(category)),
+});
+
+const anyPerson: fc.Arbitrary<Person> = fc.oneof(
+  { arbitrary: fc.constantFrom<Person>({ kind: 'staff' }, { kind: 'guest' }), weight: 1 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('pupil' as const),
+      pupil: fc
+        .tuple(fc.constantFrom('p1', 'p2', 'p3'), fc.constantFrom('c1', 'c2'), yearGroup)
+        .map(([pupilId, classId, year]) => ({
+          pupilId,
+          name: 'Robin Made-up',
+          classId,
+          yearGroup: year,
+          keyStage: keyStageOf(year),
+        })),
+    }),
+    weight: 4,
+  },
+);
+
+const ends = fc.constantFrom(judgedAt - 1, judgedAt, judgedAt + 1);
+const lock = ends.map((endsAt) => ({ by: 'Miss Made-up', message: '', startedAt: 0, endsAt }));
+
+export const anySubject: fc.Arbitrary<Subject> = fc.record({
+  person: anyPerson,
+  lock: fc.oneof({ arbitrary: fc.constant(null), weight: 7 }, { arbitrary: lock, weight: 1 }),
+  openings: fc.array(
+    fc.record({ host: fc.constantFrom(...listedHosts.slice(0, -2), 'unknown.test'), until: ends }),
+    { maxLength: 3 },
+  ),
+});
+
+const queries = [
+  '',
+  '?q=red+pandas',
+  '?safe=off&q=a&safe=images',
+  '?s%61fe=off&q=a',
+  '?SAFE=off&KP=-2&adlt=off',
+  '?p=one%20two&query=three&text=four',
+  '?q=a&safe=active&ssui=on',
+  '?kp=1',
+  '?%6bp=-2',
+];
+const paths = ['/', '/search', '/images/search', '/a/b.html', '/s%65arch', '/results', '/search%2Fx'];
+
+/** Web addresses as people and pages write them, in all the forms that mean the same host. */
+export const anyWebAddress: fc.Arbitrary<string> = fc
+  .record({
+    scheme: fc.constantFrom('http', 'https', 'HTTPS'),
+    user: fc.constantFrom('', '', '', 'user:pw@', 'www.google.com@'),
+    name: fc.oneof(
+      { arbitrary: host, weight: 4 },
+      { arbitrary: fc.constantFrom(...otherHosts), weight: 4 },
+      {
+        arbitrary: fc.constantFrom('127.0.0.1', '0x7f.1', '[::1]', '[::ffff:1.2.3.4]', '3232235777'),
+        weight: 1,
+      },
+    ),
+    isUpperCase: fc.boolean(),
+    isWithDot: fc.boolean(),
+    port: fc.constantFrom('', '', ':8080'),
+    path: fc.constantFrom(...paths),
+    query: fc.constantFrom(...queries),
+    fragment: fc.constantFrom('', '', '#part?q=x%'),
+  })
+  .map(({ scheme, user, name, isUpperCase, isWithDot, port, path, query, fragment }) => {
+    const dotted = isWithDot && !name.endsWith(']') ? `${name}.` : name;
+    return `${scheme}://${user}${isUpperCase ? dotted.toUpperCase() : dotted}${port}${path}${query}${fragment}`;
+  });
