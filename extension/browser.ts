@@ -1,0 +1,33 @@
+import browserApi from 'webextension-polyfill';
+
+/** The browser, and the only door to it. */
+export const browser = browserApi;
+export type { Tabs, Runtime } from 'webextension-polyfill';
+
+/** What this Chromebook is called by the school. Empty where the browser or the policy does not give it. */
+export const readDeviceAttributes = async (): Promise<{
+  serialNumber: string | null;
+  assetId: string | null;
+}> => {
+  const attributes = globalThis.chrome?.enterprise?.deviceAttributes;
+  if (attributes === undefined) return { serialNumber: null, assetId: null };
+  const [serialNumber, assetId] = await Promise.all([
+    attributes.getDeviceSerialNumber().catch(() => ''),
+    attributes.getDeviceAssetId().catch(() => ''),
+  ]);
+  return { serialNumber: serialNumber || null, assetId: assetId || null };
+};
+
+/** `ANY` includes accounts signed in without sync, which is the normal case in schools. The polyfill's types lack it. */
+export const readProfileEmail = async (): Promise<string | null> => {
+  const { email } = await globalThis.chrome.identity.getProfileUserInfo({
+    accountStatus: 'ANY' as chrome.identity.AccountStatus,
+  });
+  return email === '' ? null : email.toLowerCase();
+};
+
+/** Asks for one rule only: all of them may be a hundred thousand names. The polyfill's types lack the filter. */
+export const hasDynamicRule = async (id: number): Promise<boolean> =>
+  (await globalThis.chrome.declarativeNetRequest.getDynamicRules({ ruleIds: [id] })).length > 0;
+export const hasSessionRule = async (id: number): Promise<boolean> =>
+  (await globalThis.chrome.declarativeNetRequest.getSessionRules({ ruleIds: [id] })).length > 0;

@@ -1,0 +1,87 @@
+import { createAnswerPages } from '../answer-pages.ts';
+import { browser } from '../browser.ts';
+import { createOpenPage } from '../effects/open-page.ts';
+import { createShowMessage } from '../effects/show-message.ts';
+import { createEnforceLesson } from '../enforce/lesson.ts';
+import { createEnforceLock } from '../enforce/lock.ts';
+import { createEnforcePupil } from '../enforce/pupil.ts';
+import { createPupilPages } from '../pupil-pages.ts';
+import { Receive } from '../receive.ts';
+import { createConfigure } from './configure.ts';
+import { createEnforcement, type Enforcement } from './enforcement.ts';
+import { createGround, type Ground } from './ground.ts';
+import { Line } from './line.ts';
+import { createObservation, type Observation } from './observation.ts';
+
+/** Every part of this device, made and joined. Nothing has been read or started yet. */
+export const compose = () => {
+  const ground = createGround();
+  const line = new Line({ now: ground.now });
+  const found = { managed: false, webRequest: false };
+  const enforcement = createEnforcement(ground, () => observation.presence.soon());
+  const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
+  const observation: Observation = createObservation(ground, line, layers);
+  const receive = createReceive(ground, enforcement, observation);
+  const readAndConnect = createConfigure({ ground, line, observation, receive });
+  return {
+    ...ground,
+    ...enforcement,
+    ...observation,
+    /** Reads what was kept, before anything is judged. */
+    read: async (): Promise<void> => {
+      await ground.serverClock.start();
+      await ground.protection.start();
+    },
+    configure: async (): Promise<void> => {
+      found.managed = (await readAndConnect()).isManaged;
+    },
+    /** The browser lets only extensions installed by policy hold requests. */
+    noteFirstRequestLayer: async (isRegistered: boolean): Promise<void> => {
+      const { installType } = await browser.management.getSelf();
+      found.webRequest = isRegistered && installType === 'admin';
+    },
+    answerPages: (ready: Promise<void>) => createAnswers(ready, ground, line, enforcement, observation),
+  };
+};
+
+export type Device = ReturnType<typeof compose>;
+
+const createReceive = (ground: Ground, { inForce }: Enforcement, { liveScreen }: Observation): Receive => {
+  const { memory, pages, protection, openings, serverClock, tabs } = ground;
+  return new Receive({
+    memory,
+    enforce: {
+      pupil: createEnforcePupil({ inForce }),
+      lesson: createEnforceLesson({ inForce, openings, serverClock }),
+      lock: createEnforceLock({ inForce }),
+    },
+    enforcePolicy: (policy) => inForce.policy(policy),
+    effects: {
+      'open-page': createOpenPage({ tabs, protection }),
+      'show-message': createShowMessage({ memory, pages, openWindow: openSmallWindow }),
+    },
+    onWatch: (watch) => liveScreen.watch(watch),
+    serverNow: () => serverClock.now(),
+  });
+};
+
+const createAnswers = (
+  ready: Promise<void>,
+  ground: Ground,
+  line: Line,
+  { inForce }: Enforcement,
+  { liveScreen }: Observation,
+) => {
+  const handlers = createPupilPages({
+    ...ground,
+    inForce,
+    outbox: line.outbox,
+    connectionStatus: () => line.status,
+    watched: () => liveScreen.watched,
+  });
+  return createAnswerPages({ extensionId: browser.runtime.id, pages: ground.pages, ready, handlers });
+};
+
+const openSmallWindow = async (url: string): Promise<void> => {
+  await browser.windows.create({ url, type: 'popup', focused: true, width: 780, height: 540 });
+};

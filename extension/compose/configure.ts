@@ -1,0 +1,56 @@
+import { browser, readDeviceAttributes, readProfileEmail } from '../browser.ts';
+import { readConfiguration } from '../configuration.ts';
+import { Connection, type ConnectionStatus } from '../connection.ts';
+import { DeviceKey } from '../device-key.ts';
+import type { Configuration } from '../memory.ts';
+import type { Receive } from '../receive.ts';
+import type { Ground } from './ground.ts';
+import type { Line } from './line.ts';
+import type { Observation } from './observation.ts';
+
+export interface ConfigureParts {
+  readonly ground: Ground;
+  readonly line: Line;
+  readonly observation: Observation;
+  readonly receive: Receive;
+}
+
+const about = async () => ({
+  extensionVersion: browser.runtime.getManifest().version,
+  profileEmail: await readProfileEmail().catch(() => null),
+  ...(await readDeviceAttributes()),
+});
+
+/** Takes up the configuration there is now and connects where it is new; answers whether it came by policy. */
+export const createConfigure = ({ ground, line, observation, receive }: ConfigureParts) => {
+  const key = new DeviceKey({ databaseName: 'device-key' });
+  let connectedTo = '';
+
+  const onStatus = (status: ConnectionStatus): void => {
+    line.status = status;
+    if (status.is === 'connected') observation.presence.now().catch(() => undefined);
+  };
+  const connectTo = (configuration: Configuration): void => {
+    line.connection?.close();
+    ground.protection.setServer(configuration.serverUrl);
+    const { memory, serverClock, now } = ground;
+    const capture = () => observation.liveScreen.picture();
+    const { outbox } = line;
+    const own = { configuration, key, about, capture, onStatus };
+    line.connection = new Connection({ ...own, memory, outbox, receive, serverClock, now });
+    line.connection.start();
+  };
+
+  return async (): Promise<{ isManaged: boolean }> => {
+    const { configuration, isManaged } = await readConfiguration({
+      memory: ground.memory,
+      readManaged: () => browser.storage.managed.get(null),
+      readOwnFile: async () => (await fetch(browser.runtime.getURL('configuration.json'))).json(),
+    });
+    const text = JSON.stringify(configuration);
+    if (configuration !== null && text !== connectedTo) connectTo(configuration);
+    else line.connection?.start();
+    connectedTo = text;
+    return { isManaged };
+  };
+};

@@ -1,0 +1,34 @@
+import { wakeAlarm } from '../alarms.ts';
+import { lockWindows } from '../chromium/lock-windows.ts';
+import { dynamicRuleSet, sessionRuleSet } from '../chromium/rule-sets.ts';
+import { InForce } from '../enforce/in-force.ts';
+import { LockScreen } from '../enforce/lock-screen.ts';
+import { Rules } from '../enforce/rules.ts';
+import { sweep } from '../enforce/sweep.ts';
+import type { Ground } from './ground.ts';
+
+/** What makes the browser obey. */
+export const createEnforcement = (ground: Ground, onChange: () => void) => {
+  const { memory, serverClock, pages, protection, openings, tabs } = ground;
+  const lockScreen = new LockScreen({
+    screen: lockWindows,
+    lockPage: pages.url('lock'),
+    messagePage: pages.url('message'),
+    isLocked: () => protection.isLocked,
+  });
+  const inForce: InForce = new InForce({
+    memory,
+    serverClock,
+    pages,
+    protection,
+    openings,
+    rules: new Rules({ memory, dynamic: dynamicRuleSet, session: sessionRuleSet }),
+    lockScreen,
+    sweep: () => sweep({ tabs, pages, protection }),
+    wakeIn: wakeAlarm(() => void inForce.live().catch(() => undefined)),
+    onChange,
+  });
+  return { lockScreen, inForce };
+};
+
+export type Enforcement = ReturnType<typeof createEnforcement>;

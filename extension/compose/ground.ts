@@ -1,0 +1,20 @@
+import { browser } from '../browser.ts';
+import { openTabs } from '../chromium/open-tabs.ts';
+import { Openings } from '../enforce/openings.ts';
+import { Protection } from '../enforce/protection.ts';
+import { createMemory } from '../memory.ts';
+import { OwnPages } from '../own-pages.ts';
+import { ServerClock } from '../server-clock.ts';
+
+/** What every other part stands on. */
+export const createGround = () => {
+  const now = Date.now;
+  const pages = new OwnPages({ root: browser.runtime.getURL('') });
+  const memory = createMemory({ local: browser.storage.local, session: browser.storage.session });
+  const serverClock = new ServerClock({ memory, now });
+  const protection = new Protection({ memory, serverClock, pages });
+  const openings = new Openings({ memory });
+  return { now, pages, memory, serverClock, protection, openings, tabs: openTabs };
+};
+
+export type Ground = ReturnType<typeof createGround>;

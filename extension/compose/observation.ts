@@ -1,0 +1,58 @@
+import type { Presence } from '#shared/reports.ts';
+import { browser } from '../browser.ts';
+import type { OpenTab } from '../chromium/open-tabs.ts';
+import { scale, shoot } from '../chromium/shoot.ts';
+import { PresenceTeller, pageOf } from '../observe/presence.ts';
+import { Visits } from '../observe/visits.ts';
+import { LiveScreen } from '../screen/live-screen.ts';
+import { mayPicture, pictureState } from '../screen/picture-state.ts';
+import type { Ground } from './ground.ts';
+import type { Line } from './line.ts';
+
+const idleAfterSeconds = 60;
+
+const readActivity = async (): Promise<Presence['activity']> => {
+  const state = await browser.idle.queryState(idleAfterSeconds);
+  return state === 'locked' ? 'screen-locked' : state;
+};
+
+/** What tells the school. `line` is looked up at each use: it changes with the configuration. */
+export const createObservation = (ground: Ground, line: Line, layers: () => Presence['layers']) => {
+  const { memory, serverClock, pages, protection, tabs } = ground;
+  const facts = async (front: OpenTab | null) => ({
+    lesson: (await memory.read('state')).lesson,
+    now: serverClock.now(),
+    front,
+    pages,
+    policy: protection.compiled,
+  });
+  const liveScreen = new LiveScreen({
+    mayPicture: async () => {
+      const front = await tabs.front();
+      if (front === null || mayPicture(await facts(front)) !== 'yes') return null;
+      return { windowId: front.windowId, page: pageOf(front, pages) };
+    },
+    shoot,
+    scale,
+    send: (head, bytes) => line.connection?.sendFrame(head, bytes),
+    onWatch: () => presence.soon(),
+  });
+  const presence = new PresenceTeller({
+    memory,
+    tabs,
+    pages,
+    activity: readActivity,
+    policyVersion: () => protection.policyVersion,
+    picture: async (front) => pictureState({ ...(await facts(front)), watch: liveScreen.watched }),
+    layers,
+    send: (told) => line.connection?.sendPresence(told),
+  });
+  const visits = new Visits({
+    tabs,
+    add: (report) => line.outbox.add(report),
+    safeEngine: () => protection.compiled?.policy.rules.safeEngine,
+  });
+  return { liveScreen, presence, visits };
+};
+
+export type Observation = ReturnType<typeof createObservation>;

@@ -1,0 +1,106 @@
+import { compileRules, sessionRules } from '#shared/policy/dnr-rules.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import type { Memory } from '../memory.ts';
+import type { OwnPages } from '../own-pages.ts';
+import type { ServerClock } from '../server-clock.ts';
+import type { LockScreen } from './lock-screen.ts';
+import type { Openings } from './openings.ts';
+import type { Protection } from './protection.ts';
+import type { Rules } from './rules.ts';
+
+export interface InForceParts {
+  readonly memory: Memory;
+  readonly serverClock: ServerClock;
+  readonly pages: OwnPages;
+  readonly protection: Protection;
+  readonly openings: Openings;
+  readonly rules: Rules;
+  readonly lockScreen: LockScreen;
+  readonly sweep: () => Promise<void>;
+  /** Asks to be called again (`live`) after so many ms, also when the worker has died in between. */
+  readonly wakeIn: (delayMs: number) => void;
+  readonly onChange: () => void;
+}
+
+/** Brings the browser in line with what is in memory: rules, lock, open tabs, and when to look again. */
+export class InForce {
+  readonly #parts: InForceParts;
+  #areRulesInstalled = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: InForceParts) {
+    this.#parts = parts;
+  }
+
+  get areRulesInstalled(): boolean {
+    return this.#areRulesInstalled;
+  }
+
+  policy(policy: Policy): Promise<void> {
+    this.#parts.protection.setPolicy(policy);
+    return this.everything();
+  }
+
+  /** After a change of policy or person. */
+  everything(): Promise<void> {
+    return this.#inTurn(() => this.#everything());
+  }
+
+  /** After a change of lock, lesson or openings, and when one of them ends: what is live, in milliseconds. */
+  live(): Promise<void> {
+    return this.#inTurn(() => this.#live());
+  }
+
+  /** Two at once would put the same rules in twice. Each looks at memory anew, so the last one holds. */
+  #inTurn(job: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(job);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #everything(): Promise<void> {
+    const { protection, rules, serverClock, sweep } = this.#parts;
+    await protection.renew();
+    if (protection.compiled !== null) {
+      const pages = this.#pageAddresses();
+      await rules.install(compileRules(protection.compiled, protection.subject, serverClock.now(), pages));
+      this.#areRulesInstalled = true;
+    }
+    await this.#cover();
+    await sweep();
+  }
+
+  async #live(): Promise<void> {
+    const { protection, rules, serverClock } = this.#parts;
+    await protection.renew();
+    if (protection.compiled !== null) {
+      const now = serverClock.now();
+      await rules.installLive(
+        sessionRules(protection.compiled, protection.subject, now, this.#pageAddresses()),
+      );
+    }
+    await this.#cover();
+  }
+
+  async #cover(): Promise<void> {
+    const { lockScreen, onChange } = this.#parts;
+    await lockScreen.guard();
+    await this.#wakeAtNextEnd();
+    onChange();
+  }
+
+  async #wakeAtNextEnd(): Promise<void> {
+    const { memory, serverClock, wakeIn } = this.#parts;
+    const { lock, lesson } = await memory.read('state');
+    const openings = await memory.read('openings');
+    const now = serverClock.now();
+    const ends = [lock?.endsAt, lesson?.endsAt, ...openings.map(({ until }) => until)];
+    const next = Math.min(...ends.filter((end) => end !== undefined && end > now).map(Number));
+    if (Number.isFinite(next)) wakeIn(next - now);
+  }
+
+  #pageAddresses() {
+    const { pages } = this.#parts;
+    return { blocked: pages.url('blocked'), think: pages.url('think'), lock: pages.url('lock') };
+  }
+}

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
+import { createMemory, createVolatileArea } from '../memory.ts';
+import { OwnPages } from '../own-pages.ts';
+import { ServerClock } from '../server-clock.ts';
+import { createFirstRequest } from './first-request.ts';
+import { guardNavigation } from './navigation.ts';
+import { Protection } from './protection.ts';
+import { sweep } from './sweep.ts';
+
+const root = 'chrome-extension://abc/';
+const policy: Policy = {
+  version: 1,
+  schoolName: 'Appletree Primary',
+  publishedAt: 1,
+  categories: [],
+  rules: {
+    audiences: [
+      {
+        audience: { kind: 'everyone' },
+        categories: {},
+        blockHosts: ['bets.example'],
+        allowHosts: ['maths.example', 'google.com'],
+        unknownSites: 'think',
+      },
+    ],
+    youTube: 'strict',
+    safeEngine: 'https://search.example/?q={words}',
+  },
+};
+const lock = { by: 'Miss Clarke', message: '', startedAt: 1, endsAt: 9_000 };
+
+const create = async (about: { policy?: Policy | null; state?: Partial<DeviceState>; now?: number } = {}) => {
+  const memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
+  const { policy: kept = policy, state = {}, now = 1_000 } = about;
+  await memory.write('configuration', {
+    serverUrl: 'https://thinkclick.school.example',
+    enrolmentKey: 'k',
+    schoolName: 'Appletree',
+  });
+  if (kept !== null) await memory.write('policy', { version: 1, text: JSON.stringify(kept), signature: 'x' });
+  await memory.write('state', { ...initialDeviceState, ...state });
+  const pages = new OwnPages({ root });
+  const serverClock = new ServerClock({ memory, now: () => now });
+  const protection = new Protection({ memory, serverClock, pages });
+  await protection.start();
+  return { protection, pages };
+};
+
+class FakeTabs implements OpenTabs {
+  list: OpenTab[];
+  constructor(urls: readonly string[]) {
+    this.list = urls.map((url, index) => ({
+      tabId: index,
+      windowId: 1,
+      url,
+      title: '',
+      isActive: index === 0,
+    }));
+  }
+  all = async () => this.list;
+  front = async () => this.list[0] ?? null;
+  find = async (tabId: number) => this.list.find((tab) => tab.tabId === tabId) ?? null;
+  go = async (tabId: number, url: string) => {
+    this.list = this.list.map((tab) => (tab.tabId === tabId ? { ...tab, url } : tab));
+  };
+  goBack = async () => undefined;
+  open = async () => undefined;
+  get urls(): string[] {
+    return this.list.map(({ url }) => url);
+  }
+}
+
+describe('where an address leads', () => {
+  test.each([
+    ['https://maths.example/sums', null],
+    ['https://bets.example/win?a=1&b=2#c', `${root}blocked.html#https://bets.example/win?a=1&b=2#c`],
+    ['https://new.example/', `${root}think.html#https://new.example/`],
+    ['https://www.google.com/search?q=cats', 'https://www.google.com/search?q=cats&safe=active&ssui=on'],
+    ['https://search.yahoo.com/search?p=cats', 'https://search.example/?q=cats'],
+    ['chrome://newtab/', null],
+    ['https://thinkclick.school.example/', null],
+  ])('%s → %s', async (address, instead) => {
+    const { protection } = await create();
+    expect(protection.route(address).instead).toBe(instead);
+  });
+
+  test('nothing but the school’s server is open before the first policy', async () => {
+    const { protection } = await create({ policy: null });
+    expect(protection.route('https://maths.example/').instead).toBe(
+      `${root}blocked.html?wait#https://maths.example/`,
+    );
+    expect(protection.route('https://thinkclick.school.example/').instead).toBeNull();
+    expect(protection.route('chrome://newtab/').instead).toBeNull();
+  });
+
+  test('a lock holds everything until its end, and not longer', async () => {
+    const held = await create({ state: { lock } });
+    expect(held.protection.route('https://maths.example/').instead).toBe(
+      `${root}lock.html#https://maths.example/`,
+    );
+    const over = await create({ state: { lock }, now: 9_000 });
+    expect(over.protection.route('https://maths.example/').instead).toBeNull();
+  });
+});
+
+describe('a request', () => {
+  const judge = async (type: string, url: string) => {
+    const { protection } = await create();
+    return createFirstRequest({ ready: Promise.resolve(), isReady: () => true, protection })({ type, url });
+  };
+
+  test('for a page goes to our page, for a frame nowhere', async () => {
+    expect(await judge('main_frame', 'https://bets.example/')).toEqual({
+      redirectUrl: `${root}blocked.html#https://bets.example/`,
+    });
+    expect(await judge('sub_frame', 'https://bets.example/')).toEqual({ cancel: true });
+  });
+
+  test('for a frame of a site that only asks to think is let through, and a search in a frame is made strict', async () => {
+    expect(await judge('sub_frame', 'https://new.example/')).toEqual({});
+    expect(await judge('sub_frame', 'https://www.google.com/search?q=cats')).toEqual({
+      redirectUrl: 'https://www.google.com/search?q=cats&safe=active&ssui=on',
+    });
+  });
+
+  test('waits until the worker has read what it knows', async () => {
+    const { protection } = await create();
+    let open: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => (open = resolve));
+    const answer = createFirstRequest({ ready, isReady: () => false, protection })({
+      type: 'main_frame',
+      url: 'https://bets.example/',
+    });
+    expect(answer).toBeInstanceOf(Promise);
+    open();
+    expect(await answer).toHaveProperty('redirectUrl');
+  });
+
+  test('is stopped when the worker cannot read what it knows', async () => {
+    const { protection } = await create();
+    const ready = Promise.reject(new Error('storage is broken'));
+    const answer = createFirstRequest({ ready, isReady: () => false, protection })({
+      type: 'main_frame',
+      url: 'https://maths.example/',
+    });
+    expect(await answer).toEqual({ cancel: true });
+  });
+});
+
+describe('a tab that arrives', () => {
+  const arrive = async (url: string, tabUrl = url, frameId = 0) => {
+    const tabs = new FakeTabs([tabUrl]);
+    const stays = await guardNavigation({ tabs, ...(await create()) }, { tabId: 0, frameId, url });
+    return { stays, urls: tabs.urls };
+  };
+
+  test('where it may not be is sent to our page', async () => {
+    expect(await arrive('https://bets.example/')).toEqual({
+      stays: false,
+      urls: [`${root}blocked.html#https://bets.example/`],
+    });
+  });
+
+  test('where it may be stays', async () => {
+    expect(await arrive('https://maths.example/')).toEqual({ stays: true, urls: ['https://maths.example/'] });
+  });
+
+  test('is left alone when a rule has sent it to our page already', async () => {
+    const ours = `${root}blocked.html?wait#https://bets.example/`;
+    expect((await arrive('https://bets.example/', ours)).urls).toEqual([ours]);
+  });
+});
+
+describe('the sweep', () => {
+  const swept = async (url: string, about: Parameters<typeof create>[0] = {}) => {
+    const tabs = new FakeTabs([url]);
+    await sweep({ tabs, ...(await create(about)) });
+    return tabs.urls[0];
+  };
+  test.each([
+    ['https://bets.example/', `${root}blocked.html#https://bets.example/`],
+    ['https://maths.example/', 'https://maths.example/'],
+    ['https://new.example/', 'https://new.example/'],
+    [`${root}blocked.html#https://maths.example/`, 'https://maths.example/'],
+    [`${root}blocked.html?wait#https://bets.example/`, `${root}blocked.html#https://bets.example/`],
+    [`${root}think.html#https://bets.example/`, `${root}blocked.html#https://bets.example/`],
+    [`${root}popup.html`, `${root}popup.html`],
+  ])('%s → %s', async (url, after) => {
+    expect(await swept(url)).toBe(after);
+  });
+
+  test('touches nothing under a lock', async () => {
+    expect(await swept('https://bets.example/', { state: { lock } })).toBe('https://bets.example/');
+  });
+});

@@ -1,0 +1,33 @@
+import type { OpenTabs } from '../chromium/open-tabs.ts';
+import type { OwnPages } from '../own-pages.ts';
+import type { Protection } from './protection.ts';
+
+export interface Navigation {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+}
+
+export interface NavigationGuardParts {
+  readonly tabs: OpenTabs;
+  readonly pages: OwnPages;
+  readonly protection: Protection;
+}
+
+/**
+ * Judges where a tab went, for what no request shows: pages from a site's own service worker, from the back/forward
+ * cache, and addresses a page gave itself. True when the page may stay.
+ */
+export const guardNavigation = async (
+  { tabs, pages, protection }: NavigationGuardParts,
+  { tabId, frameId, url }: Navigation,
+): Promise<boolean> => {
+  if (frameId !== 0 || pages.parse(url) !== null) return true;
+  const { decision } = protection.route(url);
+  if (decision?.verdict === 'allow') return true;
+  const instead = pages.instead(decision, url);
+  // A rule may have been faster: then the tab is on its way to our page already.
+  const tab = await tabs.find(tabId);
+  if (tab !== null && instead !== null && pages.parse(tab.url) === null) await tabs.go(tabId, instead);
+  return false;
+};

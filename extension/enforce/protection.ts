@@ -1,0 +1,132 @@
+import { parseAddress } from '#shared/policy/address.ts';
+import {
+  compilePolicy,
+  decide,
+  type CompiledPolicy,
+  type Decision,
+  type Subject,
+} from '#shared/policy/decide.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import { forceSafeSearch } from '#shared/policy/safe-search.ts';
+import type { Memory } from '../memory.ts';
+import type { OwnPages } from '../own-pages.ts';
+import type { ServerClock } from '../server-clock.ts';
+import { parsePolicy } from '../verify-policy.ts';
+
+export interface ProtectionParts {
+  readonly memory: Memory;
+  readonly serverClock: ServerClock;
+  readonly pages: OwnPages;
+}
+
+/** Where a page goes: it may open, or something else opens in its place. */
+export interface Route {
+  /** Null until the first policy is here. */
+  readonly decision: Decision | null;
+  readonly instead: string | null;
+}
+
+/** The verdicts of this device. Everything here is worked out from memory and can be worked out again. */
+export class Protection {
+  readonly #parts: ProtectionParts;
+  #serverHost: string | null = null;
+  #compiled: CompiledPolicy | null = null;
+  #subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+
+  constructor(parts: ProtectionParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up policy, pupil, lock and openings from memory. */
+  async start(): Promise<void> {
+    const { memory } = this.#parts;
+    const configuration = await memory.read('configuration');
+    this.#serverHost = configuration && new URL(configuration.serverUrl).hostname;
+    await this.renew();
+    const kept = await memory.read('policy');
+    const policy = kept && parsePolicy(kept.text);
+    if (policy?.ok) this.setPolicy(policy.value);
+  }
+
+  setPolicy(policy: Policy): void {
+    this.#compiled = compilePolicy(policy, this.#serverHost === null ? {} : { serverHost: this.#serverHost });
+  }
+
+  setServer(serverUrl: string): void {
+    this.#serverHost = new URL(serverUrl).hostname;
+    if (this.#compiled !== null) this.setPolicy(this.#compiled.policy);
+  }
+
+  /** Who is at this device, what they opened, and whether it is locked: read again from memory. */
+  async renew(): Promise<void> {
+    const { memory } = this.#parts;
+    const { pupil, lock } = await memory.read('state');
+    const openings = await memory.read('openings');
+    this.#subject = {
+      person: pupil === null ? { kind: 'guest' } : { kind: 'pupil', pupil },
+      lock,
+      openings: openings.map(({ host, until }) => ({ host, until })),
+    };
+  }
+
+  get compiled(): CompiledPolicy | null {
+    return this.#compiled;
+  }
+
+  get subject(): Subject {
+    return this.#subject;
+  }
+
+  get serverHost(): string | null {
+    return this.#serverHost;
+  }
+
+  get policyVersion(): number {
+    return this.#compiled?.policy.version ?? 0;
+  }
+
+  get isLocked(): boolean {
+    const { lock } = this.#subject;
+    return lock !== null && this.#parts.serverClock.now() < lock.endsAt;
+  }
+
+  /** Null when there is no policy yet and so no verdict. */
+  decide(address: string): Decision | null {
+    if (this.#compiled !== null) {
+      return decide(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
+    }
+    return this.#isAlwaysOpen(address) ? openWithoutPolicy : null;
+  }
+
+  route(address: string): Route {
+    const decision = this.decide(address);
+    const instead = this.#safeSearch(address, decision) ?? this.#parts.pages.instead(decision, address);
+    return { decision, instead };
+  }
+
+  #safeSearch(address: string, decision: Decision | null): string | null {
+    if (this.#compiled === null || decision === null) return null;
+    if (decision.verdict !== 'allow' && decision.reason !== 'search-engine') return null;
+    const parsed = parseAddress(address);
+    return parsed && forceSafeSearch(parsed, this.#compiled.policy.rules.safeEngine);
+  }
+
+  /** Before the first policy: the browser's own pages and the school's server. */
+  #isAlwaysOpen(address: string): boolean {
+    const parsed = parseAddress(address);
+    if (parsed === null) return false;
+    if (!['http', 'https'].includes(parsed.scheme)) return ownSchemes.includes(parsed.scheme);
+    return parsed.host === this.#serverHost;
+  }
+}
+
+const ownSchemes = [
+  'about',
+  'chrome',
+  'chrome-extension',
+  'chrome-error',
+  'chrome-search',
+  'chrome-untrusted',
+  'edge',
+];
+const openWithoutPolicy: Decision = { verdict: 'allow', reason: 'internal-page', rule: '', categoryId: null };

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ConnectionStatus } from '../../connection.ts';
+import type { DeviceStatus } from '../../page-requests.ts';
+import { askWorker } from '../../pages/ask-worker.ts';
+import { show } from '../../pages/page.tsx';
+import { TellSomeone } from '../../pages/tell-someone.tsx';
+import { untilWords } from '../../pages/time-left.ts';
+import './popup.css';
+
+const connectionWords = (connection: ConnectionStatus): string => {
+  switch (connection.is) {
+    case 'connected':
+      return 'Connected to your school.';
+    case 'offline':
+      return 'Not connected to your school now. You are still protected.';
+    case 'refused':
+      return connection.reason === 'too-old'
+        ? 'ThinkClick on this computer is too old. It needs an update.'
+        : 'The school did not know this computer. Tell your teacher.';
+  }
+};
+
+const watchWords = ({ watchedBy, lesson }: DeviceStatus): string => {
+  if (watchedBy.length > 0) return `${watchedBy.join(' and ')} can see your screen now.`;
+  return lesson === null
+    ? 'Nobody can see your screen now: there is no lesson.'
+    : 'Nobody is looking at your screen now, but your teacher may.';
+};
+
+const Popup = () => {
+  const [status, setStatus] = useState<DeviceStatus | null>(null);
+  useEffect(() => {
+    const ask = (): void => void askWorker('ask-status', {}).then((answer) => answer && setStatus(answer));
+    ask();
+    const timer = setInterval(ask, 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <main class="popup">
+      <h1>ThinkClick</h1>
+      {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
+      <p class="small">Your school can see which pages you open, to keep you safe.</p>
+      <TellSomeone address={null} />
+    </main>
+  );
+};
+
+const Status = ({ status }: { status: DeviceStatus }) => (
+  <ul class="facts">
+    {status.schoolName !== null && <li>School: {status.schoolName}</li>}
+    {status.pupilName !== null && <li>This computer is with {status.pupilName}.</li>}
+    {status.lesson !== null && (
+      <li>
+        Lesson: {status.lesson.className} with {status.lesson.teacher}. {untilWords(status.lesson.endsAt)}
+      </li>
+    )}
+    <li>{watchWords(status)}</li>
+    <li>{status.isProtected ? 'Your pages are checked.' : 'Getting ready: pages stay closed until then.'}</li>
+    <li>{connectionWords(status.connection)}</li>
+    {status.refusedReports > 0 && <li>Some notes to your school could not be kept. Tell your teacher.</li>}
+  </ul>
+);
+
+show(<Popup />);

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Address, goOn, heldAddress } from '../../pages/address.tsx';
+import { askWorker } from '../../pages/ask-worker.ts';
+import { Page, show } from '../../pages/page.tsx';
+import { questionFor } from '../../pages/question-for.ts';
+
+const address = heldAddress();
+
+/** Moves on when the address may open after all, or may not any more. */
+const checkAgain = async (): Promise<void> => {
+  const answer = await askWorker('ask-verdict', { address, isNew: false });
+  if (answer?.is === 'open') goOn(answer.url ?? address);
+  else if (answer !== null && answer.is !== 'think') location.replace(answer.url ?? location.href);
+};
+
+const Think = () => {
+  useEffect(() => void checkAgain(), []);
+  return (
+    <Page mood="thinking" title="Stop, think, click" address={address}>
+      <ol class="steps">
+        <li>
+          <strong>Stop.</strong> <span>Look where this takes you.</span>
+        </li>
+        <li>
+          <strong>Think.</strong> <span class="question">{questionFor(address)}</span>
+        </li>
+        <li>
+          <strong>Click.</strong> <span>You choose:</span>
+        </li>
+      </ol>
+      <Address address={address} />
+      <Choices />
+    </Page>
+  );
+};
+
+const Choices = () => {
+  const [isBusy, setBusy] = useState(false);
+  const choose = async (choice: 'open' | 'go-back'): Promise<void> => {
+    setBusy(true);
+    const answer = await askWorker('answer-prompt', { address, choice });
+    if (choice === 'go-back') await askWorker('go-back', {});
+    else if (answer?.mayOpen) goOn(address);
+    setBusy(false);
+  };
+  return (
+    <div class="row">
+      <Choice name="go-back" isBusy={isBusy} choose={choose} look="go" words="Go back" />
+      <Choice name="open" isBusy={isBusy} choose={choose} look="calm" words="Open it" />
+    </div>
+  );
+};
+
+interface ChoiceProps {
+  name: 'open' | 'go-back';
+  look: 'go' | 'calm';
+  words: string;
+  isBusy: boolean;
+  choose: (choice: 'open' | 'go-back') => Promise<void>;
+}
+const Choice = ({ name, look, words, isBusy, choose }: ChoiceProps) => (
+  <button
+    type="button"
+    class={`choice ${look}`}
+    data-choice={name}
+    disabled={isBusy}
+    onClick={() => void choose(name)}
+  >
+    {words}
+  </button>
+);
+
+show(<Think />);

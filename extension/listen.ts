@@ -1,0 +1,117 @@
+import { endAlarm, keepAliveAlarm } from './alarms.ts';
+import { browser, type Runtime } from './browser.ts';
+import type { Device } from './compose/compose.ts';
+import { createFirstRequest } from './enforce/first-request.ts';
+import { guardNavigation } from './enforce/navigation.ts';
+
+export interface Readiness {
+  readonly ready: Promise<void>;
+  readonly isReady: () => boolean;
+}
+
+/** The browser tells of what happens only to listeners registered before the worker first yields. All of them are here. */
+export const listen = (device: Device, { ready, isReady }: Readiness): void => {
+  const whenReady =
+    <Values extends unknown[]>(job: (...values: Values) => unknown) =>
+    (...values: Values): void =>
+      void ready.then(() => job(...values)).catch(() => undefined);
+
+  listenToRequests(device, { ready, isReady });
+  listenToNavigation(device, whenReady);
+  listenToWindows(device, whenReady);
+  listenToBrowser(device, whenReady);
+  const answer = device.answerPages(ready);
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answer(message, { id: sender.id, url: sender.url, tabId: sender.tab?.id ?? null }),
+  );
+};
+
+type WhenReady = <Values extends unknown[]>(
+  job: (...values: Values) => unknown,
+) => (...values: Values) => void;
+
+const listenToRequests = (device: Device, { ready, isReady }: Readiness): void => {
+  const firstRequest = createFirstRequest({ ready, isReady, protection: device.protection });
+  let isRegistered = true;
+  try {
+    browser.webRequest.onBeforeRequest.addListener(
+      ({ type, url }) => firstRequest({ type, url }),
+      { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
+      ['blocking'],
+    );
+  } catch {
+    isRegistered = false;
+  }
+  device.noteFirstRequestLayer(isRegistered).catch(() => undefined);
+};
+
+const listenToNavigation = (
+  { visits, tabs, pages, protection, presence }: Device,
+  whenReady: WhenReady,
+): void => {
+  const guard = { tabs, pages, protection };
+  const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
+    if (frameId !== 0) return;
+    if (await guardNavigation(guard, { tabId, frameId, url })) await visits.opened(tabId, url);
+    presence.soon();
+  };
+  browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));
+  browser.webNavigation.onCommitted.addListener(
+    whenReady((details) => {
+      if (details.frameId === 0) visits.reloaded(details.tabId);
+      return arrived(details);
+    }),
+  );
+  browser.webNavigation.onHistoryStateUpdated.addListener(whenReady(arrived));
+  browser.webNavigation.onDOMContentLoaded.addListener(
+    whenReady(({ tabId, frameId }) => (frameId === 0 ? visits.settle(tabId) : undefined)),
+  );
+};
+
+const listenToWindows = (
+  { lockScreen, protection, presence, visits }: Device,
+  whenReady: WhenReady,
+): void => {
+  const changed = whenReady(() => {
+    if (protection.isLocked) void lockScreen.guard();
+    presence.soon();
+  });
+  browser.tabs.onActivated.addListener(changed);
+  browser.tabs.onCreated.addListener(changed);
+  browser.tabs.onUpdated.addListener(changed);
+  browser.tabs.onAttached.addListener(changed);
+  browser.windows.onCreated.addListener(changed);
+  browser.windows.onFocusChanged.addListener(changed);
+  browser.tabs.onRemoved.addListener(changed);
+  browser.tabs.onRemoved.addListener(whenReady((tabId: number) => visits.closed(tabId)));
+};
+
+const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
+  const { presence, configure, inForce, memory, serverClock } = device;
+  let hasUpdate = false;
+  const updateBetweenLessons = async (): Promise<void> => {
+    const { lesson } = await memory.read('state');
+    if (hasUpdate && (lesson === null || lesson.endsAt <= serverClock.now())) browser.runtime.reload();
+  };
+  browser.idle.onStateChanged.addListener(whenReady(() => presence.soon()));
+  browser.storage.onChanged.addListener(
+    whenReady((_changes: unknown, area: string) => (area === 'managed' ? configure() : undefined)),
+  );
+  browser.runtime.onUpdateAvailable.addListener(
+    whenReady(() => {
+      hasUpdate = true;
+      return updateBetweenLessons();
+    }),
+  );
+  // Being registered is enough to be started with the browser; starting does the work.
+  browser.runtime.onStartup.addListener(whenReady(() => undefined));
+  browser.runtime.onInstalled.addListener(whenReady(() => undefined));
+  browser.alarms.onAlarm.addListener(
+    whenReady(async ({ name }) => {
+      if (name === endAlarm) await inForce.live();
+      if (name !== keepAliveAlarm) return;
+      await configure();
+      await updateBetweenLessons();
+    }),
+  );
+};

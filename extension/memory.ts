@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
+import { idSchema, nameSchema } from '#shared/people.ts';
+import { signedPolicySchema } from '#shared/policy/policy.ts';
+
+/** Where the school's server is; what managed storage or the file beside the extension says. */
+export const configurationSchema = z.object({
+  serverUrl: z.url({ protocol: /^https?$/ }).check(z.maxLength(300)),
+  enrolmentKey: z.string().check(z.minLength(1), z.maxLength(200)),
+  schoolName: nameSchema,
+});
+export type Configuration = z.infer<typeof configurationSchema>;
+
+const instantSchema = z.int().check(z.nonnegative());
+
+/** A host a pupil opened after thinking, and the lesson it belongs to. */
+export const keptOpeningSchema = z.object({
+  host: z.string().check(z.maxLength(253)),
+  until: instantSchema,
+  lessonId: z.nullable(idSchema),
+});
+export type KeptOpening = z.infer<typeof keptOpeningSchema>;
+
+/** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
+type Area = 'local' | 'session';
+const item = <Schema extends z.ZodMiniType>(area: Area, schema: Schema, initial: z.infer<Schema>) => ({
+  area,
+  schema,
+  initial,
+});
+
+const items = {
+  /** The last good configuration: `{}` from managed storage means "not yet". */
+  configuration: item('local', z.nullable(configurationSchema), null),
+  /** What enrolment gave, and for which server. */
+  identity: item(
+    'local',
+    z.nullable(z.object({ serverUrl: z.string(), deviceId: idSchema, policyPublicKey: z.string() })),
+    null,
+  ),
+  state: item('local', deviceStateSchema, initialDeviceState),
+  /** The newest policy, verified before it was kept. */
+  policy: item('local', z.nullable(z.extend(signedPolicySchema, { version: z.int() })), null),
+  openings: item('local', z.array(keptOpeningSchema), []),
+  /** Ids of actions already done, newest last. */
+  doneActions: item('local', z.array(idSchema), []),
+  /** Server clock minus device clock, in ms, as of the last connection. */
+  serverOffsetMs: item('local', z.int(), 0),
+  /** Fingerprints of the rules installed now; each lives exactly as long as its rules. */
+  dynamicRules: item('local', z.string(), ''),
+  sessionRules: item('session', z.string(), ''),
+} as const;
+
+export type MemoryKey = keyof typeof items;
+export type MemoryValue<Key extends MemoryKey> = z.infer<(typeof items)[Key]['schema']>;
+
+/** The part of `browser.storage.local` and `browser.storage.session` that is used. */
+export interface StorageArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(values: Record<string, unknown>): Promise<void>;
+}
+
+export interface Memory {
+  /** What was kept, or the item's initial value when nothing readable was. */
+  read<Key extends MemoryKey>(key: Key): Promise<MemoryValue<Key>>;
+  write<Key extends MemoryKey>(key: Key, value: MemoryValue<Key>): Promise<void>;
+  /** Reads, changes and writes with no other write in between. */
+  change<Key extends MemoryKey>(
+    key: Key,
+    next: (value: MemoryValue<Key>) => MemoryValue<Key>,
+  ): Promise<MemoryValue<Key>>;
+}
+
+/** All that the worker knows from one life to the next. Writes go through one queue, in order. */
+export const createMemory = (areas: Readonly<Record<Area, StorageArea>>): Memory => {
+  let queue: Promise<unknown> = Promise.resolve();
+  const read = async <Key extends MemoryKey>(key: Key): Promise<MemoryValue<Key>> => {
+    const { area, schema, initial } = items[key];
+    const parsed = schema.safeParse((await areas[area].get(key))[key]);
+    return (parsed.success ? parsed.data : initial) as MemoryValue<Key>;
+  };
+  const enqueue = <Value>(job: () => Promise<Value>): Promise<Value> => {
+    const done = queue.then(job);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    read,
+    write: (key, value) => enqueue(() => areas[items[key].area].set({ [key]: value })),
+    change: (key, next) =>
+      enqueue(async () => {
+        const value = next(await read(key));
+        await areas[items[key].area].set({ [key]: value });
+        return value;
+      }),
+  };
+};
+
+/** Storage that ends with the process: for simulated devices and tests. */
+export const createVolatileArea = (): StorageArea => {
+  const kept = new Map<string, unknown>();
+  return {
+    get: (key) => Promise.resolve(kept.has(key) ? { [key]: structuredClone(kept.get(key)) } : {}),
+    set: (values) => {
+      for (const [key, value] of Object.entries(values)) kept.set(key, structuredClone(value));
+      return Promise.resolve();
+    },
+  };
+};

@@ -1,0 +1,18 @@
+import { maxTitleLength, maxUrlLength, type NewReport } from '#shared/reports.ts';
+
+const loneSurrogate = /\p{Surrogate}/gu;
+
+/** Addresses are cut so that a report always fits; a lone half of a surrogate pair would not be text. */
+export const fittingUrl = (url: string): string =>
+  url.slice(0, maxUrlLength).replaceAll(loneSurrogate, '\uFFFD');
+export const fittingTitle = (title: string): string =>
+  title.slice(0, maxTitleLength).replaceAll(loneSurrogate, '\uFFFD');
+
+export const visitOf = (url: string, title: string): NewReport => ({
+  kind: 'visit',
+  url: fittingUrl(url),
+  title: fittingTitle(title),
+});
+
+/** Pages of the web; the browser's own and ours are nobody's business. */
+export const isWebPage = (url: string): boolean => /^https?:/i.test(url);

@@ -1,0 +1,120 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { NewReport, Report } from '#shared/reports.ts';
+
+interface Numbering {
+  /** The device these numbers belong to; another device starts at 1 again. */
+  readonly deviceId: string | null;
+  readonly nextSeq: number;
+  /** Reports that found the outbox full. */
+  readonly refused: number;
+}
+interface OutboxStore extends DBSchema {
+  reports: { key: number; value: Report };
+  numbering: { key: string; value: Numbering };
+}
+type Stores = ['reports', 'numbering'];
+
+export interface OutboxParts {
+  readonly databaseName: string;
+  /** The device's own clock, epoch ms. */
+  readonly now: () => number;
+  /** How many reports are kept at most; a report beyond that is refused and counted, never swapped for an older one. */
+  readonly limit?: number;
+  readonly onAdded?: () => void;
+}
+
+export interface OutboxFill {
+  readonly waiting: number;
+  readonly refused: number;
+}
+
+const unnumbered: Numbering = { deviceId: null, nextSeq: 1, refused: 0 };
+
+/** Reports on their way to the server: kept in IndexedDB, numbered without gaps, gone only once acknowledged. */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  #opened: Promise<IDBPDatabase<OutboxStore>> | null = null;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /** Keeps a report and answers with its number, or null when the outbox is full. */
+  async add(report: NewReport): Promise<number | null> {
+    const seq = await this.#write(async (transaction, numbering) => {
+      const reports = transaction.objectStore('reports');
+      const isFull = (await reports.count()) >= (this.#parts.limit ?? 50_000);
+      if (isFull) return [null, { ...numbering, refused: numbering.refused + 1 }];
+      await reports.put({ ...report, seq: numbering.nextSeq, at: this.#parts.now() }, numbering.nextSeq);
+      return [numbering.nextSeq, { ...numbering, nextSeq: numbering.nextSeq + 1 }];
+    });
+    if (seq !== null) this.#parts.onAdded?.();
+    return seq;
+  }
+
+  /** The oldest reports not acknowledged yet, in order. */
+  async pending(limit: number): Promise<Report[]> {
+    return (await this.#open()).getAll('reports', undefined, limit);
+  }
+
+  async acknowledge(through: number): Promise<void> {
+    const transaction = (await this.#open()).transaction('reports', 'readwrite');
+    await transaction.store.delete(IDBKeyRange.upperBound(through));
+    await transaction.done;
+  }
+
+  async isWaiting(seq: number): Promise<boolean> {
+    return (await (await this.#open()).getKey('reports', seq)) !== undefined;
+  }
+
+  /** Numbers belong to one device: after a new enrolment what is waiting is numbered from 1 again. */
+  async bind(deviceId: string): Promise<void> {
+    await this.#write(async (transaction, numbering) => {
+      if (numbering.deviceId === deviceId) return [null, numbering];
+      const reports = transaction.objectStore('reports');
+      const waiting = numbering.deviceId === null ? [] : await reports.getAll();
+      for (const report of waiting) await reports.delete(report.seq);
+      for (const [index, report] of waiting.entries())
+        await reports.put({ ...report, seq: index + 1 }, index + 1);
+      const nextSeq = numbering.deviceId === null ? numbering.nextSeq : waiting.length + 1;
+      return [null, { ...numbering, deviceId, nextSeq }];
+    });
+  }
+
+  async fill(): Promise<OutboxFill> {
+    const database = await this.#open();
+    const { refused } = (await database.get('numbering', 'device')) ?? unnumbered;
+    return { waiting: await database.count('reports'), refused };
+  }
+
+  async close(): Promise<void> {
+    (await this.#opened)?.close();
+    this.#opened = null;
+  }
+
+  /** One transaction over both stores, so that a number is never used twice and never skipped. */
+  async #write<Answer>(
+    change: (
+      transaction: IDBPTransaction<OutboxStore, Stores, 'readwrite'>,
+      numbering: Numbering,
+    ) => Promise<[Answer, Numbering]>,
+  ): Promise<Answer> {
+    const database = await this.#open();
+    const transaction = database.transaction(['reports', 'numbering'], 'readwrite', { durability: 'strict' });
+    const numbering = (await transaction.objectStore('numbering').get('device')) ?? unnumbered;
+    const [answer, next] = await change(transaction, numbering);
+    if (next !== numbering) await transaction.objectStore('numbering').put(next, 'device');
+    await transaction.done;
+    return answer;
+  }
+
+  #open(): Promise<IDBPDatabase<OutboxStore>> {
+    this.#opened ??= openDB<OutboxStore>(this.#parts.databaseName, 1, {
+      upgrade: (database) => {
+        database.createObjectStore('reports');
+        database.createObjectStore('numbering');
+      },
+    });
+    return this.#opened;
+  }
+}

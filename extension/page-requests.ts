@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { Lock } from '#shared/device-state.ts';
+import { concernChoices } from '#shared/reports.ts';
+import type { ConnectionStatus } from './connection.ts';
+import type { PageName } from './own-pages.ts';
+
+const addressSchema = z.string().check(z.minLength(1), z.maxLength(100_000));
+
+/** What one of our pages may ask the worker, and which pages may. */
+const request = <Schema extends z.ZodMiniType>(pages: readonly PageName[], schema: Schema) => ({
+  pages,
+  schema,
+});
+
+export const pageRequests = {
+  /** What is to become of this address now. `isNew` on the first showing, so that a block is told once. */
+  'ask-verdict': request(['blocked', 'think'], z.object({ address: addressSchema, isNew: z.boolean() })),
+  'answer-prompt': request(
+    ['think'],
+    z.object({ address: addressSchema, choice: z.enum(['open', 'go-back']) }),
+  ),
+  'go-back': request(['blocked', 'think', 'lock'], z.object({})),
+  'tell-someone': request(
+    ['blocked', 'think', 'lock', 'popup', 'message'],
+    z.object({
+      address: z.nullable(addressSchema),
+      choice: z.enum(concernChoices),
+      words: z.string().check(z.maxLength(1000)),
+    }),
+  ),
+  'ask-delivery': request(
+    ['blocked', 'think', 'lock', 'popup', 'message'],
+    z.object({ seq: z.int().check(z.positive()) }),
+  ),
+  'ask-lock': request(['lock'], z.object({})),
+  'ask-status': request(['popup'], z.object({})),
+} as const;
+
+export type PageRequestName = keyof typeof pageRequests;
+export type PageRequest<Name extends PageRequestName> = z.infer<(typeof pageRequests)[Name]['schema']>;
+
+/** How this computer is, for the pupil to read. */
+export interface DeviceStatus {
+  readonly schoolName: string | null;
+  readonly pupilName: string | null;
+  readonly connection: ConnectionStatus;
+  readonly isProtected: boolean;
+  readonly lesson: { readonly className: string; readonly teacher: string; readonly endsAt: number } | null;
+  /** Names of those who see the screen now; empty when nobody does. */
+  readonly watchedBy: readonly string[];
+  readonly lock: Lock | null;
+  readonly waitingReports: number;
+  readonly refusedReports: number;
+}
+
+/** The worker's answers; `null` stands for "could not". */
+export interface PageAnswers {
+  'ask-verdict': {
+    readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'not-ready';
+    readonly url: string | null;
+  };
+  'answer-prompt': { readonly mayOpen: boolean };
+  'go-back': null;
+  'tell-someone': { readonly seq: number | null };
+  'ask-delivery': { readonly isDelivered: boolean };
+  /** `now` is server epoch ms. */
+  'ask-lock': { readonly lock: Lock | null; readonly now: number };
+  'ask-status': DeviceStatus;
+}
+
+export type PageHandlers = {
+  readonly [Name in PageRequestName]: (
+    request: PageRequest<Name>,
+    tabId: number | null,
+  ) => Promise<PageAnswers[Name]>;
+};
+
+export const pageMessageSchema = z.object({ name: z.string(), request: z.unknown() });

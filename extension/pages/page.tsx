@@ -1,0 +1,45 @@
+import { render, type ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Buddy, type Mood } from './buddy.tsx';
+import { TellSomeone } from './tell-someone.tsx';
+import './page.css';
+
+export interface PageProps {
+  mood: Mood;
+  title: string;
+  children: ComponentChildren;
+  /** The address this page stands for, so that "Tell someone" can carry it. */
+  address: string | null;
+  hasTellButton?: boolean;
+}
+
+/** The frame of every page a pupil meets: a picture, one heading that has the focus, and a way to tell someone. */
+export const Page = ({ mood, title, children, address, hasTellButton = true }: PageProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title;
+    heading.current?.focus();
+  }, [title]);
+  return (
+    <>
+      <main>
+        <Buddy mood={mood} />
+        <div class="words-side">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {children}
+        </div>
+      </main>
+      <footer>
+        <p>Your school can see what you do on this computer, to keep you safe.</p>
+        {hasTellButton && <TellSomeone address={address} />}
+      </footer>
+    </>
+  );
+};
+
+export const show = (page: preact.JSX.Element): void => {
+  const root = document.getElementById('page');
+  if (root !== null) render(page, root);
+};

@@ -1,0 +1,93 @@
+import { parseAddress } from '#shared/policy/address.ts';
+import type { Watch } from '#shared/device-state.ts';
+import type { OpenTabs } from './chromium/open-tabs.ts';
+import type { ConnectionStatus } from './connection.ts';
+import type { InForce } from './enforce/in-force.ts';
+import type { Openings } from './enforce/openings.ts';
+import type { Protection } from './enforce/protection.ts';
+import type { Memory } from './memory.ts';
+import { fittingUrl } from './observe/report-of.ts';
+import type { Outbox } from './outbox.ts';
+import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest } from './page-requests.ts';
+import type { ServerClock } from './server-clock.ts';
+
+export interface PupilPagesParts {
+  readonly memory: Memory;
+  readonly outbox: Outbox;
+  readonly tabs: OpenTabs;
+  readonly protection: Protection;
+  readonly openings: Openings;
+  readonly inForce: InForce;
+  readonly serverClock: ServerClock;
+  readonly connectionStatus: () => ConnectionStatus;
+  readonly watched: () => Watch;
+}
+
+/** What the worker does for the pages a pupil meets. */
+export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
+  'ask-verdict': (request) => askVerdict(parts, request),
+  'answer-prompt': (request) => answerPrompt(parts, request),
+  'go-back': async (_request, tabId) => {
+    if (tabId !== null) await parts.tabs.goBack(tabId);
+    return null;
+  },
+  'tell-someone': async ({ address, choice, words }) => {
+    const url = address === null ? null : fittingUrl(address);
+    return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
+  },
+  'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
+  'ask-lock': async () => {
+    // The page asks when its time is up: the worker may have slept through its own timer.
+    if (!parts.protection.isLocked) await parts.inForce.live();
+    const { lock } = parts.protection.subject;
+    return { lock: parts.protection.isLocked ? lock : null, now: parts.serverClock.now() };
+  },
+  'ask-status': () => readStatus(parts),
+});
+
+const askVerdict = async (
+  { protection, outbox }: PupilPagesParts,
+  { address, isNew }: PageRequest<'ask-verdict'>,
+): Promise<PageAnswers['ask-verdict']> => {
+  const { decision, instead } = protection.route(address);
+  if (decision === null) return { is: 'not-ready', url: null };
+  if (instead === null) return { is: 'open', url: address };
+  if (/^https?:/.test(instead)) return { is: 'open', url: instead };
+  if (decision.reason === 'lock') return { is: 'locked', url: instead };
+  if (decision.verdict === 'think') return { is: 'think', url: instead };
+  if (isNew) await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
+  return { is: 'blocked', url: instead };
+};
+
+const answerPrompt = async (
+  { protection, outbox, openings, inForce, memory, serverClock }: PupilPagesParts,
+  { address, choice }: PageRequest<'answer-prompt'>,
+): Promise<PageAnswers['answer-prompt']> => {
+  const decision = protection.decide(address);
+  const host = parseAddress(address)?.host;
+  if (decision?.verdict !== 'think' || host === undefined) return { mayOpen: decision?.verdict === 'allow' };
+  await outbox.add({ kind: 'prompt', url: fittingUrl(address), rule: decision.rule, choice });
+  if (choice === 'go-back') return { mayOpen: false };
+  const { lesson } = await memory.read('state');
+  await openings.add(host, lesson, serverClock.now());
+  await inForce.live();
+  return { mayOpen: protection.decide(address)?.verdict === 'allow' };
+};
+
+const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
+  const { memory, outbox, protection, serverClock } = parts;
+  const { pupil, lesson } = await memory.read('state');
+  const configuration = await memory.read('configuration');
+  const { waiting, refused } = await outbox.fill();
+  return {
+    schoolName: protection.compiled?.policy.schoolName ?? configuration?.schoolName ?? null,
+    pupilName: pupil?.name ?? null,
+    connection: parts.connectionStatus(),
+    isProtected: protection.compiled !== null,
+    lesson: lesson !== null && lesson.endsAt > serverClock.now() ? lesson : null,
+    watchedBy: parts.watched().by,
+    lock: protection.isLocked ? protection.subject.lock : null,
+    waitingReports: waiting,
+    refusedReports: refused,
+  };
+};

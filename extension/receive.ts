@@ -1,0 +1,134 @@
+import { commands, isCommandName, type ActionName, type CommandArgs } from '#shared/commands/index.ts';
+import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from '#shared/device-state.ts';
+import type { Policy } from '#shared/policy/policy.ts';
+import { signedPolicySchema } from '#shared/policy/policy.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import { actionSchema, type Action } from '#shared/socket-events.ts';
+import type { Memory } from './memory.ts';
+import { verifyPolicy } from './verify-policy.ts';
+
+type StateField = Exclude<keyof DeviceState, 'version'>;
+
+/** Makes each field of the state true. Called again with the same value it changes nothing. */
+export type Enforce = { readonly [Field in StateField]: (value: DeviceState[Field]) => Promise<void> };
+
+/** Does each momentary command once. */
+export type Effects = {
+  readonly [Name in ActionName]: (args: CommandArgs<Name>) => Promise<Result<null>>;
+};
+
+export interface ReceiveParts {
+  readonly memory: Memory;
+  readonly enforce: Enforce;
+  readonly enforcePolicy: (policy: Policy) => Promise<void>;
+  readonly effects: Effects;
+  readonly onWatch: (watch: Watch) => void;
+  /** Server epoch ms. */
+  readonly serverNow: () => number;
+}
+
+/** The lock first: a class waits for it. */
+const fields: readonly StateField[] = ['lock', 'lesson', 'pupil'];
+const rememberedActions = 200;
+
+/** What the server wants, made true on this device: parsed, kept first, then applied, then acknowledged. */
+export class Receive {
+  readonly #parts: ReceiveParts;
+  /** What this life of the worker has made true, so that a change touches only what changed. */
+  readonly #applied = new Map<StateField, string>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: ReceiveParts) {
+    this.#parts = parts;
+  }
+
+  state(payload: unknown): Promise<Result<{ version: number }>> {
+    const parsed = deviceStateSchema.safeParse(payload);
+    if (!parsed.success) return Promise.resolve(failure('bad-message'));
+    return this.#inTurn(() => this.#takeState(parsed.data));
+  }
+
+  policy(payload: unknown): Promise<Result<{ version: number }>> {
+    const parsed = signedPolicySchema.safeParse(payload);
+    if (!parsed.success) return Promise.resolve(failure('bad-message'));
+    return this.#inTurn(async () => this.#takePolicy(parsed.data));
+  }
+
+  watch(payload: unknown): void {
+    const parsed = watchSchema.safeParse(payload);
+    if (parsed.success) this.#parts.onWatch(parsed.data);
+  }
+
+  action(payload: unknown): Promise<Result<null>> {
+    const parsed = actionSchema.safeParse(payload);
+    if (!parsed.success) return Promise.resolve(failure('bad-message'));
+    return this.#inTurn(() => this.#takeAction(parsed.data));
+  }
+
+  async #takeState(state: DeviceState): Promise<Result<{ version: number }>> {
+    const { memory } = this.#parts;
+    const kept = await memory.read('state');
+    if (state.version < kept.version) return success({ version: kept.version });
+    await memory.write('state', state);
+    for (const field of fields) await this.#apply(field, state);
+    return success({ version: state.version });
+  }
+
+  async #apply<Field extends StateField>(field: Field, state: DeviceState): Promise<void> {
+    const value = JSON.stringify(state[field]);
+    if (this.#applied.get(field) === value) return;
+    this.#applied.delete(field);
+    const enforceField: Enforce[Field] = this.#parts.enforce[field];
+    await enforceField(state[field]);
+    this.#applied.set(field, value);
+  }
+
+  async #takePolicy(signed: { text: string; signature: string }): Promise<Result<{ version: number }>> {
+    const { memory, enforcePolicy } = this.#parts;
+    const identity = await memory.read('identity');
+    if (identity === null) return failure('not-enrolled');
+    const policy = await verifyPolicy(signed, identity.policyPublicKey);
+    if (!policy.ok) return policy;
+    const { version } = policy.value;
+    const kept = await memory.read('policy');
+    if (kept !== null && version < kept.version) return success({ version: kept.version });
+    await memory.write('policy', { ...signed, version });
+    await enforcePolicy(policy.value);
+    return success({ version });
+  }
+
+  async #takeAction(action: Action): Promise<Result<null>> {
+    const { memory, serverNow } = this.#parts;
+    if (serverNow() > action.expiresAt) return failure('expired');
+    const done = await memory.read('doneActions');
+    if (done.includes(action.id)) return success(null);
+    // Kept before it is done: after a crash in between it is lost rather than done twice.
+    await memory.write('doneActions', [...done, action.id].slice(-rememberedActions));
+    return this.#perform(action);
+  }
+
+  #perform({ name, args }: Action): Promise<Result<null>> {
+    if (!isCommandName(name) || !isActionName(name)) return Promise.resolve(failure('not-found'));
+    return performAction(this.#parts.effects, name, args);
+  }
+
+  /** One at a time, in the order of arrival; what throws is answered, never thrown over the wire. */
+  #inTurn<Value>(job: () => Promise<Result<Value>>): Promise<Result<Value>> {
+    const answer = this.#queue.then(job).catch(() => failure('failed'));
+    this.#queue = answer;
+    return answer;
+  }
+}
+
+const isActionName = (name: keyof typeof commands): name is ActionName => commands[name].kind === 'action';
+
+const performAction = async <Name extends ActionName>(
+  effects: Effects,
+  name: Name,
+  args: unknown,
+): Promise<Result<null>> => {
+  const parsed = commands[name].args.safeParse(args);
+  if (!parsed.success) return failure('bad-message');
+  const effect: Effects[Name] = effects[name];
+  return effect(parsed.data as CommandArgs<Name>);
+};

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+const version = /"version": "([^"]+)"/.exec(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+)?.[1];
+if (version === undefined) throw new Error('package.json names no version.');
+
+export default defineConfig({
+  imports: false,
+  // The unpacked extension stands in dist/extension, its manifest on top.
+  outDir: '../dist',
+  outDirTemplate: 'extension',
+  zip: { artifactTemplate: 'thinkclick-{{version}}.zip' },
+  vite: () => ({ plugins: [preact({ devToolsEnabled: false })], build: { target: 'chrome137' } }),
+  manifest: {
+    name: 'ThinkClick',
+    description: 'Keeps school browsing safe, and teaches children to stop, think and then click.',
+    version,
+    minimum_chrome_version: '137',
+    incognito: 'not_allowed',
+    permissions: [
+      'alarms',
+      'declarativeNetRequest',
+      'enterprise.deviceAttributes',
+      'identity',
+      'identity.email',
+      'idle',
+      'storage',
+      'tabs',
+      'unlimitedStorage',
+      'webNavigation',
+      'webRequest',
+      'webRequestBlocking',
+    ],
+    host_permissions: ['<all_urls>'],
+    storage: { managed_schema: 'managed-schema.json' },
+    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+    action: { default_title: 'ThinkClick: who can see this screen' },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' http: https: ws: wss:; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+  },
+});

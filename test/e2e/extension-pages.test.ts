@@ -1,0 +1,193 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openTab, shownPage, textOf, waitForOwnPage, waitForTitle } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let web: MadeUpWeb;
+let server: TestServer;
+let school: School;
+let lessonId: string;
+let pupil: EnrolledPupil;
+
+beforeAll(async () => {
+  web = await startMadeUpWeb();
+  server = await startServer();
+  school = await createSchool(server);
+  const { classId, pupils } = school.yearFour;
+  ({ lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 }));
+  const [first] = pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+});
+afterAll(async () => {
+  await pupil?.close();
+  await server?.stop();
+  await web?.close();
+});
+
+const told = async (kind: string) =>
+  (await school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId })).filter(
+    (item) => item.kind === kind,
+  );
+
+const open = (url: string): Promise<Page> => openTab(pupil.opened.browser, url);
+const ownUrl = (path: string): string => `chrome-extension://${school.deployment.extensionId}/${path}`;
+
+const waitForText = (page: Page, text: string): Promise<true> =>
+  waitUntil(`the page says "${text}"`, async () => (await textOf(page).catch(() => '')).includes(text));
+
+const offences = async (page: Page, scheme: 'light' | 'dark'): Promise<string[]> => {
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${scheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+const tell = async (page: Page, words: string): Promise<void> => {
+  await page.locator('::-p-text(Tell someone)').click();
+  await page.locator('input[value="saw-something"]').click();
+  await page.locator('textarea').fill(words);
+  await page.locator('dialog[open] ::-p-text(Send)').click();
+};
+
+type CommandName = 'open-page' | 'show-message' | 'lock-device' | 'unlock-device';
+const command = async (name: CommandName, args: object) => {
+  const socket = await school.staff.teacher.openSocket();
+  try {
+    await socket.emitWithAck('view-lesson', { lessonId });
+    const outcome = await socket.emitWithAck('command', {
+      lessonId,
+      name,
+      args,
+      deviceIds: [pupil.deviceId],
+    });
+    return outcome.ok ? outcome.value[pupil.deviceId] : outcome;
+  } finally {
+    socket.close();
+  }
+};
+
+describe('every page a pupil meets passes the accessibility check, light and dark', () => {
+  const message = encodeURIComponent(JSON.stringify({ by: 'Miss Clarke', text: 'Come to the carpet.' }));
+  test.each([
+    ['blocked', 'https://bets.example/', 'This page is not for school'],
+    ['think', 'https://another-new-site.example/', 'Stop, think, click'],
+    ['getting ready', 'blocked.html?wait', 'Your computer is getting ready'],
+    ['message', `message.html#${message}`, 'Miss Clarke says'],
+    ['popup', 'popup.html', 'Connected to your school.'],
+  ])('%s', async (_name, address, words) => {
+    const page = await open(address.startsWith('https:') ? address : ownUrl(address));
+    await waitForText(page, words);
+    const found = [...(await offences(page, 'light')), ...(await offences(page, 'dark'))];
+    expect(found).toEqual([]);
+    await page.close();
+  });
+
+  test('lock', async () => {
+    await command('lock-device', { message: 'Look at the board.', durationMs: 60_000 });
+    const page = await waitUntil('the lock is there', () => shownPage(pupil.opened.browser));
+    await waitForText(page, 'Look at the board.');
+    const found = [...(await offences(page, 'light')), ...(await offences(page, 'dark'))];
+    expect(found).toEqual([]);
+    await command('unlock-device', {});
+  });
+
+  test('and so does "Tell someone"', async () => {
+    const page = await open('https://bets.example/');
+    await waitForOwnPage(page, 'blocked');
+    await page.locator('::-p-text(Tell someone)').click();
+    await waitForText(page, 'You are not in trouble');
+    expect([...(await offences(page, 'light')), ...(await offences(page, 'dark'))]).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('telling someone', () => {
+  test('says that teachers know only once they do', async () => {
+    const page = await open('https://bets.example/');
+    await waitForOwnPage(page, 'blocked');
+    await tell(page, 'It popped up.');
+    await waitForText(page, 'We have told your teachers.');
+    const [concern] = await told('concern');
+    expect(concern?.text).toContain('It popped up.');
+    await page.close();
+  });
+
+  test('keeps it while the server is off, says so, and sends it later', async () => {
+    await server.kill();
+    const page = await open('https://bets.example/');
+    await waitForOwnPage(page, 'blocked');
+    await tell(page, 'While it was off.');
+    await waitForText(page, 'It will be sent as soon as the computer is online.');
+    await server.restart();
+    await waitUntil(
+      'it has arrived',
+      async () =>
+        (await told('concern').catch(() => [])).some(({ text }) => text.includes('While it was off.')),
+      40_000,
+    );
+    await waitForText(page, 'We have told your teachers.');
+    await page.close();
+  });
+});
+
+describe('the blocked page', () => {
+  test('tells a block once, however often it is shown again', async () => {
+    const before = (await told('block')).length;
+    const page = await open('https://bets.example/once');
+    await waitForOwnPage(page, 'blocked');
+    await page.reload();
+    await page.reload();
+    const second = await open('https://bets.example/twice');
+    await waitForOwnPage(second, 'blocked');
+    await waitUntil('the second is told', async () =>
+      (await told('block')).some(({ url }) => url?.endsWith('/twice')),
+    );
+    expect((await told('block')).length - before).toBe(2);
+    for (const each of [page, second]) await each.close();
+  });
+
+  test('goes back to where the pupil came from', async () => {
+    const page = await open('https://rabbits.example/');
+    await waitForTitle(page, 'All about rabbits');
+    await page.evaluate(() => location.assign('https://bets.example/'));
+    await waitForOwnPage(page, 'blocked');
+    await page.locator('[data-choice="go-back"]').click();
+    await waitForTitle(page, 'All about rabbits');
+    expect(web.count('bets.example')).toBe(0);
+    await page.close();
+  });
+});
+
+describe('a teacher', () => {
+  const pageWhere = (isIt: (page: Page) => boolean): Promise<Page> =>
+    waitUntil('the page is there', async () => (await pupil.opened.browser.pages()).find(isIt));
+
+  test('shows a message in a window of its own, with a name', async () => {
+    expect(await command('show-message', { text: 'Please save your work.' })).toMatchObject({ ok: true });
+    const page = await pageWhere((each) => each.url().startsWith(ownUrl('message.html')));
+    await waitForText(page, 'Please save your work.');
+    expect(await textOf(page)).toContain('Miss Clarke says');
+    await page.close();
+  });
+
+  test('opens a page in front', async () => {
+    expect(await command('open-page', { url: 'https://planets.example/' })).toMatchObject({ ok: true });
+    const page = await pageWhere((each) => each.url() === 'https://planets.example/');
+    await page.close();
+  });
+
+  test('cannot open a blocked one', async () => {
+    await command('open-page', { url: 'https://bets.example/from-teacher' });
+    const page = await pageWhere((each) => each.url().includes('/from-teacher'));
+    await waitForOwnPage(page, 'blocked');
+    await page.close();
+  });
+});
