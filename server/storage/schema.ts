@@ -18,10 +18,10 @@ export interface Schema {
     createdAt: number;
     lastSeenAt: number | null;
   };
-  /** One-time links, hashed: the set-up link and invitations. */
+  /** One-time links, hashed like sessions: the set-up link and invitations. */
   invitations: { tokenHash: string; accountId: string | null; purpose: string; expiresAt: number };
   sessions: {
-    /** SHA-256 of the cookie's value, hex. */
+    /** HMAC-SHA-256 of the cookie's value under the session key, hex. */
     tokenHash: string;
     accountId: string;
     createdAt: number;

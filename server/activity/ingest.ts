@@ -1,0 +1,123 @@
+import type { Report, ReportBatch } from '#shared/reports.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
+import { blockShownMs } from '../devices/tile-state.ts';
+import type { Presences } from '../devices/presences.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Viewers } from '../lessons/viewers.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import type { Clock, Storage } from '../parts.ts';
+import { Bucket } from '../bucket.ts';
+import type { ReportRow } from '../storage/storage.ts';
+import { dateOf } from './date-reports.ts';
+import { Progress } from './progress.ts';
+import { activityItemOf, rowOf } from './report-row.ts';
+
+export interface IngestParts {
+  readonly storage: Storage;
+  readonly book: DeviceBook;
+  readonly states: DesiredStates;
+  readonly presences: Presences;
+  readonly viewers: Viewers;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/** A week's outbox at once, then more than a child can do in a second. */
+const reportRate = { perSecond: 100, burst: 10_000 };
+/** As far back as gaps are looked for after a restart. */
+const rememberedSeqs = 1_000;
+
+interface Sender {
+  readonly inTurn: ReturnType<typeof oneAtATime>;
+  readonly bucket: Bucket;
+  progress: Progress | null;
+}
+
+/** Takes the kept reports of devices: stores them once each, then acknowledges, then shows them. */
+export class Ingest {
+  readonly #parts: IngestParts;
+  readonly #senders = new Map<string, Sender>();
+
+  constructor(parts: IngestParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves after the commit with the highest number stored without a gap before it. */
+  async take(deviceId: string, batch: ReportBatch): Promise<Result<{ through: number }>> {
+    const sender = this.#senderOf(deviceId);
+    if (!sender.bucket.take(batch.reports.length)) return failure('too-many');
+    return sender.inTurn(async () => {
+      sender.progress ??= await this.#readProgress(deviceId);
+      return success({ through: await this.#store(deviceId, batch, sender.progress) });
+    });
+  }
+
+  async #store(deviceId: string, { reports, sentAt }: ReportBatch, progress: Progress): Promise<number> {
+    const fresh = onlyFresh(reports, progress);
+    const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
+    if (rows.length > 0) await this.#parts.storage.ingest(rows);
+    progress.store(fresh.map(({ seq }) => seq));
+    await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
+    if (rows.length > 0) this.#show(deviceId, rows);
+    return progress.through;
+  }
+
+  #rowOf(deviceId: string, report: Report, sentAt: number): ReportRow {
+    const receivedAt = this.#parts.clock();
+    const pupilId = this.#parts.book.find(deviceId)?.pupilId ?? null;
+    return rowOf(report, { deviceId, pupilId, at: dateOf(report, sentAt, receivedAt), receivedAt });
+  }
+
+  async #giveUpGap(deviceId: string, firstSeq: number, progress: Progress): Promise<void> {
+    const facts = progress.gapGivenUp(firstSeq);
+    if (!facts) return;
+    await this.#parts.ledger.append({
+      actor: deviceId,
+      action: 'reports-missing',
+      object: deviceId,
+      outcome: 'recorded',
+      facts,
+    });
+  }
+
+  #show(deviceId: string, rows: readonly ReportRow[]): void {
+    for (const row of rows) this.#noteOnTile(row);
+    const { lesson } = this.#parts.states.of(deviceId);
+    if (lesson) this.#parts.viewers.activity(lesson.lessonId, rows.map(activityItemOf));
+  }
+
+  #noteOnTile({ deviceId, kind, at }: ReportRow): void {
+    const { presences, clock } = this.#parts;
+    if (kind === 'concern') presences.toldSomeone(deviceId, at);
+    if (kind === 'block' && clock() - at < blockShownMs) presences.wasBlocked(deviceId, at);
+  }
+
+  #senderOf(deviceId: string): Sender {
+    const known = this.#senders.get(deviceId);
+    if (known) return known;
+    const bucket = new Bucket({ ...reportRate, clock: this.#parts.clock });
+    const sender: Sender = { inTurn: oneAtATime(), bucket, progress: null };
+    this.#senders.set(deviceId, sender);
+    return sender;
+  }
+
+  async #readProgress(deviceId: string): Promise<Progress> {
+    const rows = await this.#parts.storage.db
+      .selectFrom('reports')
+      .select('seq')
+      .where('deviceId', '=', deviceId)
+      .orderBy('seq', 'desc')
+      .limit(rememberedSeqs)
+      .execute();
+    return new Progress(rows.map(({ seq }) => seq).toReversed());
+  }
+}
+
+const onlyFresh = (reports: readonly Report[], progress: Progress): Report[] => {
+  const bySeq = new Map(
+    reports.filter(({ seq }) => !progress.isStored(seq)).map((report) => [report.seq, report]),
+  );
+  return [...bySeq.values()];
+};

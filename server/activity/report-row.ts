@@ -1,0 +1,49 @@
+import type { Report, ReportKind } from '#shared/reports.ts';
+import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ReportRow } from '../storage/storage.ts';
+
+/** What a person reads of a report, beside its address. */
+const textOf = (report: Report): string => {
+  switch (report.kind) {
+    case 'visit':
+      return report.title;
+    case 'search':
+      return report.words;
+    case 'prompt':
+      return `${report.choice}: ${report.rule}`;
+    case 'block':
+      return report.rule;
+    case 'concern':
+      return report.words === '' ? report.choice : `${report.choice}: ${report.words}`;
+  }
+};
+
+export interface ReportOrigin {
+  readonly deviceId: string;
+  readonly pupilId: string | null;
+  /** Server epoch ms. */
+  readonly at: number;
+  readonly receivedAt: number;
+}
+
+export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
+  ...origin,
+  seq: report.seq,
+  kind: report.kind,
+  url: report.url,
+  text: textOf(report),
+  body: JSON.stringify(report),
+});
+
+/** Only reports that were parsed are stored, so a stored kind is a known one. */
+export const activityItemOf = (
+  row: Pick<ReportRow, 'deviceId' | 'pupilId' | 'seq' | 'kind' | 'at' | 'url' | 'text'>,
+): ActivityItem => ({
+  deviceId: row.deviceId,
+  pupilId: row.pupilId,
+  seq: row.seq,
+  kind: row.kind as ReportKind,
+  at: row.at,
+  url: row.url,
+  text: row.text,
+});

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod/mini';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeviceLinks } from '../devices/device-link.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
+import type { Clock } from '../parts.ts';
+import type { Actor } from '../people/actor.ts';
+import { may } from '../people/may.ts';
+import { readCommand, type ReadyCommand } from './any-command.ts';
+
+type Outcome = CommandOutcome[string];
+type Request = z.infer<typeof commandRequestSchema>;
+
+export interface DispatchParts {
+  readonly lessons: Lessons;
+  readonly states: DesiredStates;
+  readonly links: DeviceLinks;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/** One order of one person, on its way. */
+interface Order {
+  readonly actor: Actor;
+  readonly name: string;
+  readonly command: ReadyCommand;
+  readonly lesson: RunningLesson;
+  readonly allowed: readonly string[];
+}
+
+const dropped = 'The device is offline, so this was not done.';
+
+/** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
+export class Dispatch {
+  readonly #parts: DispatchParts;
+
+  constructor(parts: DispatchParts) {
+    this.#parts = parts;
+  }
+
+  async run(actor: Actor, request: Request): Promise<Result<CommandOutcome>> {
+    const command = readCommand(request.name, request.args);
+    if (!command.ok) return command;
+    const lesson = this.#parts.lessons.find(request.lessonId);
+    if (!lesson) return failure('expired', 'The lesson is over.');
+    const deviceIds = [...new Set(request.deviceIds)];
+    const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
+    const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
+    const order = { actor, name: request.name, command: command.value, lesson, allowed };
+    await this.#recordRequest(order, refused);
+    const outcomes = await this.#carryOut(order);
+    await this.#recordOutcomes(order, outcomes);
+    for (const deviceId of refused) outcomes.set(deviceId, failure('not-allowed'));
+    return success(Object.fromEntries(outcomes));
+  }
+
+  // A device is the teacher's to command while it is in the lesson the teacher gives.
+  #mayCommand(actor: Actor, lesson: RunningLesson, deviceId: string): boolean {
+    const { states, clock } = this.#parts;
+    const isInLesson = states.of(deviceId).lesson?.lessonId === lesson.lessonId;
+    return isInLesson && may(actor, 'command-device', { lesson }, clock());
+  }
+
+  #carryOut(order: Order): Promise<Map<string, Outcome>> {
+    const { command } = order;
+    return command.kind === 'state' ? this.#changeState(order, command) : this.#act(order, command);
+  }
+
+  async #changeState(
+    { actor, lesson, allowed }: Order,
+    command: Extract<ReadyCommand, { kind: 'state' }>,
+  ): Promise<Map<string, Outcome>> {
+    const { states, clock } = this.#parts;
+    const context = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    await states.change(allowed, (state) => command.next(state, context));
+    return outcomesOf(allowed, (deviceId) => states.deliver(deviceId));
+  }
+
+  #act(
+    { name, allowed }: Order,
+    { args, lifetimeMs }: Extract<ReadyCommand, { kind: 'action' }>,
+  ): Promise<Map<string, Outcome>> {
+    const action = { id: randomUUID(), name, args, expiresAt: this.#parts.clock() + lifetimeMs };
+    return outcomesOf(allowed, async (deviceId) => {
+      const link = this.#parts.links.find(deviceId);
+      if (!link) return failure('offline', dropped);
+      const startedAt = performance.now();
+      const answer = await link.sendAction(action);
+      return answer.ok ? success({ appliedInMs: Math.round(performance.now() - startedAt) }) : answer;
+    });
+  }
+
+  async #recordRequest({ actor, name, lesson, allowed }: Order, refused: readonly string[]): Promise<void> {
+    const about = { actor: actor.accountId, action: name, object: lesson.lessonId };
+    const { ledger } = this.#parts;
+    await Promise.all([
+      allowed.length > 0 &&
+        ledger.append({ ...about, outcome: 'requested', facts: { deviceIds: [...allowed] } }),
+      refused.length > 0 &&
+        ledger.append({ ...about, outcome: 'refused', facts: { deviceIds: [...refused] } }),
+    ]);
+  }
+
+  async #recordOutcomes({ actor, name, lesson, command, allowed }: Order, outcomes: Map<string, Outcome>) {
+    if (allowed.length === 0) return;
+    const devices = Object.fromEntries(
+      [...outcomes].map(([deviceId, outcome]) => [deviceId, wordFor(outcome, command.kind)]),
+    );
+    const words = [...new Set(Object.values(devices))];
+    await this.#parts.ledger.append({
+      actor: actor.accountId,
+      action: name,
+      object: lesson.lessonId,
+      outcome: words.toSorted((one, other) => one.localeCompare(other)).join(', '),
+      facts: { devices },
+    });
+  }
+}
+
+const outcomesOf = async (
+  deviceIds: readonly string[],
+  outcomeOf: (deviceId: string) => Promise<Outcome>,
+): Promise<Map<string, Outcome>> => {
+  const pairs = deviceIds.map(async (deviceId) => [deviceId, await outcomeOf(deviceId)] as const);
+  return new Map(await Promise.all(pairs));
+};
+
+const wordFor = (outcome: Outcome, kind: ReadyCommand['kind']): string => {
+  if (outcome.ok) return 'applied';
+  if (outcome.reason === 'timed-out') return 'timeout';
+  if (outcome.reason === 'offline' && kind === 'state') return 'pending';
+  return 'failed';
+};

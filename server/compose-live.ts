@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { Ingest } from './activity/ingest.ts';
+import { Timeline } from './activity/timeline.ts';
+import { Dispatch } from './commands/dispatch.ts';
+import { DeviceArrival } from './devices/arrival.ts';
+import { DesiredStates } from './devices/desired-state.ts';
+import { DeviceBook } from './devices/device-book.ts';
+import { DeviceLinks } from './devices/device-link.ts';
+import { Enrolment } from './devices/enrolment.ts';
+import { Placement } from './devices/placement.ts';
+import { Presences } from './devices/presences.ts';
+import { Vault } from './evidence/vault.ts';
+import { PolicyPush } from './filtering/policy-push.ts';
+import { PolicyStore } from './filtering/policy-store.ts';
+import { ClassRoster } from './lessons/class-roster.ts';
+import { ClassView } from './lessons/class-view.ts';
+import { lessonForDevice, Lessons, type RunningLesson } from './lessons/lessons.ts';
+import type { Parts } from './parts.ts';
+import type { School } from './people/school.ts';
+import type { Sessions } from './people/sessions.ts';
+import { RecordIncident } from './safeguarding/record-incident.ts';
+import { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { Relay } from './screens/relay.ts';
+import { Watching } from './screens/watching.ts';
+import { DashboardRooms } from './sockets/dashboard-rooms.ts';
+import { Refusals } from './sockets/refusals.ts';
+import { SocketServer } from './sockets/socket-server.ts';
+
+export type LiveParts = Parts & {
+  readonly sessions: Pick<Sessions, 'actorOf' | 'actorByHash' | 'onEnd'>;
+  readonly school: Pick<School, 'name'>;
+};
+
+/** Every part and what it needs, from the ground up. */
+export const composeLive = (parts: LiveParts) => {
+  const refusals = new Refusals(parts);
+  const sockets = new SocketServer({ ...parts, refusals });
+  const rooms = new DashboardRooms(sockets.dashboards);
+  const roster = new ClassRoster(parts);
+  const book = new DeviceBook(parts);
+  const links = new DeviceLinks();
+  const touch = (deviceId: string): void => classView.touch(deviceId);
+  const presences = new Presences({ ...parts, onChange: touch });
+  const states = new DesiredStates({ ...parts, links, onChange: touch });
+  const relay = new Relay({ links });
+  const lessons: Lessons = new Lessons({
+    ...parts,
+    roster,
+    onStart: (lesson) => settle(lesson),
+    onEnd: async (lesson) => {
+      relay.endLesson(lesson.lessonId);
+      rooms.lessonEnded(lesson.lessonId);
+      classView.forget(lesson.lessonId);
+      await settle(lesson);
+    },
+  });
+  const lessonOf = (classId: string) => {
+    const lesson = lessons.ofClass(classId);
+    return lesson ? lessonForDevice(lesson) : null;
+  };
+  const placement = new Placement({ ...parts, book, roster, states, lessonOf });
+  const settle = async ({ classId }: RunningLesson): Promise<void> => {
+    states.deliverLater(await placement.settleClass(classId));
+    rooms.lessonsChanged();
+  };
+  const classView = new ClassView({
+    ...parts,
+    lessons,
+    roster,
+    book,
+    links,
+    states,
+    presences,
+    viewers: rooms,
+  });
+  return {
+    refusals,
+    sockets,
+    rooms,
+    roster,
+    book,
+    links,
+    presences,
+    states,
+    relay,
+    lessons,
+    placement,
+    classView,
+    ...composeRest(parts, { rooms, book, links, presences, states, relay, lessons, placement }),
+  };
+};
+
+interface Ground {
+  readonly rooms: DashboardRooms;
+  readonly book: DeviceBook;
+  readonly links: DeviceLinks;
+  readonly presences: Presences;
+  readonly states: DesiredStates;
+  readonly relay: Relay;
+  readonly lessons: Lessons;
+  readonly placement: Placement;
+}
+
+const composeRest = (parts: LiveParts, ground: Ground) => {
+  const { rooms: viewers, relay } = ground;
+  const all = { ...parts, ...ground, viewers };
+  const vault = new Vault({
+    folder: join(parts.settings.dataFolder, 'evidence'),
+    evidenceKey: parts.keys.evidenceKey,
+  });
+  const policies: PolicyStore = new PolicyStore({
+    ...parts,
+    onPublish: (published) => push.toAll(published),
+  });
+  const push = new PolicyPush({ ...all, currentVersion: () => policies.version });
+  const arrival = new DeviceArrival({
+    ...all,
+    policies,
+    push,
+    watchOf: (deviceId) => relay.watchOf(deviceId),
+    onLeave: (deviceId) => relay.forgetFrames(deviceId),
+  });
+  const timeline = new Timeline(all);
+  return {
+    vault,
+    policies,
+    push,
+    arrival,
+    timeline,
+    enrolment: new Enrolment(all),
+    ingest: new Ingest(all),
+    watching: new Watching(all),
+    dispatch: new Dispatch(all),
+    record: new RecordIncident({ ...all, timeline, vault }),
+    review: new ReviewIncidents({ ...all, vault }),
+  };
+};
+
+export type LiveFeature = ReturnType<typeof composeLive>;

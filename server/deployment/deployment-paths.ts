@@ -1,0 +1,2 @@
+export const updateManifestPath = '/extension/updates.xml';
+export const crxPath = '/extension/thinkclick.crx';

@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import type { Watch } from '#shared/device-state.ts';
+import type { Presence } from '#shared/reports.ts';
+import type { HelloAnswer, HelloRequest } from '#shared/socket-events.ts';
+import type { PolicyPush } from '../filtering/policy-push.ts';
+import type { PolicyStore } from '../filtering/policy-store.ts';
+import type { Clock } from '../parts.ts';
+import type { DesiredStates } from './desired-state.ts';
+import type { DeviceBook } from './device-book.ts';
+import type { DeviceLink, DeviceLinks } from './device-link.ts';
+import type { Placement } from './placement.ts';
+import type { Presences } from './presences.ts';
+
+export interface DeviceArrivalParts {
+  readonly book: DeviceBook;
+  readonly links: DeviceLinks;
+  readonly states: DesiredStates;
+  readonly presences: Presences;
+  readonly placement: Placement;
+  readonly policies: PolicyStore;
+  readonly push: PolicyPush;
+  readonly watchOf: (deviceId: string) => Watch;
+  readonly onLeave: (deviceId: string) => void;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** A proven device comes, tells how it is, and goes. */
+export class DeviceArrival {
+  readonly #parts: DeviceArrivalParts;
+
+  constructor(parts: DeviceArrivalParts) {
+    this.#parts = parts;
+  }
+
+  /** The whole of what the device must be: reconnecting is dull. */
+  async welcome(link: DeviceLink, request: HelloRequest): Promise<HelloAnswer> {
+    const { placement, states, policies, links, presences, push } = this.#parts;
+    const { deviceId } = link;
+    await placement.bindByEmail(deviceId, request.profileEmail);
+    await placement.settle([deviceId]);
+    await states.riseAbove(deviceId, request.stateVersion);
+    await policies.keepUpWithName();
+    await policies.riseAbove(request.policyVersion);
+    links.add(link);
+    presences.came(deviceId);
+    states.noteApplied(deviceId, request.stateVersion);
+    push.noteApplied(deviceId, request.policyVersion);
+    push.changed();
+    if (states.isPending(deviceId)) setImmediate(() => states.deliverLater([deviceId]));
+    const { signed } = policies.current;
+    return {
+      now: this.#parts.clock(),
+      state: states.of(deviceId),
+      policy: request.policyVersion === policies.version ? null : signed,
+      watch: this.#parts.watchOf(deviceId),
+    };
+  }
+
+  told(deviceId: string, presence: Presence): void {
+    this.#parts.presences.told(deviceId, presence);
+    this.#parts.states.noteApplied(deviceId, presence.stateVersion);
+    this.#parts.push.noteApplied(deviceId, presence.policyVersion);
+    this.#parts.book.note(deviceId, { lastSeenAt: this.#parts.clock() });
+  }
+
+  leave(link: DeviceLink, saidGoodbye: boolean): void {
+    const { links, presences, book, push, clock } = this.#parts;
+    if (!links.remove(link)) return;
+    book.note(link.deviceId, { lastSeenAt: clock() });
+    presences.left(link.deviceId, saidGoodbye);
+    this.#parts.onLeave(link.deviceId);
+    push.changed();
+  }
+}

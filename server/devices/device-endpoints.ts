@@ -1,0 +1,79 @@
+import type { DeviceSummary } from '#shared/api.ts';
+import { failure, success } from '#shared/result.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { ClassRoster } from '../lessons/class-roster.ts';
+import type { Clock } from '../parts.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { DesiredStates } from './desired-state.ts';
+import type { DeviceBook, DeviceRecord } from './device-book.ts';
+import { deviceProblems } from './device-problems.ts';
+import type { DeviceLinks } from './device-link.ts';
+import type { Placement } from './placement.ts';
+import type { Presences } from './presences.ts';
+
+export interface DeviceEndpointsParts {
+  readonly book: DeviceBook;
+  readonly links: DeviceLinks;
+  readonly states: DesiredStates;
+  readonly presences: Presences;
+  readonly placement: Placement;
+  readonly roster: ClassRoster;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly policyVersion: () => number;
+}
+
+type DeviceEndpoints = Pick<Handlers, 'devices' | 'bindDevice'>;
+
+export const deviceEndpoints = (parts: DeviceEndpointsParts): DeviceEndpoints => ({
+  devices: async (_request, { actor }) => {
+    const refused = await askMay(parts, actor, 'bind-device', {}, 'devices');
+    if (refused) return refused;
+    const devices = parts.book.all().toSorted((one, other) => other.lastSeenAt - one.lastSeenAt);
+    const pupils = await parts.roster.bound(devices.flatMap(({ pupilId }) => pupilId ?? []));
+    return success(
+      devices.map((device) => summaryOf(parts, device, pupils.get(device.pupilId ?? '')?.name ?? null)),
+    );
+  },
+
+  bindDevice: async ({ deviceId, pupilId }, { actor }) => {
+    const refused = await askMay(parts, actor, 'bind-device', {}, deviceId);
+    if (refused) return refused;
+    const isPupilKnown = pupilId === null || (await parts.roster.bound([pupilId])).has(pupilId);
+    if (!isPupilKnown || !parts.book.find(deviceId)) return failure('not-found');
+    await parts.placement.bind(actor.accountId, deviceId, pupilId);
+    return success({});
+  },
+});
+
+const summaryOf = (
+  parts: DeviceEndpointsParts,
+  device: DeviceRecord,
+  pupilName: string | null,
+): DeviceSummary => {
+  const { deviceId, pupilId, profileEmail, serialNumber, assetId } = device;
+  const { extensionVersion, enrolledAt, lastSeenAt, policyVersion } = device;
+  const isConnected = parts.links.find(deviceId) !== undefined;
+  return {
+    deviceId,
+    pupilId,
+    pupilName,
+    profileEmail,
+    serialNumber,
+    assetId,
+    extensionVersion,
+    enrolledAt,
+    lastSeenAt,
+    policyVersion,
+    isConnected,
+    problems: deviceProblems({
+      device,
+      isConnected,
+      isPending: parts.states.isPending(deviceId),
+      presence: parts.presences.of(deviceId).presence,
+      policyVersion: parts.policyVersion(),
+      now: parts.clock(),
+    }),
+  };
+};

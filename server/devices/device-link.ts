@@ -1,0 +1,45 @@
+import type { DeviceState, Watch } from '#shared/device-state.ts';
+import type { SignedPolicy } from '#shared/policy/policy.ts';
+import type { Result } from '#shared/result.ts';
+import type { Action, Picture } from '#shared/socket-events.ts';
+
+/** A device that is connected now. Each promise resolves with what the device answered, or why it did not. */
+export interface DeviceLink {
+  readonly deviceId: string;
+  sendState(state: DeviceState): Promise<Result<{ version: number }>>;
+  sendPolicy(policy: SignedPolicy): Promise<Result<{ version: number }>>;
+  sendAction(action: Action): Promise<Result<null>>;
+  capture(): Promise<Result<Picture>>;
+  sendWatch(watch: Watch): void;
+  /** Another socket of the same device has taken its place. */
+  replace(): void;
+}
+
+/** The devices connected now, one link each: the newer replaces the older. */
+export class DeviceLinks {
+  readonly #links = new Map<string, DeviceLink>();
+
+  get size(): number {
+    return this.#links.size;
+  }
+
+  find(deviceId: string): DeviceLink | undefined {
+    return this.#links.get(deviceId);
+  }
+
+  all(): DeviceLink[] {
+    return [...this.#links.values()];
+  }
+
+  add(link: DeviceLink): void {
+    const older = this.#links.get(link.deviceId);
+    this.#links.set(link.deviceId, link);
+    older?.replace();
+  }
+
+  /** False when another link has taken its place already. */
+  remove(link: DeviceLink): boolean {
+    if (this.#links.get(link.deviceId) !== link) return false;
+    return this.#links.delete(link.deviceId);
+  }
+}

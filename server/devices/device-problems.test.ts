@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Presence } from '#shared/reports.ts';
+import { deviceProblems, type DeviceHealth } from './device-problems.ts';
+
+const now = 2_000_000_000_000;
+const day = 24 * 3_600_000;
+const presence: Presence = {
+  activity: 'active',
+  page: null,
+  tabs: [],
+  stateVersion: 1,
+  policyVersion: 4,
+  picture: 'not-watched',
+  layers: { managed: true, webRequest: true, rules: true },
+};
+const healthy: DeviceHealth = {
+  device: {
+    deviceId: 'd',
+    publicKey: '',
+    pupilId: 'p',
+    profileEmail: null,
+    serialNumber: null,
+    assetId: null,
+    extensionVersion: '0.1.0',
+    enrolledAt: 0,
+    lastSeenAt: now,
+    policyVersion: 4,
+  },
+  isConnected: true,
+  isPending: false,
+  presence,
+  policyVersion: 4,
+  now,
+};
+const layers = { ...presence.layers };
+
+test.each<[string[], Partial<DeviceHealth>]>([
+  [[], {}],
+  [['Not bound'], { device: { ...healthy.device, pupilId: null } }],
+  [['Not seen'], { isConnected: false, device: { ...healthy.device, lastSeenAt: now - 15 * day } }],
+  [[], { isConnected: false, device: { ...healthy.device, lastSeenAt: now - 13 * day, policyVersion: 3 } }],
+  [['On an older policy'], { device: { ...healthy.device, policyVersion: 3 } }],
+  [['Has not done'], { isPending: true }],
+  [['Not installed by policy'], { presence: { ...presence, layers: { ...layers, managed: false } } }],
+  [['Does not stop the first page'], { presence: { ...presence, layers: { ...layers, webRequest: false } } }],
+  [['The filtering rules'], { presence: { ...presence, layers: { ...layers, rules: false } } }],
+])('says what is wrong, and nothing else: %j', (beginnings, change) => {
+  const problems = deviceProblems({ ...healthy, ...change });
+  expect(problems).toHaveLength(beginnings.length);
+  beginnings.forEach((beginning, index) => expect(problems[index]).toContain(beginning));
+});

@@ -1,0 +1,79 @@
+import type { DeviceState, Lesson } from '#shared/device-state.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { ClassRoster } from '../lessons/class-roster.ts';
+import type { DeviceBook } from './device-book.ts';
+import type { DesiredStates } from './desired-state.ts';
+
+export interface PlacementParts {
+  readonly book: DeviceBook;
+  readonly roster: ClassRoster;
+  readonly states: DesiredStates;
+  readonly ledger: Ledger;
+  readonly lessonOf: (classId: string) => Lesson | null;
+}
+
+/** Whose device it is, and in which lesson that puts it. */
+export class Placement {
+  readonly #parts: PlacementParts;
+
+  constructor(parts: PlacementParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings what is stored for these devices in line with roster and lessons. Answers those that changed. */
+  async settle(deviceIds: readonly string[]): Promise<string[]> {
+    const { book, roster, states } = this.#parts;
+    const pupilIds = deviceIds.flatMap((deviceId) => book.find(deviceId)?.pupilId ?? []);
+    const pupils = await roster.bound(pupilIds);
+    return states.change(deviceIds, (state, deviceId) => {
+      const pupil = pupils.get(book.find(deviceId)?.pupilId ?? '') ?? null;
+      return placed(state, pupil, pupil ? this.#parts.lessonOf(pupil.classId) : null);
+    });
+  }
+
+  async settleClass(classId: string): Promise<string[]> {
+    const pupils = await this.#parts.roster.pupilsOf(classId);
+    return this.settle(
+      pupils.flatMap(({ pupilId }) => this.#parts.book.ofPupil(pupilId).map(({ deviceId }) => deviceId)),
+    );
+  }
+
+  /** Binds by hand, or unbinds with null. */
+  async bind(actor: string, deviceId: string, pupilId: string | null): Promise<void> {
+    await this.#parts.book.bind(deviceId, pupilId);
+    await this.#record(actor, deviceId, pupilId, 'by-hand');
+    this.#parts.states.deliverLater(await this.settle([deviceId]));
+  }
+
+  /** A device that nobody has bound yet goes to the pupil whose account the browser names. */
+  async bindByEmail(deviceId: string, profileEmail: string | null): Promise<void> {
+    if (profileEmail === null || this.#parts.book.find(deviceId)?.pupilId) return;
+    const pupilId = await this.#parts.roster.pupilWithEmail(profileEmail);
+    if (pupilId === null) return;
+    await this.#parts.book.bind(deviceId, pupilId);
+    await this.#record('server', deviceId, pupilId, 'by-account');
+  }
+
+  #record(actor: string, deviceId: string, pupilId: string | null, how: string): Promise<void> {
+    const { ledger } = this.#parts;
+    return ledger.append({
+      actor,
+      action: 'bind-device',
+      object: deviceId,
+      outcome: 'done',
+      facts: { pupilId, how },
+    });
+  }
+}
+
+// A lock is given in a lesson and does not outlive it.
+const placed = (
+  state: DeviceState,
+  pupil: DeviceState['pupil'],
+  lesson: DeviceState['lesson'],
+): DeviceState => ({
+  ...state,
+  pupil,
+  lesson,
+  lock: lesson && lesson.lessonId === state.lesson?.lessonId ? state.lock : null,
+});

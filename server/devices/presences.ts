@@ -1,0 +1,81 @@
+import type { Presence } from '#shared/reports.ts';
+import type { Clock } from '../parts.ts';
+
+/** How a device was last seen. In memory only: presence is volatile. Instants are server epoch ms. */
+export interface Sighting {
+  readonly presence: Presence | null;
+  /** When the presence came; 0 when none has. */
+  readonly presenceAt: number;
+  readonly activitySince: number;
+  /** Null while the device is not connected. */
+  readonly connectedAt: number | null;
+  readonly leftAt: number | null;
+  /** It said goodbye itself, instead of just being gone. */
+  readonly saidGoodbye: boolean;
+  readonly blockedAt: number | null;
+  readonly concernAt: number | null;
+}
+
+const neverSeen: Sighting = {
+  presence: null,
+  presenceAt: 0,
+  activitySince: 0,
+  connectedAt: null,
+  leftAt: null,
+  saidGoodbye: false,
+  blockedAt: null,
+  concernAt: null,
+};
+
+export class Presences {
+  readonly #clock: Clock;
+  readonly #onChange: (deviceId: string) => void;
+  readonly #sightings = new Map<string, Sighting>();
+
+  constructor(parts: { clock: Clock; onChange: (deviceId: string) => void }) {
+    this.#clock = parts.clock;
+    this.#onChange = parts.onChange;
+  }
+
+  of(deviceId: string): Sighting {
+    return this.#sightings.get(deviceId) ?? neverSeen;
+  }
+
+  came(deviceId: string): void {
+    const now = this.#clock();
+    this.#set(deviceId, { connectedAt: now, activitySince: now, leftAt: null, saidGoodbye: false });
+  }
+
+  left(deviceId: string, saidGoodbye: boolean): void {
+    this.#set(deviceId, { connectedAt: null, leftAt: this.#clock(), saidGoodbye });
+  }
+
+  told(deviceId: string, presence: Presence): void {
+    const before = this.of(deviceId);
+    const now = this.#clock();
+    const isSame = before.presence?.activity === presence.activity;
+    this.#set(deviceId, {
+      presence,
+      presenceAt: now,
+      activitySince: isSame ? before.activitySince : now,
+    });
+  }
+
+  wasBlocked(deviceId: string, at: number): void {
+    this.#set(deviceId, { blockedAt: Math.max(at, this.of(deviceId).blockedAt ?? 0) });
+  }
+
+  toldSomeone(deviceId: string, at: number): void {
+    this.#set(deviceId, { concernAt: Math.max(at, this.of(deviceId).concernAt ?? 0) });
+  }
+
+  /** Somebody has taken the matter up. */
+  settleConcern(deviceId: string): void {
+    this.#set(deviceId, { concernAt: null });
+  }
+
+  #set(deviceId: string, seen: Partial<Sighting>): void {
+    this.#sightings.set(deviceId, { ...this.of(deviceId), ...seen });
+    this.#onChange(deviceId);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Lock } from '#shared/device-state.ts';
+import type { TileState } from '#shared/socket-events.ts';
+import type { Sighting } from './presences.ts';
+
+/** A device that tells nothing for so long is silent, connected or not. */
+const silentAfterMs = 90_000;
+/** A worker that dies comes back; a tile does not jump for that. */
+const absenceGraceMs = 5_000;
+export const blockShownMs = 30_000;
+
+export interface TileFacts {
+  readonly sighting: Sighting;
+  readonly lock: Lock | null;
+  readonly lessonStartedAt: number;
+  /** Epoch ms; also from before this server was started. */
+  readonly lastSeenAt: number;
+  readonly serverStartedAt: number;
+}
+
+export interface TileStanding {
+  readonly state: TileState;
+  /** Server epoch ms at which it began. */
+  readonly since: number;
+}
+
+type Rule = (facts: TileFacts, now: number) => TileStanding | null;
+
+const concern: Rule = ({ sighting, lessonStartedAt }) => {
+  const at = sighting.concernAt;
+  return at !== null && at >= lessonStartedAt ? { state: 'concern', since: at } : null;
+};
+
+const absent: Rule = (facts, now) => {
+  const { sighting, lessonStartedAt, lastSeenAt, serverStartedAt } = facts;
+  if (sighting.connectedAt !== null) return null;
+  const goneSince = sighting.leftAt ?? lastSeenAt;
+  const wasHere = Math.max(lastSeenAt, sighting.leftAt ?? 0) >= lessonStartedAt;
+  if (!wasHere || sighting.saidGoodbye) return { state: 'away', since: goneSince };
+  if (sighting.leftAt === null && now < serverStartedAt + absenceGraceMs) {
+    return { state: 'away', since: goneSince };
+  }
+  const isBrief = sighting.leftAt !== null && now < sighting.leftAt + absenceGraceMs;
+  return isBrief ? null : { state: 'silent', since: goneSince };
+};
+
+const speechless: Rule = ({ sighting }, now) => {
+  const since = Math.max(sighting.connectedAt ?? 0, sighting.presenceAt);
+  return now - since > silentAfterMs ? { state: 'silent', since } : null;
+};
+
+const blocked: Rule = ({ sighting }, now) => {
+  const at = sighting.blockedAt;
+  return at !== null && now - at < blockShownMs ? { state: 'blocked', since: at } : null;
+};
+
+const locked: Rule = ({ lock }, now) =>
+  lock && now < lock.endsAt ? { state: 'locked', since: lock.startedAt } : null;
+
+const present: Rule = ({ sighting }) => {
+  const isActive = (sighting.presence?.activity ?? 'active') === 'active';
+  return { state: isActive ? 'online' : 'idle', since: sighting.activitySince };
+};
+
+/** First that speaks, from what cannot wait to what is ordinary. */
+const rules: readonly Rule[] = [concern, absent, speechless, blocked, locked, present];
+
+/** How a pupil's tile stands. Pure. */
+export const tileStandingOf = (facts: TileFacts, now: number): TileStanding => {
+  for (const rule of rules) {
+    const standing = rule(facts, now);
+    if (standing) return standing;
+  }
+  return { state: 'away', since: facts.lastSeenAt };
+};

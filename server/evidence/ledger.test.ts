@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Storage } from '../parts.ts';
+import { openStorage } from '../storage/storage.ts';
+import { Ledger } from './ledger.ts';
+
+let folder: string;
+let storage: Storage;
+let ledger: Ledger;
+let now = 1_800_000_000_000;
+const clock = (): number => now++;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'thinkclick-ledger-'));
+  storage = await openStorage(join(folder, 'x.sqlite'));
+  ledger = new Ledger({ storage, clock });
+});
+afterEach(async () => {
+  await storage.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const entry = (object: string) => ({
+  actor: 'a1',
+  action: 'lock-device',
+  object,
+  outcome: 'done',
+  facts: { z: 1, a: { words: 'Für Ada', list: [1, null, true] } },
+});
+const write = (from: number, to: number): Promise<unknown> =>
+  Promise.all(Array.from({ length: to - from + 1 }, (_, index) => ledger.append(entry(`d${from + index}`))));
+
+test('entries keep their order and are listed newest first', async () => {
+  await write(1, 3);
+  await ledger.append({ actor: 'server', action: 'start', object: 'server', outcome: 'done' });
+  const lines = await ledger.list(3);
+  expect(lines.map(({ seq, object }) => [seq, object])).toEqual([
+    [4, 'server'],
+    [3, 'd3'],
+    [2, 'd2'],
+  ]);
+});
+
+test('a whole chain verifies, also one longer than a page and across a restart', async () => {
+  await write(1, 700);
+  ledger = new Ledger({ storage, clock });
+  await write(701, 702);
+  expect(await ledger.verify()).toEqual({ ok: true, entries: 702 });
+});
+
+test.each([
+  ['actor', "'somebody else'"],
+  ['action', "'unlock-device'"],
+  ['object', "'d9'"],
+  ['outcome', "'refused'"],
+  ['at', '1'],
+  ['commitment', "'00'"],
+  ['salt', "'00'"],
+  ['facts', "'{}'"],
+  ['hash', "'00'"],
+])('a changed %s is found', async (column, value) => {
+  await write(1, 5);
+  await sql`update "ledger" set ${sql.ref(column)} = ${sql.raw(value)} where "seq" = 3`.execute(storage.db);
+  expect(await ledger.verify()).toMatchObject({ ok: false, seq: 3 });
+});
+
+test('an entry rewritten with a hash that fits it is found by the one after it', async () => {
+  await write(1, 5);
+  const other = new Ledger({ storage, clock });
+  await storage.db.deleteFrom('ledger').where('seq', '>', 2).execute();
+  const kept = await storage.db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('seq', '=', 2)
+    .executeTakeFirstOrThrow();
+  await other.append({ ...entry('forged'), action: 'nothing-happened' });
+  await storage.db
+    .insertInto('ledger')
+    .values({ ...kept, seq: 4 })
+    .execute();
+  expect(await other.verify()).toMatchObject({ ok: false, seq: 4 });
+});
+
+test.each([1, 3])('entry %i missing is found', async (seq) => {
+  await write(1, 5);
+  await storage.db.deleteFrom('ledger').where('seq', '=', seq).execute();
+  expect(await ledger.verify()).toMatchObject({ ok: false, seq });
+});
+
+test('an end cut off under a running server is found', async () => {
+  await write(1, 5);
+  await storage.db.deleteFrom('ledger').where('seq', '>=', 4).execute();
+  expect(await ledger.verify()).toEqual({ ok: false, seq: 4, why: 'entries at the end are missing' });
+});
+
+test('two entries changed over are found', async () => {
+  await write(1, 5);
+  const set = (from: number, to: number) =>
+    storage.db.updateTable('ledger').set({ seq: to }).where('seq', '=', from).execute();
+  await set(2, 99);
+  await set(3, 2);
+  await set(99, 3);
+  expect(await ledger.verify()).toMatchObject({ ok: false, seq: 2 });
+});
+
+test('a write that fails is told to the one who asked, and the chain goes on', async () => {
+  await write(1, 2);
+  const bad = { ...entry('d3'), outcome: null as unknown as string };
+  await expect(ledger.append(bad)).rejects.toThrow('NOT NULL');
+  await write(3, 4);
+  expect(await ledger.verify()).toEqual({ ok: true, entries: 4 });
+});

@@ -1,0 +1,70 @@
+import { decide, type Person } from '#shared/policy/decide.ts';
+import { failure, success } from '#shared/result.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { ClassRoster } from '../lessons/class-roster.ts';
+import type { Clock } from '../parts.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { PolicyPush } from './policy-push.ts';
+import type { PolicyStore } from './policy-store.ts';
+
+export interface PolicyEndpointsParts {
+  readonly policies: PolicyStore;
+  readonly push: PolicyPush;
+  readonly roster: ClassRoster;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+type PolicyEndpoints = Pick<Handlers, 'policy' | 'publishPolicy' | 'why'>;
+
+export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints => ({
+  policy: async (_request, { actor }) => {
+    const refused = await askMay(parts, actor, 'view-policy', {}, 'policy');
+    return refused ?? success(await describePolicy(parts));
+  },
+
+  publishPolicy: async ({ basedOn, rules, reason }, { actor }) => {
+    const refused = await askMay(parts, actor, 'manage-filtering', {}, 'policy');
+    return refused ?? parts.policies.publish(basedOn, { rules, reason, publishedBy: actor.accountId });
+  },
+
+  why: async ({ url, pupilId }, { actor }) => {
+    const refused = await askMay(parts, actor, 'view-policy', {}, 'policy');
+    if (refused) return refused;
+    const person = await personFor(parts, pupilId);
+    if (!person) return failure('not-found');
+    const subject = { person, lock: null, openings: [] };
+    return success(decide(parts.policies.current.compiled, subject, url, parts.clock()));
+  },
+});
+
+const personFor = async (
+  { roster }: PolicyEndpointsParts,
+  pupilId: string | undefined,
+): Promise<Person | null> => {
+  if (pupilId === undefined) return { kind: 'guest' };
+  const pupil = (await roster.bound([pupilId])).get(pupilId);
+  return pupil ? { kind: 'pupil', pupil } : null;
+};
+
+const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
+  const { policy, publishedBy } = policies.current;
+  const history = await policies.history();
+  const names = await roster.namesOf([...new Set(history.map((line) => line.publishedBy)), publishedBy]);
+  const nameOf = (accountId: string): string => names.get(accountId) ?? 'ThinkClick';
+  return {
+    version: policy.version,
+    publishedAt: policy.publishedAt,
+    publishedBy: nameOf(publishedBy),
+    rules: policy.rules,
+    categories: policy.categories.map(({ id, label, isIllegal, hosts }) => ({
+      id,
+      label,
+      isIllegal,
+      hostCount: hosts.length,
+    })),
+    status: push.status(),
+    history: history.map((line) => ({ ...line, publishedBy: nameOf(line.publishedBy) })),
+  };
+};

@@ -1,0 +1,148 @@
+import type { Kysely } from 'kysely';
+import { compilePolicy, type CompiledPolicy } from '#shared/policy/decide.ts';
+import { policySchema, type Policy, type PolicyRules, type SignedPolicy } from '#shared/policy/policy.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { Settings } from '../config.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Keys } from '../keys.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import type { Clock, Storage } from '../parts.ts';
+import type { School } from '../people/school.ts';
+import type { Schema } from '../storage/schema.ts';
+import { firstPolicyRules, policyCategories } from './first-policy.ts';
+import { signPolicy } from './sign-policy.ts';
+
+/** The version in force. */
+export interface PublishedPolicy {
+  readonly policy: Policy;
+  readonly signed: SignedPolicy;
+  readonly compiled: CompiledPolicy;
+  /** An account id, or `server`. */
+  readonly publishedBy: string;
+  readonly reason: string;
+}
+
+export interface PolicyStoreParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly settings: Pick<Settings, 'url'>;
+  readonly keys: Pick<Keys, 'policyPrivateKey'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly school: Pick<School, 'name'>;
+  readonly onPublish: (published: PublishedPolicy) => void;
+}
+
+interface Edition {
+  readonly rules: PolicyRules;
+  readonly publishedBy: string;
+  readonly reason: string;
+}
+
+/** A device further ahead than this did not get its policy from us. */
+const furthestAhead = 1_000;
+const unnamedSchool = 'Our school';
+
+/** Every version of the policy there was; the newest is in force. Versions only ever rise. */
+export class PolicyStore {
+  readonly #parts: PolicyStoreParts;
+  readonly #db: Kysely<Schema>;
+  readonly #inTurn = oneAtATime();
+  #current: PublishedPolicy | null = null;
+
+  constructor(parts: PolicyStoreParts) {
+    this.#parts = parts;
+    this.#db = parts.storage.db;
+  }
+
+  /** Reads the policy in force; on a school's first start there is one to begin with. */
+  async load(): Promise<void> {
+    const row = await this.#db
+      .selectFrom('policies')
+      .selectAll()
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (!row) return this.#publishFirst();
+    const { text, signature, publishedBy, reason } = row;
+    const policy = policySchema.parse(JSON.parse(text));
+    this.#current = this.#ready(policy, { text, signature }, publishedBy, reason);
+  }
+
+  get current(): PublishedPolicy {
+    if (!this.#current) throw new Error('The policy is asked for before it was loaded');
+    return this.#current;
+  }
+
+  get version(): number {
+    return this.current.policy.version;
+  }
+
+  /** `conflict` when somebody published after the version that was edited. */
+  publish(basedOn: number, edition: Edition): Promise<Result<{ version: number }>> {
+    return this.#inTurn(async () => {
+      if (basedOn !== this.version) return failure('conflict');
+      await this.#publish(this.version + 1, edition);
+      return success({ version: this.version });
+    });
+  }
+
+  /** The first device comes after the school has been named; its policy shall carry the name. */
+  async keepUpWithName(): Promise<void> {
+    if ((await this.#schoolName()) === this.current.policy.schoolName) return;
+    await this.#inTurn(async () => {
+      if ((await this.#schoolName()) === this.current.policy.schoolName) return;
+      await this.#republish(this.version + 1, 'The school was named');
+    });
+  }
+
+  /** A device ahead of us has met a database that was put back since, and takes nothing older than it has. */
+  async riseAbove(deviceVersion: number): Promise<void> {
+    await this.#inTurn(async () => {
+      if (deviceVersion <= this.version || deviceVersion > this.version + furthestAhead) return;
+      await this.#republish(deviceVersion + 1, 'Devices were ahead of a database put back from a backup');
+    });
+  }
+
+  history() {
+    return this.#db
+      .selectFrom('policies')
+      .select(['version', 'publishedAt', 'publishedBy', 'reason'])
+      .orderBy('version', 'desc')
+      .limit(200)
+      .execute();
+  }
+
+  async #publishFirst(): Promise<void> {
+    const rules = firstPolicyRules();
+    await this.#publish(1, { rules, publishedBy: 'server', reason: 'The policy a school begins with' });
+  }
+
+  #republish(version: number, reason: string): Promise<void> {
+    return this.#publish(version, { rules: this.current.policy.rules, publishedBy: 'server', reason });
+  }
+
+  async #publish(version: number, { rules, publishedBy, reason }: Edition): Promise<void> {
+    const { keys, ledger, clock, onPublish } = this.#parts;
+    const schoolName = await this.#schoolName();
+    const publishedAt = clock();
+    const policy = { version, schoolName, publishedAt, rules, categories: [...policyCategories] };
+    const signed = signPolicy(policy, keys.policyPrivateKey);
+    await this.#db
+      .insertInto('policies')
+      .values({ version, ...signed, rules: JSON.stringify(rules), publishedAt, publishedBy, reason })
+      .execute();
+    this.#current = this.#ready(policy, signed, publishedBy, reason);
+    const about = { actor: publishedBy, action: 'publish-policy', object: `policy ${version}` };
+    await ledger.append({ ...about, outcome: 'done', facts: { reason } });
+    onPublish(this.#current);
+  }
+
+  #ready(policy: Policy, signed: SignedPolicy, publishedBy: string, reason: string): PublishedPolicy {
+    const serverHost = new URL(this.#parts.settings.url).hostname;
+    return { policy, signed, compiled: compilePolicy(policy, { serverHost }), publishedBy, reason };
+  }
+
+  async #schoolName(): Promise<string> {
+    return (await this.#parts.school.name()) ?? unnamedSchool;
+  }
+}

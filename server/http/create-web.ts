@@ -1,0 +1,68 @@
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import { failure, type Result } from '#shared/result.ts';
+import { mountExtension } from '../deployment/mount-extension.ts';
+import type { PackedExtension } from '../deployment/packed-extension.ts';
+import type { Parts } from '../parts.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Sessions } from '../people/sessions.ts';
+import { answerErrors } from './answer-errors.ts';
+import type { Handlers } from './endpoint.ts';
+import { mountDashboard } from './mount-dashboard.ts';
+import { mountEndpoints } from './mount-endpoints.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sendResult } from './send-result.ts';
+
+interface EvidencePicture {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+}
+
+export interface WebParts extends Pick<Parts, 'settings' | 'storage' | 'log'> {
+  readonly sessions: Sessions;
+  readonly handlers: Handlers;
+  readonly extension: PackedExtension;
+  readonly evidencePicture: (actor: Actor, evidenceId: string) => Promise<Result<EvidencePicture>>;
+  readonly dashboardFolder: string;
+}
+
+/** Everything that is answered over HTTP. */
+export const createWeb = (parts: WebParts): Express => {
+  const { settings, sessions, handlers, extension, log } = parts;
+  const web = express();
+  web.disable('x-powered-by');
+  web.set('trust proxy', settings.trustedProxies);
+  web.set('query parser', 'simple');
+  web.use(securityHeaders(settings.origin));
+  web.get('/api/evidence/:evidenceId', sendEvidence(parts));
+  web.use(compression());
+  web.get('/healthz', sayHealth(parts));
+  mountEndpoints(web, { handlers, sessions, origin: settings.origin });
+  mountExtension(web, { extension, serverUrl: settings.url });
+  web.use(['/api', '/extension'], (_request, response) => sendResult(response, failure('not-found')));
+  mountDashboard(web, parts.dashboardFolder);
+  web.use((_request, response) => sendResult(response, failure('not-found')));
+  web.use(answerErrors(log));
+  return web;
+};
+
+// Mounted before compression: a picture is compressed already, and nothing about evidence may be stored on the way.
+const sendEvidence =
+  ({ sessions, evidencePicture }: WebParts): RequestHandler<{ evidenceId: string }> =>
+  async (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    const actor = await sessions.actorOf(request.headers.cookie);
+    const picture = actor
+      ? await evidencePicture(actor, request.params.evidenceId)
+      : failure('not-signed-in');
+    if (picture.ok) response.type(picture.value.type).send(Buffer.from(picture.value.bytes));
+    else sendResult(response, picture);
+  };
+
+/** For a proxy or a watchdog: the server answers and can read its database. */
+const sayHealth =
+  ({ storage }: WebParts): RequestHandler =>
+  async (_request, response) => {
+    await storage.db.selectFrom('settings').select('key').limit(1).execute();
+    response.set('Cache-Control', 'no-store').type('text').send('ok');
+  };

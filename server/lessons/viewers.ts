@@ -1,0 +1,13 @@
+import type { ActivityItem, PolicyStatus, Tile } from '#shared/socket-events.ts';
+
+/** The dashboards that are open now, as the rest of the server sees them. */
+export interface Viewers {
+  /** True when somebody has this lesson open. */
+  hasLesson(lessonId: string): boolean;
+  tiles(lessonId: string, tiles: readonly Tile[]): void;
+  activity(lessonId: string, items: readonly ActivityItem[]): void;
+  lessonEnded(lessonId: string): void;
+  lessonsChanged(): void;
+  policyStatus(status: PolicyStatus): void;
+  incidentsChanged(): void;
+}

@@ -1,0 +1,120 @@
+import type { Server as HttpServer } from 'node:http';
+import { recallOpenConcerns } from './activity/open-concerns.ts';
+import { deviceEndpoints } from './devices/device-endpoints.ts';
+import { policyEndpoints } from './filtering/policy-endpoints.ts';
+import type { Handlers } from './http/endpoint.ts';
+import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
+import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { admitDashboard } from './sockets/admit-dashboard.ts';
+import { DashboardEdge } from './sockets/dashboard.ts';
+import { DeviceEdge } from './sockets/device.ts';
+import { composeLive, type LiveFeature, type LiveParts } from './compose-live.ts';
+
+type LiveHandlers = Pick<
+  Handlers,
+  | 'classes'
+  | 'startLesson'
+  | 'endLesson'
+  | 'timeline'
+  | 'devices'
+  | 'bindDevice'
+  | 'policy'
+  | 'publishPolicy'
+  | 'why'
+  | 'incidents'
+  | 'incident'
+  | 'recordIncident'
+  | 'addIncidentAction'
+  | 'decideIncident'
+>;
+
+const tickEveryMs = 500;
+const flushEveryMs = 15_000;
+
+/** What happens while a school is at work: devices, lessons, commands, screens, reports, policy and incidents. */
+export class Live {
+  readonly handlers: LiveHandlers;
+  readonly #parts: LiveParts;
+  readonly #feature: LiveFeature;
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #stopListening: () => void;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+    this.#feature = composeLive(parts);
+    this.handlers = handlersOf(parts, this.#feature);
+    this.#stopListening = parts.sessions.onEnd((hash) => this.#feature.rooms.endSession(hash));
+    this.#openDoors();
+  }
+
+  attach(httpServer: HttpServer): void {
+    this.#feature.sockets.attach(httpServer);
+  }
+
+  readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
+    this.#feature.review.picture(actor, evidenceId);
+
+  /** Goes on where the server was stopped. To be awaited before the server listens. */
+  async start(): Promise<void> {
+    const { book, states, lessons, policies } = this.#feature;
+    await book.load();
+    await states.load();
+    await lessons.load();
+    await policies.load();
+    await recallOpenConcerns({ ...this.#parts, ...this.#feature });
+    this.#every(tickEveryMs, () => this.#tick());
+    this.#every(flushEveryMs, () => this.#flush());
+  }
+
+  async close(): Promise<void> {
+    const { sockets, rooms, classView, push } = this.#feature;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#stopListening();
+    sockets.close();
+    rooms.close();
+    classView.close();
+    push.close();
+    await this.#flush();
+  }
+
+  #openDoors(): void {
+    const { sockets, rooms } = this.#feature;
+    const parts = { ...this.#parts, ...this.#feature };
+    sockets.devices.on('connection', (socket) => new DeviceEdge(parts, socket).open());
+    sockets.dashboards.use(admitDashboard(parts));
+    sockets.dashboards.on('connection', (socket) => {
+      void rooms.admit(socket, this.#parts.clock());
+      new DashboardEdge(parts, socket).open();
+    });
+  }
+
+  async #tick(): Promise<void> {
+    await this.#feature.lessons.tick();
+    this.#feature.classView.sendChanges();
+    this.#feature.refusals.tick();
+  }
+
+  async #flush(): Promise<void> {
+    await this.#feature.book.flush();
+    await this.#feature.states.flush();
+  }
+
+  #every(periodMs: number, task: () => Promise<void>): void {
+    const run = (): void => {
+      task().catch((error: unknown) => this.#parts.log.error({ err: error }, 'A regular task failed'));
+    };
+    this.#timers.push(setInterval(run, periodMs).unref());
+  }
+}
+
+const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
+  ...lessonEndpoints({ ...parts, ...feature }),
+  ...deviceEndpoints({ ...parts, ...feature, policyVersion: () => feature.policies.version }),
+  ...policyEndpoints({ ...parts, ...feature }),
+  timeline: feature.timeline.ofLesson,
+  incidents: feature.review.list,
+  incident: feature.review.one,
+  addIncidentAction: feature.review.addAction,
+  decideIncident: feature.review.decide,
+  recordIncident: feature.record.answer,
+});

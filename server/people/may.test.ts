@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { roles, type Role } from '#shared/roles.ts';
+import { actions, capabilitiesOf, may, type Action, type LessonRight } from './may.ts';
+
+const now = 1_800_000_000_000;
+const me = 'me';
+
+const running: LessonRight = { ownerId: me, endsAt: now + 1, endedAt: null };
+const lessons = {
+  'own, running': running,
+  'own, its end just come': { ...running, endsAt: now },
+  'own, ended early': { ...running, endedAt: now - 1 },
+  'of somebody else': { ...running, ownerId: 'somebody else' },
+} satisfies Record<string, LessonRight>;
+
+const confirmations = { confirmed: now + 1, 'just run out': now, 'never confirmed': 0 };
+
+// One letter a role: t teacher, c cover teacher, d DSL, h head, b chair of governors, g governor, f filtering manager, a admin.
+const letters: Record<string, Role> = {
+  t: 'teacher',
+  c: 'cover-teacher',
+  d: 'dsl',
+  h: 'head',
+  b: 'chair-of-governors',
+  g: 'governor',
+  f: 'filtering-manager',
+  a: 'admin',
+};
+
+/** The whole table: for each action and situation, who may. What is not named here nobody may. */
+const table: Record<Action, Record<string, string>> = {
+  'view-lesson': { 'own, running': 'tch' },
+  'command-device': { 'own, running': 'tch' },
+  'record-incident': { 'own, running': 'tch' },
+  'start-lesson': { always: 'tch' },
+  'view-roster': { always: 'dhfa' },
+  'review-incidents': { always: 'dh' },
+  'view-evidence': { confirmed: 'dh' },
+  'manage-people': { always: 'ha' },
+  'manage-filtering': { always: 'fa' },
+  'view-policy': { always: 'tcdhfa' },
+  deploy: { always: 'a' },
+  'bind-device': { always: 'a' },
+  'read-ledger': { always: 'dh' },
+};
+
+interface Situation {
+  readonly name: string;
+  readonly lesson?: LessonRight;
+  readonly confirmedUntil: number;
+}
+
+const lessonActions: readonly Action[] = ['view-lesson', 'command-device', 'record-incident'];
+
+const situationsOf = (action: Action): Situation[] => {
+  if (lessonActions.includes(action)) {
+    return Object.entries(lessons).map(([name, lesson]) => ({ name, lesson, confirmedUntil: 0 }));
+  }
+  if (action === 'view-evidence') {
+    return Object.entries(confirmations).map(([name, confirmedUntil]) => ({ name, confirmedUntil }));
+  }
+  return [{ name: 'always', confirmedUntil: 0 }];
+};
+
+const answer = (
+  action: Action,
+  actorRoles: readonly Role[],
+  { lesson, confirmedUntil }: Situation,
+): boolean => {
+  const actor = { accountId: me, roles: actorRoles, confirmedUntil };
+  const object = lesson ? { lesson } : {};
+  return may(actor, action, object as { lesson: LessonRight } & Record<string, never>, now);
+};
+
+const cells = actions.flatMap((action) =>
+  situationsOf(action).flatMap((situation) =>
+    Object.entries(letters).map(([letter, role]) => ({
+      action,
+      role,
+      situation,
+      name: situation.name,
+      expected: (table[action][situation.name] ?? '').includes(letter),
+    })),
+  ),
+);
+
+describe('every cell of the table', () => {
+  test('names every action and every role', () => {
+    expect(Object.keys(table).sort()).toEqual([...actions].sort());
+    expect(Object.values(letters)).toEqual([...roles]);
+  });
+
+  test.each(cells)('$role · $action · $name: $expected', ({ action, role, situation, expected }) => {
+    expect(answer(action, [role], situation)).toBe(expected);
+  });
+
+  test.each(actions)('nobody without a role may %s', (action) => {
+    for (const situation of situationsOf(action)) expect(answer(action, [], situation)).toBe(false);
+  });
+});
+
+test('several roles add up', () => {
+  const head: Situation = { name: '', lesson: running, confirmedUntil: 0 };
+  expect(answer('view-lesson', ['admin', 'teacher'], head)).toBe(true);
+  expect(answer('deploy', ['admin', 'teacher'], { name: '', confirmedUntil: 0 })).toBe(true);
+});
+
+test.each(lessonActions)('%s is refused when nothing is known about the lesson', (action) => {
+  expect(answer(action, ['head', 'teacher'], { name: '', confirmedUntil: now + 1 })).toBe(false);
+});
+
+test.each([
+  ['teacher', ['teach']],
+  ['cover-teacher', ['teach']],
+  ['dsl', ['review-incidents', 'read-ledger']],
+  ['head', ['teach', 'review-incidents', 'manage-people', 'read-ledger']],
+  ['chair-of-governors', []],
+  ['governor', []],
+  ['filtering-manager', ['manage-filtering']],
+  ['admin', ['manage-filtering', 'manage-people', 'deploy']],
+] as const)('the dashboard offers a %s %j', (role, expected) => {
+  expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
+});

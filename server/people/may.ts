@@ -1,0 +1,88 @@
+import type { Capability } from '#shared/api.ts';
+import type { Role } from '#shared/roles.ts';
+import type { Actor } from './actor.ts';
+
+/** What is asked about a lesson before a right that hangs on it is given. */
+export interface LessonRight {
+  readonly ownerId: string;
+  readonly endsAt: number;
+  readonly endedAt: number | null;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+interface AboutLesson {
+  readonly lesson: LessonRight;
+}
+
+/** Every action there is, and what must be known about its object to decide. */
+export interface ActionObjects {
+  'view-lesson': AboutLesson;
+  'command-device': AboutLesson;
+  'record-incident': AboutLesson;
+  'start-lesson': Nothing;
+  'view-roster': Nothing;
+  'review-incidents': Nothing;
+  'view-evidence': Nothing;
+  'manage-people': Nothing;
+  'manage-filtering': Nothing;
+  'view-policy': Nothing;
+  deploy: Nothing;
+  'bind-device': Nothing;
+  'read-ledger': Nothing;
+}
+export type Action = keyof ActionObjects;
+
+type Asker = Pick<Actor, 'accountId' | 'roles' | 'confirmedUntil'>;
+
+const rolesAllowed: Record<Action, readonly Role[]> = {
+  'view-lesson': ['teacher', 'cover-teacher', 'head'],
+  'command-device': ['teacher', 'cover-teacher', 'head'],
+  'record-incident': ['teacher', 'cover-teacher', 'head'],
+  'start-lesson': ['teacher', 'cover-teacher', 'head'],
+  'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
+  'review-incidents': ['dsl', 'head'],
+  'view-evidence': ['dsl', 'head'],
+  'manage-people': ['admin', 'head'],
+  'manage-filtering': ['filtering-manager', 'admin'],
+  'view-policy': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  deploy: ['admin'],
+  'bind-device': ['admin'],
+  'read-ledger': ['dsl', 'head'],
+};
+
+export const actions = Object.keys(rolesAllowed) as readonly Action[];
+
+/** The one place where a right is given. Pure; asked again at every request. */
+export const may = <Asked extends Action>(
+  actor: Asker,
+  action: Asked,
+  object: ActionObjects[Asked],
+  now: number,
+): boolean => {
+  if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
+  if (action === 'view-evidence') return now < actor.confirmedUntil;
+  return isAboutLesson(object) ? teachesNow(actor, object.lesson, now) : !lessonActions.has(action);
+};
+
+const lessonActions: ReadonlySet<Action> = new Set(['view-lesson', 'command-device', 'record-incident']);
+
+const isAboutLesson = (object: AboutLesson | Nothing): object is AboutLesson => 'lesson' in object;
+
+// A class is seen by the one who teaches it, and only while it is taught.
+const teachesNow = (actor: Asker, lesson: LessonRight, now: number): boolean =>
+  lesson.ownerId === actor.accountId && lesson.endedAt === null && now < lesson.endsAt;
+
+const capabilityActions = {
+  teach: 'start-lesson',
+  'review-incidents': 'review-incidents',
+  'manage-filtering': 'manage-filtering',
+  'manage-people': 'manage-people',
+  deploy: 'deploy',
+  'read-ledger': 'read-ledger',
+} as const satisfies Record<Capability, Action>;
+
+/** What the dashboard offers to somebody with these roles. */
+export const capabilitiesOf = (actor: Pick<Actor, 'roles'>): Capability[] =>
+  (Object.keys(capabilityActions) as Capability[]).filter((capability) =>
+    actor.roles.some((role) => rolesAllowed[capabilityActions[capability]].includes(role)),
+  );

@@ -1,0 +1,66 @@
+import type { WatchRequest } from '#shared/socket-events.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Looking, Relay } from './relay.ts';
+
+export interface WatchingParts {
+  readonly relay: Relay;
+  readonly states: DesiredStates;
+  readonly lessons: Lessons;
+  readonly ledger: Ledger;
+}
+
+/** Watching, recorded: once when somebody begins to watch a class, and once for each close look. */
+export class Watching {
+  readonly #parts: WatchingParts;
+
+  constructor(parts: WatchingParts) {
+    this.#parts = parts;
+  }
+
+  /** Recorded first. Devices that are not in the lesson are left out. */
+  async look(
+    viewer: Pick<Looking, 'viewerId' | 'sink'>,
+    actor: Actor,
+    lesson: RunningLesson,
+    { mode, deviceIds }: WatchRequest,
+  ): Promise<void> {
+    const { relay, lessons } = this.#parts;
+    const wanted = deviceIds.filter((deviceId) => this.#isIn(lesson, deviceId));
+    const fresh = mode === 'off' ? [] : relay.freshTo(viewer.viewerId, mode, wanted);
+    if (mode === 'grid' && fresh.length > 0 && !relay.isLooking(viewer.viewerId)) {
+      await this.#record(actor, 'watch-class', lesson, { count: wanted.length });
+    }
+    if (mode === 'close' && fresh.length > 0) {
+      await this.#record(actor, 'watch-closely', lesson, { deviceIds: fresh });
+    }
+    // The lesson may have ended while this was recorded.
+    if (!lessons.find(lesson.lessonId)) return;
+    relay.look({ ...viewer, name: actor.name, lessonId: lesson.lessonId }, mode, wanted);
+  }
+
+  leave(viewerId: string): void {
+    this.#parts.relay.leave(viewerId);
+  }
+
+  drain(viewerId: string): void {
+    this.#parts.relay.drain(viewerId);
+  }
+
+  #isIn(lesson: RunningLesson, deviceId: string): boolean {
+    return this.#parts.states.of(deviceId).lesson?.lessonId === lesson.lessonId;
+  }
+
+  #record(actor: Actor, action: string, lesson: RunningLesson, facts: Record<string, unknown>) {
+    const { ledger } = this.#parts;
+    return ledger.append({
+      actor: actor.accountId,
+      action,
+      object: lesson.lessonId,
+      outcome: 'done',
+      facts,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import type { ActivityItem } from '#shared/socket-events.ts';
+import type { Viewers } from '../lessons/viewers.ts';
+import { may } from '../people/may.ts';
+import type { DashboardNamespace, DashboardSocket } from './viewer-sink.ts';
+
+export const lessonRoom = (lessonId: string): string => `lesson ${lessonId}`;
+const sessionRoom = (sessionHash: string): string => `session ${sessionHash}`;
+const reviewers = 'reviewers';
+const policyReaders = 'policy readers';
+/** A class tells much at once; it goes out as one message. */
+const coalesceMs = 50;
+
+/** Which open dashboard hears what. */
+export class DashboardRooms implements Viewers {
+  readonly #dashboards: DashboardNamespace;
+  /** By lesson, what is about to be shown. */
+  readonly #activity = new Map<string, readonly ActivityItem[]>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(dashboards: DashboardNamespace) {
+    this.#dashboards = dashboards;
+  }
+
+  async admit(socket: DashboardSocket, now: number): Promise<void> {
+    const { actor } = socket.data;
+    const rooms = [sessionRoom(actor.sessionHash)];
+    if (may(actor, 'review-incidents', {}, now)) rooms.push(reviewers);
+    if (may(actor, 'view-policy', {}, now)) rooms.push(policyReaders);
+    await socket.join(rooms);
+  }
+
+  endSession(sessionHash: string): void {
+    this.#dashboards.in(sessionRoom(sessionHash)).disconnectSockets(true);
+  }
+
+  hasLesson(lessonId: string): boolean {
+    return (this.#dashboards.adapter.rooms.get(lessonRoom(lessonId))?.size ?? 0) > 0;
+  }
+
+  tiles: Viewers['tiles'] = (lessonId, tiles) =>
+    void this.#dashboards.to(lessonRoom(lessonId)).emit('tiles', lessonId, tiles);
+
+  activity: Viewers['activity'] = (lessonId, items) => {
+    if (!this.hasLesson(lessonId)) return;
+    this.#activity.set(lessonId, [...(this.#activity.get(lessonId) ?? []), ...items]);
+    this.#timer ??= setTimeout(() => this.#sendActivity(), coalesceMs).unref();
+  };
+
+  lessonEnded(lessonId: string): void {
+    const room = lessonRoom(lessonId);
+    this.#dashboards.to(room).emit('lesson-ended', lessonId);
+    this.#dashboards.in(room).socketsLeave(room);
+  }
+
+  lessonsChanged(): void {
+    this.#dashboards.emit('lessons-changed');
+  }
+
+  policyStatus: Viewers['policyStatus'] = (status) =>
+    void this.#dashboards.to(policyReaders).emit('policy-status', status);
+
+  incidentsChanged(): void {
+    this.#dashboards.to(reviewers).emit('incidents-changed');
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #sendActivity(): void {
+    this.#timer = null;
+    for (const [lessonId, items] of this.#activity) {
+      this.#dashboards.to(lessonRoom(lessonId)).emit('activity', lessonId, items);
+    }
+    this.#activity.clear();
+  }
+}

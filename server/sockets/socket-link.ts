@@ -1,0 +1,42 @@
+import type { Namespace, Socket } from 'socket.io';
+import * as z from 'zod/mini';
+import { failure, type Result } from '#shared/result.ts';
+import { pictureHeadSchema, type DeviceToServer, type ServerToDevice } from '#shared/socket-events.ts';
+import type { DeviceLink } from '../devices/device-link.ts';
+import { parseAnswer } from './parse-answer.ts';
+
+type None = Record<string, never>;
+export type DeviceNamespace = Namespace<DeviceToServer, ServerToDevice, None, None>;
+export type DeviceSocket = Socket<DeviceToServer, ServerToDevice, None, None>;
+
+const versionSchema = z.object({ version: z.int().check(z.nonnegative()) });
+export const bytesSchema = z.instanceof(Uint8Array);
+const pictureSchema = z.object({ ...pictureHeadSchema.shape, bytes: bytesSchema });
+
+const answerTimeMs = 5_000;
+/** A new policy may take a weak processor seconds to compile. */
+const policyTimeMs = 30_000;
+const captureTimeMs = 4_000;
+
+const answerTo = async <Value extends z.ZodMiniType>(
+  value: Value,
+  asking: Promise<unknown>,
+): Promise<Result<z.infer<Value>>> => {
+  try {
+    return parseAnswer(value, await asking);
+  } catch {
+    // Socket.IO rejects for one reason only: no answer in time, which includes a socket that closed meanwhile.
+    return failure('timed-out');
+  }
+};
+
+/** The server's end of one enrolled device's socket. */
+export const socketLink = (socket: DeviceSocket, deviceId: string): DeviceLink => ({
+  deviceId,
+  sendState: (state) => answerTo(versionSchema, socket.timeout(answerTimeMs).emitWithAck('state', state)),
+  sendPolicy: (policy) => answerTo(versionSchema, socket.timeout(policyTimeMs).emitWithAck('policy', policy)),
+  sendAction: (action) => answerTo(z.null(), socket.timeout(answerTimeMs).emitWithAck('action', action)),
+  capture: () => answerTo(pictureSchema, socket.timeout(captureTimeMs).emitWithAck('capture')),
+  sendWatch: (watch) => void socket.emit('watch', watch),
+  replace: () => void socket.disconnect(true),
+});

@@ -1,0 +1,16 @@
+import { Migrator, type Kysely } from 'kysely';
+import { StartError } from '../start-error.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import type { Schema } from './schema.ts';
+
+/** In order; a released one never changes. */
+const migrations = { '0001-first-tables': firstTables };
+
+/** Brings the tables to this version's shape, each step in a transaction. */
+export const migrateToLatest = async (db: Kysely<Schema>): Promise<void> => {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const why = error instanceof Error ? error.message : JSON.stringify(error);
+  throw new StartError(`The database cannot be brought to this version of ThinkClick: ${why}.`);
+};

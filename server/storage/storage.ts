@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely } from 'kysely';
+import type { Storage } from '../parts.ts';
+import { StartError } from '../start-error.ts';
+import { GroupCommit } from './group-commit.ts';
+import { insertReports, type ReportRow } from './insert-reports.ts';
+import { migrateToLatest } from './migrate-to-latest.ts';
+import type { Schema } from './schema.ts';
+import { SqliteDialect } from './sqlite-dialect.ts';
+import { SqliteThread } from './sqlite-thread.ts';
+import { Turns } from './turns.ts';
+
+export type { ReportRow };
+
+const mostRowsPerCommit = 4_000;
+
+/** Opens (and on the first start makes) the SQLite database in `file`. A `StartError` says why it cannot. */
+export const openStorage = async (file: string): Promise<Storage> => {
+  const thread = await openThread(file);
+  const turns = new Turns();
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ thread, turns }) });
+  await migrateToLatest(db);
+  const reports = new GroupCommit<ReportRow>({
+    commit: (rows) => inTurn(turns, () => insertReports(thread, rows)),
+    mostItems: mostRowsPerCommit,
+  });
+  return {
+    db,
+    ingest: (rows) => reports.add(rows),
+    close: async () => {
+      await reports.idle();
+      await turns.take();
+      await thread.close();
+    },
+  };
+};
+
+const openThread = async (file: string): Promise<SqliteThread> => {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return await SqliteThread.open(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The database ${file} cannot be opened: ${why}.`);
+  }
+};
+
+// The turn ends when the thread has been asked: it does one thing after the other, and all of this in one go.
+const inTurn = async (turns: Turns, ask: () => Promise<void>): Promise<void> => {
+  const endTurn = await turns.take();
+  const answered = ask();
+  endTurn();
+  await answered;
+};
