@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
+import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
+
+const resultSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), reason: z.enum(failureReasons), detail: z.string() }),
+]);
+
+/** Calls one endpoint of the contract. Never rejects: what goes wrong on the way is a failure like any other. */
+export type Call = <Name extends EndpointName>(
+  name: Name,
+  request: EndpointRequest<Name>,
+) => Promise<Result<EndpointAnswer<Name>>>;
+
+/** The bytes of one picture, or why not. */
+type FetchEvidence = (evidenceId: string) => Promise<Result<Blob>>;
+
+export interface Api {
+  readonly call: Call;
+  readonly fetchEvidence: FetchEvidence;
+}
+
+export interface ApiParts {
+  readonly fetch: typeof fetch;
+  /** Told when the server no longer knows the session. */
+  readonly onSessionEnded: () => void;
+}
+
+const unreachable = (): Failure =>
+  failure('offline', 'The server cannot be reached. Check the network and try again.');
+const notUnderstood = (): Failure =>
+  failure('bad-message', 'The answer of the server was not understood. Load the page again.');
+
+/** Signing in fails with words of its own; it does not mean that a session ended. */
+const endsSession = (name: string, result: Result<unknown>): boolean =>
+  !result.ok && result.reason === 'not-signed-in' && name !== 'signIn';
+
+const queryOf = (request: object): string => {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(request)) if (value !== undefined) query.set(key, String(value));
+  return query.size > 0 ? `?${query}` : '';
+};
+
+const requestOf = (name: EndpointName, request: object): [string, RequestInit] => {
+  const { method, path } = endpoints[name];
+  if (method === 'GET') return [path + queryOf(request), {}];
+  const headers = { 'Content-Type': 'application/json' };
+  return [path, { method, headers, body: JSON.stringify(request) }];
+};
+
+const readResult = async (response: Response): Promise<Result<unknown>> => {
+  try {
+    const parsed = resultSchema.safeParse(await response.json());
+    return parsed.success ? parsed.data : notUnderstood();
+  } catch {
+    return response.status >= 500 ? unreachable() : notUnderstood();
+  }
+};
+
+export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
+  const exchange = async (url: string, init: RequestInit): Promise<Result<Response>> => {
+    try {
+      return success(await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init }));
+    } catch {
+      return unreachable();
+    }
+  };
+
+  const watched = <Value>(name: string, result: Result<Value>): Result<Value> => {
+    if (endsSession(name, result)) onSessionEnded();
+    return result;
+  };
+
+  const call: Call = async (name, request) => {
+    const [url, init] = requestOf(name, request);
+    const response = await exchange(url, init);
+    if (!response.ok) return response;
+    const result = watched(name, await readResult(response.value));
+    if (!result.ok) return result;
+    const answer = endpoints[name].answer.safeParse(result.value);
+    return answer.success ? success(answer.data as EndpointAnswer<typeof name>) : notUnderstood();
+  };
+
+  const fetchEvidence: FetchEvidence = async (evidenceId) => {
+    const response = await exchange(`/api/evidence/${encodeURIComponent(evidenceId)}`, {});
+    if (!response.ok) return response;
+    const isPicture = response.value.headers.get('Content-Type')?.startsWith('image/') === true;
+    if (response.value.ok && isPicture) return success(await response.value.blob());
+    const result = watched('evidence', await readResult(response.value));
+    return result.ok ? notUnderstood() : result;
+  };
+
+  return { call, fetchEvidence };
+};

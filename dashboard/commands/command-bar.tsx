@@ -1,0 +1,112 @@
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { CommandArgs, CommandName } from '#shared/commands/index.ts';
+import type { Tile } from '#shared/socket-events.ts';
+import { useDashboard } from '../dashboard-context.ts';
+import { summariseOutcome } from '../state/outcome.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { CommandResult, type ShownResult } from './command-result.tsx';
+import type { CommandFormProps } from './dashboard-command.ts';
+import { commandNames, dashboardCommands } from './index.ts';
+
+export interface CommandBarProps {
+  readonly lessonId: string;
+  readonly lessonEndsAt: number;
+  /** Whom the commands are for, in the order shown. */
+  readonly targets: readonly Tile[];
+  readonly audience: string;
+  /** The command that has been asked for, by its button here or by a key elsewhere; emptied when it is taken up. */
+  readonly asked: Signal<CommandName | null>;
+  /** More buttons in the same row. */
+  readonly children?: ComponentChildren;
+}
+
+type Send = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<void>;
+
+const useSend = ({ lessonId, targets }: CommandBarProps, result: Signal<ShownResult>): Send => {
+  const { connection } = useDashboard();
+  return async (name, args) => {
+    const { words } = dashboardCommands[name];
+    const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
+    if (deviceIds.length === 0) {
+      result.value = summariseOutcome(name, words, targets, {});
+      return;
+    }
+    result.value = 'sending';
+    const outcome = await connection.ask('command', { lessonId, name, deviceIds, args });
+    result.value = outcome.ok
+      ? summariseOutcome(name, words, targets, outcome.value)
+      : { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: outcome.detail }] };
+  };
+};
+
+/** A button for each command; a question first where there is one, and what became of it below. */
+export const CommandBar = (props: CommandBarProps) => {
+  const { targets, audience, asked, lessonEndsAt } = props;
+  const result = useSignal<ShownResult>(null);
+  const send = useSend(props, result);
+  const sendAndClose: Send = (name, args) => {
+    asked.value = null;
+    return send(name, args);
+  };
+  const startAtOnce = <Name extends CommandName>(name: Name) => {
+    const { start } = dashboardCommands[name];
+    if (start.kind === 'at-once') void sendAndClose(name, start.args);
+  };
+  useSignalEffect(() => {
+    if (asked.value !== null) startAtOnce(asked.value);
+  });
+
+  const isOff = result.value === 'sending' || targets.length === 0;
+  return (
+    <div class="command-bar">
+      <div class="commands" role="group" aria-label={`Commands for ${audience}`}>
+        {commandNames.map((name) => (
+          <CommandButton key={name} name={name} isOff={isOff} onPress={() => (asked.value = name)} />
+        ))}
+        {props.children}
+      </div>
+      <CommandResult result={result} />
+      {asked.value !== null && (
+        <Question
+          name={asked.value}
+          audience={audience}
+          lessonEndsAt={lessonEndsAt}
+          onSend={sendAndClose}
+          onCancel={() => (asked.value = null)}
+        />
+      )}
+    </div>
+  );
+};
+
+const CommandButton = (props: { name: CommandName; isOff: boolean; onPress: () => void }) => {
+  const { label, icon, shortcut } = dashboardCommands[props.name];
+  return (
+    <Button
+      icon={icon}
+      onClick={props.onPress}
+      isDisabled={props.isOff}
+      shortcut={shortcut.toUpperCase()}
+      title={`${label.replace('…', '')} (${shortcut.toUpperCase()})`}
+    >
+      {label}
+    </Button>
+  );
+};
+
+type QuestionProps<Name extends CommandName> = Omit<CommandFormProps<Name>, 'onSend'> & {
+  name: Name;
+  onSend: Send;
+};
+
+const Question = <Name extends CommandName>({ name, onSend, ...rest }: QuestionProps<Name>) => {
+  const { start } = dashboardCommands[name];
+  if (start.kind === 'at-once') return null;
+  return (
+    <Dialog title={start.title} onClose={rest.onCancel} name={name}>
+      <start.Form {...rest} onSend={(args) => onSend(name, args)} />
+    </Dialog>
+  );
+};

@@ -1,0 +1,45 @@
+import type { Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { OutcomeSummary } from '../state/outcome.ts';
+import { Icon } from '../ui/icon.tsx';
+
+export type ShownResult = OutcomeSummary | 'sending' | null;
+
+const Outcome = ({ summary, onDismiss }: { summary: OutcomeSummary; onDismiss: () => void }) => {
+  const isMixed = summary.failures.length > 0;
+  return (
+    <div class={`outcome ${isMixed ? 'mixed' : 'good'}`}>
+      <Icon name={isMixed ? 'silent' : 'check'} />
+      <p>
+        <strong>{summary.sentence}.</strong>
+        {summary.failures.map(({ name, why }) => (
+          <span key={name} class="outcome-failure">{` ${name}: ${why}`}</span>
+        ))}
+      </p>
+      <button class="button quiet icon-only" type="button" onClick={onDismiss}>
+        <Icon name="close" />
+        <span class="unseen">Dismiss</span>
+      </button>
+    </div>
+  );
+};
+
+const goodNewsMs = 10_000;
+
+/** What became of the last command. Good news goes by itself; who was not reached stays until dismissed. */
+export const CommandResult = ({ result }: { result: Signal<ShownResult> }) => {
+  const shown = result.value;
+  useEffect(() => {
+    if (shown === null || shown === 'sending' || shown.failures.length > 0) return undefined;
+    const timer = setTimeout(() => (result.value = null), goodNewsMs);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  return (
+    <div class="command-result" role="status" data-command-result>
+      {shown === 'sending' && <p class="outcome sending">Sending…</p>}
+      {shown !== null && shown !== 'sending' && (
+        <Outcome summary={shown} onDismiss={() => (result.value = null)} />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'preact';
+import type { CommandArgs, CommandName } from '#shared/commands/index.ts';
+import type { OutcomeWords } from '../state/outcome.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+export interface CommandFormProps<Name extends CommandName> {
+  /** "Ada Byrne", "3 pupils", "the whole class (30 pupils)" */
+  readonly audience: string;
+  /** Epoch ms: no control outlives the lesson. */
+  readonly lessonEndsAt: number;
+  /** Resolves when the outcome is known. */
+  readonly onSend: (args: CommandArgs<Name>) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+/** How one command looks to a teacher. */
+export interface DashboardCommand<Name extends CommandName> {
+  readonly name: Name;
+  /** On its button; ends in "…" when a question follows. */
+  readonly label: string;
+  readonly icon: IconName;
+  /** One key, while the tiles have the focus. */
+  readonly shortcut: string;
+  readonly words: OutcomeWords;
+  readonly start:
+    | { readonly kind: 'at-once'; readonly args: CommandArgs<Name> }
+    | { readonly kind: 'ask'; readonly title: string; readonly Form: ComponentType<CommandFormProps<Name>> };
+}

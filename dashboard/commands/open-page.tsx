@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import { success } from '#shared/result.ts';
+import { typedAddress } from '../state/address.ts';
+import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
+
+const OpenPageForm = ({ audience, onSend, onCancel }: CommandFormProps<'open-page'>) => {
+  const text = useSignal('');
+  const error = useSignal<string | null>(null);
+  const send = () => {
+    const url = typedAddress(text.peek());
+    error.value = url === null ? 'Enter the address of a web page, such as museum.example/dinosaurs.' : null;
+    return url === null ? null : onSend({ url }).then(() => success(null));
+  };
+  return (
+    <Form onSubmit={send} onCancel={onCancel} submit="Open" name="open-page">
+      <p>
+        Opens in a new tab in front for <strong>{audience}</strong>. The filter still decides on it.
+      </p>
+      <TextField
+        label="Address"
+        name="url"
+        value={text.value}
+        onInput={(value) => (text.value = value)}
+        maxLength={2048}
+        error={error.value}
+        placeholder="museum.example/dinosaurs"
+      />
+    </Form>
+  );
+};
+
+export const openPage: DashboardCommand<'open-page'> = {
+  name: 'open-page',
+  label: 'Open page…',
+  icon: 'page',
+  shortcut: 'o',
+  words: { done: 'opened the page', notDone: 'did not', waits: null },
+  start: { kind: 'ask', title: 'Open a page', Form: OpenPageForm },
+};

@@ -1,0 +1,26 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from './api.ts';
+import type { Connection } from './connection.ts';
+import type { FrameStore } from './state/frames.ts';
+import type { Notices } from './state/notices.ts';
+import type { ServerClock } from './state/server-clock.ts';
+import type { Session } from './state/session.ts';
+
+/** What the dashboard is made of; built once in main.tsx. */
+export interface Dashboard {
+  readonly api: Api;
+  readonly session: Session;
+  readonly connection: Connection;
+  readonly frames: FrameStore;
+  readonly clock: ServerClock;
+  readonly notices: Notices;
+}
+
+export const DashboardContext = createContext<Dashboard | null>(null);
+
+export const useDashboard = (): Dashboard => {
+  const dashboard = useContext(DashboardContext);
+  if (dashboard === null) throw new Error('Rendered outside DashboardContext.');
+  return dashboard;
+};

@@ -1,0 +1,51 @@
+import './styles/index.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { io } from 'socket.io-client';
+import * as z from 'zod/mini';
+import { dashboardNamespace } from '#shared/socket-events.ts';
+import { createApi, type Api } from './api.ts';
+import { App } from './app.tsx';
+import { createConnection } from './connection.ts';
+import { DashboardContext, type Dashboard } from './dashboard-context.ts';
+import { createFrameStore } from './state/frames.ts';
+import { createNotices } from './state/notices.ts';
+import { createServerClock } from './state/server-clock.ts';
+import { createSession } from './state/session.ts';
+
+// Zod would otherwise try `new Function`, which the content security policy refuses and reports.
+z.config({ jitless: true });
+
+const compose = (): Dashboard => {
+  const api: Api = createApi({ fetch: fetch.bind(globalThis), onSessionEnded: () => session.end() });
+  const session = createSession(api.call);
+  const socket = io(dashboardNamespace, {
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnectionDelayMax: 4_000,
+  });
+  const connection = createConnection({ socket, onRefused: () => void session.load() });
+  const frames = createFrameStore(connection);
+  return { api, session, connection, frames, clock: createServerClock(), notices: createNotices() };
+};
+
+const start = (root: Element): void => {
+  const dashboard = compose();
+  const { session, connection, clock } = dashboard;
+  const isSignedIn = () => session.account.value !== null;
+  effect(() => {
+    if (isSignedIn()) connection.start();
+    else connection.stop();
+  });
+  clock.start();
+  void session.load();
+  render(
+    <DashboardContext.Provider value={dashboard}>
+      <App />
+    </DashboardContext.Provider>,
+    root,
+  );
+};
+
+const root = document.querySelector('#app');
+if (root !== null) start(root);

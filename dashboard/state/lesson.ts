@@ -1,0 +1,103 @@
+import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Failure } from '#shared/result.ts';
+import type { ActivityItem, ClassSnapshot, Tile } from '#shared/socket-events.ts';
+import type { Connection } from '../connection.ts';
+import type { ServerClock } from './server-clock.ts';
+import { createShownOrder, createTileStore, type ShownOrder, type TileStore } from './tile-store.ts';
+
+export type LessonFacts = Omit<ClassSnapshot, 'tiles' | 'now'>;
+type LessonPhase =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly facts: LessonFacts }
+  | { readonly kind: 'ended'; readonly facts: LessonFacts | null }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** One lesson as a viewer sees it: who is in it, how they are, what happened since it was opened. */
+export interface LessonView extends Omit<ShownOrder, 'arrange'>, Pick<TileStore, 'tiles' | 'tile'> {
+  readonly phase: ReadonlySignal<LessonPhase>;
+  /** Newest first, without plain visits, at most 200. */
+  readonly activity: ReadonlySignal<readonly ActivityItem[]>;
+  readonly tileOfDevice: (deviceId: string) => Tile | undefined;
+  /** Asks for the class, also after each reconnect. Returns a stop function that leaves the lesson. */
+  readonly start: () => () => void;
+  /** Asks for the whole class again; what is shown stays meanwhile. */
+  readonly reload: () => Promise<void>;
+}
+
+const maxActivity = 200;
+
+export interface LessonParts {
+  readonly lessonId: string;
+  readonly connection: Pick<Connection, 'ask' | 'on' | 'connects'>;
+  readonly clock: Pick<ServerClock, 'set'>;
+}
+
+const createActivity = () => {
+  const activity = signal<readonly ActivityItem[]>([]);
+  const note = (items: readonly ActivityItem[]) => {
+    const told = items.filter(({ kind }) => kind !== 'visit');
+    if (told.length > 0) activity.value = [...told.toReversed(), ...activity.peek()].slice(0, maxActivity);
+  };
+  return { activity, note };
+};
+
+/** Loading, ready, failed or over, and the class that comes with it. */
+const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileStore) => {
+  const phase = signal<LessonPhase>({ kind: 'loading' });
+  const end = () => {
+    const current = phase.peek();
+    phase.value = { kind: 'ended', facts: current.kind === 'ready' ? current.facts : null };
+  };
+  const load = async () => {
+    const result = await connection.ask('view-lesson', { lessonId });
+    if (!result.ok) {
+      if (result.reason === 'expired' || result.reason === 'not-found') end();
+      else if (phase.peek().kind !== 'ready') phase.value = { kind: 'failed', failure: result };
+      return;
+    }
+    const { tiles, now, ...facts } = result.value;
+    batch(() => {
+      clock.set(now);
+      store.replace(tiles);
+      phase.value = { kind: 'ready', facts };
+    });
+  };
+  return { phase, end, load };
+};
+
+export const createLessonView = (parts: LessonParts): LessonView => {
+  const { lessonId, connection } = parts;
+  const store = createTileStore();
+  const { arrange, ...shown } = createShownOrder(store.tiles);
+  const { activity, note } = createActivity();
+  const { phase, end, load } = createPhase(parts, store);
+  const ifOurs =
+    <Rest extends readonly unknown[]>(act: (...rest: Rest) => void) =>
+    (id: string, ...rest: Rest) => {
+      if (id === lessonId) batch(() => act(...rest));
+    };
+  return {
+    phase,
+    activity,
+    ...shown,
+    tiles: store.tiles,
+    tile: store.tile,
+    tileOfDevice: (deviceId) => store.tiles.peek().find((tile) => tile.deviceId === deviceId),
+    reload: load,
+    start: () => {
+      const stops = [
+        connection.on('tiles', ifOurs(store.change)),
+        connection.on('activity', ifOurs(note)),
+        connection.on('lesson-ended', ifOurs(end)),
+        effect(() => {
+          if (connection.connects.value > 0) void load();
+        }),
+        effect(arrange),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+        void connection.ask('leave-lesson', { lessonId });
+      };
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+
+interface Notice {
+  readonly id: number;
+  readonly tone: 'good' | 'bad';
+  readonly text: string;
+}
+
+/** Short results said at the foot of the page. Good news goes by itself, bad news stays until dismissed. */
+export interface Notices {
+  readonly shown: ReadonlySignal<readonly Notice[]>;
+  readonly say: (tone: Notice['tone'], text: string) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+export const createNotices = (goodNewsMs = 8_000): Notices => {
+  const shown = signal<readonly Notice[]>([]);
+  let counter = 0;
+  const dismiss = (id: number) => {
+    shown.value = shown.peek().filter((notice) => notice.id !== id);
+  };
+  return {
+    shown,
+    dismiss,
+    say: (tone, text) => {
+      const id = ++counter;
+      shown.value = [...shown.peek().slice(-2), { id, tone, text }];
+      if (tone === 'good') setTimeout(() => dismiss(id), goodNewsMs);
+    },
+  };
+};

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { failure, success } from '#shared/result.ts';
+import type { Tile } from '#shared/socket-events.ts';
+import { summariseOutcome } from './outcome.ts';
+
+const tile = (name: string, deviceId: string | null): Tile => ({
+  pupilId: `pupil-${name}`,
+  name,
+  deviceId,
+  state: 'online',
+  since: 0,
+  page: null,
+  tabs: [],
+  picture: 'live',
+  lock: null,
+  isPending: false,
+  policyVersion: 1,
+});
+const lockWords = { done: 'locked', notDone: 'not locked', waits: 'will lock when back' };
+const targets = [tile('Ada', '1'), tile('Ben', '2'), tile('Cleo', '3'), tile('Dan', null)];
+
+test('counts the done, lets the offline wait, and names those who failed with why', () => {
+  const outcome = {
+    '1': success({ appliedInMs: 80 }),
+    '2': failure('offline'),
+    '3': failure('timed-out', 'The device did not answer in time.'),
+  };
+  expect(summariseOutcome('lock-device', lockWords, targets, outcome)).toEqual({
+    sentence: '1 locked, 1 offline: will lock when back, 1 without a device, 1 not locked',
+    failures: [{ name: 'Cleo', why: 'The device did not answer in time.' }],
+  });
+});
+
+test('a momentary command does not wait: offline is a failure', () => {
+  const words = { done: 'sent', notDone: 'not sent', waits: null };
+  const summary = summariseOutcome('show-message', words, targets.slice(0, 2), {
+    '1': success({ appliedInMs: 5 }),
+    '2': failure('offline', 'The device is offline.'),
+  });
+  expect(summary).toEqual({
+    sentence: '1 sent, 1 not sent',
+    failures: [{ name: 'Ben', why: 'The device is offline.' }],
+  });
+});
+
+test('a device the server did not speak of counts as failed, even by the name of an object member', () => {
+  const summary = summariseOutcome('lock-device', lockWords, [tile('Eve', 'constructor')], {});
+  expect(summary.sentence).toBe('1 not locked');
+});

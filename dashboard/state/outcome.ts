@@ -1,0 +1,50 @@
+import { commands, type CommandName } from '#shared/commands/index.ts';
+import type { CommandOutcome, Tile } from '#shared/socket-events.ts';
+
+export interface OutcomeWords {
+  /** "locked" */
+  readonly done: string;
+  /** "not locked" */
+  readonly notDone: string;
+  /** "will lock when back"; null where a command does not wait. */
+  readonly waits: string | null;
+}
+
+export interface OutcomeSummary {
+  /** "28 locked, 2 offline: will lock when back, 1 without a device" */
+  readonly sentence: string;
+  /** Who was not reached, with why; those who merely wait are not here. */
+  readonly failures: readonly { readonly name: string; readonly why: string }[];
+}
+
+/**
+ * One sentence for what became of a command, and the names of those it failed for.
+ * `targets` are all who were meant, also those without a device, who are in no outcome.
+ */
+export const summariseOutcome = (
+  name: CommandName,
+  words: OutcomeWords,
+  targets: readonly Tile[],
+  outcome: CommandOutcome,
+): OutcomeSummary => {
+  const doesWait = commands[name].kind === 'state' && words.waits !== null;
+  const failures: { name: string; why: string }[] = [];
+  let done = 0;
+  let waiting = 0;
+  let withoutDevice = 0;
+  for (const { name: pupil, deviceId } of targets) {
+    const result = deviceId !== null && Object.hasOwn(outcome, deviceId) ? outcome[deviceId] : undefined;
+    if (deviceId === null) withoutDevice += 1;
+    else if (result === undefined) failures.push({ name: pupil, why: 'The server said nothing about it.' });
+    else if (result.ok) done += 1;
+    else if (doesWait && result.reason === 'offline') waiting += 1;
+    else failures.push({ name: pupil, why: result.detail });
+  }
+  const parts = [
+    ...(done > 0 ? [`${done} ${words.done}`] : []),
+    ...(waiting > 0 ? [`${waiting} offline: ${words.waits}`] : []),
+    ...(withoutDevice > 0 ? [`${withoutDevice} without a device`] : []),
+    ...(failures.length > 0 ? [`${failures.length} ${words.notDone}`] : []),
+  ];
+  return { sentence: parts.join(', '), failures };
+};

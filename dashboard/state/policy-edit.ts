@@ -1,0 +1,132 @@
+import { keyStageOf } from '#shared/people.ts';
+import type { Audience, AudienceRules, PolicyRules, Verdict } from '#shared/policy/policy.ts';
+
+/** One text for one audience, to compare and to use as a key. */
+export const audienceKey = (audience: Audience): string => {
+  switch (audience.kind) {
+    case 'everyone':
+    case 'staff':
+    case 'guest':
+      return audience.kind;
+    case 'key-stage':
+      return `key-stage ${audience.keyStage}`;
+    case 'year':
+      return `year ${audience.yearGroup}`;
+    case 'class':
+      return `class ${audience.classId}`;
+    case 'pupil':
+      return `pupil ${audience.pupilId}`;
+  }
+};
+
+/** Names of the classes and pupils that audiences speak of, as far as they are known, with the group each is in. */
+export interface Roster {
+  readonly classes: readonly {
+    readonly classId: string;
+    readonly name: string;
+    readonly yearGroup: number;
+  }[];
+  readonly pupils: readonly { readonly pupilId: string; readonly name: string; readonly classId: string }[];
+}
+
+export const yearName = (yearGroup: number): string => (yearGroup === 0 ? 'Reception' : `Year ${yearGroup}`);
+
+export const audienceLabel = (audience: Audience, roster: Roster): string => {
+  switch (audience.kind) {
+    case 'everyone':
+      return 'Everyone';
+    case 'staff':
+      return 'Staff';
+    case 'guest':
+      return 'Guests';
+    case 'key-stage':
+      return audience.keyStage === 'KS1' ? 'Key stage 1' : 'Key stage 2';
+    case 'year':
+      return yearName(audience.yearGroup);
+    case 'class':
+      return roster.classes.find(({ classId }) => classId === audience.classId)?.name ?? 'A class';
+    case 'pupil':
+      return roster.pupils.find(({ pupilId }) => pupilId === audience.pupilId)?.name ?? 'A pupil';
+  }
+};
+
+/** The next wider audience; null for everyone, and where the roster does not say. */
+const widerAudience = (audience: Audience, roster: Roster): Audience | null => {
+  switch (audience.kind) {
+    case 'everyone':
+      return null;
+    case 'staff':
+    case 'guest':
+    case 'key-stage':
+      return { kind: 'everyone' };
+    case 'year':
+      return { kind: 'key-stage', keyStage: keyStageOf(audience.yearGroup) };
+    case 'class': {
+      const known = roster.classes.find(({ classId }) => classId === audience.classId);
+      return known ? { kind: 'year', yearGroup: known.yearGroup } : null;
+    }
+    case 'pupil': {
+      const known = roster.pupils.find(({ pupilId }) => pupilId === audience.pupilId);
+      return known ? { kind: 'class', classId: known.classId } : null;
+    }
+  }
+};
+
+export const rulesFor = (rules: PolicyRules, audience: Audience): AudienceRules =>
+  rules.audiences.find((each) => audienceKey(each.audience) === audienceKey(audience)) ?? {
+    audience,
+    categories: {},
+    blockHosts: [],
+    allowHosts: [],
+  };
+
+/** What an audience gets where it says nothing itself, and from whom. */
+export const inherited = <Value>(
+  rules: PolicyRules,
+  audience: Audience,
+  roster: Roster,
+  read: (rules: AudienceRules) => Value | undefined,
+): { value: Value; from: Audience } | null => {
+  for (let wider = widerAudience(audience, roster); wider !== null; wider = widerAudience(wider, roster)) {
+    const value = read(rulesFor(rules, wider));
+    if (value !== undefined) return { value, from: wider };
+  }
+  return null;
+};
+
+/** Puts one audience's rules in place of what it said before, or adds the audience at the end. */
+export const withAudience = (rules: PolicyRules, changed: AudienceRules): PolicyRules => {
+  const key = audienceKey(changed.audience);
+  const isKnown = rules.audiences.some(({ audience }) => audienceKey(audience) === key);
+  const audiences = isKnown
+    ? rules.audiences.map((each) => (audienceKey(each.audience) === key ? changed : each))
+    : [...rules.audiences, changed];
+  return { ...rules, audiences };
+};
+
+/** `undefined` leaves it to the wider audience. */
+export const withCategory = (
+  rules: AudienceRules,
+  id: string,
+  verdict: Verdict | undefined,
+): AudienceRules => {
+  const { [id]: _, ...others } = rules.categories;
+  return { ...rules, categories: verdict === undefined ? others : { ...others, [id]: verdict } };
+};
+
+export const withUnknownSites = (rules: AudienceRules, verdict: Verdict | undefined): AudienceRules => {
+  const { unknownSites: _, ...others } = rules;
+  return verdict === undefined ? others : { ...others, unknownSites: verdict };
+};
+
+const settled = (rules: PolicyRules): unknown => ({
+  ...rules,
+  audiences: rules.audiences.map(({ categories, ...rest }) => ({
+    ...rest,
+    categories: Object.entries(categories).sort(([a], [b]) => a.localeCompare(b)),
+  })),
+});
+
+/** True when publishing would change something; the order in which categories were touched is nothing. */
+export const isChanged = (before: PolicyRules, after: PolicyRules): boolean =>
+  JSON.stringify(settled(before)) !== JSON.stringify(settled(after));

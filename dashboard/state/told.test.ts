@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { told } from './told.ts';
+
+test('each kind of report becomes a sentence', () => {
+  const url = 'https://www.games.example/play';
+  expect(told({ kind: 'visit', url, text: 'Play now' })).toBe('Play now');
+  expect(told({ kind: 'visit', url, text: '' })).toBe('games.example');
+  expect(told({ kind: 'search', url, text: 'volcanoes' })).toBe('Searched for “volcanoes”');
+  expect(told({ kind: 'block', url, text: 'category games' })).toBe('Blocked: games.example');
+  expect(told({ kind: 'prompt', url, text: 'open' })).toBe('Stopped, thought, opened games.example');
+  expect(told({ kind: 'prompt', url, text: 'go-back' })).toBe('Stopped and went back from games.example');
+  expect(told({ kind: 'concern', url: null, text: 'It was scary' })).toBe('It was scary');
+  expect(told({ kind: 'concern', url: null, text: 'someone-unkind' })).toBe('Someone was unkind');
+});

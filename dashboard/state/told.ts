@@ -1,0 +1,34 @@
+import type { ActivityItem } from '#shared/socket-events.ts';
+import { hostOf } from './address.ts';
+
+const concernWords: Record<string, string> = {
+  'saw-something': 'Saw something that felt wrong',
+  'someone-unkind': 'Someone was unkind',
+  'asked-me': 'Someone asked for something',
+  'made-a-mistake': 'Made a mistake',
+  'need-a-grown-up': 'Needs a grown-up',
+};
+
+const concern = (text: string): string =>
+  Object.hasOwn(concernWords, text) ? (concernWords[text] ?? text) : text || 'Asked for help';
+
+/** One line of a timeline as a sentence, without the pupil's name. */
+export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 'text'>): string => {
+  const host = url === null ? 'a page' : hostOf(url);
+  switch (kind) {
+    case 'visit':
+      return text || host;
+    case 'search':
+      return `Searched for “${text}”`;
+    case 'block':
+      return `Blocked: ${host}`;
+    case 'prompt':
+      return text === 'go-back' ? `Stopped and went back from ${host}` : `Stopped, thought, opened ${host}`;
+    case 'concern':
+      return concern(text);
+  }
+};
+
+/** True for what is dated today among incident facts too, whose kinds come as plain text. */
+export const isActivityKind = (kind: string): kind is ActivityItem['kind'] =>
+  ['visit', 'search', 'block', 'prompt', 'concern'].includes(kind);

@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
+import { useDashboard } from '../dashboard-context.ts';
+import { passwordStrength } from '../state/password-strength.ts';
+import { Form } from '../ui/form.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { Entrance } from './entrance.tsx';
+import { useOneTimeToken } from './one-time-token.ts';
+
+export const AcceptInvitation = () => {
+  const { api, session } = useDashboard();
+  const { route } = useLocation();
+  const token = useOneTimeToken();
+  const password = useSignal('');
+  const error = useSignal<string | null>(null);
+  const send = () => {
+    const { isLongEnough, words } = passwordStrength(password.peek());
+    error.value = isLongEnough ? null : words;
+    return isLongEnough ? api.call('acceptInvitation', { token, password: password.peek() }) : null;
+  };
+  if (token === '')
+    return (
+      <Entrance title="This link is not complete">
+        <p>
+          Open the whole invitation link, with everything after the # sign. It works once, for seven days.
+        </p>
+        <p>
+          <a href="/">Go to sign-in</a>
+        </p>
+      </Entrance>
+    );
+  return (
+    <Entrance title="Choose your password">
+      <p>
+        You were invited to {session.me.value?.schoolName ?? 'your school'}’s dashboard. Choose a password to
+        begin.
+      </p>
+      <Form
+        name="accept-invitation"
+        submit="Begin"
+        onSubmit={send}
+        onDone={(me) => {
+          session.accept(me);
+          route('/', true);
+        }}
+      >
+        <PasswordField
+          label="Password"
+          purpose="new"
+          value={password.value}
+          onInput={(value) => (password.value = value)}
+          error={error.value}
+        />
+      </Form>
+    </Entrance>
+  );
+};

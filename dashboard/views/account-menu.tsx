@@ -1,0 +1,29 @@
+import { roleLabels } from '#shared/roles.ts';
+import { useDashboard } from '../dashboard-context.ts';
+import type { Account } from '../state/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+export const AccountMenu = ({ account }: { account: Account }) => {
+  const { session, notices } = useDashboard();
+  const signOut = async () => {
+    const result = await session.signOut();
+    if (!result.ok) notices.say('bad', `You are still signed in: ${result.detail}`);
+  };
+  return (
+    <div class="account">
+      <button class="button quiet" type="button" popoverTarget="account-menu">
+        <bdi>{account.name}</bdi>
+        <Icon name="down" />
+      </button>
+      <div class="menu" id="account-menu" popover="auto">
+        <p class="menu-name">
+          <bdi>{account.name}</bdi>
+        </p>
+        <p class="quiet-text">{account.email}</p>
+        <p class="quiet-text">{account.roles.map((role) => roleLabels[role]).join(', ')}</p>
+        <Button onClick={signOut}>Sign out</Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,177 @@
+import { useSignal } from '@preact/signals';
+import type { DeviceSummary, Pupil } from '#shared/api.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { useResource } from '../../state/resource.ts';
+import { lasted } from '../../state/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
+import { Table } from '../../ui/table.tsx';
+import { PupilSelect } from '../pupil-select.tsx';
+
+/** Those with problems first, then the connected, then by pupil. */
+const orderDevices = (devices: readonly DeviceSummary[]): DeviceSummary[] =>
+  devices.toSorted(
+    (a, b) =>
+      Number(b.problems.length > 0) - Number(a.problems.length > 0) ||
+      Number(b.isConnected) - Number(a.isConnected) ||
+      (a.pupilName ?? '').localeCompare(b.pupilName ?? '', 'en-GB'),
+  );
+
+/** What a person can tell a device by. */
+const nameOf = ({ assetId, serialNumber, deviceId }: DeviceSummary): string =>
+  assetId ?? serialNumber ?? deviceId.slice(0, 8);
+
+const BindDevice = (props: {
+  device: DeviceSummary;
+  pupils: readonly Pupil[];
+  onClose: () => void;
+  onBound: () => void;
+}) => {
+  const { api } = useDashboard();
+  const { device, pupils, onClose, onBound } = props;
+  const pupilId = useSignal(device.pupilId ?? '');
+  return (
+    <Dialog title={`Whose device is ${nameOf(device)}?`} onClose={onClose} name="bind-device">
+      <Form
+        name="bind-device"
+        submit="Save"
+        onSubmit={() =>
+          api.call('bindDevice', { deviceId: device.deviceId, pupilId: pupilId.peek() || null })
+        }
+        onDone={onBound}
+        onCancel={onClose}
+      >
+        <p class="quiet-text">
+          Its browser says {device.profileEmail ?? 'nothing about an account'}. A device without a pupil
+          follows the rules for guests.
+        </p>
+        <PupilSelect pupils={pupils} chosen={pupilId} nobody="Nobody (guest)" />
+      </Form>
+    </Dialog>
+  );
+};
+
+const Health = ({ device: { problems } }: { device: DeviceSummary }) =>
+  problems.length === 0 ? (
+    <span class="health good">
+      <Icon name="check" /> Healthy
+    </span>
+  ) : (
+    <ul class="problems">
+      {problems.map((problem) => (
+        <li key={problem}>
+          <Icon name="silent" /> {problem}
+        </li>
+      ))}
+    </ul>
+  );
+
+const Presence = ({ device: { isConnected, lastSeenAt }, now }: { device: DeviceSummary; now: number }) =>
+  isConnected ? (
+    <span class="health good">
+      <Icon name="check" /> Connected
+    </span>
+  ) : (
+    <span class="quiet-text">
+      Seen {lasted(now - lastSeenAt)}
+      {now - lastSeenAt < 60_000 ? '' : ' ago'}
+    </span>
+  );
+
+const DeviceTable = (props: {
+  devices: readonly DeviceSummary[];
+  onBind: (device: DeviceSummary) => void;
+}) => {
+  const { clock } = useDashboard();
+  const now = clock.now.value;
+  return (
+    <Table
+      caption="Devices"
+      rows={orderDevices(props.devices)}
+      keyOf={({ deviceId }) => deviceId}
+      columns={[
+        {
+          heading: 'Pupil',
+          kind: 'name',
+          cell: ({ pupilName }) => <bdi>{pupilName ?? 'Nobody (guest)'}</bdi>,
+        },
+        {
+          heading: 'Device',
+          cell: (device) => (
+            <>
+              <span class="tabular">{nameOf(device)}</span>
+              <span class="quiet-text second-line email">{device.profileEmail ?? 'no account'}</span>
+            </>
+          ),
+        },
+        {
+          heading: 'Connection',
+          cell: (device) => <Presence device={device} now={now} />,
+        },
+        {
+          heading: 'Extension',
+          cell: ({ extensionVersion }) => <span class="tabular">{extensionVersion}</span>,
+        },
+        { heading: 'Policy', kind: 'number', cell: ({ policyVersion }) => policyVersion },
+        { heading: 'Health', cell: (device) => <Health device={device} /> },
+        {
+          heading: 'Change',
+          isHeadingHidden: true,
+          kind: 'number',
+          cell: (device) => (
+            <Button
+              kind="quiet"
+              onClick={() => props.onBind(device)}
+              label={`Change pupil of ${nameOf(device)}`}
+            >
+              Change pupil
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+};
+
+export const DevicesSection = () => {
+  const { api, notices } = useDashboard();
+  const devices = useResource(() => api.call('devices', {}), { reloadOn: 'policy-status' });
+  const pupils = useResource(() => api.call('pupils', {}));
+  const binding = useSignal<DeviceSummary | null>(null);
+  return (
+    <section class="card table-card" aria-labelledby="devices-title" data-devices>
+      <div class="card-head">
+        <h2 id="devices-title">Devices</h2>
+        <Button kind="quiet" onClick={devices.reload}>
+          Look again
+        </Button>
+      </div>
+      <Loaded resource={devices} what="the devices">
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title="No device has been seen yet">
+              <p>A device appears here within seconds of the extension being installed.</p>
+            </Empty>
+          ) : (
+            <DeviceTable devices={all} onBind={(device) => (binding.value = device)} />
+          )
+        }
+      </Loaded>
+      {binding.value !== null && (
+        <BindDevice
+          device={binding.value}
+          pupils={pupils.state.value.value ?? []}
+          onClose={() => (binding.value = null)}
+          onBound={() => {
+            binding.value = null;
+            notices.say('good', 'Saved.');
+            void devices.reload();
+          }}
+        />
+      )}
+    </section>
+  );
+};

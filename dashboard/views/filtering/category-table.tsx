@@ -1,0 +1,96 @@
+import { useId } from 'preact/hooks';
+import type { AudienceRules, PolicyRules, Verdict } from '#shared/policy/policy.ts';
+import { audienceLabel, inherited, withCategory, type Roster } from '../../state/policy-edit.ts';
+import type { PolicyAnswer } from './policy-answer.ts';
+import { verdictLabels, verdictNames } from './verdict-words.ts';
+
+type Category = PolicyAnswer['categories'][number];
+
+export interface CategoryTableProps {
+  readonly categories: readonly Category[];
+  readonly rules: PolicyRules;
+  readonly current: AudienceRules;
+  readonly roster: Roster;
+  readonly onChange: (rules: AudienceRules) => void;
+}
+
+/** What holds where this audience says nothing: "Block, from Everyone", or "as unknown sites". */
+const inheritedWords = (
+  { rules, current, roster }: Pick<CategoryTableProps, 'rules' | 'current' | 'roster'>,
+  categoryId: string,
+): string => {
+  const found = inherited(rules, current.audience, roster, ({ categories }) => categories[categoryId]);
+  return found === null
+    ? 'As unknown sites'
+    : `${verdictLabels[found.value]}, from ${audienceLabel(found.from, roster)}`;
+};
+
+const optionsFor = ({ audience }: AudienceRules): { value: Verdict | undefined; heading: string }[] => [
+  { value: undefined, heading: audience.kind === 'everyone' ? 'As unknown sites' : 'As wider group' },
+  ...verdictNames.map((value) => ({ value, heading: verdictLabels[value] })),
+];
+
+const Row = (props: CategoryTableProps & { category: Category }) => {
+  const { category, current, onChange } = props;
+  const name = useId();
+  const chosen = current.categories[category.id];
+  return (
+    <tr data-category-id={category.id} data-verdict={chosen ?? 'inherit'}>
+      <th scope="row">
+        {category.label} <span class="quiet-text tabular">{category.hostCount.toLocaleString('en-GB')}</span>
+      </th>
+      {category.isIllegal ? (
+        <td colSpan={4} class="always-blocked">
+          Always blocked, for everyone. This has no off switch.
+        </td>
+      ) : (
+        optionsFor(current).map(({ value, heading }) => (
+          <td key={heading} class="verdict-cell" data-value={value ?? 'inherit'}>
+            <label title={`${category.label}: ${heading}`}>
+              <input
+                type="radio"
+                name={name}
+                checked={chosen === value}
+                aria-label={`${category.label}: ${heading}`}
+                onChange={() => onChange(withCategory(current, category.id, value))}
+              />
+              {value === undefined && current.audience.kind !== 'everyone' && (
+                <span class="inherited">{inheritedWords(props, category.id)}</span>
+              )}
+            </label>
+          </td>
+        ))
+      )}
+    </tr>
+  );
+};
+
+/** A verdict a category for one audience; the illegal ones are shown and cannot be changed. */
+export const CategoryTable = (props: CategoryTableProps) => (
+  <section class="card table-card" aria-labelledby="categories-title">
+    <h2 id="categories-title">Categories</h2>
+    <p class="quiet-text">
+      <strong>Allow</strong> opens. <strong>Think</strong> asks the pupil to stop and think, then opens.{' '}
+      <strong>Block</strong> does not open. The figure is how many sites the list holds.
+    </p>
+    <div class="table-frame tall" role="region" aria-label="Categories, table" tabIndex={0}>
+      <table class="categories">
+        <thead>
+          <tr>
+            <th scope="col">Category</th>
+            {optionsFor(props.current).map(({ heading }) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.categories.map((category) => (
+            <Row key={category.id} {...props} category={category} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+);

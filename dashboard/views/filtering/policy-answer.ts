@@ -1,0 +1,3 @@
+import type { EndpointAnswer } from '#shared/api.ts';
+
+export type PolicyAnswer = EndpointAnswer<'policy'>;

@@ -1,0 +1,99 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { Incident } from '#shared/api.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { StillPicture } from '../../ui/picture.tsx';
+import { ConfirmPasswordDialog } from './confirm-password.tsx';
+
+const looks = { covered: 'Blurred', grey: 'Grey', clear: 'As it was' } as const;
+type Look = keyof typeof looks;
+const lookNames = Object.keys(looks) as Look[];
+
+const Fingerprint = ({ picture }: { picture: Incident['pictures'][number] }) => {
+  const { clock } = useDashboard();
+  return (
+    <details class="fingerprint">
+      <summary>
+        Taken {dayAndTime(picture.takenAt, clock.now.value)} · {Math.ceil(picture.sizeBytes / 1024)} KB
+      </summary>
+      <p>
+        SHA-256 of the original: <code>{picture.sha256}</code>
+      </p>
+    </details>
+  );
+};
+
+const Cover = (props: { onShow: () => unknown; isBusy: boolean; error: string | null }) => (
+  <div class="evidence-cover">
+    <p>The picture is covered.</p>
+    <Button icon="eye" onClick={props.onShow} isBusy={props.isBusy}>
+      Show picture
+    </Button>
+    {props.error !== null && (
+      <p class="error" role="alert">
+        {props.error}
+      </p>
+    )}
+  </div>
+);
+
+const Uncovered = ({ blob, look, onCover }: { blob: Blob; look: Signal<Look>; onCover: () => void }) => (
+  <>
+    <div class="evidence-picture">
+      <StillPicture blob={blob} label="The screen when the incident was recorded" />
+    </div>
+    <div class="evidence-looks">
+      <Choice
+        legend="How to show it"
+        isLegendHidden
+        value={look.value}
+        onChange={(value) => (look.value = value)}
+        options={lookNames.map((value) => ({ value, label: looks[value] }))}
+      />
+      <Button kind="quiet" onClick={onCover}>
+        Cover again
+      </Button>
+    </div>
+  </>
+);
+
+/** Covered until asked for, then blurred, then grey, then as it was: each step is the reader's own. */
+export const EvidencePicture = ({ picture }: { picture: Incident['pictures'][number] }) => {
+  const { api } = useDashboard();
+  const blob = useSignal<Blob | null>(null);
+  const look = useSignal<Look>('covered');
+  const isAsking = useSignal(false);
+  const isBusy = useSignal(false);
+  const error = useSignal<string | null>(null);
+  const show = async () => {
+    isAsking.value = false;
+    isBusy.value = true;
+    const result = await api.fetchEvidence(picture.evidenceId);
+    isBusy.value = false;
+    if (result.ok) blob.value = result.value;
+    else if (result.reason === 'confirm-password') isAsking.value = true;
+    else error.value = result.detail;
+  };
+  const cover = () => {
+    blob.value = null;
+    look.value = 'covered';
+  };
+  const shownAs = blob.value === null ? 'hidden' : look.value;
+  return (
+    <figure class="evidence" data-evidence-id={picture.evidenceId} data-look={shownAs}>
+      {blob.value === null ? (
+        <Cover onShow={show} isBusy={isBusy.value} error={error.value} />
+      ) : (
+        <Uncovered blob={blob.value} look={look} onCover={cover} />
+      )}
+      <figcaption>
+        <Fingerprint picture={picture} />
+      </figcaption>
+      {isAsking.value && (
+        <ConfirmPasswordDialog onConfirmed={show} onCancel={() => (isAsking.value = false)} />
+      )}
+    </figure>
+  );
+};

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest';
+import { Route, Router } from 'preact-iso';
+import type { Incident } from '#shared/api.ts';
+import { failure, success } from '#shared/result.ts';
+import { playDashboard } from '../../play-dashboard.tsx';
+import { IncidentPage } from './incident-page.tsx';
+
+const incident: Incident = {
+  incidentId: 'i1',
+  number: 12,
+  kind: 'bullying',
+  pupilName: 'Ada Byrne',
+  reporter: 'Ms Grey',
+  reporterPosition: 'Teacher',
+  reportedAt: 1_000,
+  className: '4 Oak',
+  decision: 'open',
+  decisionReason: '',
+  actionCount: 0,
+  actions: [],
+  pictures: [{ evidenceId: 'e1', takenAt: 1_000, sha256: 'abc', sizeBytes: 2_000 }],
+  facts: {
+    words: 'He said it was a dare.',
+    page: { url: 'https://chat.example/room', title: 'Room' },
+    visits: [{ at: 900, kind: 'search', url: null, text: 'dares' }],
+    device: { deviceId: 'd1', extensionVersion: '0.1.0', profileEmail: null },
+    pictureMissing: null,
+  },
+};
+
+let play: ReturnType<typeof playDashboard>;
+let isConfirmed = false;
+const evidence = () => play.root.querySelector('.evidence')?.getAttribute('data-look');
+
+beforeEach(async () => {
+  isConfirmed = false;
+  history.replaceState(null, '', '/incidents/i1');
+  play = playDashboard();
+  play.on('incident', () => (isConfirmed ? success(incident) : failure('confirm-password')));
+  play.on('evidence', () => (isConfirmed ? success(new Blob(['jpeg'])) : failure('confirm-password')));
+  play.on('confirmPassword', ({ password }: { password: string }) => {
+    isConfirmed = password === 'right';
+    return isConfirmed
+      ? success({ confirmedUntil: 5_000 })
+      : failure('not-allowed', 'That password is wrong.');
+  });
+  await play.show(
+    <Router>
+      <Route path="/incidents/:incidentId" component={IncidentPage} />
+      <Route default component={() => null} />
+    </Router>,
+  );
+});
+
+const enter = async (password: string) => {
+  await play.fill('password', password);
+  await play.submit('confirm-password');
+};
+
+test('nothing of it is on the page before the password was given again', async () => {
+  expect(play.root.textContent).toContain('Enter your password again');
+  expect(play.root.textContent).not.toContain('dare');
+  await enter('wrong');
+  expect(play.root.querySelector('[role="alert"]')?.textContent).toBe('That password is wrong.');
+  await enter('right');
+  expect(play.root.textContent).toContain('He said it was a dare.');
+  expect(play.root.textContent).toContain('Searched for “dares”');
+  expect(play.dashboard.session.account.value?.confirmedUntil).toBe(5_000);
+});
+
+test('the picture is not even fetched until asked for, then blurred, and shown clearly only by choice', async () => {
+  await enter('right');
+  expect(evidence()).toBe('hidden');
+  expect(play.requestsOf('evidence')).toEqual([]);
+  await play.press('Show picture');
+  expect(evidence()).toBe('covered');
+  await play.choose('As it was');
+  expect(evidence()).toBe('clear');
+  await play.press('Cover again');
+  expect(evidence()).toBe('hidden');
+});
+
+test('a look at the picture after the time is up asks for the password once more', async () => {
+  await enter('right');
+  isConfirmed = false;
+  await play.press('Show picture');
+  expect(evidence()).toBe('hidden');
+  expect(play.root.querySelector('[data-dialog="confirm-password"]')).not.toBeNull();
+  await enter('right');
+  expect(evidence()).toBe('covered');
+});
+
+test('an action and a decision are sent, a decision only with its reason', async () => {
+  await enter('right');
+  play.on('addIncidentAction', () => success({}));
+  play.on('decideIncident', () => success({}));
+  await play.fill('action', ' Told parents. ');
+  await play.submit('incident-action');
+  expect(play.requestsOf('addIncidentAction')).toEqual([{ incidentId: 'i1', text: 'Told parents.' }]);
+  await play.choose('Referred');
+  await play.submit('incident-decision');
+  expect(play.requestsOf('decideIncident')).toEqual([]);
+  await play.fill('reason', 'Social care asked us to.');
+  await play.submit('incident-decision');
+  expect(play.requestsOf('decideIncident')).toEqual([
+    { incidentId: 'i1', decision: 'referred', reason: 'Social care asked us to.' },
+  ]);
+});

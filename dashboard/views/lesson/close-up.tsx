@@ -1,0 +1,179 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { CommandName } from '#shared/commands/index.ts';
+import type { Tile } from '#shared/socket-events.ts';
+import { CommandBar } from '../../commands/command-bar.tsx';
+import { useDashboard } from '../../dashboard-context.ts';
+import { hostOf } from '../../state/address.ts';
+import type { LessonFacts, LessonView } from '../../state/lesson.ts';
+import { told } from '../../state/told.ts';
+import type { Watching } from '../../state/watching.ts';
+import { clockTime } from '../../state/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+import { activityIcons } from './activity-feed.tsx';
+import { LivePicture } from './live-picture.tsx';
+import { sinceWords } from './pupil-tile.tsx';
+import { mergeActivity, useTimeline } from './timeline.ts';
+
+const Tabs = ({ tile }: { tile: Tile }) => (
+  <section class="panel-part" aria-labelledby="tabs-title">
+    <h3 id="tabs-title">
+      Tabs <span class="count">{tile.tabs.length}</span>
+    </h3>
+    {tile.tabs.length === 0 && <p class="quiet-text">No tabs are known.</p>}
+    <ul class="tab-list">
+      {tile.tabs.map(({ tabId, title, url, isActive }) => (
+        <li key={tabId} data-active={isActive} title={url}>
+          <bdi class="line-title">{title || hostOf(url)}</bdi>
+          <span class="line-host">
+            {isActive && <strong>In front · </strong>}
+            <bdi>{hostOf(url)}</bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Visits = ({ lessonId, deviceId }: { lessonId: string; deviceId: string }) => {
+  const { resource, live } = useTimeline(lessonId, deviceId);
+  return (
+    <section class="panel-part grows" aria-labelledby="visits-title">
+      <h3 id="visits-title">This lesson</h3>
+      <Loaded resource={resource} what="the last visits">
+        {(stored) => {
+          const items = mergeActivity(stored, live);
+          if (items.length === 0) return <p class="quiet-text">Nothing yet.</p>;
+          return (
+            <ol class="timeline" tabIndex={0} aria-label="What happened, newest first">
+              {items.slice(0, 100).map((item) => (
+                <li key={item.seq} data-kind={item.kind} title={item.url ?? undefined}>
+                  <time>{clockTime(item.at)}</time>
+                  <Icon name={activityIcons[item.kind]} />
+                  <span>
+                    <bdi class="line-title">{told(item)}</bdi>
+                    {item.kind === 'visit' && item.url !== null && (
+                      <bdi class="line-host">{hostOf(item.url)}</bdi>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+};
+
+const Screen = ({ tile }: { tile: Tile }) => (
+  <div class="screen">
+    <LivePicture tile={tile} mode="close" />
+    <p class="screen-page">
+      {tile.page === null ? (
+        <span class="quiet-text">No page is open.</span>
+      ) : (
+        <>
+          <bdi class="line-title">{tile.page.title || hostOf(tile.page.url)}</bdi>
+          <bdi class="line-host" title={tile.page.url}>
+            {tile.page.url}
+          </bdi>
+        </>
+      )}
+    </p>
+  </div>
+);
+
+const LockFacts = ({ tile: { lock, isPending } }: { tile: Tile }) =>
+  lock === null ? null : (
+    <p class="lock-facts">
+      <Icon name="lock" /> Locked by {lock.by} until {clockTime(lock.endsAt)}
+      {isPending ? ', not yet confirmed by the device.' : '.'}
+    </p>
+  );
+
+export interface CloseUpProps {
+  readonly lesson: LessonView;
+  readonly facts: LessonFacts;
+  readonly watching: Watching;
+  /** Pupil id; emptied to close. */
+  readonly opened: Signal<string | null>;
+  readonly onRecord: (pupilId: string) => void;
+}
+
+/** Goes through the class in the order shown, round the end. */
+const Steps = ({ lesson, opened }: Pick<CloseUpProps, 'lesson' | 'opened'>) => {
+  const step = (by: number) => {
+    const order = lesson.order.peek();
+    const at = order.indexOf(opened.peek() ?? '');
+    opened.value = order[(at + by + order.length) % order.length] ?? null;
+  };
+  return (
+    <div class="steps">
+      <Button kind="quiet" onClick={() => step(-1)}>
+        ‹ Previous
+      </Button>
+      <Button kind="quiet" onClick={() => step(1)}>
+        Next ›
+      </Button>
+    </div>
+  );
+};
+
+/** One pupil, large: the screen now, tabs, what happened, and what a teacher can do. */
+export const CloseUp = (props: CloseUpProps) => {
+  const { lesson, facts, watching, opened, onRecord } = props;
+  const { clock } = useDashboard();
+  const asked = useSignal<CommandName | null>(null);
+  const tile = lesson.tile(opened.value ?? '')?.value;
+  const deviceId = tile?.deviceId ?? null;
+  useEffect(() => {
+    watching.setClose(deviceId);
+    return () => watching.setClose(null);
+  }, [deviceId, watching]);
+  if (tile === undefined) return null;
+  return (
+    <Dialog
+      title={<bdi>{tile.name}</bdi>}
+      onClose={() => (opened.value = null)}
+      size="whole"
+      name="close-up"
+      aside={
+        <>
+          <StateChip state={tile.state} since={sinceWords(tile, clock.now.value)} />
+          <Steps lesson={lesson} opened={opened} />
+        </>
+      }
+    >
+      <div class="close-up" data-close-up={tile.pupilId} key={tile.pupilId}>
+        <div class="close-up-main">
+          <CommandBar
+            lessonId={facts.lessonId}
+            lessonEndsAt={facts.endsAt}
+            targets={[tile]}
+            audience={tile.name}
+            asked={asked}
+          >
+            <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
+              Record an incident…
+            </Button>
+          </CommandBar>
+          <LockFacts tile={tile} />
+          <Screen tile={tile} />
+        </div>
+        <div class="panel">
+          <Tabs tile={tile} />
+          {deviceId === null ? (
+            <p class="quiet-text">This pupil has no device yet. An admin binds one under Deploy.</p>
+          ) : (
+            <Visits lessonId={facts.lessonId} deviceId={deviceId} />
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+};

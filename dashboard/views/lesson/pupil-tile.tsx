@@ -1,0 +1,91 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Tile } from '#shared/socket-events.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { hostOf } from '../../state/address.ts';
+import type { Watching } from '../../state/watching.ts';
+import { clockTime, lasted } from '../../state/when.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+import { LivePicture } from './live-picture.tsx';
+
+export interface PupilTileProps {
+  readonly tile: ReadonlySignal<Tile>;
+  readonly isSelected: boolean;
+  /** Only one tile at a time is reached by Tab; arrows do the rest. */
+  readonly isTabStop: boolean;
+  readonly watching: Watching;
+}
+
+/** Says which tiles are on view, so that only their screens are asked for. */
+const useOnView = (deviceId: string | null, watching: Watching) => {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (ref.current === null || deviceId === null) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) watching.setVisible(deviceId, entry.isIntersecting);
+    });
+    observer.observe(ref.current);
+    return () => {
+      observer.disconnect();
+      watching.setVisible(deviceId, false);
+    };
+  }, [deviceId, watching]);
+  return ref;
+};
+
+/** How long a state has lasted, where that matters: online needs no clock, and a pupil never seen has none. */
+export const sinceWords = ({ state, since, deviceId }: Tile, now: number): string | null =>
+  state === 'online' || deviceId === null || since <= 0 ? null : lasted(now - since);
+
+const LockMark = ({ tile }: { tile: Tile }) =>
+  tile.lock === null ? null : (
+    <span class="lock-mark">
+      <Icon name="lock" />
+      {tile.isPending ? 'Locking when back' : `Until ${clockTime(tile.lock.endsAt)}`}
+    </span>
+  );
+
+const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
+  <div class="tile-caption">
+    <p class="tile-name" title={name}>
+      <bdi>{name}</bdi>
+    </p>
+    <p class="tile-page" title={page === null ? undefined : `${page.title}\n${page.url}`}>
+      {page !== null && <bdi class="tile-host">{hostOf(page.url)}</bdi>}
+      {page !== null && page.title !== '' && <bdi class="tile-title">{page.title}</bdi>}
+    </p>
+  </div>
+);
+
+/** Read out as it stands, so the name comes first; the picture is put above it by the style sheet. */
+export const PupilTile = ({ tile: source, isSelected, isTabStop, watching }: PupilTileProps) => {
+  const { clock } = useDashboard();
+  const tile = source.value;
+  const since = sinceWords(tile, clock.now.value);
+  const ref = useOnView(tile.deviceId, watching);
+  return (
+    <div
+      ref={ref}
+      class="tile"
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={isTabStop ? 0 : -1}
+      data-pupil-id={tile.pupilId}
+      data-device-id={tile.deviceId ?? undefined}
+      data-state={tile.state}
+      data-locked={tile.lock !== null}
+      data-pending={tile.isPending}
+    >
+      <Caption tile={tile} />
+      <div class="tile-picture" data-part="picture">
+        <LivePicture tile={tile} mode="grid" />
+        <StateChip state={tile.state} since={since} />
+        <LockMark tile={tile} />
+        <span class="tile-check" data-part="select" aria-hidden="true">
+          <Icon name="check" />
+        </span>
+      </div>
+    </div>
+  );
+};

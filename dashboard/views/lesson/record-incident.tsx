@@ -1,0 +1,128 @@
+import { useSignal } from '@preact/signals';
+import { incidentKindLabels, incidentKinds, type EndpointAnswer } from '#shared/api.ts';
+import { failure } from '#shared/result.ts';
+import type { Tile } from '#shared/socket-events.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { hostOf } from '../../state/address.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+
+export interface RecordIncidentProps {
+  readonly lessonId: string;
+  readonly tile: Tile;
+  readonly onClose: () => void;
+}
+type Recorded = EndpointAnswer<'recordIncident'>;
+
+const Attached = ({ tile }: { tile: Tile }) => (
+  <div class="attached">
+    <h3>Attached by itself</h3>
+    <ul>
+      <li>A picture of the screen as it is when you press Record</li>
+      <li>
+        {tile.page === null ? (
+          'The page, if one is open'
+        ) : (
+          <>The page: {<bdi>{tile.page.title || hostOf(tile.page.url)}</bdi>}</>
+        )}
+      </li>
+      <li>The last ten minutes’ pages and searches</li>
+      <li>Which device it is, your name, the date and time</li>
+    </ul>
+    <p>It goes to the designated safeguarding lead. Once recorded, you cannot open it again.</p>
+  </div>
+);
+
+const RecordForm = ({
+  lessonId,
+  tile,
+  onClose,
+  onDone,
+}: RecordIncidentProps & { onDone: (done: Recorded) => void }) => {
+  const { api } = useDashboard();
+  const kind = useSignal<(typeof incidentKinds)[number] | null>(null);
+  const words = useSignal('');
+  const error = useSignal<string | null>(null);
+  const send = () => {
+    const chosen = kind.peek();
+    const { deviceId } = tile;
+    error.value = chosen === null ? 'Choose what it is about.' : null;
+    if (chosen === null) return null;
+    if (deviceId === null)
+      return Promise.resolve(failure('not-found', 'This pupil has no device to record from.'));
+    return api.call('recordIncident', { lessonId, deviceId, kind: chosen, words: words.peek().trim() });
+  };
+  return (
+    <Form onSubmit={send} onDone={onDone} onCancel={onClose} submit="Record" name="record-incident">
+      <div class="two-columns">
+        <div>
+          <Choice
+            legend="What is it about?"
+            look="list"
+            value={kind.value ?? 'none'}
+            onChange={(value) => {
+              if (value !== 'none') kind.value = value;
+              error.value = null;
+            }}
+            options={incidentKinds.map((value) => ({ value, label: incidentKindLabels[value] }))}
+          />
+          {error.value !== null && (
+            <p class="error" role="alert">
+              {error.value}
+            </p>
+          )}
+        </div>
+        <div>
+          <TextAreaField
+            label="In your words"
+            name="words"
+            value={words.value}
+            onInput={(value) => (words.value = value)}
+            rows={6}
+            maxLength={5000}
+            isRequired
+            hint="What you saw or heard. Facts, not opinions; the child’s own words where you can."
+          />
+          <Attached tile={tile} />
+        </div>
+      </div>
+    </Form>
+  );
+};
+
+const Done = ({ done, onClose }: { done: Recorded; onClose: () => void }) => (
+  <div class="recorded" role="status" data-incident-number={done.number}>
+    <p class="recorded-number">Incident {done.number} is recorded.</p>
+    <p>
+      {done.hasPicture
+        ? 'A picture of the screen is attached.'
+        : 'No picture could be taken; everything else is attached.'}{' '}
+      The designated safeguarding lead sees it now. You cannot open it again: note its number if you want to
+      speak about it.
+    </p>
+    <Button kind="primary" onClick={onClose}>
+      Close
+    </Button>
+  </div>
+);
+
+export const RecordIncident = (props: RecordIncidentProps) => {
+  const done = useSignal<Recorded | null>(null);
+  return (
+    <Dialog
+      title={<>Record an incident: {<bdi>{props.tile.name}</bdi>}</>}
+      onClose={props.onClose}
+      size="wide"
+      name="record-incident"
+    >
+      {done.value === null ? (
+        <RecordForm {...props} onDone={(value) => (done.value = value)} />
+      ) : (
+        <Done done={done.value} onClose={props.onClose} />
+      )}
+    </Dialog>
+  );
+};

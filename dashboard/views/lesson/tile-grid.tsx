@@ -1,0 +1,147 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { isCommandName, type CommandName } from '#shared/commands/index.ts';
+import { dashboardCommands } from '../../commands/index.ts';
+import type { LessonView } from '../../state/lesson.ts';
+import { addRange, noSelection, toggle, toggleAll, type Selection } from '../../state/selection.ts';
+import type { Watching } from '../../state/watching.ts';
+import { PupilTile } from './pupil-tile.tsx';
+import { stepFocus } from './step-focus.ts';
+
+export interface TileGridProps {
+  readonly lesson: LessonView;
+  readonly watching: Watching;
+  readonly selection: Signal<Selection>;
+  readonly columns: number;
+  readonly asked: Signal<CommandName | null>;
+  readonly onOpen: (pupilId: string) => void;
+}
+
+const commandOfKey = (key: string): CommandName | null => {
+  const found = Object.values(dashboardCommands).find(({ shortcut }) => shortcut === key.toLowerCase());
+  return found !== undefined && isCommandName(found.name) ? found.name : null;
+};
+
+const tileAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[role="option"]') : null;
+
+const restMs = 10_000;
+
+/** Holds the order while something goes on here, and a little longer; a mouse that was put down holds nothing. */
+const useHold = (hold: Signal<boolean>) => {
+  const control = useMemo(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const release = () => {
+      clearTimeout(timer);
+      hold.value = false;
+    };
+    const touch = () => {
+      clearTimeout(timer);
+      timer = setTimeout(release, restMs);
+      hold.value = true;
+    };
+    return { touch, release };
+  }, [hold]);
+  useEffect(() => control.release, [control]);
+  return control;
+};
+
+/** Selecting by mouse and keyboard; `anchor` is where a range begins. */
+const useSelecting = ({ lesson, selection, onOpen, asked }: TileGridProps) => {
+  const anchor = useRef<string | null>(null);
+  const select = (id: string, isRange: boolean) => {
+    const order = lesson.order.peek();
+    selection.value = isRange
+      ? addRange(selection.peek(), order, anchor.current, id)
+      : toggle(selection.peek(), id);
+    anchor.current = id;
+  };
+  const command = (name: CommandName, id: string) => {
+    if (selection.peek().size === 0) selection.value = new Set([id]);
+    asked.value = name;
+  };
+  const press = (key: string, id: string, isShift: boolean): boolean => {
+    const name = commandOfKey(key);
+    if (key === ' ') select(id, isShift);
+    else if (key === 'Enter') onOpen(id);
+    else if (key === 'Escape') selection.value = noSelection;
+    else if (key.toLowerCase() === 'a') selection.value = toggleAll(selection.peek(), lesson.order.peek());
+    else if (name !== null) command(name, id);
+    else return false;
+    return true;
+  };
+  return { select, press };
+};
+
+const isOnPicture = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('[data-part="picture"]') !== null &&
+  target.closest('[data-part="select"]') === null;
+
+/** What a click and a key do; `active` is the one tile that Tab reaches. */
+const useHandling = (props: TileGridProps, active: Signal<string | null>, touch: () => void) => {
+  const { select, press } = useSelecting(props);
+  const click = (event: MouseEvent) => {
+    const id = tileAt(event.target)?.dataset['pupilId'];
+    if (id === undefined) return;
+    active.value = id;
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey;
+    if (isPlain && isOnPicture(event.target)) props.onOpen(id);
+    else select(id, event.shiftKey);
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    const tile = tileAt(event.target);
+    const id = tile?.dataset['pupilId'];
+    touch();
+    if (!tile || id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = stepFocus(event.key, tile);
+    if (next !== null) {
+      active.value = next.dataset['pupilId'] ?? null;
+      next.focus();
+      if (event.shiftKey && active.value !== null) select(active.value, true);
+    } else if (!press(event.key, id, event.shiftKey)) return;
+    event.preventDefault();
+  };
+  return { click, keyDown };
+};
+
+/** The class as a list of options: a click on the picture looks closely, a click below it selects. */
+export const TileGrid = (props: TileGridProps) => {
+  const { lesson, watching, selection, columns } = props;
+  const active = useSignal<string | null>(null);
+  const order = lesson.order.value;
+  const isActiveThere = active.value !== null && order.includes(active.value);
+  const tabStop = isActiveThere ? active.value : (order[0] ?? null);
+  const pointerHold = useHold(lesson.holds.pointer);
+  const focusHold = useHold(lesson.holds.focus);
+  const { click, keyDown } = useHandling(props, active, focusHold.touch);
+  return (
+    <div
+      class="tile-grid"
+      style={{ '--columns': columns }}
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label="Pupils"
+      aria-describedby="tile-keys"
+      onClick={click}
+      onKeyDown={keyDown}
+      onPointerMove={pointerHold.touch}
+      onPointerLeave={pointerHold.release}
+      onFocusIn={(event) => tileAt(event.target)?.matches(':focus-visible') && focusHold.touch()}
+      onFocusOut={focusHold.release}
+    >
+      {order.map((pupilId) => {
+        const tile = lesson.tile(pupilId);
+        return tile === undefined ? null : (
+          <PupilTile
+            key={pupilId}
+            tile={tile}
+            isSelected={selection.value.has(pupilId)}
+            isTabStop={tabStop === pupilId}
+            watching={watching}
+          />
+        );
+      })}
+    </div>
+  );
+};

@@ -1,0 +1,64 @@
+import type { ComponentType } from 'preact';
+import type { Capability } from '#shared/api.ts';
+import { may, type Account } from '../state/session.ts';
+import { ClassesPage } from './classes-page.tsx';
+import { DeployPage } from './deploy/deploy-page.tsx';
+import { FilteringPage } from './filtering/filtering-page.tsx';
+import { IncidentPage } from './incidents/incident-page.tsx';
+import { IncidentsPage } from './incidents/incidents-page.tsx';
+import { LedgerPage } from './ledger-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
+
+export interface DashboardPage {
+  readonly path: string;
+  readonly label: string;
+  readonly capability: Capability;
+  readonly component: ComponentType;
+  /** A page about one thing of this one's list. */
+  readonly below?: { readonly path: string; readonly component: ComponentType };
+  /** True at the addresses that belong to this page. */
+  readonly isAt: (path: string) => boolean;
+}
+
+const at =
+  (...starts: readonly string[]) =>
+  (path: string) =>
+    starts.some((start) => path === start || path.startsWith(`${start}/`));
+
+/** In the order of the navigation. The first that an account may see is its home. */
+export const pages: readonly DashboardPage[] = [
+  {
+    path: '/classes',
+    label: 'Classes',
+    capability: 'teach',
+    component: ClassesPage,
+    isAt: at('/classes', '/lessons'),
+  },
+  {
+    path: '/incidents',
+    label: 'Incidents',
+    capability: 'review-incidents',
+    component: IncidentsPage,
+    below: { path: '/incidents/:incidentId', component: IncidentPage },
+    isAt: at('/incidents'),
+  },
+  {
+    path: '/filtering',
+    label: 'Filtering',
+    capability: 'manage-filtering',
+    component: FilteringPage,
+    isAt: at('/filtering'),
+  },
+  {
+    path: '/people',
+    label: 'People',
+    capability: 'manage-people',
+    component: PeoplePage,
+    isAt: at('/people'),
+  },
+  { path: '/deploy', label: 'Deploy', capability: 'deploy', component: DeployPage, isAt: at('/deploy') },
+  { path: '/ledger', label: 'Ledger', capability: 'read-ledger', component: LedgerPage, isAt: at('/ledger') },
+];
+
+export const pagesFor = (account: Account): readonly DashboardPage[] =>
+  pages.filter(({ capability }) => may(account, capability));

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals';
+import type { EndpointAnswer } from '#shared/api.ts';
+import { roleLabels } from '#shared/roles.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { useResource } from '../../state/resource.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
+import { Table } from '../../ui/table.tsx';
+import { AddAccount } from './add-account.tsx';
+
+type Account = EndpointAnswer<'accounts'>[number];
+
+const accountState = ({ isActive, lastSeenAt }: Account, now: number): string => {
+  if (!isActive) return 'Switched off';
+  return lastSeenAt === null ? 'Invited' : dayAndTime(lastSeenAt, now);
+};
+
+interface AccountTableProps {
+  readonly accounts: readonly Account[];
+  readonly onSwitchOff: (account: Account) => void;
+}
+
+const AccountTable = ({ accounts, onSwitchOff }: AccountTableProps) => {
+  const { clock, session } = useDashboard();
+  const me = session.account.value?.accountId;
+  return (
+    <Table
+      caption="Staff accounts"
+      rows={accounts.toSorted(
+        (a, b) => Number(b.isActive) - Number(a.isActive) || a.name.localeCompare(b.name, 'en-GB'),
+      )}
+      keyOf={({ accountId }) => accountId}
+      columns={[
+        { heading: 'Name', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
+        { heading: 'Email', cell: ({ email }) => <span class="email">{email}</span> },
+        { heading: 'Roles', cell: ({ roles }) => roles.map((role) => roleLabels[role]).join(', ') },
+        { heading: 'Last seen', cell: (account) => accountState(account, clock.now.value) },
+        {
+          heading: 'Change',
+          isHeadingHidden: true,
+          kind: 'number',
+          cell: (account) =>
+            account.isActive &&
+            account.accountId !== me && (
+              <Button kind="quiet" onClick={() => onSwitchOff(account)} label={`Switch off ${account.name}`}>
+                Switch off
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+};
+
+const SwitchOff = (props: { account: Account; onClose: () => void; onDone: () => void }) => {
+  const { api } = useDashboard();
+  const { accountId, name } = props.account;
+  return (
+    <Dialog
+      title={
+        <>
+          Switch off <bdi>{name}</bdi>?
+        </>
+      }
+      onClose={props.onClose}
+      name="switch-off"
+    >
+      <Form
+        submit="Switch off"
+        kind="danger"
+        onSubmit={() => api.call('deactivateAccount', { accountId })}
+        onDone={props.onDone}
+        onCancel={props.onClose}
+        name="switch-off"
+      >
+        <p>They are signed out everywhere and cannot sign in again. What they recorded stays.</p>
+      </Form>
+    </Dialog>
+  );
+};
+
+export const AccountsSection = () => {
+  const { api, notices } = useDashboard();
+  const accounts = useResource(() => api.call('accounts', {}));
+  const isAdding = useSignal(false);
+  const leaving = useSignal<Account | null>(null);
+  return (
+    <section class="card table-card" aria-labelledby="accounts-title">
+      <div class="card-head">
+        <h2 id="accounts-title">Staff</h2>
+        <Button icon="plus" onClick={() => (isAdding.value = true)}>
+          Add account
+        </Button>
+      </div>
+      <Loaded resource={accounts} what="the accounts">
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title="No accounts" />
+          ) : (
+            <AccountTable accounts={all} onSwitchOff={(account) => (leaving.value = account)} />
+          )
+        }
+      </Loaded>
+      {isAdding.value && <AddAccount onClose={() => (isAdding.value = false)} onAdded={accounts.reload} />}
+      {leaving.value !== null && (
+        <SwitchOff
+          account={leaving.value}
+          onClose={() => (leaving.value = null)}
+          onDone={() => {
+            notices.say('good', `${leaving.peek()?.name} is switched off.`);
+            leaving.value = null;
+            void accounts.reload();
+          }}
+        />
+      )}
+    </section>
+  );
+};

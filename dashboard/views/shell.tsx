@@ -1,0 +1,100 @@
+import { Route, Router, useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
+import { useDashboard } from '../dashboard-context.ts';
+import type { Account } from '../state/session.ts';
+import { Empty } from '../ui/loaded.tsx';
+import { NoticeList } from '../ui/notice-list.tsx';
+import { Page } from '../ui/page.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { Mark } from './entrance.tsx';
+import { LessonPage } from './lesson/lesson-page.tsx';
+import { pages, pagesFor } from './pages.ts';
+
+const Navigation = ({ account }: { account: Account }) => {
+  const { path } = useLocation();
+  return (
+    <nav class="navigation" aria-label="Main">
+      {pagesFor(account).map((page) => (
+        <a key={page.path} href={page.path} aria-current={page.isAt(path) ? 'page' : undefined}>
+          {page.label}
+        </a>
+      ))}
+    </nav>
+  );
+};
+
+const LostBanner = () => {
+  const { connection } = useDashboard();
+  const isLost = connection.status.value === 'lost';
+  return (
+    <div class="banner-place" role="status" data-connection={connection.status.value}>
+      {isLost && <p class="banner">Connection lost, trying again…</p>}
+    </div>
+  );
+};
+
+/** After a change of page the new heading is read and the keyboard goes on from there. */
+const useFocusOnChange = () => {
+  const { path } = useLocation();
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [path]);
+};
+
+const NotThere = () => (
+  <Page title="Nothing here">
+    <Empty title="There is no such page, or it is not for your account">
+      <a class="button" href="/">
+        Go to the first page
+      </a>
+    </Empty>
+  </Page>
+);
+
+/** The first page that this account may see. */
+const Home = ({ account }: { account: Account }) => {
+  const First = pagesFor(account)[0]?.component ?? NotThere;
+  return <First />;
+};
+
+export const Shell = ({ account }: { account: Account }) => {
+  const { session } = useDashboard();
+  useFocusOnChange();
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header class="top">
+        <a class="brand" href="/">
+          <Mark />
+          <span>
+            <span class="unseen">ThinkClick, </span>
+            <bdi>{session.me.value?.schoolName ?? 'ThinkClick'}</bdi>
+          </span>
+        </a>
+        <Navigation account={account} />
+        <LostBanner />
+        <AccountMenu account={account} />
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Router>
+          <Route path="/" component={() => <Home account={account} />} />
+          {pagesFor(account).map(({ path, component }) => (
+            <Route key={path} path={path} component={component} />
+          ))}
+          {pages.flatMap(({ below, capability }) =>
+            below === undefined || !account.capabilities.includes(capability)
+              ? []
+              : [<Route key={below.path} path={below.path} component={below.component} />],
+          )}
+          <Route path="/lessons/:lessonId" component={LessonPage} />
+          <Route default component={NotThere} />
+        </Router>
+      </main>
+      <NoticeList />
+    </div>
+  );
+};

@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import { useDashboard } from '../dashboard-context.ts';
+import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { Entrance } from './entrance.tsx';
+
+/** Stands in place of the page that was asked for, so that signing in goes on right there. */
+export const SignIn = () => {
+  const { api, session } = useDashboard();
+  const email = useSignal('');
+  const password = useSignal('');
+  return (
+    <Entrance title={session.me.value?.schoolName ?? 'Sign in'}>
+      {session.hasEnded.value && (
+        <p class="callout" role="status" data-session-ended>
+          Your session ended, so that nobody else can use it. Sign in to go on where you were.
+        </p>
+      )}
+      <Form
+        name="sign-in"
+        submit="Sign in"
+        onSubmit={() => api.call('signIn', { email: email.peek().trim(), password: password.peek() })}
+        onDone={session.accept}
+        explain={({ reason }) => (reason === 'bad-message' ? 'Enter your email and your password.' : null)}
+      >
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          value={email.value}
+          onInput={(value) => (email.value = value)}
+          autocomplete="username"
+        />
+        <PasswordField
+          label="Password"
+          purpose="current"
+          value={password.value}
+          onInput={(value) => (password.value = value)}
+        />
+      </Form>
+    </Entrance>
+  );
+};
