@@ -1,8 +1,9 @@
 import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock, Storage } from '../parts.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Ledger } from './ledger.ts';
+import { withNames } from './ledger-names.ts';
 
 const linesShown = 500;
 
@@ -10,6 +11,7 @@ const linesShown = 500;
 export const ledgerEndpoints = (parts: {
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly storage: Storage;
 }): Pick<Handlers, 'ledger'> => ({
   ledger: async (_request, { actor }) => {
     const refusal = await askMay(parts, actor, 'read-ledger', {}, 'ledger');
@@ -20,6 +22,6 @@ export const ledgerEndpoints = (parts: {
       object: 'ledger',
       outcome: 'done',
     });
-    return success(await parts.ledger.list(linesShown));
+    return success(await withNames(parts.storage.db, await parts.ledger.list(linesShown)));
   },
 });

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { LedgerLine } from '#shared/api.ts';
+import type { Schema } from '../storage/schema.ts';
+
+/**
+ * The ledger keeps ids, so that it outlives erasure; whoever reads it sees what they stand for today. An id that
+ * stands for nothing any more stays as it is.
+ */
+export const withNames = async (db: Kysely<Schema>, lines: readonly LedgerLine[]): Promise<LedgerLine[]> => {
+  const names = await namesOf(db, [...new Set(lines.flatMap(({ actor, object }) => [actor, object]))]);
+  return lines.map((line) => ({
+    ...line,
+    actor: names.get(line.actor) ?? line.actor,
+    object: names.get(line.object) ?? line.object,
+  }));
+};
+
+const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const accounts = await db
+    .selectFrom('accounts')
+    .select(['accountId as id', 'name'])
+    .where('accountId', 'in', ids)
+    .execute();
+  const devices = await db
+    .selectFrom('devices')
+    .innerJoin('pupils', 'pupils.pupilId', 'devices.pupilId')
+    .select(['devices.deviceId as id', 'pupils.name as name'])
+    .where('devices.deviceId', 'in', ids)
+    .execute();
+  const lessons = await db
+    .selectFrom('lessons')
+    .innerJoin('classes', 'classes.classId', 'lessons.classId')
+    .select(['lessons.lessonId as id', 'classes.name as name'])
+    .where('lessons.lessonId', 'in', ids)
+    .execute();
+  const incidents = await db
+    .selectFrom('incidents')
+    .select(['incidentId as id', 'number'])
+    .where('incidentId', 'in', ids)
+    .execute();
+  return new Map([
+    ...accounts.map(({ id, name }) => [id, name] as const),
+    ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
+    ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
+    ...incidents.map(({ id, number }) => [id, `Incident ${number}`] as const),
+  ]);
+};
