@@ -1,0 +1,16 @@
+import { decideBench } from './decide.ts';
+import { chooseGroups, runBench } from './harness.ts';
+import { ingestBench } from './ingest.ts';
+import { relayBench } from './relay.ts';
+import { startBench } from './start.ts';
+
+/** The only list of bench groups. */
+const groups = [decideBench, ingestBench, relayBench, startBench];
+
+const choice = chooseGroups(groups, process.argv.slice(2));
+if (choice.ok) {
+  await runBench(choice.groups, choice.isJson, (line) => console.log(line));
+  process.exit(0);
+}
+console.error(choice.sentence);
+process.exit(1);

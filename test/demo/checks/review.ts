@@ -1,0 +1,61 @@
+import type { Page } from 'puppeteer';
+import { choose, fill, openDashboard, press, waitForWords } from '../../support/dashboard-page.ts';
+import { madeUpStaff } from '../../support/made-up-people.ts';
+import type { StaffClient } from '../../support/staff-client.ts';
+import { must, type Check, type CheckedDay } from '../check.ts';
+import { teacherWords } from './record.ts';
+
+const seePicture = async (page: Page): Promise<string> => {
+  await press(page, 'Show picture');
+  const canvas = await page.waitForSelector('canvas[data-painted]', { timeout: 10_000 });
+  const size = await canvas?.evaluate(({ width, height }: HTMLCanvasElement) => `${width} × ${height}`);
+  return size ?? '';
+};
+
+const mustBeRefused = async (who: string, client: StaffClient, incidentId: string): Promise<void> => {
+  const answer = await client.call('incident', { incidentId });
+  must(!answer.ok, `${who} can open the incident`);
+};
+
+/** Looks, acts and decides as the safeguarding lead. */
+const review = async (day: CheckedDay): Promise<string> => {
+  const page = await openDashboard(day.staffBrowser, day.server.url, madeUpStaff.dsl);
+  await press(page, 'Incidents');
+  await page.locator('a[data-incident-id]').click();
+  await fill(page, 'password', madeUpStaff.dsl.password);
+  await page.keyboard.press('Enter');
+  await waitForWords(page, teacherWords);
+  const size = await seePicture(page);
+  await fill(page, 'action', 'Talked with the pupil and with home.', '[data-form="incident-action"]');
+  await press(page, 'Add action', '[data-form="incident-action"]');
+  await waitForWords(page, 'Talked with the pupil and with home.', '.actions');
+  await choose(page, 'Handled in school', '[data-form="incident-decision"]');
+  await fill(page, 'reason', 'A first mistake, understood.', '[data-form="incident-decision"]');
+  await press(page, 'Save decision', '[data-form="incident-decision"]');
+  await waitForWords(page, 'A first mistake, understood.', '.incident');
+  await page.browserContext().close();
+  return size;
+};
+
+export const reviewCheck: Check = {
+  job: 'Review',
+  run: async (day) => {
+    const { teacher, otherTeacher, admin, dsl } = day.school.staff;
+    const [incident] = await dsl.do('incidents', {});
+    must(incident !== undefined, 'The safeguarding lead sees no incident');
+    const { incidentId } = incident;
+    const unconfirmed = await dsl.call('incident', { incidentId });
+    must(
+      !unconfirmed.ok && unconfirmed.reason === 'confirm-password',
+      'Evidence opened without a second look',
+    );
+    const size = await review(day);
+    const [decided] = await dsl.do('incidents', {});
+    must(decided?.decision === 'handled-in-school', `The decision is ${decided?.decision}`);
+    must(decided.actionCount === 1, `There are ${decided.actionCount} actions`);
+    await mustBeRefused('The teacher', teacher, incidentId);
+    await mustBeRefused('Another teacher', otherTeacher, incidentId);
+    await mustBeRefused('The admin', admin, incidentId);
+    return `opened after the password again, picture of ${size} px, one action, one decision; teachers and admin refused`;
+  },
+};

@@ -1,0 +1,139 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeDialogs, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import { openTab, waitForLock, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { raiseStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let staffBrowser: Browser;
+let incidentId: string;
+
+beforeAll(async () => {
+  stage = await raiseStage();
+  staffBrowser = await launchPlainBrowser();
+  const { school, lessonId, pupil } = stage;
+  await openTab(pupil.opened.browser, 'https://rabbits.example/');
+  const words = 'Something to look at.';
+  const request = { lessonId, deviceId: pupil.deviceId, kind: 'other', words } as const;
+  ({ incidentId } = await school.staff.teacher.do('recordIncident', request));
+});
+afterAll(async () => {
+  await staffBrowser.close();
+  await stage.close();
+});
+
+const mustBeOpenToAll = async (page: Page): Promise<void> => {
+  for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+};
+
+/** Every page of the dashboard, who sees it, where it is, and words that are there once it is loaded. */
+const dashboardPages: readonly [name: string, who: StaffKey, path: string, words: string][] = [
+  ['Classes', 'teacher', '/', 'Hedgehogs'],
+  ['Filtering', 'filteringManager', '/filtering', 'Filtering'],
+  ['People', 'admin', '/people', 'Miss Clarke'],
+  ['Deploy', 'admin', '/deploy', 'Extension ID'],
+  ['Incidents', 'dsl', '/incidents', 'Incidents'],
+  ['Ledger', 'head', '/ledger', 'Ledger'],
+  ['Nothing here', 'teacher', '/no-such-page', 'no such page'],
+];
+
+describe('the dashboard', () => {
+  test.each(dashboardPages)('%s (%s)', async (_, who, path, words) => {
+    const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff[who]);
+    await page.goto(stage.server.url + path);
+    await waitForWords(page, words);
+    await mustBeOpenToAll(page);
+    await page.browserContext().close();
+  });
+
+  test('the sign-in page', async () => {
+    const page = await staffBrowser.newPage();
+    await page.goto(stage.server.url);
+    await page.waitForSelector('[name="password"]');
+    await mustBeOpenToAll(page);
+    await page.close();
+  });
+
+  test('the class view, with a pupil close up and each question it asks', async () => {
+    await openTab(stage.pupil.opened.browser, 'https://maths.example/');
+    const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.teacher);
+    await page.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+    await page.waitForSelector(`[data-pupil-id="${stage.pupilId}"] [data-has-picture="true"]`);
+    await mustBeOpenToAll(page);
+    for (const question of ['Lock…', 'Message…', 'Open page…']) {
+      await press(page, question, '.toolbar');
+      await page.waitForSelector('dialog[open]');
+      await mustBeOpenToAll(page);
+      await closeDialogs(page);
+    }
+    await page.locator(`[data-pupil-id="${stage.pupilId}"] [data-part="picture"]`).click();
+    await page.waitForSelector('[data-dialog="close-up"] canvas[data-frames]');
+    await mustBeOpenToAll(page);
+    await press(page, 'Record an incident…', '[data-dialog="close-up"]');
+    await page.waitForSelector('[data-form="record-incident"]');
+    await mustBeOpenToAll(page);
+    await page.browserContext().close();
+  });
+
+  test('an incident, before and after the second look at the password', async () => {
+    const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.dsl);
+    await page.goto(`${stage.server.url}/incidents/${incidentId}`);
+    const password = await page.waitForSelector('[name="password"]');
+    await mustBeOpenToAll(page);
+    await password?.type(madeUpStaff.dsl.password);
+    await page.keyboard.press('Enter');
+    await waitForWords(page, 'Something to look at.');
+    await press(page, 'Show picture');
+    await page.waitForSelector('canvas[data-painted]');
+    await mustBeOpenToAll(page);
+    await page.browserContext().close();
+  });
+});
+
+describe('the pupil’s pages', () => {
+  const own = (name: string): string =>
+    `chrome-extension://${stage.school.deployment.extensionId}/${name}.html`;
+
+  test('Stop, think, click, with "Tell someone" open and closed', async () => {
+    const page = await openTab(stage.pupil.opened.browser, 'https://another-new-site.example/');
+    await waitForOwnPage(page, 'think');
+    await waitForText(page, 'another-new-site.example');
+    await mustBeOpenToAll(page);
+    await page.locator('::-p-text(Tell someone)').click();
+    await page.waitForSelector('dialog[open]');
+    await mustBeOpenToAll(page);
+    await page.close();
+  });
+
+  test('the blocked page', async () => {
+    const page = await openTab(stage.young.opened.browser, 'https://bets.example/');
+    await waitForOwnPage(page, 'blocked');
+    await waitForText(page, 'bets.example');
+    await mustBeOpenToAll(page);
+    await page.close();
+  });
+
+  test('the lock', async () => {
+    const { school, lessonId, pupil } = stage;
+    const socket = await school.staff.teacher.openSocket();
+    await socket.emitWithAck('view-lesson', { lessonId });
+    const request = { lessonId, deviceIds: [pupil.deviceId] };
+    const args = { message: 'Look at the board', durationMs: 60_000 };
+    await socket.emitWithAck('command', { ...request, name: 'lock-device', args });
+    const page = await waitForLock(pupil.opened.browser);
+    await waitForText(page, 'Look at the board');
+    await mustBeOpenToAll(page);
+    await socket.emitWithAck('command', { ...request, name: 'unlock-device', args: {} });
+    socket.close();
+  });
+
+  test('the pop-up that says who can see the screen', async () => {
+    const page = await openTab(stage.pupil.opened.browser, own('popup'));
+    await waitForText(page, 'Hazel Wood Primary School');
+    await mustBeOpenToAll(page);
+    await page.close();
+  });
+});

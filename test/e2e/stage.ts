@@ -1,0 +1,44 @@
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { createSchool, type School, type SchoolPupil } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+
+/** One server, one made-up web and two real browsers, shared by all tests of a file: starting them takes seconds. */
+export interface Stage {
+  readonly server: TestServer;
+  readonly web: MadeUpWeb;
+  readonly school: School;
+  /** Year 4's, taught by `staff.teacher`. */
+  readonly lessonId: string;
+  /** Key stage 2, in the lesson. */
+  readonly pupil: EnrolledPupil;
+  readonly pupilId: string;
+  /** Key stage 1, in no lesson. */
+  readonly young: EnrolledPupil;
+  close(): Promise<void>;
+}
+
+const firstOf = (pupils: readonly SchoolPupil[]): SchoolPupil => {
+  const [first] = pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  return first;
+};
+
+export const raiseStage = async (): Promise<Stage> => {
+  const web = await startMadeUpWeb();
+  const server = await startServer();
+  const school = await createSchool(server);
+  const { lessonId } = await school.staff.teacher.do('startLesson', {
+    classId: school.yearFour.classId,
+    minutes: 60,
+  });
+  const older = firstOf(school.yearFour.pupils);
+  const pupil = await EnrolledPupil.arrive({ web, school, pupil: older });
+  const young = await EnrolledPupil.arrive({ web, school, pupil: firstOf(school.yearOne.pupils) });
+  const close = async (): Promise<void> => {
+    for (const each of [pupil, young]) await each.close();
+    await server.stop();
+    await web.close();
+  };
+  return { server, web, school, lessonId, pupil, pupilId: older.pupilId, young, close };
+};

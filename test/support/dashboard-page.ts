@@ -1,0 +1,105 @@
+import type { Browser, ElementHandle, Page } from 'puppeteer';
+import type { MadeUpStaff } from './made-up-people.ts';
+
+/** The first visible element that matches and whose words are exactly these. */
+const findByWords = async (page: Page, selector: string, words: string): Promise<ElementHandle> => {
+  const handle = await page.waitForFunction(
+    (css, wanted) =>
+      [...document.querySelectorAll(css)].find(
+        (element) => (element as HTMLElement).innerText.trim() === wanted && element.checkVisibility(),
+      ),
+    { timeout: 10_000 },
+    selector,
+    words,
+  );
+  const element = handle.asElement();
+  if (element === null) throw new Error(`There is no ${selector} "${words}".`);
+  return element as ElementHandle;
+};
+
+/** Presses a button or a link by its words, with the mouse. `scope` is a CSS selector. */
+export const press = async (page: Page, words: string, scope = 'body'): Promise<void> => {
+  const element = await findByWords(page, `${scope} button, ${scope} a`, words);
+  await element.click();
+  await element.dispose();
+};
+
+/** Chooses one of a few by the words beside the radio button. */
+export const choose = async (page: Page, words: string, scope = 'body'): Promise<void> => {
+  const element = await findByWords(page, `${scope} label`, words);
+  await element.click();
+  await element.dispose();
+};
+
+/** Closes what lies on top, one after the other. */
+export const closeDialogs = async (page: Page): Promise<void> => {
+  while ((await page.$('dialog[open]')) !== null) await page.keyboard.press('Escape');
+};
+
+/** Empties a field and types into it, by its name. */
+export const fill = async (page: Page, name: string, text: string, scope = 'body'): Promise<void> => {
+  const selector = `${scope} [name="${name}"]`;
+  const field = await page.waitForSelector(selector, { visible: true, timeout: 10_000 });
+  await field?.click({ count: 3 });
+  await page.keyboard.press('Backspace');
+  await field?.type(text);
+};
+
+/** Waits until the words stand somewhere on the page. */
+export const waitForWords = async (
+  page: Page,
+  words: string,
+  scope = 'body',
+  timeoutMs = 10_000,
+): Promise<void> => {
+  await page.waitForFunction(
+    (css, wanted) =>
+      [...document.querySelectorAll(css)].some((element) =>
+        (element as HTMLElement).innerText.includes(wanted),
+      ),
+    { timeout: timeoutMs, polling: 'mutation' },
+    scope,
+    words,
+  );
+};
+
+/**
+ * Epoch ms at which the words come to stand there. The page writes it down by itself: a question from here would take
+ * time of its own.
+ */
+export const whenWordsCome = (page: Page, words: string, selector: string): Promise<number> => {
+  const arrival = page.evaluate(
+    (css, wanted) =>
+      new Promise<number>((resolve) => {
+        new MutationObserver((_, observer) => {
+          const isThere = [...document.querySelectorAll<HTMLElement>(css)].some((each) =>
+            each.innerText.includes(wanted),
+          );
+          if (!isThere) return;
+          observer.disconnect();
+          resolve(Date.now());
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+    selector,
+    words,
+  );
+  arrival.catch(() => undefined);
+  return arrival;
+};
+
+/** A dashboard of their own for one member of staff, signed in; nobody shares cookies. */
+export const openDashboard = async (
+  browser: Browser,
+  serverUrl: string,
+  { email, password }: MadeUpStaff,
+): Promise<Page> => {
+  const context = await browser.createBrowserContext();
+  await context.overridePermissions(serverUrl, ['clipboard-read', 'clipboard-sanitized-write']);
+  const page = await context.newPage();
+  await page.goto(serverUrl);
+  await fill(page, 'email', email);
+  await fill(page, 'password', password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[name="password"]', { hidden: true, timeout: 10_000 });
+  return page;
+};

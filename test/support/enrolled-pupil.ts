@@ -1,0 +1,134 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  launchPupilBrowser,
+  launchUnwatchedBrowser,
+  type PupilBrowser,
+  type PupilBrowserOptions,
+} from './launch-browser.ts';
+import type { MadeUpWeb } from './made-up-web.ts';
+import { removeFolder } from './remove-folder.ts';
+import type { School, SchoolPupil } from './school.ts';
+import { waitUntil } from './wait-until.ts';
+
+export interface PupilParts {
+  readonly web: MadeUpWeb;
+  readonly school: School;
+  readonly pupil: SchoolPupil;
+}
+
+/** A pupil at a real Chromium with the force-installed extension. */
+export class EnrolledPupil {
+  readonly #parts: PupilParts;
+  readonly #userDataDir: string;
+  #opened: PupilBrowser;
+  readonly deviceId: string;
+  /** From launch to the server's knowing the device. */
+  readonly enrolledInMs: number;
+
+  private constructor(
+    parts: PupilParts,
+    userDataDir: string,
+    opened: PupilBrowser,
+    device: { deviceId: string; enrolledInMs: number },
+  ) {
+    this.#parts = parts;
+    this.#userDataDir = userDataDir;
+    this.#opened = opened;
+    this.deviceId = device.deviceId;
+    this.enrolledInMs = device.enrolledInMs;
+  }
+
+  /** Launches, waits for the device to enrol by itself, and lets the admin bind it to the pupil. */
+  static async arrive(parts: PupilParts): Promise<EnrolledPupil> {
+    const { admin } = parts.school.staff;
+    const before = new Set((await admin.do('devices', {})).map(({ deviceId }) => deviceId));
+    const userDataDir = await mkdtemp(join(tmpdir(), 'thinkclick-pupil-'));
+    const startedAt = performance.now();
+    const opened = await launchPupilBrowser(launchOptions(parts, userDataDir));
+    try {
+      const deviceId = await waitUntil(
+        `the device of ${parts.pupil.name} has enrolled`,
+        async () => (await admin.do('devices', {})).find((device) => !before.has(device.deviceId))?.deviceId,
+        40_000,
+      );
+      const enrolledInMs = performance.now() - startedAt;
+      await admin.do('bindDevice', { deviceId, pupilId: parts.pupil.pupilId });
+      return new EnrolledPupil(parts, userDataDir, opened, { deviceId, enrolledInMs });
+    } catch (error) {
+      await opened.close();
+      await removeFolder(userDataDir);
+      throw error;
+    }
+  }
+
+  get name(): string {
+    return this.#parts.pupil.name;
+  }
+
+  get opened(): PupilBrowser {
+    return this.#opened;
+  }
+
+  /** Closes the browser and opens it again with the same profile. */
+  async restart(): Promise<void> {
+    await this.#leave();
+    await this.#return();
+  }
+
+  /** The same where the server may be off: waits for nothing but the browser. */
+  async reopen(): Promise<void> {
+    await this.#opened.close();
+    this.#opened = await launchPupilBrowser(this.#launchOptions());
+  }
+
+  /** Opens the browser at an address with no debugger in it until the server hears of it, then as before. */
+  async coldStart(url: string): Promise<void> {
+    await this.#leave();
+    const unwatched = launchUnwatchedBrowser({ ...this.#launchOptions(), startUrl: url });
+    try {
+      await this.untilConnected(true);
+    } finally {
+      await unwatched.close();
+    }
+    await this.untilConnected(false);
+    await this.#return();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#opened.close();
+    await this.untilConnected(false);
+  }
+
+  async #return(): Promise<void> {
+    this.#opened = await launchPupilBrowser(this.#launchOptions());
+    await this.untilConnected(true);
+  }
+
+  /** As the server sees it. */
+  async untilConnected(isConnected: boolean): Promise<void> {
+    const { school, pupil } = this.#parts;
+    await waitUntil(`the device of ${pupil.name} is ${isConnected ? 'back' : 'gone'}`, async () => {
+      const devices = await school.staff.admin.do('devices', {});
+      return devices.some(
+        (device) => device.deviceId === this.deviceId && device.isConnected === isConnected,
+      );
+    });
+  }
+
+  #launchOptions(): PupilBrowserOptions {
+    return launchOptions(this.#parts, this.#userDataDir);
+  }
+
+  async close(): Promise<void> {
+    await this.#opened.close();
+    await removeFolder(this.#userDataDir);
+  }
+}
+
+const launchOptions = ({ web, school }: PupilParts, userDataDir: string): PupilBrowserOptions => ({
+  web,
+  policyJson: school.deployment.linuxJson,
+  userDataDir,
+});

@@ -1,0 +1,12 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Every file below a folder in which the words stand as they are. */
+export const filesWith = async (folder: string, words: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(
+    files.map(async (file) => ((await readFile(file)).includes(words) ? file : null)),
+  );
+  return found.filter((file) => file !== null);
+};

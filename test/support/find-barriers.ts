@@ -1,0 +1,23 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer';
+
+export const colourSchemes = ['light', 'dark'] as const;
+
+/** What axe calls serious or critical on a page as it is shown now, one line a finding; empty is right. */
+export const findBarriers = async (page: Page, scheme: (typeof colourSchemes)[number]): Promise<string[]> => {
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+};
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}

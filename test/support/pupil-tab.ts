@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'puppeteer';
+import { waitUntil } from './wait-until.ts';
+
+/** The extension's pages that stand in place of another. */
+export type OwnPageName = 'blocked' | 'think' | 'lock';
+
+/** A pupil types an address into a new tab. What becomes of it is for the caller to look at. */
+export const openTab = async (browser: Browser, url: string): Promise<Page> => {
+  const page = await browser.newPage();
+  // A navigation that the extension stops counts as failed.
+  await page.goto(url, { timeout: 10_000 }).catch(() => null);
+  return page;
+};
+
+/** Which of the extension's pages a tab shows; null for the web. */
+export const ownPageOf = (page: Page): OwnPageName | null => {
+  const [, name] = /^chrome-extension:\/\/[a-p]{32}\/(blocked|think|lock)\.html/.exec(page.url()) ?? [];
+  return (name as OwnPageName | undefined) ?? null;
+};
+
+export const waitForOwnPage = (page: Page, name: OwnPageName, timeoutMs = 5_000): Promise<true> =>
+  waitUntil(
+    `${name}.html stands in the tab (it is ${page.url()})`,
+    () => ownPageOf(page) === name,
+    timeoutMs,
+  );
+
+export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+/** What the tab says, once it says these words. */
+export const waitForText = (page: Page, words: string): Promise<string> =>
+  waitUntil(`the tab says "${words}"`, async () => {
+    const text = await textOf(page).catch(() => '');
+    return text.includes(words) ? text : null;
+  });
+
+/** Waits until a tab shows a page of the web with this title. */
+export const waitForTitle = (page: Page, title: string, timeoutMs = 5_000): Promise<true> =>
+  waitUntil(
+    `the tab shows "${title}"`,
+    async () => (await page.title().catch(() => '')) === title && ownPageOf(page) === null,
+    timeoutMs,
+  );
+
+/** The tab that the pupil sees: the visible one. */
+export const shownPage = async (browser: Browser): Promise<Page | undefined> => {
+  for (const page of await browser.pages()) {
+    const isShown = await page.evaluate(() => document.visibilityState === 'visible').catch(() => false);
+    if (isShown) return page;
+  }
+  return undefined;
+};
+
+/** The lock on top of all tabs. */
+export const waitForLock = (browser: Browser): Promise<Page> =>
+  waitUntil('the screen shows the lock', async () => {
+    const shown = await shownPage(browser);
+    return shown !== undefined && ownPageOf(shown) === 'lock' ? shown : null;
+  });

@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+import { packageRoot } from './package-root.ts';
+
+export interface ServerOptions {
+  /** An existing data folder, which is then kept at the end. A temporary one otherwise. */
+  readonly dataFolder?: string;
+  readonly port?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The server a school would run, as a process of its own on a loopback port. */
+export interface TestServer {
+  readonly url: string;
+  /** The one-time set-up link; empty where the data folder was set up before. */
+  readonly setUpUrl: string;
+  readonly dataFolder: string;
+  /** Ends it with SIGTERM and removes a temporary data folder; gives the exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it like a power cut. `restart` brings it back. */
+  kill(): Promise<void>;
+  /** Ends it if it runs, and starts it again on the same port and data folder. */
+  restart(): Promise<void>;
+  /** Resident memory now. */
+  residentBytes(): Promise<number>;
+  /** What it logged so far. */
+  log(): string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly setUpUrl: string;
+}
+
+const started = (child: ChildProcess, log: string[], isFresh: boolean): Promise<Running> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    const fail = (why: string): void =>
+      reject(new Error(`The server did not start (${why}).\n${output}${log.join('')}`));
+    const timer = setTimeout(() => fail('no answer in 20 s'), 20_000);
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => fail(`exit code ${code}`));
+    child.stdout?.on('data', (bytes: Buffer) => {
+      output += bytes.toString();
+      const setUpUrl = /^Set up your school: (\S+)$/m.exec(output)?.[1] ?? '';
+      if (!output.includes('ThinkClick is listening on ') || (isFresh && setUpUrl === '')) return;
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve({ child, setUpUrl });
+    });
+  });
+
+const launch = (environment: NodeJS.ProcessEnv, log: string[], isFresh: boolean): Promise<Running> => {
+  const main = join(packageRoot, 'dist/server/main.js');
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', main], {
+    env: environment,
+    // Its own group: Ctrl-C in the terminal reaches us alone, and we end it in order.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killWithUs = (): boolean => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
+  child.stderr.on('data', (bytes: Buffer) => log.push(bytes.toString()));
+  return started(child, log, isFresh);
+};
+
+const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> => {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await exit;
+  clearTimeout(timer);
+  return child.exitCode;
+};
+
+const residentBytes = async (child: ChildProcess): Promise<number> => {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
+};
+
+/** Starts `dist/server/main.js`; build it first. */
+export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'thinkclick-data-')));
+  const port = options.port ?? (await freePort());
+  const url = `http://localhost:${port}`;
+  const environment = {
+    ...process.env,
+    THINKCLICK_DATA: dataFolder,
+    THINKCLICK_HOST: '127.0.0.1',
+    THINKCLICK_PORT: String(port),
+    THINKCLICK_URL: url,
+    THINKCLICK_LOG_LEVEL: 'warn',
+    ...options.environment,
+  };
+  const log: string[] = [];
+  const isTemporary = options.dataFolder === undefined;
+  const removeData = async (): Promise<void> => {
+    if (isTemporary) await rm(dataFolder, { recursive: true, force: true });
+  };
+  let running: Running;
+  try {
+    running = await launch(environment, log, isTemporary);
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+  const { setUpUrl } = running;
+  return {
+    url,
+    setUpUrl,
+    dataFolder,
+    stop: async () => {
+      const code = await ended(running.child, 'SIGTERM');
+      await removeData();
+      return code;
+    },
+    kill: async () => {
+      await ended(running.child, 'SIGKILL');
+    },
+    restart: async () => {
+      await ended(running.child, 'SIGTERM');
+      running = await launch(environment, log, false);
+    },
+    residentBytes: () => residentBytes(running.child),
+    log: () => log.join(''),
+  };
+};

@@ -1,0 +1,17 @@
+/** Asks until the answer is there (neither false, null nor undefined), or fails with a sentence at the deadline. */
+export const waitUntil = async <Answer>(
+  what: string,
+  ask: () => Promise<Answer> | Answer,
+  timeoutMs = 15_000,
+  everyMs = 25,
+): Promise<Exclude<Answer, false | null | undefined>> => {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== false && answer !== null && answer !== undefined) {
+      return answer as Exclude<Answer, false | null | undefined>;
+    }
+    if (performance.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+};

@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          sequence: { groupOrder: 0 },
+          include: [
+            '{shared,server,extension,dashboard,scripts}/**/*.test.{ts,tsx}',
+            'test/{support,bench,demo}/**/*.test.ts',
+            'test/architecture.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          sequence: { groupOrder: 1 },
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          sequence: { groupOrder: 2 },
+          include: ['test/e2e/**/*.test.ts'],
+          ...inBrowsers,
+        },
+      },
+    ],
+  },
+});
