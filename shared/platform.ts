@@ -7,8 +7,13 @@ interface PlatformUrl {
   readonly search: string;
 }
 
-// This folder compiles without DOM and Node types, so the one global it uses is declared here.
+interface PlatformCrypto {
+  readonly subtle: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> };
+}
+
+// This folder compiles without DOM and Node types, so the globals it uses are declared here.
 declare const URL: new (url: string) => PlatformUrl;
+declare const crypto: PlatformCrypto;
 
 /** An absolute address read by the platform, or null when it is none. */
 export const parseUrl = (text: string): PlatformUrl | null => {
@@ -18,3 +23,7 @@ export const parseUrl = (text: string): PlatformUrl | null => {
     return null;
   }
 };
+
+/** In browsers only where the page or worker is secure (https, localhost, an extension). */
+export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

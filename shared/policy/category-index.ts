@@ -1,7 +1,7 @@
 import { mayBeListed } from './address.ts';
 import type { Category } from './policy.ts';
 
-interface CategoryMatch {
+export interface CategoryMatch {
   /** The listed host: the one asked for or a parent of it. */
   readonly host: string;
   /** More than one where several categories list the same host. */

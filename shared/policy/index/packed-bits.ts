@@ -1,0 +1,49 @@
+/** How many 32-bit words hold so many fields of `width` bits, and one more, so that a read may always touch two. */
+export const wordsFor = (fields: number, width: number): number => Math.ceil((fields * width) / 32) + 1;
+
+/** Field number `place` of fields of `width` bits each (0 to 32), lowest bit first. */
+export const readField = (words: Uint32Array, place: number, width: number): number => {
+  if (width === 0) return 0;
+  const bit = place * width;
+  const word = Math.floor(bit / 32);
+  const shift = bit % 32;
+  const first = (words[word] as number) >>> shift;
+  const both = shift === 0 ? first : first | ((words[word + 1] as number) << (32 - shift));
+  return (both << (32 - width)) >>> (32 - width);
+};
+
+/** Into words that are still zero there. */
+export const writeField = (words: Uint32Array, place: number, width: number, value: number): void => {
+  const bit = place * width;
+  const word = Math.floor(bit / 32);
+  const shift = bit % 32;
+  words[word] = (words[word] as number) | (value << shift);
+  if (shift + width > 32) words[word + 1] = (words[word + 1] as number) | (value >>> (32 - shift));
+};
+
+export const setBit = (words: Uint32Array, bit: number): void => {
+  words[bit >>> 5] = (words[bit >>> 5] as number) | (1 << (bit & 31));
+};
+
+export const isBitSet = (words: Uint32Array, bit: number): boolean =>
+  (((words[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
+
+/** Where the set bit stands that has `skipped` set bits between itself and `from`; there must be one. */
+export const findSetBit = (words: Uint32Array, from: number, skipped: number): number => {
+  let word = from >>> 5;
+  let bits = (words[word] as number) & (-1 << (from & 31));
+  let left = skipped;
+  for (let here = countBits(bits); here <= left; here = countBits(bits)) {
+    left -= here;
+    word += 1;
+    bits = words[word] as number;
+  }
+  for (; left > 0; left -= 1) bits &= bits - 1;
+  return word * 32 + 31 - Math.clz32(bits & -bits);
+};
+
+const countBits = (word: number): number => {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};
