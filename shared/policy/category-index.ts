@@ -1,5 +1,10 @@
 import { mayBeListed } from './address.ts';
-import type { Category } from './policy.ts';
+
+/** One category's hosts, canonical. */
+export interface HostList {
+  readonly id: string;
+  readonly hosts: Iterable<string>;
+}
 
 export interface CategoryMatch {
   /** The listed host: the one asked for or a parent of it. */
@@ -16,7 +21,7 @@ export interface CategoryIndex {
   find(names: readonly string[], counts?: (categoryIds: readonly string[]) => boolean): CategoryMatch | null;
 }
 
-export const buildCategoryIndex = (categories: readonly Pick<Category, 'id' | 'hosts'>[]): CategoryIndex => {
+export const buildCategoryIndex = (categories: readonly HostList[]): CategoryIndex => {
   const categoriesOf = new Map<string, readonly string[]>();
   for (const { id, hosts } of categories) {
     // Shared by all hosts that are in this category alone.

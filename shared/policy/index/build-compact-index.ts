@@ -1,16 +1,11 @@
 import { mayBeListed } from '../address.ts';
+import type { HostList } from '../category-index.ts';
 import { CategorySets } from './category-sets.ts';
 import { HashTable } from './hash-table.ts';
 import { bucketsPerStart, startsFor, writeIndexFile, type IndexParts } from './index-format.ts';
 import { compactIndexOf } from './open-compact-index.ts';
 import { setBit, wordsFor, writeField } from './packed-bits.ts';
 import { SuffixHashes, type Seed } from './suffix-hashes.ts';
-
-/** One category's hosts, canonical. Gone through again in the rare case that a seed does not serve. */
-export interface HostEntries {
-  readonly id: string;
-  readonly hosts: Iterable<string>;
-}
 
 export interface CompactIndexOptions {
   /** Random, and told to nobody but the school's devices. */
@@ -24,9 +19,12 @@ const falseHits = 2.5e-9;
 const seedsTried = 8;
 const maxHosts = 50_000_000;
 
-/** A file as `index-format.ts` describes it. Hosts that cannot be listed are left out. */
+/**
+ * A file as `index-format.ts` describes it. Hosts that cannot be listed are left out. The lists are gone through again in
+ * the rare case that a seed does not serve.
+ */
 export const buildCompactIndex = async (
-  categories: readonly HostEntries[],
+  categories: readonly HostList[],
   { seed, publicSuffixes = [] }: CompactIndexOptions,
 ): Promise<Uint8Array> => {
   const suffixes = new Set(publicSuffixes);
@@ -38,11 +36,7 @@ export const buildCompactIndex = async (
   throw new Error('No seed keeps the listed hosts apart.');
 };
 
-const hashesOf = (
-  categories: readonly HostEntries[],
-  suffixes: ReadonlySet<string>,
-  seed: Seed,
-): HashTable => {
+const hashesOf = (categories: readonly HostList[], suffixes: ReadonlySet<string>, seed: Seed): HashTable => {
   const table = new HashTable();
   const hashed = new SuffixHashes(seed);
   for (const [category, { hosts }] of categories.entries()) {
@@ -63,7 +57,7 @@ const widthsFor = (count: number): Pick<IndexParts, 'bucketBits' | 'hashBits'> =
 };
 
 /** Null when two hosts cannot be told apart by the bits that are kept of their hashes. */
-const compile = (categories: readonly HostEntries[], table: HashTable, seed: Seed): IndexParts | null => {
+const compile = (categories: readonly HostList[], table: HashTable, seed: Seed): IndexParts | null => {
   const { bucketBits, hashBits } = widthsFor(table.count);
   const categorySets = new CategorySets(categories.map(({ id }) => id));
   const order = table.inOrder(bucketBits);

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostAndParents } from '../address.ts';
-import { buildCategoryIndex } from '../category-index.ts';
-import { buildCompactIndex, type HostEntries } from './build-compact-index.ts';
+import { buildCategoryIndex, type HostList } from '../category-index.ts';
+import { buildCompactIndex } from './build-compact-index.ts';
 import { openCompactIndex, type CompactIndex } from './open-compact-index.ts';
 import { SuffixHashes, type Seed } from './suffix-hashes.ts';
 
 const seed: Seed = [0xdecade, 0xc0ffee];
 
 const opened = async (
-  categories: readonly HostEntries[],
+  categories: readonly HostList[],
   publicSuffixes: readonly string[] = [],
 ): Promise<CompactIndex> => {
   const index = await openCompactIndex(await buildCompactIndex(categories, { seed, publicSuffixes }));
