@@ -1,0 +1,32 @@
+/** Why a line gave nothing to list. Closed, so that each can be counted and said in words. */
+export const skipReasons = [
+  'not-a-host',
+  'ip-address',
+  'single-label',
+  'public-suffix',
+  'not-a-host-rule',
+  'exception',
+  'bad-category',
+  'too-long',
+] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+/** What one line of a list says. */
+export type ParsedLine =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'skipped'; readonly why: SkipReason }
+  /** Canonical hosts, and their category where the line itself names one. */
+  | { readonly kind: 'hosts'; readonly hosts: readonly string[]; readonly categoryId: string | null }
+  /** One page of a site, not the site. */
+  | { readonly kind: 'page'; readonly host: string; readonly path: string };
+
+/** Pure: the same line is always read the same, whatever came before it. */
+export type LineParser = (line: string) => ParsedLine;
+
+export const empty: ParsedLine = { kind: 'empty' };
+export const skipped = (why: SkipReason): ParsedLine => ({ kind: 'skipped', why });
+export const listed = (hosts: readonly string[], categoryId: string | null = null): ParsedLine => ({
+  kind: 'hosts',
+  hosts,
+  categoryId,
+});
