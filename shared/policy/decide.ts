@@ -2,6 +2,7 @@ import type { Lock } from '../device-state.ts';
 import { canonicalHost, hostAndParents, isWithin, parseAddress, type Address } from './address.ts';
 import { audienceLabel, type Person } from './audience.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
+import { joinIndexes } from './index/join-indexes.ts';
 import { personRulesOf, strictestRuling, type CategoryRuling, type PersonRules } from './person-rules.ts';
 import type { Audience, Policy, Verdict } from './policy.ts';
 import { searchTrouble } from './safe-search.ts';
@@ -53,13 +54,20 @@ export interface CompiledPolicy {
   readonly categoryLabel: (categoryId: string) => string;
 }
 
-/** `serverHost` as `URL.hostname` gives it: no port, IPv6 in brackets. */
-export const compilePolicy = (policy: Policy, options: { serverHost?: string } = {}): CompiledPolicy => {
+export interface CompileOptions {
+  /** As `URL.hostname` gives it: no port, IPv6 in brackets. */
+  readonly serverHost?: string;
+  /** The lists that the policy names by `fullIndex`; its own lists count beside them. */
+  readonly fullIndex?: CategoryIndex;
+}
+
+export const compilePolicy = (policy: Policy, options: CompileOptions = {}): CompiledPolicy => {
   const labels = new Map(policy.categories.map(({ id, label }) => [id, label]));
+  const ownIndex = buildCategoryIndex(policy.categories.filter(({ isIllegal }) => !isIllegal));
   return {
     policy,
     serverHost: canonicalHost(options.serverHost ?? '') || null,
-    categories: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => !isIllegal)),
+    categories: options.fullIndex ? joinIndexes(ownIndex, options.fullIndex) : ownIndex,
     illegal: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => isIllegal)),
     rulesOf: personRulesOf(policy.rules.audiences),
     categoryLabel: (id) => labels.get(id) ?? id,

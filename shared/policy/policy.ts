@@ -57,6 +57,14 @@ export const policyRulesSchema = z.object({
 });
 export type PolicyRules = z.infer<typeof policyRulesSchema>;
 
+/** The category lists too long for a policy, as a file of their own: `index/build-compact-index.ts`. */
+export const fullIndexSchema = z.object({
+  /** Of the file, in hexadecimal. */
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  sizeBytes: z.int().check(z.positive(), z.maximum(300_000_000)),
+});
+export type FullIndex = z.infer<typeof fullIndexSchema>;
+
 /** One published version: the rules, the category lists they speak of, and where a person can be told. */
 export const policySchema = z.object({
   version: z.int().check(z.positive()),
@@ -64,6 +72,7 @@ export const policySchema = z.object({
   publishedAt: z.int().check(z.nonnegative()),
   rules: policyRulesSchema,
   categories: z.array(categorySchema).check(z.maxLength(200)),
+  fullIndex: z.optional(fullIndexSchema),
 });
 export type Policy = z.infer<typeof policySchema>;
 

@@ -112,7 +112,7 @@ describe('a single list is known by its look', () => {
     ['AdBlock rules', '[Adblock Plus 2.0]\n! list\n||bets.example^\n||odds.example^$document\n'],
     ['addresses', 'https://bets.example/\nhttps://odds.example\n'],
     ['CSV', 'domain,rank\nbets.example,1\nodds.example,2\n'],
-    ['a list with a byte order mark', '\uFEFFbets.example\nodds.example\n'],
+    ['a list with a byte order mark', '\uFEFF[Adblock Plus 2.0]\n||bets.example^\n||odds.example^\n'],
   ])('%s', async (_, text) => {
     for (const size of [1, 7, 65_536]) {
       const lists = taken(await importBytes(text, {}, size));

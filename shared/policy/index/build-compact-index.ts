@@ -1,4 +1,3 @@
-import { mayBeListed } from '../address.ts';
 import type { HostList } from '../category-index.ts';
 import { CategorySets } from './category-sets.ts';
 import { HashTable } from './hash-table.ts';
@@ -20,7 +19,7 @@ const seedsTried = 8;
 const maxHosts = 50_000_000;
 
 /**
- * A file as `index-format.ts` describes it. Hosts that cannot be listed are left out. The lists are gone through again in
+ * A file as `index-format.ts` describes it. Single labels and what is no name are left out. The lists are gone through again in
  * the rare case that a seed does not serve.
  */
 export const buildCompactIndex = async (
@@ -41,7 +40,7 @@ const hashesOf = (categories: readonly HostList[], suffixes: ReadonlySet<string>
   const hashed = new SuffixHashes(seed);
   for (const [category, { hosts }] of categories.entries()) {
     for (const host of hosts) {
-      if (!mayBeListed(host) || suffixes.has(host) || !hashed.hashWhole(host)) continue;
+      if (suffixes.has(host) || !hashed.hashWhole(host)) continue;
       if (table.count === maxHosts) throw new Error('Too many hosts for one index.');
       table.add(hashed.high[0] as number, hashed.low[0] as number, category);
     }
