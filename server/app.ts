@@ -50,6 +50,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
     handlers,
     extension,
     evidencePicture: (actor, evidenceId) => live.evidencePicture(actor, evidenceId),
+    takeLists: (actor, upload) => live.takeLists(actor, upload),
+    indexFiles: live.indexFiles,
     dashboardFolder: join(root, 'dist/dashboard'),
   });
   const server = createServer(settings, web);

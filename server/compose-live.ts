@@ -10,8 +10,10 @@ import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
+import { IndexFiles } from './filtering/index-files.ts';
 import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
+import { TakeLists } from './filtering/take-lists.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { lessonForDevice, Lessons, type RunningLesson } from './lessons/lessons.ts';
@@ -108,8 +110,10 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     folder: join(parts.settings.dataFolder, 'evidence'),
     evidenceKey: parts.keys.evidenceKey,
   });
+  const indexFiles = new IndexFiles({ folder: join(parts.settings.dataFolder, 'category-index') });
   const policies: PolicyStore = new PolicyStore({
     ...parts,
+    indexFiles,
     onPublish: (published) => push.toAll(published),
   });
   const push = new PolicyPush({ ...all, currentVersion: () => policies.version });
@@ -123,6 +127,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const timeline = new Timeline(all);
   return {
     vault,
+    indexFiles,
+    lists: new TakeLists({ ...all, policies, indexFiles }),
     policies,
     push,
     arrival,

@@ -2,6 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
+import type { IndexFiles } from './filtering/index-files.ts';
+import type { TakeLists } from './filtering/take-lists.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
@@ -50,6 +52,12 @@ export class Live {
   attach(httpServer: HttpServer): void {
     this.#feature.sockets.attach(httpServer);
   }
+
+  get indexFiles(): IndexFiles {
+    return this.#feature.indexFiles;
+  }
+
+  readonly takeLists: TakeLists['take'] = (actor, upload) => this.#feature.lists.take(actor, upload);
 
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);

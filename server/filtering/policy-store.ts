@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely';
 import { compilePolicy, type CompiledPolicy } from '#shared/policy/decide.ts';
-import { policySchema, type Policy, type PolicyRules, type SignedPolicy } from '#shared/policy/policy.ts';
+import {
+  policySchema,
+  type FullIndex,
+  type Policy,
+  type PolicyRules,
+  type SignedPolicy,
+} from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -10,6 +16,7 @@ import type { Clock, Storage } from '../parts.ts';
 import type { School } from '../people/school.ts';
 import type { Schema } from '../storage/schema.ts';
 import { firstPolicyRules, policyCategories } from './first-policy.ts';
+import type { IndexFiles } from './index-files.ts';
 import { signPolicy } from './sign-policy.ts';
 
 /** The version in force. */
@@ -29,10 +36,13 @@ export interface PolicyStoreParts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly school: Pick<School, 'name'>;
+  readonly indexFiles: Pick<IndexFiles, 'open'>;
   readonly onPublish: (published: PublishedPolicy) => void;
 }
 
 interface Edition {
+  /** The one in force stays where none is given. */
+  readonly fullIndex?: FullIndex;
   readonly rules: PolicyRules;
   readonly publishedBy: string;
   readonly reason: string;
@@ -65,7 +75,7 @@ export class PolicyStore {
     if (!row) return this.#publishFirst();
     const { text, signature, publishedBy, reason } = row;
     const policy = policySchema.parse(JSON.parse(text));
-    this.#current = this.#ready(policy, { text, signature }, publishedBy, reason);
+    this.#current = await this.#ready(policy, { text, signature }, publishedBy, reason);
   }
 
   get current(): PublishedPolicy {
@@ -83,6 +93,15 @@ export class PolicyStore {
       if (basedOn !== this.version) return failure('conflict');
       await this.#publish(this.version + 1, edition);
       return success({ version: this.version });
+    });
+  }
+
+  /** The same rules with another full index; answers the new version. */
+  publishIndex(fullIndex: FullIndex, edition: Pick<Edition, 'publishedBy' | 'reason'>): Promise<number> {
+    return this.#inTurn(async () => {
+      const { rules } = this.current.policy;
+      await this.#publish(this.version + 1, { ...edition, rules, fullIndex });
+      return this.version;
     });
   }
 
@@ -121,25 +140,40 @@ export class PolicyStore {
     return this.#publish(version, { rules: this.current.policy.rules, publishedBy: 'server', reason });
   }
 
-  async #publish(version: number, { rules, publishedBy, reason }: Edition): Promise<void> {
+  async #publish(version: number, edition: Edition): Promise<void> {
+    const { rules, publishedBy, reason, fullIndex = this.#current?.policy.fullIndex } = edition;
     const { keys, ledger, clock, onPublish } = this.#parts;
     const schoolName = await this.#schoolName();
     const publishedAt = clock();
-    const policy = { version, schoolName, publishedAt, rules, categories: [...policyCategories] };
+    const policy: Policy = {
+      version,
+      schoolName,
+      publishedAt,
+      rules,
+      categories: [...policyCategories],
+      ...(fullIndex && { fullIndex }),
+    };
     const signed = signPolicy(policy, keys.policyPrivateKey);
     await this.#db
       .insertInto('policies')
       .values({ version, ...signed, rules: JSON.stringify(rules), publishedAt, publishedBy, reason })
       .execute();
-    this.#current = this.#ready(policy, signed, publishedBy, reason);
+    this.#current = await this.#ready(policy, signed, publishedBy, reason);
     const about = { actor: publishedBy, action: 'publish-policy', object: `policy ${version}` };
     await ledger.append({ ...about, outcome: 'done', facts: { reason } });
     onPublish(this.#current);
   }
 
-  #ready(policy: Policy, signed: SignedPolicy, publishedBy: string, reason: string): PublishedPolicy {
+  async #ready(
+    policy: Policy,
+    signed: SignedPolicy,
+    publishedBy: string,
+    reason: string,
+  ): Promise<PublishedPolicy> {
     const serverHost = new URL(this.#parts.settings.url).hostname;
-    return { policy, signed, compiled: compilePolicy(policy, { serverHost }), publishedBy, reason };
+    const fullIndex = policy.fullIndex && (await this.#parts.indexFiles.open(policy.fullIndex));
+    const compiled = compilePolicy(policy, { serverHost, ...(fullIndex && { fullIndex }) });
+    return { policy, signed, compiled, publishedBy, reason };
   }
 
   async #schoolName(): Promise<string> {

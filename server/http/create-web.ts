@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { failure, type Result } from '#shared/result.ts';
+import { mountLists, type MountListsParts } from '../filtering/mount-lists.ts';
 import { mountExtension } from '../deployment/mount-extension.ts';
 import type { PackedExtension } from '../deployment/packed-extension.ts';
 import type { Parts } from '../parts.ts';
@@ -18,7 +19,8 @@ interface EvidencePicture {
   readonly type: string;
 }
 
-export interface WebParts extends Pick<Parts, 'settings' | 'storage' | 'log'> {
+export interface WebParts
+  extends Pick<Parts, 'settings' | 'storage' | 'log'>, Pick<MountListsParts, 'takeLists' | 'indexFiles'> {
   readonly sessions: Sessions;
   readonly handlers: Handlers;
   readonly extension: PackedExtension;
@@ -35,6 +37,7 @@ export const createWeb = (parts: WebParts): Express => {
   web.set('query parser', 'simple');
   web.use(securityHeaders(settings.origin));
   web.get('/api/evidence/:evidenceId', sendEvidence(parts));
+  mountLists(web, { ...parts, origin: settings.origin });
   web.use(compression());
   web.get('/healthz', sayHealth(parts));
   mountEndpoints(web, { handlers, sessions, origin: settings.origin });

@@ -117,6 +117,7 @@ describe('a single list is known by its look', () => {
     for (const size of [1, 7, 65_536]) {
       const lists = taken(await importBytes(text, {}, size));
       expect(hostsOf(lists)).toEqual({ imported: ['bets.example', 'odds.example'] });
+      expect(lists.skippedCounts).toEqual({});
     }
   });
 
