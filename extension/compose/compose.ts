@@ -21,8 +21,9 @@ export const compose = () => {
   const enforcement = createEnforcement(ground, () => observation.presence.soon());
   const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
   const observation: Observation = createObservation(ground, line, layers);
-  const receive = createReceive(ground, enforcement, observation);
-  const readAndConnect = createConfigure({ ground, line, observation, receive });
+  const renewIndex = createRenewIndex(ground, enforcement);
+  const receive = createReceive(ground, enforcement, observation, renewIndex);
+  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex });
   return {
     ...ground,
     ...enforcement,
@@ -31,6 +32,9 @@ export const compose = () => {
     read: async (): Promise<void> => {
       await ground.serverClock.start();
       await ground.protection.start();
+      // Without it the policy's own lists still hold.
+      const fullIndex = await ground.fullIndex.openKept().catch(() => null);
+      if (fullIndex !== null) ground.protection.setFullIndex(fullIndex);
     },
     configure: async (): Promise<void> => {
       found.managed = (await readAndConnect()).isManaged;
@@ -46,7 +50,22 @@ export const compose = () => {
 
 export type Device = ReturnType<typeof compose>;
 
-const createReceive = (ground: Ground, { inForce }: Enforcement, { liveScreen }: Observation): Receive => {
+/** Brings the full index up to what the policy names, in its own time: it may be many megabytes. */
+const createRenewIndex =
+  ({ fullIndex, protection }: Ground, { inForce }: Enforcement) =>
+  async (): Promise<void> => {
+    const renewed = await fullIndex.renew(protection.compiled?.policy.fullIndex);
+    if (renewed === null) return;
+    protection.setFullIndex(renewed);
+    await inForce.everything();
+  };
+
+const createReceive = (
+  ground: Ground,
+  { inForce }: Enforcement,
+  { liveScreen }: Observation,
+  renewIndex: () => Promise<void>,
+): Receive => {
   const { memory, pages, protection, openings, serverClock, tabs } = ground;
   return new Receive({
     memory,
@@ -55,7 +74,10 @@ const createReceive = (ground: Ground, { inForce }: Enforcement, { liveScreen }:
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
     },
-    enforcePolicy: (policy) => inForce.policy(policy),
+    enforcePolicy: async (policy) => {
+      await inForce.policy(policy);
+      renewIndex().catch(() => undefined);
+    },
     effects: {
       'open-page': createOpenPage({ tabs, protection }),
       'show-message': createShowMessage({ memory, pages, openWindow: openSmallWindow }),

@@ -13,6 +13,7 @@ export interface ConfigureParts {
   readonly line: Line;
   readonly observation: Observation;
   readonly receive: Receive;
+  readonly renewIndex: () => Promise<void>;
 }
 
 const about = async () => ({
@@ -22,13 +23,16 @@ const about = async () => ({
 });
 
 /** Takes up the configuration there is now and connects where it is new; answers whether it came by policy. */
-export const createConfigure = ({ ground, line, observation, receive }: ConfigureParts) => {
+export const createConfigure = ({ ground, line, observation, receive, renewIndex }: ConfigureParts) => {
   const key = new DeviceKey({ databaseName: 'device-key' });
   let connectedTo = '';
 
   const onStatus = (status: ConnectionStatus): void => {
     line.status = status;
-    if (status.is === 'connected') observation.presence.now().catch(() => undefined);
+    if (status.is !== 'connected') return;
+    observation.presence.now().catch(() => undefined);
+    // A file that could not be fetched before is tried again.
+    renewIndex().catch(() => undefined);
   };
   const connectTo = (configuration: Configuration): void => {
     line.connection?.close();

@@ -3,6 +3,8 @@ import { openTabs } from '../chromium/open-tabs.ts';
 import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
 import { createMemory } from '../memory.ts';
+import { FullIndexKeeper } from '../full-index-keeper.ts';
+import { fetchFromServer } from '../fetch-from-server.ts';
 import { OwnPages } from '../own-pages.ts';
 import { ServerClock } from '../server-clock.ts';
 
@@ -14,7 +16,8 @@ export const createGround = () => {
   const serverClock = new ServerClock({ memory, now });
   const protection = new Protection({ memory, serverClock, pages });
   const openings = new Openings({ memory });
-  return { now, pages, memory, serverClock, protection, openings, tabs: openTabs };
+  const fullIndex = new FullIndexKeeper({ databaseName: 'full-index', fetchFile: fetchFromServer(memory) });
+  return { now, pages, memory, serverClock, protection, openings, fullIndex, tabs: openTabs };
 };
 
 export type Ground = ReturnType<typeof createGround>;

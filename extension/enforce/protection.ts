@@ -1,4 +1,5 @@
 import { parseAddress } from '#shared/policy/address.ts';
+import type { CategoryIndex } from '#shared/policy/category-index.ts';
 import {
   compilePolicy,
   decide,
@@ -31,6 +32,7 @@ export class Protection {
   readonly #parts: ProtectionParts;
   #serverHost: string | null = null;
   #compiled: CompiledPolicy | null = null;
+  #fullIndex: CategoryIndex | null = null;
   #subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
 
   constructor(parts: ProtectionParts) {
@@ -49,7 +51,16 @@ export class Protection {
   }
 
   setPolicy(policy: Policy): void {
-    this.#compiled = compilePolicy(policy, this.#serverHost === null ? {} : { serverHost: this.#serverHost });
+    this.#compiled = compilePolicy(policy, {
+      ...(this.#serverHost !== null && { serverHost: this.#serverHost }),
+      // An older one than the policy names is better than none, until the newer one is here.
+      ...(policy.fullIndex && this.#fullIndex && { fullIndex: this.#fullIndex }),
+    });
+  }
+
+  setFullIndex(fullIndex: CategoryIndex): void {
+    this.#fullIndex = fullIndex;
+    if (this.#compiled !== null) this.setPolicy(this.#compiled.policy);
   }
 
   setServer(serverUrl: string): void {

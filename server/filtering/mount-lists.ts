@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { fullIndexPath } from '#shared/policy/policy.ts';
 import { failure, type Result } from '#shared/result.ts';
 import { ownOriginOnly } from '../http/own-origin-only.ts';
 import { sendResult } from '../http/send-result.ts';
@@ -32,8 +33,8 @@ export const mountLists = (router: Router, parts: MountListsParts): void => {
     },
   );
   // Devices fetch it before they say who they are; nobody can guess its name, and it holds hashes alone.
-  router.get('/extension/category-index/:sha256', async (request, response) => {
-    const file = await indexFiles.read(request.params.sha256);
+  router.get(fullIndexPath(':sha256'), async (request, response) => {
+    const file = await indexFiles.read(textOf(request.params['sha256'], ''));
     if (file === null) return sendResult(response, failure('not-found'));
     response.set('Cache-Control', 'public, max-age=31536000, immutable');
     response.type('application/octet-stream').send(file);

@@ -65,6 +65,9 @@ export const fullIndexSchema = z.object({
 });
 export type FullIndex = z.infer<typeof fullIndexSchema>;
 
+/** Where the server has the file. */
+export const fullIndexPath = (sha256: string): string => `/extension/category-index/${sha256}`;
+
 /** One published version: the rules, the category lists they speak of, and where a person can be told. */
 export const policySchema = z.object({
   version: z.int().check(z.positive()),

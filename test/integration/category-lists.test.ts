@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCompactIndex } from '#shared/policy/index/open-compact-index.ts';
-import { policySchema, type FullIndex } from '#shared/policy/policy.ts';
+import { fullIndexPath, policySchema, type FullIndex } from '#shared/policy/policy.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import type { StaffKey } from '../support/made-up-people.ts';
 
@@ -32,7 +32,7 @@ const named = async (): Promise<FullIndex | undefined> => {
   return policySchema.parse(JSON.parse(policy?.text ?? '')).fullIndex;
 };
 const fetchIndex = async (sha256: string): Promise<Response> =>
-  fetch(`${school.url}/extension/category-index/${sha256}`);
+  fetch(`${school.url}${fullIndexPath(sha256)}`);
 
 const why = async (url: string) => {
   const { reason, categoryId } = await school.as('filteringManager').do('why', { url });
