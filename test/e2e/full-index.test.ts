@@ -1,0 +1,85 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openTab } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+interface Setting {
+  readonly web: MadeUpWeb;
+  readonly server: TestServer;
+  readonly school: School;
+  readonly pupil: EnrolledPupil;
+}
+
+let raised: Setting | null = null;
+const setting = (): Setting => {
+  if (raised === null) throw new Error('The setting is not there.');
+  return raised;
+};
+
+beforeAll(async () => {
+  const web = await startMadeUpWeb();
+  const server = await startServer();
+  const school = await createSchool(server);
+  const [first] = school.yearFour.pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  const pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+  raised = { web, server, school, pupil };
+});
+afterAll(async () => {
+  await raised?.pupil.close();
+  await raised?.server.stop();
+  await raised?.web.close();
+});
+
+/** Ten thousand gambling sites that are in no list of the policy itself. */
+const listedHost = (number: number): string => `odds-${number}.example`;
+
+const upload = async ({ server, school }: Setting): Promise<void> => {
+  const response = await fetch(`${server.url}/api/category-lists?name=odds.txt&categoryId=gambling`, {
+    method: 'POST',
+    headers: {
+      cookie: school.staff.filteringManager.cookie(),
+      origin: new URL(server.url).origin,
+      'content-type': 'application/octet-stream',
+    },
+    body: Array.from({ length: 10_000 }, (_, number) => listedHost(number)).join('\n'),
+  });
+  expect(await response.json()).toMatchObject({ ok: true, value: { hostCount: 10_000 } });
+};
+
+/** Whether the blocked page, and not the one that asks to think, stands where this page would. */
+const isBlocked = async ({ pupil }: Setting, url: string): Promise<boolean> => {
+  const page = await openTab(pupil.opened.browser, url);
+  const kind = await waitUntil(
+    'one of our pages is there',
+    () => /\/(blocked|think)\.html/.exec(page.url())?.[1],
+  );
+  await page.close();
+  return kind === 'blocked';
+};
+
+test('a site that only an uploaded list names is blocked before its server hears of it', async () => {
+  const { web } = setting();
+  const url = `https://www.${listedHost(77)}/page`;
+  await waitUntil('the pupil is asked to think about it', async () => !(await isBlocked(setting(), url)));
+  await upload(setting());
+  await waitUntil('the device has the index', () => isBlocked(setting(), url), 20_000);
+  expect(await isBlocked(setting(), `https://${listedHost(9_999)}/`)).toBe(true);
+  expect(web.count(`www.${listedHost(77)}`)).toBe(0);
+  expect(web.count(listedHost(9_999))).toBe(0);
+});
+
+test('what the device has kept holds in the browser’s next life, when the server has it no more', async () => {
+  const { pupil, server, web } = setting();
+  await rm(join(server.dataFolder, 'category-index'), { recursive: true });
+  await pupil.coldStart(`https://${listedHost(123)}/`);
+  await server.kill();
+  expect(await isBlocked(setting(), `https://${listedHost(4_567)}/`)).toBe(true);
+  expect(web.count(listedHost(123)) + web.count(listedHost(4_567))).toBe(0);
+  await server.restart();
+});
