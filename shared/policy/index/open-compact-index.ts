@@ -42,7 +42,7 @@ const setOf = (parts: IndexParts, high: number, low: number): number => {
   const { bucketBits, hashBits, setBits, starts, ends, hashes, sets } = parts;
   const bucket = high >>> (32 - bucketBits);
   const wanted = low >>> (32 - hashBits);
-  const start = starts[Math.floor(bucket / bucketsPerStart)] as number;
+  const start = starts[(bucket / bucketsPerStart) >>> 0] as number;
   const bucketsBefore = bucket % bucketsPerStart;
   let bit = bucketsBefore === 0 ? start : findSetBit(ends, start, bucketsBefore - 1) + 1;
   // Before this bit stand a 1 for each bucket before, and a 0 for each of their hosts.

@@ -1,12 +1,12 @@
 /** How many 32-bit words hold so many fields of `width` bits, and one more, so that a read may always touch two. */
 export const wordsFor = (fields: number, width: number): number => Math.ceil((fields * width) / 32) + 1;
 
-/** Field number `place` of fields of `width` bits each (0 to 32), lowest bit first. */
+/** Field number `place` of fields of `width` bits each (0 to 32), lowest bit first; fewer than 2³² bits in all. */
 export const readField = (words: Uint32Array, place: number, width: number): number => {
   if (width === 0) return 0;
   const bit = place * width;
-  const word = Math.floor(bit / 32);
-  const shift = bit % 32;
+  const word = bit >>> 5;
+  const shift = bit & 31;
   const first = (words[word] as number) >>> shift;
   const both = shift === 0 ? first : first | ((words[word + 1] as number) << (32 - shift));
   return (both << (32 - width)) >>> (32 - width);
@@ -15,8 +15,8 @@ export const readField = (words: Uint32Array, place: number, width: number): num
 /** Into words that are still zero there. */
 export const writeField = (words: Uint32Array, place: number, width: number, value: number): void => {
   const bit = place * width;
-  const word = Math.floor(bit / 32);
-  const shift = bit % 32;
+  const word = bit >>> 5;
+  const shift = bit & 31;
   words[word] = (words[word] as number) | (value << shift);
   if (shift + width > 32) words[word + 1] = (words[word + 1] as number) | (value >>> (32 - shift));
 };

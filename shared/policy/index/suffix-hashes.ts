@@ -70,7 +70,8 @@ export class SuffixHashes {
   /** Leaves the running state as it is, so that the child's letters can follow. */
   #finish(place: number, word: number, length: number): void {
     const state = this.#ending;
-    state.set(this.#running);
+    // Much quicker than `set` for so few.
+    for (let part = 0; part < 4; part += 1) state[part] = at(this.#running, part);
     absorb(state, word | (length << 24));
     state[2] = at(state, 2) ^ 0xee;
     for (let round = 0; round < 3; round += 1) mix(state);
