@@ -4,7 +4,7 @@ import { createApp, type App } from './app.ts';
 import { databaseFileIn, readSettings, type Settings } from './config.ts';
 import { Ledger } from './evidence/ledger.ts';
 import { openKeys } from './keys.ts';
-import type { Storage } from './parts.ts';
+import type { Storage } from './storage/storage.ts';
 import { StartError } from './start-error.ts';
 import { openStorage } from './storage/storage.ts';
 
