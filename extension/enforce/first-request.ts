@@ -1,9 +1,11 @@
 import type { Protection } from './protection.ts';
+import type { Redirects } from './redirects.ts';
 
 /** The part of a request that decides. */
 export interface FrameRequest {
   readonly type: string;
   readonly url: string;
+  readonly tabId: number;
 }
 export interface BlockingAnswer {
   readonly cancel?: boolean;
@@ -14,6 +16,7 @@ export interface FirstRequestParts {
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
   readonly protection: Protection;
+  readonly redirects: Redirects;
 }
 
 /**
@@ -21,9 +24,14 @@ export interface FirstRequestParts {
  * (seen in 156) waits for a promise here, so the page is held while the worker reads what it knows.
  */
 export const createFirstRequest =
-  ({ ready, isReady, protection }: FirstRequestParts) =>
+  ({ ready, isReady, protection, redirects }: FirstRequestParts) =>
   (request: FrameRequest): BlockingAnswer | Promise<BlockingAnswer> => {
-    const judge = (): BlockingAnswer => judgeRequest(protection, request);
+    const judge = (): BlockingAnswer => {
+      const answer = judgeRequest(protection, request);
+      if (request.type === 'main_frame' && answer.redirectUrl !== undefined)
+        redirects.note(request.tabId, request.url);
+      return answer;
+    };
     // A worker that could not read its memory holds nothing back for ever: it stops the page.
     return isReady() ? judge() : ready.then(judge, () => ({ cancel: true }));
   };
