@@ -37,7 +37,7 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
   let isRegistered = true;
   try {
     browser.webRequest.onBeforeRequest.addListener(
-      ({ type, url, tabId }) => firstRequest({ type, url, tabId }),
+      ({ type, url, tabId, initiator }) => firstRequest({ type, url, tabId, initiator }),
       { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
       ['blocking'],
     );

@@ -6,6 +6,8 @@ export interface FrameRequest {
   readonly type: string;
   readonly url: string;
   readonly tabId: number;
+  /** The page that asked; undefined when the browser itself did, for a typed address or a bookmark. */
+  readonly initiator?: string | undefined;
 }
 export interface BlockingAnswer {
   readonly cancel?: boolean;
@@ -28,13 +30,19 @@ export const createFirstRequest =
   (request: FrameRequest): BlockingAnswer | Promise<BlockingAnswer> => {
     const judge = (): BlockingAnswer => {
       const answer = judgeRequest(protection, request);
-      if (request.type === 'main_frame' && answer.redirectUrl !== undefined)
-        redirects.note(request.tabId, request.url);
+      if (willArrive(request, answer)) redirects.note(request.tabId, request.url);
       return answer;
     };
     // A worker that could not read its memory holds nothing back for ever: it stops the page.
     return isReady() ? judge() : ready.then(judge, () => ({ cancel: true }));
   };
+
+/**
+ * Chromium (seen in 156) follows a redirect to our page when the browser itself asked for the address. Where a page
+ * asked, by a link or a script, it ends in ERR_BLOCKED_BY_CLIENT, because our pages are not web-accessible.
+ */
+const willArrive = ({ type, initiator }: FrameRequest, { redirectUrl }: BlockingAnswer): boolean =>
+  type === 'main_frame' && redirectUrl !== undefined && initiator === undefined;
 
 const judgeRequest = (protection: Protection, { type, url }: FrameRequest): BlockingAnswer => {
   const { decision, instead } = protection.route(url);

@@ -128,6 +128,18 @@ describe('a request', () => {
     });
   });
 
+  test.each([
+    [undefined, true],
+    ['https://rabbits.example', false],
+  ])('asked for by %s arrives at our page by itself: %s', async (initiator, arrives) => {
+    const { protection } = await create();
+    const redirects = new Redirects();
+    const url = 'https://bets.example/';
+    const parts = { ready: Promise.resolve(), isReady: () => true, protection, redirects };
+    await createFirstRequest(parts)({ type: 'main_frame', url, tabId: 0, initiator });
+    expect(redirects.isOnTheWay(0, url)).toBe(arrives);
+  });
+
   test('waits until the worker has read what it knows', async () => {
     const { protection } = await create();
     let open: () => void = () => undefined;
