@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Capability, Me } from '#shared/api.ts';
+import type { Capability, Me } from '#shared/api/sign-in.ts';
 import { failure, success } from '#shared/result.ts';
 import { App } from './app.tsx';
 import { playDashboard, somebody } from './play-dashboard.tsx';

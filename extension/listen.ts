@@ -3,6 +3,7 @@ import { browser, type Runtime } from './browser.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
 import { guardNavigation } from './enforce/navigation.ts';
+import { Redirects } from './enforce/redirects.ts';
 
 export interface Readiness {
   readonly ready: Promise<void>;
@@ -16,8 +17,9 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
     (...values: Values): void =>
       void ready.then(() => job(...values)).catch(() => undefined);
 
-  listenToRequests(device, { ready, isReady });
-  listenToNavigation(device, whenReady);
+  const redirects = new Redirects();
+  listenToRequests(device, { ready, isReady }, redirects);
+  listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
   const answer = device.answerPages(ready);
@@ -30,12 +32,12 @@ type WhenReady = <Values extends unknown[]>(
   job: (...values: Values) => unknown,
 ) => (...values: Values) => void;
 
-const listenToRequests = (device: Device, { ready, isReady }: Readiness): void => {
-  const firstRequest = createFirstRequest({ ready, isReady, protection: device.protection });
+const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
+  const firstRequest = createFirstRequest({ ready, isReady, protection: device.protection, redirects });
   let isRegistered = true;
   try {
     browser.webRequest.onBeforeRequest.addListener(
-      ({ type, url }) => firstRequest({ type, url }),
+      ({ type, url, tabId, initiator }) => firstRequest({ type, url, tabId, initiator }),
       { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
       ['blocking'],
     );
@@ -48,8 +50,9 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness): void =
 const listenToNavigation = (
   { visits, tabs, pages, protection, presence }: Device,
   whenReady: WhenReady,
+  redirects: Redirects,
 ): void => {
-  const guard = { tabs, pages, protection };
+  const guard = { tabs, pages, protection, redirects };
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
     if (await guardNavigation(guard, { tabId, frameId, url })) await visits.opened(tabId, url);
@@ -58,6 +61,7 @@ const listenToNavigation = (
   browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));
   browser.webNavigation.onCommitted.addListener(
     whenReady((details) => {
+      if (details.frameId === 0) redirects.arrived(details.tabId);
       if (details.frameId === 0) visits.reloaded(details.tabId);
       return arrived(details);
     }),

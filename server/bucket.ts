@@ -1,4 +1,4 @@
-import type { Clock } from './parts.ts';
+import type { Clock } from './clock.ts';
 
 /** A token bucket: `perSecond` lasting, `burst` at once. */
 export class Bucket {

@@ -1,12 +1,12 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createApp, type App } from './app.ts';
 import { databaseFileIn, readSettings, type Settings } from './config.ts';
 import { Ledger } from './evidence/ledger.ts';
 import { openKeys } from './keys.ts';
-import type { Storage } from './parts.ts';
 import { StartError } from './start-error.ts';
-import { openStorage } from './storage/storage.ts';
+import { openStorage, type Storage } from './storage/storage.ts';
 
 const longestStopMs = 4_500;
 
@@ -32,9 +32,16 @@ const greet = async (app: App, { url }: Settings): Promise<void> => {
   console.log(`ThinkClick is listening on ${url}${setUp}`);
 };
 
+// Step by step: Node's recursive mkdir never returns where a folder exists but takes none, as under /proc.
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+};
+
 const openDataFolder = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
     throw new StartError(`THINKCLICK_DATA: the folder ${folder} cannot be made or written.`);

@@ -1,23 +1,6 @@
 import { keyStageOf } from '#shared/people.ts';
+import { audienceKey } from '#shared/policy/audience.ts';
 import type { Audience, AudienceRules, PolicyRules, Verdict } from '#shared/policy/policy.ts';
-
-/** One text for one audience, to compare and to use as a key. */
-export const audienceKey = (audience: Audience): string => {
-  switch (audience.kind) {
-    case 'everyone':
-    case 'staff':
-    case 'guest':
-      return audience.kind;
-    case 'key-stage':
-      return `key-stage ${audience.keyStage}`;
-    case 'year':
-      return `year ${audience.yearGroup}`;
-    case 'class':
-      return `class ${audience.classId}`;
-    case 'pupil':
-      return `pupil ${audience.pupilId}`;
-  }
-};
 
 /** Names of the classes and pupils that audiences speak of, as far as they are known, with the group each is in. */
 export interface Roster {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Me } from '#shared/api.ts';
+import type { Me } from '#shared/api/sign-in.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { createSession, may } from './session.ts';
 

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Capability, Me } from '#shared/api.ts';
+import type { Capability, Me } from '#shared/api/sign-in.ts';
 import type { Failure, Result } from '#shared/result.ts';
 import type { Call } from '../api.ts';
 

@@ -13,8 +13,10 @@ export interface FieldProps {
   }) => ComponentChildren;
 }
 
-export const Field = ({ label, hint, error, children }: FieldProps) => {
+export const Field = ({ label, hint: anyHint, error, children }: FieldProps) => {
   const id = useId();
+  // What went wrong is not said twice.
+  const hint = anyHint === error ? undefined : anyHint;
   const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div class="field">

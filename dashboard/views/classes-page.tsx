@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
-import type { SchoolClass } from '#shared/api.ts';
+import type { SchoolClass } from '#shared/api/people.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { yearName } from '../state/policy-edit.ts';
 import { useResource } from '../state/resource.ts';

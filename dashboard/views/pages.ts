@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { Capability } from '#shared/api.ts';
+import type { Capability } from '#shared/api/sign-in.ts';
 import { may, type Account } from '../state/session.ts';
 import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { Pupil } from '#shared/api.ts';
+import type { Pupil } from '#shared/api/people.ts';
 import { Field } from '../ui/field.tsx';
 
 export interface PupilSelectProps {

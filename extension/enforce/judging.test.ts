@@ -7,6 +7,7 @@ import { OwnPages } from '../own-pages.ts';
 import { ServerClock } from '../server-clock.ts';
 import { createFirstRequest } from './first-request.ts';
 import { guardNavigation } from './navigation.ts';
+import { Redirects } from './redirects.ts';
 import { Protection } from './protection.ts';
 import { sweep } from './sweep.ts';
 
@@ -109,7 +110,8 @@ describe('where an address leads', () => {
 describe('a request', () => {
   const judge = async (type: string, url: string) => {
     const { protection } = await create();
-    return createFirstRequest({ ready: Promise.resolve(), isReady: () => true, protection })({ type, url });
+    const parts = { ready: Promise.resolve(), isReady: () => true, protection, redirects: new Redirects() };
+    return createFirstRequest(parts)({ type, url, tabId: 0 });
   };
 
   test('for a page goes to our page, for a frame nowhere', async () => {
@@ -126,13 +128,31 @@ describe('a request', () => {
     });
   });
 
+  test.each([
+    [undefined, true],
+    ['https://rabbits.example', false],
+  ])('asked for by %s arrives at our page by itself: %s', async (initiator, arrives) => {
+    const { protection } = await create();
+    const redirects = new Redirects();
+    const url = 'https://bets.example/';
+    const parts = { ready: Promise.resolve(), isReady: () => true, protection, redirects };
+    await createFirstRequest(parts)({ type: 'main_frame', url, tabId: 0, initiator });
+    expect(redirects.isOnTheWay(0, url)).toBe(arrives);
+  });
+
   test('waits until the worker has read what it knows', async () => {
     const { protection } = await create();
     let open: () => void = () => undefined;
     const ready = new Promise<void>((resolve) => (open = resolve));
-    const answer = createFirstRequest({ ready, isReady: () => false, protection })({
+    const answer = createFirstRequest({
+      ready,
+      isReady: () => false,
+      protection,
+      redirects: new Redirects(),
+    })({
       type: 'main_frame',
       url: 'https://bets.example/',
+      tabId: 0,
     });
     expect(answer).toBeInstanceOf(Promise);
     open();
@@ -142,18 +162,27 @@ describe('a request', () => {
   test('is stopped when the worker cannot read what it knows', async () => {
     const { protection } = await create();
     const ready = Promise.reject(new Error('storage is broken'));
-    const answer = createFirstRequest({ ready, isReady: () => false, protection })({
+    const answer = createFirstRequest({
+      ready,
+      isReady: () => false,
+      protection,
+      redirects: new Redirects(),
+    })({
       type: 'main_frame',
       url: 'https://maths.example/',
+      tabId: 0,
     });
     expect(await answer).toEqual({ cancel: true });
   });
 });
 
 describe('a tab that arrives', () => {
-  const arrive = async (url: string, tabUrl = url, frameId = 0) => {
+  const arrive = async (url: string, tabUrl = url, redirects = new Redirects()) => {
     const tabs = new FakeTabs([tabUrl]);
-    const stays = await guardNavigation({ tabs, ...(await create()) }, { tabId: 0, frameId, url });
+    const stays = await guardNavigation(
+      { tabs, redirects, ...(await create()) },
+      { tabId: 0, frameId: 0, url },
+    );
     return { stays, urls: tabs.urls };
   };
 
@@ -171,6 +200,15 @@ describe('a tab that arrives', () => {
   test('is left alone when a rule has sent it to our page already', async () => {
     const ours = `${root}blocked.html?wait#https://bets.example/`;
     expect((await arrive('https://bets.example/', ours)).urls).toEqual([ours]);
+  });
+
+  test('is left alone while its redirected request is on the way, and only then', async () => {
+    const url = 'https://bets.example/';
+    const redirects = new Redirects();
+    redirects.note(0, url);
+    expect((await arrive(url, url, redirects)).urls).toEqual([url]);
+    redirects.arrived(0);
+    expect((await arrive(url, url, redirects)).urls).toEqual([`${root}blocked.html#${url}`]);
   });
 });
 

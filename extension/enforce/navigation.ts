@@ -1,6 +1,7 @@
 import type { OpenTabs } from '../chromium/open-tabs.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { Protection } from './protection.ts';
+import type { Redirects } from './redirects.ts';
 
 export interface Navigation {
   readonly tabId: number;
@@ -12,6 +13,7 @@ export interface NavigationGuardParts {
   readonly tabs: OpenTabs;
   readonly pages: OwnPages;
   readonly protection: Protection;
+  readonly redirects: Redirects;
 }
 
 /**
@@ -19,15 +21,16 @@ export interface NavigationGuardParts {
  * cache, and addresses a page gave itself. True when the page may stay.
  */
 export const guardNavigation = async (
-  { tabs, pages, protection }: NavigationGuardParts,
+  { tabs, pages, protection, redirects }: NavigationGuardParts,
   { tabId, frameId, url }: Navigation,
 ): Promise<boolean> => {
   if (frameId !== 0 || pages.parse(url) !== null) return true;
   const { decision } = protection.route(url);
   if (decision?.verdict === 'allow') return true;
   const instead = pages.instead(decision, url);
-  // A rule may have been faster: then the tab is on its way to our page already.
+  // A rule or the request itself may have been faster: then the tab is on its way to our page already.
   const tab = await tabs.find(tabId);
-  if (tab !== null && instead !== null && pages.parse(tab.url) === null) await tabs.go(tabId, instead);
+  if (tab === null || instead === null || pages.parse(tab.url) !== null) return false;
+  if (!redirects.isOnTheWay(tabId, url)) await tabs.go(tabId, instead);
   return false;
 };

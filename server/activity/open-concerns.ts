@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Presences } from '../devices/presences.ts';
 import type { Lessons } from '../lessons/lessons.ts';
-import type { Storage } from '../parts.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 
 export interface OpenConcernsParts {

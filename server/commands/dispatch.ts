@@ -6,7 +6,7 @@ import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';

@@ -3,7 +3,7 @@ import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Keys } from '../keys.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { School } from '../people/school.ts';
 import { deploymentPack } from './deployment-pack.ts';

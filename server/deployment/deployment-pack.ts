@@ -1,4 +1,4 @@
-import type { Deployment } from '#shared/api.ts';
+import type { Deployment } from '#shared/api/devices.ts';
 import { updateManifestPath } from './deployment-paths.ts';
 import { recommendedPolicies } from './recommended-policies.ts';
 

@@ -1,4 +1,4 @@
-import type { Deployment } from '#shared/api.ts';
+import type { Deployment } from '#shared/api/devices.ts';
 
 type Recommended = Deployment['recommended'];
 const policy = (name: string, value: unknown, why: string): Recommended[number] => ({

@@ -4,7 +4,7 @@ import type { Presence } from '#shared/reports.ts';
 import type { HelloAnswer, HelloRequest } from '#shared/socket-events.ts';
 import type { PolicyPush } from '../filtering/policy-push.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook } from './device-book.ts';
 import type { DeviceLink, DeviceLinks } from './device-link.ts';

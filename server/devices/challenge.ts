@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Challenge } from '#shared/socket-events.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 
 export const challengeLifetimeMs = 10_000;
 

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import { deviceStateSchema, initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import type { Clock, Storage } from '../parts.ts';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { DeviceLinks } from './device-link.ts';
 

@@ -1,9 +1,9 @@
-import type { DeviceSummary } from '#shared/api.ts';
+import type { DeviceSummary } from '#shared/api/devices.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook, DeviceRecord } from './device-book.ts';

@@ -9,7 +9,7 @@ import {
 import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Keys } from '../keys.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { DeviceBook, DeviceRecord } from './device-book.ts';
 import { importDeviceKey, isProven, isSameSecret } from './proof.ts';
 

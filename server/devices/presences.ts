@@ -1,5 +1,5 @@
 import type { Presence } from '#shared/reports.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 
 /** How a device was last seen. In memory only: presence is volatile. Instants are server epoch ms. */
 export interface Sighting {

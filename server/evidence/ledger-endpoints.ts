@@ -1,6 +1,7 @@
 import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Clock, Storage } from '../parts.ts';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Ledger } from './ledger.ts';
 import { withNames } from './ledger-names.ts';

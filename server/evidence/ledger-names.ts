@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { LedgerLine } from '#shared/api.ts';
+import type { LedgerLine } from '#shared/api/ledger.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /**

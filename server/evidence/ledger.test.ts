@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Storage } from '../parts.ts';
+import type { Storage } from '../storage/storage.ts';
 import { openStorage } from '../storage/storage.ts';
 import { Ledger } from './ledger.ts';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Insertable, Kysely, Selectable } from 'kysely';
-import type { LedgerLine } from '#shared/api.ts';
-import type { Clock, Storage } from '../parts.ts';
+import type { LedgerLine } from '#shared/api/ledger.ts';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
 import type { Schema } from '../storage/schema.ts';
 import { canonicalJson } from './canonical-json.ts';

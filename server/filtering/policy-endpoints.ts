@@ -3,7 +3,7 @@ import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { PolicyPush } from './policy-push.ts';
 import type { PolicyStore } from './policy-store.ts';

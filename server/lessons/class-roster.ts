@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { keyStageOf, yearGroupSchema, type BoundPupil } from '#shared/people.ts';
-import type { Storage } from '../parts.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 
 export interface RosterClass {

@@ -4,7 +4,7 @@ import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences } from '../devices/presences.ts';
 import { tileStandingOf } from '../devices/tile-state.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Lessons, RunningLesson } from './lessons.ts';
 import type { ClassRoster, RosterPupil } from './class-roster.ts';
 import type { Viewers } from './viewers.ts';

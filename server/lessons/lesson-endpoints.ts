@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { SchoolClass } from '#shared/api.ts';
+import type { SchoolClass } from '#shared/api/people.ts';
 import { yearGroupSchema } from '#shared/people.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Clock, Storage } from '../parts.ts';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';

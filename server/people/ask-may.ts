@@ -1,6 +1,6 @@
 import { failure, type Failure } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Actor } from './actor.ts';
 import { may, type Action, type ActionObjects } from './may.ts';
 

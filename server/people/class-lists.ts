@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { EndpointRequest, Pupil } from '#shared/api.ts';
+import type { EndpointRequest } from '#shared/api.ts';
+import type { Pupil } from '#shared/api/people.ts';
 import { keyStageOf } from '#shared/people.ts';
-import type { Storage } from '../parts.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 
 export type AddPupilsFailure = 'no-such-class' | 'email-taken';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Keys } from '../keys.ts';
-import type { Clock, Storage } from '../parts.ts';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import { newToken, tokenHash } from './secret-token.ts';
 

@@ -1,4 +1,4 @@
-import type { Capability } from '#shared/api.ts';
+import type { Capability } from '#shared/api/sign-in.ts';
 import type { Role } from '#shared/roles.ts';
 import type { Actor } from './actor.ts';
 

@@ -2,7 +2,7 @@ import { failure, success } from '#shared/result.ts';
 import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Accounts } from './accounts.ts';
 import { askMay } from './ask-may.ts';
 import type { ClassLists } from './class-lists.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Storage } from '../parts.ts';
+import type { Storage } from '../storage/storage.ts';
 import { openStorage } from '../storage/storage.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';

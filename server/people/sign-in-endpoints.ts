@@ -1,5 +1,5 @@
 import { failure, success, type Failure, type Result } from '#shared/result.ts';
-import type { Me } from '#shared/api.ts';
+import type { Me } from '#shared/api/sign-in.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { EndpointContext, Handlers } from '../http/endpoint.ts';
 import type { Account, Accounts } from './accounts.ts';

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
-import { incidentDecisions, incidentKinds, type Incident, type IncidentSummary } from '#shared/api.ts';
+import {
+  incidentDecisions,
+  incidentKinds,
+  type Incident,
+  type IncidentSummary,
+} from '#shared/api/incidents.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
-import type { Clock, Storage } from '../parts.ts';
+import type { Clock } from '../clock.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';

@@ -13,7 +13,7 @@ import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassView } from '../lessons/class-view.ts';
 import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Sessions } from '../people/sessions.ts';

@@ -9,7 +9,7 @@ import { challengeLifetimeMs, OpenChallenge } from '../devices/challenge.ts';
 import type { DeviceArrival } from '../devices/arrival.ts';
 import type { DeviceLink } from '../devices/device-link.ts';
 import type { Enrolment } from '../devices/enrolment.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Frame } from '../screens/frame-group.ts';
 import type { Relay } from '../screens/relay.ts';
 import { answered, told, type Messages } from './message.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { failure, type FailureReason, type Result } from '#shared/result.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import { Bucket } from '../bucket.ts';
 import type { Messages } from './message.ts';
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { FailureReason } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 
 export interface Refusal {
   /** A device id, an account id, or `unknown` for whoever has not said who they are. */

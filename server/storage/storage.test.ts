@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import type { Storage } from '../parts.ts';
-import { openStorage, type ReportRow } from './storage.ts';
+import { type Storage, openStorage, type ReportRow } from './storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thinkclick-storage-'));
 const open: Storage[] = [];

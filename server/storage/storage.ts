@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
-import type { Storage } from '../parts.ts';
 import { StartError } from '../start-error.ts';
 import { GroupCommit } from './group-commit.ts';
 import { insertReports, type ReportRow } from './insert-reports.ts';
@@ -12,6 +11,14 @@ import { SqliteThread } from './sqlite-thread.ts';
 import { Turns } from './turns.ts';
 
 export type { ReportRow };
+
+/** The one way to the database. Writes are acknowledged after the commit. */
+export interface Storage {
+  readonly db: Kysely<Schema>;
+  /** Stores reports, many calls to one commit; doubles by (deviceId, seq) are dropped. Resolves after the commit. */
+  ingest(rows: readonly ReportRow[]): Promise<void>;
+  close(): Promise<void>;
+}
 
 const mostRowsPerCommit = 4_000;
 

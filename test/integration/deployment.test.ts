@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Deployment } from '#shared/api.ts';
+import type { Deployment } from '#shared/api/devices.ts';
 import { extensionIdOf } from '../../server/keys.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { configurationIn } from '../support/managed-configuration.ts';

@@ -6,7 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { databaseFileIn, readSettings } from '../../server/config.ts';
 import { Ledger } from '../../server/evidence/ledger.ts';
 import { openKeys } from '../../server/keys.ts';
-import type { Storage } from '../../server/parts.ts';
+import type { Storage } from '../../server/storage/storage.ts';
 import { openStorage } from '../../server/storage/storage.ts';
 import { freePort } from '../support/free-port.ts';
 

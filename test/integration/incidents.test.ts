@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Incident } from '#shared/api.ts';
+import type { Incident } from '#shared/api/incidents.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';

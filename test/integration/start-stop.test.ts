@@ -63,6 +63,10 @@ describe('a start that cannot be is refused in one sentence', () => {
     other.close();
   });
 
+  test('a data folder where none can be made', async () => {
+    await expectRefusal({ THINKCLICK_DATA: '/proc/thinkclick' }, /^THINKCLICK_DATA: the folder .*\.$/);
+  });
+
   test('a data folder that cannot be made', async () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');

@@ -1,9 +1,26 @@
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import type { MadeUpStaff } from './made-up-people.ts';
 
+/** A wait that ends in vain says for what, and what stood there instead. */
+const explained = async <Answer>(
+  page: Page,
+  what: string,
+  scope: string,
+  wait: Promise<Answer>,
+): Promise<Answer> => {
+  try {
+    return await wait;
+  } catch {
+    const shown = await page
+      .$$eval(scope, (elements) => elements.map((element) => (element as HTMLElement).innerText).join(' | '))
+      .catch(() => '');
+    throw new Error(`Waited in vain for ${what}; there is: ${shown.replaceAll('\n', ' ').slice(0, 300)}`);
+  }
+};
+
 /** The first visible element that matches and whose words are exactly these. */
 const findByWords = async (page: Page, selector: string, words: string): Promise<ElementHandle> => {
-  const handle = await page.waitForFunction(
+  const wait = page.waitForFunction(
     (css, wanted) =>
       [...document.querySelectorAll(css)].find(
         (element) => (element as HTMLElement).innerText.trim() === wanted && element.checkVisibility(),
@@ -12,6 +29,7 @@ const findByWords = async (page: Page, selector: string, words: string): Promise
     selector,
     words,
   );
+  const handle = await explained(page, `${selector} "${words}"`, selector, wait);
   const element = handle.asElement();
   if (element === null) throw new Error(`There is no ${selector} "${words}".`);
   return element as ElementHandle;
@@ -52,7 +70,7 @@ export const waitForWords = async (
   scope = 'body',
   timeoutMs = 10_000,
 ): Promise<void> => {
-  await page.waitForFunction(
+  const wait = page.waitForFunction(
     (css, wanted) =>
       [...document.querySelectorAll(css)].some((element) =>
         (element as HTMLElement).innerText.includes(wanted),
@@ -61,6 +79,7 @@ export const waitForWords = async (
     scope,
     words,
   );
+  await explained(page, `"${words}" in ${scope}`, scope, wait);
 };
 
 /**

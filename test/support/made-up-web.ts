@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { drawingSvg } from './made-up-art.ts';
 import { madeUpPages, type MadeUpPage } from './made-up-pages.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
@@ -30,9 +31,10 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${
 const htmlOf = (title: string, colour: string, body: string): string =>
   `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>${escape(title)}</title>
 <meta name="viewport" content="width=device-width"><style>
-body{margin:0;font:20px/1.5 system-ui,sans-serif;background:#fdfbf7;color:#222}
-header{background:${colour};color:#fff;padding:2rem 3rem;font-size:2.2rem}
-main{padding:1.5rem 3rem;max-width:46rem}a{color:${colour}}</style>${body}</html>`;
+body{margin:0;font:28px/1.5 system-ui,sans-serif;background:#fdfbf7;color:#222}
+header{background:${colour};color:#fff;padding:1.6rem 3rem;font-size:3.4rem;font-weight:700}
+main{padding:2rem 3rem;display:flex;gap:3rem;align-items:center;background:${colour}1f;min-height:60vh}
+svg{flex:none}a{color:${colour}}</style>${body}</html>`;
 
 const pageHtml = (page: MadeUpPage): string => {
   const text = page.paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('');
@@ -40,7 +42,7 @@ const pageHtml = (page: MadeUpPage): string => {
   return htmlOf(
     page.title,
     page.colour,
-    `<header>${page.emoji} ${escape(page.title)}</header><main>${text}${links}</main>`,
+    `<header>${escape(page.title)}</header><main>${drawingSvg(page.drawing)}<div>${text}${links}</div></main>`,
   );
 };
 
@@ -53,7 +55,7 @@ const echoHtml = (request: SeenRequest): string => {
   return htmlOf(
     `Search on ${request.host}`,
     '#1a4d8f',
-    `<header>🔎 ${escape(request.host)}</header><main><ul>${parameters}</ul><p>YouTube-Restrict: ${restrict}</p></main>`,
+    `<header>${escape(request.host)}</header><main><ul>${parameters}</ul><p>YouTube-Restrict: ${restrict}</p></main>`,
   );
 };
 

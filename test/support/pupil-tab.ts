@@ -19,11 +19,7 @@ export const ownPageOf = (page: Page): OwnPageName | null => {
 };
 
 export const waitForOwnPage = (page: Page, name: OwnPageName, timeoutMs = 5_000): Promise<true> =>
-  waitUntil(
-    `${name}.html stands in the tab (it is ${page.url()})`,
-    () => ownPageOf(page) === name,
-    timeoutMs,
-  );
+  waitUntil(`${name}.html stands in the tab`, () => ownPageOf(page) === name, timeoutMs);
 
 export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 

@@ -41,7 +41,11 @@ export const selfSignedCertificate = (commonName: string): { key: string; cert: 
     ecdsaWithSha256,
     der(0x03, Buffer.concat([Buffer.from([0]), signature])),
   );
-  const lines = Buffer.from(certificate).toString('base64').replace(/.{64}/g, '$&\n');
+  const lines = (
+    Buffer.from(certificate)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  ).join('\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

@@ -1,4 +1,4 @@
-import type { Deployment } from '#shared/api.ts';
+import type { Deployment } from '#shared/api/devices.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { DeviceSummary, Pupil } from '#shared/api.ts';
+import type { DeviceSummary } from '#shared/api/devices.ts';
+import type { Pupil } from '#shared/api/people.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { lasted } from '../../state/when.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Deployment } from '#shared/api.ts';
+import type { Deployment } from '#shared/api/devices.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { Audience, PolicyRules } from '#shared/policy/policy.ts';
-import { audienceKey, audienceLabel, type Roster } from '../../state/policy-edit.ts';
+import { audienceKey } from '#shared/policy/audience.ts';
+import { audienceLabel, type Roster } from '../../state/policy-edit.ts';
 import { Field } from '../../ui/field.tsx';
 
 const always: readonly Audience[] = [

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { incidentDecisions, type Incident, type IncidentDecision } from '#shared/api.ts';
+import { incidentDecisions, type Incident, type IncidentDecision } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Choice } from '../../ui/choice.tsx';

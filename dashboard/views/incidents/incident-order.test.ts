@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IncidentSummary } from '#shared/api.ts';
+import type { IncidentSummary } from '#shared/api/incidents.ts';
 import { orderIncidents } from './incident-order.ts';
 
 const incident = (number: number, kind: IncidentSummary['kind'], decision: IncidentSummary['decision']) => ({

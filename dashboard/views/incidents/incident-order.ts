@@ -1,4 +1,4 @@
-import type { IncidentDecision, IncidentSummary } from '#shared/api.ts';
+import type { IncidentDecision, IncidentSummary } from '#shared/api/incidents.ts';
 
 export const decisionLabels: Record<IncidentDecision, string> = {
   open: 'Open',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
-import type { Incident } from '#shared/api.ts';
+import type { Incident } from '#shared/api/incidents.ts';
 import { failure, success } from '#shared/result.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { IncidentPage } from './incident-page.tsx';

@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso';
-import { incidentKindLabels, type Incident } from '#shared/api.ts';
+import { incidentKindLabels, type Incident } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { useResource } from '../../state/resource.ts';

@@ -1,4 +1,4 @@
-import { incidentKindLabels, type IncidentSummary } from '#shared/api.ts';
+import { incidentKindLabels, type IncidentSummary } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';

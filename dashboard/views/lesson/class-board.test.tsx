@@ -45,7 +45,7 @@ beforeEach(async () => {
         madeUpTile('a'),
         madeUpTile('b'),
         madeUpTile('c'),
-        madeUpTile('d', { state: 'blocked', since: Date.now() - 120_000 }),
+        madeUpTile('d', { state: 'blocked', since: Date.now() - 150_000 }),
         madeUpTile('e', { deviceId: null, state: 'away' }),
       ],
     }),

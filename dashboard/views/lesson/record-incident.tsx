@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { incidentKindLabels, incidentKinds, type EndpointAnswer } from '#shared/api.ts';
+import type { EndpointAnswer } from '#shared/api.ts';
+import { incidentKindLabels, incidentKinds } from '#shared/api/incidents.ts';
 import { failure } from '#shared/result.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { useDashboard } from '../../dashboard-context.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { SchoolClass } from '#shared/api.ts';
+import type { SchoolClass } from '#shared/api/people.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import type { BadLine } from '../../state/host-lines.ts';
 import { parseRosterLines, type NewPupil } from '../../state/roster-lines.ts';

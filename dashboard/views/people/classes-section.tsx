@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Pupil, SchoolClass } from '#shared/api.ts';
+import type { Pupil, SchoolClass } from '#shared/api/people.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { yearName } from '../../state/policy-edit.ts';
 import type { Resource } from '../../state/resource.ts';

@@ -1,4 +1,4 @@
-import { incidentKindLabels } from '#shared/api.ts';
+import { incidentKindLabels } from '#shared/api/incidents.ts';
 import { choose, closeDialogs, fill, press, waitForWords } from '../../support/dashboard-page.ts';
 import { filesWith } from '../../support/files-with.ts';
 import { must, type Check } from '../check.ts';

@@ -60,13 +60,15 @@ export const recordAndReviewTests = (stage: () => Stage): void => {
 
   test('neither teacher nor admin can open it, nor its picture', async () => {
     const incidentId = await record(stage());
-    const { dsl, teacher, admin } = stage().school.staff;
-    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
-    const { pictures } = await dsl.do('incident', { incidentId });
-    for (const client of [teacher, admin]) {
-      expect(await client.call('incident', { incidentId })).toMatchObject({ ok: false });
-      const answer = await picture(stage(), client, pictures[0]?.evidenceId ?? '');
-      expect(answer.status).toBeGreaterThanOrEqual(400);
+    const { staff } = stage().school;
+    await staff.dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    const { pictures } = await staff.dsl.do('incident', { incidentId });
+    for (const who of ['teacher', 'admin'] as const) {
+      await staff[who].do('confirmPassword', { password: madeUpStaff[who].password });
+      expect(await staff[who].call('incidents', {})).toMatchObject({ reason: 'not-allowed' });
+      expect(await staff[who].call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
+      const answer = await picture(stage(), staff[who], pictures[0]?.evidenceId ?? '');
+      expect(answer.status).toBe(403);
     }
   });
 

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { emailSchema, idSchema, nameSchema } from '../people.ts';
+import { roleSchema } from '../roles.ts';
+import { get, instant, nothing, post } from './endpoint.ts';
+
+/** NIST SP 800-63B: length counts, composition does not. */
+export const newPasswordSchema = z.string().check(z.minLength(12), z.maxLength(200));
+const passwordSchema = z.string().check(z.minLength(1), z.maxLength(200));
+const tokenSchema = z.string().check(z.regex(/^[\w-]{20,200}$/));
+
+/** What the signed-in person may do, for what the dashboard offers. The server asks again at every request. */
+export const capabilities = [
+  'teach',
+  'review-incidents',
+  'manage-filtering',
+  'manage-people',
+  'deploy',
+  'read-ledger',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+export const meSchema = z.object({
+  schoolName: z.nullable(nameSchema),
+  /** True until the set-up link has been used. */
+  needsSetUp: z.boolean(),
+  account: z.nullable(
+    z.object({
+      accountId: idSchema,
+      name: nameSchema,
+      email: emailSchema,
+      roles: z.array(roleSchema),
+      capabilities: z.array(z.enum(capabilities)),
+      /** Until when evidence may be looked at without the password again (epoch ms, 0 when never asked). */
+      confirmedUntil: instant,
+    }),
+  ),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const signInApi = {
+  me: get('/api/me', nothing, meSchema),
+  setUp: post(
+    '/api/set-up',
+    z.object({
+      token: tokenSchema,
+      schoolName: nameSchema,
+      name: nameSchema,
+      email: emailSchema,
+      password: newPasswordSchema,
+    }),
+    meSchema,
+  ),
+  signIn: post('/api/sign-in', z.object({ email: emailSchema, password: passwordSchema }), meSchema),
+  signOut: post('/api/sign-out', nothing, meSchema),
+  confirmPassword: post(
+    '/api/confirm-password',
+    z.object({ password: passwordSchema }),
+    z.object({ confirmedUntil: instant }),
+  ),
+  acceptInvitation: post(
+    '/api/accept-invitation',
+    z.object({ token: tokenSchema, password: newPasswordSchema }),
+    meSchema,
+  ),
+} as const;
