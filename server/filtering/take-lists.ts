@@ -4,7 +4,7 @@ import { categoryIdSchema } from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import type { Clock } from '../parts.ts';
+import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Chunks } from './import/byte-source.ts';
