@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { categoryListsPath, takenListsSchema, type TakenLists } from '#shared/api/category-lists.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
 
@@ -16,9 +17,13 @@ export type Call = <Name extends EndpointName>(
 /** The bytes of one picture, or why not. */
 type FetchEvidence = (evidenceId: string) => Promise<Result<Blob>>;
 
+/** Sends one list of sites, or an archive of them, as it is. */
+type ImportLists = (file: File, categoryId: string) => Promise<Result<TakenLists>>;
+
 export interface Api {
   readonly call: Call;
   readonly fetchEvidence: FetchEvidence;
+  readonly importLists: ImportLists;
 }
 
 export interface ApiParts {
@@ -91,5 +96,16 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return result.ok ? notUnderstood() : result;
   };
 
-  return { call, fetchEvidence };
+  const importLists: ImportLists = async (file, categoryId) => {
+    const url = categoryListsPath + queryOf({ name: file.name, categoryId });
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const response = await exchange(url, { method: 'POST', headers, body: file });
+    if (!response.ok) return response;
+    const result = watched('importLists', await readResult(response.value));
+    if (!result.ok) return result;
+    const taken = takenListsSchema.safeParse(result.value);
+    return taken.success ? success(taken.data) : notUnderstood();
+  };
+
+  return { call, fetchEvidence, importLists };
 };

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { categoryListsPath, type TakenLists } from '#shared/api/category-lists.ts';
 import { fullIndexPath } from '#shared/policy/policy.ts';
 import { failure, type Result } from '#shared/result.ts';
 import { ownOriginOnly } from '../http/own-origin-only.ts';
@@ -6,7 +7,7 @@ import { sendResult } from '../http/send-result.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
 import type { IndexFiles } from './index-files.ts';
-import type { TakenLists, Upload } from './take-lists.ts';
+import type { Upload } from './take-lists.ts';
 
 export interface MountListsParts {
   readonly sessions: Pick<Sessions, 'actorOf'>;
@@ -21,7 +22,7 @@ const textOf = (value: unknown, otherwise: string): string => (typeof value === 
 export const mountLists = (router: Router, parts: MountListsParts): void => {
   const { sessions, origin, takeLists, indexFiles } = parts;
   router.post(
-    '/api/category-lists',
+    categoryListsPath,
     ownOriginOnly(origin, 'application/octet-stream'),
     async (request, response) => {
       response.set('Cache-Control', 'no-store');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { TakenLists } from '#shared/api/category-lists.ts';
 import { buildCompactIndex } from '#shared/policy/index/build-compact-index.ts';
 import { categoryIdSchema } from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
@@ -9,7 +10,6 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Chunks } from './import/byte-source.ts';
 import { importFile } from './import/import-lists.ts';
-import type { ImportedLists } from './import/list-collector.ts';
 import { publicSuffixes } from './import/public-suffixes.ts';
 import type { IndexFiles } from './index-files.ts';
 import type { PolicyStore } from './policy-store.ts';
@@ -26,13 +26,6 @@ export interface Upload {
   /** For lists that name no categories themselves. */
   readonly categoryId: string;
   readonly bytes: Chunks;
-}
-
-/** What was taken, and the version of the policy that names it. */
-export interface TakenLists extends Omit<ImportedLists, 'lists'> {
-  readonly version: number;
-  readonly categories: readonly { readonly id: string; readonly hostCount: number }[];
-  readonly indexBytes: number;
 }
 
 /** A file of lists becomes the school's full index, in place of the one before; a bad file changes nothing. */
@@ -63,7 +56,7 @@ export class TakeLists {
     const reason = `Category lists from ${name}`;
     const version = await policies.publishIndex(fullIndex, { reason, publishedBy: actor.accountId });
     const categories = lists.map(({ id, hosts }) => ({ id, hostCount: [...hosts].length }));
-    return success({ ...counts, version, categories, indexBytes: file.length });
+    return success({ ...counts, skipped: [...counts.skipped], version, categories, indexBytes: file.length });
   }
 }
 

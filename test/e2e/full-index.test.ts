@@ -1,7 +1,11 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openTab } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
@@ -39,17 +43,26 @@ afterAll(async () => {
 /** Ten thousand gambling sites that are in no list of the policy itself. */
 const listedHost = (number: number): string => `odds-${number}.example`;
 
-const upload = async ({ server, school }: Setting): Promise<void> => {
-  const response = await fetch(`${server.url}/api/category-lists?name=odds.txt&categoryId=gambling`, {
-    method: 'POST',
-    headers: {
-      cookie: school.staff.filteringManager.cookie(),
-      origin: new URL(server.url).origin,
-      'content-type': 'application/octet-stream',
-    },
-    body: Array.from({ length: 10_000 }, (_, number) => listedHost(number)).join('\n'),
-  });
-  expect(await response.json()).toMatchObject({ ok: true, value: { hostCount: 10_000 } });
+/** As the filtering manager does it: a file on the Filtering page. */
+const upload = async ({ server }: Setting, folder: string): Promise<void> => {
+  const file = join(folder, 'odds.txt');
+  const hosts = Array.from({ length: 10_000 }, (_, number) => listedHost(number));
+  await writeFile(file, [...hosts, '192.0.2.7'].join('\n'));
+  const browser = await launchPlainBrowser();
+  try {
+    const page = await openDashboard(browser, server.url, madeUpStaff.filteringManager);
+    await page.goto(`${server.url}/filtering`);
+    const chooser = await page.waitForSelector('input[name="list"]');
+    await chooser?.uploadFile(file);
+    await page.select('[data-form="import-lists"] [name="categoryId"]', 'gambling');
+    await press(page, 'Import');
+    await waitForWords(page, '10,000 sites in 1 category');
+    await page.click('[data-taken] summary');
+    await waitForWords(page, 'odds.txt, line 10001: a number instead of a name');
+    if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
+  } finally {
+    await browser.close();
+  }
 };
 
 /** Whether the blocked page, and not the one that asks to think, stands where this page would. */
@@ -67,7 +80,8 @@ test('a site that only an uploaded list names is blocked before its server hears
   const { web } = setting();
   const url = `https://www.${listedHost(77)}/page`;
   await waitUntil('the pupil is asked to think about it', async () => !(await isBlocked(setting(), url)));
-  await upload(setting());
+  const folder = await mkdtemp(join(tmpdir(), 'thinkclick-lists-'));
+  await upload(setting(), folder).finally(() => rm(folder, { recursive: true }));
   await waitUntil('the device has the index', () => isBlocked(setting(), url), 20_000);
   expect(await isBlocked(setting(), `https://${listedHost(9_999)}/`)).toBe(true);
   expect(web.count(`www.${listedHost(77)}`)).toBe(0);

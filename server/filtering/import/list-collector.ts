@@ -2,7 +2,8 @@ import type { HostList } from '#shared/policy/category-index.ts';
 import type { Chunks } from './byte-source.ts';
 import { ImportRefused } from './import-refused.ts';
 import { lineReading, type LineReading, type ListFormat } from './list-format.ts';
-import { skipped, type ParsedLine, type SkipReason } from './parsed-line.ts';
+import type { SkipReason } from '#shared/api/category-lists.ts';
+import { skipped, type ParsedLine } from './parsed-line.ts';
 import { byteOrderMark, maxLineLength, readLines } from './read-lines.ts';
 
 /** A line that was left out. */

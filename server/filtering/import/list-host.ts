@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import type { SkipReason } from './parsed-line.ts';
+import type { SkipReason } from '#shared/api/category-lists.ts';
 import { publicSuffixes } from './public-suffixes.ts';
 
 type ListHost =

@@ -1,15 +1,4 @@
-/** Why a line gave nothing to list. Closed, so that each can be counted and said in words. */
-export const skipReasons = [
-  'not-a-host',
-  'ip-address',
-  'single-label',
-  'public-suffix',
-  'not-a-host-rule',
-  'exception',
-  'bad-category',
-  'too-long',
-] as const;
-export type SkipReason = (typeof skipReasons)[number];
+import type { SkipReason } from '#shared/api/category-lists.ts';
 
 /** What one line of a list says. */
 export type ParsedLine =
