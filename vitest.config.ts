@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
+          // Real keys, databases and reconnections: slow on a busy machine, and no less right for it.
+          testTimeout: 30_000,
           include: [
             '{shared,server,extension,dashboard,scripts}/**/*.test.{ts,tsx}',
             'test/{support,bench,demo}/**/*.test.ts',

@@ -1,3 +1,14 @@
+/** A page that is just going somewhere else cannot be asked: that is no answer yet, and no failure. */
+const unlessOnTheMove = async <Answer>(ask: () => Promise<Answer> | Answer): Promise<Answer | null> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Error && /context was destroyed|context with specified id/.test(error.message))
+      return null;
+    throw error;
+  }
+};
+
 /** Asks until the answer is there (neither false, null nor undefined), or fails with a sentence at the deadline. */
 export const waitUntil = async <Answer>(
   what: string,
@@ -7,7 +18,7 @@ export const waitUntil = async <Answer>(
 ): Promise<Exclude<Answer, false | null | undefined>> => {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    const answer = await ask();
+    const answer = await unlessOnTheMove(ask);
     if (answer !== false && answer !== null && answer !== undefined) {
       return answer as Exclude<Answer, false | null | undefined>;
     }
