@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
@@ -6,33 +6,35 @@ import { questionFor } from '../../pages/question-for.ts';
 
 const address = heldAddress();
 
-/** Moves on when the address may open after all, or may not any more. */
-const checkAgain = async (): Promise<void> => {
+/** How long the question waits for a worker that is asleep. */
+const longestWaitMs = 400;
+
+/** Moves on when the address may open after all, or may not any more. True when the question is to be asked. */
+const isToBeAsked = async (): Promise<boolean> => {
   const answer = await askWorker('ask-verdict', { address, isNew: false });
-  if (answer?.is === 'open') goOn(answer.url ?? address);
-  else if (answer !== null && answer.is !== 'think') location.replace(answer.url ?? location.href);
+  if (answer === null || answer.is === 'think') return true;
+  if (answer.is === 'open') goOn(answer.url ?? address);
+  else location.replace(answer.url ?? location.href);
+  return false;
 };
 
-const Think = () => {
-  useEffect(() => void checkAgain(), []);
-  return (
-    <Page mood="thinking" title="Stop, think, click" address={address}>
-      <ol class="steps">
-        <li>
-          <strong>Stop.</strong> <span>Look where this takes you.</span>
-        </li>
-        <li>
-          <strong>Think.</strong> <span class="question">{questionFor(address)}</span>
-        </li>
-        <li>
-          <strong>Click.</strong> <span>You choose:</span>
-        </li>
-      </ol>
-      <Address address={address} />
-      <Choices />
-    </Page>
-  );
-};
+const Think = () => (
+  <Page mood="thinking" title="Stop, think, click" address={address}>
+    <ol class="steps">
+      <li>
+        <strong>Stop.</strong> <span>Look where this takes you.</span>
+      </li>
+      <li>
+        <strong>Think.</strong> <span class="question">{questionFor(address)}</span>
+      </li>
+      <li>
+        <strong>Click.</strong> <span>You choose:</span>
+      </li>
+    </ol>
+    <Address address={address} />
+    <Choices />
+  </Page>
+);
 
 const Choices = () => {
   const [isBusy, setBusy] = useState(false);
@@ -70,4 +72,6 @@ const Choice = ({ name, look, words, isBusy, choose }: ChoiceProps) => (
   </button>
 );
 
-show(<Think />);
+// The rule that led here knows less than the worker: no child is asked about a page that is closed anyway.
+const tired = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), longestWaitMs));
+if (await Promise.race([isToBeAsked(), tired])) show(<Think />);
