@@ -7,6 +7,7 @@ import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { createEnforceStaff } from '../enforce/staff.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -73,6 +74,7 @@ const createReceive = (
     memory,
     enforce: {
       pupil: createEnforcePupil({ inForce }),
+      staff: createEnforceStaff({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
