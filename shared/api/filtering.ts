@@ -51,6 +51,8 @@ export const filteringApi = {
           hostCount: count,
         }),
       ),
+      /** What the sealed list of illegal sites holds; left out or null where none is loaded. */
+      illegalListCount: z.optional(z.nullable(count)),
       status: policyStatusSchema,
       history: z.array(
         z.object({ version: count, publishedAt: instant, publishedBy: z.string(), reason: z.string() }),

@@ -8,7 +8,9 @@ import { rulesFor, withAudience, type Roster } from '../../state/policy-edit.ts'
 import { useResource } from '../../state/resource.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { AcceptableUse } from './acceptable-use/acceptable-use.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
+import { AudienceSettings } from './audience-settings.tsx';
 import { CategoryTable } from './category-table.tsx';
 import { HostLists } from './host-lists.tsx';
 import { ImportLists } from './import-lists.tsx';
@@ -17,6 +19,7 @@ import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
 import { Publish } from './publish.tsx';
 import { SearchRules } from './search-rules.tsx';
+import { TimetableEditor } from './timetable/timetable-editor.tsx';
 import { UnknownSites } from './unknown-sites.tsx';
 import { WhyBox } from './why-box.tsx';
 
@@ -41,8 +44,21 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
   return (
     <div class="filtering" data-policy-version={policy.version}>
       <div class="filtering-main">
+        <AcceptableUse
+          {...{ rules, roster }}
+          categories={policy.categories}
+          illegalListCount={policy.illegalListCount ?? null}
+          onChange={draft.edit}
+        />
+        <TimetableEditor
+          key={`timetable ${draft.turn.value}`}
+          timetable={rules.timetable}
+          onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
+          onBad={draft.noteBad}
+        />
         <AudiencePicker rules={rules} roster={roster} audience={audience} />
         <UnknownSites {...shared} />
+        <AudienceSettings {...shared} />
         <CategoryTable {...shared} categories={policy.categories} />
         <HostLists
           key={`${key} ${draft.turn.value}`}
