@@ -34,20 +34,21 @@ interface SettingProps<Value extends string> extends AudienceSettingsProps {
   readonly otherwise: Value;
 }
 
-/** "As wider group (Off, from Everyone)": what holds while this audience says nothing, and who says so. */
-const inheritedWords = <Value extends string>(props: SettingProps<Value>): string => {
+/** What holds while this audience says nothing, and who says so. */
+const inheritedWords = <Value extends string>(props: SettingProps<Value>): { what: string; who: string } => {
   const { rules, current, roster, words, read, otherwise } = props;
   const wider = inherited(rules, current.audience, roster, read);
-  if (wider !== null) return `${words[wider.value]}, from ${audienceLabel(wider.from, roster)}`;
-  return `${words[otherwise]}, as nobody says otherwise`;
+  if (wider === null) return { what: words[otherwise], who: 'nobody says otherwise' };
+  return { what: words[wider.value], who: `from ${audienceLabel(wider.from, roster)}` };
 };
 
 const Setting = <Value extends string>(props: SettingProps<Value>) => {
   const { label, name, words, current, read, write, onChange } = props;
   const values = Object.keys(words) as Value[];
   const chosen = read(current);
+  const { what, who } = inheritedWords(props);
   return (
-    <Field label={label}>
+    <Field label={label} hint={chosen === undefined ? `${what}: ${who}` : undefined}>
       {(ids) => (
         <select
           {...ids}
@@ -63,7 +64,7 @@ const Setting = <Value extends string>(props: SettingProps<Value>) => {
             )
           }
         >
-          <option value="">{inheritedWords(props)}</option>
+          <option value="">Not said here ({what})</option>
           {values.map((value) => (
             <option key={value} value={value}>
               {words[value]}

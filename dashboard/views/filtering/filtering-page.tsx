@@ -42,37 +42,39 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
   const change = (changed: AudienceRules) => draft.edit(withAudience(draft.rules.peek(), changed));
   const shared = { rules, current, roster, onChange: change };
   return (
-    <div class="filtering" data-policy-version={policy.version}>
-      <div class="filtering-main">
-        <AcceptableUse
-          {...{ rules, roster }}
-          categories={policy.categories}
-          illegalListCount={policy.illegalListCount ?? null}
-          onChange={draft.edit}
-        />
-        <TimetableEditor
-          key={`timetable ${draft.turn.value}`}
-          timetable={rules.timetable}
-          onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
-          onBad={draft.noteBad}
-        />
-        <AudiencePicker rules={rules} roster={roster} audience={audience} />
-        <UnknownSites {...shared} />
-        <AudienceSettings {...shared} />
-        <CategoryTable {...shared} categories={policy.categories} />
-        <HostLists
-          key={`${key} ${draft.turn.value}`}
-          current={current}
-          onChange={change}
-          onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
-        />
-        <SearchRules rules={rules} onChange={draft.edit} />
-      </div>
-      <div class="filtering-side">
-        <Publish draft={draft} policy={policy} onPublished={onPublished} />
-        <WhyBox roster={roster} />
-        <ImportLists categories={policy.categories} onImported={onPublished} />
-        <PolicyHistory history={policy.history} />
+    <div class="filtering-wide" data-policy-version={policy.version}>
+      <AcceptableUse
+        {...{ rules, roster }}
+        categories={policy.categories}
+        illegalListCount={policy.illegalListCount ?? null}
+        onChange={draft.edit}
+      />
+      <TimetableEditor
+        key={`timetable ${draft.turn.value}`}
+        timetable={rules.timetable}
+        onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
+        onBad={draft.noteBad}
+      />
+      <div class="filtering">
+        <div class="filtering-main">
+          <AudiencePicker rules={rules} roster={roster} audience={audience} />
+          <UnknownSites {...shared} />
+          <AudienceSettings {...shared} />
+          <CategoryTable {...shared} categories={policy.categories} />
+          <HostLists
+            key={`${key} ${draft.turn.value}`}
+            current={current}
+            onChange={change}
+            onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
+          />
+          <SearchRules rules={rules} onChange={draft.edit} />
+        </div>
+        <div class="filtering-side">
+          <Publish draft={draft} policy={policy} onPublished={onPublished} />
+          <WhyBox roster={roster} />
+          <ImportLists categories={policy.categories} onImported={onPublished} />
+          <PolicyHistory history={policy.history} />
+        </div>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { audienceKey } from '#shared/policy/audience.ts';
 import type { PolicyRules, Use } from '#shared/policy/policy.ts';
 import { schoolTimeLabels, schoolTimes } from '#shared/policy/timetable.ts';
@@ -83,13 +84,22 @@ const Nominated = ({ use, roster, onUse }: PartProps) => (
   </div>
 );
 
-const CategoryChoice = ({ rules, use, categories, onChange }: UseDialogProps) => (
-  <fieldset class="use-category-choice">
-    <legend>What counts as this use</legend>
-    <div class="use-category-list">
-      {categories
-        .filter(({ isIllegal }) => !isIllegal)
-        .map(({ id, label }) => {
+/** In the order of the moment the dialog opened: nothing moves under the hand. */
+const useOwnFirst = ({ use, categories }: UseDialogProps) =>
+  useMemo(() => {
+    const ordinary = categories.filter(({ isIllegal }) => !isIllegal);
+    const isOwn = ({ id }: { id: string }): boolean => use.categoryIds.includes(id);
+    return [...ordinary.filter(isOwn), ...ordinary.filter((each) => !isOwn(each))];
+  }, [categories]);
+
+const CategoryChoice = (props: UseDialogProps) => {
+  const { rules, use, onChange } = props;
+  const ownFirst = useOwnFirst(props);
+  return (
+    <fieldset class="use-category-choice">
+      <legend>What counts as this use</legend>
+      <div class="use-category-list">
+        {ownFirst.map(({ id, label }) => {
           const holder = useOfCategory(rules, id);
           const isHere = holder?.id === use.id;
           return (
@@ -109,9 +119,10 @@ const CategoryChoice = ({ rules, use, categories, onChange }: UseDialogProps) =>
             </label>
           );
         })}
-    </div>
-  </fieldset>
-);
+      </div>
+    </fieldset>
+  );
+};
 
 /** A row without a name keeps the one it had. */
 const Name = ({ use, onUse }: PartProps) => {

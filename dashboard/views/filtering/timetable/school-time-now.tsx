@@ -18,8 +18,11 @@ export const SchoolTimeNow = ({ timetable }: { timetable: Timetable }) => {
   const isForLong = timeAt(next) === time;
   return (
     <p class="school-time-now" role="status" data-school-time={time}>
-      <span class="live-dot" aria-hidden="true" /> Now: <strong>{schoolTimeLabels[time]}</strong>
-      {isForLong ? '' : `, until ${dayAndTime(next, now).replace('Today, ', '')}`}
+      <span class="live-dot" aria-hidden="true" />
+      <span>
+        Now: <strong>{schoolTimeLabels[time]}</strong>
+        {isForLong ? '' : `, until ${dayAndTime(next, now).replace('Today, ', '')}`}
+      </span>
     </p>
   );
 };
