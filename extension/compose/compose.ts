@@ -21,7 +21,11 @@ export const compose = () => {
   const line = new Line({ now: ground.now });
   const found = { managed: false, webRequest: false };
   const enforcement = createEnforcement(ground, () => observation.presence.soon());
-  const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
+  const layers = async () => ({
+    ...found,
+    rules: await enforcement.inForce.areRulesInstalled(),
+    index: ground.protection.hasFullIndex,
+  });
   const observation: Observation = createObservation(ground, line, layers);
   const renewIndex = createRenewIndex(ground, enforcement);
   const receive = createReceive(ground, enforcement, observation, renewIndex);
