@@ -49,7 +49,7 @@ const kindByType = (mimeType: string): FileKind => {
 };
 
 /** Marks that make a name read otherwise than it is, and the dots and spaces that Windows drops from its end. */
-const disguises = /[\u0000-\u001F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const disguises = /[\p{Cc}\p{Cf}]/gu;
 
 /** The last ending of a file's name, lower case, without its dot; empty where there is none. */
 const endingOf = (fileName: string): string => {
