@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
 import { CategoryTable } from './category-table.tsx';
 import { TransferRules } from './downloads/transfer-rules.tsx';
+import { FilterChecks } from './checks/filter-checks.tsx';
 import { HostLists } from './host-lists.tsx';
 import { ImportLists } from './import-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
@@ -58,6 +59,7 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
         <Publish draft={draft} policy={policy} onPublished={onPublished} />
         <WhyBox roster={roster} />
         <ImportLists categories={policy.categories} onImported={onPublished} />
+        <FilterChecks />
         <PolicyHistory history={policy.history} />
       </div>
     </div>
