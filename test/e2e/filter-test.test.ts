@@ -5,6 +5,7 @@ import { extensionWorker } from '../support/extension-worker.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 let web: MadeUpWeb;
 let server: TestServer;
@@ -18,6 +19,9 @@ beforeAll(async () => {
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+  await waitUntil('the device is well', async () =>
+    (await school.staff.admin.do('devices', {})).every(({ problems }) => problems.length === 0),
+  );
 }, 90_000);
 
 afterAll(async () => {
