@@ -1,9 +1,16 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { categoryRuling, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import { ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
-import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
+import {
+  closedSearchRules,
+  hiddenSettingRules,
+  safeEngineRules,
+  strictSettingRules,
+  youTubeRule,
+} from './dnr-search-rules.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
+import { searchRules } from './search-rules.ts';
 
 export type { DnrRule, OwnPages } from './dnr-rule.ts';
 
@@ -25,6 +32,7 @@ const bands = {
   illegal: 70_000,
   ipLiteral: 65_000,
   hiddenSettings: 62_000,
+  closedSearch: 61_500,
   safeEngine: 61_000,
   strictSettings: 50_000,
   lists: 40_000,
@@ -54,14 +62,16 @@ export const compileRules = (
 
 const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPages): DnrRule[] => {
   const { youTube, safeEngine } = policy.policy.rules;
+  const search = searchRules(policy.policy, rules);
   return [
     youTubeRule(youTube, bands.youTube),
     ...ownServerRules(policy, pages),
     ...illegalRules(policy, pages),
     ...ipLiteralRules(pages),
     ...hiddenSettingRules(pages, bands.hiddenSettings),
+    ...closedSearchRules(pages, bands.closedSearch, search),
     ...safeEngineRules(safeEngine, bands.safeEngine),
-    ...strictSettingRules(bands.strictSettings),
+    ...strictSettingRules(bands.strictSettings, search),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
     ...unknownSiteRules(rules, pages),

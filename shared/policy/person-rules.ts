@@ -1,10 +1,16 @@
 import { mayBeListed } from './address.ts';
 import { audienceKey, audiencesOf, type Person } from './audience.ts';
-import type { Audience, AudienceRules, Verdict } from './policy.ts';
+import type { AiAnswersRule, Audience, AudienceRules, ImagesRule, Verdict } from './policy.ts';
 
 /** A verdict and the audience that gave it; `null` where no audience spoke. */
 interface Ruling {
   readonly verdict: Verdict;
+  readonly audience: Audience | null;
+}
+
+/** What was said, and by which audience; `null` where no audience spoke. */
+export interface Said<Value> {
+  readonly value: Value;
   readonly audience: Audience | null;
 }
 
@@ -22,6 +28,8 @@ export interface PersonRules {
   readonly lists: readonly HostList[];
   readonly categories: ReadonlyMap<string, CategoryRuling>;
   readonly unknownSites: Ruling;
+  readonly images: Said<ImagesRule>;
+  readonly aiAnswers: Said<AiAnswersRule>;
 }
 
 export interface CategoryRuling extends Ruling {
@@ -93,16 +101,20 @@ const combine = (chain: readonly Link[]): PersonRules => {
   const categories = new Map<string, CategoryRuling>();
   // Nobody said anything: closed is the safe answer.
   let unknownSites: Ruling = { verdict: 'block', audience: null };
+  let images: Said<ImagesRule> = { value: 'strict', audience: null };
+  let aiAnswers: Said<AiAnswersRule> = { value: 'off', audience: null };
   for (const { audience, rules } of chain) {
     for (const each of rules) {
       for (const [categoryId, verdict] of Object.entries(each.categories)) {
         categories.set(categoryId, { categoryId, verdict, audience });
       }
       if (each.unknownSites !== undefined) unknownSites = { verdict: each.unknownSites, audience };
+      if (each.images !== undefined) images = { value: each.images, audience };
+      if (each.aiAnswers !== undefined) aiAnswers = { value: each.aiAnswers, audience };
     }
   }
   const lists = chain.map(hostListOf).filter(({ hosts }) => hosts.size > 0);
-  return { lists: lists.toReversed(), categories, unknownSites };
+  return { lists: lists.toReversed(), categories, unknownSites, images, aiAnswers };
 };
 
 const hostListOf = ({ audience, rank, rules }: Link): HostList => {

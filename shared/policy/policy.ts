@@ -28,6 +28,14 @@ export const hostSchema = z
 
 export const categoryIdSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
+/** Image search: safe-search strict only, Creative Commons pictures only as well, or none. */
+export const imagesRuleSchema = z.enum(['strict', 'creative-commons', 'off']);
+export type ImagesRule = z.infer<typeof imagesRuleSchema>;
+
+/** Answers that a search engine writes itself. */
+export const aiAnswersRuleSchema = z.enum(['allow', 'off']);
+export type AiAnswersRule = z.infer<typeof aiAnswersRuleSchema>;
+
 /** What is said for one audience. What is left out is decided by the next wider audience. */
 export const audienceRulesSchema = z.object({
   audience: audienceSchema,
@@ -36,6 +44,8 @@ export const audienceRulesSchema = z.object({
   allowHosts: z.array(hostSchema).check(z.maxLength(5_000)),
   /** For a site in no category and on no list. */
   unknownSites: z.optional(verdictSchema),
+  images: z.optional(imagesRuleSchema),
+  aiAnswers: z.optional(aiAnswersRuleSchema),
 });
 export type AudienceRules = z.infer<typeof audienceRulesSchema>;
 

@@ -15,6 +15,7 @@ import {
 } from '#shared/policy/decide.ts';
 import { compileRules, type CompiledRules, type DnrRule } from '#shared/policy/dnr-rules.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
+import { searchRulesOf } from '#shared/policy/search-rules.ts';
 import { anyPolicy, anySubject, anyWebAddress, judgedAt, serverHost } from '../support/any-policy.ts';
 
 const seed = 20_261_122;
@@ -150,7 +151,7 @@ const compare = async (
   const outcome = async (url: string, type: 'main_frame' | 'sub_frame'): Promise<Outcome> => {
     const [ids = []] = await matchedIds([url], type);
     const first = outcomeOf(ids.map((id) => rules.get(id)));
-    const forced = forcedAddress(url, policy);
+    const forced = forcedAddress(url, policy, subject);
     // A search is first made strict, then judged. A second change would be a loop, and shows as a disagreement.
     if (first !== 'made-strict' || forced === null) return first;
     const [again = []] = await matchedIds([forced], type);
@@ -161,7 +162,7 @@ const compare = async (
     const decision = decide(policy, subject, address, judgedAt);
     const unlocked = decide(policy, { ...subject, lock: null }, address, judgedAt);
     const said = [
-      expectedOutcome(decision, forcedAddress(address, policy) !== null),
+      expectedOutcome(decision, forcedAddress(address, policy, subject) !== null),
       expectedInFrame(unlocked),
     ];
     const done = [await outcome(address, 'main_frame'), await outcome(address, 'sub_frame')];
@@ -171,9 +172,9 @@ const compare = async (
   return agreement;
 };
 
-const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null => {
+const forcedAddress = (url: string, policy: CompiledPolicy, { person }: Subject): string | null => {
   const address = parseAddress(url);
-  return address === null ? null : forceSafeSearch(address, policy.rules.safeEngine);
+  return address === null ? null : forceSafeSearch(address, searchRulesOf(policy, person));
 };
 
 /**
@@ -220,6 +221,8 @@ describe('searches', () => {
           blockHosts: [],
           allowHosts: ['youtube.com'],
           unknownSites: 'allow',
+          images: 'creative-commons',
+          aiAnswers: 'off',
         },
       ],
       youTube: 'strict',
@@ -241,9 +244,16 @@ describe('searches', () => {
     'https://uk.search.yahoo.com/search?fr=x&p=red%20pandas%26more&p=other#p=x',
     'https://www.qwant.com/?t=images&Q=one+two',
     'https://www.startpage.com/',
+    'https://www.google.com/search?q=a&tbm=isch&udm=50&tbs=isz:l#x',
+    'https://www.google.com/search?q=a&udm=7&UDM=50',
+    'https://www.google.com/search?q=udm=7&udm=32',
+    'https://www.bing.com/images/search?q=a&qft=+filterui:imagesize-large',
+    'https://duckduckgo.com/?ia=web&iax=images&q=a+b#c',
+    'https://user:pw@duckduckgo.com:8443/?q=a',
+    'https://safe.search.brave.com/search?q=a%20b&x=#part',
   ])('%s goes where forceSafeSearch says', async (url) => {
-    expect(await redirectOf(url)).toBe(forcedAddress(url, policy));
-    expect(await matchedIds([forcedAddress(url, policy) ?? ''], 'main_frame')).toEqual([[]]);
+    expect(await redirectOf(url)).toBe(forcedAddress(url, policy, subject));
+    expect(await matchedIds([forcedAddress(url, policy, subject) ?? ''], 'main_frame')).toEqual([[]]);
   });
 
   test.each([
