@@ -3,6 +3,7 @@ import type { CategoryIndex } from '#shared/policy/category-index.ts';
 import {
   compilePolicy,
   decide,
+  freeSubject,
   type CompiledPolicy,
   type Decision,
   type Subject,
@@ -34,7 +35,7 @@ export class Protection {
   #serverHost: string | null = null;
   #compiled: CompiledPolicy | null = null;
   #fullIndex: CategoryIndex | null = null;
-  #subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+  #subject: Subject = freeSubject({ kind: 'guest' });
 
   constructor(parts: ProtectionParts) {
     this.#parts = parts;
@@ -72,11 +73,13 @@ export class Protection {
   /** Who is at this device, what they opened, and whether it is locked: read again from memory. */
   async renew(): Promise<void> {
     const { memory } = this.#parts;
-    const { pupil, lock } = await memory.read('state');
+    const { pupil, lock, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
     this.#subject = {
       person: pupil === null ? { kind: 'guest' } : { kind: 'pupil', pupil },
       lock,
+      focus,
+      exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),
     };
   }
@@ -120,7 +123,10 @@ export class Protection {
     if (this.#compiled === null || decision === null) return null;
     if (decision.verdict !== 'allow' && decision.reason !== 'search-engine') return null;
     const parsed = parseAddress(address);
-    return parsed && forceSafeSearch(parsed, searchRulesOf(this.#compiled, this.#subject.person));
+    return (
+      parsed &&
+      forceSafeSearch(parsed, searchRulesOf(this.#compiled, this.#subject, this.#parts.serverClock.now()))
+    );
   }
 
   /** Before the first policy: the browser's own pages and the school's server. */

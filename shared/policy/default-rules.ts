@@ -1,4 +1,5 @@
 import type { AiAnswersRule, AudienceRules, ImagesRule, PolicyRules, Verdict } from './policy.ts';
+import { defaultTimetable } from './timetable.ts';
 
 /** For learning: open to everyone. */
 const learning = [
@@ -92,6 +93,12 @@ const rulesFor = (
   search: { readonly images?: ImagesRule; readonly aiAnswers?: AiAnswersRule } = {},
 ): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites, ...search });
 
+/** The parts of a policy that begin empty, or as most schools have them. */
+export const rulesNobodyChanged = (): Pick<
+  PolicyRules,
+  'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson'
+> => ({ uses: [], timetable: defaultTimetable(), emergencyHosts: [], needsSecondPerson: false });
+
 /**
  * Where a primary school starts, over the starter categories. Guests have what everyone has.
  *
@@ -123,6 +130,7 @@ export const defaultPolicyRules = (): PolicyRules => ({
       { images: 'strict', aiAnswers: 'allow' },
     ),
   ],
+  ...rulesNobodyChanged(),
   youTube: 'strict',
   safeEngine: 'https://duckduckgo.com/?q={words}&kp=1',
 });

@@ -17,7 +17,7 @@ import {
   changedPages,
   closedPatterns,
   hiddenSettingPatterns,
-  urlFilterOf,
+  urlFiltersOf,
   type ChangedPages,
 } from './search-pages.ts';
 
@@ -69,9 +69,7 @@ const transforms = (
     ...(exceptHosts && { excludedRequestDomains: [...exceptHosts] }),
     resourceTypes: kinds.flatMap((kind) => (kind === 'frames' ? frames : ['xmlhttprequest', 'script'])),
   };
-  const filters =
-    paths.length === 0 ? [urlFilterOf(null, mark)] : paths.map((path) => urlFilterOf(path, mark));
-  return filters.map((urlFilter) => ({
+  return urlFiltersOf(paths, mark).map((urlFilter) => ({
     action: { type: 'redirect', redirect: { transform: transformOf(change) } },
     condition: { ...condition, ...(urlFilter !== undefined && { urlFilter }) },
   }));

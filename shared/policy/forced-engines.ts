@@ -3,7 +3,8 @@ import type { ForcedEngine, ForcedPages, Setting } from './search-engine.ts';
 
 /** What Chrome's own ForceGoogleSafeSearch policy adds. */
 const googleStrict = { settings: [['safe', 'active'] as const, ['ssui', 'on'] as const] };
-const googleImages = { settings: [['tbs', 'il:cl'] as const] };
+/** Google has renamed the filter before; either name is taken, and one unknown is passed over. */
+const googleImages = { settings: [['tbs', 'sur:cl,il:cl'] as const] };
 
 /** A tab of Google's results, known by one of two parameters; the other is taken away, since two would be ambiguous. */
 const googleTab = (mark: Setting, other: 'udm' | 'tbm', isImages = false): ForcedPages => ({

@@ -180,15 +180,15 @@ describe('Creative Commons images only', () => {
   test.each([
     [
       'https://www.google.com/search?q=a&udm=2&tbs=isz:l&tbm=vid&udm=7',
-      'https://www.google.com/search?q=a&safe=active&ssui=on&udm=2&tbs=il%3Acl',
+      'https://www.google.com/search?q=a&safe=active&ssui=on&udm=2&tbs=sur%3Acl%2Cil%3Acl',
     ],
     [
       'https://www.google.com/search?tbm=isch&q=a&udm=50',
-      'https://www.google.com/search?q=a&safe=active&ssui=on&tbm=isch&tbs=il%3Acl',
+      'https://www.google.com/search?q=a&safe=active&ssui=on&tbm=isch&tbs=sur%3Acl%2Cil%3Acl',
     ],
     [
       'https://www.google.com/images?q=a',
-      'https://www.google.com/images?q=a&safe=active&ssui=on&tbs=il%3Acl',
+      'https://www.google.com/images?q=a&safe=active&ssui=on&tbs=sur%3Acl%2Cil%3Acl',
     ],
     [
       'https://www.bing.com/images/search?QFT=&q=a',
@@ -212,6 +212,12 @@ describe('Creative Commons images only', () => {
     'https://tineye.com/',
   ])('closes %s, which cannot be kept to them', (url) => {
     expect(troubleAt(url, { images })).toBe('images');
+  });
+
+  test('words of a search that look like a setting are none', () => {
+    const search = 'https://www.google.com/search?q=udm=2&safe=active&ssui=on';
+    expect(forced(search, { images })).toBeNull();
+    expect(forced(search, { images: 'off' })).toBeNull();
   });
 
   test('leaves a site that has nothing else', () => {

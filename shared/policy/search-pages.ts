@@ -20,7 +20,7 @@ export interface ChangedPages extends Pick<
 /** In the engine's order: of those that fit an address the first speaks. */
 export const changedPages = (engine: ForcedEngine, rules: SearchRules): readonly ChangedPages[] =>
   engine.forced
-    .filter(({ mark }) => mark === undefined || isLimited(rules))
+    .filter((pages) => pages.mark === undefined || countsMarked(pages, rules))
     .map(({ always, limited, creativeCommons, noAiAnswers, ...pages }) => ({
       ...pages,
       change: joined([
@@ -30,6 +30,10 @@ export const changedPages = (engine: ForcedEngine, rules: SearchRules): readonly
         ...(rules.aiAnswers === 'off' ? [noAiAnswers] : []),
       ]),
     }));
+
+/** A tab of images that is closed anyway must not be what an address is changed into. */
+const countsMarked = ({ creativeCommons }: ForcedPages, rules: SearchRules): boolean =>
+  isLimited(rules) && !(creativeCommons !== undefined && rules.images === 'off');
 
 const isLimited = ({ images, aiAnswers }: SearchRules): boolean => images !== 'strict' || aiAnswers === 'off';
 
@@ -42,21 +46,22 @@ const joined = (changes: readonly (AddressChange | undefined)[]): ChangedPages['
   };
 };
 
-/** The same test as `urlFilterOf` for each path; a null pattern fits every address. */
+/** The same test as `urlFiltersOf`; a null pattern fits every address. */
 export const pagePattern = (paths: readonly string[], mark?: Setting): RegExp | null => {
   if (paths.length === 0 && mark === undefined) return null;
   const path = paths.length === 0 ? '' : `(?:${paths.map(escaped).join('|')})`;
-  const rest = mark === undefined ? end : `${path === '' ? '' : '.*'}[^\\w.%-]${mark.join('=')}${end}`;
+  const rest = mark === undefined ? end : `${path === '' ? '' : '.*'}[?&]${mark.join('=')}${end}`;
   return new RegExp(path + rest, 'i');
 };
 
 /** `^` in a filter: a sign that belongs to no word, or the end of the address. */
 const end = String.raw`(?:[^\w.%-]|$)`;
 
-/** A filter has no "or", so each path has its own. Undefined fits every address. */
-export const urlFilterOf = (path: string | null, mark?: Setting): string | undefined => {
-  if (mark === undefined) return path === null ? undefined : `${path}^`;
-  return `${path === null ? '' : `${path}*`}^${mark.join('=')}^`;
+/** A filter has no "or", so each path has its own, and each place of a parameter. Undefined fits every address. */
+export const urlFiltersOf = (paths: readonly string[], mark?: Setting): readonly (string | undefined)[] => {
+  if (mark === undefined) return paths.length === 0 ? [undefined] : paths.map((path) => `${path}^`);
+  const beginnings = paths.length === 0 ? [''] : paths.map((path) => `${path}*`);
+  return beginnings.flatMap((path) => ['?', '&'].map((sign) => `${path}${sign}${mark.join('=')}^`));
 };
 
 export const fits = (pages: ChangedPages, address: Address): boolean =>

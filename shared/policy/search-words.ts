@@ -1,12 +1,12 @@
 import { audienceLabel } from './audience.ts';
-import type { PersonRules } from './person-rules.ts';
+import type { PersonSettings } from './person-rules.ts';
 import type { SearchTrouble } from './safe-search.ts';
 import type { Audience } from './policy.ts';
 
 /** Why a page of a search engine does not open, as a sentence for staff. */
 export const searchTroubleWords = (
   { kind, engine: { name } }: SearchTrouble,
-  { images, aiAnswers }: Pick<PersonRules, 'images' | 'aiAnswers'>,
+  { images, imagesFor, aiAnswersFor }: PersonSettings,
 ): string => {
   switch (kind) {
     case 'unproven':
@@ -14,11 +14,11 @@ export const searchTroubleWords = (
     case 'hidden-setting':
       return `Blocked: a hidden search setting on ${name}`;
     case 'images':
-      return images.value === 'off'
-        ? `Blocked${forWhom(images.audience)}: image search is off (${name})`
-        : `Blocked${forWhom(images.audience)}: Creative Commons images only, which ${name} cannot promise here`;
+      return images === 'off'
+        ? `Blocked${forWhom(imagesFor)}: image search is off (${name})`
+        : `Blocked${forWhom(imagesFor)}: Creative Commons images only, which ${name} cannot promise here`;
     case 'ai-answers':
-      return `Blocked${forWhom(aiAnswers.audience)}: AI answers are off (${name})`;
+      return `Blocked${forWhom(aiAnswersFor)}: AI answers are off (${name})`;
   }
 };
 

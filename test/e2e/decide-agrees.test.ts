@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +10,7 @@ import { parseAddress } from '#shared/policy/address.ts';
 import {
   compilePolicy,
   decide,
+  freeSubject,
   type CompiledPolicy,
   type Decision,
   type Subject,
@@ -172,9 +174,9 @@ const compare = async (
   return agreement;
 };
 
-const forcedAddress = (url: string, policy: CompiledPolicy, { person }: Subject): string | null => {
+const forcedAddress = (url: string, policy: CompiledPolicy, subject: Subject): string | null => {
   const address = parseAddress(url);
-  return address === null ? null : forceSafeSearch(address, searchRulesOf(policy, person));
+  return address === null ? null : forceSafeSearch(address, searchRulesOf(policy, subject, judgedAt));
 };
 
 /**
@@ -225,11 +227,12 @@ describe('searches', () => {
           aiAnswers: 'off',
         },
       ],
+      ...rulesNobodyChanged(),
       youTube: 'strict',
       safeEngine,
     },
   });
-  const subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+  const subject: Subject = freeSubject({ kind: 'guest' });
 
   beforeAll(() => setRules(compileRules(policy, subject, judgedAt, ownPages())));
 
