@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import type { Claim, EngineEvidence } from '../shared/policy/evidence-record.ts';
+import { notOpen, type Claim, type EngineEvidence } from '../shared/policy/evidence-record.ts';
 import { searchEvidence, withoutEvidence } from '../shared/policy/search-evidence.ts';
 import { unprovenEngines } from '../shared/policy/search-engines.ts';
 
@@ -14,7 +14,9 @@ const standings: Record<EngineEvidence['standing'], string> = {
   refused: 'Refused',
 };
 
-const cell = ({ says, sources }: Claim): string => {
+const cell = (claim: Claim): string => {
+  if (claim === notOpen) return 'Not open';
+  const { says, sources } = claim;
   const links = sources.map(
     ({ title, url, readOn, by }) =>
       `[${title}](${url}), ${readOn}${by === 'others' ? ', seen by others' : ''}`,

@@ -50,7 +50,7 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           onChange={change}
           onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
         />
-        <SearchRules rules={rules} onChange={draft.edit} />
+        <SearchRules {...shared} onChangeAll={draft.edit} />
       </div>
       <div class="filtering-side">
         <Publish draft={draft} policy={policy} onPublished={onPublished} />
