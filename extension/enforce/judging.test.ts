@@ -81,7 +81,10 @@ describe('where an address leads', () => {
     ['https://maths.example/sums', null],
     ['https://bets.example/win?a=1&b=2#c', `${root}blocked.html#https://bets.example/win?a=1&b=2#c`],
     ['https://new.example/', `${root}think.html#https://new.example/`],
-    ['https://www.google.com/search?q=cats', 'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14'],
+    [
+      'https://www.google.com/search?q=cats',
+      'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14',
+    ],
     ['https://search.yahoo.com/search?p=cats', 'https://search.example/?q=cats'],
     ['chrome://newtab/', null],
     ['https://thinkclick.school.example/', null],
