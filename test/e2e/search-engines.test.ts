@@ -42,8 +42,8 @@ const arrivals: [typed: string, host: string, settings: string][] = [
   ['https://www.google.it/search?q=a&safe=%6Fff', 'www.google.it', `q=a ${google} udm=14`],
   ['https://WWW.GOOGLE.ES/search?q=a&udm=2', 'www.google.es', `q=a ${google} udm=2 ${googleImages}`],
   [
-    'https://www.google.nl/search?tbm=isch&q=a&tbs=isz:l&TBS=x&udm=50',
-    'www.google.nl',
+    'https://www.google.ie/search?tbm=isch&q=a&tbs=isz:l&TBS=x&udm=50',
+    'www.google.ie',
     `q=a ${google} tbm=isch ${googleImages}`,
   ],
   ['https://www.google.pl/search?q=udm=2', 'www.google.pl', `q=udm=2 ${google} udm=14`],
