@@ -9,21 +9,26 @@ const standings: Record<EngineEvidence['standing'], string> = {
   refused: 'Refused',
 };
 
+const dayWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
 const Cell = ({ claim: { says, sources } }: { readonly claim: Claim }) => (
   <td>
     {says}
     {sources.length > 0 && (
-      <ul class="sources">
-        {sources.map(({ title, url, readOn, by }) => (
-          <li key={url}>
-            <a href={url} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-            , read {readOn}
-            {by === 'others' && ', seen by others'}
-          </li>
-        ))}
-      </ul>
+      <details class="sources">
+        <summary>{sources.length === 1 ? '1 source' : `${sources.length} sources`}</summary>
+        <ul>
+          {sources.map(({ title, url, readOn, by }) => (
+            <li key={url}>
+              <a href={url} target="_blank" rel="noreferrer">
+                {title}
+              </a>
+              , read {dayWords.format(new Date(readOn))}
+              {by === 'others' && ', seen by others'}
+            </li>
+          ))}
+        </ul>
+      </details>
     )}
   </td>
 );

@@ -74,7 +74,7 @@ const RuleChoice = <Name extends RuleName>(props: SearchRulesProps & { readonly 
 export const SearchRules = (props: SearchRulesProps) => {
   const { rules, onChangeAll } = props;
   return (
-    <section class="card" aria-labelledby="search-title">
+    <section class="card search-rules" aria-labelledby="search-title">
       <h2 id="search-title">Search and video</h2>
       <RuleChoice {...props} rule={images} />
       <RuleChoice {...props} rule={aiAnswers} />
