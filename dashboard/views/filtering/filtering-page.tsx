@@ -53,7 +53,7 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
         />
         <TransferRules {...shared} />
-        <SearchRules rules={rules} onChange={draft.edit} />
+        <SearchRules {...shared} onChangeAll={draft.edit} />
       </div>
       <div class="filtering-side">
         <Publish draft={draft} policy={policy} onPublished={onPublished} />
