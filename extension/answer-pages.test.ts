@@ -15,6 +15,8 @@ const create = (ready = Promise.resolve()) => {
     'ask-delivery': async () => ({ isDelivered: true }),
     'ask-lock': async () => ({ lock: null, now: 1 }),
     'ask-why': async () => null,
+    'ask-file': async () => ({ rule: 'stop' }),
+    'get-file': async () => null,
     'ask-status': async () => {
       throw new Error('unused');
     },

@@ -6,23 +6,19 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
-import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook, DeviceRecord } from './device-book.ts';
-import { deviceProblems } from './device-problems.ts';
 import type { DeviceLinks } from './device-link.ts';
-import { staffAt, type Placement } from './placement.ts';
-import type { Presences } from './presences.ts';
+import type { HealthWatch } from './health-watch.ts';
+import type { Placement } from './placement.ts';
 
 export interface DeviceEndpointsParts {
   readonly book: DeviceBook;
   readonly links: DeviceLinks;
-  readonly states: DesiredStates;
-  readonly presences: Presences;
+  readonly health: HealthWatch;
   readonly placement: Placement;
   readonly roster: ClassRoster;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly policyVersion: () => number;
 }
 
 type DeviceEndpoints = Pick<Handlers, 'devices' | 'bindDevice'>;
@@ -55,7 +51,7 @@ export const deviceEndpoints = (parts: DeviceEndpointsParts): DeviceEndpoints =>
 
 interface Owners {
   readonly pupil: BoundPupil | undefined;
-  readonly account: (BoundStaff & { readonly email: string }) | undefined;
+  readonly account: BoundStaff | undefined;
 }
 
 const summaryOf = (
@@ -65,7 +61,6 @@ const summaryOf = (
 ): DeviceSummary => {
   const { deviceId, pupilId, staffId, profileEmail, serialNumber, assetId } = device;
   const { extensionVersion, enrolledAt, lastSeenAt, policyVersion } = device;
-  const isConnected = parts.links.find(deviceId) !== undefined;
   return {
     deviceId,
     pupilId,
@@ -79,15 +74,7 @@ const summaryOf = (
     enrolledAt,
     lastSeenAt,
     policyVersion,
-    isConnected,
-    problems: deviceProblems({
-      device,
-      isStaffThere: account !== undefined && staffAt(device, account) !== null,
-      isConnected,
-      isPending: parts.states.isPending(deviceId),
-      presence: parts.presences.of(deviceId).presence,
-      policyVersion: parts.policyVersion(),
-      now: parts.clock(),
-    }),
+    isConnected: parts.links.find(deviceId) !== undefined,
+    problems: parts.health.problemsOf(device),
   };
 };

@@ -83,7 +83,7 @@ export class Placement {
  * The wider rules hold only while the browser does not say that somebody else is signed in. An account's name proves
  * nobody, but another one is reason enough to fall back to the rules for guests.
  */
-export const staffAt = (
+const staffAt = (
   { profileEmail }: Pick<DeviceRecord, 'profileEmail'>,
   { accountId, name, email }: BoundStaff & { readonly email: string },
 ): BoundStaff | null =>

@@ -85,4 +85,12 @@ describe('what they mean', () => {
     expect(at('shopping', lunch)).toEqual(['block', 'block', 'allow', 'block']);
     expect(at('shopping', evening)).toEqual(['think', 'think', 'allow', 'think']);
   });
+
+  test('image search opens with age, AI answers for adults only', () => {
+    const settings = Object.values(people).map((person) => {
+      const { images, aiAnswers } = policy.rulesOf(person, 0);
+      return `${images}, ${aiAnswers}`;
+    });
+    expect(settings).toEqual(['off, off', 'creative-commons, off', 'strict, allow', 'off, off']);
+  });
 });

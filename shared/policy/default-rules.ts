@@ -1,5 +1,5 @@
-import type { AudienceRules, PolicyRules, Verdict } from './policy.ts';
 import { defaultUses } from './default-uses.ts';
+import type { AiAnswersRule, AudienceRules, ImagesRule, PolicyRules, Verdict } from './policy.ts';
 import { defaultTimetable } from './timetable.ts';
 
 /** For learning: open to everyone, also without a row in the table. */
@@ -68,7 +68,8 @@ const rulesFor = (
   audience: AudienceRules['audience'],
   categories: Record<string, Verdict>,
   unknownSites: Verdict,
-): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites });
+  search: { readonly images?: ImagesRule; readonly aiAnswers?: AiAnswersRule } = {},
+): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites, ...search });
 
 /** The parts of a policy that begin empty, or as most schools have them. */
 export const rulesNobodyChanged = (): Pick<
@@ -79,15 +80,26 @@ export const rulesNobodyChanged = (): Pick<
 /**
  * Where a primary school starts, over the starter categories. The acceptable-use table speaks first; what everyone's own
  * verdicts say holds for a category that is taken out of the table. No audience of pupils says otherwise than the table.
+ *
+ * Images: no safe search judges every picture rightly, and a young child cannot look away in time, so key stage 1 and
+ * whoever is not known have no image search; adults choose pictures with them. Key stage 2 searches among Creative
+ * Commons pictures, which are fewer, mostly from known collections, and theirs to use in their work. AI answers read as
+ * facts and are not checked by anyone: off for children.
  */
 export const defaultPolicyRules = (): PolicyRules => ({
   ...rulesNobodyChanged(),
   audiences: [
-    rulesFor({ kind: 'everyone' }, { ...each(closed, 'block'), ...each(learning, 'allow') }, 'block'),
+    rulesFor({ kind: 'everyone' }, { ...each(closed, 'block'), ...each(learning, 'allow') }, 'block', {
+      images: 'off',
+      aiAnswers: 'off',
+    }),
     rulesFor({ kind: 'guest' }, {}, 'block'),
     rulesFor({ kind: 'key-stage', keyStage: 'KS1' }, {}, 'block'),
-    rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, {}, 'think'),
-    rulesFor({ kind: 'staff' }, each(openForStaff, 'allow'), 'allow'),
+    rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, {}, 'think', { images: 'creative-commons' }),
+    rulesFor({ kind: 'staff' }, each(openForStaff, 'allow'), 'allow', {
+      images: 'strict',
+      aiAnswers: 'allow',
+    }),
   ],
   uses: defaultUses(),
   youTube: 'strict',

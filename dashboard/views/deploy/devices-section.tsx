@@ -110,7 +110,7 @@ const DeviceTable = (props: {
 
 export const DevicesSection = () => {
   const { api, notices } = useDashboard();
-  const devices = useResource(() => api.call('devices', {}), { reloadOn: 'policy-status' });
+  const devices = useResource(() => api.call('devices', {}), { reloadOn: 'devices-changed' });
   const pupils = useResource(() => api.call('pupils', {}));
   const accounts = useResource(() => api.call('accounts', {}));
   const binding = useSignal<DeviceSummary | null>(null);

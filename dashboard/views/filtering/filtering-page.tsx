@@ -10,8 +10,9 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AcceptableUse } from './acceptable-use/acceptable-use.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
-import { AudienceSettings } from './audience-settings.tsx';
 import { CategoryTable } from './category-table.tsx';
+import { TransferRules } from './downloads/transfer-rules.tsx';
+import { FilterChecks } from './checks/filter-checks.tsx';
 import { HostLists } from './host-lists.tsx';
 import { ImportLists } from './import-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
@@ -59,7 +60,6 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
         <div class="filtering-main">
           <AudiencePicker rules={rules} roster={roster} audience={audience} />
           <UnknownSites {...shared} />
-          <AudienceSettings {...shared} />
           <CategoryTable {...shared} categories={policy.categories} />
           <HostLists
             key={`${key} ${draft.turn.value}`}
@@ -67,12 +67,14 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
             onChange={change}
             onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
           />
-          <SearchRules rules={rules} onChange={draft.edit} />
+          <TransferRules {...shared} />
+          <SearchRules {...shared} onChangeAll={draft.edit} />
         </div>
         <div class="filtering-side">
           <Publish draft={draft} policy={policy} onPublished={onPublished} />
           <WhyBox roster={roster} />
           <ImportLists categories={policy.categories} onImported={onPublished} />
+          <FilterChecks />
           <PolicyHistory history={policy.history} />
         </div>
       </div>
