@@ -58,7 +58,11 @@ const create = async (now: number) => {
   const protection = new Protection({ memory, serverClock, pages });
   const nothing = async (): Promise<void> => undefined;
   const screen = {
-    windows: async () => [],
+    windows: async () => {
+      time.now += time.passing;
+      time.passing = 0;
+      return [];
+    },
     openTab: nothing,
     activate: nothing,
     navigate: nothing,
@@ -69,11 +73,7 @@ const create = async (now: number) => {
     screen,
     lockPage: pages.url('lock'),
     messagePage: pages.url('message'),
-    isLocked: () => {
-      time.now += time.passing;
-      time.passing = 0;
-      return protection.isLocked;
-    },
+    isLocked: () => protection.isLocked,
   });
   const wakes: number[] = [];
   const verdicts: string[] = [];
