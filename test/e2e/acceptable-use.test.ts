@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PolicyRules, Use } from '#shared/policy/policy.ts';
 import type { Period } from '#shared/policy/timetable.ts';
 import { choose, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { openTab, ownPageOf, waitForOwnPage, waitForText, waitForTitle } from '../support/pupil-tab.ts';
@@ -50,6 +51,9 @@ const openFiltering = async (): Promise<Page> => {
   await waitForWords(page, 'Watching video');
   return page;
 };
+const mustBeOpenToAll = async (page: Page): Promise<void> => {
+  for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+};
 const radio = (label: string): string => `input[aria-label="${label}"]`;
 
 test('a row is moved to another column by the keyboard alone, and devices obey', async () => {
@@ -82,6 +86,7 @@ test('times and people are chosen in the row’s own dialog, and a difference is
   await page.locator('[data-use-id="learning-games"] .change-cell button').click();
   await page.locator('[name="time-lessons"]').click();
   await choose(page, 'Stop and think first', '[data-dialog="use"]');
+  await mustBeOpenToAll(page);
   await press(page, 'Done', '[data-dialog="use"]');
   await waitForWords(page, 'Lessons, break, lunch', '[data-use-id="learning-games"]');
   await page.locator('button[aria-label="Remove the difference for Staff: Games for learning"]').click();
@@ -133,6 +138,8 @@ test('device, server and dashboard give one answer, with the rule', async () => 
   await page.select('[data-form="why"] [name="person"]', pupilId);
   await press(page, 'Ask', '[data-form="why"]');
   await waitForWords(page, ofServer.rule, '[data-why-verdict="block"]');
+  await mustBeOpenToAll(page);
+  await mustBeOpenToAll(held);
   await page.browserContext().close();
   await held.close();
 });
@@ -150,6 +157,7 @@ test('a device bound to staff opens what is for staff, and no longer when it is 
   const accounts = await admin.do('accounts', {});
   const teacher = accounts.find(({ email }) => email === madeUpStaff.teacher.email);
   await page.select('[name="staffId"]', teacher?.accountId ?? '');
+  await mustBeOpenToAll(page);
   await press(page, 'Save', '[data-dialog="bind-device"]');
   await waitForWords(page, 'Miss Clarke', `[data-key="${deviceId}"]`);
   await waitUntil('the page opens for staff', async () => {
