@@ -3,6 +3,7 @@ import { canonicalHost, hostAndParents, isWithin, parseAddress, type Address } f
 import { audienceLabel, type Person } from './audience.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
+import { pageKeysOf } from './page-key.ts';
 import { personRulesOf, strictestRuling, type CategoryRuling, type PersonRules } from './person-rules.ts';
 import type { Audience, Policy, Verdict } from './policy.ts';
 import { searchTrouble } from './safe-search.ts';
@@ -188,8 +189,8 @@ const lists: Layer = ({ rules, names }) => {
 };
 
 const category: Layer = (question) => {
-  const { policy, rules, names } = question;
-  const found = categoryRuling(policy, rules, names);
+  const { policy, rules, names, address } = question;
+  const found = categoryRuling(policy, rules, names, address);
   if (found === null) return null;
   const { categoryId, verdict, audience } = found.ruling;
   const why = `category ${policy.categoryLabel(categoryId)} (${found.host})`;
@@ -197,15 +198,18 @@ const category: Layer = (question) => {
 };
 
 /**
- * What the categories say to a person about a host and its parents. The longest listed host counts whose categories
- * anyone has spoken of; of several categories on that host the strictest.
+ * What the categories say to a person about a host and its parents, or about one page of it. A listed page goes before the
+ * longest listed host; either counts where anyone has spoken of its categories; of several categories on it the strictest.
  */
 export const categoryRuling = (
   { categories }: CompiledPolicy,
   rules: PersonRules,
   names: readonly string[],
+  address: Address | null = null,
 ): { readonly host: string; readonly ruling: CategoryRuling } | null => {
-  const match = categories.find(names, (ids) => ids.some((id) => rules.categories.has(id)));
+  const counts = (ids: readonly string[]): boolean => ids.some((id) => rules.categories.has(id));
+  const page = address && categories.findPage?.(names, () => pageKeysOf(address), counts);
+  const match = page ?? categories.find(names, counts);
   const ruling = match === null ? null : strictestRuling(rules, match.categoryIds);
   return match === null || ruling === null ? null : { host: match.host, ruling };
 };
