@@ -34,9 +34,13 @@ export const importFile = (
   collect(options, async (collector) => {
     const limit = options.maxBytes ?? maxUnpackedBytes;
     const source = await unpacked(bytes, limit);
-    if (await looksLikeTar(source)) return addArchive(collector, source);
+    if (await looksLikeTar(source)) {
+      await addArchive(collector, source);
+      return collector.finish('ut1');
+    }
     const { categoryId, format = null } = options;
     await collector.add({ name, bytes: source.read(), format, categoryId });
+    return collector.finish();
   });
 
 /** Reads a folder in UT1's layout. */
@@ -48,6 +52,7 @@ export const importFolder = (folder: string, options: ImportOptions): Promise<Re
       const list = ut1List(path.replaceAll('\\', '/'));
       if (list) await collector.add({ ...list, bytes: atMost(createReadStream(path), limit) });
     }
+    return collector.finish('ut1');
   });
 
 const entriesOf = async (folder: string) =>
@@ -77,12 +82,10 @@ const ut1List = (path: string) => {
 
 const collect = async (
   { onProgress = () => undefined }: ImportOptions,
-  read: (collector: ListCollector) => Promise<void>,
+  read: (collector: ListCollector) => Promise<ImportedLists>,
 ): Promise<Result<ImportedLists>> => {
-  const collector = new ListCollector(onProgress);
   try {
-    await read(collector);
-    return success(collector.finish());
+    return success(await read(new ListCollector(onProgress)));
   } catch (error) {
     if (error instanceof ImportRefused) return failure(error.reason, error.message);
     throw error;
