@@ -18,7 +18,6 @@ export const skipReasons = [
   'public-suffix',
   'not-a-host-rule',
   'exception',
-  'query-page',
   'bad-category',
   'too-long',
 ] as const;

@@ -1,51 +1,73 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from './address.ts';
-import { pageKeysOf } from './page-key.ts';
+import { hostOfPageKey, pageKeyOf, pageKeysOf } from './page-key.ts';
 
 const keysOf = (url: string): readonly string[] => {
   const address = parseAddress(url);
-  if (address === null) throw new Error('That is no address.');
-  return pageKeysOf(address);
+  return address === null ? [] : pageKeysOf(address);
 };
 
-test('a page is listed as itself or as any beginning of its path, on its host and on parents of it', () => {
-  expect(keysOf('https://www.news.example/sport//today/?q=1#top')).toEqual([
-    'www.news.example/sport/today',
-    'www.news.example/sport',
-    'news.example/sport/today',
-    'news.example/sport',
-  ]);
-});
-
-test('the front page of a site is no page of its own', () => {
-  expect(keysOf('https://news.example/')).toEqual([]);
-});
-
-test('a deep path is itself or a beginning of at most six segments', () => {
-  expect(keysOf('https://a.test/1/2/3/4/5/6/7/8')).toEqual([
-    'a.test/1/2/3/4/5/6/7/8',
-    ...[6, 5, 4, 3, 2, 1].map((depth) => `a.test/${[1, 2, 3, 4, 5, 6].slice(0, depth).join('/')}`),
-  ]);
-});
-
-describe('a video is one page in whatever form it is asked for', () => {
+describe('the key of a page that a person pasted', () => {
   test.each([
-    'https://www.youtube.com/watch?v=abcDEF12345',
-    'https://youtube.com/watch?list=x&v=abcDEF12345&t=9',
-    'https://m.youtube.com/watch?v=abcDEF12345',
-    'https://youtu.be/abcDEF12345?t=9',
-    'https://www.youtube.com/embed/abcDEF12345',
-    'https://www.youtube-nocookie.com/embed/abcDEF12345?rel=0',
-    'https://www.youtube.com/shorts/abcDEF12345',
-    'https://www.youtube.com/live/abcDEF12345',
-  ])('%s', (url) => {
-    expect(keysOf(url)[0]).toBe('youtube.com/watch?v=abcDEF12345');
+    ['https://www.museum.example/dinosaurs/', 'museum.example/dinosaurs'],
+    ['museum.example/dinosaurs', 'museum.example/dinosaurs'],
+    ['https://museum.example/show?page=3', 'museum.example/show?page=3'],
+    ['https://user:word@museum.example:8443/a/b#part', 'museum.example/a/b'],
+    ['https://MUSEUM.example./a', 'museum.example/a'],
+  ])('%s', (text, key) => {
+    expect(pageKeyOf(text)).toBe(key);
   });
 
-  test.each(['https://www.youtube.com/feed/library', 'https://video.example/watch?v=abcDEF12345'])(
-    'but not %s',
-    (url) => {
-      expect(keysOf(url).some((key) => key.includes('?'))).toBe(false);
-    },
-  );
+  test.each([
+    'https://www.youtube.com/watch?v=abcdefghijk&t=10',
+    'https://m.youtube.com/watch?list=x&v=abcdefghijk',
+    'https://youtu.be/abcdefghijk?si=1',
+    'https://www.youtube-nocookie.com/embed/abcdefghijk',
+    'https://youtube.com/shorts/abcdefghijk',
+    'https://www.youtube.com/live/abcdefghijk',
+  ])('a video is one, whatever the form: %s', (text) => {
+    expect(pageKeyOf(text)).toBe('youtube.com/watch?v=abcdefghijk');
+    expect(keysOf(text)[0]).toBe('youtube.com/watch?v=abcdefghijk');
+  });
+
+  test.each([
+    'https://museum.example/',
+    'museum.example',
+    'not an address',
+    'http://10.0.0.1/a',
+    'data:text/html,hello',
+    `https://museum.example/${'a'.repeat(600)}`,
+  ])('%s names no single page', (text) => {
+    expect(pageKeyOf(text)).toBeNull();
+  });
+});
+
+describe('the keys that name an address', () => {
+  test('the most specific first, for the host and its parents', () => {
+    expect(keysOf('https://www.museum.example/a/b?x=1')).toEqual([
+      'www.museum.example/a/b?x=1',
+      'www.museum.example/a/b',
+      'www.museum.example/a',
+      'museum.example/a/b?x=1',
+      'museum.example/a/b',
+      'museum.example/a',
+    ]);
+  });
+
+  test('a pasted page is always among the keys of its own address', () => {
+    const deep = 'https://museum.example/1/2/3/4/5/6/7/8';
+    for (const url of ['https://www.museum.example/a//b/?x=1', 'https://museum.example/?id=7', deep]) {
+      expect(keysOf(url)).toContain(pageKeyOf(url));
+    }
+  });
+
+  test('another video of the same site is not', () => {
+    expect(keysOf('https://www.youtube.com/watch?v=zzzzzzzzzzz')).not.toContain(
+      'youtube.com/watch?v=abcdefghijk',
+    );
+  });
+
+  test('a key knows its host', () => {
+    expect(hostOfPageKey('museum.example/a/b')).toBe('museum.example');
+  });
 });

@@ -1,3 +1,5 @@
+import { hostOfPageKey } from '../page-key.ts';
+
 /**
  * Pages stand in the same index as hosts. A page's own set of categories holds `pageMark` beside them, and the set of its
  * host `hasPagesMark`, alone or beside the host's own categories. No name becomes an id with a hyphen at its end.
@@ -10,7 +12,7 @@ const videoHosts = ['youtube.com', 'youtube-nocookie.com', 'youtu.be'];
 
 /** The hosts that must be marked, so that whoever asks for the page looks for it. */
 export const hostsWithPage = (key: string): readonly string[] => {
-  const host = key.slice(0, key.indexOf('/'));
+  const host = hostOfPageKey(key);
   return host === videoHosts[0] ? videoHosts : [host];
 };
 
