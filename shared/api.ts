@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filteringApi } from './api/filtering.ts';
 import { incidentsApi } from './api/incidents.ts';
@@ -14,6 +15,7 @@ export const endpoints = {
   ...lessonsApi,
   ...devicesApi,
   ...filteringApi,
+  ...categoryListsApi,
   ...incidentsApi,
   ...ledgerApi,
 } as const;

@@ -64,8 +64,7 @@ export class IndexFiles {
     for (const name of await this.#names()) {
       const [, index] = indexFile.exec(name) ?? [];
       const [, to, from] = differenceFile.exec(name) ?? [];
-      const isKept =
-        index === undefined ? to === kept[0] && kept.includes(from ?? '') : kept.includes(index);
+      const isKept = index === undefined ? to === kept[0] && kept.includes(from ?? '') : kept.includes(index);
       if (!isKept) await rm(join(this.#parts.folder, name), { force: true });
     }
   }

@@ -26,11 +26,7 @@ export interface CategoryIndex {
    * The first of an address's page keys that is listed. The keys are only asked for where one of `names` is known to have
    * listed pages, so that other addresses do not pay for them. An index without pages leaves this out.
    */
-  findPage?(
-    names: readonly string[],
-    keysOf: () => readonly string[],
-    counts?: Counts,
-  ): CategoryMatch | null;
+  findPage?(names: readonly string[], keysOf: () => readonly string[], counts?: Counts): CategoryMatch | null;
 }
 
 /** Of hosts alone: the pages of a list are for the compact index. */

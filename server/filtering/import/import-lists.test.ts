@@ -26,7 +26,9 @@ const taken = (result: Result<ImportedLists>): ImportedLists => {
   return result.value;
 };
 const hostsOf = ({ lists }: ImportedLists): Record<string, string[]> =>
-  Object.fromEntries(lists.map(({ id, hosts }) => [id, [...hosts]]));
+  Object.fromEntries([...lists].map(([id, { hosts }]) => [id, hosts]));
+const pagesOf = ({ lists }: ImportedLists): Record<string, string[]> =>
+  Object.fromEntries([...lists].map(([id, { pages }]) => [id, pages]));
 
 /** One block of a tar archive's header, and the content padded to whole blocks. */
 const tarFile = (path: string, content: string, type = '0'): Buffer => {
@@ -67,6 +69,8 @@ describe('an archive in UT1’s layout', () => {
   ])('gives each category its hosts, %s', async (_, bytes) => {
     const lists = taken(await importBytes(bytes));
     expect(hostsOf(lists)).toEqual(archiveHosts);
+    expect(pagesOf(lists)['gambling']).toEqual(['news.example/bets']);
+    expect(lists.format).toBe('ut1');
     expect(lists).toMatchObject({ hostCount: 5, pageCount: 1, skippedCounts: { 'ip-address': 1 } });
     expect(lists.skipped).toEqual([{ file: 'gambling/domains', line: 2, why: 'ip-address' }]);
   });
@@ -130,6 +134,27 @@ describe('a single list is known by its look', () => {
     const lists = taken(await importBytes('bets.example/odds\n', { format: 'urls' }));
     expect(lists).toMatchObject({ hostCount: 0, pageCount: 1 });
   });
+});
+
+describe('a public suffix', () => {
+  test('of a registry is left out, also beside another host, and those above listed hosts are told', async () => {
+    const lists = taken(await importBytes('sch.uk\nco.uk\ntokyo.jp\nbets.co.uk\na.test\n'));
+    expect(hostsOf(lists)).toEqual({ imported: ['bets.co.uk', 'a.test'] });
+    expect(lists.skippedCounts).toEqual({ 'public-suffix': 3 });
+    expect([...lists.publicSuffixes]).toEqual(['co.uk']);
+  });
+
+  test('of a company is taken, and told', async () => {
+    const lists = taken(await importBytes('blogspot.com\na.test\nmine.blogspot.com\n'));
+    expect(hostsOf(lists)).toEqual({ imported: ['blogspot.com', 'a.test', 'mine.blogspot.com'] });
+    expect(lists.sharedHosts).toEqual(['blogspot.com']);
+  });
+});
+
+test('no list adds to the sealed category', async () => {
+  const lists = taken(await importBytes('host,category\na.test,Illegal\nb.test,Games\n'));
+  expect(hostsOf(lists)).toEqual({ games: ['b.test'] });
+  expect(lists.skipped).toEqual([{ file: 'list.txt', line: 2, why: 'bad-category' }]);
 });
 
 describe('a bad line', () => {

@@ -79,9 +79,15 @@ const take = async (response: Response, options: FetchListOptions): Promise<Fetc
   }
   const maxBytes = options.maxBytes ?? mostBytes;
   const length = Number(headers.get('content-length') ?? Number.NaN);
-  const chunks = counted(atMost(body, maxBytes), (bytes) => options.onBytes(length > 0 ? bytes / length : null));
+  const chunks = counted(atMost(body, maxBytes), (bytes) =>
+    options.onBytes(length > 0 ? bytes / length : null),
+  );
   await pipeline(Readable.from(chunks), createWriteStream(options.file));
-  return { kind: 'fetched', etag: short(headers.get('etag')), lastModified: short(headers.get('last-modified')) };
+  return {
+    kind: 'fetched',
+    etag: short(headers.get('etag')),
+    lastModified: short(headers.get('last-modified')),
+  };
 };
 
 async function* counted(

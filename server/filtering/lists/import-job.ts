@@ -20,9 +20,7 @@ export const runImportJob = async (job: ImportJob, onProgress: OnProgress): Prom
   const taken = await takeList(job.take, onProgress);
   if (!taken.ok) return taken;
   const isChanged = job.take.keptBefore === null || taken.value.added + taken.value.removed > 0;
-  const index = isChanged
-    ? await compileIndex(job, [...job.others, job.take.keptFile], onProgress)
-    : null;
+  const index = isChanged ? await compileIndex(job, [...job.others, job.take.keptFile], onProgress) : null;
   return { ok: true, taken: taken.value, index };
 };
 
@@ -32,7 +30,10 @@ const takeList = async (
 ): Promise<Failure | { readonly ok: true; readonly value: TakenList }> => {
   const { size } = await stat(file);
   let read = 0;
-  const counted = countedChunks(createReadStream(file, { highWaterMark: 1 << 18 }), (bytes) => (read += bytes));
+  const counted = countedChunks(
+    createReadStream(file, { highWaterMark: 1 << 18 }),
+    (bytes) => (read += bytes),
+  );
   const imported = await importFile(name, counted, {
     categoryId,
     onProgress: (soFar) => onProgress({ step: 'reading', part: size === 0 ? null : read / size, ...soFar }),

@@ -54,7 +54,11 @@ export const writeKeptList = async (
   lists: readonly SortedList[],
   publicSuffixes: Iterable<string>,
 ): Promise<void> => {
-  await pipeline(Readable.from(textOf(lists, publicSuffixes)), createGzip({ level: 1 }), createWriteStream(file));
+  await pipeline(
+    Readable.from(textOf(lists, publicSuffixes)),
+    createGzip({ level: 1 }),
+    createWriteStream(file),
+  );
 };
 
 function* textOf(lists: readonly SortedList[], publicSuffixes: Iterable<string>): Generator<string> {

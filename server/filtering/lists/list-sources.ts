@@ -96,7 +96,8 @@ export class ListSources {
   }
 }
 
-export const planOf = ({ plan }: SourceRow): FetchPlan => fetchPlans.find((each) => each === plan) ?? 'by-hand';
+export const planOf = ({ plan }: SourceRow): FetchPlan =>
+  fetchPlans.find((each) => each === plan) ?? 'by-hand';
 
 /** A source as the dashboard sees it. */
 export const describeSource = (row: SourceRow): ListSource => ({

@@ -98,16 +98,20 @@ export class ListWork {
       if (row.keptFile === null || this.#closing.signal.aborted) return;
       const done = await this.#run({ take: null }, row.sourceId);
       if (!done.ok || done.index === null) return;
-      await this.#parts.publish(done.index, { publishedBy: by, reason: `Category list removed: ${row.name}` });
+      await this.#parts.publish(done.index, {
+        publishedBy: by,
+        reason: `Category list removed: ${row.name}`,
+      });
       await rm(this.#pathOf(row.keptFile), { force: true });
     })
       .catch((error: unknown) => this.#parts.log.error({ err: error }, 'A list was not taken out'))
       .finally(() => this.#settle(row.sourceId));
   }
 
-  /** A schedule was set or changed. */
-  planAgain(): void {
+  /** Of a source's name, address or plan. */
+  noteChange(): void {
     this.#nextDueAt = 0;
+    this.#parts.onChange();
   }
 
   /** Starts what is due. Cheap while nothing is. */
@@ -116,7 +120,7 @@ export class ListWork {
     if (this.#nextDueAt === null || now < this.#nextDueAt) return;
     this.#nextDueAt = null;
     for (const row of await this.#parts.sources.all()) {
-      if (row.address === null) continue;
+      if (row.address === null || this.isAt(row.sourceId)) continue;
       const dueAt = row.checkedAt === null ? now : nextFetchAt(planOf(row), row.checkedAt);
       if (dueAt === null) continue;
       if (dueAt <= now) this.fetch(row.sourceId, 'server');
@@ -139,13 +143,15 @@ export class ListWork {
   async #fail(sourceId: string, error: unknown): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#parts.log.error({ err: error, sourceId }, 'A list was not taken');
-    await this.#parts.sources.noteFailed(sourceId, 'Something went wrong on the server. It has been recorded.');
+    await this.#parts.sources.noteFailed(
+      sourceId,
+      'Something went wrong on the server. It has been recorded.',
+    );
   }
 
   #settle(sourceId: string): void {
     this.#working.delete(sourceId);
-    this.#nextDueAt = 0;
-    this.#parts.onChange();
+    this.noteChange();
   }
 
   async #fetch(row: SourceRow, by: string): Promise<void> {

@@ -56,11 +56,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
     return null;
   }
 
-  findPage(
-    names: readonly string[],
-    keysOf: () => readonly string[],
-    counts?: Counts,
-  ): CategoryMatch | null {
+  findPage(names: readonly string[], keysOf: () => readonly string[], counts?: Counts): CategoryMatch | null {
     if (!this.#hasAnyPages) return null;
     this.#look(names);
     for (let place = 0; place < names.length; place += 1) {
@@ -126,7 +122,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
     const { high } = this.#hashes;
     let touched = 0;
     for (let name = 0; name < count; name += 1) {
-      const block = (high[name] as number) >>> (32 - bucketBits) >>> startShift;
+      const block = ((high[name] as number) >>> (32 - bucketBits)) >>> startShift;
       const bit = starts[block] as number;
       const place = bit - (block << startShift);
       touched ^= (ends[bit >>> 5] as number) ^ (hashes[(place * hashBits) >>> 5] as number);

@@ -83,11 +83,7 @@ describe('a listed page', () => {
     { id: 'odd', hosts: [], pages: ['news.test/games/odd'] },
   ];
   const findPage = async (url: string, counts?: (ids: readonly string[]) => boolean) =>
-    (await opened(lists)).findPage(
-      hostAndParents(parseAddress(url)?.host ?? ''),
-      () => keysOf(url),
-      counts,
-    );
+    (await opened(lists)).findPage(hostAndParents(parseAddress(url)?.host ?? ''), () => keysOf(url), counts);
 
   test('is found by its own address and below it, however its letters are written', async () => {
     const found = { host: 'news.test/games', categoryIds: ['games'] };

@@ -80,7 +80,8 @@ const applied = (before: IndexParts, file: ByteReader): IndexParts | null => {
   const [changeCount, nameBytes, entryCount] = [file.word(), file.word(), file.word()];
   const categorySets = readCategorySets(file.bytes(nameBytes));
   // Before anything is made room for: it is not known yet whether this came from the school's server.
-  if (changeCount * leastBytesAChange > file.length || entryCount > before.hostCount + changeCount) return null;
+  if (changeCount * leastBytesAChange > file.length || entryCount > before.hostCount + changeCount)
+    return null;
   if (categorySets === null) return null;
   const after = { ...before, categorySets };
   const sameSet = renumbering(before, after);
