@@ -52,12 +52,15 @@ const upload = async ({ server }: Setting, folder: string): Promise<void> => {
   try {
     const page = await openDashboard(browser, server.url, madeUpStaff.filteringManager);
     await page.goto(`${server.url}/filtering`);
-    const chooser = await page.waitForSelector('input[name="list"]');
+    await press(page, 'Add a list');
+    const chooser = await page.waitForSelector('[data-form="add-list"] input[name="list"]');
     await chooser?.uploadFile(file);
-    await page.select('[data-form="import-lists"] [name="categoryId"]', 'gambling');
-    await press(page, 'Import');
-    await waitForWords(page, '10,000 sites in 1 category');
-    await page.click('[data-taken] summary');
+    await page.select('[data-form="add-list"] [name="categoryId"]', 'gambling');
+    await press(page, 'Add');
+    await page.waitForSelector('[data-list-state="in-force"]', { timeout: 30_000 });
+    await waitForWords(page, '10,000 added, 0 removed');
+    await press(page, 'Details');
+    await page.click('[data-left-out] summary');
     await waitForWords(page, 'odds.txt, line 10001: a number instead of a name');
   } finally {
     await browser.close();

@@ -14,14 +14,14 @@ export interface CategoryTableProps {
   readonly onChange: (rules: AudienceRules) => void;
 }
 
-/** What holds where this audience says nothing: "Block, from Everyone", or "as unknown sites". */
+/** What holds where this audience says nothing: "Block, from Everyone"; where nobody says anything, it is as unknown sites. */
 const inheritedWords = (
   { rules, current, roster }: Pick<CategoryTableProps, 'rules' | 'current' | 'roster'>,
   categoryId: string,
 ): string => {
   const found = inherited(rules, current.audience, roster, ({ categories }) => categories[categoryId]);
   return found === null
-    ? 'As unknown sites'
+    ? 'Nobody has decided'
     : `${verdictLabels[found.value]}, from ${audienceLabel(found.from, roster)}`;
 };
 
@@ -54,7 +54,7 @@ const Row = (props: CategoryTableProps & { category: Category }) => {
                 aria-label={`${category.label}: ${heading}`}
                 onChange={() => onChange(withCategory(current, category.id, value))}
               />
-              {value === undefined && current.audience.kind !== 'everyone' && (
+              {value === undefined && (chosen === undefined || current.audience.kind !== 'everyone') && (
                 <span class="inherited">{inheritedWords(props, category.id)}</span>
               )}
             </label>

@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
 import { CategoryTable } from './category-table.tsx';
 import { HostLists } from './host-lists.tsx';
-import { ImportLists } from './import-lists.tsx';
+import { CategoryLists } from './lists/category-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
 import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
@@ -51,11 +51,11 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
         />
         <SearchRules rules={rules} onChange={draft.edit} />
+        <CategoryLists categories={policy.categories} />
       </div>
       <div class="filtering-side">
         <Publish draft={draft} policy={policy} onPublished={onPublished} />
         <WhyBox roster={roster} />
-        <ImportLists categories={policy.categories} onImported={onPublished} />
         <PolicyHistory history={policy.history} />
       </div>
     </div>
