@@ -98,7 +98,7 @@ describe('a list that the filtering manager uploads', () => {
     dashboard.on('lists-changed', () => (changes += 1));
     const { sourceId } = await desk.upload('bets.example\n'.repeat(200_000));
     const steps = new Set(told.map(({ step }) => step));
-    expect([...steps]).toEqual(['waiting', 'reading', 'sorting', 'compiling', 'publishing']);
+    expect([...steps]).toEqual(['waiting', 'reading', 'comparing', 'compiling', 'publishing']);
     expect(new Set(told.map((each) => each.sourceId))).toEqual(new Set([sourceId]));
     await waitUntil('the end is told', () => changes > 1);
   });

@@ -4,31 +4,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import { starterCategories } from '../starter-categories/index.ts';
 import { importFile, importFolder, type ImportOptions } from './import-lists.ts';
-import type { ImportedLists } from './list-collector.ts';
+import type { ImportedLists, OnEntry } from './list-collector.ts';
 import { ut1Categories, ut1CategoryId } from './ut1-categories.ts';
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
+interface Imported extends ImportedLists {
+  readonly entries: readonly (readonly [string, string])[];
+}
+
+/** With all entries it told. */
+const collected = async (
+  read: (onEntry: OnEntry) => Promise<Result<ImportedLists>>,
+): Promise<Result<Imported>> => {
+  const entries: [string, string][] = [];
+  const result = await read((categoryId, entry) => entries.push([categoryId, entry]));
+  return result.ok ? success({ ...result.value, entries }) : result;
+};
+
 const importBytes = (
   content: string | Uint8Array,
   options: Partial<ImportOptions> = {},
   pieceSize = 65_536,
-): Promise<Result<ImportedLists>> =>
-  importFile('list.txt', inPieces(Buffer.from(content), pieceSize), { categoryId: 'imported', ...options });
+): Promise<Result<Imported>> =>
+  collected((onEntry) => {
+    const bytes = inPieces(Buffer.from(content), pieceSize);
+    return importFile('list.txt', bytes, { categoryId: 'imported', onEntry, ...options });
+  });
 
-const taken = (result: Result<ImportedLists>): ImportedLists => {
+const taken = (result: Result<Imported>): Imported => {
   if (!result.ok) throw new Error(result.detail);
   return result.value;
 };
-const hostsOf = ({ lists }: ImportedLists): Record<string, string[]> =>
-  Object.fromEntries([...lists].map(([id, { hosts }]) => [id, hosts]));
-const pagesOf = ({ lists }: ImportedLists): Record<string, string[]> =>
-  Object.fromEntries([...lists].map(([id, { pages }]) => [id, pages]));
+const byCategory = (entries: Imported['entries']): Record<string, string[]> => {
+  const lists: Record<string, string[]> = {};
+  for (const [id, entry] of entries) (lists[id] ??= []).push(entry);
+  return lists;
+};
+const hostsOf = ({ entries }: Imported) => byCategory(entries.filter(([, entry]) => !entry.includes('/')));
+const pagesOf = ({ entries }: Imported) => byCategory(entries.filter(([, entry]) => entry.includes('/')));
 
 /** One block of a tar archive's header, and the content padded to whole blocks. */
 const tarFile = (path: string, content: string, type = '0'): Buffer => {
@@ -93,7 +112,9 @@ describe('an archive in UT1’s layout', () => {
       await writeFile(join(folder, 'gambling/domains'), 'bets.example\n');
       await writeFile(join(folder, 'gambling/usage'), 'black\n');
       await writeFile(join(folder, 'global_usage'), 'anything\n');
-      const lists = taken(await importFolder(folder, { categoryId: 'imported' }));
+      const lists = taken(
+        await collected((onEntry) => importFolder(folder, { categoryId: 'imported', onEntry })),
+      );
       expect(hostsOf(lists)).toEqual({ gambling: ['bets.example'] });
     } finally {
       await rm(folder, { recursive: true });
@@ -234,6 +255,7 @@ test.each([
     yield begun;
     throw new Error('The disk is gone.');
   }
-  const importing = importFile('list.txt', broken(), { categoryId: 'imported' });
+  const onEntry = (): void => undefined;
+  const importing = importFile('list.txt', broken(), { categoryId: 'imported', onEntry });
   await expect(importing).rejects.toThrow('The disk is gone.');
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { failure, success, type Result } from '#shared/result.ts';
 import { ByteSource, type Chunks } from './byte-source.ts';
 import { ImportRefused } from './import-refused.ts';
-import { ListCollector, type ImportedLists, type OnProgress } from './list-collector.ts';
+import { ListCollector, type ImportedLists, type OnEntry, type OnProgress } from './list-collector.ts';
 import type { ListFormat } from './list-format.ts';
 import { looksLikeTar, readTar } from './read-tar.ts';
 import { atMost, gunzip } from './unpack.ts';
@@ -15,6 +15,7 @@ export interface ImportOptions {
   readonly categoryId: string;
   /** By the look of it where none is told. */
   readonly format?: ListFormat;
+  readonly onEntry: OnEntry;
   readonly onProgress?: OnProgress;
   /** Once unpacked. */
   readonly maxBytes?: number;
@@ -81,11 +82,11 @@ const ut1List = (path: string) => {
 };
 
 const collect = async (
-  { onProgress = () => undefined }: ImportOptions,
+  { onEntry, onProgress = () => undefined }: ImportOptions,
   read: (collector: ListCollector) => Promise<ImportedLists>,
 ): Promise<Result<ImportedLists>> => {
   try {
-    return success(await read(new ListCollector(onProgress)));
+    return success(await read(new ListCollector(onEntry, onProgress)));
   } catch (error) {
     if (error instanceof ImportRefused) return failure(error.reason, error.message);
     throw error;

@@ -7,15 +7,11 @@ import { skipped, type ParsedLine } from './parsed-line.ts';
 import { readSuffix } from './public-suffix.ts';
 import { byteOrderMark, maxLineLength, readLines } from './read-lines.ts';
 
-/** One category's entries as they came: in any order, and more than once where they came so. */
-export interface CollectedList {
-  readonly hosts: string[];
-  readonly pages: string[];
-}
+/** Told each host and page in the order of the lines; the same one again where a list has it again. */
+export type OnEntry = (categoryId: string, entry: string) => void;
 
 /** What a file, an archive or a folder gave. */
 export interface ImportedLists {
-  readonly lists: ReadonlyMap<string, CollectedList>;
   /** By the look of the lines; of an archive its own. */
   readonly format: ListFormatFound;
   readonly hostCount: number;
@@ -45,10 +41,11 @@ const maxCategories = 500;
 const skippedShown = 200;
 const sharedShown = 100;
 
-/** Takes in files one after the other. Nothing but its own memory changes, so that a bad file leaves all as it was. */
+/** Takes in files one after the other. It holds no entry: a list may have millions. */
 export class ListCollector {
   readonly #onProgress: OnProgress;
-  readonly #lists = new Map<string, CollectedList>();
+  readonly #onEntry: OnEntry;
+  readonly #categoryIds = new Set<string>();
   readonly #skipped: SkippedLine[] = [];
   readonly #skippedCounts: Partial<Record<SkipReason, number>> = {};
   readonly #sharedHosts: string[] = [];
@@ -58,7 +55,8 @@ export class ListCollector {
   #pageCount = 0;
   #lineCount = 0;
 
-  constructor(onProgress: OnProgress) {
+  constructor(onEntry: OnEntry, onProgress: OnProgress) {
+    this.#onEntry = onEntry;
     this.#onProgress = onProgress;
   }
 
@@ -90,7 +88,6 @@ export class ListCollector {
       throw new ImportRefused('bad-message', 'Most lines are no hosts, so this is not a list.');
     }
     return {
-      lists: this.#lists,
       format,
       hostCount: this.#hostCount,
       pageCount: this.#pageCount,
@@ -112,9 +109,9 @@ export class ListCollector {
       case 'page': {
         const categoryId = parsed.categoryId ?? file.categoryId;
         if (categoryId === sealedCategoryId) return this.#skip('bad-category', file, line);
-        const list = this.#listOf(categoryId);
-        if (parsed.kind === 'page') this.#takePage(list, parsed.key);
-        else for (const host of parsed.hosts) this.#takeHost(list, host);
+        this.#noteCategory(categoryId);
+        if (parsed.kind === 'page') this.#takePage(categoryId, parsed.key);
+        else for (const host of parsed.hosts) this.#takeHost(categoryId, host);
       }
     }
   }
@@ -124,19 +121,19 @@ export class ListCollector {
     if (this.#skipped.length < skippedShown) this.#skipped.push({ file: name, line, why });
   }
 
-  #takePage({ pages }: CollectedList, key: string): void {
-    pages.push(key);
+  #takePage(categoryId: string, key: string): void {
     this.#pageCount += 1;
     this.#mindTheLimit();
+    this.#onEntry(categoryId, key);
   }
 
-  #takeHost({ hosts }: CollectedList, host: string): void {
+  #takeHost(categoryId: string, host: string): void {
     const { suffix, kind } = readSuffix(host);
     if (suffix.includes('.')) this.#publicSuffixes.add(suffix);
     if (kind === 'company' && this.#sharedHosts.length < sharedShown) this.#sharedHosts.push(host);
-    hosts.push(host);
     this.#hostCount += 1;
     this.#mindTheLimit();
+    this.#onEntry(categoryId, host);
   }
 
   #mindTheLimit(): void {
@@ -145,14 +142,11 @@ export class ListCollector {
     }
   }
 
-  #listOf(categoryId: string): CollectedList {
-    const known = this.#lists.get(categoryId);
-    if (known !== undefined) return known;
-    if (this.#lists.size === maxCategories) {
+  #noteCategory(categoryId: string): void {
+    if (this.#categoryIds.has(categoryId)) return;
+    if (this.#categoryIds.size === maxCategories) {
       throw new ImportRefused('too-large', 'The list holds too many categories.');
     }
-    const list: CollectedList = { hosts: [], pages: [] };
-    this.#lists.set(categoryId, list);
-    return list;
+    this.#categoryIds.add(categoryId);
   }
 }

@@ -1,53 +1,55 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { ImportedLists } from '../import/list-collector.ts';
-import { importFile } from '../import/import-lists.ts';
 import type { TakenList } from '#shared/api/category-lists.ts';
-import type { Failure } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
+import { importFile } from '../import/import-lists.ts';
+import type { ImportedLists } from '../import/list-collector.ts';
 import { compileIndex } from './compile-index.ts';
-import { countChanges } from './count-changes.ts';
+import { EntryTally, type Tally } from './entry-tally.ts';
 import type { ImportDone, ImportJob, ImportStep } from './import-messages.ts';
-import { isPageKey, readKeptList, sortLists, writeKeptList, type SortedList } from './kept-list.ts';
+import { KeptListWriter, readKeptList } from './kept-list.ts';
 
 type OnProgress = (progress: ImportStep) => void;
 type Take = NonNullable<ImportJob['take']>;
 
-/** Takes new content for one source and compiles the index anew from all; where the content is no list, nothing is written. */
-export const runImportJob = async (job: ImportJob, onProgress: OnProgress): Promise<ImportDone | Failure> => {
-  if (job.take === null) {
-    return { ok: true, taken: null, index: await compileIndex(job, job.others, onProgress) };
-  }
-  const taken = await takeList(job.take, onProgress);
+/** Takes new content for one source and compiles the index anew from all; where the content is no list, nothing comes of it. */
+export const runImportJob = async (job: ImportJob, onProgress: OnProgress): Promise<Result<ImportDone>> => {
+  const { take, others } = job;
+  if (take === null) return success({ taken: null, index: await compileIndex(job, others, onProgress) });
+  const taken = await takeList(take, onProgress);
   if (!taken.ok) return taken;
-  const isChanged = job.take.keptBefore === null || taken.value.added + taken.value.removed > 0;
-  const index = isChanged ? await compileIndex(job, [...job.others, job.take.keptFile], onProgress) : null;
-  return { ok: true, taken: taken.value, index };
+  const isChanged = take.keptBefore === null || taken.value.added + taken.value.removed > 0;
+  const index = isChanged ? await compileIndex(job, [...others, take.keptFile], onProgress) : null;
+  return success({ taken: taken.value, index });
 };
 
-const takeList = async (
-  { file, name, categoryId, keptFile, keptBefore }: Take,
-  onProgress: OnProgress,
-): Promise<Failure | { readonly ok: true; readonly value: TakenList }> => {
+const takeList = async (take: Take, onProgress: OnProgress): Promise<Result<TakenList>> => {
+  const { file, name, categoryId, keptFile, keptBefore } = take;
   const { size } = await stat(file);
+  const kept = new KeptListWriter(keptFile);
+  const tally = new EntryTally();
   let read = 0;
-  const counted = countedChunks(
-    createReadStream(file, { highWaterMark: 1 << 18 }),
-    (bytes) => (read += bytes),
-  );
-  const imported = await importFile(name, counted, {
+  const bytes = counted(createReadStream(file, { highWaterMark: 1 << 18 }), (count) => (read += count));
+  const imported = await importFile(name, bytes, {
     categoryId,
-    onProgress: (soFar) => onProgress({ step: 'reading', part: size === 0 ? null : read / size, ...soFar }),
+    onEntry: (id, entry) => {
+      kept.add(id, entry);
+      tally.add(id, entry, 'new');
+    },
+    onProgress: (soFar) => onProgress({ step: 'reading', part: read / Math.max(1, size), ...soFar }),
   });
-  if (!imported.ok) return imported;
-  const { lineCount, hostCount, pageCount, lists, publicSuffixes } = imported.value;
-  onProgress({ step: 'sorting', part: null, lineCount, hostCount: hostCount + pageCount });
-  const sorted = sortLists(lists);
-  await writeKeptList(keptFile, sorted, publicSuffixes);
-  const changes = await countChanges(keptBefore === null ? null : readKeptList(keptBefore), sorted);
-  return { ok: true, value: { ...described(imported.value, sorted), ...changes } };
+  if (!imported.ok) {
+    await kept.abandon();
+    return imported;
+  }
+  const { lineCount, hostCount, pageCount, publicSuffixes } = imported.value;
+  onProgress({ step: 'comparing', part: null, lineCount, hostCount: hostCount + pageCount });
+  await kept.finish(publicSuffixes);
+  if (keptBefore !== null) await addOld(tally, keptBefore);
+  return success(described(imported.value, tally.tally()));
 };
 
-async function* countedChunks(
+async function* counted(
   chunks: AsyncIterable<Uint8Array>,
   onBytes: (count: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -57,12 +59,14 @@ async function* countedChunks(
   }
 }
 
-const described = (imported: ImportedLists, sorted: readonly SortedList[]) => {
+const addOld = async (tally: EntryTally, keptBefore: string): Promise<void> => {
+  for await (const { categoryId, entries } of readKeptList(keptBefore)) {
+    for (const entry of entries) tally.add(categoryId, entry, 'old');
+  }
+};
+
+const described = (imported: ImportedLists, { categories, added, removed }: Tally): TakenList => {
   const { format, lineCount, skipped, skippedCounts, sharedHosts } = imported;
-  const categories = sorted.map(({ categoryId, entries }) => {
-    const pageCount = entries.filter(isPageKey).length;
-    return { id: categoryId, hostCount: entries.length - pageCount, pageCount };
-  });
   const sum = (key: 'hostCount' | 'pageCount'): number =>
     categories.reduce((total, category) => total + category[key], 0);
   return {
@@ -70,7 +74,9 @@ const described = (imported: ImportedLists, sorted: readonly SortedList[]) => {
     lineCount,
     hostCount: sum('hostCount'),
     pageCount: sum('pageCount'),
-    categories,
+    added,
+    removed,
+    categories: [...categories],
     skipped: [...skipped],
     skippedCounts,
     sharedHosts: [...sharedHosts],

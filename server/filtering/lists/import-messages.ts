@@ -1,6 +1,6 @@
 import type { ListProgress, TakenList } from '#shared/api/category-lists.ts';
 import type { FullIndex } from '#shared/policy/policy.ts';
-import type { Failure } from '#shared/result.ts';
+import type { Result } from '#shared/result.ts';
 
 /** What the thread is asked: take new content for one source, if any, and compile all of them. All files are absolute. */
 export interface ImportJob {
@@ -23,7 +23,6 @@ export interface ImportJob {
 }
 
 export interface ImportDone {
-  readonly ok: true;
   readonly taken: TakenList | null;
   /** Null where the content is what it was, so that nothing was compiled. */
   readonly index: FullIndex | null;
@@ -32,5 +31,5 @@ export interface ImportDone {
 export type ImportStep = Omit<ListProgress, 'sourceId'>;
 export type ImportMessage =
   | { readonly kind: 'progress'; readonly progress: ImportStep }
-  | { readonly kind: 'done'; readonly result: ImportDone | Failure }
+  | { readonly kind: 'done'; readonly result: Result<ImportDone> }
   | { readonly kind: 'failed'; readonly error: string };

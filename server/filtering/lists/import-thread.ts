@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { Failure } from '#shared/result.ts';
+import type { Result } from '#shared/result.ts';
 import { startWorker } from '../../start-worker.ts';
 import type { ImportDone, ImportJob, ImportMessage, ImportStep } from './import-messages.ts';
 
@@ -10,7 +10,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 3_000, maxYoungGenerationSizeMb
 export class ImportThread {
   #worker: Worker | null = null;
 
-  run(job: ImportJob, onProgress: (progress: ImportStep) => void): Promise<ImportDone | Failure> {
+  run(job: ImportJob, onProgress: (progress: ImportStep) => void): Promise<Result<ImportDone>> {
     const worker = startWorker(import.meta.url, 'import-worker', { workerData: job, resourceLimits });
     this.#worker = worker;
     return new Promise((resolve, reject) => {

@@ -1,86 +1,72 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { CollectedList } from '../import/list-collector.ts';
 import { readLines } from '../import/read-lines.ts';
 import { gunzip } from '../import/unpack.ts';
 
-/** One category of a list: its hosts and page keys together, sorted and without doubles. */
-export interface SortedList {
-  readonly categoryId: string;
-  readonly entries: readonly string[];
-}
-
-/** Part of a kept list, in its order. */
+/** Part of a kept list: hosts and page keys of one category. */
 export interface KeptPiece {
   readonly categoryId: string;
   readonly entries: readonly string[];
 }
 
-const linesPerChunk = 5_000;
-
-/** Categories in alphabetical order, and so their entries. Empties the lists it was given: both together are too large. */
-export const sortLists = (lists: ReadonlyMap<string, CollectedList>): SortedList[] =>
-  [...lists]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([categoryId, { hosts, pages }]) => ({ categoryId, entries: sortedOnce([hosts, pages]) }));
-
-const sortedOnce = (parts: readonly string[][]): string[] => {
-  const sorted: string[] = [];
-  for (const part of parts) {
-    for (const entry of part) sorted.push(entry);
-    part.length = 0;
-  }
-  sorted.sort();
-  let kept = 0;
-  for (let place = 0; place < sorted.length; place += 1) {
-    const entry = sorted[place] as string;
-    if (kept === 0 || sorted[kept - 1] !== entry) sorted[kept++] = entry;
-  }
-  sorted.length = kept;
-  return sorted;
-};
+const entriesPerPiece = 5_000;
 
 /** Where an entry is no host but a page of one. */
 export const isPageKey = (entry: string): boolean => entry.includes('/');
 
 /**
- * A list as it is kept, packed by gzip: a line of public suffixes after `!`, then for each category its id after `#` and its
- * entries, one a line. No host and no page begins with either.
+ * Writes a list as it is kept, packed by gzip, while it comes: entries one a line after a line with `#` and their category,
+ * which may come back, and lines with `!` and a public suffix above the hosts. No host and no page begins with either.
  */
-export const writeKeptList = async (
-  file: string,
-  lists: readonly SortedList[],
-  publicSuffixes: Iterable<string>,
-): Promise<void> => {
-  await pipeline(
-    Readable.from(textOf(lists, publicSuffixes)),
-    createGzip({ level: 1 }),
-    createWriteStream(file),
-  );
-};
+export class KeptListWriter {
+  readonly #packed = createGzip({ level: 1 });
+  readonly #written: Promise<void>;
+  readonly #waiting = new Map<string, string[]>();
 
-function* textOf(lists: readonly SortedList[], publicSuffixes: Iterable<string>): Generator<string> {
-  yield `!${[...publicSuffixes].join(' ')}\n`;
-  for (const { categoryId, entries } of lists) {
-    yield `#${categoryId}\n`;
-    for (let from = 0; from < entries.length; from += linesPerChunk) {
-      yield `${entries.slice(from, from + linesPerChunk).join('\n')}\n`;
-    }
+  constructor(file: string) {
+    this.#written = finished(this.#packed.pipe(createWriteStream(file)));
+    // Told by `finish` too, which may come later.
+    this.#written.catch(() => undefined);
+  }
+
+  add(categoryId: string, entry: string): void {
+    const waiting = this.#waiting.get(categoryId);
+    if (waiting === undefined) this.#waiting.set(categoryId, [entry]);
+    else if (waiting.push(entry) >= entriesPerPiece) this.#flush(categoryId, waiting);
+  }
+
+  /** Until all that came is on disk. */
+  async finish(publicSuffixes: Iterable<string>): Promise<void> {
+    for (const [categoryId, waiting] of this.#waiting) this.#flush(categoryId, waiting);
+    for (const suffix of publicSuffixes) this.#packed.write(`!${suffix}\n`);
+    this.#packed.end();
+    await this.#written;
+  }
+
+  /** Leaves half a file behind, for whoever gave its name to remove. */
+  async abandon(): Promise<void> {
+    this.#packed.end();
+    await this.#written.catch(() => undefined);
+  }
+
+  #flush(categoryId: string, waiting: string[]): void {
+    if (waiting.length === 0) return;
+    this.#packed.write(`#${categoryId}\n${waiting.join('\n')}\n`);
+    waiting.length = 0;
   }
 }
 
-/** In the order in which it was written. `onSuffix` is told the public suffixes first. */
+/** In the order in which it was written. */
 export async function* readKeptList(
   file: string,
   onSuffix: (suffix: string) => void = () => undefined,
 ): AsyncGenerator<KeptPiece> {
   let categoryId = '';
-  for await (const lines of readLines(gunzip(createReadStream(file)))) {
+  for await (const lines of readLines(gunzip(createReadStream(file, { highWaterMark: 1 << 18 })))) {
     let entries: string[] = [];
     for (const line of lines) {
-      if (line.startsWith('!')) for (const suffix of line.slice(1).split(' ')) onSuffix(suffix);
+      if (line.startsWith('!')) onSuffix(line.slice(1));
       else if (line.startsWith('#')) {
         if (entries.length > 0) yield { categoryId, entries };
         [categoryId, entries] = [line.slice(1), []];

@@ -97,8 +97,8 @@ export class ListWork {
     void this.#inTurn(async () => {
       if (row.keptFile === null || this.#closing.signal.aborted) return;
       const done = await this.#run({ take: null }, row.sourceId);
-      if (!done.ok || done.index === null) return;
-      await this.#parts.publish(done.index, {
+      if (!done.ok || done.value.index === null) return;
+      await this.#parts.publish(done.value.index, {
         publishedBy: by,
         reason: `Category list removed: ${row.name}`,
       });
@@ -185,16 +185,20 @@ export class ListWork {
     const done = await this.#run({ take: { ...take, keptBefore: before } }, sourceId);
     await rm(file, { force: true });
     const { etag, lastModified } = seen;
-    if (!done.ok) return sources.noteFailed(sourceId, done.detail);
-    if (done.taken === null || done.index === null) {
+    if (!done.ok) {
+      await rm(take.keptFile, { force: true });
+      return sources.noteFailed(sourceId, done.detail);
+    }
+    const { taken, index } = done.value;
+    if (taken === null || index === null) {
       await rm(take.keptFile, { force: true });
       return sources.noteUnchanged(sourceId, { etag, lastModified });
     }
-    await sources.noteTaken(sourceId, { keptFile, taken: done.taken, etag, lastModified });
+    await sources.noteTaken(sourceId, { keptFile, taken, etag, lastModified });
     this.#tell({ sourceId, step: 'publishing', part: null, lineCount: 0, hostCount: 0 });
-    const { added, removed } = done.taken;
+    const { added, removed } = taken;
     const reason = `Category list ${row.name}: ${figure.format(added)} added, ${figure.format(removed)} removed`;
-    await this.#parts.publish(done.index, { publishedBy: by, reason });
+    await this.#parts.publish(index, { publishedBy: by, reason });
     if (before !== null) await rm(before, { force: true });
   }
 

@@ -4,7 +4,7 @@ import { dayAndTime } from '../../../state/when.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { ListState } from './list-state.tsx';
-import { figure, originWords } from './list-words.ts';
+import { counted, figure, originWords } from './list-words.ts';
 
 export interface ListTableProps {
   readonly sources: readonly ListSource[];
@@ -30,7 +30,9 @@ const Sizes = ({ source: { taken } }: { source: ListSource }) => {
   return (
     <>
       {figure(taken.hostCount)}
-      {taken.pageCount > 0 && <span class="quiet-text second-line">and {figure(taken.pageCount)} pages</span>}
+      {taken.pageCount > 0 && (
+        <span class="quiet-text second-line list-pages">and {counted(taken.pageCount, 'page')}</span>
+      )}
     </>
   );
 };

@@ -51,7 +51,7 @@ const stepLabels: Record<ListProgress['step'], string> = {
   waiting: 'Waiting its turn',
   fetching: 'Fetching',
   reading: 'Reading',
-  sorting: 'Sorting',
+  comparing: 'Comparing with before',
   compiling: 'Putting all lists together',
   publishing: 'Sending to devices',
 };

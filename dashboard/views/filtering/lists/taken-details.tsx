@@ -1,4 +1,4 @@
-import type { ListSource, TakenList } from '#shared/api/category-lists.ts';
+import type { ListSource, SkipReason, TakenList } from '#shared/api/category-lists.ts';
 import type { Categories } from './list-fields.tsx';
 import { counted, figure, formatLabels, leftOut, sitesAndPages, skipWords } from './list-words.ts';
 
@@ -23,6 +23,12 @@ const CategoryCounts = ({ taken, categories }: { taken: TakenList; categories: C
 const LeftOut = ({ source, taken }: { source: ListSource; taken: TakenList }) => (
   <details data-left-out={leftOut(source)}>
     <summary>Left out: {counted(leftOut(source), 'line')}</summary>
+    <ul>
+      {(Object.keys(skipWords) as SkipReason[]).map((why) => {
+        const count = taken.skippedCounts[why] ?? 0;
+        return count > 0 && <li key={why}>{`${figure(count)}: ${skipWords[why]}`}</li>;
+      })}
+    </ul>
     <ul class="list-lines">
       {taken.skipped.slice(0, shownLines).map(({ file, line, why }) => (
         <li key={`${file} ${line}`}>
@@ -36,7 +42,9 @@ const LeftOut = ({ source, taken }: { source: ListSource; taken: TakenList }) =>
 
 const SharedHosts = ({ hosts }: { hosts: readonly string[] }) => (
   <details>
-    <summary>Very wide: {counted(hosts.length, 'site')} shared by many owners</summary>
+    <summary>
+      Very wide: {counted(hosts.length, 'site')} shared by many owners{hosts.length >= 100 ? ', or more' : ''}
+    </summary>
     <p class="quiet-text">Everything under these counts, whoever made it:</p>
     <ul class="list-lines">
       {hosts.map((host) => (
