@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
+import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import { listEndpoints } from './filtering/lists/list-endpoints.ts';
@@ -29,6 +30,8 @@ type LiveHandlers = Pick<
   | 'changeListSource'
   | 'removeListSource'
   | 'fetchListNow'
+  | 'filterTests'
+  | 'testFilter'
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -37,6 +40,7 @@ type LiveHandlers = Pick<
 >;
 
 const tickEveryMs = 500;
+const healthEveryMs = 5_000;
 const flushEveryMs = 15_000;
 
 /** What happens while a school is at work: devices, lessons, commands, screens, reports, policy and incidents. */
@@ -79,6 +83,7 @@ export class Live {
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
+    this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
   }
 
@@ -127,9 +132,10 @@ export class Live {
 
 const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
-  ...deviceEndpoints({ ...parts, ...feature, policyVersion: () => feature.policies.version }),
+  ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
   ...listEndpoints({ ...parts, ...feature }),
+  ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

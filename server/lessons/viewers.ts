@@ -13,4 +13,5 @@ export interface Viewers {
   listProgress(progress: ListProgress): void;
   listsChanged(): void;
   incidentsChanged(): void;
+  devicesChanged(): void;
 }

@@ -76,7 +76,14 @@ export const listSourceSchema = z.object({
 });
 export type ListSource = z.infer<typeof listSourceSchema>;
 
-export const importSteps = ['waiting', 'fetching', 'reading', 'comparing', 'compiling', 'publishing'] as const;
+export const importSteps = [
+  'waiting',
+  'fetching',
+  'reading',
+  'comparing',
+  'compiling',
+  'publishing',
+] as const;
 
 /** How far the work on one source has come. */
 export const listProgressSchema = z.object({

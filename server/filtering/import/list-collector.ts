@@ -1,5 +1,5 @@
 import type { ListFormatFound, SkippedLine, SkipReason } from '#shared/api/category-lists.ts';
-import { sealedCategoryId } from '../sealed-category.ts';
+import { sealedCategoryIds } from '../sealed-category.ts';
 import type { Chunks } from './byte-source.ts';
 import { ImportRefused } from './import-refused.ts';
 import { lineReading, type LineReading, type ListFormat } from './list-format.ts';
@@ -108,7 +108,7 @@ export class ListCollector {
       case 'hosts':
       case 'page': {
         const categoryId = parsed.categoryId ?? file.categoryId;
-        if (categoryId === sealedCategoryId) return this.#skip('bad-category', file, line);
+        if (sealedCategoryIds.has(categoryId)) return this.#skip('bad-category', file, line);
         this.#noteCategory(categoryId);
         if (parsed.kind === 'page') this.#takePage(categoryId, parsed.key);
         else for (const host of parsed.hosts) this.#takeHost(categoryId, host);

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Ledger } from '../../evidence/ledger.ts';
 import type { Actor } from '../../people/actor.ts';
 import { askMay } from '../../people/ask-may.ts';
-import { sealedCategoryId } from '../sealed-category.ts';
+import { sealedCategoryIds } from '../sealed-category.ts';
 import type { ListSources } from './list-sources.ts';
 import type { ListWork } from './list-work.ts';
 
@@ -19,7 +19,7 @@ export const mostSources = 100;
 
 /** Lists may fill any category but the sealed one. */
 export const isOpenCategory = (id: string): boolean =>
-  id !== sealedCategoryId && categoryIdSchema.safeParse(id).success;
+  !sealedCategoryIds.has(id) && categoryIdSchema.safeParse(id).success;
 
 interface Changed {
   readonly name: string;
