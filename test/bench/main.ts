@@ -1,6 +1,6 @@
 import { decideBench } from './decide.ts';
 import { chooseGroups, runBench } from './harness.ts';
-import { indexBench } from './index/index-bench.ts';
+import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
 import { relayBench } from './relay.ts';
 import { startBench } from './start.ts';

@@ -2,13 +2,13 @@ import { hostAndParents } from '#shared/policy/address.ts';
 import { buildCategoryIndex, type CategoryIndex, type HostList } from '#shared/policy/category-index.ts';
 import { buildCompactIndex } from '#shared/policy/index/build-compact-index.ts';
 import { openCompactIndex, type CompactIndex } from '#shared/policy/index/open-compact-index.ts';
-import type { BenchGroup, BenchLine } from '../harness.ts';
-import { askedHosts, categoryCount, hostCount, hostOf, madeUpLists } from './made-up-hosts.ts';
-import { measureAdblocker } from './measure-adblocker.ts';
-import { measureDnr } from './measure-dnr.ts';
-import { measureImports } from './measure-imports.ts';
-import type { Measured } from './measured.ts';
-import { heapBytes, median, timed, verdictUs } from './measures.ts';
+import type { BenchGroup, BenchLine } from './harness.ts';
+import { askedHosts, categoryCount, hostCount, hostOf, madeUpLists } from './index/made-up-hosts.ts';
+import { measureAdblocker } from './index/measure-adblocker.ts';
+import { measureDnr } from './index/measure-dnr.ts';
+import { measureImports } from './index/measure-imports.ts';
+import type { Measured } from './index/measured.ts';
+import { heapBytes, median, timed, verdictUs } from './index/measures.ts';
 
 type Report = (line: BenchLine) => void;
 
