@@ -25,7 +25,7 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
 });
 
 const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
-  const { policy, publishedBy } = policies.current;
+  const { policy, publishedBy, listed } = policies.current;
   const history = await policies.history();
   const names = await roster.namesOf([...new Set(history.map((line) => line.publishedBy)), publishedBy]);
   const nameOf = (accountId: string): string => names.get(accountId) ?? 'ThinkClick';
@@ -38,7 +38,8 @@ const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) 
       id,
       label,
       isIllegal,
-      hostCount: hosts.length,
+      hostCount: hosts.length + (listed?.counts.get(id)?.hosts ?? 0),
+      pageCount: listed?.counts.get(id)?.pages ?? 0,
     })),
     status: push.status(),
     history: history.map((line) => ({ ...line, publishedBy: nameOf(line.publishedBy) })),

@@ -14,7 +14,7 @@ import { CategoryTable } from './category-table.tsx';
 import { TransferRules } from './downloads/transfer-rules.tsx';
 import { FilterChecks } from './checks/filter-checks.tsx';
 import { HostLists } from './host-lists.tsx';
-import { ImportLists } from './import-lists.tsx';
+import { CategoryLists } from './lists/category-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
 import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
@@ -69,11 +69,11 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           />
           <TransferRules {...shared} />
           <SearchRules {...shared} onChangeAll={draft.edit} />
+          <CategoryLists categories={policy.categories} />
         </div>
         <div class="filtering-side">
           <Publish draft={draft} policy={policy} onPublished={onPublished} />
           <WhyBox roster={roster} />
-          <ImportLists categories={policy.categories} onImported={onPublished} />
           <FilterChecks />
           <PolicyHistory history={policy.history} />
         </div>
