@@ -3,9 +3,11 @@ import { canonicalHost, hostAndParents, isWithin, parseAddress, type Address } f
 import { audienceLabel, type Person } from './audience.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
+import { withInside } from './judge-inside.ts';
 import { personRulesOf, strictestRuling, type CategoryRuling, type PersonRules } from './person-rules.ts';
 import type { Audience, Policy, Verdict } from './policy.ts';
 import { searchTrouble } from './safe-search.ts';
+import { maxWraps } from './wrapped-address.ts';
 
 export { audienceLabel, type Person } from './audience.ts';
 
@@ -28,6 +30,7 @@ export type DecisionReason =
   | 'lock'
   | 'illegal'
   | 'bad-address'
+  | 'wrapped-address'
   | 'search-engine'
   | 'block-list'
   | 'opened'
@@ -75,8 +78,21 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
 };
 
 /** The verdict for one person on one address. Total: any text is answered, and what cannot be read is blocked. */
-export const decide = (policy: CompiledPolicy, subject: Subject, address: string, now: number): Decision => {
-  const question = questionOf(policy, subject, address, now);
+export const decide = (policy: CompiledPolicy, subject: Subject, address: string, now: number): Decision =>
+  decideWithin(questionOf(policy, subject, address, now), maxWraps);
+
+const decideWithin = (question: Question, wraps: number): Decision => {
+  const outer = firstAnswer(question);
+  const { policy, subject, address, now } = question;
+  if (address === null || outer.verdict === 'block') return outer;
+  return withInside(address, outer, {
+    person: subject.person,
+    safeEngine: policy.policy.rules.safeEngine,
+    judge: wraps === 0 ? null : (inside) => decideWithin(questionOf(policy, subject, inside, now), wraps - 1),
+  });
+};
+
+const firstAnswer = (question: Question): Decision => {
   for (const layer of layers) {
     const decision = layer(question);
     if (decision !== null) return decision;

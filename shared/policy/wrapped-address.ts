@@ -29,7 +29,8 @@ export const unwrap = (address: Address): Wrapped | null => {
     for (const { does, forms } of servicesByHost.get(name) ?? []) {
       for (const form of forms) {
         const text = textInside(form, address);
-        if (text !== undefined) return { wrapper: address.host, does, inside: text && insideOf(text) };
+        if (text !== undefined)
+          return { wrapper: address.host, does, inside: text === null ? null : insideOf(text) };
       }
     }
   }

@@ -179,7 +179,9 @@ const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null =
 /**
  * Left out, since declarativeNetRequest never sees them: `blob:` and `filesystem:` pages (no request is made), `data:`,
  * `javascript:` and `view-source:` (the browser's policies and the worker stop them), `file:` (needs a person's consent
- * in the extension's settings), `ftp:` (gone from Chromium) and the browser's own pages.
+ * in the extension's settings), `ftp:` (gone from Chromium) and the browser's own pages. No address here carries another
+ * one inside: what a translator or an archive shows is for the worker to judge, before the request and when the page
+ * commits; a rule that opens the translator hides nothing from it.
  */
 describe('decide and the browser', () => {
   test(`agree on ${policyCount * addressesPerPolicy} pages under ${policyCount} made-up policies`, async () => {

@@ -1,0 +1,56 @@
+import type { Address } from './address.ts';
+import type { Person } from './audience.ts';
+import type { Decision } from './decide.ts';
+import { strictness } from './person-rules.ts';
+import { forceSafeSearch } from './safe-search.ts';
+import { unwrap, type Wrapped } from './wrapped-address.ts';
+
+export interface InsideJudgement {
+  readonly person: Person;
+  readonly safeEngine: string;
+  /** Decides on an address one wrapping further in; null when it is wrapped too deep to look. */
+  readonly judge: ((address: string) => Decision) | null;
+}
+
+/**
+ * The stricter of what is said of a translator, archive or viewer and what is said of the page inside it. What cannot
+ * be read inside is closed for everyone but staff.
+ */
+export const withInside = (address: Address, outer: Decision, about: InsideJudgement): Decision => {
+  const wrapped = unwrap(address);
+  const found = wrapped && insideDecision(wrapped, about);
+  if (wrapped === null || found === null || strictness[found.verdict] <= strictness[outer.verdict])
+    return outer;
+  return { ...found, rule: ruleInside(wrapped.wrapper, found.rule) };
+};
+
+const insideDecision = (
+  { inside, does }: Wrapped,
+  { person, safeEngine, judge }: InsideJudgement,
+): Decision | null => {
+  if (inside === null || judge === null) {
+    return person.kind === 'staff'
+      ? null
+      : closed('wrapped-address', 'blocked: what is inside cannot be read');
+  }
+  // Fetched by the service, a search cannot be made strict on its way.
+  const isLooseSearch = does === 'show' && forceSafeSearch(inside, safeEngine) !== null;
+  const decision = judge(inside.href);
+  return isLooseSearch && decision.verdict !== 'block'
+    ? closed('search-engine', `blocked: a search that is not made safe (${inside.host})`)
+    : decision;
+};
+
+const closed = (reason: Decision['reason'], rule: string): Decision => ({
+  verdict: 'block',
+  reason,
+  rule,
+  categoryId: null,
+});
+
+const maxRuleLength = 200;
+
+const ruleInside = (wrapper: string, rule: string): string => {
+  const text = `Inside ${wrapper}: ${rule.slice(0, 1).toLowerCase()}${rule.slice(1)}`;
+  return text.length <= maxRuleLength ? text : `${text.slice(0, maxRuleLength - 1)}…`;
+};
