@@ -54,7 +54,7 @@ const askVerdict = async (
   if (instead === null) return { is: 'open', url: address };
   if (/^https?:/.test(instead)) return { is: 'open', url: instead };
   if (decision.reason === 'lock') return { is: 'locked', url: instead };
-  if (decision.verdict === 'think') return { is: 'think', url: instead };
+  if (decision.verdict === 'think') return { is: 'think', url: instead, imitates: decision.imitates ?? null };
   if (isNew) await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
   return { is: 'blocked', url: instead };
 };

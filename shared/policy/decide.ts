@@ -4,6 +4,8 @@ import { audienceLabel, type Person } from './audience.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
 import { withInside } from './judge-inside.ts';
+import { lookAlikes, type LookAlike } from './look-alike.ts';
+import { trustedHosts } from './look-alikes/trusted-hosts.ts';
 import { personRulesOf, strictestRuling, type CategoryRuling, type PersonRules } from './person-rules.ts';
 import type { Audience, Policy, Verdict } from './policy.ts';
 import { searchTrouble } from './safe-search.ts';
@@ -36,6 +38,7 @@ export type DecisionReason =
   | 'opened'
   | 'allow-list'
   | 'category'
+  | 'look-alike'
   | 'unknown-site';
 
 export interface Decision {
@@ -44,6 +47,8 @@ export interface Decision {
   /** Which rule decided, as a sentence for staff: "Blocked for key stage 2: category Gambling (…)". At most 200 characters. */
   readonly rule: string;
   readonly categoryId: string | null;
+  /** The host that an unknown site may be taken for. */
+  readonly imitates?: string;
 }
 
 /** A policy made ready for many decisions. Make it once per version. */
@@ -55,6 +60,7 @@ export interface CompiledPolicy {
   readonly illegal: CategoryIndex;
   readonly rulesOf: (person: Person) => PersonRules;
   readonly categoryLabel: (categoryId: string) => string;
+  readonly looksLike: (host: string) => LookAlike | null;
 }
 
 export interface CompileOptions {
@@ -74,6 +80,7 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
     illegal: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => isIllegal)),
     rulesOf: personRulesOf(policy.rules.audiences),
     categoryLabel: (id) => labels.get(id) ?? id,
+    looksLike: lookAlikes(trustedHosts(policy)),
   };
 };
 
@@ -229,7 +236,14 @@ export const categoryRuling = (
 const unknownSite = (question: Question): Decision => {
   const { verdict, audience } = question.rules.unknownSites;
   const rule = sentence(verdict, audience, `not in any category (${question.host})`);
-  return openedOr(question, decision(verdict, 'unknown-site', rule));
+  const imitates = question.policy.looksLike(question.host)?.imitates;
+  if (imitates === undefined) return openedOr(question, decision(verdict, 'unknown-site', rule));
+  const hint = `this looks like ${imitates}, but it is not (${question.host})`;
+  if (verdict === 'block') return { ...decision('block', 'unknown-site', `${rule}; ${hint}`), imitates };
+  return openedOr(question, {
+    ...decision('think', 'look-alike', sentence('think', audience, hint)),
+    imitates,
+  });
 };
 
 /** What the pupil opened after thinking: it answers a `think`, and nothing else. */

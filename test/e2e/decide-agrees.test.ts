@@ -158,8 +158,9 @@ const compare = async (
   };
   const agreement: Agreement = { said: [], done: [] };
   for (const address of addresses) {
-    const decision = decide(policy, subject, address, judgedAt);
-    const unlocked = decide(policy, { ...subject, lock: null }, address, judgedAt);
+    const decision = seenByRules(policy, subject, decide(policy, subject, address, judgedAt));
+    const free: Subject = { ...subject, lock: null };
+    const unlocked = seenByRules(policy, free, decide(policy, free, address, judgedAt));
     const said = [
       expectedOutcome(decision, forcedAddress(address, policy) !== null),
       expectedInFrame(unlocked),
@@ -170,6 +171,12 @@ const compare = async (
   }
   return agreement;
 };
+
+/** That a site imitates another, no rule can know: there the worker is stricter, and the rules do as for any unknown site. */
+const seenByRules = (policy: CompiledPolicy, { person }: Subject, decision: Decision): Decision =>
+  decision.reason === 'look-alike'
+    ? { ...decision, verdict: policy.rulesOf(person).unknownSites.verdict }
+    : decision;
 
 const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null => {
   const address = parseAddress(url);
