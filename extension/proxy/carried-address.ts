@@ -1,0 +1,48 @@
+import { hiddenAddress } from './hidden-address.ts';
+
+/** Another site's address inside one of this site's. */
+export interface CarriedAddress {
+  /** What stands before it: the same for everything that a proxy rewrites. */
+  readonly route: string;
+  readonly host: string;
+  readonly isInQuery: boolean;
+  readonly isPlain: boolean;
+}
+
+/** Null where an address carries none, or only its own site's. */
+export const carriedAddress = (url: URL): CarriedAddress | null =>
+  inPath(url) ?? inQuery(url) ?? inFragment(url);
+
+const inPath = (url: URL): CarriedAddress | null => {
+  const rest = url.pathname + url.search;
+  for (let slash = 0; slash !== -1 && slash < url.pathname.length; slash = rest.indexOf('/', slash + 1)) {
+    const found = hiddenAddress(rest.slice(slash + 1)) ?? hiddenAddress(segmentAt(url.pathname, slash + 1));
+    const carried = foreign(url, found, rest.slice(0, slash + 1), false);
+    if (carried !== null) return carried;
+  }
+  return null;
+};
+
+const segmentAt = (path: string, from: number): string => path.slice(from).split('/')[0] ?? '';
+
+const inQuery = (url: URL): CarriedAddress | null => {
+  for (const [name, value] of url.searchParams) {
+    const carried = foreign(url, hiddenAddress(value), `${url.pathname}?${name}`, true);
+    if (carried !== null) return carried;
+  }
+  // "?https://a.example/" has no name at all.
+  return foreign(url, hiddenAddress(url.search.slice(1)), `${url.pathname}?`, true);
+};
+
+const inFragment = (url: URL): CarriedAddress | null =>
+  foreign(url, hiddenAddress(url.hash.replace(/^#!?\/?/, '')), `${url.pathname}#`, false);
+
+const foreign = (
+  url: URL,
+  found: ReturnType<typeof hiddenAddress>,
+  route: string,
+  isInQuery: boolean,
+): CarriedAddress | null => {
+  if (found === null || found.host === url.hostname) return null;
+  return { route, host: found.host, isInQuery, isPlain: found.isPlain };
+};
