@@ -2,6 +2,8 @@ import { createAnswerPages } from '../answer-pages.ts';
 import { browser } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
+import { createEnforceExceptions } from '../enforce/exceptions.ts';
+import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -73,6 +75,8 @@ const createReceive = (
       pupil: createEnforcePupil({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
+      focus: createEnforceFocus({ inForce }),
+      exceptions: createEnforceExceptions({ inForce }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);

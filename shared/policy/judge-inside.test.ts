@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgedAt as now } from '../../test/support/any-policy.ts';
-import { compilePolicy, decide, type Decision, type Person, type Subject } from './decide.ts';
+import { compilePolicy, decide, freeSubject, type Decision, type Person, type Subject } from './decide.ts';
+import { rulesNobodyChanged } from './default-rules.ts';
 import type { Verdict } from './policy.ts';
 
 const robin: Person = {
@@ -34,6 +35,7 @@ const policyWith = (translators: Verdict) =>
           unknownSites: 'think',
         },
       ],
+      ...rulesNobodyChanged(),
       youTube: 'strict',
       safeEngine: 'https://safe.test/?q={words}',
     },
@@ -44,7 +46,7 @@ const translated = (url: string): string =>
 const archived = (url: string): string => `https://web.archive.org/web/2024/${url}`;
 
 const ask = (url: string, more: Partial<Subject> = {}, translators: Verdict = 'allow'): Decision =>
-  decide(policyWith(translators), { person: robin, lock: null, openings: [], ...more }, url, now);
+  decide(policyWith(translators), { ...freeSubject(robin), ...more }, url, now);
 
 describe('a wrapped address', () => {
   test.each([
@@ -91,7 +93,7 @@ describe('a wrapped address', () => {
           ],
         },
       }),
-      { person: robin, lock: null, openings: [] },
+      freeSubject(robin),
       translated('https://maths.example/'),
       now,
     );

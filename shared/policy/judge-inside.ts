@@ -1,7 +1,7 @@
 import type { Address } from './address.ts';
 import type { Person } from './audience.ts';
-import type { Decision } from './decide.ts';
 import { strictness } from './person-rules.ts';
+import { decision, type Decision, type DecisionReason } from './question.ts';
 import { forceSafeSearch } from './safe-search.ts';
 import { unwrap, type Wrapped } from './wrapped-address.ts';
 
@@ -21,7 +21,8 @@ export const withInside = (address: Address, outer: Decision, about: InsideJudge
   const found = wrapped && insideDecision(wrapped, about);
   if (wrapped === null || found === null || strictness[found.verdict] <= strictness[outer.verdict])
     return outer;
-  return { ...found, rule: ruleInside(wrapped.wrapper, found.rule) };
+  const { verdict, reason, rule, categoryId } = found;
+  return { ...found, ...decision(verdict, reason, ruleInside(wrapped.wrapper, rule), categoryId) };
 };
 
 const insideDecision = (
@@ -41,16 +42,7 @@ const insideDecision = (
     : decision;
 };
 
-const closed = (reason: Decision['reason'], rule: string): Decision => ({
-  verdict: 'block',
-  reason,
-  rule,
-  categoryId: null,
-});
+const closed = (reason: DecisionReason, rule: string): Decision => decision('block', reason, rule);
 
-const maxRuleLength = 200;
-
-const ruleInside = (wrapper: string, rule: string): string => {
-  const text = `Inside ${wrapper}: ${rule.slice(0, 1).toLowerCase()}${rule.slice(1)}`;
-  return text.length <= maxRuleLength ? text : `${text.slice(0, maxRuleLength - 1)}…`;
-};
+const ruleInside = (wrapper: string, rule: string): string =>
+  `Inside ${wrapper}: ${rule.slice(0, 1).toLowerCase()}${rule.slice(1)}`;

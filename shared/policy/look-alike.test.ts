@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { starterCategories } from '../../server/filtering/starter-categories/index.ts';
 import { parseAddress } from './address.ts';
-import { compilePolicy, decide, type Person } from './decide.ts';
+import { compilePolicy, decide, freeSubject, type Person } from './decide.ts';
 import { lookAlikes } from './look-alike.ts';
 import { decodePunycode } from './look-alikes/decode-punycode.ts';
+import { rulesNobodyChanged } from './default-rules.ts';
 import type { Verdict } from './policy.ts';
 
 const trusted = ['trusted-help', 'school-platforms', 'child-search'];
@@ -103,11 +104,12 @@ describe('decide', () => {
               unknownSites,
             },
           ],
+          ...rulesNobodyChanged(),
           youTube: 'strict',
           safeEngine: 'https://safe.test/?q={words}',
         },
       }),
-      { person: robin, lock: null, openings: opened.map((host) => ({ host, until: 2 })) },
+      { ...freeSubject(robin), openings: opened.map((host) => ({ host, until: 2 })) },
       url,
       1,
     );

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,13 +9,14 @@ import { findBrowser } from '../../scripts/install-chromium.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import {
   compilePolicy,
-  decide,
+  freeSubject,
   type CompiledPolicy,
   type Decision,
   type Subject,
 } from '#shared/policy/decide.ts';
 import { compileRules, type CompiledRules, type DnrRule } from '#shared/policy/dnr-rules.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
+import { seenByRules } from '../support/seen-by-rules.ts';
 import { anyPolicy, anySubject, anyWebAddress, judgedAt, serverHost } from '../support/any-policy.ts';
 
 const seed = 20_261_122;
@@ -158,9 +160,8 @@ const compare = async (
   };
   const agreement: Agreement = { said: [], done: [] };
   for (const address of addresses) {
-    const decision = seenByRules(policy, subject, decide(policy, subject, address, judgedAt));
-    const free: Subject = { ...subject, lock: null };
-    const unlocked = seenByRules(policy, free, decide(policy, free, address, judgedAt));
+    const decision = seenByRules(policy, subject, address);
+    const unlocked = seenByRules(policy, { ...subject, lock: null }, address);
     const said = [
       expectedOutcome(decision, forcedAddress(address, policy) !== null),
       expectedInFrame(unlocked),
@@ -171,12 +172,6 @@ const compare = async (
   }
   return agreement;
 };
-
-/** That a site imitates another, no rule can know: there the worker is stricter, and the rules do as for any unknown site. */
-const seenByRules = (policy: CompiledPolicy, { person }: Subject, decision: Decision): Decision =>
-  decision.reason === 'look-alike'
-    ? { ...decision, verdict: policy.rulesOf(person).unknownSites.verdict }
-    : decision;
 
 const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null => {
   const address = parseAddress(url);
@@ -231,11 +226,12 @@ describe('searches', () => {
           unknownSites: 'allow',
         },
       ],
+      ...rulesNobodyChanged(),
       youTube: 'strict',
       safeEngine,
     },
   });
-  const subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+  const subject: Subject = freeSubject({ kind: 'guest' });
 
   beforeAll(() => setRules(compileRules(policy, subject, judgedAt, ownPages())));
 
