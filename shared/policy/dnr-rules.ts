@@ -2,7 +2,7 @@ import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
 import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
-import { hostOfPageKey } from './page-key.ts';
+import { hostOfPageKey, pageKeyRank } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
 import { suspectRules } from './suspect-proxy.ts';
@@ -152,12 +152,19 @@ const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
 
 const listRules = ({ hosts, pages: keys, rank }: HostList, pages: OwnPages): DnrRule[] => {
   const band = bands.lists + rank * listStep;
-  const keysFor = (verdict: Verdict) => [...keys].flatMap(([key, each]) => (each === verdict ? key : []));
-  return [
-    ...hostRules(hosts, band, pages),
-    ...pageRules({ verdict: 'allow', keys: keysFor('allow'), priority: band + pageStep, pages }),
-    ...pageRules({ verdict: 'block', keys: keysFor('block'), priority: band + pageStep + 1, pages }),
-  ];
+  return [...hostRules(hosts, band, pages), ...listedPageRules(keys, band + pageStep, pages)];
+};
+
+/** The more specific page outranks the page it lies below. */
+const listedPageRules = (listed: HostList['pages'], band: number, pages: OwnPages): DnrRule[] => {
+  const groups = new Map<number, { verdict: 'allow' | 'block'; keys: string[] }>();
+  for (const [key, verdict] of listed) {
+    const priority = band + pageKeyRank(key) * 2 + (verdict === 'block' ? 1 : 0);
+    const group = groups.get(priority);
+    if (group === undefined) groups.set(priority, { verdict, keys: [key] });
+    else group.keys.push(key);
+  }
+  return [...groups].flatMap(([priority, group]) => pageRules({ ...group, priority, pages }));
 };
 
 /** One rule or two for each verdict and each number of labels. */

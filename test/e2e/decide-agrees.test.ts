@@ -182,8 +182,7 @@ const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null =
  * Left out, since declarativeNetRequest never sees them: `blob:` and `filesystem:` pages (no request is made), `data:`,
  * `javascript:` and `view-source:` (the browser's policies and the worker stop them), `file:` (needs a person's consent
  * in the extension's settings), `ftp:` (gone from Chromium) and the browser's own pages. No address here carries another
- * one inside: what a translator or an archive shows is for the worker to judge, before the request and when the page
- * commits; a rule that opens the translator hides nothing from it.
+ * inside: what a translator shows is for the worker to judge, from whom a rule that opens the translator hides nothing.
  */
 describe('decide and the browser', () => {
   test(`agree on ${policyCount * addressesPerPolicy} pages under ${policyCount} made-up policies`, async () => {
