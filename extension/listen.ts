@@ -3,6 +3,7 @@ import { browser, type Runtime } from './browser.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
 import { guardNavigation } from './enforce/navigation.ts';
+import { listenForProxies } from './listen-for-proxies.ts';
 import { Redirects } from './enforce/redirects.ts';
 
 export interface Readiness {
@@ -22,6 +23,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
+  listenForProxies(device, whenReady);
   const answer = device.answerPages(ready);
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     answer(message, { id: sender.id, url: sender.url, tabId: sender.tab?.id ?? null }),

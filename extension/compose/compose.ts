@@ -1,5 +1,5 @@
 import { createAnswerPages } from '../answer-pages.ts';
-import { browser } from '../browser.ts';
+import { browser, clearSiteWorkers } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
@@ -7,6 +7,8 @@ import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { ProxyWatch } from '../enforce/proxy-watch.ts';
+import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -26,10 +28,12 @@ export const compose = () => {
   const renewIndex = createRenewIndex(ground, enforcement);
   const receive = createReceive(ground, enforcement, observation, renewIndex);
   const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex });
+  const proxyWatch = createProxyWatch(ground, line, enforcement);
   return {
     ...ground,
     ...enforcement,
     ...observation,
+    proxyWatch,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
       await ground.serverClock.start();
@@ -49,6 +53,17 @@ export const compose = () => {
     answerPages: (ready: Promise<void>) => createAnswers(ready, ground, line, enforcement, observation),
   };
 };
+
+const createProxyWatch = (ground: Ground, line: Line, { inForce }: Enforcement): ProxyWatch =>
+  new ProxyWatch({
+    protection: ground.protection,
+    stop: createStopProxy({
+      ...ground,
+      inForce,
+      clearSite: clearSiteWorkers,
+      add: (report) => line.outbox.add(report),
+    }),
+  });
 
 export type Device = ReturnType<typeof compose>;
 

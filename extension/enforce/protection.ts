@@ -74,12 +74,14 @@ export class Protection {
     const { memory } = this.#parts;
     const { pupil, lock, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
+    const suspects = await memory.read('suspects');
     this.#subject = {
       person: pupil === null ? { kind: 'guest' } : { kind: 'pupil', pupil },
       lock,
       focus,
       exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),
+      suspects,
     };
   }
 

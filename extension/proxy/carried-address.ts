@@ -13,14 +13,17 @@ export interface CarriedAddress {
 export const carriedAddress = (url: URL): CarriedAddress | null =>
   inPath(url) ?? inQuery(url) ?? inFragment(url);
 
+/** Spelt out, the first counts, for the page inside may carry others; in code, the last, for code has no slashes. */
 const inPath = (url: URL): CarriedAddress | null => {
   const rest = url.pathname + url.search;
+  let coded: CarriedAddress | null = null;
   for (let slash = 0; slash !== -1 && slash < url.pathname.length; slash = rest.indexOf('/', slash + 1)) {
     const found = hiddenAddress(rest.slice(slash + 1)) ?? hiddenAddress(segmentAt(url.pathname, slash + 1));
     const carried = foreign(url, found, rest.slice(0, slash + 1), false);
-    if (carried !== null) return carried;
+    if (carried?.isPlain === true) return carried;
+    coded = carried ?? coded;
   }
-  return null;
+  return coded;
 };
 
 const segmentAt = (path: string, from: number): string => path.slice(from).split('/')[0] ?? '';

@@ -1,17 +1,13 @@
-import { defineContentScript } from 'wxt/utils/define-content-script';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { watchLocation } from '../proxy/false-location.ts';
 import { watchNativeParts } from '../proxy/native-parts.ts';
 import { lookTimesMs } from '../proxy/look-times.ts';
 import { partsEvent } from '../proxy/signs.ts';
 
 /** In the page's own world: what its scripts have been given instead of the browser's own. */
-export default defineContentScript({
-  matches: ['http://*/*', 'https://*/*'],
-  allFrames: true,
-  matchAboutBlank: true,
-  matchOriginAsFallback: true,
-  runAt: 'document_start',
-  world: 'MAIN',
+export default defineUnlistedScript({
+  // Pages see the names of scripts that leave one.
+  globalName: false,
   main() {
     // Kept before the page can replace them.
     const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];

@@ -1,16 +1,13 @@
-import { defineContentScript } from 'wxt/utils/define-content-script';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { linkSigns } from '../proxy/link-signs.ts';
 import { lookTimesMs } from '../proxy/look-times.ts';
 import { hasForeignIdentity, pageLinks } from '../proxy/page-links.ts';
 import { hasCoreSign, isProxySign, partsEvent, signsMessage, type ProxySign } from '../proxy/signs.ts';
 
 /** Beside the page: whether it rewrites other sites. Tells the worker, which knows more and decides. */
-export default defineContentScript({
-  matches: ['http://*/*', 'https://*/*'],
-  allFrames: true,
-  matchAboutBlank: true,
-  matchOriginAsFallback: true,
-  runAt: 'document_start',
+export default defineUnlistedScript({
+  // Pages see the names of scripts that leave one.
+  globalName: false,
   main() {
     const parts = new Set<ProxySign>();
     let told = '';
