@@ -15,18 +15,17 @@ export const carriedAddress = (url: URL): CarriedAddress | null =>
 
 /** Spelt out, the first counts, for the page inside may carry others; in code, the last, for code has no slashes. */
 const inPath = (url: URL): CarriedAddress | null => {
-  const rest = url.pathname + url.search;
+  const path = url.pathname;
   let coded: CarriedAddress | null = null;
-  for (let slash = 0; slash !== -1 && slash < url.pathname.length; slash = rest.indexOf('/', slash + 1)) {
-    const found = hiddenAddress(rest.slice(slash + 1)) ?? hiddenAddress(segmentAt(url.pathname, slash + 1));
-    const carried = foreign(url, found, rest.slice(0, slash + 1), false);
+  for (let slash = 0; slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    const rest = path.slice(slash + 1);
+    const found = hiddenAddress(rest) ?? hiddenAddress(rest.split('/')[0] ?? '');
+    const carried = foreign(url, found, path.slice(0, slash + 1), false);
     if (carried?.isPlain === true) return carried;
     coded = carried ?? coded;
   }
   return coded;
 };
-
-const segmentAt = (path: string, from: number): string => path.slice(from).split('/')[0] ?? '';
 
 const inQuery = (url: URL): CarriedAddress | null => {
   for (const [name, value] of url.searchParams) {
