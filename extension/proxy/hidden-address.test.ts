@@ -24,7 +24,7 @@ export const codes: Readonly<Record<string, (url: string) => string>> = {
   base64: (url) => encodeURIComponent(btoa(url)),
   base64url: (url) => btoa(url).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
   'base64 of percent': (url) => btoa(encodeURIComponent(url)),
-  'base64 reversed': (url) => [...btoa(url)].toReversed().join(''),
+  'base64 reversed': (url) => [...btoa(url).replaceAll('/', '_')].toReversed().join(''),
   hex: (url) => Array.from(url, (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
   reversed: (url) => encodeURIComponent([...url].toReversed().join('')),
   rot13: (url) => encodeURIComponent(rot(url, 13)),
