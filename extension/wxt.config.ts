@@ -33,6 +33,7 @@ export default defineConfig({
       'alarms',
       'browsingData',
       'declarativeNetRequest',
+      'downloads',
       'enterprise.deviceAttributes',
       'identity',
       'identity.email',

@@ -97,6 +97,11 @@ export class Protection {
     return this.#serverHost;
   }
 
+  /** True also where the policy names none. */
+  get hasFullIndex(): boolean {
+    return this.#compiled?.policy.fullIndex === undefined || this.#fullIndex !== null;
+  }
+
   get policyVersion(): number {
     return this.#compiled?.policy.version ?? 0;
   }
@@ -112,6 +117,13 @@ export class Protection {
       return decide(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
     }
     return this.#isAlwaysOpen(address) ? openWithoutPolicy : null;
+  }
+
+  /** Whether an address would be closed if its site were a suspect: not where a person has said otherwise. */
+  wouldClose(address: string, suspect: string): boolean {
+    if (this.#compiled === null) return false;
+    const subject = { ...this.#subject, suspects: [suspect] };
+    return decide(this.#compiled, subject, address, this.#parts.serverClock.now()).verdict === 'block';
   }
 
   route(address: string): Route {

@@ -98,14 +98,15 @@ describe('a page that is sure to rewrite', () => {
     expect(gone).toEqual([]);
   });
 
-  test('on a hosting service closes that one site there, and a list entry for just it opens it', async () => {
+  test('on a hosting service that is listed as a whole is closed; one that is listed itself is not', async () => {
     const { watch, protection } = await create();
-    // Listed as a whole: no word on one proxy there, but nor is what a person opened taken away.
-    expect(protection.decide('https://theirs.hosting.example/').reason).toBe('allow-list');
-    await watch.seen({ tabId: 7, url: 'https://theirs.other.example/', signs: sure });
-    expect(protection.decide('https://theirs.other.example/').reason).toBe('proxy');
-    expect(protection.decide('https://ours.other.example/').verdict).toBe('allow');
-    expect(protection.decide('https://mine.hosting.example/').reason).toBe('allow-list');
+    const reason = (url: string) => protection.decide(url)?.reason;
+    expect(reason('https://theirs.hosting.example/')).toBe('allow-list');
+    await watch.seen({ tabId: 7, url: 'https://theirs.hosting.example/', signs: sure });
+    await watch.seen({ tabId: 7, url: 'https://mine.hosting.example/', signs: sure });
+    expect(reason('https://theirs.hosting.example/')).toBe('proxy');
+    expect(reason('https://mine.hosting.example/')).toBe('allow-list');
+    expect(reason('https://ours.hosting.example/')).toBe('allow-list');
   });
 });
 

@@ -76,9 +76,8 @@ export class ProxyWatch {
   /** Known translators and archives are judged by what is inside; a site that a person has listed is that person's affair. */
   #mayBeStopped(text: string): boolean {
     const address = parseAddress(text);
-    const decision = this.#parts.protection.decide(text);
-    if (address === null || decision === null || unwrap(address) !== null) return false;
-    return !['internal-page', 'allow-list', 'exception'].includes(decision.reason);
+    if (address === null || unwrap(address) !== null) return false;
+    return this.#parts.protection.wouldClose(text, address.host);
   }
 
   #notice(host: string, sign: ProxySign): void {

@@ -8,7 +8,7 @@ import type { FoundProxy } from './proxy-watch.ts';
 
 export interface StopProxyParts {
   readonly memory: Memory;
-  readonly tabs: OpenTabs;
+  readonly tabs: Pick<OpenTabs, 'go'>;
   readonly pages: OwnPages;
   readonly inForce: Pick<InForce, 'live'>;
   /** Takes away a site's service workers and what they have kept. */
