@@ -1,4 +1,4 @@
-import { hiddenAddress } from './hidden-address.ts';
+import { hiddenAddress, spelledAddress } from './hidden-address.ts';
 
 /** Another site's address inside one of this site's. */
 export interface CarriedAddress {
@@ -9,9 +9,19 @@ export interface CarriedAddress {
   readonly isPlain: boolean;
 }
 
-/** Null where an address carries none, or only its own site's. */
-export const carriedAddress = (url: URL): CarriedAddress | null =>
-  inPath(url) ?? inQuery(url) ?? inFragment(url);
+const known = new Map<string, CarriedAddress | null>();
+const maxKnown = 500;
+
+/** Null where an address carries none, or only its own site's. Kept, for pages are looked at several times. */
+export const carriedAddress = (url: URL): CarriedAddress | null => {
+  const before = known.get(url.href);
+  if (before !== undefined) return before;
+  const carried =
+    inPath(url) ?? (url.search === '' ? null : inQuery(url)) ?? (url.hash === '' ? null : inFragment(url));
+  if (known.size >= maxKnown) known.clear();
+  known.set(url.href, carried);
+  return carried;
+};
 
 /** Spelt out, the first counts, for the page inside may carry others; in code, the last, for code has no slashes. */
 const inPath = (url: URL): CarriedAddress | null => {
@@ -19,7 +29,8 @@ const inPath = (url: URL): CarriedAddress | null => {
   let coded: CarriedAddress | null = null;
   for (let slash = 0; slash !== -1; slash = path.indexOf('/', slash + 1)) {
     const rest = path.slice(slash + 1);
-    const found = hiddenAddress(rest) ?? hiddenAddress(rest.split('/')[0] ?? '');
+    const [segment = ''] = rest.split('/');
+    const found = spelledAddress(rest) ?? hiddenAddress(segment);
     const carried = foreign(url, found, path.slice(0, slash + 1), false);
     if (carried?.isPlain === true) return carried;
     coded = carried ?? coded;

@@ -48,7 +48,7 @@ const questionOf = (imitates: string | null): string =>
 /** Names that are written alike look alike to a child: so both are there to compare. */
 const NotTheRealOne = ({ imitates }: { imitates: string }) => (
   <p class="look-alike" role="note">
-    <span aria-hidden="true">🔍</span> This looks like <strong>{imitates}</strong>, but it is not.
+    This looks like <strong>{imitates}</strong>, but it is not.
   </p>
 );
 

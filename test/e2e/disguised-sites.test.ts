@@ -4,7 +4,7 @@ import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { ordinaryApps, ordinarySites, type OrdinaryApp } from '../support/ordinary-apps/ordinary-apps.ts';
-import { openTab, ownPageOf, waitForOwnPage } from '../support/pupil-tab.ts';
+import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import {
   proxyLabel,
   proxySites,
@@ -28,7 +28,11 @@ let lessonId: string;
 const openUnknownSites = async (): Promise<void> => {
   const { filteringManager } = school.staff;
   const { version, rules } = await filteringManager.do('policy', {});
-  const audiences = rules.audiences.map((each) => ({ ...each, unknownSites: 'allow' as const }));
+  const audiences = rules.audiences.map((each) => ({
+    ...each,
+    unknownSites: 'allow' as const,
+    allowHosts: [...each.allowHosts, 'translate.google.com', 'web.archive.org'],
+  }));
   await filteringManager.do('publishPolicy', {
     basedOn: version,
     rules: { ...rules, audiences },
@@ -138,6 +142,45 @@ describe(`${rewritingProxies.length} made-up rewriting proxies`, () => {
       return isOpen;
     });
   });
+});
+
+describe('a page inside an allowed translator or archive', () => {
+  test.each([
+    ['translate.google.com', 'https://translate.google.com/translate?sl=fr&u=https%3A%2F%2Fbets.example%2F'],
+    ['web.archive.org', 'https://web.archive.org/web/2024/https://bets.example/'],
+  ])('is stopped in %s before any request leaves', async (host, url) => {
+    const page = await openTab(browser(), url);
+    await waitForOwnPage(page, 'blocked');
+    expect(web.count(host)).toBe(0);
+    await page.close();
+  });
+
+  test('is stopped in a frame, and opens where it is open', async () => {
+    const page = await openTab(browser(), 'https://rabbits.example/');
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = 'https://translate.google.com/translate?u=https://bets.example/';
+      document.body.append(frame);
+    });
+    await waitUntil('the frame has failed', () =>
+      page.frames().some((each) => each.url().startsWith('chrome-error:')),
+    );
+    expect(web.count('translate.google.com')).toBe(0);
+    const open = await openTab(browser(), 'https://translate.google.com/translate?u=https://maths.example/');
+    expect(ownPageOf(open)).toBeNull();
+    expect(web.count('translate.google.com', '/translate')).toBe(1);
+    for (const each of [page, open]) await each.close();
+  });
+});
+
+test('a site that imitates another is asked about, by the name of the other, and opens when the pupil says so', async () => {
+  const url = 'https://free-roblox-login.example/';
+  const page = await openTab(browser(), url);
+  await waitForText(page, 'This looks like roblox.com, but it is not.');
+  expect(web.count('free-roblox-login.example')).toBe(0);
+  await page.locator('[data-choice="open"]').click();
+  await waitUntil('it opens', () => page.url() === url);
+  await page.close();
 });
 
 describe(`${ordinaryApps.length} ordinary apps with service workers`, () => {
