@@ -46,7 +46,8 @@ const getDescriptor = Object.getOwnPropertyDescriptor;
 /** The function, or the two behind a property, that the browser answers with now. */
 const implementationOf = ([owner, name]: Part): unknown => {
   const descriptor = owner && getDescriptor(owner, name);
-  return descriptor && 'value' in descriptor ? descriptor.value : (descriptor?.set ?? descriptor?.get);
+  if (descriptor === undefined) return undefined;
+  return ['value', 'set', 'get'].map((key): unknown => Reflect.get(descriptor, key)).find((each) => each);
 };
 
 /** To be called before any script of the page; what it gives tells later what has been replaced. */

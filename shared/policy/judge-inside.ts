@@ -36,10 +36,10 @@ const insideDecision = (
   }
   // Fetched by the service, a search cannot be made strict on its way.
   const isLooseSearch = does === 'show' && forceSafeSearch(inside, safeEngine) !== null;
-  const decision = judge(inside.href);
-  return isLooseSearch && decision.verdict !== 'block'
+  const found = judge(inside.href);
+  return isLooseSearch && found.verdict !== 'block'
     ? closed('search-engine', `blocked: a search that is not made safe (${inside.host})`)
-    : decision;
+    : found;
 };
 
 const closed = (reason: DecisionReason, rule: string): Decision => decision('block', reason, rule);

@@ -6,7 +6,7 @@ export const decodePunycode = (label: string): string => {
   if (!label.startsWith('xn--') || label.length === 4) return label;
   const coded = label.slice(4);
   const delimiter = coded.lastIndexOf('-');
-  const points = [...coded.slice(0, Math.max(0, delimiter))].map((letter) => letter.charCodeAt(0));
+  const points = Array.from(coded.slice(0, Math.max(0, delimiter)), (letter) => letter.charCodeAt(0));
   return insertAll(points, coded.slice(delimiter + 1)) ? String.fromCodePoint(...points) : label;
 };
 

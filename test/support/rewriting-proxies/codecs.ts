@@ -12,8 +12,8 @@ export const codecs = {
     decode: (text) => atob(text.replaceAll('-', '+').replaceAll('_', '/')),
   },
   reversed: {
-    encode: (url) => [...btoa(url).replaceAll('/', '_').replaceAll('=', '')].reverse().join(''),
-    decode: (text) => atob([...text].reverse().join('').replaceAll('_', '/')),
+    encode: (url) => [...btoa(url).replaceAll('/', '_').replaceAll('=', '')].toReversed().join(''),
+    decode: (text) => atob([...text].toReversed().join('').replaceAll('_', '/')),
   },
   hex: {
     encode: (url) => [...url].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
