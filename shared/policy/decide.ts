@@ -17,6 +17,8 @@ import {
 } from './question.ts';
 import { category, lists, unknownSite } from './rule-layers.ts';
 import { searchTrouble } from './safe-search.ts';
+import { searchRules } from './search-rules.ts';
+import { searchTroubleWords } from './search-words.ts';
 import { suspectProxy } from './suspect-proxy.ts';
 import { maxWraps } from './wrapped-address.ts';
 
@@ -66,7 +68,7 @@ const decideWithin = (question: Question, wraps: number): Decision => {
   if (address === null || outer.verdict === 'block') return outer;
   return withInside(address, outer, {
     person: subject.person,
-    safeEngine: policy.policy.rules.safeEngine,
+    search: searchRules(policy.policy, question.rules),
     judge: wraps === 0 ? null : (inside) => decideWithin(questionOf(policy, subject, inside, now), wraps - 1),
   });
 };
@@ -146,15 +148,9 @@ const badAddress: Layer = ({ address }) => {
   return decision('block', 'bad-address', `Blocked: a number instead of a site's name (${address.host})`);
 };
 
-const searchEngine: Layer = ({ policy, address, names }) => {
-  const trouble = address && searchTrouble(address, names, policy.policy.rules.safeEngine);
-  if (trouble === null) return null;
-  const { kind, engine } = trouble;
-  const rule =
-    kind === 'unproven'
-      ? `Sent to the safe search engine: ${engine.name} cannot be kept safe`
-      : `Blocked: a hidden search setting on ${engine.name}`;
-  return decision('block', 'search-engine', rule);
+const searchEngine: Layer = ({ policy, rules, address, names }) => {
+  const trouble = address && searchTrouble(address, names, searchRules(policy.policy, rules));
+  return trouble === null ? null : decision('block', 'search-engine', searchTroubleWords(trouble, rules));
 };
 
 /** In DESIGN's order: the first that answers ends it. `unknownSite` always answers, last. */

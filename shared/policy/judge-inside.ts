@@ -3,11 +3,12 @@ import type { Person } from './audience.ts';
 import { strictness } from './person-rules.ts';
 import { decision, type Decision, type DecisionReason } from './question.ts';
 import { forceSafeSearch } from './safe-search.ts';
+import type { SearchRules } from './search-engine.ts';
 import { unwrap, type Wrapped } from './wrapped-address.ts';
 
 export interface InsideJudgement {
   readonly person: Person;
-  readonly safeEngine: string;
+  readonly search: SearchRules;
   /** Decides on an address one wrapping further in; null when it is wrapped too deep to look. */
   readonly judge: ((address: string) => Decision) | null;
 }
@@ -27,7 +28,7 @@ export const withInside = (address: Address, outer: Decision, about: InsideJudge
 
 const insideDecision = (
   { inside, does }: Wrapped,
-  { person, safeEngine, judge }: InsideJudgement,
+  { person, search, judge }: InsideJudgement,
 ): Decision | null => {
   if (inside === null || judge === null) {
     return person.kind === 'staff'
@@ -35,7 +36,7 @@ const insideDecision = (
       : closed('wrapped-address', 'blocked: what is inside cannot be read');
   }
   // Fetched by the service, a search cannot be made strict on its way.
-  const isLooseSearch = does === 'show' && forceSafeSearch(inside, safeEngine) !== null;
+  const isLooseSearch = does === 'show' && forceSafeSearch(inside, search) !== null;
   const found = judge(inside.href);
   return isLooseSearch && found.verdict !== 'block'
     ? closed('search-engine', `blocked: a search that is not made safe (${inside.host})`)
