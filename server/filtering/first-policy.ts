@@ -1,4 +1,4 @@
-import { filterTestHost } from '#shared/filter-test.ts';
+import { filterTestCategoryId, filterTestHost } from '#shared/filter-test.ts';
 import { defaultPolicyRules } from '#shared/policy/default-rules.ts';
 import type { Category, PolicyRules } from '#shared/policy/policy.ts';
 import { starterCategories } from './starter-categories/index.ts';
@@ -12,7 +12,7 @@ export const policyCategories: readonly Category[] = [
     hosts: [...domains],
   })),
   // Blocked like illegal sites, so that the way to them can be tested without them.
-  { id: 'filter-test', label: 'ThinkClick’s own test site', isIllegal: true, hosts: [filterTestHost] },
+  { id: filterTestCategoryId, label: 'ThinkClick’s own test site', isIllegal: true, hosts: [filterTestHost] },
 ];
 
 /** What a school begins with. */
