@@ -17,7 +17,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
     (...values: Values): void =>
       void ready.then(() => job(...values)).catch(() => undefined);
 
-  const redirects = new Redirects();
+  const redirects = new Redirects({ go: device.tabs.go });
   listenToRequests(device, { ready, isReady }, redirects);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
@@ -33,18 +33,20 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const firstRequest = createFirstRequest({ ready, isReady, protection: device.protection, redirects });
+  const { pages, protection, inForce } = device;
+  const letThrough = (host: string): Promise<void> => inForce.letThrough(host);
+  const firstRequest = createFirstRequest({ ready, isReady, pages, protection, redirects, letThrough });
   let isRegistered = true;
   try {
     browser.webRequest.onBeforeRequest.addListener(
-      ({ type, url, tabId, initiator }) => firstRequest({ type, url, tabId, initiator }),
+      firstRequest,
       { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
       ['blocking'],
     );
   } catch {
     isRegistered = false;
   }
-  device.noteFirstRequestLayer(isRegistered).catch(() => undefined);
+  device.noteFirstRequestLayer(isRegistered);
 };
 
 const listenToNavigation = (
@@ -58,10 +60,19 @@ const listenToNavigation = (
     if (await guardNavigation(guard, { tabId, frameId, url })) await visits.opened(tabId, url);
     presence.soon();
   };
-  browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));
+  browser.webNavigation.onBeforeNavigate.addListener(
+    whenReady((details) => {
+      if (details.frameId === 0 && pages.parse(details.url) === null) redirects.forget(details.tabId);
+      return guardNavigation(guard, details);
+    }),
+  );
+  // Where a server sent the browser on to a page that a rule stopped, no navigation began there.
+  browser.webNavigation.onErrorOccurred.addListener(
+    whenReady((details) => (wasAborted(details) ? undefined : guardNavigation(guard, details))),
+  );
   browser.webNavigation.onCommitted.addListener(
     whenReady((details) => {
-      if (details.frameId === 0) redirects.arrived(details.tabId);
+      if (details.frameId === 0) redirects.forget(details.tabId);
       if (details.frameId === 0) visits.reloaded(details.tabId);
       return arrived(details);
     }),
@@ -71,6 +82,9 @@ const listenToNavigation = (
     whenReady(({ tabId, frameId }) => (frameId === 0 ? visits.settle(tabId) : undefined)),
   );
 };
+
+/** By a person, or by the next navigation. The polyfill's types lack the error. */
+const wasAborted = (details: object): boolean => 'error' in details && details.error === 'net::ERR_ABORTED';
 
 const listenToWindows = (
   { lockScreen, protection, presence, visits }: Device,

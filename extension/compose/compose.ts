@@ -18,7 +18,12 @@ export const compose = () => {
   const ground = createGround();
   const line = new Line({ now: ground.now });
   const found = { managed: false, webRequest: false };
-  const enforcement = createEnforcement(ground, () => observation.presence.soon());
+  let isWorkerAsked = Promise.resolve(false);
+  const enforcement = createEnforcement(
+    ground,
+    () => isWorkerAsked,
+    () => observation.presence.soon(),
+  );
   const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
   const observation: Observation = createObservation(ground, line, layers);
   const renewIndex = createRenewIndex(ground, enforcement);
@@ -40,15 +45,20 @@ export const compose = () => {
       found.managed = (await readAndConnect()).isManaged;
     },
     /** The browser lets only extensions installed by policy hold requests. */
-    noteFirstRequestLayer: async (isRegistered: boolean): Promise<void> => {
-      const { installType } = await browser.management.getSelf();
-      found.webRequest = isRegistered && installType === 'admin';
+    noteFirstRequestLayer: (isRegistered: boolean): void => {
+      isWorkerAsked = isForceInstalled()
+        .catch(() => false)
+        .then((isForced) => isRegistered && isForced);
+      void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) => createAnswers(ready, ground, line, enforcement, observation),
   };
 };
 
 export type Device = ReturnType<typeof compose>;
+
+const isForceInstalled = async (): Promise<boolean> =>
+  (await browser.management.getSelf()).installType === 'admin';
 
 /** Brings the full index up to what the policy names, in its own time: it may be many megabytes. */
 const createRenewIndex =

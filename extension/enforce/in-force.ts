@@ -1,7 +1,12 @@
-import { compileRules, sessionRules } from '#shared/policy/dnr-rules.ts';
+import {
+  compileRules,
+  sessionRules,
+  type AskedWorker,
+  type OwnPages as OwnPageAddresses,
+} from '#shared/policy/dnr-rules.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { Memory } from '../memory.ts';
-import type { OwnPages } from '../own-pages.ts';
+import type { OwnPages, PageName } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
 import type { LockScreen } from './lock-screen.ts';
 import type { Openings } from './openings.ts';
@@ -17,6 +22,8 @@ export interface InForceParts {
   readonly rules: Rules;
   readonly lockScreen: LockScreen;
   readonly sweep: () => Promise<void>;
+  /** Whether the worker is asked about each page before its request leaves. */
+  readonly isWorkerAsked: () => Promise<boolean>;
   /** Asks to be called again (`live`) after so many ms, also when the worker has died in between. */
   readonly wakeIn: (delayMs: number) => void;
   readonly onChange: () => void;
@@ -26,6 +33,7 @@ export interface InForceParts {
 export class InForce {
   readonly #parts: InForceParts;
   #areRulesInstalled = false;
+  #letThrough: readonly string[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: InForceParts) {
@@ -51,6 +59,15 @@ export class InForce {
     return this.#inTurn(() => this.#live());
   }
 
+  /** Pages of this host open, whatever the rules know of it: until the rules are made anew. */
+  letThrough(host: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#letThrough.includes(host)) return;
+      this.#letThrough = [...this.#letThrough, host].slice(-maxLetThrough);
+      await this.#installLive();
+    });
+  }
+
   /** Two at once would put the same rules in twice. Each looks at memory anew, so the last one holds. */
   #inTurn(job: () => Promise<void>): Promise<void> {
     const done = this.#queue.then(job);
@@ -61,9 +78,10 @@ export class InForce {
   async #everything(): Promise<void> {
     const { protection, rules, serverClock, sweep } = this.#parts;
     await protection.renew();
-    if (protection.compiled !== null) {
-      const pages = this.#pageAddresses();
-      await rules.install(compileRules(protection.compiled, protection.subject, serverClock.now(), pages));
+    const { compiled, subject } = protection;
+    if (compiled !== null) {
+      this.#letThrough = [];
+      await rules.install(compileRules(compiled, subject, serverClock.now(), ...(await this.#stops())));
       this.#areRulesInstalled = true;
     }
     await this.#cover();
@@ -71,15 +89,16 @@ export class InForce {
   }
 
   async #live(): Promise<void> {
-    const { protection, rules, serverClock } = this.#parts;
-    await protection.renew();
-    if (protection.compiled !== null) {
-      const now = serverClock.now();
-      await rules.installLive(
-        sessionRules(protection.compiled, protection.subject, now, this.#pageAddresses()),
-      );
-    }
+    await this.#parts.protection.renew();
+    await this.#installLive();
     await this.#cover();
+  }
+
+  async #installLive(): Promise<void> {
+    const { protection, rules, serverClock } = this.#parts;
+    const { compiled, subject } = protection;
+    if (compiled === null) return;
+    await rules.installLive(sessionRules(compiled, subject, serverClock.now(), ...(await this.#stops())));
   }
 
   async #cover(): Promise<void> {
@@ -99,8 +118,16 @@ export class InForce {
     if (Number.isFinite(next)) wakeIn(next - now);
   }
 
-  #pageAddresses() {
-    const { pages } = this.#parts;
-    return { blocked: pages.url('blocked'), think: pages.url('think'), lock: pages.url('lock') };
+  /** Where rules send what they stop, and what they leave to the worker. */
+  async #stops(): Promise<[OwnPageAddresses, AskedWorker | null]> {
+    const { pages, isWorkerAsked } = this.#parts;
+    const isAsked = await isWorkerAsked();
+    const at = (page: PageName): string => (isAsked ? pages.heldUrl(page) : pages.url(page));
+    return [
+      { blocked: at('blocked'), think: at('think'), lock: at('lock') },
+      isAsked ? { letThrough: this.#letThrough } : null,
+    ];
   }
 }
+
+const maxLetThrough = 200;

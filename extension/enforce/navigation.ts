@@ -22,8 +22,10 @@ export interface NavigationGuardParts {
  */
 export const guardNavigation = async (
   { tabs, pages, protection, redirects }: NavigationGuardParts,
-  { tabId, frameId, url }: Navigation,
+  navigation: Navigation,
 ): Promise<boolean> => {
+  const { tabId, frameId } = navigation;
+  const url = pages.withoutHold(navigation.url);
   if (frameId !== 0 || pages.parse(url) !== null) return true;
   const { decision } = protection.route(url);
   if (decision?.verdict === 'allow') return true;
@@ -31,6 +33,6 @@ export const guardNavigation = async (
   // A rule or the request itself may have been faster: then the tab is on its way to our page already.
   const tab = await tabs.find(tabId);
   if (tab === null || instead === null || pages.parse(tab.url) !== null) return false;
-  if (!redirects.isOnTheWay(tabId, url)) await tabs.go(tabId, instead);
+  await redirects.send(tabId, url, instead);
   return false;
 };

@@ -67,6 +67,7 @@ const anyAddress = '^[a-z]+://';
 
 const mainFrame: DnrResourceType[] = ['main_frame'];
 export const frames: DnrResourceType[] = ['main_frame', 'sub_frame'];
+export const notFrames = resourceTypes.filter((type) => type !== 'main_frame' && type !== 'sub_frame');
 const allButMainFrame = resourceTypes.filter((type) => type !== 'main_frame');
 
 /** What one verdict does. `hosts: null` is every host. */
@@ -102,19 +103,12 @@ const rulesOfChunk = (
   const everything = { ...where, regexFilter: anyAddress };
   switch (verdict) {
     case 'allow':
-      return [
-        {
-          id: page,
-          priority,
-          action: { type: 'allow' },
-          condition: { ...everything, resourceTypes: [...resourceTypes] },
-        },
-      ];
+      return [allowRule(page, priority, where, resourceTypes)];
     case 'think':
       // What an allowed page fetches from here is left alone, also where a parent host is blocked.
       return [
         toOwnPage(page, priority, pages.think, where),
-        { ...rest, action: { type: 'allow' }, condition: { ...everything, resourceTypes: allButMainFrame } },
+        allowRule(rest.id, priority, where, allButMainFrame),
       ];
     case 'block':
       return [
@@ -123,6 +117,18 @@ const rulesOfChunk = (
       ];
   }
 };
+
+export const allowRule = (
+  id: number,
+  priority: number,
+  where: { requestDomains?: string[] },
+  types: readonly DnrResourceType[],
+): DnrRule => ({
+  id,
+  priority,
+  action: { type: 'allow' },
+  condition: { ...where, regexFilter: anyAddress, resourceTypes: [...types] },
+});
 
 /** Sends the page to one of ours. After `#`, since an address after `?` breaks at its own `&` and `#`. */
 export const toOwnPage = (

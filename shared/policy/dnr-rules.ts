@@ -1,6 +1,15 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { categoryRuling, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
-import { ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
+import {
+  allowRule,
+  notFrames,
+  ruleId,
+  toOwnPage,
+  verdictRules,
+  type DnrResourceType,
+  type DnrRule,
+  type OwnPages,
+} from './dnr-rule.ts';
 import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
@@ -12,6 +21,12 @@ export interface CompiledRules {
   readonly dynamicRules: DnrRule[];
   /** Live: changes with the lock and with what the pupil opened. */
   readonly sessionRules: DnrRule[];
+}
+
+/** What the extension's worker does where it holds each page and frame until it has judged it. */
+export interface AskedWorker {
+  /** Hosts it has let open, which the rules, knowing less, would hold back again. */
+  readonly letThrough: readonly string[];
 }
 
 /**
@@ -28,6 +43,7 @@ const bands = {
   safeEngine: 61_000,
   strictSettings: 50_000,
   lists: 40_000,
+  letThrough: 39_000,
   openings: 30_000,
   categories: 20_000,
   unknownSites: 10_000,
@@ -41,18 +57,28 @@ const listStep = 1_000;
 /** An IPv4 or IPv6 address in the host's place, whatever user info and port surround it. */
 const ipLiteral = String.raw`^[a-z]+://(?:[^/?#]*@)?(?:\[|\d+\.\d+\.\d+\.\d+(?:[:/?#]|$))`;
 
-/** The rules in the browser that answer as `decide` does. They hold without the extension's worker. */
+/**
+ * The rules in the browser that answer as `decide` does with the policy's own lists. They hold without the extension's
+ * worker. Where it is asked about pages and frames (`worker` is not null) it knows the full index too: then the rules leave
+ * it the sites they do not know, and frames of those they know by category.
+ */
 export const compileRules = (
   policy: CompiledPolicy,
   subject: Subject,
   now: number,
   pages: OwnPages,
+  worker: AskedWorker | null = null,
 ): CompiledRules => ({
-  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person), pages),
-  sessionRules: sessionRules(policy, subject, now, pages),
+  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person), pages, worker !== null),
+  sessionRules: sessionRules(policy, subject, now, pages, worker),
 });
 
-const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPages): DnrRule[] => {
+const dynamicRules = (
+  policy: CompiledPolicy,
+  rules: PersonRules,
+  pages: OwnPages,
+  isWorkerAsked: boolean,
+): DnrRule[] => {
   const { youTube, safeEngine } = policy.policy.rules;
   return [
     youTubeRule(youTube, bands.youTube),
@@ -63,8 +89,13 @@ const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPage
     ...safeEngineRules(safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
-    ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
-    ...unknownSiteRules(rules, pages),
+    ...hostRules(
+      categoryVerdicts(policy, rules),
+      bands.categories,
+      pages,
+      isWorkerAsked ? notFrames : undefined,
+    ),
+    ...(isWorkerAsked ? [] : unknownSiteRules(rules, pages)),
   ];
 };
 
@@ -74,10 +105,21 @@ export const sessionRules = (
   subject: Subject,
   now: number,
   pages: OwnPages,
+  worker: AskedWorker | null = null,
 ): DnrRule[] => [
   ...(isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : []),
+  ...letThroughRules(worker?.letThrough ?? []),
   ...openingRules(policy, subject, now, pages),
 ];
+
+const letThroughRules = (hosts: readonly string[]): DnrRule[] =>
+  hosts.length === 0
+    ? []
+    : [
+        allowRule(ruleId(bands.letThrough, 0), bands.letThrough, { requestDomains: [...hosts] }, [
+          'main_frame',
+        ]),
+      ];
 
 const ownServerRules = ({ serverHost }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
   serverHost === null
@@ -104,7 +146,12 @@ const listRules = ({ hosts, rank }: HostList, pages: OwnPages): DnrRule[] =>
   hostRules(hosts, bands.lists + rank * listStep, pages);
 
 /** One rule or two for each verdict and each number of labels. */
-const hostRules = (verdicts: ReadonlyMap<string, Verdict>, band: number, pages: OwnPages): DnrRule[] => {
+const hostRules = (
+  verdicts: ReadonlyMap<string, Verdict>,
+  band: number,
+  pages: OwnPages,
+  alsoBlocks?: readonly DnrResourceType[],
+): DnrRule[] => {
   const groups = new Map<number, { verdict: Verdict; hosts: string[] }>();
   for (const [host, verdict] of verdicts) {
     const priority = priorityAt(band, host, verdict);
@@ -112,7 +159,9 @@ const hostRules = (verdicts: ReadonlyMap<string, Verdict>, band: number, pages: 
     if (group === undefined) groups.set(priority, { verdict, hosts: [host] });
     else group.hosts.push(host);
   }
-  return [...groups].flatMap(([priority, group]) => verdictRules({ ...group, priority, pages }));
+  return [...groups].flatMap(([priority, group]) =>
+    verdictRules({ ...group, priority, pages, ...(alsoBlocks && { alsoBlocks }) }),
+  );
 };
 
 /** Every host in a category that anyone has spoken of, with the verdict for this person. */

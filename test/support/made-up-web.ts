@@ -15,6 +15,18 @@ export interface SeenRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
+/** What a site says, where a test wants other than the made-up pages. */
+export interface MadeUpAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface MadeUpWebOptions {
+  /** Asked first; null where the made-up pages answer. */
+  readonly answer?: (request: SeenRequest) => MadeUpAnswer | null;
+}
+
 /** One loopback server that stands for every host of the web, http and https on one port. */
 export interface MadeUpWeb {
   readonly port: number;
@@ -70,23 +82,25 @@ const seenOf = (incoming: IncomingMessage): SeenRequest => {
   return { at: Date.now(), method: incoming.method ?? '', host, path, query, headers: incoming.headers };
 };
 
+const htmlHeaders = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+
 const answer = (request: SeenRequest, response: ServerResponse): void => {
   const pages = Object.hasOwn(madeUpPages, request.host) ? madeUpPages[request.host] : undefined;
   const page = pages !== undefined && Object.hasOwn(pages, request.path) ? pages[request.path] : undefined;
   const html = page !== undefined ? pageHtml(page) : isEcho(request.host) ? echoHtml(request) : undefined;
-  response.writeHead(html === undefined ? 404 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-  });
+  response.writeHead(html === undefined ? 404 : 200, htmlHeaders);
   response.end(html ?? htmlOf('Nothing here', '#555', '<header>Nothing here</header>'));
 };
 
-export const startMadeUpWeb = async (): Promise<MadeUpWeb> => {
+export const startMadeUpWeb = async (options: MadeUpWebOptions = {}): Promise<MadeUpWeb> => {
   const seen: SeenRequest[] = [];
   const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
     const request = seenOf(incoming);
     seen.push(request);
-    answer(request, response);
+    const own = options.answer?.(request) ?? null;
+    if (own === null) return answer(request, response);
+    response.writeHead(own.status, { ...htmlHeaders, ...own.headers });
+    response.end(own.body ?? '');
   };
   const plain = createHttpServer(onRequest);
   const secure = createHttpsServer(selfSignedCertificate('made-up.example'), onRequest);
