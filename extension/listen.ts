@@ -33,9 +33,9 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const { pages, protection, inForce } = device;
-  const letThrough = (host: string): Promise<void> => inForce.letThrough(host);
-  const firstRequest = createFirstRequest({ ready, isReady, pages, protection, redirects, letThrough });
+  const { protection, inForce } = device;
+  const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
+  const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
   let isRegistered = true;
   try {
     browser.webRequest.onBeforeRequest.addListener(

@@ -2,12 +2,6 @@ import type { Decision } from '#shared/policy/decide.ts';
 
 export type PageName = 'blocked' | 'think' | 'lock' | 'popup' | 'message';
 
-/**
- * Where rules send a page that the worker is to be asked about: only it can lead from here to one of our pages, whoever
- * asked for the page. Nobody answers at this address: the name cannot exist, and Chromium refuses the port.
- */
-const heldRoot = 'https://held.invalid:1/';
-
 /** The extension's own pages: `chrome-extension://<id>/blocked.html#<address>`. */
 export class OwnPages {
   /** `chrome-extension://<id>/` */
@@ -19,16 +13,6 @@ export class OwnPages {
 
   url(page: PageName): string {
     return `${this.#root}${page}.html`;
-  }
-
-  /** The same page as a place that only the worker leads on from. */
-  heldUrl(page: PageName): string {
-    return `${heldRoot}${page}.html`;
-  }
-
-  /** The address that a rule held back, or the one given where none did. */
-  withoutHold(url: string): string {
-    return url.startsWith(heldRoot) ? url.slice(url.indexOf('#') + 1) : url;
   }
 
   /** What stands in place of an address; null when it may simply open. A missing decision means "not ready yet". */

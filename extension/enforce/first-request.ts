@@ -1,5 +1,3 @@
-import { parseAddress } from '#shared/policy/address.ts';
-import type { OwnPages } from '../own-pages.ts';
 import type { Protection } from './protection.ts';
 import type { Redirects } from './redirects.ts';
 
@@ -23,11 +21,10 @@ type Answer = BlockingAnswer | Promise<BlockingAnswer>;
 export interface FirstRequestParts {
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
-  readonly pages: OwnPages;
   readonly protection: Protection;
   readonly redirects: Redirects;
-  /** Has the rules let a host through that they would send back here; for pages only. */
-  readonly letThrough: (host: string) => Promise<void>;
+  /** Tells the rules of a page that opens though they, knowing less, would stop it. */
+  readonly letThrough: (address: string) => Promise<void>;
 }
 
 /**
@@ -46,34 +43,28 @@ export const createFirstRequest =
         );
 
 const judgeRequest = (parts: FirstRequestParts, request: FrameRequest): Answer => {
-  const address = parts.pages.withoutHold(request.url);
-  const { decision, instead } = parts.protection.route(address);
-  if (instead === null) return address === request.url ? {} : goOn(parts, address);
+  const { protection, redirects, letThrough } = parts;
+  const { url } = request;
+  const { decision, instead } = protection.route(url);
+  const isPage = request.type === 'main_frame';
+  if (instead === null) {
+    return isPage && protection.isStoppedByRules(url) ? letThrough(url).then(() => ({})) : {};
+  }
   if (/^https?:/.test(instead)) return { redirectUrl: instead };
-  if (request.type === 'main_frame') return leadTo(instead, address, parts.redirects, request);
+  if (isPage) return leadTo(instead, redirects, request);
   // None of our pages opens inside another page; a frame that only asks to think is part of a page that is open.
   return decision?.verdict === 'think' ? {} : { cancel: true };
 };
 
-/** A rule knows less than the worker and held the page back: it would do so again. */
-const goOn = async ({ letThrough }: FirstRequestParts, address: string): Promise<BlockingAnswer> => {
-  const parsed = parseAddress(address);
-  if (parsed === null || !/^https?$/.test(parsed.scheme)) return { cancel: true };
-  await letThrough(parsed.host);
-  return { redirectUrl: address };
-};
-
 /**
  * Chromium (seen in 156) follows a redirect to our page when the browser itself asked for the address. Where a page
- * asked, by a link or a script, that ends on Chromium's own error page, because our pages are not web-accessible. There
- * the request is held until the tab has set out for our page by itself; what is cancelled then is seen by nobody.
+ * asked, by a link or a script, that ends on Chromium's own error page: our pages are not web-accessible. There the
+ * request is held until the tab has set out for our page by itself; what is cancelled then is seen by nobody.
  */
-const leadTo = (instead: string, address: string, redirects: Redirects, request: FrameRequest): Answer => {
-  const { tabId, initiator, documentLifecycle } = request;
+const leadTo = (instead: string, redirects: Redirects, request: FrameRequest): Answer => {
+  const { tabId, url, initiator, documentLifecycle } = request;
   if (tabId < 0 || documentLifecycle === 'prerender') return { cancel: true };
-  if (initiator !== undefined) {
-    return redirects.send(tabId, address, instead).then(() => ({ cancel: true }));
-  }
-  redirects.note(tabId, address);
+  if (initiator !== undefined) return redirects.send(tabId, url, instead).then(() => ({ cancel: true }));
+  redirects.note(tabId, url);
   return { redirectUrl: instead };
 };

@@ -1,3 +1,4 @@
+import { parseAddress } from '#shared/policy/address.ts';
 import {
   compileRules,
   sessionRules,
@@ -6,7 +7,7 @@ import {
 } from '#shared/policy/dnr-rules.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { Memory } from '../memory.ts';
-import type { OwnPages, PageName } from '../own-pages.ts';
+import type { OwnPages } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
 import type { LockScreen } from './lock-screen.ts';
 import type { Openings } from './openings.ts';
@@ -59,8 +60,9 @@ export class InForce {
     return this.#inTurn(() => this.#live());
   }
 
-  /** Pages of this host open, whatever the rules know of it: until the rules are made anew. */
-  letThrough(host: string): Promise<void> {
+  /** Pages of this address's host open, whatever the rules know of it: until the rules are made anew. */
+  letThrough(address: string): Promise<void> {
+    const host = parseAddress(address)?.host ?? '';
     return this.#inTurn(async () => {
       if (this.#letThrough.includes(host)) return;
       this.#letThrough = [...this.#letThrough, host].slice(-maxLetThrough);
@@ -121,11 +123,9 @@ export class InForce {
   /** Where rules send what they stop, and what they leave to the worker. */
   async #stops(): Promise<[OwnPageAddresses, AskedWorker | null]> {
     const { pages, isWorkerAsked } = this.#parts;
-    const isAsked = await isWorkerAsked();
-    const at = (page: PageName): string => (isAsked ? pages.heldUrl(page) : pages.url(page));
     return [
-      { blocked: at('blocked'), think: at('think'), lock: at('lock') },
-      isAsked ? { letThrough: this.#letThrough } : null,
+      { blocked: pages.url('blocked'), think: pages.url('think'), lock: pages.url('lock') },
+      (await isWorkerAsked()) ? { letThrough: this.#letThrough } : null,
     ];
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildCategoryIndex } from '#shared/policy/category-index.ts';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
@@ -30,6 +31,22 @@ const policy: Policy = {
     youTube: 'strict',
     safeEngine: 'https://search.example/?q={words}',
   },
+};
+/** Its own lists block a site; the full index opens a part of it. */
+const withAnIndex: Policy = {
+  ...policy,
+  categories: [
+    { id: 'games', label: 'Games', isIllegal: false, hosts: ['games.example'] },
+    { id: 'learning', label: 'Learning', isIllegal: false, hosts: [] },
+  ],
+  rules: {
+    ...policy.rules,
+    audiences: policy.rules.audiences.map((each) => ({
+      ...each,
+      categories: { games: 'block', learning: 'allow' } as const,
+    })),
+  },
+  fullIndex: { sha256: 'a'.repeat(64), sizeBytes: 1 },
 };
 const lock = { by: 'Miss Clarke', message: '', startedAt: 1, endsAt: 9_000 };
 
@@ -109,7 +126,8 @@ describe('where an address leads', () => {
 
 /** The browser as the worker's answers reach it: where tabs were sent, and which hosts the rules were told to let through. */
 const createAsking = async (readiness: { ready?: Promise<void>; isReady?: boolean } = {}) => {
-  const { protection, pages } = await create();
+  const { protection } = await create({ policy: withAnIndex });
+  protection.setFullIndex(buildCategoryIndex([{ id: 'learning', hosts: ['sums.games.example'] }]));
   const sent: string[] = [];
   const letThrough: string[] = [];
   const redirects = new Redirects({ go: async (tabId, url) => void sent.push(`${tabId} → ${url}`) });
@@ -117,11 +135,10 @@ const createAsking = async (readiness: { ready?: Promise<void>; isReady?: boolea
     ready: readiness.ready ?? Promise.resolve(),
     isReady: () => readiness.isReady ?? true,
     protection,
-    pages,
     redirects,
-    letThrough: async (host) => void letThrough.push(host),
+    letThrough: async (address) => void letThrough.push(address),
   });
-  return { ask, pages, sent, letThrough };
+  return { ask, sent, letThrough };
 };
 
 describe('a request', () => {
@@ -159,21 +176,14 @@ describe('a request', () => {
     });
   });
 
-  test('that a rule held back is judged by the address it was for', async () => {
-    const { ask, pages, letThrough } = await createAsking();
-    const held = (address: string) => ({ ...typed, url: `${pages.heldUrl('think')}#${address}` });
-    expect(await ask(held('https://bets.example/'))).toEqual({ redirectUrl: instead });
+  test('that only the full index lets open is let through by the rules too, which do not know of it', async () => {
+    const { ask, letThrough } = await createAsking();
+    expect(await ask({ ...typed, url: 'https://games.example/' })).toHaveProperty('redirectUrl');
+    expect(await ask({ ...typed, url: 'https://maths.example/' })).toEqual({});
     expect(letThrough).toEqual([]);
-    expect(await ask(held('https://maths.example/sums#a'))).toEqual({
-      redirectUrl: 'https://maths.example/sums#a',
-    });
-    expect(letThrough).toEqual(['maths.example']);
-  });
-
-  test('that pretends to be held back opens no page of the browser', async () => {
-    const { ask, pages } = await createAsking();
-    const url = `${pages.heldUrl('blocked')}#chrome://settings/`;
-    expect(await ask({ ...typed, url })).toEqual({ cancel: true });
+    const url = 'https://sums.games.example/';
+    expect(await ask({ ...typed, url })).toEqual({});
+    expect(letThrough).toEqual([url]);
   });
 
   test('waits until the worker has read what it knows', async () => {
@@ -225,11 +235,6 @@ describe('a tab that arrives', () => {
     const url = 'https://bets.example/';
     expect((await arrive(url, { isOnTheWay: true })).urls).toEqual([url]);
   });
-
-  test('that a rule held back goes to our page for what it was for', async () => {
-    const held = 'https://held.invalid:1/blocked.html#https://bets.example/';
-    expect((await arrive(held)).urls).toEqual([`${root}blocked.html#https://bets.example/`]);
-  });
 });
 
 test('a tab is sent to our page once, and again when it sets out anew', async () => {
@@ -254,7 +259,6 @@ describe('the sweep', () => {
     [`${root}blocked.html#https://maths.example/`, 'https://maths.example/'],
     [`${root}blocked.html?wait#https://bets.example/`, `${root}blocked.html#https://bets.example/`],
     [`${root}think.html#https://bets.example/`, `${root}blocked.html#https://bets.example/`],
-    ['https://held.invalid:1/think.html#https://bets.example/', `${root}blocked.html#https://bets.example/`],
     [`${root}popup.html`, `${root}popup.html`],
   ])('%s → %s', async (url, after) => {
     expect(await swept(url)).toBe(after);

@@ -22,10 +22,8 @@ export interface NavigationGuardParts {
  */
 export const guardNavigation = async (
   { tabs, pages, protection, redirects }: NavigationGuardParts,
-  navigation: Navigation,
+  { tabId, frameId, url }: Navigation,
 ): Promise<boolean> => {
-  const { tabId, frameId } = navigation;
-  const url = pages.withoutHold(navigation.url);
   if (frameId !== 0 || pages.parse(url) !== null) return true;
   const { decision } = protection.route(url);
   if (decision?.verdict === 'allow') return true;

@@ -32,6 +32,8 @@ export class Protection {
   readonly #parts: ProtectionParts;
   #serverHost: string | null = null;
   #compiled: CompiledPolicy | null = null;
+  /** What the browser's rules are made of. */
+  #withoutFullIndex: CompiledPolicy | null = null;
   #fullIndex: CategoryIndex | null = null;
   #subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
 
@@ -51,11 +53,11 @@ export class Protection {
   }
 
   setPolicy(policy: Policy): void {
-    this.#compiled = compilePolicy(policy, {
-      ...(this.#serverHost !== null && { serverHost: this.#serverHost }),
-      // An older one than the policy names is better than none, until the newer one is here.
-      ...(policy.fullIndex && this.#fullIndex && { fullIndex: this.#fullIndex }),
-    });
+    const server = this.#serverHost !== null && { serverHost: this.#serverHost };
+    // An older one than the policy names is better than none, until the newer one is here.
+    const fullIndex = policy.fullIndex && this.#fullIndex;
+    this.#withoutFullIndex = compilePolicy(policy, { ...server });
+    this.#compiled = fullIndex ? compilePolicy(policy, { ...server, fullIndex }) : this.#withoutFullIndex;
   }
 
   setFullIndex(fullIndex: CategoryIndex): void {
@@ -107,6 +109,15 @@ export class Protection {
       return decide(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
     }
     return this.#isAlwaysOpen(address) ? openWithoutPolicy : null;
+  }
+
+  /** Whether the browser's rules, which know the policy's own lists alone, would stop what may open by the full index. */
+  isStoppedByRules(address: string): boolean {
+    const { compiled, subject } = this;
+    const rules = this.#withoutFullIndex;
+    if (rules === null || rules === compiled) return false;
+    const { verdict, reason } = decide(rules, subject, address, this.#parts.serverClock.now());
+    return verdict !== 'allow' && reason === 'category';
   }
 
   route(address: string): Route {

@@ -21,8 +21,7 @@ export const sweep = async ({ tabs, pages, protection }: SweepParts): Promise<vo
   }
 };
 
-const targetOf = (shown: string, pages: OwnPages, protection: Protection): string | null => {
-  const url = pages.withoutHold(shown);
+const targetOf = (url: string, pages: OwnPages, protection: Protection): string | null => {
   const own = pages.parse(url);
   if (own === null) {
     const { decision, instead } = protection.route(url);

@@ -39,6 +39,7 @@ export interface DnrCondition {
   requestDomains?: string[];
   excludedRequestDomains?: string[];
   requestMethods?: ('get' | 'post')[];
+  excludedResponseHeaders?: { header: string }[];
   resourceTypes: DnrResourceType[];
 }
 
@@ -141,6 +142,15 @@ export const toOwnPage = (
   priority,
   action: { type: 'redirect', redirect: { regexSubstitution: String.raw`${page}#\0` } },
   condition: { regexFilter: anyPage, ...where, resourceTypes: mainFrame },
+});
+
+/** No answer has this header, so a rule that excludes it is tried on every answer, and on no request. */
+const onAnswer = { excludedResponseHeaders: [{ header: 'thinkclick-no-such-header' }] };
+
+/** The same rule, but not before the answer is there. Nothing of the page has been shown then. */
+export const whenAnswered = (rule: DnrRule): DnrRule => ({
+  ...rule,
+  condition: { ...rule.condition, ...onAnswer },
 });
 
 /** Stable from one compilation to the next: the priority and the part of it (0–99). */

@@ -6,6 +6,7 @@ import {
   ruleId,
   toOwnPage,
   verdictRules,
+  whenAnswered,
   type DnrResourceType,
   type DnrRule,
   type OwnPages,
@@ -25,7 +26,7 @@ export interface CompiledRules {
 
 /** What the extension's worker does where it holds each page and frame until it has judged it. */
 export interface AskedWorker {
-  /** Hosts it has let open, which the rules, knowing less, would hold back again. */
+  /** Hosts it has let open, which the rules, knowing less, would stop. */
   readonly letThrough: readonly string[];
 }
 
@@ -59,8 +60,9 @@ const ipLiteral = String.raw`^[a-z]+://(?:[^/?#]*@)?(?:\[|\d+\.\d+\.\d+\.\d+(?:[
 
 /**
  * The rules in the browser that answer as `decide` does with the policy's own lists. They hold without the extension's
- * worker. Where it is asked about pages and frames (`worker` is not null) it knows the full index too: then the rules leave
- * it the sites they do not know, and frames of those they know by category.
+ * worker. Where it is asked about pages and frames (`worker` is not null) it knows the full index too, and leads to our
+ * pages where a rule would end on Chromium's error page. Then the rules leave it the sites they do not know and the frames
+ * of those they know by category, and stop a page only when its answer has come: by then the worker would have.
  */
 export const compileRules = (
   policy: CompiledPolicy,
@@ -69,9 +71,22 @@ export const compileRules = (
   pages: OwnPages,
   worker: AskedWorker | null = null,
 ): CompiledRules => ({
-  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person), pages, worker !== null),
+  dynamicRules: afterWorker(
+    dynamicRules(policy, policy.rulesOf(subject.person), pages, worker !== null),
+    pages,
+    worker,
+  ),
   sessionRules: sessionRules(policy, subject, now, pages, worker),
 });
+
+/** Rules that lead to our pages wait until the worker has been asked. */
+const afterWorker = (rules: DnrRule[], pages: OwnPages, worker: AskedWorker | null): DnrRule[] =>
+  worker === null ? rules : rules.map((rule) => (leadsTo(pages, rule) ? whenAnswered(rule) : rule));
+
+const leadsTo = (pages: OwnPages, { action }: DnrRule): boolean =>
+  action.type === 'redirect' &&
+  'regexSubstitution' in action.redirect &&
+  Object.values(pages).includes(action.redirect.regexSubstitution.split('#')[0] ?? '');
 
 const dynamicRules = (
   policy: CompiledPolicy,
@@ -80,6 +95,7 @@ const dynamicRules = (
   isWorkerAsked: boolean,
 ): DnrRule[] => {
   const { youTube, safeEngine } = policy.policy.rules;
+  const besidesPages = isWorkerAsked ? notFrames : undefined;
   return [
     youTubeRule(youTube, bands.youTube),
     ...ownServerRules(policy, pages),
@@ -89,12 +105,7 @@ const dynamicRules = (
     ...safeEngineRules(safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
-    ...hostRules(
-      categoryVerdicts(policy, rules),
-      bands.categories,
-      pages,
-      isWorkerAsked ? notFrames : undefined,
-    ),
+    ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages, besidesPages),
     ...(isWorkerAsked ? [] : unknownSiteRules(rules, pages)),
   ];
 };
@@ -106,20 +117,18 @@ export const sessionRules = (
   now: number,
   pages: OwnPages,
   worker: AskedWorker | null = null,
-): DnrRule[] => [
-  ...(isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : []),
-  ...letThroughRules(worker?.letThrough ?? []),
-  ...openingRules(policy, subject, now, pages),
-];
+): DnrRule[] => {
+  const lock = isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : [];
+  const rules = [...lock, ...openingRules(policy, subject, now, pages)];
+  return [...afterWorker(rules, pages, worker), ...letThroughRules(worker?.letThrough ?? [])];
+};
 
-const letThroughRules = (hosts: readonly string[]): DnrRule[] =>
-  hosts.length === 0
-    ? []
-    : [
-        allowRule(ruleId(bands.letThrough, 0), bands.letThrough, { requestDomains: [...hosts] }, [
-          'main_frame',
-        ]),
-      ];
+/** Said when the answer has come: a rule on the request would be too late for the one that the worker holds. */
+const letThroughRules = (hosts: readonly string[]): DnrRule[] => {
+  if (hosts.length === 0) return [];
+  const where = { requestDomains: [...hosts] };
+  return [whenAnswered(allowRule(ruleId(bands.letThrough, 0), bands.letThrough, where, ['main_frame']))];
+};
 
 const ownServerRules = ({ serverHost }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
   serverHost === null

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { textOf } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { ShownPages } from '../support/shown-pages.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { answerWays, forbiddenColour, openWithFrame, waysToAPage } from '../support/ways-to-a-page.ts';
+
+interface Setting {
+  readonly web: MadeUpWeb;
+  readonly server: TestServer;
+  readonly school: School;
+  readonly pupil: EnrolledPupil;
+}
+
+/** The first is on a block list, which the browser's rules hold; the second only the worker can judge. */
+const listedHost = 'bets.example';
+const unknownHost = 'never-heard-of.example';
+
+let raised: Setting | null = null;
+const setting = (): Setting => {
+  if (raised === null) throw new Error('The setting is not there.');
+  return raised;
+};
+
+beforeAll(async () => {
+  const web = await startMadeUpWeb({
+    answer: answerWays((host) => [listedHost, unknownHost].includes(host)),
+  });
+  const server = await startServer();
+  const school = await createSchool(server);
+  const [first] = school.yearFour.pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  const pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+  raised = { web, server, school, pupil };
+  await waitUntil('the device knows its pupil', () => asksToThink(pupil.opened.browser));
+});
+afterAll(async () => {
+  await raised?.pupil.close();
+  await raised?.server.stop();
+  await raised?.web.close();
+});
+
+const asksToThink = async (browser: Browser): Promise<boolean> => {
+  const page = await browser.newPage();
+  await page.goto(`https://${unknownHost}/`).catch(() => null);
+  const asks = await waitUntil('one of our pages is there', async () =>
+    /not for school|Stop, think, click/.exec(await textOf(page))?.at(0),
+  );
+  await page.close();
+  return asks.startsWith('Stop');
+};
+
+const ourPageFor = async (browser: Browser, to: string): Promise<Page | undefined> =>
+  (await browser.pages()).find(
+    (page) =>
+      /^chrome-extension:.*\/(blocked|think)\.html#/.test(page.url()) && page.url().endsWith(`#${to}`),
+  );
+
+const withNoFlash = async (host: string, doIt: (browser: Browser, to: string) => Promise<void>) => {
+  const { pupil, web } = setting();
+  const { browser } = pupil.opened;
+  const before = web.count(host);
+  const shown = await ShownPages.watch(browser, forbiddenColour);
+  await doIt(browser, `https://${host}/page?a=1`);
+  await shown.stop();
+  expect({ bad: shown.badPictures, errors: shown.errorPages, requests: web.count(host) - before }).toEqual({
+    bad: 0,
+    errors: 0,
+    requests: 0,
+  });
+  expect(shown.pictures).toBeGreaterThan(0);
+};
+
+describe.each([
+  ['on a block list', listedHost],
+  ['that nobody knows', unknownHost],
+])('a page %s is never seen, nor Chromium’s error page in its place, when it comes by', (_, host) => {
+  test.each(Object.entries(waysToAPage))('%s', async (__, way) => {
+    await withNoFlash(host, async (browser, to) => {
+      const tab = await browser.newPage();
+      await way(tab, to);
+      const ours = await waitUntil('our page stands there', () => ourPageFor(browser, to));
+      for (const page of new Set([ours, tab])) await page.close();
+    });
+  });
+});
+
+test('a blocked frame in an allowed page shows nothing of it', async () => {
+  await withNoFlash(listedHost, async (browser, to) => {
+    const tab = await browser.newPage();
+    await openWithFrame(tab, to);
+    await waitUntil('the frame has come to rest', () =>
+      tab.frames().some((frame) => frame !== tab.mainFrame() && frame.url().startsWith('chrome-error:')),
+    );
+    await tab.close();
+  });
+});
