@@ -2,7 +2,7 @@ import { endAlarm, keepAliveAlarm } from './alarms.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
-import { guardNavigation } from './enforce/navigation.ts';
+import { guardFailure, guardNavigation } from './enforce/navigation.ts';
 import { Redirects } from './enforce/redirects.ts';
 
 export interface Readiness {
@@ -66,9 +66,11 @@ const listenToNavigation = (
       return guardNavigation(guard, details);
     }),
   );
-  // Where a server sent the browser on to a page that a rule stopped, no navigation began there.
   browser.webNavigation.onErrorOccurred.addListener(
-    whenReady((details) => (wasAborted(details) ? undefined : guardNavigation(guard, details))),
+    whenReady((details) => {
+      if (details.frameId === 0) redirects.forget(details.tabId);
+      return guardFailure(guard, { ...details, error: errorOf(details) });
+    }),
   );
   browser.webNavigation.onCommitted.addListener(
     whenReady((details) => {
@@ -83,8 +85,8 @@ const listenToNavigation = (
   );
 };
 
-/** By a person, or by the next navigation. The polyfill's types lack the error. */
-const wasAborted = (details: object): boolean => 'error' in details && details.error === 'net::ERR_ABORTED';
+/** The polyfill's types lack it. */
+const errorOf = (details: object): string => ('error' in details ? String(details.error) : '');
 
 const listenToWindows = (
   { lockScreen, protection, presence, visits }: Device,

@@ -7,6 +7,7 @@ import {
   type Decision,
   type Subject,
 } from '#shared/policy/decide.ts';
+import { isStoppedByCategory } from '#shared/policy/dnr-rules.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import type { Memory } from '../memory.ts';
@@ -116,8 +117,7 @@ export class Protection {
     const { compiled, subject } = this;
     const rules = this.#withoutFullIndex;
     if (rules === null || rules === compiled) return false;
-    const { verdict, reason } = decide(rules, subject, address, this.#parts.serverClock.now());
-    return verdict !== 'allow' && reason === 'category';
+    return isStoppedByCategory(rules, subject, address, this.#parts.serverClock.now());
   }
 
   route(address: string): Route {

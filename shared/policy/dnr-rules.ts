@@ -1,5 +1,5 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
-import { categoryRuling, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
+import { categoryRuling, decide, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import {
   allowRule,
   notFrames,
@@ -78,6 +78,17 @@ export const compileRules = (
   ),
   sessionRules: sessionRules(policy, subject, now, pages, worker),
 });
+
+/** Whether the rules stop a page for its category, as far as they know. `policy` is the one without the full index. */
+export const isStoppedByCategory = (
+  policy: CompiledPolicy,
+  subject: Subject,
+  address: string,
+  now: number,
+): boolean => {
+  const { verdict, reason } = decide(policy, subject, address, now);
+  return verdict !== 'allow' && reason === 'category';
+};
 
 /** Rules that lead to our pages wait until the worker has been asked. */
 const afterWorker = (rules: DnrRule[], pages: OwnPages, worker: AskedWorker | null): DnrRule[] =>

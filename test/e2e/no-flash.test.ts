@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer';
+import type { PolicyRules } from '#shared/policy/policy.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
@@ -7,7 +8,15 @@ import { createSchool, type School } from '../support/school.ts';
 import { ShownPages } from '../support/shown-pages.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { answerWays, forbiddenColour, openWithFrame, waysToAPage } from '../support/ways-to-a-page.ts';
+import {
+  answerWays,
+  clickLink,
+  forbiddenColour,
+  openLinkTo,
+  openWithFrame,
+  waysToAPage,
+} from '../support/ways-to-a-page.ts';
+import { killWorker } from '../support/worker-life.ts';
 
 interface Setting {
   readonly web: MadeUpWeb;
@@ -19,6 +28,9 @@ interface Setting {
 /** The first is on a block list, which the browser's rules hold; the second only the worker can judge. */
 const listedHost = 'bets.example';
 const unknownHost = 'never-heard-of.example';
+/** Open at first. */
+const closedLaterHost = 'music.example';
+const forbiddenHosts = [listedHost, unknownHost, closedLaterHost];
 
 let raised: Setting | null = null;
 const setting = (): Setting => {
@@ -28,13 +40,13 @@ const setting = (): Setting => {
 
 beforeAll(async () => {
   const web = await startMadeUpWeb({
-    answer: answerWays((host) => [listedHost, unknownHost].includes(host)),
+    answer: answerWays((host) => forbiddenHosts.includes(host)),
   });
   const server = await startServer();
   const school = await createSchool(server);
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
-  const pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+  const pupil = await EnrolledPupil.arrive({ web, school, pupil: first, isWorkerWatched: false });
   raised = { web, server, school, pupil };
   await waitUntil('the device knows its pupil', () => asksToThink(pupil.opened.browser));
 });
@@ -96,6 +108,52 @@ test('a blocked frame in an allowed page shows nothing of it', async () => {
     await waitUntil('the frame has come to rest', () =>
       tab.frames().some((frame) => frame !== tab.mainFrame() && frame.url().startsWith('chrome-error:')),
     );
+    await tab.close();
+  });
+});
+
+describe('a worker that is dead', () => {
+  test.each([listedHost, unknownHost])('is brought back before a link to %s leads anywhere', async (host) => {
+    await withNoFlash(host, async (browser, to) => {
+      const tab = await browser.newPage();
+      await openLinkTo(tab, to);
+      await killWorker(browser);
+      await clickLink(tab);
+      const ours = await waitUntil('our page stands there', () => ourPageFor(browser, to));
+      await ours.close();
+    });
+  });
+});
+
+const publish = async (change: (rules: PolicyRules) => PolicyRules): Promise<void> => {
+  const { filteringManager } = setting().school.staff;
+  const { version, rules } = await filteringManager.do('policy', {});
+  await filteringManager.do('publishPolicy', { basedOn: version, rules: change(rules), reason: 'A test' });
+  await waitUntil('every device has the policy', async () => {
+    const { status } = await filteringManager.do('policy', {});
+    return status.version > version && status.applied === status.connected;
+  });
+};
+
+const withBlock =
+  (host: string) =>
+  (rules: PolicyRules): PolicyRules => ({
+    ...rules,
+    audiences: rules.audiences.map((each) =>
+      each.audience.kind === 'everyone' ? { ...each, blockHosts: [...each.blockHosts, host] } : each,
+    ),
+  });
+
+test('the way back does not lead to a page that was closed in the meantime', async () => {
+  const { browser } = setting().pupil.opened;
+  const tab = await browser.newPage();
+  const to = `https://${closedLaterHost}/page?a=1`;
+  await tab.goto(to);
+  await openLinkTo(tab, 'https://maths.example/');
+  await publish(withBlock(closedLaterHost));
+  await withNoFlash(closedLaterHost, async () => {
+    await tab.goBack().catch(() => null);
+    await waitUntil('our page stands there', () => ourPageFor(browser, to));
     await tab.close();
   });
 });

@@ -16,6 +16,8 @@ export interface PupilParts {
   readonly web: MadeUpWeb;
   readonly school: School;
   readonly pupil: SchoolPupil;
+  /** As for `launchPupilBrowser`. */
+  readonly isWorkerWatched?: boolean;
 }
 
 /** A pupil at a real Chromium with the force-installed extension. */
@@ -127,8 +129,12 @@ export class EnrolledPupil {
   }
 }
 
-const launchOptions = ({ web, school }: PupilParts, userDataDir: string): PupilBrowserOptions => ({
+const launchOptions = (
+  { web, school, isWorkerWatched }: PupilParts,
+  userDataDir: string,
+): PupilBrowserOptions => ({
   web,
+  ...(isWorkerWatched !== undefined && { isWorkerWatched }),
   policyJson: school.deployment.linuxJson,
   userDataDir,
 });
