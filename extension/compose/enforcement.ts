@@ -30,7 +30,7 @@ export const createEnforcement = (
     lockScreen,
     sweep: () => sweep({ tabs, pages, protection }),
     isWorkerAsked,
-    wakeIn: wakeAlarm(() => void inForce.live().catch(() => undefined)),
+    wakeIn: wakeAlarm(() => void inForce.everything().catch(() => undefined)),
     onChange,
   });
   return { lockScreen, inForce };

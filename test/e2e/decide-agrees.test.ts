@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +10,7 @@ import { parseAddress } from '#shared/policy/address.ts';
 import {
   compilePolicy,
   decide,
+  freeSubject,
   type CompiledPolicy,
   type Decision,
   type Subject,
@@ -236,11 +238,12 @@ describe('searches', () => {
           unknownSites: 'allow',
         },
       ],
+      ...rulesNobodyChanged(),
       youTube: 'strict',
       safeEngine,
     },
   });
-  const subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+  const subject: Subject = freeSubject({ kind: 'guest' });
 
   beforeAll(() => setRules(compileRules(policy, subject, judgedAt, ownPages())));
 
@@ -371,6 +374,7 @@ describe('where the worker is asked first', () => {
             allowHosts: [],
           },
         ],
+        ...rulesNobodyChanged(),
         youTube: 'strict',
         safeEngine: 'https://safe.test/{words}',
       },
@@ -380,7 +384,7 @@ describe('where the worker is asked first', () => {
       full: compilePolicy(policy, {
         fullIndex: buildCategoryIndex([{ id: 'learning', hosts: ['x.games.test'] }]),
       }),
-      subject: { person: { kind: 'guest' } as const, lock: null, openings: [] },
+      subject: freeSubject({ kind: 'guest' }),
     };
     const outcome = async (host: string) =>
       (await outcomesWhenAsked(asked, [`https://${host}/`]))[0]?.onAnswer;
