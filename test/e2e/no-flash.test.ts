@@ -3,7 +3,8 @@ import type { PolicyRules } from '#shared/policy/policy.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
-import { textOf } from '../support/pupil-tab.ts';
+import { ownPageOf, textOf } from '../support/pupil-tab.ts';
+import { leaveTabs, restoringArgs } from '../support/restored-tabs.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { ShownPages } from '../support/shown-pages.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
@@ -123,6 +124,28 @@ describe('a worker that is dead', () => {
       await ours.close();
     });
   });
+});
+
+test('tabs that come back with the browser are judged like all others', async () => {
+  const { pupil, web } = setting();
+  const urls = [listedHost, unknownHost].map((host) => `https://${host}/left`);
+  await pupil.opened.close();
+  await leaveTabs({ web, userDataDir: pupil.opened.userDataDir, urls });
+  const requests = () => web.count(listedHost) + web.count(unknownHost);
+  const before = requests();
+  expect(before).toBeGreaterThan(0);
+  await pupil.reopen({ args: restoringArgs });
+  const { browser } = pupil.opened;
+  const shown = await ShownPages.watch(browser, forbiddenColour);
+  for (const url of urls) {
+    await waitUntil(`our page stands for ${url}`, async () => {
+      // Chromium loads a tab of a former life when somebody looks at it.
+      for (const page of await browser.pages()) if (ownPageOf(page) === null) await page.bringToFront();
+      return ourPageFor(browser, url);
+    });
+  }
+  await shown.stop();
+  expect([shown.badFrames, requests() - before]).toEqual([0, 0]);
 });
 
 const publish = async (change: (rules: PolicyRules) => PolicyRules): Promise<void> => {

@@ -80,9 +80,9 @@ export class EnrolledPupil {
   }
 
   /** The same where the server may be off: waits for nothing but the browser. */
-  async reopen(): Promise<void> {
+  async reopen(about: Pick<PupilBrowserOptions, 'args' | 'startUrl'> = {}): Promise<void> {
     await this.#opened.close();
-    this.#opened = await launchPupilBrowser(this.#launchOptions());
+    this.#opened = await launchPupilBrowser({ ...this.#launchOptions(), ...about });
   }
 
   /** Opens the browser at an address with no debugger in it until the server hears of it, then as before. */
