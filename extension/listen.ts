@@ -18,7 +18,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
     (...values: Values): void =>
       void ready.then(() => job(...values)).catch(() => undefined);
 
-  const redirects = new Redirects({ go: device.tabs.go });
+  const redirects = new Redirects({ go: (tabId, url) => device.tabs.go(tabId, url) });
   listenToRequests(device, { ready, isReady }, redirects);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);

@@ -145,6 +145,7 @@ test('tabs that come back with the browser are judged like all others', async ()
     });
   }
   await shown.stop();
+  await pupil.untilConnected(true);
   expect([shown.badFrames, requests() - before]).toEqual([0, 0]);
 });
 
@@ -167,6 +168,7 @@ const withBlock =
     ),
   });
 
+/** For a page that is asked for again. One from the back/forward cache comes without a request: the worker follows it. */
 test('the way back does not lead to a page that was closed in the meantime', async () => {
   const { browser } = setting().pupil.opened;
   const tab = await browser.newPage();

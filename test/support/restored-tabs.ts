@@ -20,11 +20,11 @@ export const restoringArgs: readonly string[] = ['--restore-last-session'];
  */
 export const leaveTabs = async ({ web, userDataDir, urls }: LeftTabs): Promise<void> => {
   const other = await mkdtemp(join(tmpdir(), 'thinkclick-left-'));
-  const { browser, close } = await launchPupilBrowser({ web, policyJson: '{}', userDataDir: other });
+  const opened = await launchPupilBrowser({ web, policyJson: '{}', userDataDir: other });
   try {
-    for (const url of urls) await (await browser.newPage()).goto(url);
+    for (const url of urls) await (await opened.browser.newPage()).goto(url);
   } finally {
-    await close();
+    await opened.close();
   }
   const sessions = join('Default', 'Sessions');
   await rm(join(userDataDir, sessions), { recursive: true, force: true });

@@ -9,8 +9,6 @@ export const forbiddenColour: Colour = [255, 0, 255];
 
 const pageOf = (colour: string, body: string, head = ''): MadeUpAnswer => ({
   status: 200,
-  // A page that may not be stored has no place in the back/forward cache either.
-  headers: { 'cache-control': 'max-age=600' },
   body: `<!doctype html><html lang="en"><title>Made up</title>${head}<style>html{background:${colour}}
 a,button{position:fixed;inset:0 50% 50% 0;background:#0a0}iframe{margin:300px 0 0;width:600px;height:300px}</style>${body}`,
 });
