@@ -202,20 +202,19 @@ const measureLeaks = async (
   await firstPages(setting, next, guarded);
   await restored(setting, next, guarded);
   await eachWay(setting, setting.bare.browser, next, bare);
-  const label = `${guarded.loads} loads hot, dead, starting, first of a launch and restored, ${hostCount / 1_000} k domains`;
-  const baseline = `${bare.loads} loads without the extension`;
-  const rest = { baseline, runs: guarded.loads };
+  const at = `at ${hostCount / 1_000} k domains`;
+  const rest = { baseline: `without the extension, in ${bare.loads} loads`, runs: guarded.loads };
   report({
     name: 'flash.badFrames',
     figure: guarded.badFrames,
-    unit: `frames of a blocked or an error page (${label})`,
+    unit: `blocked or error pages seen ${at}`,
     baselineFigure: bare.badFrames,
     ...rest,
   });
   report({
     name: 'flash.badRequests',
     figure: guarded.badRequests,
-    unit: `requests at a blocked host (${label})`,
+    unit: `requests at blocked hosts ${at}`,
     baselineFigure: bare.badRequests,
     ...rest,
   });
