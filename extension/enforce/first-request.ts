@@ -50,7 +50,10 @@ const judgeRequest = (parts: FirstRequestParts, request: FrameRequest): Answer =
   if (instead === null) {
     return isPage && protection.isStoppedByRules(url) ? letThrough(url).then(() => ({})) : {};
   }
-  if (/^https?:/.test(instead)) return { redirectUrl: instead };
+  if (/^https?:/.test(instead)) {
+    if (isPage) redirects.note(request.tabId, url);
+    return { redirectUrl: instead };
+  }
   if (isPage) return leadTo(instead, redirects, request);
   // None of our pages opens inside another page; a frame that only asks to think is part of a page that is open.
   return decision?.verdict === 'think' ? {} : { cancel: true };

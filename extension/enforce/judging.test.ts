@@ -98,7 +98,10 @@ describe('where an address leads', () => {
     ['https://maths.example/sums', null],
     ['https://bets.example/win?a=1&b=2#c', `${root}blocked.html#https://bets.example/win?a=1&b=2#c`],
     ['https://new.example/', `${root}think.html#https://new.example/`],
-    ['https://www.google.com/search?q=cats', 'https://www.google.com/search?q=cats&safe=active&ssui=on'],
+    [
+      'https://www.google.com/search?q=cats',
+      'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14',
+    ],
     ['https://search.yahoo.com/search?p=cats', 'https://search.example/?q=cats'],
     ['chrome://newtab/', null],
     ['https://thinkclick.school.example/', null],
@@ -174,7 +177,7 @@ describe('a request', () => {
     expect(await ask({ ...typed, type: 'sub_frame', url: 'https://new.example/' })).toEqual({});
     const url = 'https://www.google.com/search?q=cats';
     expect(await ask({ ...typed, type: 'sub_frame', url })).toEqual({
-      redirectUrl: 'https://www.google.com/search?q=cats&safe=active&ssui=on',
+      redirectUrl: 'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14',
     });
   });
 

@@ -1,13 +1,6 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
-import {
-  categoryRuling,
-  decide,
-  isInFocus,
-  isLocked,
-  isOpen,
-  type CompiledPolicy,
-  type Subject,
-} from './decide.ts';
+import { afterWorker, type AskedWorker } from './asked-worker.ts';
+import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import {
   allowRule,
   notFrames,
@@ -20,11 +13,19 @@ import {
   type DnrRule,
   type OwnPages,
 } from './dnr-rule.ts';
-import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
+import {
+  closedSearchRules,
+  hiddenSettingRules,
+  safeEngineRules,
+  strictSettingRules,
+  youTubeRule,
+} from './dnr-search-rules.ts';
 import { hostOfPageKey } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
+import { searchRules } from './search-rules.ts';
 
+export type { AskedWorker } from './asked-worker.ts';
 export type { DnrRule, OwnPages } from './dnr-rule.ts';
 
 export interface CompiledRules {
@@ -32,12 +33,6 @@ export interface CompiledRules {
   readonly dynamicRules: DnrRule[];
   /** Live: changes with lock, focus and exceptions, and with what the pupil opened. */
   readonly sessionRules: DnrRule[];
-}
-
-/** What the extension's worker does where it holds each page and frame until it has judged it. */
-export interface AskedWorker {
-  /** Hosts it has let open, which the rules, knowing less, would stop. */
-  readonly letThrough: readonly string[];
 }
 
 /**
@@ -52,6 +47,7 @@ const bands = {
   emergency: 67_000,
   ipLiteral: 65_000,
   hiddenSettings: 62_000,
+  closedSearch: 61_500,
   safeEngine: 61_000,
   strictSettings: 50_000,
   exceptions: 49_000,
@@ -94,26 +90,6 @@ export const compileRules = (
   sessionRules: sessionRules(policy, subject, now, pages, worker),
 });
 
-/** Whether the rules stop a page for its category, as far as they know. `policy` is the one without the full index. */
-export const isStoppedByCategory = (
-  policy: CompiledPolicy,
-  subject: Subject,
-  address: string,
-  now: number,
-): boolean => {
-  const { verdict, reason } = decide(policy, subject, address, now);
-  return verdict !== 'allow' && reason === 'category';
-};
-
-/** Rules that lead to our pages wait until the worker has been asked. */
-const afterWorker = (rules: DnrRule[], pages: OwnPages, worker: AskedWorker | null): DnrRule[] =>
-  worker === null ? rules : rules.map((rule) => (leadsTo(pages, rule) ? whenAnswered(rule, pages) : rule));
-
-const leadsTo = (pages: OwnPages, { action }: DnrRule): boolean =>
-  action.type === 'redirect' &&
-  'regexSubstitution' in action.redirect &&
-  Object.values(pages).includes(action.redirect.regexSubstitution.split('#')[0] ?? '');
-
 const dynamicRules = (
   policy: CompiledPolicy,
   rules: PersonRules,
@@ -122,6 +98,7 @@ const dynamicRules = (
 ): DnrRule[] => {
   const { youTube, safeEngine } = policy.policy.rules;
   const besidesPages = isWorkerAsked ? notFrames : undefined;
+  const search = searchRules(policy.policy, rules);
   return [
     youTubeRule(youTube, bands.youTube),
     ...ownServerRules(policy, pages),
@@ -129,8 +106,9 @@ const dynamicRules = (
     ...emergencyRules(policy, pages),
     ...ipLiteralRules(pages),
     ...hiddenSettingRules(pages, bands.hiddenSettings),
+    ...closedSearchRules(pages, bands.closedSearch, search),
     ...safeEngineRules(safeEngine, bands.safeEngine),
-    ...strictSettingRules(bands.strictSettings),
+    ...strictSettingRules(bands.strictSettings, search),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages, besidesPages),
     ...(isWorkerAsked ? [] : unknownSiteRules(rules, pages)),

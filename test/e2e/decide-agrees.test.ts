@@ -1,11 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import puppeteer, { type Browser, type WebWorker } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../../scripts/install-chromium.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import {
   compilePolicy,
@@ -15,129 +9,23 @@ import {
   type Decision,
   type Subject,
 } from '#shared/policy/decide.ts';
-import { buildCategoryIndex } from '#shared/policy/category-index.ts';
-import {
-  compileRules,
-  isStoppedByCategory,
-  type CompiledRules,
-  type DnrRule,
-} from '#shared/policy/dnr-rules.ts';
-import type { Policy } from '#shared/policy/policy.ts';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
+import { compileRules } from '#shared/policy/dnr-rules.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
-import {
-  anyFullIndex,
-  anyPolicy,
-  anySubject,
-  anyWebAddress,
-  judgedAt,
-  serverHost,
-} from '../support/any-policy.ts';
+import { searchRulesOf } from '#shared/policy/search-rules.ts';
+import { anyPolicy, anySubject, anyWebAddress, judgedAt, serverHost } from '../support/any-policy.ts';
+import { outcomeOf, startRuleMatcher, type Outcome, type RuleMatcher } from '../support/rule-matcher.ts';
+import { trickySearches } from '../support/tricky-searches.ts';
 
 const seed = 20_261_122;
 const policyCount = 250;
 const addressesPerPolicy = 12;
 
-const manifest = {
-  manifest_version: 3,
-  name: 'The matcher and nothing else',
-  version: '1',
-  permissions: ['declarativeNetRequest', 'declarativeNetRequestFeedback', 'webRequest', 'tabs'],
-  host_permissions: ['<all_urls>'],
-  background: { service_worker: 'worker.js' },
-};
-
-let folder: string;
-let browser: Browser;
-let worker: WebWorker;
-let extensionPage: (name: string) => string;
-
+let matcher: RuleMatcher;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'thinkclick-matcher-'));
-  const extension = join(folder, 'extension');
-  mkdirSync(extension);
-  writeFileSync(join(extension, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(join(extension, 'worker.js'), '');
-  for (const name of ['blocked', 'think', 'lock']) writeFileSync(join(extension, `${name}.html`), name);
-  browser = await puppeteer.launch({
-    executablePath: process.env['CHROMIUM'] ?? findBrowser() ?? '/usr/bin/chromium',
-    pipe: true,
-    enableExtensions: [extension],
-    userDataDir: join(folder, 'profile'),
-    ignoreDefaultArgs: ['--disable-extensions'],
-    // Port 9 answers nobody: no request leaves this machine.
-    args: ['--no-first-run', '--host-resolver-rules=MAP * 127.0.0.1:9', ...asRoot()],
-  });
-  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
-  const found = await target.worker();
-  if (found === null) throw new Error('The extension has no worker.');
-  worker = found;
-  extensionPage = (name) => target.url().replace('worker.js', `${name}.html`);
+  matcher = await startRuleMatcher();
 }, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
-
-const asRoot = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
-
-const ownPages = () => ({
-  blocked: extensionPage('blocked'),
-  think: extensionPage('think'),
-  lock: extensionPage('lock'),
-});
-
-/** Puts the rules in force, as the extension does. */
-const setRules = async ({ dynamicRules, sessionRules }: CompiledRules): Promise<void> => {
-  await worker.evaluate(
-    async (dynamic, session) => {
-      const rulesApi = chrome.declarativeNetRequest;
-      const idsOf = (rules: readonly { id: number }[]): number[] => rules.map(({ id }) => id);
-      const [oldDynamic, oldSession] = [await rulesApi.getDynamicRules(), await rulesApi.getSessionRules()];
-      await rulesApi.updateDynamicRules({ removeRuleIds: idsOf(oldDynamic), addRules: dynamic });
-      await rulesApi.updateSessionRules({ removeRuleIds: idsOf(oldSession), addRules: session });
-    },
-    dynamicRules,
-    sessionRules,
-  );
-};
-
-/** The ids of the rules that Chromium would apply to each address. */
-const matchedIds = (
-  urls: readonly string[],
-  type: 'main_frame' | 'sub_frame',
-  method: 'get' | 'post' = 'get',
-): Promise<number[][]> =>
-  worker.evaluate(
-    (all, kind, verb) =>
-      Promise.all(
-        all.map(async (url) => {
-          const request = { url, type: kind, method: verb };
-          const { matchedRules } = await chrome.declarativeNetRequest.testMatchOutcome(request);
-          return matchedRules.map(({ ruleId }) => ruleId);
-        }),
-      ),
-    urls,
-    type,
-    method,
-  );
-
-type Outcome = 'open' | 'think' | 'blocked' | 'lock' | 'safe-engine' | 'made-strict';
-
-const outcomeOf = (rules: readonly (DnrRule | undefined)[]): Outcome => {
-  const judging = rules.filter((rule) => rule?.action.type !== 'modifyHeaders');
-  expect(judging.length).toBeLessThanOrEqual(1);
-  const action = judging[0]?.action;
-  if (action === undefined) return 'open';
-  if (action.type !== 'redirect') return action.type === 'block' ? 'blocked' : 'open';
-  if ('transform' in action.redirect) return 'made-strict';
-  if ('url' in action.redirect) return 'safe-engine';
-  const page = action.redirect.regexSubstitution.split('#')[0];
-  const { blocked, think, lock } = ownPages();
-  if (page === blocked) return 'blocked';
-  if (page === think) return 'think';
-  return page === lock ? 'lock' : 'safe-engine';
-};
+afterAll(() => matcher?.close());
 
 const expectedOutcome = ({ verdict, reason }: Decision, isSentAway: boolean): Outcome => {
   if (verdict === 'allow') return 'open';
@@ -160,24 +48,30 @@ const compare = async (
   subject: Subject,
   addresses: readonly string[],
 ): Promise<Agreement> => {
-  const compiled = compileRules(policy, subject, judgedAt, ownPages());
-  await setRules(compiled);
+  const compiled = compileRules(policy, subject, judgedAt, matcher.ownPages);
+  await matcher.setRules(compiled);
   const rules = new Map([...compiled.dynamicRules, ...compiled.sessionRules].map((rule) => [rule.id, rule]));
   const outcome = async (url: string, type: 'main_frame' | 'sub_frame'): Promise<Outcome> => {
-    const [ids = []] = await matchedIds([url], type);
-    const first = outcomeOf(ids.map((id) => rules.get(id)));
-    const forced = forcedAddress(url, policy);
+    const [ids = []] = await matcher.matchedIds([url], type);
+    const first = outcomeOf(
+      ids.map((id) => rules.get(id)),
+      matcher.ownPages,
+    );
+    const forced = forcedAddress(url, policy, subject);
     // A search is first made strict, then judged. A second change would be a loop, and shows as a disagreement.
     if (first !== 'made-strict' || forced === null) return first;
-    const [again = []] = await matchedIds([forced], type);
-    return outcomeOf(again.map((id) => rules.get(id)));
+    const [again = []] = await matcher.matchedIds([forced], type);
+    return outcomeOf(
+      again.map((id) => rules.get(id)),
+      matcher.ownPages,
+    );
   };
   const agreement: Agreement = { said: [], done: [] };
   for (const address of addresses) {
     const decision = decide(policy, subject, address, judgedAt);
     const unlocked = decide(policy, { ...subject, lock: null }, address, judgedAt);
     const said = [
-      expectedOutcome(decision, forcedAddress(address, policy) !== null),
+      expectedOutcome(decision, forcedAddress(address, policy, subject) !== null),
       expectedInFrame(unlocked),
     ];
     const done = [await outcome(address, 'main_frame'), await outcome(address, 'sub_frame')];
@@ -187,9 +81,9 @@ const compare = async (
   return agreement;
 };
 
-const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null => {
+const forcedAddress = (url: string, policy: CompiledPolicy, subject: Subject): string | null => {
   const address = parseAddress(url);
-  return address === null ? null : forceSafeSearch(address, policy.rules.safeEngine);
+  return address === null ? null : forceSafeSearch(address, searchRulesOf(policy, subject, judgedAt));
 };
 
 /**
@@ -236,6 +130,8 @@ describe('searches', () => {
           blockHosts: [],
           allowHosts: ['youtube.com'],
           unknownSites: 'allow',
+          images: 'creative-commons',
+          aiAnswers: 'off',
         },
       ],
       ...rulesNobodyChanged(),
@@ -245,22 +141,11 @@ describe('searches', () => {
   });
   const subject: Subject = freeSubject({ kind: 'guest' });
 
-  beforeAll(() => setRules(compileRules(policy, subject, judgedAt, ownPages())));
+  beforeAll(() => matcher.setRules(compileRules(policy, subject, judgedAt, matcher.ownPages)));
 
-  test.each([
-    'https://www.google.com/search?q=red+pandas',
-    'https://www.google.co.uk/search?safe=off&q=a&safe=images&SAFE=off&ssui=off#part',
-    'https://ipv6.google.com/images?tbm=isch&q',
-    'https://www.google.pt:8443/search?&&q=%zz&x=',
-    'https://www.bing.com/images/search?q=b%C3%BCcher&ADLT=off&Adlt=demote',
-    'https://duckduckgo.com/',
-    'https://user:pw@html.duckduckgo.com/html/?q=a&KP=-2&kp=-2',
-    'https://uk.search.yahoo.com/search?fr=x&p=red%20pandas%26more&p=other#p=x',
-    'https://www.qwant.com/?t=images&Q=one+two',
-    'https://www.startpage.com/',
-  ])('%s goes where forceSafeSearch says', async (url) => {
-    expect(await redirectOf(url)).toBe(forcedAddress(url, policy));
-    expect(await matchedIds([forcedAddress(url, policy) ?? ''], 'main_frame')).toEqual([[]]);
+  test.each(trickySearches)('%s goes where forceSafeSearch says', async (url) => {
+    expect(await redirectOf(url)).toBe(forcedAddress(url, policy, subject));
+    expect(await matcher.matchedIds([forcedAddress(url, policy, subject) ?? ''], 'main_frame')).toEqual([[]]);
   });
 
   test.each([
@@ -270,10 +155,10 @@ describe('searches', () => {
     ['https://accounts.google.com/signin', false],
     ['https://example.org/search', false],
   ])('a form sent to %s is stopped: %s', async (url, isStopped) => {
-    const blocks = compileRules(policy, subject, judgedAt, ownPages()).dynamicRules.filter(
+    const blocks = compileRules(policy, subject, judgedAt, matcher.ownPages).dynamicRules.filter(
       ({ action }) => action.type === 'block',
     );
-    const [ids = []] = await matchedIds([url], 'main_frame', 'post');
+    const [ids = []] = await matcher.matchedIds([url], 'main_frame', 'post');
     expect(ids.some((id) => blocks.some((rule) => rule.id === id))).toBe(isStopped);
   });
 
@@ -284,119 +169,17 @@ describe('searches', () => {
       'https://www.youtube-nocookie.com/embed/1',
       'https://youtubei.googleapis.com/youtubei/v1/search',
     ];
-    const header = compileRules(policy, subject, judgedAt, ownPages()).dynamicRules.find(
+    const header = compileRules(policy, subject, judgedAt, matcher.ownPages).dynamicRules.find(
       ({ action }) => action.type === 'modifyHeaders',
     );
-    for (const ids of await matchedIds(urls, 'main_frame')) expect(ids).toContain(header?.id);
-    expect((await matchedIds(['https://example.org/'], 'main_frame'))[0]).not.toContain(header?.id);
-  });
-});
-
-interface Asked {
-  readonly full: CompiledPolicy;
-  readonly own: CompiledPolicy;
-  readonly subject: Subject;
-}
-
-/**
- * What becomes of pages where the worker is asked first and knows the full index: it has let through what it must, the
- * rules see the request, and, where it was allowed or the worker died over it, the answer.
- */
-const outcomesWhenAsked = async ({ full, own, subject }: Asked, addresses: readonly string[]) => {
-  const allowed = addresses.filter((each) => decide(full, subject, each, judgedAt).verdict === 'allow');
-  const letThrough = allowed
-    .filter((each) => isStoppedByCategory(own, subject, each, judgedAt))
-    .map((each) => parseAddress(each)?.host ?? '');
-  const { dynamicRules, sessionRules } = compileRules(full, subject, judgedAt, ownPages(), { letThrough });
-  const outcomes = async (fits: (rule: DnrRule) => boolean): Promise<Outcome[]> => {
-    await setRules({ dynamicRules: dynamicRules.filter(fits), sessionRules: sessionRules.filter(fits) });
-    const rules = new Map([...dynamicRules, ...sessionRules].map((rule) => [rule.id, rule]));
-    const matched = await matchedIds(addresses, 'main_frame');
-    return matched.map((ids) => outcomeOf(ids.map((id) => rules.get(id))));
-  };
-  // Chromium answers for the request and its answer together.
-  const asked = await outcomes(({ condition }) => condition.excludedResponseHeaders === undefined);
-  const answered = await outcomes(() => true);
-  return addresses.map((address, place) => ({
-    address,
-    full: decide(full, subject, address, judgedAt),
-    own: decide(own, subject, address, judgedAt),
-    isLetThrough: letThrough.includes(parseAddress(address)?.host ?? ''),
-    onRequest: asked[place] ?? 'open',
-    onAnswer: answered[place] ?? 'open',
-  }));
-};
-
-describe('where the worker is asked first', () => {
-  const cases = fc.sample(
-    fc.tuple(
-      anyPolicy,
-      anyFullIndex,
-      anySubject,
-      fc.array(anyWebAddress, { minLength: addressesPerPolicy, maxLength: addressesPerPolicy }),
-    ),
-    { seed, numRuns: policyCount / 2 },
-  );
-
-  test('no rule is before it, none stops what it allows, and each stops on its own what it knows', async () => {
-    const seen = { open: 0, stopped: 0, leftToIt: 0 };
-    for (const [policy, lists, subject, addresses] of cases) {
-      const own = compilePolicy(policy, { serverHost });
-      const full = compilePolicy(policy, { serverHost, fullIndex: buildCategoryIndex(lists) });
-      for (const each of await outcomesWhenAsked({ full, own, subject }, addresses)) {
-        const why = JSON.stringify({ each, policy, lists, subject });
-        const isSearch = each.onRequest === 'safe-engine' || each.onRequest === 'made-strict';
-        expect(isSearch || each.onRequest === 'open', why).toBe(true);
-        if (isSearch) continue;
-        if (each.full.verdict === 'allow') expect(each.onAnswer, why).toBe('open');
-        else if (each.own.verdict === 'allow' || each.own.reason === 'unknown-site') seen.leftToIt += 1;
-        else if (!each.isLetThrough) expect(each.onAnswer, why).not.toBe('open');
-        seen[each.onAnswer === 'open' ? 'open' : 'stopped'] += 1;
-      }
-    }
-    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(50);
-  }, 120_000);
-
-  test('what only the full index opens, below a site that the policy blocks, is let through', async () => {
-    const policy: Policy = {
-      version: 1,
-      schoolName: 'Made-up Primary',
-      publishedAt: 0,
-      categories: [
-        { id: 'games', label: 'Games', isIllegal: false, hosts: ['games.test', 'bad.x.games.test'] },
-      ],
-      rules: {
-        audiences: [
-          {
-            audience: { kind: 'everyone' },
-            categories: { games: 'block', learning: 'allow' },
-            blockHosts: [],
-            allowHosts: [],
-          },
-        ],
-        ...rulesNobodyChanged(),
-        youTube: 'strict',
-        safeEngine: 'https://safe.test/{words}',
-      },
-    };
-    const asked = {
-      own: compilePolicy(policy),
-      full: compilePolicy(policy, {
-        fullIndex: buildCategoryIndex([{ id: 'learning', hosts: ['x.games.test'] }]),
-      }),
-      subject: freeSubject({ kind: 'guest' }),
-    };
-    const outcome = async (host: string) =>
-      (await outcomesWhenAsked(asked, [`https://${host}/`]))[0]?.onAnswer;
-    expect(await outcome('www.games.test')).toBe('blocked');
-    expect(await outcome('x.games.test')).toBe('open');
-    expect(await outcome('bad.x.games.test')).toBe('blocked');
+    for (const ids of await matcher.matchedIds(urls, 'main_frame')) expect(ids).toContain(header?.id);
+    expect((await matcher.matchedIds(['https://example.org/'], 'main_frame'))[0]).not.toContain(header?.id);
   });
 });
 
 /** Where the browser sends a real navigation, before anything leaves it. */
 const redirectOf = (url: string): Promise<string> =>
-  worker.evaluate(async (address) => {
+  matcher.worker.evaluate(async (address) => {
     const redirected = new Promise<string>((resolve) => {
       const listener = (details: { redirectUrl: string }): void => {
         chrome.webRequest.onBeforeRedirect.removeListener(listener);
