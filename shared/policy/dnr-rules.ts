@@ -153,7 +153,7 @@ const illegalRules = ({ policy }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
 };
 
 const emergencyRules = ({ emergencyHosts }: CompiledPolicy, pages: OwnPages): DnrRule[] => {
-  const hosts = [...emergencyHosts].filter(mayBeListed);
+  const hosts = [...emergencyHosts];
   return hosts.length === 0
     ? []
     : verdictRules({ verdict: 'block', hosts, priority: bands.emergency, pages });
