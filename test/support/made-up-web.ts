@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { drawingSvg } from './made-up-art.ts';
 import { madeUpPages, type MadeUpPage } from './made-up-pages.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
@@ -81,15 +82,30 @@ const answer = (request: SeenRequest, response: ServerResponse): void => {
   response.end(html ?? htmlOf('Nothing here', '#555', '<header>Nothing here</header>'));
 };
 
-export const startMadeUpWeb = async (): Promise<MadeUpWeb> => {
+/** Sites that a test adds to the made-up web. */
+export interface AddedSites {
+  /** True when it has answered. */
+  answer(request: SeenRequest, response: ServerResponse): boolean;
+  /** A socket was asked for. Without it, none is given. */
+  upgrade?(request: SeenRequest, incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+export const startMadeUpWeb = async (added?: AddedSites): Promise<MadeUpWeb> => {
   const seen: SeenRequest[] = [];
   const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
     const request = seenOf(incoming);
     seen.push(request);
-    answer(request, response);
+    if (added?.answer(request, response) !== true) answer(request, response);
+  };
+  const onUpgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const request = seenOf(incoming);
+    seen.push(request);
+    if (added?.upgrade === undefined) socket.destroy();
+    else added.upgrade(request, incoming, socket, head);
   };
   const plain = createHttpServer(onRequest);
   const secure = createHttpsServer(selfSignedCertificate('made-up.example'), onRequest);
+  for (const server of [plain, secure]) server.on('upgrade', onUpgrade);
   const sockets = new Set<Socket>();
   const front = createServer((socket) => {
     sockets.add(socket);
