@@ -88,7 +88,13 @@ const createDevice = (serverUrl: string) => {
   const nothing = async (): Promise<void> => undefined;
   const receive = new Receive({
     memory,
-    enforce: { pupil: nothing, lesson: nothing, lock: async () => void applied.push('lock') },
+    enforce: {
+      pupil: nothing,
+      lesson: nothing,
+      lock: async () => void applied.push('lock'),
+      focus: nothing,
+      exceptions: nothing,
+    },
     enforcePolicy: nothing,
     effects: { 'open-page': async () => success(null), 'show-message': async () => success(null) },
     onWatch: ({ mode }) => applied.push(`watch ${mode}`),

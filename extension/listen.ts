@@ -112,9 +112,10 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
   browser.runtime.onInstalled.addListener(whenReady(() => undefined));
   browser.alarms.onAlarm.addListener(
     whenReady(async ({ name }) => {
-      if (name === endAlarm) await inForce.live();
+      if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
       await configure();
+      await inForce.repair();
       await updateBetweenLessons();
     }),
   );

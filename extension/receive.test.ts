@@ -32,7 +32,13 @@ const create = async () => {
     if (what === broken) throw new Error('The browser said no');
     done.push(what);
   };
-  const enforce: Enforce = { pupil: note('pupil'), lesson: note('lesson'), lock: note('lock') };
+  const enforce: Enforce = {
+    pupil: note('pupil'),
+    lesson: note('lesson'),
+    lock: note('lock'),
+    focus: note('focus'),
+    exceptions: note('exceptions'),
+  };
   const effects: Effects = {
     'open-page': async ({ url }) => {
       done.push(`open ${url}`);

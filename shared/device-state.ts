@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { boundPupilSchema, idSchema, nameSchema } from './people.ts';
+import { hostSchema, pageKeySchema } from './policy/policy.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
 
@@ -20,6 +21,38 @@ export const lessonSchema = z.object({
 });
 export type Lesson = z.infer<typeof lessonSchema>;
 
+/** A lesson's allow-only list: other pages wait until it ends. */
+export const focusSchema = z.object({
+  name: nameSchema,
+  by: nameSchema,
+  startedAt: instantSchema,
+  endsAt: instantSchema,
+  hosts: z.array(hostSchema).check(z.maxLength(300)),
+  pages: z.array(pageKeySchema).check(z.maxLength(300)),
+  /** Other sites' hosts that the listed ones need inside their pages and on the way through a sign-in. */
+  needs: z.array(hostSchema).check(z.maxLength(500)),
+});
+export type Focus = z.infer<typeof focusSchema>;
+
+export const exceptionTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('site'), host: hostSchema }),
+  z.object({ kind: z.literal('page'), page: pageKeySchema }),
+]);
+export type ExceptionTarget = z.infer<typeof exceptionTargetSchema>;
+
+/** A lease that opens one site or page for this pupil; it ends by itself, also offline (server epoch ms). */
+export const exceptionSchema = z.object({
+  exceptionId: idSchema,
+  target: exceptionTargetSchema,
+  by: nameSchema,
+  reason: z.string().check(z.maxLength(300)),
+  startedAt: instantSchema,
+  endsAt: instantSchema,
+  /** The lesson it ends with, where it was given in one. */
+  lessonId: z.nullable(idSchema),
+});
+export type Exception = z.infer<typeof exceptionSchema>;
+
 /**
  * Everything a device must be, as one value. The server stores it first and the device makes it true; an older
  * version is ignored, so late and doubled messages do no harm.
@@ -29,10 +62,31 @@ export const deviceStateSchema = z.object({
   pupil: z.nullable(boundPupilSchema),
   lesson: z.nullable(lessonSchema),
   lock: z.nullable(lockSchema),
+  focus: z._default(z.nullable(focusSchema), null),
+  exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(100)), []),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
-export const initialDeviceState: DeviceState = { version: 0, pupil: null, lesson: null, lock: null };
+export const initialDeviceState: DeviceState = {
+  version: 0,
+  pupil: null,
+  lesson: null,
+  lock: null,
+  focus: null,
+  exceptions: [],
+};
+
+/** What has ended by itself is not part of the state any more. */
+export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
+  ...state,
+  lesson: unlessEnded(state.lesson, now),
+  lock: unlessEnded(state.lock, now),
+  focus: unlessEnded(state.focus, now),
+  exceptions: state.exceptions.filter(({ endsAt }) => endsAt > now),
+});
+
+const unlessEnded = <Lease extends { readonly endsAt: number }>(lease: Lease | null, now: number) =>
+  lease !== null && lease.endsAt > now ? lease : null;
 
 /** Who is looking at this screen now, and how closely. Not part of the stored state: it ends with the socket. */
 export const watchSchema = z.object({

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import type { PolicyRules } from '#shared/policy/policy.ts';
 import { createPolicyDraft } from './policy-draft.ts';
 
 const rules = (youTube: 'strict' | 'moderate', games: 'think' | 'block' = 'think'): PolicyRules => ({
   audiences: [{ audience: { kind: 'everyone' }, categories: { games }, blockHosts: [], allowHosts: [] }],
+  ...rulesNobodyChanged(),
   youTube,
   safeEngine: 'https://search.example/?q={words}',
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import type { PolicyRules } from '#shared/policy/policy.ts';
 import {
   audienceLabel,
@@ -26,6 +27,7 @@ const rules: PolicyRules = {
       allowHosts: [],
     },
   ],
+  ...rulesNobodyChanged(),
   youTube: 'strict',
   safeEngine: 'https://search.example/?q={words}',
 };

@@ -2,6 +2,8 @@ import { createAnswerPages } from '../answer-pages.ts';
 import { browser } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
+import { createEnforceExceptions } from '../enforce/exceptions.ts';
+import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -19,7 +21,11 @@ export const compose = () => {
   const line = new Line({ now: ground.now });
   const found = { managed: false, webRequest: false };
   const enforcement = createEnforcement(ground, () => observation.presence.soon());
-  const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
+  const layers = async () => ({
+    ...found,
+    rules: await enforcement.inForce.areRulesInstalled(),
+    index: ground.protection.hasFullIndex,
+  });
   const observation: Observation = createObservation(ground, line, layers);
   const renewIndex = createRenewIndex(ground, enforcement);
   const receive = createReceive(ground, enforcement, observation, renewIndex);
@@ -73,6 +79,8 @@ const createReceive = (
       pupil: createEnforcePupil({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
+      focus: createEnforceFocus({ inForce }),
+      exceptions: createEnforceExceptions({ inForce }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);

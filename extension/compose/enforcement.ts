@@ -25,7 +25,7 @@ export const createEnforcement = (ground: Ground, onChange: () => void) => {
     rules: new Rules({ memory, dynamic: dynamicRuleSet, session: sessionRuleSet }),
     lockScreen,
     sweep: () => sweep({ tabs, pages, protection }),
-    wakeIn: wakeAlarm(() => void inForce.live().catch(() => undefined)),
+    wakeIn: wakeAlarm(() => void inForce.everything().catch(() => undefined)),
     onChange,
   });
   return { lockScreen, inForce };

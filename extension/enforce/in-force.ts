@@ -1,5 +1,6 @@
 import { compileRules, sessionRules } from '#shared/policy/dnr-rules.ts';
 import type { Policy } from '#shared/policy/policy.ts';
+import { nextTimeChange } from '#shared/policy/timetable.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
@@ -17,7 +18,7 @@ export interface InForceParts {
   readonly rules: Rules;
   readonly lockScreen: LockScreen;
   readonly sweep: () => Promise<void>;
-  /** Asks to be called again (`live`) after so many ms, also when the worker has died in between. */
+  /** Asks to be called again (`everything`) after so many ms, also when the worker has died in between. */
   readonly wakeIn: (delayMs: number) => void;
   readonly onChange: () => void;
 }
@@ -32,8 +33,14 @@ export class InForce {
     this.#parts = parts;
   }
 
-  get areRulesInstalled(): boolean {
-    return this.#areRulesInstalled;
+  /** Looks into the browser: what was put in may have been lost. */
+  async areRulesInstalled(): Promise<boolean> {
+    return this.#areRulesInstalled && (await this.#parts.rules.areThere());
+  }
+
+  /** Puts back what the browser has lost. */
+  async repair(): Promise<void> {
+    if (this.#areRulesInstalled && !(await this.#parts.rules.areThere())) await this.everything();
   }
 
   policy(policy: Policy): Promise<void> {
@@ -41,14 +48,22 @@ export class InForce {
     return this.everything();
   }
 
-  /** After a change of policy or person. */
+  /** After a change of policy or person, and when a lease or a school time has ended. */
   everything(): Promise<void> {
     return this.#inTurn(() => this.#everything());
   }
 
-  /** After a change of lock, lesson or openings, and when one of them ends: what is live, in milliseconds. */
+  /** After a change of lock, lesson or openings: what is live, in milliseconds. */
   live(): Promise<void> {
     return this.#inTurn(() => this.#live());
+  }
+
+  /** After a change that closes what is open in a tab, or opens what a tab holds back. */
+  liveAndTabs(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#live();
+      await this.#parts.sweep();
+    });
   }
 
   /** Two at once would put the same rules in twice. Each looks at memory anew, so the last one holds. */
@@ -90,11 +105,19 @@ export class InForce {
   }
 
   async #wakeAtNextEnd(): Promise<void> {
-    const { memory, serverClock, wakeIn } = this.#parts;
-    const { lock, lesson } = await memory.read('state');
+    const { memory, serverClock, protection, wakeIn } = this.#parts;
+    const { lock, lesson, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
     const now = serverClock.now();
-    const ends = [lock?.endsAt, lesson?.endsAt, ...openings.map(({ until }) => until)];
+    const timetable = protection.compiled?.policy.rules.timetable;
+    const ends = [
+      lock?.endsAt,
+      lesson?.endsAt,
+      focus?.endsAt,
+      ...exceptions.map(({ endsAt }) => endsAt),
+      ...openings.map(({ until }) => until),
+      timetable && nextTimeChange(timetable, now),
+    ];
     const next = Math.min(...ends.filter((end) => end !== undefined && end > now).map(Number));
     if (Number.isFinite(next)) wakeIn(next - now);
   }

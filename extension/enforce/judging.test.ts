@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
@@ -27,6 +28,7 @@ const policy: Policy = {
         unknownSites: 'think',
       },
     ],
+    ...rulesNobodyChanged(),
     youTube: 'strict',
     safeEngine: 'https://search.example/?q={words}',
   },

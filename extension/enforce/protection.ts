@@ -3,6 +3,7 @@ import type { CategoryIndex } from '#shared/policy/category-index.ts';
 import {
   compilePolicy,
   decide,
+  freeSubject,
   type CompiledPolicy,
   type Decision,
   type Subject,
@@ -33,7 +34,7 @@ export class Protection {
   #serverHost: string | null = null;
   #compiled: CompiledPolicy | null = null;
   #fullIndex: CategoryIndex | null = null;
-  #subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+  #subject: Subject = freeSubject({ kind: 'guest' });
 
   constructor(parts: ProtectionParts) {
     this.#parts = parts;
@@ -71,11 +72,13 @@ export class Protection {
   /** Who is at this device, what they opened, and whether it is locked: read again from memory. */
   async renew(): Promise<void> {
     const { memory } = this.#parts;
-    const { pupil, lock } = await memory.read('state');
+    const { pupil, lock, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
     this.#subject = {
       person: pupil === null ? { kind: 'guest' } : { kind: 'pupil', pupil },
       lock,
+      focus,
+      exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),
     };
   }
@@ -90,6 +93,11 @@ export class Protection {
 
   get serverHost(): string | null {
     return this.#serverHost;
+  }
+
+  /** True also where the policy names none. */
+  get hasFullIndex(): boolean {
+    return this.#compiled?.policy.fullIndex === undefined || this.#fullIndex !== null;
   }
 
   get policyVersion(): number {

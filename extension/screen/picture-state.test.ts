@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { notWatched } from '#shared/device-state.ts';
 import { compilePolicy } from '#shared/policy/decide.ts';
 import { OwnPages } from '../own-pages.ts';
@@ -19,6 +20,7 @@ const policy = compilePolicy({
     audiences: [
       { audience: { kind: 'everyone' }, categories: {}, blockHosts: [], allowHosts: ['bank.example'] },
     ],
+    ...rulesNobodyChanged(),
     youTube: 'strict',
     safeEngine: 'https://search.example/?q={words}',
   },

@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { deviceStateSchema, initialDeviceState, type DeviceState } from '#shared/device-state.ts';
+import {
+  deviceStateSchema,
+  initialDeviceState,
+  withoutEnded,
+  type DeviceState,
+} from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
@@ -25,13 +30,6 @@ export interface DesiredStatesParts {
 }
 
 const storedAndWaiting = 'The device is offline. This is stored and takes effect when it comes back.';
-
-/** A control ends by itself; what has ended is not part of the state any more. */
-const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
-  ...state,
-  lesson: state.lesson && state.lesson.endsAt > now ? state.lesson : null,
-  lock: state.lock && state.lock.endsAt > now ? state.lock : null,
-});
 
 /** What each device must be: stored first, then sent, then known to be applied. */
 export class DesiredStates {

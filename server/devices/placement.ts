@@ -66,14 +66,22 @@ export class Placement {
   }
 }
 
-// A lock is given in a lesson and does not outlive it.
+// Lock and focus are given in a lesson and do not outlive it; nor does an exception that was.
 const placed = (
   state: DeviceState,
   pupil: DeviceState['pupil'],
   lesson: DeviceState['lesson'],
-): DeviceState => ({
-  ...state,
-  pupil,
-  lesson,
-  lock: lesson && lesson.lessonId === state.lesson?.lessonId ? state.lock : null,
-});
+): DeviceState => {
+  const isSameLesson = lesson !== null && lesson.lessonId === state.lesson?.lessonId;
+  const isSamePupil = pupil !== null && pupil.pupilId === state.pupil?.pupilId;
+  return {
+    ...state,
+    pupil,
+    lesson,
+    lock: isSameLesson ? state.lock : null,
+    focus: isSameLesson ? state.focus : null,
+    exceptions: state.exceptions.filter(
+      ({ lessonId }) => isSamePupil && (lessonId === null || lessonId === lesson?.lessonId),
+    ),
+  };
+};

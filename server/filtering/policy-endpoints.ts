@@ -1,4 +1,4 @@
-import { decide, type Person } from '#shared/policy/decide.ts';
+import { decide, freeSubject, type Person } from '#shared/policy/decide.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -34,8 +34,7 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
     if (refused) return refused;
     const person = await personFor(parts, pupilId);
     if (!person) return failure('not-found');
-    const subject = { person, lock: null, openings: [] };
-    return success(decide(parts.policies.current.compiled, subject, url, parts.clock()));
+    return success(decide(parts.policies.current.compiled, freeSubject(person), url, parts.clock()));
   },
 });
 

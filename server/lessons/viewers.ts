@@ -10,4 +10,5 @@ export interface Viewers {
   lessonsChanged(): void;
   policyStatus(status: PolicyStatus): void;
   incidentsChanged(): void;
+  devicesChanged(): void;
 }

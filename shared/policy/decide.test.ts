@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyPolicy, anySubject, anyWebAddress, judgedAt, serverHost } from '../../test/support/any-policy.ts';
-import { audienceLabel, compilePolicy, decide, type Person, type Subject } from './decide.ts';
+import { audienceLabel, compilePolicy, decide, freeSubject, type Person, type Subject } from './decide.ts';
+import { rulesNobodyChanged } from './default-rules.ts';
 import type { AudienceRules, Category, Policy } from './policy.ts';
 
 const now = judgedAt;
@@ -10,9 +11,7 @@ const robin: Person = {
   pupil: { pupilId: 'p1', name: 'Robin Made-up', classId: 'c1', yearGroup: 1, keyStage: 'KS1' },
 };
 const subject = (more: Partial<Subject> = {}): Subject => ({
-  person: robin,
-  lock: null,
-  openings: [],
+  ...freeSubject(robin),
   ...more,
 });
 const rulesFor = (audience: AudienceRules['audience'], more: Partial<AudienceRules> = {}): AudienceRules => ({
@@ -36,7 +35,12 @@ const policyOf = (audiences: AudienceRules[], categories: Category[] = []): Poli
   version: 1,
   schoolName: 'Made-up Primary',
   publishedAt: 0,
-  rules: { audiences, youTube: 'strict', safeEngine: 'https://safe.test/?q={words}' },
+  rules: {
+    ...rulesNobodyChanged(),
+    audiences,
+    youTube: 'strict',
+    safeEngine: 'https://safe.test/?q={words}',
+  },
   categories,
 });
 const ask = (audiences: AudienceRules[], url: string, more: Partial<Subject> = {}, categories?: Category[]) =>

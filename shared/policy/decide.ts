@@ -1,58 +1,33 @@
-import type { Lock } from '../device-state.ts';
 import { canonicalHost, hostAndParents, isWithin, parseAddress, type Address } from './address.ts';
-import { audienceLabel, type Person } from './audience.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
-import { personRulesOf, strictestRuling, type CategoryRuling, type PersonRules } from './person-rules.ts';
-import type { Audience, Policy, Verdict } from './policy.ts';
+import { exceptions, focus, lock } from './lesson-layers.ts';
+import { personRulesOf } from './person-rules.ts';
+import type { Policy } from './policy.ts';
+import {
+  decision,
+  type CompiledPolicy,
+  type Decision,
+  type Layer,
+  type Question,
+  type Subject,
+} from './question.ts';
+import { category, lists, unknownSite } from './rule-layers.ts';
 import { searchTrouble } from './safe-search.ts';
 
 export { audienceLabel, type Person } from './audience.ts';
-
-/** A host that a pupil opened after thinking; it stays open until the end of the lesson (server epoch ms). */
-export interface Opening {
-  /** Subdomains included. */
-  readonly host: string;
-  readonly until: number;
-}
-
-export interface Subject {
-  readonly person: Person;
-  readonly lock: Lock | null;
-  readonly openings: readonly Opening[];
-}
-
-/** The first layer that spoke, in the order of DESIGN: first match ends. */
-export type DecisionReason =
-  | 'internal-page'
-  | 'lock'
-  | 'illegal'
-  | 'bad-address'
-  | 'search-engine'
-  | 'block-list'
-  | 'opened'
-  | 'allow-list'
-  | 'category'
-  | 'unknown-site';
-
-export interface Decision {
-  readonly verdict: Verdict;
-  readonly reason: DecisionReason;
-  /** Which rule decided, as a sentence for staff: "Blocked for key stage 2: category Gambling (…)". At most 200 characters. */
-  readonly rule: string;
-  readonly categoryId: string | null;
-}
-
-/** A policy made ready for many decisions. Make it once per version. */
-export interface CompiledPolicy {
-  readonly policy: Policy;
-  /** The school's own ThinkClick server, always open; null where none is named. */
-  readonly serverHost: string | null;
-  readonly categories: CategoryIndex;
-  readonly illegal: CategoryIndex;
-  readonly rulesOf: (person: Person) => PersonRules;
-  readonly categoryLabel: (categoryId: string) => string;
-}
+export {
+  freeSubject,
+  isInFocus,
+  isLocked,
+  isOpen,
+  type CompiledPolicy,
+  type Decision,
+  type DecisionReason,
+  type Opening,
+  type Subject,
+} from './question.ts';
+export { categoryRuling } from './rule-layers.ts';
 
 export interface CompileOptions {
   /** As `URL.hostname` gives it: no port, IPv6 in brackets. */
@@ -69,7 +44,8 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
     serverHost: canonicalHost(options.serverHost ?? '') || null,
     categories: options.fullIndex ? joinIndexes(ownIndex, options.fullIndex) : ownIndex,
     illegal: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => isIllegal)),
-    rulesOf: personRulesOf(policy.rules.audiences),
+    emergencyHosts: new Set(policy.rules.emergencyHosts),
+    rulesOf: personRulesOf(policy.rules),
     categoryLabel: (id) => labels.get(id) ?? id,
   };
 };
@@ -78,24 +54,11 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
 export const decide = (policy: CompiledPolicy, subject: Subject, address: string, now: number): Decision => {
   const question = questionOf(policy, subject, address, now);
   for (const layer of layers) {
-    const decision = layer(question);
-    if (decision !== null) return decision;
+    const decided = layer(question);
+    if (decided !== null) return decided;
   }
   return unknownSite(question);
 };
-
-interface Question {
-  readonly policy: CompiledPolicy;
-  readonly subject: Subject;
-  readonly now: number;
-  readonly rules: PersonRules;
-  /** The address judged; null when it cannot be read. */
-  readonly address: Address | null;
-  readonly host: string;
-  readonly names: readonly string[];
-}
-
-type Layer = (question: Question) => Decision | null;
 
 const questionOf = (policy: CompiledPolicy, subject: Subject, text: string, now: number): Question => {
   const address = judgedAddress(parseAddress(text));
@@ -104,7 +67,7 @@ const questionOf = (policy: CompiledPolicy, subject: Subject, text: string, now:
     policy,
     subject,
     now,
-    rules: policy.rulesOf(subject.person),
+    rules: policy.rulesOf(subject.person, now),
     address,
     host,
     names: hostAndParents(host),
@@ -135,9 +98,6 @@ const internalPage: Layer = ({ address }) =>
     ? decision('allow', 'internal-page', "Open: a page of the browser's own")
     : null;
 
-const lock: Layer = ({ subject, now }) =>
-  isLocked(subject, now) ? decision('block', 'lock', `Locked by ${subject.lock?.by ?? 'a teacher'}`) : null;
-
 const ownServer: Layer = ({ policy, address, host }) =>
   address !== null && webSchemes.has(address.scheme) && isOwnServer(policy, host)
     ? decision('allow', 'internal-page', "Open: the school's own ThinkClick server")
@@ -149,6 +109,13 @@ const illegal: Layer = ({ policy, names }) => {
   if (match === null || categoryId === undefined) return null;
   const rule = `Blocked for everyone, always: ${policy.categoryLabel(categoryId)} (${match.host})`;
   return decision('block', 'illegal', rule, categoryId);
+};
+
+const emergency: Layer = ({ policy, names }) => {
+  const host = names.find((name) => policy.emergencyHosts.has(name));
+  return host === undefined
+    ? null
+    : decision('block', 'emergency', `Blocked for everyone at once, in an emergency (${host})`);
 };
 
 const badAddress: Layer = ({ address }) => {
@@ -171,100 +138,20 @@ const searchEngine: Layer = ({ policy, address, names }) => {
   return decision('block', 'search-engine', rule);
 };
 
-/**
- * Block and allow lists as one layer: the most specific audience that lists the host, or a parent of it, speaks; of its
- * own entries the longest host counts, and a host on both its lists is blocked. So a block for key stage 1 holds against
- * everyone's allow list, and a pupil's allow list opens what is blocked for everyone.
- */
-const lists: Layer = ({ rules, names }) => {
-  for (const { audience, hosts } of rules.lists) {
-    const host = names.find((name) => hosts.has(name));
-    if (host === undefined) continue;
-    return hosts.get(host) === 'block'
-      ? decision('block', 'block-list', sentence('block', audience, `on the block list (${host})`))
-      : decision('allow', 'allow-list', sentence('allow', audience, `on the allow list (${host})`));
-  }
-  return null;
-};
-
-const category: Layer = (question) => {
-  const { policy, rules, names } = question;
-  const found = categoryRuling(policy, rules, names);
-  if (found === null) return null;
-  const { categoryId, verdict, audience } = found.ruling;
-  const why = `category ${policy.categoryLabel(categoryId)} (${found.host})`;
-  return openedOr(question, decision(verdict, 'category', sentence(verdict, audience, why), categoryId));
-};
-
-/**
- * What the categories say to a person about a host and its parents. The longest listed host counts whose categories
- * anyone has spoken of; of several categories on that host the strictest.
- */
-export const categoryRuling = (
-  { categories }: CompiledPolicy,
-  rules: PersonRules,
-  names: readonly string[],
-): { readonly host: string; readonly ruling: CategoryRuling } | null => {
-  const match = categories.find(names, (ids) => ids.some((id) => rules.categories.has(id)));
-  const ruling = match === null ? null : strictestRuling(rules, match.categoryIds);
-  return match === null || ruling === null ? null : { host: match.host, ruling };
-};
-
-const unknownSite = (question: Question): Decision => {
-  const { verdict, audience } = question.rules.unknownSites;
-  const rule = sentence(verdict, audience, `not in any category (${question.host})`);
-  return openedOr(question, decision(verdict, 'unknown-site', rule));
-};
-
-/** What the pupil opened after thinking: it answers a `think`, and nothing else. */
-const openedOr = ({ subject, host, now }: Question, closed: Decision): Decision => {
-  if (closed.verdict !== 'think') return closed;
-  const opening = subject.openings.find((each) => isOpen(each, now) && isWithin(host, each.host));
-  if (opening === undefined) return closed;
-  return decision(
-    'allow',
-    'opened',
-    `Opened by the pupil after thinking (${opening.host})`,
-    closed.categoryId,
-  );
-};
-
 /** In DESIGN's order: the first that answers ends it. `unknownSite` always answers, last. */
 const layers: readonly Layer[] = [
   internalPage,
   lock,
   ownServer,
   illegal,
+  emergency,
   badAddress,
   searchEngine,
+  exceptions,
+  focus,
   lists,
   category,
 ];
 
-export const isLocked = ({ lock: held }: Subject, now: number): boolean => held !== null && now < held.endsAt;
-
-export const isOpen = ({ until }: Opening, now: number): boolean => now < until;
-
 const isOwnServer = ({ serverHost }: CompiledPolicy, host: string): boolean =>
   serverHost !== null && isWithin(host, serverHost);
-
-const openings: Record<Verdict, string> = { allow: 'Open', think: 'Stop and think', block: 'Blocked' };
-
-const sentence = (verdict: Verdict, audience: Audience | null, why: string): string =>
-  audience === null
-    ? `${openings[verdict]}: ${why}`
-    : `${openings[verdict]} for ${audienceLabel(audience)}: ${why}`;
-
-const maxRuleLength = 200;
-
-const decision = (
-  verdict: Verdict,
-  reason: DecisionReason,
-  rule: string,
-  categoryId: string | null = null,
-): Decision => ({
-  verdict,
-  reason,
-  rule: rule.length <= maxRuleLength ? rule : `${rule.slice(0, maxRuleLength - 1)}…`,
-  categoryId,
-});

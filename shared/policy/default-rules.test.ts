@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { starterCategories } from '../../server/filtering/starter-categories/index.ts';
-import { compilePolicy, decide, type Person } from './decide.ts';
+import { compilePolicy, decide, freeSubject, type Person } from './decide.ts';
 import { defaultPolicyRules } from './default-rules.ts';
 import { policyRulesSchema, type Verdict } from './policy.ts';
 
@@ -55,7 +55,7 @@ describe('what they mean', () => {
   ];
   test.each(cases)('%s: key stage 1 %s, key stage 2 %s, staff %s, guests %s', (id, ...verdicts) => {
     const got = Object.values(people).map(
-      (person) => decide(policy, { person, lock: null, openings: [] }, `https://${id}.example/`, 0).verdict,
+      (person) => decide(policy, freeSubject(person), `https://${id}.example/`, 0).verdict,
     );
     expect(got).toEqual(verdicts);
   });

@@ -1,4 +1,5 @@
 import type { AudienceRules, PolicyRules, Verdict } from './policy.ts';
+import { defaultTimetable } from './timetable.ts';
 
 /** For learning: open to everyone. */
 const learning = [
@@ -91,6 +92,12 @@ const rulesFor = (
   unknownSites: Verdict,
 ): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites });
 
+/** The parts of a policy that begin empty, or as most schools have them. */
+export const rulesNobodyChanged = (): Pick<
+  PolicyRules,
+  'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson'
+> => ({ uses: [], timetable: defaultTimetable(), emergencyHosts: [], needsSecondPerson: false });
+
 /** Where a primary school starts, over the starter categories. Guests have what everyone has. */
 export const defaultPolicyRules = (): PolicyRules => ({
   audiences: [
@@ -111,6 +118,7 @@ export const defaultPolicyRules = (): PolicyRules => ({
       'allow',
     ),
   ],
+  ...rulesNobodyChanged(),
   youTube: 'strict',
   safeEngine: 'https://duckduckgo.com/?q={words}&kp=1',
 });

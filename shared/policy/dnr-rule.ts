@@ -129,7 +129,7 @@ export const toOwnPage = (
   id: number,
   priority: number,
   page: string,
-  where: { requestDomains?: string[]; regexFilter?: string },
+  where: Pick<DnrCondition, 'requestDomains' | 'excludedRequestDomains' | 'regexFilter'>,
 ): DnrRule => ({
   id,
   priority,
@@ -139,3 +139,56 @@ export const toOwnPage = (
 
 /** Stable from one compilation to the next: the priority and the part of it (0–99). */
 export const ruleId = (priority: number, part: number): number => priority * 100 + part;
+
+/** More regular expressions than this are refused by Chromium, over all rules together (1,000); pages have a share. */
+const maxPageRules = 200;
+
+/** One rule a page for the page itself; what an allowed page's own host serves to it is allowed with it. */
+export const pageRules = ({
+  verdict,
+  keys,
+  priority,
+  pages,
+}: {
+  readonly verdict: 'allow' | 'block';
+  readonly keys: readonly string[];
+  readonly priority: number;
+  readonly pages: OwnPages;
+}): DnrRule[] =>
+  keys.slice(0, maxPageRules).flatMap((key, part): DnrRule[] => {
+    const { hosts, pattern } = pageMatch(key);
+    // Ids need a hundred parts a priority at most; pages may be more, so theirs stand in a range of their own.
+    const id = pageRuleIds + (priority * maxPageRules + part) * 2;
+    const condition = { requestDomains: hosts, regexFilter: pattern };
+    const inFrames = { ...condition, resourceTypes: frames };
+    if (verdict === 'allow') return [{ id, priority, action: { type: 'allow' }, condition: inFrames }];
+    const asFrame = { ...condition, resourceTypes: ['sub_frame' as const] };
+    return [
+      toOwnPage(id, priority, pages.blocked, condition),
+      { id: id + 1, priority, action: { type: 'block' }, condition: asFrame },
+    ];
+  });
+
+const pageRuleIds = 100_000_000;
+const videoHosts = ['youtube.com', 'youtube-nocookie.com', 'youtu.be'];
+
+/** The hosts and the expression that find what `pageKeysOf` would find, user info, port and doubled slashes included. */
+const pageMatch = (key: string): { hosts: string[]; pattern: string } => {
+  const video = /^youtube\.com\/watch\?v=([\w-]{11})$/.exec(key)?.[1];
+  if (video !== undefined) {
+    return {
+      hosts: videoHosts,
+      pattern: `^https?://[^/?#]+/(?:[^#]*[?&]v=|(?:\\w+/)?)${video}(?:[/?&#].*)?$`,
+    };
+  }
+  const [host = '', ...rest] = key.split('/');
+  const [path = '', query] = rest.join('/').split(/\?(.*)/s);
+  const segments = path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(escapeRe2);
+  const end = query === undefined ? '(?:[/?#].*)?$' : String.raw`/*\?${escapeRe2(query)}(?:#.*)?$`;
+  return { hosts: [host], pattern: `^https?://[^/?#]+/+${segments.join('/+')}${end}` };
+};
+
+const escapeRe2 = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyPolicy, anySubject, judgedAt, serverHost } from '../../test/support/any-policy.ts';
-import { compilePolicy, type Subject } from './decide.ts';
+import { compilePolicy, freeSubject, type Subject } from './decide.ts';
+import { rulesNobodyChanged } from './default-rules.ts';
 import { compileRules, type DnrRule } from './dnr-rules.ts';
 import type { Policy } from './policy.ts';
 
@@ -11,7 +12,7 @@ const pages = {
   think: 'chrome-extension://abc/think.html',
   lock: 'chrome-extension://abc/lock.html',
 };
-const guest: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+const guest: Subject = freeSubject({ kind: 'guest' });
 const policyWith = (hosts: string[]): Policy => ({
   version: 1,
   schoolName: 'Made-up Primary',
@@ -20,6 +21,7 @@ const policyWith = (hosts: string[]): Policy => ({
     audiences: [
       { audience: { kind: 'everyone' }, categories: { games: 'block' }, blockHosts: [], allowHosts: [] },
     ],
+    ...rulesNobodyChanged(),
     youTube: 'moderate',
     safeEngine: 'https://safe.test/?q={words}',
   },

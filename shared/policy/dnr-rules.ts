@@ -1,7 +1,8 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
-import { categoryRuling, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
-import { ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
+import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
+import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
 import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
+import { hostOfPageKey } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
 
@@ -10,7 +11,7 @@ export type { DnrRule, OwnPages } from './dnr-rule.ts';
 export interface CompiledRules {
   /** Bulk: changes with the policy and the person. */
   readonly dynamicRules: DnrRule[];
-  /** Live: changes with the lock and with what the pupil opened. */
+  /** Live: changes with lock, focus and exceptions, and with what the pupil opened. */
   readonly sessionRules: DnrRule[];
 }
 
@@ -23,10 +24,13 @@ const bands = {
   lock: 90_000,
   ownServer: 80_000,
   illegal: 70_000,
+  emergency: 67_000,
   ipLiteral: 65_000,
   hiddenSettings: 62_000,
   safeEngine: 61_000,
   strictSettings: 50_000,
+  exceptions: 49_000,
+  focus: 48_000,
   lists: 40_000,
   openings: 30_000,
   categories: 20_000,
@@ -37,6 +41,8 @@ const bands = {
 const priorityAt = (band: number, host: string, verdict: Verdict): number =>
   band + host.split('.').length * 4 + strictness[verdict];
 const listStep = 1_000;
+/** Above every host of the same list: a name has at most 127 labels. */
+const pageStep = 600;
 
 /** An IPv4 or IPv6 address in the host's place, whatever user info and port surround it. */
 const ipLiteral = String.raw`^[a-z]+://(?:[^/?#]*@)?(?:\[|\d+\.\d+\.\d+\.\d+(?:[:/?#]|$))`;
@@ -48,7 +54,7 @@ export const compileRules = (
   now: number,
   pages: OwnPages,
 ): CompiledRules => ({
-  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person), pages),
+  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person, now), pages),
   sessionRules: sessionRules(policy, subject, now, pages),
 });
 
@@ -58,6 +64,7 @@ const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPage
     youTubeRule(youTube, bands.youTube),
     ...ownServerRules(policy, pages),
     ...illegalRules(policy, pages),
+    ...emergencyRules(policy, pages),
     ...ipLiteralRules(pages),
     ...hiddenSettingRules(pages, bands.hiddenSettings),
     ...safeEngineRules(safeEngine, bands.safeEngine),
@@ -76,6 +83,8 @@ export const sessionRules = (
   pages: OwnPages,
 ): DnrRule[] => [
   ...(isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : []),
+  ...exceptionRules(subject, now, pages),
+  ...focusRules(subject, now, pages),
   ...openingRules(policy, subject, now, pages),
 ];
 
@@ -90,6 +99,44 @@ const illegalRules = ({ policy }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
   return verdictRules({ verdict: 'block', hosts: listed, priority: bands.illegal, pages });
 };
 
+const emergencyRules = ({ emergencyHosts }: CompiledPolicy, pages: OwnPages): DnrRule[] => {
+  const hosts = [...emergencyHosts].filter(mayBeListed);
+  return hosts.length === 0
+    ? []
+    : verdictRules({ verdict: 'block', hosts, priority: bands.emergency, pages });
+};
+
+/** A page's own address is opened, and all that its host serves to it. */
+const exceptionRules = ({ exceptions }: Subject, now: number, pages: OwnPages): DnrRule[] => {
+  const targets = exceptions.filter(({ endsAt }) => now < endsAt).map(({ target }) => target);
+  const hosts = targets.flatMap((target) => (target.kind === 'site' ? target.host : []));
+  const keys = targets.flatMap((target) => (target.kind === 'page' ? target.page : []));
+  return [
+    ...(hosts.length === 0
+      ? []
+      : verdictRules({ verdict: 'allow', hosts, priority: bands.exceptions, pages })),
+    ...pageRules({ verdict: 'allow', keys, priority: bands.exceptions + 1, pages }),
+  ];
+};
+
+/** Everything else waits. What is on the list is left to the rules below, and opened there by `openingRules`. */
+const focusRules = (subject: Subject, now: number, pages: OwnPages): DnrRule[] => {
+  if (!isInFocus(subject, now)) return [];
+  const { hosts, needs, pages: keys } = subject.focus;
+  // A rule cannot except single pages: their hosts are let through here, and the worker judges the page.
+  const excludedRequestDomains = [...new Set([...hosts, ...needs, ...keys.map(hostOfPageKey)])];
+  const except = excludedRequestDomains.length > 0 && { excludedRequestDomains };
+  return [
+    toOwnPage(ruleId(bands.focus, 0), bands.focus, pages.blocked, { ...except }),
+    {
+      id: ruleId(bands.focus, 1),
+      priority: bands.focus,
+      action: { type: 'block' },
+      condition: { ...except, regexFilter: '^[a-z]+://', resourceTypes: ['sub_frame'] },
+    },
+  ];
+};
+
 const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
   toOwnPage(ruleId(bands.ipLiteral, 0), bands.ipLiteral, pages.blocked, { regexFilter: `${ipLiteral}.*` }),
   {
@@ -100,8 +147,15 @@ const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
   },
 ];
 
-const listRules = ({ hosts, rank }: HostList, pages: OwnPages): DnrRule[] =>
-  hostRules(hosts, bands.lists + rank * listStep, pages);
+const listRules = ({ hosts, pages: keys, rank }: HostList, pages: OwnPages): DnrRule[] => {
+  const band = bands.lists + rank * listStep;
+  const keysFor = (verdict: Verdict) => [...keys].flatMap(([key, each]) => (each === verdict ? key : []));
+  return [
+    ...hostRules(hosts, band, pages),
+    ...pageRules({ verdict: 'allow', keys: keysFor('allow'), priority: band + pageStep, pages }),
+    ...pageRules({ verdict: 'block', keys: keysFor('block'), priority: band + pageStep + 1, pages }),
+  ];
+};
 
 /** One rule or two for each verdict and each number of labels. */
 const hostRules = (verdicts: ReadonlyMap<string, Verdict>, band: number, pages: OwnPages): DnrRule[] => {
@@ -137,21 +191,19 @@ const unknownSiteRules = ({ unknownSites: { verdict } }: PersonRules, pages: Own
     : verdictRules({ verdict, hosts: null, priority: bands.unknownSites, pages, alsoBlocks: ['sub_frame'] });
 
 /**
- * An opening answers only a `think`, and a host below it may be blocked for itself. So the categories' hosts below each
+ * An opening answers only a `think` (a lesson's list also an unknown site), and a host below it may be blocked for itself. So the categories' hosts below each
  * opening are said again in a band of their own, each `think` as an allow.
  */
-const openingRules = (
-  policy: CompiledPolicy,
-  { person, openings }: Subject,
-  now: number,
-  pages: OwnPages,
-): DnrRule[] => {
-  const opened = openings.filter((opening) => isOpen(opening, now)).map(({ host }) => host);
+const openingRules = (policy: CompiledPolicy, subject: Subject, now: number, pages: OwnPages): DnrRule[] => {
+  const listed = isInFocus(subject, now) ? [...subject.focus.hosts, ...subject.focus.needs] : [];
+  const byPupil = subject.openings.filter((opening) => isOpen(opening, now)).map(({ host }) => host);
+  const opened = [...new Set([...listed, ...byPupil])];
   if (opened.length === 0) return [];
-  const rules = policy.rulesOf(person);
+  const rules = policy.rulesOf(subject.person, now);
   const verdicts = new Map<string, Verdict>();
   for (const host of opened) {
-    const { verdict } = categoryRuling(policy, rules, hostAndParents(host))?.ruling ?? rules.unknownSites;
+    const ruling = categoryRuling(policy, rules, hostAndParents(host))?.ruling;
+    const verdict = ruling?.verdict ?? (listed.includes(host) ? 'think' : rules.unknownSites.verdict);
     if (verdict === 'think') verdicts.set(host, 'allow');
   }
   for (const [host, verdict] of categoryVerdicts(policy, rules)) {

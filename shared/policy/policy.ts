@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema, keyStageSchema, nameSchema, yearGroupSchema } from '../people.ts';
+import { maxPageKeyLength } from './page-key.ts';
+import { defaultTimetable, schoolTimeSchema, timetableSchema } from './timetable.ts';
 
 export const verdictSchema = z.enum(['allow', 'think', 'block']);
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -26,7 +28,32 @@ export const hostSchema = z
     z.regex(/^(?=.*[a-z])([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),
   );
 
+/** One page of a site, as `pageKeyOf` writes it. */
+export const pageKeySchema = z.string().check(z.maxLength(maxPageKeyLength), z.regex(/^[^/\s]+\/\S+$/));
+
 export const categoryIdSchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
+
+/** What kind of file a download is. Programs are stopped for every pupil and guest, whatever else is said. */
+export const fileKinds = [
+  'program',
+  'archive',
+  'document',
+  'picture',
+  'sound-or-video',
+  'web-page',
+  'other',
+] as const;
+export const fileKindSchema = z.enum(fileKinds);
+export type FileKind = z.infer<typeof fileKindSchema>;
+
+/** `ask`: a teacher is asked first. */
+export const transferRuleSchema = z.enum(['allow', 'ask', 'stop']);
+export type TransferRule = z.infer<typeof transferRuleSchema>;
+
+export const imagesRuleSchema = z.enum(['strict', 'creative-commons', 'off']);
+export type ImagesRule = z.infer<typeof imagesRuleSchema>;
+export const aiAnswersRuleSchema = z.enum(['allow', 'off']);
+export type AiAnswersRule = z.infer<typeof aiAnswersRuleSchema>;
 
 /** What is said for one audience. What is left out is decided by the next wider audience. */
 export const audienceRulesSchema = z.object({
@@ -34,8 +61,17 @@ export const audienceRulesSchema = z.object({
   categories: z.record(categoryIdSchema, verdictSchema),
   blockHosts: z.array(hostSchema).check(z.maxLength(5_000)),
   allowHosts: z.array(hostSchema).check(z.maxLength(5_000)),
+  /** Single pages and videos; of one audience's entries a page counts before any host. */
+  blockPages: z.optional(z.array(pageKeySchema).check(z.maxLength(500))),
+  allowPages: z.optional(z.array(pageKeySchema).check(z.maxLength(500))),
   /** For a site in no category and on no list. */
   unknownSites: z.optional(verdictSchema),
+  /** Image search on engines: with safe search, with free licences only, or not at all. */
+  images: z.optional(imagesRuleSchema),
+  /** Answers written by a machine inside search engines. */
+  aiAnswers: z.optional(aiAnswersRuleSchema),
+  downloads: z.optional(z.partialRecord(fileKindSchema, transferRuleSchema)),
+  uploads: z.optional(transferRuleSchema),
 });
 export type AudienceRules = z.infer<typeof audienceRulesSchema>;
 
@@ -48,9 +84,38 @@ export const categorySchema = z.object({
 });
 export type Category = z.infer<typeof categorySchema>;
 
+/** The columns of the acceptable-use table. The one for illegal uses is fixed and so not here. */
+export const useStandings = ['acceptable', 'at-certain-times', 'nominated', 'not-acceptable'] as const;
+export const useStandingSchema = z.enum(useStandings);
+export type UseStanding = z.infer<typeof useStandingSchema>;
+
+/**
+ * A row of the acceptable-use table: what the school says of one use of the internet, and the categories behind it. It
+ * holds for everyone, before everyone's own category verdicts; a narrower audience may still say otherwise.
+ */
+export const useSchema = z.object({
+  id: categoryIdSchema,
+  label: nameSchema,
+  categoryIds: z.array(categoryIdSchema).check(z.maxLength(100)),
+  standing: useStandingSchema,
+  /** For `at-certain-times`: when. */
+  times: z.array(schoolTimeSchema),
+  /** For `nominated`: for whom. */
+  nominated: z.array(audienceSchema).check(z.maxLength(100)),
+  /** What "acceptable" means here: open, or stop and think first. */
+  opensWith: z.enum(['allow', 'think']),
+});
+export type Use = z.infer<typeof useSchema>;
+
 /** The part people edit and publish. */
 export const policyRulesSchema = z.object({
   audiences: z.array(audienceRulesSchema).check(z.minLength(1), z.maxLength(500)),
+  uses: z._default(z.array(useSchema).check(z.maxLength(100)), []),
+  timetable: z._default(timetableSchema, defaultTimetable),
+  /** Blocked for every audience at once, before every list, focus and exception. */
+  emergencyHosts: z._default(z.array(hostSchema).check(z.maxLength(1_000)), []),
+  /** True where a change of policy needs a second person before it is published. */
+  needsSecondPerson: z._default(z.boolean(), false),
   youTube: z.enum(['strict', 'moderate']),
   /** Where searches on unproven engines go. `{words}` is replaced by the search words, encoded. */
   safeEngine: z.url({ protocol: /^https$/ }),

@@ -26,6 +26,8 @@ const subject: Subject = {
     pupil: { pupilId: 'p1', name: 'Robin Made-up', classId: 'c1', yearGroup: 4, keyStage: 'KS2' },
   },
   lock: null,
+  focus: null,
+  exceptions: [],
   openings: [{ host: 'opened.test', until: Number.MAX_SAFE_INTEGER }],
 };
 

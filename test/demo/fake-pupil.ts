@@ -61,6 +61,8 @@ export class FakePupil {
     const subject: Subject = {
       person: { kind: 'pupil', pupil: state.pupil },
       lock: state.lock,
+      focus: state.focus,
+      exceptions: state.exceptions,
       openings: [],
     };
     const { verdict, rule } = decide(this.#compiledOf(policy), subject, page.url, Date.now());

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +10,7 @@ import { parseAddress } from '#shared/policy/address.ts';
 import {
   compilePolicy,
   decide,
+  freeSubject,
   type CompiledPolicy,
   type Decision,
   type Subject,
@@ -222,11 +224,12 @@ describe('searches', () => {
           unknownSites: 'allow',
         },
       ],
+      ...rulesNobodyChanged(),
       youTube: 'strict',
       safeEngine,
     },
   });
-  const subject: Subject = { person: { kind: 'guest' }, lock: null, openings: [] };
+  const subject: Subject = freeSubject({ kind: 'guest' });
 
   beforeAll(() => setRules(compileRules(policy, subject, judgedAt, ownPages())));
 

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { keyStageOf } from '#shared/people.ts';
 import type { Person, Subject } from '#shared/policy/decide.ts';
-import type { Audience, AudienceRules, Category, Policy, Verdict } from '#shared/policy/policy.ts';
+import {
+  useStandings,
+  type Audience,
+  type AudienceRules,
+  type Category,
+  type Policy,
+  type Use,
+  type Verdict,
+} from '#shared/policy/policy.ts';
+import { defaultTimetable, schoolTimes } from '#shared/policy/timetable.ts';
 
 /** The moment at which all of these are judged; locks and openings end before or after it. */
 export const judgedAt = 1_800_000_000_000;
@@ -54,6 +63,16 @@ const host = fc.constantFrom(...listedHosts);
 const hosts = (maxLength: number): fc.Arbitrary<string[]> => fc.uniqueArray(host, { maxLength });
 const yearGroup = fc.integer({ min: 1, max: 4 });
 
+const pageKeys = fc.uniqueArray(
+  fc.constantFrom(
+    'example.org/a',
+    'a.example.org/a/b.html',
+    'games.test/search?kp=1',
+    'unknown.test/results',
+  ),
+  { maxLength: 2 },
+);
+
 const audience: fc.Arbitrary<Audience> = fc.oneof(
   fc.constantFrom<Audience>({ kind: 'everyone' }, { kind: 'staff' }, { kind: 'guest' }),
   fc
@@ -67,6 +86,8 @@ const audience: fc.Arbitrary<Audience> = fc.oneof(
 const audienceRules: fc.Arbitrary<AudienceRules> = fc.record(
   {
     audience,
+    blockPages: pageKeys,
+    allowPages: pageKeys,
     categories: fc.dictionary(fc.constantFrom('games', 'news', 'search', 'unheard-of'), verdict, {
       maxKeys: 3,
     }),
@@ -85,12 +106,29 @@ const category = (id: string): fc.Arbitrary<Category> =>
     hosts: listed,
   }));
 
+const use: fc.Arbitrary<Use> = fc.record({
+  id: fc.constant('a-use'),
+  label: fc.constant('A made-up use'),
+  categoryIds: fc.uniqueArray(fc.constantFrom('games', 'news', 'search'), { maxLength: 2 }),
+  standing: fc.constantFrom(...useStandings),
+  times: fc.uniqueArray(fc.constantFrom(...schoolTimes)),
+  nominated: fc.array(audience, { maxLength: 2 }),
+  opensWith: fc.constantFrom('allow', 'think'),
+});
+
 export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   version: fc.constant(1),
   schoolName: fc.constant('Made-up Primary'),
   publishedAt: fc.constant(0),
   rules: fc.record({
     audiences: fc.array(audienceRules, { minLength: 1, maxLength: 8 }),
+    uses: fc.array(use, { maxLength: 2 }),
+    timetable: fc.constant(defaultTimetable()),
+    emergencyHosts: fc.oneof(
+      { arbitrary: fc.constant<string[]>([]), weight: 3 },
+      { arbitrary: hosts(1), weight: 1 },
+    ),
+    needsSecondPerson: fc.constant(false),
     youTube: fc.constantFrom('strict' as const, 'moderate' as const),
     safeEngine: fc.constantFrom(
       'https://duckduckgo.com/?q={words}&kp=1',
@@ -123,8 +161,34 @@ const anyPerson: fc.Arbitrary<Person> = fc.oneof(
 const ends = fc.constantFrom(judgedAt - 1, judgedAt, judgedAt + 1);
 const lock = ends.map((endsAt) => ({ by: 'Miss Made-up', message: '', startedAt: 0, endsAt }));
 
+/** A schema takes no single label, nor a name with an underscore at its end. */
+const openableHost = fc.constantFrom(...listedHosts.slice(0, -2), 'unknown.test');
+const focus = fc.record({
+  name: fc.constant('Made-up list'),
+  by: fc.constant('Miss Made-up'),
+  startedAt: fc.constant(0),
+  endsAt: ends,
+  hosts: fc.uniqueArray(openableHost, { maxLength: 3 }),
+  pages: fc.constant<string[]>([]),
+  needs: fc.uniqueArray(openableHost, { maxLength: 1 }),
+});
+const exception = fc.record({
+  exceptionId: fc.constant('e1'),
+  target: fc.oneof(
+    openableHost.map((each) => ({ kind: 'site' as const, host: each })),
+    fc.constantFrom('example.org/a', 'unknown.test/search').map((page) => ({ kind: 'page' as const, page })),
+  ),
+  by: fc.constant('Miss Made-up'),
+  reason: fc.constant(''),
+  startedAt: fc.constant(0),
+  endsAt: ends,
+  lessonId: fc.constant(null),
+});
+
 export const anySubject: fc.Arbitrary<Subject> = fc.record({
   person: anyPerson,
+  focus: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary: focus, weight: 1 }),
+  exceptions: fc.array(exception, { maxLength: 2 }),
   lock: fc.oneof({ arbitrary: fc.constant(null), weight: 7 }, { arbitrary: lock, weight: 1 }),
   openings: fc.array(
     fc.record({ host: fc.constantFrom(...listedHosts.slice(0, -2), 'unknown.test'), until: ends }),

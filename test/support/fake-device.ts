@@ -188,7 +188,7 @@ export class FakeDevice {
       this.#state = await this.#memory.read('state');
       this.#presenceSoon();
     };
-    return { pupil: keep, lesson: keep, lock: keep };
+    return { pupil: keep, lesson: keep, lock: keep, focus: keep, exceptions: keep };
   }
 
   async #openPage(url: string): Promise<Result<null>> {
@@ -259,7 +259,7 @@ export class FakeDevice {
       stateVersion: this.#state.version,
       policyVersion: this.#policy?.version ?? 0,
       picture: this.#picture(),
-      layers: { managed: true, webRequest: true, rules: true },
+      layers: { managed: true, webRequest: true, rules: true, index: true },
     };
   }
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
+import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import type { PolicyRules } from '#shared/policy/policy.ts';
 import { failure, success } from '#shared/result.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
@@ -14,6 +15,7 @@ const rules: PolicyRules = {
       allowHosts: [],
     },
   ],
+  ...rulesNobodyChanged(),
   youTube: 'strict',
   safeEngine: 'https://search.example/?q={words}',
 };

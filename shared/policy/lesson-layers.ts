@@ -1,0 +1,72 @@
+import type { Exception, Focus } from '../device-state.ts';
+import { isWithin } from './address.ts';
+import {
+  decision,
+  isInFocus,
+  isLocked,
+  isOpen,
+  keysOfQuestion,
+  type Decision,
+  type Layer,
+  type Question,
+} from './question.ts';
+
+export const lock: Layer = ({ subject, now }) =>
+  isLocked(subject, now) ? decision('block', 'lock', `Locked by ${subject.lock?.by ?? 'a teacher'}`) : null;
+
+/** One site or page that a teacher opened for this pupil. */
+export const exceptions: Layer = (question) => {
+  const { subject, now } = question;
+  const exception = subject.exceptions.find((each) => now < each.endsAt && isTargeted(question, each));
+  if (exception === undefined) return null;
+  const what = exception.target.kind === 'site' ? exception.target.host : exception.target.page;
+  return decision('allow', 'exception', `Opened by ${exception.by} for a while (${what})`);
+};
+
+const isTargeted = (question: Question, { target }: Exception): boolean =>
+  target.kind === 'site'
+    ? isWithin(question.host, target.host)
+    : keysOfQuestion(question).includes(target.page);
+
+/**
+ * While a focus is on, what is not on its list waits. What is on it goes on to the other layers, so that a list opens
+ * nothing that the school blocks; but it answers a `think` and an unknown site: a teacher has looked at the page.
+ */
+export const focus: Layer = (question) => {
+  const { subject, now } = question;
+  if (!isInFocus(subject, now) || isOnFocusList(question, subject.focus)) return null;
+  return decision('block', 'focus', `Not on the list of this lesson: ${subject.focus.name}`);
+};
+
+const isOnFocusList = (question: Question, { hosts, needs, pages }: Focus): boolean =>
+  hosts.some((host) => isWithin(question.host, host)) ||
+  needs.some((host) => isWithin(question.host, host)) ||
+  (pages.length > 0 && keysOfQuestion(question).some((key) => pages.includes(key)));
+
+/** What the pupil opened after thinking answers a `think`; a lesson's list also answers for an unknown site. */
+export const openedOr = (question: Question, closed: Decision): Decision => {
+  const { subject, host, now } = question;
+  if (closed.verdict === 'allow') return closed;
+  if (isOpenedByFocus(question, closed)) {
+    return decision(
+      'allow',
+      'focus',
+      `On the list of this lesson: ${subject.focus?.name}`,
+      closed.categoryId,
+    );
+  }
+  if (closed.verdict !== 'think') return closed;
+  const opening = subject.openings.find((each) => isOpen(each, now) && isWithin(host, each.host));
+  if (opening === undefined) return closed;
+  return decision(
+    'allow',
+    'opened',
+    `Opened by the pupil after thinking (${opening.host})`,
+    closed.categoryId,
+  );
+};
+
+const isOpenedByFocus = (question: Question, { verdict, reason }: Decision): boolean =>
+  isInFocus(question.subject, question.now) &&
+  (verdict === 'think' || reason === 'unknown-site') &&
+  isOnFocusList(question, question.subject.focus);
