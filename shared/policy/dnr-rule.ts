@@ -24,6 +24,12 @@ interface DnrTransform {
   queryTransform: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
 }
 
+interface SetHeader {
+  header: string;
+  operation: 'set';
+  value: string;
+}
+
 type DnrAction =
   | { type: 'allow' }
   | { type: 'block' }
@@ -31,7 +37,8 @@ type DnrAction =
       type: 'redirect';
       redirect: { regexSubstitution: string } | { url: string } | { transform: DnrTransform };
     }
-  | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] };
+  | { type: 'modifyHeaders'; requestHeaders: SetHeader[] }
+  | { type: 'modifyHeaders'; responseHeaders: SetHeader[] };
 
 export interface DnrCondition {
   regexFilter?: string;

@@ -1,5 +1,6 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
+import { callHosts, callRule } from './dnr-call-rule.ts';
 import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
 import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
 import { hostOfPageKey } from './page-key.ts';
@@ -32,6 +33,8 @@ const bands = {
   exceptions: 49_000,
   focus: 48_000,
   lists: 40_000,
+  /** Below what a school has listed, which may hold calls, and above what pupils open themselves. */
+  calls: 35_000,
   openings: 30_000,
   categories: 20_000,
   unknownSites: 10_000,
@@ -70,6 +73,7 @@ const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPage
     ...safeEngineRules(safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
+    callRule(callHosts(policy.policy.categories), bands.calls),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
     ...unknownSiteRules(rules, pages),
   ];

@@ -82,6 +82,9 @@ const answer = (request: SeenRequest, response: ServerResponse): void => {
   response.end(html ?? htmlOf('Nothing here', '#555', '<header>Nothing here</header>'));
 };
 
+/** Chromium sends addresses of up to 2 MB. */
+const maxHeaderSize = 4_000_000;
+
 /** Sites that a test adds to the made-up web. */
 export interface AddedSites {
   /** True when it has answered. */
@@ -103,8 +106,11 @@ export const startMadeUpWeb = async (added?: AddedSites): Promise<MadeUpWeb> => 
     if (added?.upgrade === undefined) socket.destroy();
     else added.upgrade(request, incoming, socket, head);
   };
-  const plain = createHttpServer(onRequest);
-  const secure = createHttpsServer(selfSignedCertificate('made-up.example'), onRequest);
+  const plain = createHttpServer({ maxHeaderSize }, onRequest);
+  const secure = createHttpsServer(
+    { ...selfSignedCertificate('made-up.example'), maxHeaderSize },
+    onRequest,
+  );
   for (const server of [plain, secure]) server.on('upgrade', onUpgrade);
   const sockets = new Set<Socket>();
   const front = createServer((socket) => {

@@ -15,8 +15,20 @@ export interface SceneParts {
   readonly isMutant: boolean;
 }
 
-const dwellMs = 900;
+const shortDwellMs = 900;
+const longDwellMs = 1_700;
 const mutantWaitMs = 8_000;
+
+const pointers = new WeakMap<Browser, Promise<void>>();
+
+const clickIn = async (page: Page, selector: string): Promise<void> => {
+  const click = async (): Promise<void> => {
+    await page.bringToFront();
+    const found = await page.waitForSelector(selector, { timeout: 3_000 });
+    await found?.click();
+  };
+  await Promise.race([click(), new Promise((resolve) => setTimeout(resolve, 4_000))]).catch(() => undefined);
+};
 
 /** What one way has to work with: hosts of its own, so that many can be tried at once in one browser. */
 export class Scene {
@@ -24,7 +36,8 @@ export class Scene {
   readonly #from: number;
   readonly #pages: Page[] = [];
   #isBad: IsBad;
-  #blockedAt = Number.POSITIVE_INFINITY;
+  /** Null for ways that need no host that is blocked later. */
+  #blockedAt: number | null = null;
 
   constructor(parts: SceneParts) {
     this.#parts = parts;
@@ -56,6 +69,7 @@ export class Scene {
   }
   /** An address that is open until the procedure's second half. */
   later(path = '/'): string {
+    this.#blockedAt ??= Number.POSITIVE_INFINITY;
     return `https://${this.id}.${hosts.later}${path}`;
   }
   /** An address that asks to think. */
@@ -114,14 +128,16 @@ export class Scene {
     return this.page(`<script type="module">${script}</script>`);
   }
 
-  /** A pupil clicks, and whatever comes of it comes. */
-  async click(page: Page, selector = '#here'): Promise<void> {
-    const clicked = page.waitForSelector(selector, { timeout: 3_000 }).then((found) => found?.click());
-    await Promise.race([clicked, new Promise((resolve) => setTimeout(resolve, 4_000))]).catch(() => undefined);
+  /** A pupil clicks, and whatever comes of it comes. A browser has one pointer: the ways take turns. */
+  click(page: Page, selector = '#here'): Promise<void> {
+    const turn = (pointers.get(this.browser) ?? Promise.resolve()).then(() => clickIn(page, selector));
+    pointers.set(this.browser, turn);
+    return turn;
   }
 
+  /** What arrives from now on must not. What was on its way is given its time. */
   blocked(): void {
-    this.#blockedAt = Date.now();
+    this.#blockedAt = Date.now() + 500;
   }
 
   /** What must not have arrived. */
@@ -131,6 +147,7 @@ export class Scene {
 
   /** Gives the way its time: a moment, or as long as a mutant needs. */
   async settle(): Promise<void> {
+    const dwellMs = this.#blockedAt === null ? shortDwellMs : longDwellMs;
     if (!this.#parts.isMutant) return new Promise((resolve) => setTimeout(resolve, dwellMs));
     await waitUntil(`${this.id} arrives`, () => this.arrived().length > 0, mutantWaitMs).catch(() => undefined);
   }
@@ -140,10 +157,10 @@ export class Scene {
   }
 
   #isOwn({ host, path, at }: SeenRequest): boolean {
+    if (this.#blockedAt !== null && at < this.#blockedAt) return false;
     const name = host.replace(/\.+$/, '');
     if (name === `tell.${hosts.open}`) return path === `/${this.id}`;
-    const isBelow = (parent: string): boolean => `.${name}`.endsWith(`.${this.id}.${parent}`);
-    return isBelow(hosts.bad) || isBelow(hosts.ask) || (isBelow(hosts.later) && at >= this.#blockedAt);
+    return [hosts.bad, hosts.ask, hosts.later].some((parent) => `.${name}`.endsWith(`.${this.id}.${parent}`));
   }
 }
 

@@ -1,10 +1,18 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { startMadeUpWeb, type MadeUpWeb, type SeenRequest } from '../support/made-up-web.ts';
 
 /** Where the ways lead. Everything below `bad` is blocked, below `later` once it has been shown, below `ask` unknown. */
-export const hosts = { open: 'ways.example', bad: 'bad.example', later: 'later.example', ask: 'ask.example' };
+export const hosts = {
+  open: 'ways.example',
+  bad: 'bad.example',
+  /** Blocked, and of one site with the open pages. */
+  nearBad: 'near.ways.example',
+  later: 'later.example',
+  ask: 'ask.example',
+};
 
 export type UdpName = 'transport' | 'rtc';
 /** A host name whose every port is the UDP socket `transport`. */
@@ -38,6 +46,12 @@ const redirectAnswer = (query: string): Put & { status: number } => {
 };
 
 const plainPage: Put = { body: '<!doctype html><title>Here</title><p>This must not be seen.' };
+
+/** An answer that never ends: the same again every 150 ms. */
+const endless = (response: ServerResponse, body: Put['body']): void => {
+  const timer = setInterval(() => response.write(body), 150);
+  response.on('close', () => clearInterval(timer));
+};
 
 const openUdp = async (onPacket: () => unknown): Promise<UdpSocket> => {
   const socket = createSocket('udp4', () => void onPacket());
@@ -79,7 +93,8 @@ export const startTrapWeb = async (): Promise<TrapWeb> => {
         'access-control-allow-headers': '*',
         ...headers,
       });
-      response.end(body);
+      if (headers?.['x-endless'] === undefined) response.end(body);
+      else endless(response, body);
       return true;
     },
     upgrade: (request, incoming, socket, head) => {

@@ -43,10 +43,11 @@ const rulesWith = (rules: PolicyRules, later: 'open' | 'blocked'): PolicyRules =
     const others = (list: readonly string[]): string[] =>
       list.filter((host) => !Object.values(hosts).includes(host));
     const allowed = [...others(each.allowHosts), hosts.open, 'google.com', 'bing.com', 'duckduckgo.com'];
-    const blocked = [...others(each.blockHosts), hosts.bad];
+    const blocked = [...others(each.blockHosts), hosts.bad, hosts.nearBad];
     return {
       ...each,
       allowHosts: later === 'open' ? [...allowed, hosts.later] : allowed,
+      blockPages: [`start.${hosts.open}/blocked-page`],
       blockHosts: later === 'open' ? blocked : [...blocked, hosts.later],
     };
   }),

@@ -3,6 +3,7 @@ import { addressProcedures } from './address.ts';
 import { cloakProcedures } from './cloak.ts';
 import { redirectProcedures } from './redirect.ts';
 import { requestProcedures } from './request.ts';
+import { stayingProcedures } from './staying.ts';
 
 export interface HowToTry {
   readonly run: Procedure;
@@ -15,6 +16,7 @@ const together: Readonly<Record<string, Procedure>> = {
   ...redirectProcedures,
   ...cloakProcedures,
   ...requestProcedures,
+  ...stayingProcedures,
 };
 const alone: Readonly<Record<string, Procedure>> = {};
 

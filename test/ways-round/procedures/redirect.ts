@@ -60,5 +60,5 @@ export const redirectProcedures: Readonly<Record<string, Procedure>> = {
   ),
   'redirected-frame': html((bad, scene) => `<iframe src="${scene.go(bad)}"></iframe>`),
   'redirected-picture': html((bad, scene) => `<img src="${scene.go(bad)}">`),
-  'redirected-fetch': script((bad, scene) => `fetch(${JSON.stringify(scene.go(scene.bad()))}, { mode: 'no-cors' })`),
+  'redirected-fetch': script((_bad, scene) => `fetch(${JSON.stringify(scene.go(scene.bad()))}, { mode: 'no-cors' })`),
 };

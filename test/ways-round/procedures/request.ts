@@ -1,5 +1,5 @@
 import type { Procedure, Scene } from '../scene.ts';
-import { transportHost } from '../trap-web.ts';
+import { hosts, transportHost } from '../trap-web.ts';
 
 const html =
   (write: (bad: string, scene: Scene) => string): Procedure =>
@@ -27,7 +27,10 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
   'beacon': script((bad) => `navigator.sendBeacon('${bad}', 'x')`),
   'event-source': script((bad) => `new EventSource('${bad}')`),
   'socket': script((bad) => `new WebSocket('${bad.replace('https', 'wss')}')`),
-  'socket-plain': script((bad) => `new WebSocket('${bad.replace('https', 'ws')}')`),
+  'socket-plain': async (scene) => {
+    scene.put(scene.start(), `<script>new WebSocket('${scene.bad().replace('https', 'ws')}')</script>`);
+    await scene.typed(scene.start().replace('https', 'http'));
+  },
   'web-transport': async (scene) => {
     scene.judge(({ host }) => host === 'transport.udp');
     await scene.script(`new WebTransport('https://${transportHost}:4433/').ready.catch(() => undefined)`);
@@ -56,8 +59,6 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
   'subtitles': html(
     (bad) => `<video crossorigin><track default src="${bad}" kind="subtitles"></video><script>document.querySelector('video').textTracks[0].mode = 'showing'</script>`,
   ),
-  'icon': html((bad) => `<link rel="icon" href="${bad}">`),
-  'manifest': html((bad) => `<link rel="manifest" href="${bad}" crossorigin>`),
   'link-ping': async (scene) => {
     const page = await scene.page(`<a id="here" href="#x" ping="${scene.bad()}">Here</a>`);
     await scene.click(page);
@@ -70,10 +71,18 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
   'prefetch': html((bad) => `<link rel="prefetch" href="${bad}">`),
   'preload': html((bad) => `<link rel="preload" as="script" href="${bad}">`),
   'speculation-prefetch': html((bad) => speculation({ prefetch: now([bad]) })),
-  'prerender': html((bad) => speculation({ prerender: now([bad]) })),
-  'prerender-same-site': async (scene) => {
+  'prerender': async (scene) => {
+    const nearBad = `https://${scene.id}.${hosts.nearBad}/`;
+    scene.judge(({ host }) => host === new URL(nearBad).host);
+    scene.put(nearBad, '<!doctype html>', undefined, { 'supports-loading-mode': 'credentialed-prerender' });
+    await scene.page(speculation({ prerender: now([nearBad]) }));
+  },
+  'prerender-with-frame': async (scene) => {
+    scene.put(
+      scene.start('-next'),
+      `<!doctype html><iframe src="${scene.bad()}"></iframe><script>fetch('${scene.bad()}')</script>`,
+    );
     await scene.page(speculation({ prerender: now([scene.start('-next')]) }));
-    scene.put(scene.start('-next'), `<!doctype html><iframe src="${scene.bad()}"></iframe><script>fetch('${scene.bad()}')</script>`);
   },
   'worker': script(
     (bad, scene) => `new Worker('${beside(scene, `fetch('${bad}')`)}')`,
