@@ -9,7 +9,7 @@ import type { Ground } from './ground.ts';
 
 /** What makes the browser obey. */
 export const createEnforcement = (ground: Ground, onChange: () => void) => {
-  const { memory, serverClock, pages, protection, openings, tabs } = ground;
+  const { memory, serverClock, pages, protection, openings, tabs, firmTabs, connections } = ground;
   const lockScreen = new LockScreen({
     screen: lockWindows,
     lockPage: pages.url('lock'),
@@ -24,7 +24,7 @@ export const createEnforcement = (ground: Ground, onChange: () => void) => {
     openings,
     rules: new Rules({ memory, dynamic: dynamicRuleSet, session: sessionRuleSet }),
     lockScreen,
-    sweep: () => sweep({ tabs, pages, protection }),
+    sweep: () => sweep({ tabs, firmTabs, pages, protection, connections }),
     wakeIn: wakeAlarm(() => void inForce.everything().catch(() => undefined)),
     onChange,
   });

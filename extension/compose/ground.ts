@@ -1,5 +1,7 @@
 import { browser } from '../browser.ts';
+import { firmTabs } from '../chromium/firm-tabs.ts';
 import { openTabs } from '../chromium/open-tabs.ts';
+import { OpenConnections } from '../enforce/open-connections.ts';
 import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
 import { createMemory } from '../memory.ts';
@@ -16,8 +18,20 @@ export const createGround = () => {
   const serverClock = new ServerClock({ memory, now });
   const protection = new Protection({ memory, serverClock, pages });
   const openings = new Openings({ memory });
+  const connections = new OpenConnections();
   const fullIndex = new FullIndexKeeper({ databaseName: 'full-index', fetchFile: fetchFromServer(memory) });
-  return { now, pages, memory, serverClock, protection, openings, fullIndex, tabs: openTabs };
+  return {
+    now,
+    pages,
+    memory,
+    serverClock,
+    protection,
+    openings,
+    fullIndex,
+    tabs: openTabs,
+    firmTabs,
+    connections,
+  };
 };
 
 export type Ground = ReturnType<typeof createGround>;

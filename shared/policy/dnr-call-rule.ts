@@ -13,7 +13,9 @@ export const callRule = (callHosts: readonly string[], priority: number): DnrRul
   priority,
   action: {
     type: 'modifyHeaders',
-    responseHeaders: [{ header: 'Connection-Allowlist', operation: 'set', value: '("*://*:*/*");webrtc=block' }],
+    responseHeaders: [
+      { header: 'Connection-Allowlist', operation: 'set', value: '("*://*:*/*");webrtc=block' },
+    ],
   },
   condition: {
     ...(callHosts.length > 0 && { excludedRequestDomains: [...callHosts] }),
@@ -22,5 +24,6 @@ export const callRule = (callHosts: readonly string[], priority: number): DnrRul
 });
 
 /** The hosts where calls are a school's normal work. */
-export const callHosts = (categories: readonly { readonly id: string; readonly hosts: readonly string[] }[]) =>
-  categories.find(({ id }) => id === callCategory)?.hosts ?? [];
+export const callHosts = (
+  categories: readonly { readonly id: string; readonly hosts: readonly string[] }[],
+) => categories.find(({ id }) => id === callCategory)?.hosts ?? [];

@@ -3,7 +3,7 @@ import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type 
 import { callHosts, callRule } from './dnr-call-rule.ts';
 import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
 import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
-import { hostOfPageKey } from './page-key.ts';
+import { blockedPageHosts, disguise, hostOfPageKey } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
 
@@ -158,6 +158,21 @@ const listRules = ({ hosts, pages: keys, rank }: HostList, pages: OwnPages): Dnr
     ...hostRules(hosts, band, pages),
     ...pageRules({ verdict: 'allow', keys: keysFor('allow'), priority: band + pageStep, pages }),
     ...pageRules({ verdict: 'block', keys: keysFor('block'), priority: band + pageStep + 1, pages }),
+    ...disguiseRules([...blockedPageHosts(keys)], band + pageStep + 2, pages),
+  ];
+};
+
+const disguiseRules = (requestDomains: string[], priority: number, pages: OwnPages): DnrRule[] => {
+  if (requestDomains.length === 0) return [];
+  const where = { requestDomains, regexFilter: `^https?://[^/?#]+/[^#]*${disguise}.*` };
+  return [
+    toOwnPage(ruleId(priority, 0), priority, pages.blocked, where),
+    {
+      id: ruleId(priority, 1),
+      priority,
+      action: { type: 'block' },
+      condition: { ...where, resourceTypes: ['sub_frame'] },
+    },
   ];
 };
 

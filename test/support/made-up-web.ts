@@ -107,10 +107,7 @@ export const startMadeUpWeb = async (added?: AddedSites): Promise<MadeUpWeb> => 
     else added.upgrade(request, incoming, socket, head);
   };
   const plain = createHttpServer({ maxHeaderSize }, onRequest);
-  const secure = createHttpsServer(
-    { ...selfSignedCertificate('made-up.example'), maxHeaderSize },
-    onRequest,
-  );
+  const secure = createHttpsServer({ ...selfSignedCertificate('made-up.example'), maxHeaderSize }, onRequest);
   for (const server of [plain, secure]) server.on('upgrade', onUpgrade);
   const sockets = new Set<Socket>();
   const front = createServer((socket) => {

@@ -90,6 +90,11 @@ export class Scene {
     return `https://start.${hosts.open}/${this.id}${path}`;
   }
 
+  /** An open site that no other way uses. */
+  own(path = '/'): string {
+    return `https://${this.id}.own.${hosts.open}${path}`;
+  }
+
   put(url: string, body: Put['body'], type?: string, headers?: Put['headers']): void {
     this.web.put(url, { body, ...(type && { type }), ...(headers && { headers }) });
   }
@@ -149,7 +154,9 @@ export class Scene {
   async settle(): Promise<void> {
     const dwellMs = this.#blockedAt === null ? shortDwellMs : longDwellMs;
     if (!this.#parts.isMutant) return new Promise((resolve) => setTimeout(resolve, dwellMs));
-    await waitUntil(`${this.id} arrives`, () => this.arrived().length > 0, mutantWaitMs).catch(() => undefined);
+    await waitUntil(`${this.id} arrives`, () => this.arrived().length > 0, mutantWaitMs).catch(
+      () => undefined,
+    );
   }
 
   async close(): Promise<void> {

@@ -82,8 +82,7 @@ export const raiseWaysStage = async (): Promise<WaysStage> => {
     arrive: async (without) => {
       const [first] = pupils;
       if (first === undefined) throw new Error('The made-up class is empty.');
-      const mutant =
-        without.length === 0 ? null : await createMutant(policyJson, server.dataFolder, without);
+      const mutant = without.length === 0 ? null : await createMutant(policyJson, server.dataFolder, without);
       const linuxJson = mutant?.policyJson ?? policyJson;
       const deployment = { ...school.deployment, linuxJson };
       const pupil = await EnrolledPupil.arrive({ web, school: { ...school, deployment }, pupil: first });

@@ -23,10 +23,11 @@ const inside = (bad: string): string => `<h1>Homework</h1><iframe src="${bad}"><
 const blobOf = (content: string): string =>
   `URL.createObjectURL(new Blob([${JSON.stringify(content)}], { type: 'text/html' }))`;
 const escaped = (content: string): string => content.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-const srcdoc = (content: string, rest = ''): string => `<iframe ${rest} srcdoc="${escaped(content)}"></iframe>`;
+const srcdoc = (content: string, rest = ''): string =>
+  `<iframe ${rest} srcdoc="${escaped(content)}"></iframe>`;
 
 export const cloakProcedures: Readonly<Record<string, Procedure>> = {
-  'frame': html(inside),
+  frame: html(inside),
   'frame-three-deep': html((bad) => srcdoc(srcdoc(inside(bad)))),
   'frame-srcdoc': html((bad) => srcdoc(inside(bad))),
   'frame-sandboxed': html((bad) => srcdoc(inside(bad), 'sandbox="allow-scripts"')),
@@ -34,35 +35,43 @@ export const cloakProcedures: Readonly<Record<string, Procedure>> = {
     (bad) => `const frame = document.body.appendChild(document.createElement('iframe'));
       frame.contentDocument.write(${JSON.stringify(inside(bad))}); frame.contentDocument.close()`,
   ),
-  'frame-script-address': html((bad) => `<iframe src="javascript:'${escaped(inside(bad)).replaceAll("'", '')}'"></iframe>`),
+  'frame-script-address': html(
+    (bad) => `<iframe src="javascript:'${escaped(inside(bad)).replaceAll("'", '')}'"></iframe>`,
+  ),
   'frame-data': html((bad) => `<iframe src="data:text/html,${encodeURIComponent(inside(bad))}"></iframe>`),
   'frame-blob': script(
     (bad) => `document.body.appendChild(document.createElement('iframe')).src = ${blobOf(inside(bad))}`,
   ),
   'frame-form': html(
-    (bad) => `<iframe name="f"></iframe><form id="s" action="${bad}" target="f" method="post"></form><script>s.submit()</script>`,
+    (bad) =>
+      `<iframe name="f"></iframe><form id="s" action="${bad}" target="f" method="post"></form><script>s.submit()</script>`,
   ),
   'frame-lazy': html((bad) => `<iframe loading="lazy" src="${bad}"></iframe>`),
-  'frameset': async (scene) => {
+  frameset: async (scene) => {
     scene.put(scene.start(), `<!doctype html><frameset cols="*"><frame src="${scene.bad()}"></frameset>`);
     await scene.typed(scene.start());
   },
-  'object': html((bad) => `<object data="${bad}" type="text/html" width="300" height="300"></object>`),
+  object: html((bad) => `<object data="${bad}" type="text/html" width="300" height="300"></object>`),
   'object-untyped': html((bad) => `<object data="${bad}" width="300" height="300"></object>`),
-  'embed': html((bad) => `<embed src="${bad}" type="text/html" width="300" height="300">`),
+  embed: html((bad) => `<embed src="${bad}" type="text/html" width="300" height="300">`),
   'embed-pdf': html((bad) => `<embed src="${bad}book.pdf" type="application/pdf" width="300" height="300">`),
   'frame-pdf': html((bad) => `<iframe src="${bad}book.pdf#page=2" width="300" height="300"></iframe>`),
   'blank-window': onClick(
-    (bad) => `const w = open('about:blank'); w.document.write(${JSON.stringify(inside(bad))}); w.document.title = 'Homework'`,
+    (bad) =>
+      `const w = open('about:blank'); w.document.write(${JSON.stringify(inside(bad))}); w.document.title = 'Homework'`,
   ),
   'blank-window-script': onClick((bad) => `open('about:blank').eval("fetch('${bad}', { mode: 'no-cors' })")`),
   'blob-window': onClick((bad) => `open(${blobOf(inside(bad))})`),
   'blob-download': onClick(
-    (bad) => `const a = document.createElement('a'); a.href = ${blobOf(inside(bad))}; a.target = '_blank'; a.click()`,
+    (bad) =>
+      `const a = document.createElement('a'); a.href = ${blobOf(inside(bad))}; a.target = '_blank'; a.click()`,
   ),
-  'document-rewritten': script((bad) => `document.open(); document.write(${JSON.stringify(inside(bad))}); document.close()`),
+  'document-rewritten': script(
+    (bad) => `document.open(); document.write(${JSON.stringify(inside(bad))}); document.close()`,
+  ),
   'picture-in-picture': onClick(
-    (bad) => `const w = await documentPictureInPicture.requestWindow(); w.document.body.innerHTML = ${JSON.stringify(inside(bad))}`,
+    (bad) =>
+      `const w = await documentPictureInPicture.requestWindow(); w.document.body.innerHTML = ${JSON.stringify(inside(bad))}`,
   ),
   'shadow-frame': script(
     (bad) => `document.body.attachShadow({ mode: 'closed' }).innerHTML = ${JSON.stringify(inside(bad))}`,

@@ -21,7 +21,7 @@ const clicking =
   };
 
 export const redirectProcedures: Readonly<Record<string, Procedure>> = {
-  'redirect': typing((scene) => scene.go(scene.bad())),
+  redirect: typing((scene) => scene.go(scene.bad())),
   'redirect-kept': typing((scene) => scene.go(scene.bad(), 308)),
   'redirect-chain': typing((scene) => scene.go(scene.bad(), 302, 12)),
   'refresh-header': async (scene) => {
@@ -31,11 +31,12 @@ export const redirectProcedures: Readonly<Record<string, Procedure>> = {
   'script-location': script((bad) => `location.href = ${bad}`),
   'script-replace': script((bad) => `location.replace(${bad})`),
   'navigation-api': script((bad) => `navigation.navigate(${bad})`),
-  'link': clicking((bad) => `<a id="here" href="${bad}">Here</a>`),
+  link: clicking((bad) => `<a id="here" href="${bad}">Here</a>`),
   'link-new-tab': clicking((bad) => `<a id="here" href="${bad}" target="_blank" rel="noopener">Here</a>`),
   'link-base': clicking((bad) => `<base href="${bad}" target="_blank"><a id="here" href="page">Here</a>`),
   'link-in-drawing': clicking(
-    (bad) => `<svg id="here" width="300" height="300"><a href="${bad}"><rect width="300" height="300"/></a></svg>`,
+    (bad) =>
+      `<svg id="here" width="300" height="300"><a href="${bad}"><rect width="300" height="300"/></a></svg>`,
   ),
   'link-in-map': clicking(
     (bad) =>
@@ -43,22 +44,30 @@ export const redirectProcedures: Readonly<Record<string, Procedure>> = {
   ),
   'download-link': clicking((bad) => `<a id="here" href="${bad}page.html" download>Here</a>`),
   'form-get': clicking((bad) => `<form action="${bad}"><button id="here">Here</button></form>`),
-  'form-post': clicking((bad) => `<form action="${bad}" method="post"><button id="here">Here</button></form>`),
-  'form-post-redirected': clicking(
-    (bad, scene) => `<form action="${scene.go(bad, 307)}" method="post"><button id="here">Here</button></form>`,
+  'form-post': clicking(
+    (bad) => `<form action="${bad}" method="post"><button id="here">Here</button></form>`,
   ),
-  'popup': clicking(
+  'form-post-redirected': clicking(
+    (bad, scene) =>
+      `<form action="${scene.go(bad, 307)}" method="post"><button id="here">Here</button></form>`,
+  ),
+  popup: clicking(
     (bad) => `<button id="here" onclick="open('${bad}', '', 'popup,width=300,height=300')">Here</button>`,
   ),
-  'popup-noopener': clicking((bad) => `<button id="here" onclick="open('${bad}', '', 'noopener')">Here</button>`),
+  'popup-noopener': clicking(
+    (bad) => `<button id="here" onclick="open('${bad}', '', 'noopener')">Here</button>`,
+  ),
   'popup-moved-later': clicking(
     (bad, scene) =>
       `<button id="here" onclick="const w = open('${scene.start('-other')}'); setTimeout(() => w.location = '${bad}', 300)">Here</button>`,
   ),
   'frame-to-top': clicking(
-    (bad) => `<iframe srcdoc="<a style='font-size:99px' target=_top href='${bad}'>Here</a>" id="here"></iframe>`,
+    (bad) =>
+      `<iframe srcdoc="<a style='font-size:99px' target=_top href='${bad}'>Here</a>" id="here"></iframe>`,
   ),
   'redirected-frame': html((bad, scene) => `<iframe src="${scene.go(bad)}"></iframe>`),
   'redirected-picture': html((bad, scene) => `<img src="${scene.go(bad)}">`),
-  'redirected-fetch': script((_bad, scene) => `fetch(${JSON.stringify(scene.go(scene.bad()))}, { mode: 'no-cors' })`),
+  'redirected-fetch': script(
+    (_bad, scene) => `fetch(${JSON.stringify(scene.go(scene.bad()))}, { mode: 'no-cors' })`,
+  ),
 };

@@ -20,13 +20,15 @@ const speculation = (rules: object): string =>
 const now = (urls: string[]): object[] => [{ source: 'list', urls, eagerness: 'immediate' }];
 
 export const requestProcedures: Readonly<Record<string, Procedure>> = {
-  'fetch': script((bad) => `fetch('${bad}')`),
-  'fetch-keepalive': script((bad) => `fetch('${bad}', { mode: 'no-cors', keepalive: true, method: 'POST', body: 'x' })`),
+  fetch: script((bad) => `fetch('${bad}')`),
+  'fetch-keepalive': script(
+    (bad) => `fetch('${bad}', { mode: 'no-cors', keepalive: true, method: 'POST', body: 'x' })`,
+  ),
   'fetch-later': script((bad) => `fetchLater('${bad}', { activateAfter: 0 })`),
-  'xhr': script((bad) => `const x = new XMLHttpRequest(); x.open('GET', '${bad}'); x.send()`),
-  'beacon': script((bad) => `navigator.sendBeacon('${bad}', 'x')`),
+  xhr: script((bad) => `const x = new XMLHttpRequest(); x.open('GET', '${bad}'); x.send()`),
+  beacon: script((bad) => `navigator.sendBeacon('${bad}', 'x')`),
   'event-source': script((bad) => `new EventSource('${bad}')`),
-  'socket': script((bad) => `new WebSocket('${bad.replace('https', 'wss')}')`),
+  socket: script((bad) => `new WebSocket('${bad.replace('https', 'wss')}')`),
   'socket-plain': async (scene) => {
     scene.put(scene.start(), `<script>new WebSocket('${scene.bad().replace('https', 'ws')}')</script>`);
     await scene.typed(scene.start().replace('https', 'http'));
@@ -47,17 +49,20 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
     const page = await scene.typed(scene.ask());
     await scene.click(page, '[data-choice="open"]');
   },
-  'picture': html((bad) => `<img src="${bad}">`),
+  picture: html((bad) => `<img src="${bad}">`),
   'picture-set': html((bad) => `<picture><source srcset="${bad}"><img src="x"></picture>`),
   'script-file': html((bad) => `<script src="${bad}"></script>`),
-  'module': script((bad) => `import('${bad}')`),
+  module: script((bad) => `import('${bad}')`),
   'style-sheet': html((bad) => `<link rel="stylesheet" href="${bad}">`),
   'style-import': html((bad) => `<style>@import '${bad}'</style>`),
-  'font': html((bad) => `<style>@font-face { font-family: x; src: url('${bad}') } body { font-family: x }</style>text`),
-  'film': html((bad) => `<video src="${bad}" poster="${bad}poster" autoplay muted></video>`),
-  'sound': html((bad) => `<audio src="${bad}" autoplay></audio>`),
-  'subtitles': html(
-    (bad) => `<video crossorigin><track default src="${bad}" kind="subtitles"></video><script>document.querySelector('video').textTracks[0].mode = 'showing'</script>`,
+  font: html(
+    (bad) => `<style>@font-face { font-family: x; src: url('${bad}') } body { font-family: x }</style>text`,
+  ),
+  film: html((bad) => `<video src="${bad}" poster="${bad}poster" autoplay muted></video>`),
+  sound: html((bad) => `<audio src="${bad}" autoplay></audio>`),
+  subtitles: html(
+    (bad) =>
+      `<video crossorigin><track default src="${bad}" kind="subtitles"></video><script>document.querySelector('video').textTracks[0].mode = 'showing'</script>`,
   ),
   'link-ping': async (scene) => {
     const page = await scene.page(`<a id="here" href="#x" ping="${scene.bad()}">Here</a>`);
@@ -68,10 +73,10 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
       'content-security-policy': `img-src 'none'; report-uri ${scene.bad()}`,
     });
   },
-  'prefetch': html((bad) => `<link rel="prefetch" href="${bad}">`),
-  'preload': html((bad) => `<link rel="preload" as="script" href="${bad}">`),
+  prefetch: html((bad) => `<link rel="prefetch" href="${bad}">`),
+  preload: html((bad) => `<link rel="preload" as="script" href="${bad}">`),
   'speculation-prefetch': html((bad) => speculation({ prefetch: now([bad]) })),
-  'prerender': async (scene) => {
+  prerender: async (scene) => {
     const nearBad = `https://${scene.id}.${hosts.nearBad}/`;
     scene.judge(({ host }) => host === new URL(nearBad).host);
     scene.put(nearBad, '<!doctype html>', undefined, { 'supports-loading-mode': 'credentialed-prerender' });
@@ -84,18 +89,10 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
     );
     await scene.page(speculation({ prerender: now([scene.start('-next')]) }));
   },
-  'worker': script(
-    (bad, scene) => `new Worker('${beside(scene, `fetch('${bad}')`)}')`,
-  ),
-  'worker-import': script(
-    (bad, scene) => `new Worker('${beside(scene, `importScripts('${bad}')`)}')`,
-  ),
-  'worker-blob': script(
-    (bad) => `new Worker(URL.createObjectURL(new Blob(["fetch('${bad}')"])))`,
-  ),
-  'shared-worker': script(
-    (bad, scene) => `new SharedWorker('${beside(scene, `fetch('${bad}')`)}')`,
-  ),
+  worker: script((bad, scene) => `new Worker('${beside(scene, `fetch('${bad}')`)}')`),
+  'worker-import': script((bad, scene) => `new Worker('${beside(scene, `importScripts('${bad}')`)}')`),
+  'worker-blob': script((bad) => `new Worker(URL.createObjectURL(new Blob(["fetch('${bad}')"])))`),
+  'shared-worker': script((bad, scene) => `new SharedWorker('${beside(scene, `fetch('${bad}')`)}')`),
   'service-worker': script(
     (bad, scene) =>
       `navigator.serviceWorker.register('${beside(scene, `self.oninstall = (e) => e.waitUntil(fetch('${bad}', { mode: 'no-cors' }).catch(() => 0))`)}', { scope: '/${scene.id}' })`,

@@ -36,7 +36,10 @@ export const stayingProcedures: Readonly<Record<string, Procedure>> = {
   'asks-to-stay': async (scene) => {
     scene.put(
       scene.later(),
-      telling(scene, `<button id="here" style="font-size:99px">Here</button><script>onbeforeunload = () => 'Stay?'</script>`),
+      telling(
+        scene,
+        `<button id="here" style="font-size:99px">Here</button><script>onbeforeunload = () => 'Stay?'</script>`,
+      ),
     );
     const page = await scene.typed(scene.later());
     await scene.click(page);
@@ -59,19 +62,20 @@ export const stayingProcedures: Readonly<Record<string, Procedure>> = {
     return async () => undefined;
   },
   'old-worker-socket': async (scene) => {
-    scene.later();
     scene.put(
-      scene.start('.js'),
+      scene.own('/worker.js'),
       `const socket = new WebSocket('${scene.later().replace('https', 'wss')}');
        setInterval(() => socket.send('still here'), ${everyMs})`,
       'text/javascript',
     );
-    await scene.page(`<script>new SharedWorker('${scene.start('.js')}')</script>`);
+    scene.put(scene.own(), `<!doctype html><script>new SharedWorker('/worker.js')</script>`);
+    await scene.typed(scene.own());
     await moment(500);
     return async () => undefined;
   },
   'still-asks': holding(
-    (scene) => `<script>setInterval(() => fetch('${scene.later('/more')}', { mode: 'no-cors' }), ${everyMs})</script>`,
+    (scene) =>
+      `<script>setInterval(() => fetch('${scene.later('/more')}', { mode: 'no-cors' }), ${everyMs})</script>`,
   ),
   'goes-back': async (scene) => {
     scene.put(scene.later(), telling(scene), undefined, { 'cache-control': 'no-store' });
@@ -127,8 +131,12 @@ export const stayingProcedures: Readonly<Record<string, Procedure>> = {
     scene.judge(({ host, path }) => host.startsWith('tell.') && path === `/${scene.id}`);
     const page = await scene.page('');
     await page.evaluate((tell) => {
-      const { navigation } = window as unknown as { navigation: EventTarget & { navigate(to: string): void } };
-      navigation.addEventListener('navigate', (event) => (event as Event & { intercept(): void }).intercept());
+      const { navigation } = window as unknown as {
+        navigation: EventTarget & { navigate(to: string): void };
+      };
+      navigation.addEventListener('navigate', (event) =>
+        (event as Event & { intercept(): void }).intercept(),
+      );
       navigation.navigate('/blocked-page#app');
       setTimeout(() => void fetch(tell, { mode: 'no-cors' }), 500);
     }, scene.tell());
