@@ -24,9 +24,9 @@ interface DnrTransform {
   queryTransform: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
 }
 
-interface SetHeader {
+interface ChangedHeader {
   header: string;
-  operation: 'set';
+  operation: 'set' | 'append';
   value: string;
 }
 
@@ -37,8 +37,8 @@ type DnrAction =
       type: 'redirect';
       redirect: { regexSubstitution: string } | { url: string } | { transform: DnrTransform };
     }
-  | { type: 'modifyHeaders'; requestHeaders: SetHeader[] }
-  | { type: 'modifyHeaders'; responseHeaders: SetHeader[] };
+  | { type: 'modifyHeaders'; requestHeaders: ChangedHeader[] }
+  | { type: 'modifyHeaders'; responseHeaders: ChangedHeader[] };
 
 export interface DnrCondition {
   regexFilter?: string;

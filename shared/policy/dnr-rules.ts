@@ -1,6 +1,6 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
-import { callHosts, callRule } from './dnr-call-rule.ts';
+import { callHosts, callRule, workerSocketRule } from './dnr-call-rule.ts';
 import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
 import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
 import { blockedPageHosts, disguise, hostOfPageKey } from './page-key.ts';
@@ -22,6 +22,7 @@ export interface CompiledRules {
  */
 const bands = {
   youTube: 100_000,
+  workerSockets: 99_000,
   lock: 90_000,
   ownServer: 80_000,
   illegal: 70_000,
@@ -74,6 +75,7 @@ const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPage
     ...strictSettingRules(bands.strictSettings),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
     callRule(callHosts(policy.policy.categories), bands.calls),
+    workerSocketRule(callHosts(policy.policy.categories), bands.workerSockets),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
     ...unknownSiteRules(rules, pages),
   ];

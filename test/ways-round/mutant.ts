@@ -15,9 +15,9 @@ import { packageRoot } from '../support/package-root.ts';
 const preludes: Readonly<Record<string, string>> = {
   D: `for (const name of ['updateDynamicRules', 'updateSessionRules'])
     chrome.declarativeNetRequest[name] = nothing();`,
-  W: `chrome.webRequest.onBeforeRequest.addListener = nothing();`,
+  W: `chrome.webRequest.onBeforeRequest.addListener = () => undefined;`,
   N: `for (const event of Object.values(chrome.webNavigation))
-      if (event?.addListener) event.addListener = nothing();
+      if (event?.addListener) event.addListener = () => undefined;
     chrome.tabs.query = nothing([]);`,
   /** Any page may say that it is our page "think". */
   'message-door': `{

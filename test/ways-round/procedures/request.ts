@@ -93,6 +93,31 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
   'worker-import': script((bad, scene) => `new Worker('${beside(scene, `importScripts('${bad}')`)}')`),
   'worker-blob': script((bad) => `new Worker(URL.createObjectURL(new Blob(["fetch('${bad}')"])))`),
   'shared-worker': script((bad, scene) => `new SharedWorker('${beside(scene, `fetch('${bad}')`)}')`),
+  'worker-socket': script(
+    (bad, scene) => `new Worker('${beside(scene, `new WebSocket('${bad.replace('https', 'wss')}')`)}')`,
+  ),
+  'shared-worker-socket': script(
+    (bad, scene) => `new SharedWorker('${beside(scene, `new WebSocket('${bad.replace('https', 'wss')}')`)}')`,
+  ),
+  'shared-worker-in-worker': script(
+    (bad, scene) =>
+      `new SharedWorker('${beside(scene, `new Worker(URL.createObjectURL(new Blob(["new WebSocket('${bad.replace('https', 'wss')}'); fetch('${bad}')"])))`)}')`,
+  ),
+  'shared-worker-blob-socket': script(
+    (bad) =>
+      `new SharedWorker(URL.createObjectURL(new Blob(["new WebSocket('${bad.replace('https', 'wss')}')"])))`,
+  ),
+  'shared-worker-data-socket': script(
+    (bad) => `new SharedWorker("data:text/javascript,new WebSocket('${bad.replace('https', 'wss')}')")`,
+  ),
+  'shared-worker-from-new-frame': script(
+    (bad) => `const frame = document.body.appendChild(document.createElement('iframe'));
+      new frame.contentWindow.SharedWorker(URL.createObjectURL(new Blob(["new WebSocket('${bad.replace('https', 'wss')}')"])))`,
+  ),
+  'service-worker-socket': script(
+    (bad, scene) =>
+      `navigator.serviceWorker.register('${beside(scene, `new WebSocket('${bad.replace('https', 'wss')}')`)}', { scope: '/${scene.id}' })`,
+  ),
   'service-worker': script(
     (bad, scene) =>
       `navigator.serviceWorker.register('${beside(scene, `self.oninstall = (e) => e.waitUntil(fetch('${bad}', { mode: 'no-cors' }).catch(() => 0))`)}', { scope: '/${scene.id}' })`,
