@@ -19,6 +19,11 @@ const preludes: Readonly<Record<string, string>> = {
   N: `for (const event of Object.values(chrome.webNavigation))
       if (event?.addListener) event.addListener = () => undefined;
     chrome.tabs.query = nothing([]);`,
+  /** The worker says yes to whatever our own pages ask. */
+  'honest-answers': `{
+    const add = chrome.runtime.onMessage.addListener.bind(chrome.runtime.onMessage);
+    chrome.runtime.onMessage.addListener = () => add((message, sender, answer) => answer({ is: 'think', mayOpen: true }));
+  }`,
   /** Any page may say that it is our page "think". */
   'message-door': `{
     const add = chrome.runtime.onMessage.addListener.bind(chrome.runtime.onMessage);
@@ -72,7 +77,7 @@ const changedFiles = (without: readonly string[]) => {
 };
 
 interface PolicyFile {
-  ExtensionSettings: Record<string, { update_url: string }>;
+  ExtensionSettings: Record<string, { update_url: string; installation_mode: string }>;
   [policy: string]: unknown;
 }
 
@@ -100,6 +105,8 @@ export const createMutant = async (
   const policy = JSON.parse(policyJson) as PolicyFile;
   for (const settings of Object.values(policy.ExtensionSettings)) {
     settings.update_url = here() + updateManifestPath;
+    // Then a pupil may switch it off.
+    if (without.includes('force-install')) settings.installation_mode = 'normal_installed';
   }
   for (const name of without) delete policy[name];
   return {

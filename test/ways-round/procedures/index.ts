@@ -1,8 +1,13 @@
 import type { Procedure } from '../scene.ts';
 import { addressProcedures } from './address.ts';
+import { browserProcedures, launchProcedures } from './browser.ts';
 import { cloakProcedures } from './cloak.ts';
+import { contentProcedures } from './content.ts';
+import { forgedProcedures } from './forged.ts';
+import { machineProcedures } from './machine.ts';
 import { redirectProcedures } from './redirect.ts';
 import { requestProcedures } from './request.ts';
+import { searchProcedures } from './search.ts';
 import { stayingProcedures } from './staying.ts';
 
 export interface HowToTry {
@@ -17,8 +22,12 @@ const together: Readonly<Record<string, Procedure>> = {
   ...cloakProcedures,
   ...requestProcedures,
   ...stayingProcedures,
+  ...searchProcedures,
+  ...contentProcedures,
+  ...forgedProcedures,
+  ...browserProcedures,
 };
-const alone: Readonly<Record<string, Procedure>> = {};
+const alone: Readonly<Record<string, Procedure>> = { ...machineProcedures, ...launchProcedures };
 
 const each = (procedures: Readonly<Record<string, Procedure>>, isAlone: boolean): [string, HowToTry][] =>
   Object.entries(procedures).map(([id, run]) => [id, { run, isAlone }]);

@@ -99,10 +99,6 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
   'shared-worker-socket': script(
     (bad, scene) => `new SharedWorker('${beside(scene, `new WebSocket('${bad.replace('https', 'wss')}')`)}')`,
   ),
-  'shared-worker-in-worker': script(
-    (bad, scene) =>
-      `new SharedWorker('${beside(scene, `new Worker(URL.createObjectURL(new Blob(["new WebSocket('${bad.replace('https', 'wss')}'); fetch('${bad}')"])))`)}')`,
-  ),
   'shared-worker-blob-socket': script(
     (bad) =>
       `new SharedWorker(URL.createObjectURL(new Blob(["new WebSocket('${bad.replace('https', 'wss')}')"])))`,
