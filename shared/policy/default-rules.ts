@@ -6,7 +6,6 @@ const learning = [
   'animals-and-nature',
   'arts-and-culture',
   'books-and-reading',
-  'cdn-and-infrastructure',
   'charities',
   'child-games',
   'child-search',
@@ -70,6 +69,12 @@ const staffOnly = [
 
 /** Seldom right in a school: staff are asked first. */
 const staffThinkFirst = ['alcohol-and-tobacco', 'remote-access', 'weapons'];
+
+/**
+ * Nobody is told anything about these. What open pages fetch from them is left alone; a page of their own is a site that
+ * nobody knows, because anybody can put one there.
+ */
+export const fetchedOnly = ['cdn-and-infrastructure'];
 
 const never = [
   'adult',

@@ -37,9 +37,7 @@ export const tryWays = async (
   const begin = async ({ id }: TestedWay): Promise<void> => {
     const scene = new Scene({ id, pupil, stage, isMutant });
     scenes.push(scene);
-    const t0 = performance.now();
     const rest = await procedures[id]?.run(scene);
-    if (process.env['WAYS_TIME']) console.log(id, Math.round(performance.now() - t0));
     if (typeof rest === 'function') waiting.push({ scene, rest });
     else await finish(scene);
   };

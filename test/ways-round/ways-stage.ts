@@ -42,7 +42,7 @@ const rulesWith = (rules: PolicyRules, later: 'open' | 'blocked'): PolicyRules =
     if (each.audience.kind !== 'everyone') return each;
     const others = (list: readonly string[]): string[] =>
       list.filter((host) => !Object.values(hosts).includes(host));
-    const allowed = [...others(each.allowHosts), hosts.open, 'google.com', 'bing.com', 'duckduckgo.com'];
+    const allowed = [...others(each.allowHosts), hosts.open];
     const blocked = [...others(each.blockHosts), hosts.bad, hosts.nearBad];
     return {
       ...each,

@@ -82,13 +82,6 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
     scene.put(nearBad, '<!doctype html>', undefined, { 'supports-loading-mode': 'credentialed-prerender' });
     await scene.page(speculation({ prerender: now([nearBad]) }));
   },
-  'prerender-with-frame': async (scene) => {
-    scene.put(
-      scene.start('-next'),
-      `<!doctype html><iframe src="${scene.bad()}"></iframe><script>fetch('${scene.bad()}')</script>`,
-    );
-    await scene.page(speculation({ prerender: now([scene.start('-next')]) }));
-  },
   worker: script((bad, scene) => `new Worker('${beside(scene, `fetch('${bad}')`)}')`),
   'worker-import': script((bad, scene) => `new Worker('${beside(scene, `importScripts('${bad}')`)}')`),
   'worker-blob': script((bad) => `new Worker(URL.createObjectURL(new Blob(["fetch('${bad}')"])))`),
