@@ -15,7 +15,7 @@ export const createGround = () => {
   const now = Date.now;
   const pages = new OwnPages({ root: browser.runtime.getURL('') });
   const memory = createMemory({ local: browser.storage.local, session: browser.storage.session });
-  const serverClock = new ServerClock({ memory, now });
+  const serverClock = new ServerClock({ memory, now, uptimeMs: () => performance.now() });
   const protection = new Protection({ memory, serverClock, pages });
   const openings = new Openings({ memory });
   const connections = new OpenConnections();
