@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
+import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import type { TakeLists } from './filtering/take-lists.ts';
@@ -23,6 +24,8 @@ type LiveHandlers = Pick<
   | 'policy'
   | 'publishPolicy'
   | 'why'
+  | 'filterTests'
+  | 'testFilter'
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -121,6 +124,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
   ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
+  ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { devicesApi } from './api/devices.ts';
+import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
@@ -14,6 +15,7 @@ export const endpoints = {
   ...lessonsApi,
   ...devicesApi,
   ...filteringApi,
+  ...filterTestsApi,
   ...incidentsApi,
   ...ledgerApi,
 } as const;

@@ -15,8 +15,9 @@ export interface SceneParts {
   readonly isMutant: boolean;
 }
 
-const shortDwellMs = 900;
-const longDwellMs = 1_700;
+const dwellMs = 900;
+const quietMs = 800;
+const quietWithinMs = 8_000;
 const mutantWaitMs = 8_000;
 
 const pointers = new WeakMap<Browser, Promise<void>>();
@@ -140,9 +141,9 @@ export class Scene {
     return turn;
   }
 
-  /** What arrives from now on must not. What was on its way is given its time. */
+  /** What arrives from now on must not. */
   blocked(): void {
-    this.#blockedAt = Date.now() + 500;
+    this.#blockedAt = Date.now();
   }
 
   /** What must not have arrived. */
@@ -152,11 +153,25 @@ export class Scene {
 
   /** Gives the way its time: a moment, or as long as a mutant needs. */
   async settle(): Promise<void> {
-    const dwellMs = this.#blockedAt === null ? shortDwellMs : longDwellMs;
-    if (!this.#parts.isMutant) return new Promise((resolve) => setTimeout(resolve, dwellMs));
-    await waitUntil(`${this.id} arrives`, () => this.arrived().length > 0, mutantWaitMs).catch(
-      () => undefined,
-    );
+    if (this.#parts.isMutant) {
+      await waitUntil(`${this.id} arrives`, () => this.arrived().length > 0, mutantWaitMs).catch(
+        () => undefined,
+      );
+    } else if (this.#blockedAt === null) {
+      await new Promise((resolve) => setTimeout(resolve, dwellMs));
+    } else {
+      await this.#untilQuiet();
+    }
+  }
+
+  /** What was open and on its way when the block came has a few seconds to end; then nothing may come any more. */
+  async #untilQuiet(): Promise<void> {
+    const isQuiet = (): boolean => !this.arrived().some(({ at }) => at > Date.now() - quietMs);
+    const begunAt = Date.now();
+    await waitUntil(`${this.id} is quiet`, () => Date.now() - begunAt > quietMs && isQuiet(), quietWithinMs)
+      .then(() => this.blocked())
+      .catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, dwellMs));
   }
 
   async close(): Promise<void> {
