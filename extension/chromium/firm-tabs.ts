@@ -38,6 +38,7 @@ const elsewhereMs = 400;
 
 /** A navigation begins when the page has been asked; seen in Chromium 156 within 50 ms where it does not object. */
 const askedForMs = 500;
+const maxTries = 5;
 
 /** The tab may be gone by now, and then nothing is left to do. */
 const leaveBy = async (tabId: number, leave: () => Promise<unknown>, url: string): Promise<void> => {
@@ -67,7 +68,20 @@ const replace = async (tabId: number, url: string): Promise<void> => {
   if (tab === null) return;
   const { windowId, index, active } = tab;
   await browser.tabs.create({ url, active, index, ...(windowId !== undefined && { windowId }) });
-  // Discarding asks nobody. It is refused for the tab in front, which is another by now.
-  await browser.tabs.discard(tabId).catch(() => undefined);
+  for (let tries = 0; tries < maxTries && !(await discard(tabId)); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, askedForMs));
+  }
   await browser.tabs.remove(tabId).catch(() => undefined);
+};
+
+/** Discarding asks nobody. It is refused for the tab in front, which takes a moment to be another. */
+const discard = async (tabId: number): Promise<boolean> => {
+  const { discarded } = await browser.tabs.get(tabId).catch(() => ({ discarded: true }));
+  return (
+    discarded === true ||
+    (await browser.tabs.discard(tabId).then(
+      () => true,
+      () => false,
+    ))
+  );
 };

@@ -3,7 +3,8 @@ import { tryWays, type Arrived } from '../ways-round/try-ways.ts';
 import { raiseWaysStage, type WaysStage } from '../ways-round/ways-stage.ts';
 import { testedWays, type TestedWay } from '../ways-round/ways-round.ts';
 
-const runMs = 400_000;
+/** Many launches of a browser: minutes on a busy machine. */
+const runMs = 600_000;
 
 let stage: WaysStage;
 beforeAll(async () => {

@@ -22,7 +22,7 @@ const preludes: Readonly<Record<string, string>> = {
   /** The worker says yes to whatever our own pages ask. */
   'honest-answers': `{
     const add = chrome.runtime.onMessage.addListener.bind(chrome.runtime.onMessage);
-    chrome.runtime.onMessage.addListener = () => add((message, sender, answer) => answer({ is: 'think', mayOpen: true }));
+    chrome.runtime.onMessage.addListener = () => add((message, sender, answer) => answer({ is: 'open', mayOpen: true }));
   }`,
   /** Any page may say that it is our page "think". */
   'message-door': `{

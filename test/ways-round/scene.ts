@@ -16,20 +16,9 @@ export interface SceneParts {
 }
 
 const dwellMs = 900;
-const quietMs = 800;
-const quietWithinMs = 8_000;
+const quietMs = 2_000;
+const quietWithinMs = 15_000;
 const mutantWaitMs = 8_000;
-
-const pointers = new WeakMap<Browser, Promise<void>>();
-
-const clickIn = async (page: Page, selector: string): Promise<void> => {
-  const click = async (): Promise<void> => {
-    await page.bringToFront();
-    const found = await page.waitForSelector(selector, { timeout: 3_000 });
-    await found?.click();
-  };
-  await Promise.race([click(), new Promise((resolve) => setTimeout(resolve, 4_000))]).catch(() => undefined);
-};
 
 /** What one way has to work with: hosts of its own, so that many can be tried at once in one browser. */
 export class Scene {
@@ -134,11 +123,18 @@ export class Scene {
     return this.page(`<script type="module">${script}</script>`);
   }
 
-  /** A pupil clicks, and whatever comes of it comes. A browser has one pointer: the ways take turns. */
-  click(page: Page, selector = '#here'): Promise<void> {
-    const turn = (pointers.get(this.browser) ?? Promise.resolve()).then(() => clickIn(page, selector));
-    pointers.set(this.browser, turn);
-    return turn;
+  /** A pupil clicks, with all that the browser grants to a click, also in a tab behind others. */
+  async click(page: Page, selector = '#here'): Promise<void> {
+    const click = async (): Promise<void> => {
+      await page.waitForSelector(selector, { timeout: 3_000 });
+      await page.evaluate((of) => {
+        const options = { bubbles: true, cancelable: true, composed: true };
+        document.querySelector(of)?.dispatchEvent(new MouseEvent('click', options));
+      }, selector);
+    };
+    await Promise.race([click(), new Promise((resolve) => setTimeout(resolve, 4_000))]).catch(
+      () => undefined,
+    );
   }
 
   /** What arrives from now on must not. */

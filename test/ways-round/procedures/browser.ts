@@ -16,9 +16,6 @@ const telling = (scene: Scene): string =>
 
 export const browserProcedures: Readonly<Record<string, Procedure>> = {
   'view-source': async (scene) => void (await scene.typed(`view-source:${scene.bad()}`)),
-  'data-page': async (scene) => {
-    await scene.typed(`data:text/html,${encodeURIComponent(telling(scene))}`);
-  },
   'data-page-in-frame': async (scene) => {
     await scene.page(`<iframe src="data:text/html,${encodeURIComponent(telling(scene))}"></iframe>`);
   },

@@ -44,7 +44,7 @@ export const machineProcedures: Readonly<Record<string, Procedure>> = {
   },
   'flood-of-requests': async (scene) => {
     await scene.script(`
-      for (let i = 0; i < 3000; i++) fetch('/none?' + i).catch(() => 0);
+      for (let i = 0; i < 500; i++) fetch('/none?' + i).catch(() => 0);
       fetch('${scene.bad()}', { mode: 'no-cors' })`);
   },
   'flood-of-frames': async (scene) => {

@@ -36,11 +36,11 @@ export const redirectProcedures: Readonly<Record<string, Procedure>> = {
   'link-base': clicking((bad) => `<base href="${bad}" target="_blank"><a id="here" href="page">Here</a>`),
   'link-in-drawing': clicking(
     (bad) =>
-      `<svg id="here" width="300" height="300"><a href="${bad}"><rect width="300" height="300"/></a></svg>`,
+      `<svg width="300" height="300"><a id="here" href="${bad}"><rect width="300" height="300"/></a></svg>`,
   ),
   'link-in-map': clicking(
     (bad) =>
-      `<map name="m"><area href="${bad}" shape="default"></map><img id="here" usemap="#m" width="300" height="300">`,
+      `<map name="m"><area id="here" href="${bad}" shape="default"></map><img usemap="#m" width="300" height="300">`,
   ),
   'download-link': clicking((bad) => `<a id="here" href="${bad}page.html" download>Here</a>`),
   'form-get': clicking((bad) => `<form action="${bad}"><button id="here">Here</button></form>`),
@@ -61,10 +61,13 @@ export const redirectProcedures: Readonly<Record<string, Procedure>> = {
     (bad, scene) =>
       `<button id="here" onclick="const w = open('${scene.start('-other')}'); setTimeout(() => w.location = '${bad}', 300)">Here</button>`,
   ),
-  'frame-to-top': clicking(
-    (bad) =>
-      `<iframe srcdoc="<a style='font-size:99px' target=_top href='${bad}'>Here</a>" id="here"></iframe>`,
-  ),
+  'frame-to-top': async (scene) => {
+    const page = await scene.page(
+      `<iframe srcdoc="<a id=link target=_top href='${scene.bad()}'>Here</a>"></iframe>
+       <button id="here" onclick="frames[0].document.querySelector('#link').click()">Here</button>`,
+    );
+    await scene.click(page);
+  },
   'redirected-frame': html((bad, scene) => `<iframe src="${scene.go(bad)}"></iframe>`),
   'redirected-picture': html((bad, scene) => `<img src="${scene.go(bad)}">`),
   'redirected-fetch': script(
