@@ -1,6 +1,5 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { startMadeUpWeb, type MadeUpWeb, type SeenRequest } from '../support/made-up-web.ts';
 
@@ -68,7 +67,7 @@ const packetAt = (name: UdpName): SeenRequest => ({
   headers: {},
 });
 
-const portOf = (socket: UdpSocket): number => (socket.address() as AddressInfo).port;
+const portOf = (socket: UdpSocket): number => socket.address().port;
 
 export const startTrapWeb = async (): Promise<TrapWeb> => {
   const arrivals: SeenRequest[] = [];

@@ -16,7 +16,9 @@ export interface WaysStage {
   /** Blocks or opens the `later` hosts on every connected device. */
   setLater(is: 'open' | 'blocked'): Promise<void>;
   /** A pupil with the extension as it is, or with something left out. */
-  arrive(without: readonly string[]): Promise<{ pupil: EnrolledPupil; close(): Promise<void> }>;
+  arrive(
+    without: readonly string[],
+  ): Promise<{ readonly pupil: EnrolledPupil; readonly close: () => Promise<void> }>;
   close(): Promise<void>;
 }
 
