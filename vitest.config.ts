@@ -13,7 +13,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: [
             '{shared,server,extension,dashboard,scripts}/**/*.test.{ts,tsx}',
-            'test/{support,bench,demo}/**/*.test.ts',
+            'test/{support,bench,demo,ways-round}/**/*.test.ts',
             'test/architecture.test.ts',
           ],
         },

@@ -2,7 +2,7 @@ import browserApi from 'webextension-polyfill';
 
 /** The browser, and the only door to it. */
 export const browser = browserApi;
-export type { Tabs, Runtime } from 'webextension-polyfill';
+export type { Runtime, Tabs, WebRequest } from 'webextension-polyfill';
 
 /** What this Chromebook is called by the school. Empty where the browser or the policy does not give it. */
 export const readDeviceAttributes = async (): Promise<{

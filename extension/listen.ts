@@ -1,5 +1,5 @@
 import { endAlarm, keepAliveAlarm } from './alarms.ts';
-import { browser, onDownload, type Runtime } from './browser.ts';
+import { browser, onDownload, type Runtime, type WebRequest } from './browser.ts';
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
@@ -22,6 +22,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
 
   const redirects = new Redirects({ go: (tabId, url) => device.tabs.go(tabId, url) });
   listenToRequests(device, { ready, isReady }, redirects);
+  listenToConnections(device);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
@@ -63,6 +64,24 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
   }
   device.noteFirstRequestLayer(isRegistered);
 };
+
+/** Only what was opened in this life of the worker is known; so no listener waits for it to be ready. */
+const listenToConnections = ({ connections }: Device): void => {
+  const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+  const about = { urls, types: [...connectionTypes] };
+  const { onBeforeRequest, onCompleted, onErrorOccurred } = browser.webRequest;
+  onBeforeRequest.addListener(({ requestId, tabId, initiator = '', url, type }) => {
+    connections.opened({ requestId, tabId, initiator, url, type });
+  }, about);
+  onCompleted.addListener(({ requestId }) => connections.answered(requestId), about);
+  onErrorOccurred.addListener(({ requestId }) => connections.failed(requestId), about);
+  browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
+    if (frameId === 0) connections.left(tabId);
+  });
+  browser.tabs.onRemoved.addListener((tabId) => connections.left(tabId));
+};
+
+const connectionTypes: WebRequest.ResourceType[] = ['websocket', 'xmlhttprequest'];
 
 const listenToNavigation = (
   { visits, tabs, pages, protection, presence }: Device,

@@ -1,5 +1,7 @@
 import { browser } from '../browser.ts';
+import { firmTabs } from '../chromium/firm-tabs.ts';
 import { openTabs } from '../chromium/open-tabs.ts';
+import { OpenConnections } from '../enforce/open-connections.ts';
 import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
 import { createMemory } from '../memory.ts';
@@ -13,11 +15,23 @@ export const createGround = () => {
   const now = Date.now;
   const pages = new OwnPages({ root: browser.runtime.getURL('') });
   const memory = createMemory({ local: browser.storage.local, session: browser.storage.session });
-  const serverClock = new ServerClock({ memory, now });
+  const serverClock = new ServerClock({ memory, now, uptimeMs: () => performance.now() });
   const protection = new Protection({ memory, serverClock, pages });
   const openings = new Openings({ memory });
+  const connections = new OpenConnections();
   const fullIndex = new FullIndexKeeper({ databaseName: 'full-index', fetchFile: fetchFromServer(memory) });
-  return { now, pages, memory, serverClock, protection, openings, fullIndex, tabs: openTabs };
+  return {
+    now,
+    pages,
+    memory,
+    serverClock,
+    protection,
+    openings,
+    fullIndex,
+    tabs: openTabs,
+    firmTabs,
+    connections,
+  };
 };
 
 export type Ground = ReturnType<typeof createGround>;

@@ -3,12 +3,14 @@ import { buildCategoryIndex } from '#shared/policy/category-index.ts';
 import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import type { Policy } from '#shared/policy/policy.ts';
+import type { FirmTabs } from '../chromium/firm-tabs.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import { createMemory, createVolatileArea } from '../memory.ts';
 import { OwnPages } from '../own-pages.ts';
 import { ServerClock } from '../server-clock.ts';
 import { createFirstRequest } from './first-request.ts';
 import { guardNavigation } from './navigation.ts';
+import { OpenConnections } from './open-connections.ts';
 import { Redirects } from './redirects.ts';
 import { Protection } from './protection.ts';
 import { sweep } from './sweep.ts';
@@ -92,6 +94,13 @@ class FakeTabs implements OpenTabs {
     return this.list.map(({ url }) => url);
   }
 }
+
+const firm = (tabs: FakeTabs): FirmTabs => ({
+  frames: async () => [],
+  putAway: tabs.go,
+  reload: async () => undefined,
+  reloadWithWorkers: async () => undefined,
+});
 
 describe('where an address leads', () => {
   test.each([
@@ -254,7 +263,8 @@ test('a tab is sent to our page once, and again when it sets out anew', async ()
 describe('the sweep', () => {
   const swept = async (url: string, about: Parameters<typeof create>[0] = {}) => {
     const tabs = new FakeTabs([url]);
-    await sweep({ tabs, ...(await create(about)) });
+    const connections = new OpenConnections();
+    await sweep({ tabs, firmTabs: firm(tabs), connections, ...(await create(about)) });
     return tabs.urls[0];
   };
   test.each([
@@ -267,6 +277,31 @@ describe('the sweep', () => {
     [`${root}popup.html`, `${root}popup.html`],
   ])('%s → %s', async (url, after) => {
     expect(await swept(url)).toBe(after);
+  });
+
+  test.each([
+    ['a frame of a blocked site', ['https://bets.example/'], [], 1],
+    ['a frame of a site nobody knows, of which it asks only', ['https://new.example/'], [], 0],
+    ['a socket to a blocked site', [], [{ url: 'wss://bets.example/' }], 1],
+    ['a worker’s socket to a blocked site', [], [{ url: 'wss://bets.example/', tabId: -1 }], 1],
+    ['a socket to a site nobody knows', [], [{ url: 'wss://new.example/' }], 0],
+    ['another tab’s socket', [], [{ url: 'wss://bets.example/', tabId: 7 }], 0],
+  ])('an open page with %s is loaded anew (or not)', async (_what, frames, held, times) => {
+    const tabs = new FakeTabs(['https://maths.example/']);
+    const connections = new OpenConnections();
+    for (const each of held) {
+      const about = { requestId: '1', tabId: 0, initiator: 'https://maths.example', type: 'websocket' };
+      connections.opened({ ...about, ...each });
+    }
+    const reloaded: number[] = [];
+    const firmTabs = {
+      ...firm(tabs),
+      frames: async () => frames,
+      reload: async (tabId: number) => void reloaded.push(tabId),
+      reloadWithWorkers: async (tabId: number) => void reloaded.push(tabId),
+    };
+    await sweep({ tabs, firmTabs, connections, ...(await create()) });
+    expect(reloaded).toHaveLength(times);
   });
 
   test('touches nothing under a lock', async () => {

@@ -19,6 +19,13 @@ const blockedAddresses = [
   'chrome://kill',
   'chrome://hang',
   'chrome://inspect',
+  'chrome://serviceworker-internals',
+  'chrome://extensions-internals',
+  'chrome://net-internals',
+  'chrome://restart',
+  'chrome://quit',
+  'chrome-untrusted://crosh',
+  'chrome-untrusted://terminal',
 ];
 
 /** For the pupils' organisational unit, in Google's own names. The extension cannot do these; Chrome can. */
@@ -71,4 +78,36 @@ export const recommendedPolicies: Recommended = [
   policy('CrostiniAllowed', false, 'No Linux programs, which no extension can see.'),
   policy('ArcEnabled', false, 'No Android apps, which no extension can see.'),
   policy('VpnConfigAllowed', false, 'No VPN set up by a pupil.'),
+  policy(
+    'ProxySettings',
+    { ProxyMode: 'direct' },
+    'No proxy set up by a pupil; name your own here if you have one.',
+  ),
+  policy(
+    'WebRtcIPHandlingUrl',
+    [
+      { url: 'https://meet.google.com', handling: 'default' },
+      { url: '*', handling: 'disable_non_proxied_udp' },
+    ],
+    'Direct connections between browsers only where calls are held; add your own call sites.',
+  ),
+  policy('SearchSuggestEnabled', false, 'No pictures and answers under the address bar while typing.'),
+  policy('SecondaryGoogleAccountSigninAllowed', false, 'No account from home beside the school’s.'),
+  policy(
+    'DeviceUserAllowlist',
+    ['*@school.example'],
+    'Only the school’s accounts; put your own domain here.',
+  ),
+  policy(
+    'DeviceAuthenticationURLAllowlist',
+    ['accounts.google.com'],
+    'What the sign-in screen needs; add your own sign-in provider before the next one.',
+  ),
+  policy('DeviceAuthenticationURLBlocklist', ['*'], 'No browsing by links on the sign-in screen.'),
+  policy(
+    'CaptivePortalAuthenticationIgnoresProxy',
+    false,
+    'No way past the filter in Wi-Fi sign-in windows.',
+  ),
+  policy('ExternalStorageDisabled', true, 'No pages or programs from USB sticks.'),
 ];

@@ -7,7 +7,6 @@ const learning = [
   'animals-and-nature',
   'arts-and-culture',
   'books-and-reading',
-  'cdn-and-infrastructure',
   'charities',
   'child-games',
   'child-search',
@@ -60,6 +59,12 @@ const openForStaff = [
 const closed = defaultUses()
   .flatMap(({ categoryIds }) => categoryIds)
   .filter((id) => !learning.includes(id));
+
+/**
+ * Nobody is told anything about these. What open pages fetch from them is left alone; a page of their own is a site that
+ * nobody knows, because anybody can put one there.
+ */
+export const fetchedOnly = ['cdn-and-infrastructure'];
 
 const each = (categoryIds: readonly string[], verdict: Verdict): Record<string, Verdict> =>
   Object.fromEntries(categoryIds.map((id) => [id, verdict]));

@@ -42,7 +42,6 @@ const learningUses: readonly Use[] = [
   ]),
   row('searching', 'Searching the web', acceptable, ['child-search', 'search-engines']),
   row('help', 'Help and advice for children', acceptable, ['trusted-help']),
-  row('building-blocks', 'Services that other sites are made of', acceptable, ['cdn-and-infrastructure']),
 ];
 
 const leisureUses: readonly Use[] = [

@@ -25,6 +25,12 @@ export interface DnrTransform {
   queryTransform?: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
 }
 
+interface ChangedHeader {
+  header: string;
+  operation: 'set' | 'append';
+  value: string;
+}
+
 type DnrAction =
   | { type: 'allow' }
   | { type: 'block' }
@@ -32,7 +38,8 @@ type DnrAction =
       type: 'redirect';
       redirect: { regexSubstitution: string } | { url: string } | { transform: DnrTransform };
     }
-  | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] };
+  | { type: 'modifyHeaders'; requestHeaders: ChangedHeader[] }
+  | { type: 'modifyHeaders'; responseHeaders: ChangedHeader[] };
 
 export interface DnrCondition {
   regexFilter?: string;

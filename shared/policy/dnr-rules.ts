@@ -1,6 +1,7 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { afterWorker, type AskedWorker } from './asked-worker.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
+import { callHosts, callRule, workerSocketRule } from './dnr-call-rule.ts';
 import {
   allowRule,
   notFrames,
@@ -20,7 +21,7 @@ import {
   strictSettingRules,
   youTubeRule,
 } from './dnr-search-rules.ts';
-import { hostOfPageKey, pageKeyRank } from './page-key.ts';
+import { blockedPageHosts, disguise, hostOfPageKey, pageKeyRank } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
 import { searchRules } from './search-rules.ts';
@@ -42,6 +43,7 @@ export interface CompiledRules {
  */
 const bands = {
   youTube: 100_000,
+  workerSockets: 99_000,
   lock: 90_000,
   ownServer: 80_000,
   illegal: 70_000,
@@ -56,6 +58,8 @@ const bands = {
   suspects: 47_000,
   lists: 40_000,
   letThrough: 39_000,
+  /** Below what a school has listed, which may hold calls, and above what pupils open themselves. */
+  calls: 35_000,
   openings: 30_000,
   categories: 20_000,
   unknownSites: 10_000,
@@ -112,6 +116,8 @@ const dynamicRules = (
     ...safeEngineRules(safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings, search),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
+    callRule(callHosts(policy.policy.categories), bands.calls),
+    workerSocketRule(callHosts(policy.policy.categories), bands.workerSockets),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages, besidesPages),
     ...(isWorkerAsked ? [] : unknownSiteRules(rules, pages)),
   ];
@@ -205,7 +211,11 @@ const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
 
 const listRules = ({ hosts, pages: keys, rank }: HostList, pages: OwnPages): DnrRule[] => {
   const band = bands.lists + rank * listStep;
-  return [...hostRules(hosts, band, pages), ...listedPageRules(keys, band + pageStep, pages)];
+  return [
+    ...hostRules(hosts, band, pages),
+    ...listedPageRules(keys, band + pageStep, pages),
+    ...disguiseRules([...blockedPageHosts(keys)], band + listStep - 1, pages),
+  ];
 };
 
 /** The more specific page outranks the page it lies below. */
@@ -218,6 +228,20 @@ const listedPageRules = (listed: HostList['pages'], band: number, pages: OwnPage
     else group.keys.push(key);
   }
   return [...groups].flatMap(([priority, group]) => pageRules({ ...group, priority, pages }));
+};
+
+const disguiseRules = (requestDomains: string[], priority: number, pages: OwnPages): DnrRule[] => {
+  if (requestDomains.length === 0) return [];
+  const where = { requestDomains, regexFilter: `^https?://[^/?#]+/[^#]*${disguise}.*` };
+  return [
+    toOwnPage(ruleId(priority, 0), priority, pages.blocked, where),
+    {
+      id: ruleId(priority, 1),
+      priority,
+      action: { type: 'block' },
+      condition: { ...where, resourceTypes: ['sub_frame'] },
+    },
+  ];
 };
 
 /** One rule or two for each verdict and each number of labels. */

@@ -31,6 +31,23 @@ export const pageKeysOf = (address: Address): readonly string[] => {
 /** The host that a key speaks of. */
 export const hostOfPageKey = (key: string): string => key.slice(0, key.indexOf('/'));
 
+/**
+ * A letter or digit written as `%6F`, in the path or after it. No honest link has one, servers read it as the letter
+ * itself, and a rule that compares text does not: on a site of which single pages are blocked such an address is too.
+ */
+export const disguise = String.raw`%(?:3\d|[46][1-9A-Fa-f]|[57][0-9Aa])`;
+const disguised = new RegExp(disguise);
+export const isDisguised = ({ path, query }: Address): boolean =>
+  disguised.test(path) || disguised.test(query);
+
+/** The hosts of the pages that are blocked singly. */
+export const blockedPageHosts = (pages: ReadonlyMap<string, 'allow' | 'block'>): ReadonlySet<string> =>
+  new Set([...pages].flatMap(([key, verdict]) => (verdict === 'block' ? pageHostsOf(key) : [])));
+
+const youTubePages = ['youtube.com', 'youtube-nocookie.com', 'youtu.be'];
+const pageHostsOf = (key: string): readonly string[] =>
+  /^youtube\.com\/watch\?v=[\w-]{11}$/.test(key) ? youTubePages : [hostOfPageKey(key)];
+
 const isWeb = ({ scheme }: Address): boolean => scheme === 'http' || scheme === 'https';
 
 const withoutWww = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host);

@@ -1,4 +1,5 @@
 import { openedOr } from './lesson-layers.ts';
+import { blockedPageHosts, isDisguised } from './page-key.ts';
 import { strictestRuling, type CategoryRuling, type HostList, type PersonRules } from './person-rules.ts';
 import type { Use } from './policy.ts';
 import {
@@ -30,13 +31,23 @@ export const lists: Layer = (question) => {
   return null;
 };
 
-const listedEntry = (question: Question, { hosts, pages }: HostList) => {
+const listedEntry = (question: Question, list: HostList) => {
+  const { hosts, pages } = list;
+  const hidden = pages.size === 0 ? undefined : hiddenPageHost(question, list);
+  if (hidden !== undefined) return { entry: `${hidden}, written in disguise`, verdict: 'block' as const };
   const page = pages.size === 0 ? undefined : keysOfQuestion(question).find((key) => pages.has(key));
   const ofPage = page === undefined ? undefined : pages.get(page);
   if (page !== undefined && ofPage !== undefined) return { entry: page, verdict: ofPage };
   const host = question.names.find((name) => hosts.has(name));
   const ofHost = host === undefined ? undefined : hosts.get(host);
   return host === undefined || ofHost === undefined ? null : { entry: host, verdict: ofHost };
+};
+
+/** The host, where the list blocks single pages of it and this address hides which page it is. */
+const hiddenPageHost = ({ address, names }: Question, { pages }: HostList): string | undefined => {
+  if (address === null || !isDisguised(address)) return undefined;
+  const hosts = blockedPageHosts(pages);
+  return names.find((name) => hosts.has(name));
 };
 
 export const category: Layer = (question) => {

@@ -98,6 +98,16 @@ export class EnrolledPupil {
     await this.#return();
   }
 
+  /** Leaves the profile to somebody else for a while, then opens the browser again as before. */
+  async whileAway(job: (options: PupilBrowserOptions) => Promise<void>): Promise<void> {
+    await this.#opened.close();
+    try {
+      await job(this.#launchOptions());
+    } finally {
+      this.#opened = await launchPupilBrowser(this.#launchOptions());
+    }
+  }
+
   async #leave(): Promise<void> {
     await this.#opened.close();
     await this.untilConnected(false);

@@ -1,0 +1,87 @@
+import { browser } from '../browser.ts';
+
+/** What a page holds besides itself, and leaving it against its will. */
+export interface FirmTabs {
+  /** The addresses of the frames inside a tab's page. */
+  frames(tabId: number): Promise<string[]>;
+  /** Sends the tab there, also where its page asks the pupil to stay. */
+  putAway(tabId: number, url: string): Promise<void>;
+  /** Loads the page anew, in the same way. */
+  reload(tabId: number): Promise<void>;
+  /** The same for a site whose shared worker is to end: it lives until every tab of the site has been elsewhere. */
+  reloadWithWorkers(tabId: number): Promise<void>;
+}
+
+export const firmTabs: FirmTabs = {
+  frames: async (tabId) => {
+    const frames = await browser.webNavigation.getAllFrames({ tabId }).catch(() => null);
+    return (frames ?? []).filter(({ frameId }) => frameId !== 0).map(({ url }) => url);
+  },
+  putAway: async (tabId, url) => {
+    await leaveBy(tabId, () => browser.tabs.update(tabId, { url }), url);
+  },
+  reload: async (tabId) => {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (tab?.url !== undefined) await leaveBy(tabId, () => browser.tabs.reload(tabId), tab.url);
+  },
+  reloadWithWorkers: async (tabId) => {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (tab?.url === undefined) return;
+    await leaveBy(tabId, () => browser.tabs.update(tabId, { url: 'about:blank' }), tab.url);
+    await new Promise((resolve) => setTimeout(resolve, elsewhereMs));
+    await browser.tabs.update(tabId, { url: tab.url }).catch(() => undefined);
+  },
+};
+
+/** Time for the other tabs of the site to leave too. */
+const elsewhereMs = 400;
+
+/** A navigation begins when the page has been asked; seen in Chromium 156 within 50 ms where it does not object. */
+const askedForMs = 500;
+const maxTries = 5;
+
+/** The tab may be gone by now, and then nothing is left to do. */
+const leaveBy = async (tabId: number, leave: () => Promise<unknown>, url: string): Promise<void> => {
+  const leaving = hasBegunToLeave(tabId);
+  await leave().catch(() => undefined);
+  if (!(await leaving)) await replace(tabId, url);
+};
+
+const hasBegunToLeave = (tabId: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { onBeforeNavigate } = browser.webNavigation;
+    const end = (hasBegun: boolean): void => {
+      clearTimeout(timer);
+      onBeforeNavigate.removeListener(listener);
+      resolve(hasBegun);
+    };
+    const listener = (details: { tabId: number; frameId: number }): void => {
+      if (details.tabId === tabId && details.frameId === 0) end(true);
+    };
+    const timer = setTimeout(() => end(false), askedForMs);
+    onBeforeNavigate.addListener(listener);
+  });
+
+/** A page that asks to stay holds its tab for as long as the pupil likes: another tab takes its place. */
+const replace = async (tabId: number, url: string): Promise<void> => {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab === null) return;
+  const { windowId, index, active } = tab;
+  await browser.tabs.create({ url, active, index, ...(windowId !== undefined && { windowId }) });
+  for (let tries = 0; tries < maxTries && !(await discard(tabId)); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, askedForMs));
+  }
+  await browser.tabs.remove(tabId).catch(() => undefined);
+};
+
+/** Discarding asks nobody. It is refused for the tab in front, which takes a moment to be another. */
+const discard = async (tabId: number): Promise<boolean> => {
+  const { discarded } = await browser.tabs.get(tabId).catch(() => ({ discarded: true }));
+  return (
+    discarded === true ||
+    (await browser.tabs.discard(tabId).then(
+      () => true,
+      () => false,
+    ))
+  );
+};

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tryWays, type Arrived } from '../ways-round/try-ways.ts';
+import { raiseWaysStage, type WaysStage } from '../ways-round/ways-stage.ts';
+import { testedWays, type TestedWay } from '../ways-round/ways-round.ts';
+
+/** Many launches of a browser: minutes on a busy machine. */
+const runMs = 600_000;
+
+let stage: WaysStage;
+beforeAll(async () => {
+  stage = await raiseWaysStage();
+});
+afterAll(() => stage?.close());
+
+describe('with the extension as it is', () => {
+  let arrived: Arrived;
+  beforeAll(async () => {
+    arrived = await tryWays(stage, testedWays, []);
+  }, runMs);
+
+  test.each(testedWays.map(({ id, does }) => [id, does]))('%s: %s', (id) => {
+    expect(arrived.get(id)).toEqual([]);
+  });
+});
+
+/** Each mutant is launched once for all its ways. */
+const byMutant = new Map<string, TestedWay[]>();
+for (const way of testedWays) {
+  const key = way.tested.without.join(', ');
+  byMutant.set(key, [...(byMutant.get(key) ?? []), way]);
+}
+
+describe.each([...byMutant])('without %s', (without, ways) => {
+  let arrived: Arrived;
+  beforeAll(async () => {
+    arrived = await tryWays(stage, ways, without.split(', '));
+  }, runMs);
+
+  test.each(ways.map(({ id }) => id))('%s arrives', (id) => {
+    expect(arrived.get(id)).not.toEqual([]);
+  });
+});

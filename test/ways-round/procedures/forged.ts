@@ -1,0 +1,35 @@
+import type { Procedure, Scene } from '../scene.ts';
+
+const ownPage = (scene: Scene, page: string): string =>
+  `chrome-extension://${scene.stage.school.deployment.extensionId}/${page}`;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const forgedProcedures: Readonly<Record<string, Procedure>> = {
+  'forged-answer': async (scene) => {
+    const { extensionId } = scene.stage.school.deployment;
+    const message = { name: 'answer-prompt', request: { address: scene.ask(), choice: 'open' } };
+    await scene.script(`
+      await globalThis.chrome?.runtime?.sendMessage?.('${extensionId}', ${JSON.stringify(message)}).catch(() => 0);
+      postMessage(${JSON.stringify(message)}, '*');
+      setTimeout(() => location.assign('${scene.ask()}'), 200)`);
+    await wait(400);
+  },
+  'framed-question': async (scene) => {
+    const page = await scene.page(
+      `<iframe id="trap" src="${ownPage(scene, 'think.html')}#${scene.ask()}" width="900" height="600"></iframe>`,
+    );
+    await wait(500);
+    const inside = await (await page.$('#trap'))?.contentFrame();
+    await inside?.click('[data-choice="open"]').catch(() => undefined);
+    await wait(300);
+    await page.goto(scene.ask(), { timeout: 3_000 }).catch(() => null);
+  },
+  'question-about-a-blocked-site': async (scene) => {
+    const page = await scene.typed(`${ownPage(scene, 'think.html')}#${scene.bad()}`);
+    await scene.click(page, '[data-choice="open"]');
+  },
+  'blocked-page-told-otherwise': async (scene) => {
+    await scene.typed(`${ownPage(scene, 'blocked.html')}?wait#${scene.bad()}`);
+    await wait(700);
+  },
+};
