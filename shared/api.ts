@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
+import { focusApi } from './api/focus.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...devicesApi,
   ...filteringApi,
   ...filterTestsApi,
+  ...focusApi,
   ...incidentsApi,
   ...ledgerApi,
 } as const;
