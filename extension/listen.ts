@@ -61,7 +61,7 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
 };
 
 const listenToNavigation = (
-  { visits, tabs, pages, protection, presence }: Device,
+  { visits, tabs, pages, protection, presence, sceneWindows }: Device,
   whenReady: WhenReady,
   redirects: Redirects,
 ): void => {
@@ -71,7 +71,7 @@ const listenToNavigation = (
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
     const mayStay = await guardNavigation(guard, { tabId, frameId, url });
-    if (mayStay && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
+    if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
     presence.soon();
   };
   browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));

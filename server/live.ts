@@ -6,6 +6,7 @@ import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import type { TakeLists } from './filtering/take-lists.ts';
 import type { Handlers } from './http/endpoint.ts';
+import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
@@ -26,6 +27,12 @@ type LiveHandlers = Pick<
   | 'why'
   | 'filterTests'
   | 'testFilter'
+  | 'focusLists'
+  | 'saveFocusList'
+  | 'deleteFocusList'
+  | 'noteFocusListUsed'
+  | 'checkFocus'
+  | 'recordScene'
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -124,6 +131,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
   ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
+  ...focusEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

@@ -10,6 +10,8 @@ import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
+import { SceneWindows } from '../chromium/scene-window.ts';
+import { SceneRecorder } from '../scene-recorder.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -36,12 +38,17 @@ export const compose = () => {
   const receive = createReceive(ground, enforcement, observation, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
-  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex, testFilter });
+  const sceneWindows = new SceneWindows();
+  const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });
+  const recordScene = (request: unknown) => recorder.record(request);
+  const asked = { renewIndex, testFilter, recordScene };
+  const readAndConnect = createConfigure({ ground, line, observation, receive, ...asked });
   return {
     ...ground,
     ...enforcement,
     ...observation,
     ...transfers,
+    sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
       await ground.serverClock.start();

@@ -1,4 +1,4 @@
-import type { DeviceState, Lesson } from '#shared/device-state.ts';
+import type { DeviceState, Focus, Lesson } from '#shared/device-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { DeviceBook } from './device-book.ts';
@@ -10,6 +10,8 @@ export interface PlacementParts {
   readonly states: DesiredStates;
   readonly ledger: Ledger;
   readonly lessonOf: (classId: string) => Lesson | null;
+  /** The focus of the whole class. */
+  readonly focusOf: (classId: string) => Focus | null;
 }
 
 /** Whose device it is, and in which lesson that puts it. */
@@ -27,7 +29,8 @@ export class Placement {
     const pupils = await roster.bound(pupilIds);
     return states.change(deviceIds, (state, deviceId) => {
       const pupil = pupils.get(book.find(deviceId)?.pupilId ?? '') ?? null;
-      return placed(state, pupil, pupil ? this.#parts.lessonOf(pupil.classId) : null);
+      const lesson = pupil && this.#parts.lessonOf(pupil.classId);
+      return placed(state, { pupil, lesson, classFocus: pupil && this.#parts.focusOf(pupil.classId) });
     });
   }
 
@@ -66,12 +69,12 @@ export class Placement {
   }
 }
 
+interface Place extends Pick<DeviceState, 'pupil' | 'lesson'> {
+  readonly classFocus: Focus | null;
+}
+
 // Lock and focus are given in a lesson and do not outlive it; nor does an exception that was.
-const placed = (
-  state: DeviceState,
-  pupil: DeviceState['pupil'],
-  lesson: DeviceState['lesson'],
-): DeviceState => {
+const placed = (state: DeviceState, { pupil, lesson, classFocus }: Place): DeviceState => {
   const isSameLesson = lesson !== null && lesson.lessonId === state.lesson?.lessonId;
   const isSamePupil = pupil !== null && pupil.pupilId === state.pupil?.pupilId;
   return {
@@ -79,9 +82,13 @@ const placed = (
     pupil,
     lesson,
     lock: isSameLesson ? state.lock : null,
-    focus: isSameLesson ? state.focus : null,
+    // A focus lasts as long as its lesson, wherever the end is moved to.
+    focus: endingWith(lesson, isSameLesson && isSamePupil ? state.focus : classFocus),
     exceptions: state.exceptions.filter(
       ({ lessonId }) => isSamePupil && (lessonId === null || lessonId === lesson?.lessonId),
     ),
   };
 };
+
+const endingWith = (lesson: Lesson | null, focus: Focus | null): Focus | null =>
+  lesson && focus && { ...focus, endsAt: lesson.endsAt };

@@ -1,12 +1,14 @@
 import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { focus } from './migrations/0006-focus.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
 const migrations = {
   '0001-first-tables': firstTables,
+  '0006-focus': focus,
   '0007-filter-tests': filterTests,
 };
 
