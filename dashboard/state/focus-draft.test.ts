@@ -34,13 +34,16 @@ test('a page opens alone, or with its whole site', () => {
 });
 
 test('a list without a name is called after what is on it, and the server takes it', () => {
-  const draft = withItems(emptyDraft, [item('https://a.example/', 'x'.repeat(120)), item('https://b.example/')]);
+  const draft = withItems(emptyDraft, [
+    item('https://a.example/', 'x'.repeat(120)),
+    item('https://b.example/'),
+  ]);
   const list = listOfDraft(withNeeds(draft, ['login.example']));
   expect(list.name).toHaveLength(60);
   expect(focusListSchema.safeParse(list).success).toBe(true);
-  expect(listOfDraft(withItems(emptyDraft, [item('https://a.example/'), item('https://b.example/')])).name).toBe(
-    'a.example and 1 more',
-  );
+  expect(
+    listOfDraft(withItems(emptyDraft, [item('https://a.example/'), item('https://b.example/')])).name,
+  ).toBe('a.example and 1 more');
 });
 
 test('a list of somebody else’s is copied', () => {
@@ -71,6 +74,9 @@ test('sites of the class, those of most pupils first', () => {
 });
 
 test('one page for everybody also comes to the screens', () => {
-  expect(draftOfPage('https://a.example/x', 'A')).toMatchObject({ opensFirst: true, items: [{ title: 'A' }] });
+  expect(draftOfPage('https://a.example/x', 'A')).toMatchObject({
+    opensFirst: true,
+    items: [{ title: 'A' }],
+  });
   expect(draftOfPage('chrome://newtab/', '')).toBeNull();
 });

@@ -29,7 +29,14 @@ export const emptyDraft: FocusDraft = {
 };
 
 /** Somebody else's list is copied, never changed. */
-export const draftOfSaved = ({ name, items, needs, isShared, isMine, focusListId }: SavedFocusList): FocusDraft => ({
+export const draftOfSaved = ({
+  name,
+  items,
+  needs,
+  isShared,
+  isMine,
+  focusListId,
+}: SavedFocusList): FocusDraft => ({
   ...emptyDraft,
   name,
   items,

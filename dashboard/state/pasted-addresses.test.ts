@@ -12,10 +12,11 @@ test.each([
     ['https://volcano.example/maps', 'https://museum.example/a?b=1'],
   ],
   ['the same twice', 'volcano.example\nhttps://volcano.example/', ['https://volcano.example/']],
-  ['with a mark of a list', '1. volcano.example\n- museum.example;', [
-    'https://volcano.example/',
-    'https://museum.example/',
-  ]],
+  [
+    'with a mark of a list',
+    '1. volcano.example\n- museum.example;',
+    ['https://volcano.example/', 'https://museum.example/'],
+  ],
   ['in a link of a text editor', '[Maps](https://maps.example/uk)', ['https://maps.example/uk']],
 ])('an address %s is found', (_how, text, expected) => {
   expect(urls(text)).toEqual(expected);
