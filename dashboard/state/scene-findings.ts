@@ -23,6 +23,13 @@ export interface SceneFindings {
   readonly lines: readonly SceneLine[];
 }
 
+/** What was seen at one try and at the next, together. */
+export const joinScenes = (before: Scene | null, now: Scene): Scene => ({
+  ...now,
+  frames: [...new Set([...(before?.frames ?? []), ...now.frames])],
+  hops: [...new Set([...(before?.hops ?? []), ...now.hops])],
+});
+
 type Answer = EndpointAnswer<'checkFocus'>;
 
 /** Hosts that were seen and that the list does not open yet. */

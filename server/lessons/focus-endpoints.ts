@@ -11,6 +11,7 @@ import { checkFocus } from './check-focus.ts';
 import type { ClassRoster } from './class-roster.ts';
 import { maxListsOfOne, type FocusLists } from './focus-lists.ts';
 import type { Lessons } from './lessons.ts';
+import { recordScene } from './record-scene.ts';
 
 export interface FocusEndpointsParts {
   readonly focusLists: FocusLists;
@@ -23,10 +24,7 @@ export interface FocusEndpointsParts {
   readonly clock: Clock;
 }
 
-type ListEndpoints = Pick<
-  Handlers,
-  'focusLists' | 'saveFocusList' | 'deleteFocusList' | 'noteFocusListUsed'
->;
+type ListEndpoints = Pick<Handlers, 'focusLists' | 'saveFocusList' | 'deleteFocusList' | 'noteFocusListUsed'>;
 type LessonEndpoints = Pick<Handlers, 'checkFocus' | 'recordScene'>;
 
 const tooMany = `You have ${maxListsOfOne} saved lists. Delete one first.`;
@@ -80,27 +78,28 @@ const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
     if (refused) return refused;
     const ids = (await roster.pupilsOf(lesson.classId)).map(({ pupilId }) => pupilId);
     const pupils = [...(await roster.bound(ids)).values()];
-    return success(
-      checkFocus({ policy: policies.current.compiled, pupils, items, needs, now: clock() }),
-    );
+    return success(checkFocus({ policy: policies.current.compiled, pupils, items, needs, now: clock() }));
   },
 
-  recordScene: async ({ lessonId, deviceId, ...request }, { actor }) => {
-    const { lessons, states, links, ledger } = parts;
+  recordScene: async ({ lessonId, ...request }, { actor }) => {
+    const { lessons, states, ledger } = parts;
     const lesson = lessons.find(lessonId);
     if (!lesson) return failure('expired', 'The lesson is over.');
     const refused = await askMay(parts, actor, 'command-device', { lesson }, lessonId);
     if (refused) return refused;
+    const { deviceId, url, isAttended } = request;
     const about = { actor: actor.accountId, action: 'record-scene', object: deviceId };
     // A device is the teacher's to open a page on while it is in the lesson the teacher gives.
     if (states.of(deviceId).lesson?.lessonId !== lessonId) {
       await ledger.append({ ...about, outcome: 'refused' });
       return failure('not-allowed');
     }
-    const link = links.find(deviceId);
-    if (!link) return failure('offline', 'This device is not connected.');
-    const scene = await link.recordScene(request);
-    await ledger.append({ ...about, outcome: scene.ok ? 'done' : scene.reason, facts: { ...request } });
+    const scene = await recordScene(parts, actor.name, request);
+    await ledger.append({
+      ...about,
+      outcome: scene.ok ? 'done' : scene.reason,
+      facts: { url, isAttended },
+    });
     return scene;
   },
 });

@@ -51,10 +51,15 @@ export const focusApi = {
     }),
     z.object({ items: z.array(focusFindingSchema), needs: z.array(focusFindingSchema) }),
   ),
-  /** Opens one page on a device of the lesson and tells what it needs. */
+  /** Opens one page on a device of the lesson and tells what it needs beyond `needs`. */
   recordScene: post(
     '/api/lessons/record-scene',
-    z.object({ lessonId: idSchema, deviceId: idSchema, ...sceneRequestSchema.shape }),
+    z.object({
+      lessonId: idSchema,
+      deviceId: idSchema,
+      ...sceneRequestSchema.shape,
+      needs: focusListSchema.shape.needs,
+    }),
     sceneSchema,
   ),
 } as const;

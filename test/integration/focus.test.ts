@@ -257,6 +257,7 @@ describe('a recording', () => {
   const scene = { isReached: true, title: 'Lava', frames: ['video.example'], hops: ['login.example'] };
   const record = (key: 'teacher' | 'otherTeacher', request: object = {}) =>
     school.as(key).call('recordScene', {
+      needs: [],
       ...{ lessonId, deviceId: device.deviceId, url: 'https://volcano.example/', isAttended: false },
       ...request,
     });
@@ -266,6 +267,23 @@ describe('a recording', () => {
     expect(await record('teacher')).toEqual({ ok: true, value: scene });
     const line = await school.recorded('the recording', ({ action }) => action === 'record-scene');
     expect(line.outcome).toBe('done');
+  });
+
+  test('leases what a focus would open meanwhile, and nothing that the school blocks', async () => {
+    device.scene = { ok: true, value: scene };
+    const manager = school.as('filteringManager');
+    const { version, rules } = await manager.do('policy', {});
+    const audience = { kind: 'pupil', pupilId } as const;
+    const more = { audience, categories: {}, blockHosts: ['video.example'], allowHosts: [] };
+    const audiences = [...rules.audiences, more];
+    await manager.do('publishPolicy', { basedOn: version, rules: { ...rules, audiences }, reason: 'A test' });
+    await record('teacher', { needs: ['video.example', 'login.example'] });
+    const leased = device.states.flatMap(({ exceptions }) => exceptions.map(({ target }) => target));
+    expect(leased).toEqual([
+      { kind: 'site', host: 'volcano.example' },
+      { kind: 'site', host: 'login.example' },
+    ]);
+    await waitUntil('they are gone', () => device.states.at(-1)?.exceptions.length === 0);
   });
 
   test.each([

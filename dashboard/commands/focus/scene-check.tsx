@@ -1,11 +1,12 @@
 import { useSignal, type Signal } from '@preact/signals';
-import type { FocusItem } from '#shared/focus-list.ts';
+import { maxFocusNeeds, type FocusItem, type FocusList } from '#shared/focus-list.ts';
 import type { Failure } from '#shared/result.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import type { Api } from '../../api.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { withNeeds, type FocusDraft } from '../../state/focus-draft.ts';
 import {
+  joinScenes,
   missingHosts,
   sceneFindings,
   type RecordedPage,
@@ -29,9 +30,27 @@ interface Recording {
   readonly isAttended: boolean;
 }
 
-const recordPage = async (api: Api, recording: Recording, { url }: FocusItem): Promise<RecordedPage> => {
-  const scene = await api.call('recordScene', { ...recording, url });
-  return scene.ok ? { url, scene: scene.value, why: null } : { url, scene: null, why: scene.detail };
+/** A sign-in may lead from one site to the next; each is let through at the next try. */
+const mostTries = 4;
+
+const recordPage = async (
+  api: Api,
+  recording: Recording,
+  { url }: FocusItem,
+  list: FocusList,
+): Promise<RecordedPage> => {
+  let known: readonly string[] = list.needs;
+  let page: RecordedPage = { url, scene: null, why: null };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const needs = known.slice(0, maxFocusNeeds);
+    const scene = await api.call('recordScene', { ...recording, url, needs });
+    if (!scene.ok) return { url, scene: null, why: scene.detail };
+    page = { url, scene: joinScenes(page.scene, scene.value), why: null };
+    const more = missingHosts({ ...list, needs: [...known] }, [page]);
+    if (scene.value.isReached || more.length === 0) return page;
+    known = [...known, ...more];
+  }
+  return page;
 };
 
 /** One page after the other on the chosen device, then the policy is asked; the needs found go on the list. */
@@ -41,10 +60,11 @@ const useCheck = ({ lessonId, draft }: SceneCheckProps) => {
   const lines = useSignal<readonly SceneLine[]>([]);
   const visit = async (deviceId: string, isAttended: boolean): Promise<RecordedPage[]> => {
     const pages: RecordedPage[] = [];
-    const { items } = draft.peek();
+    const list = draft.peek();
+    const { items } = list;
     for (const [index, item] of items.entries()) {
       progress.value = `Visiting ${index + 1} of ${items.length}…`;
-      pages.push(await recordPage(api, { lessonId, deviceId, isAttended }, item));
+      pages.push(await recordPage(api, { lessonId, deviceId, isAttended }, item, list));
     }
     return pages;
   };
