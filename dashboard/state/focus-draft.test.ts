@@ -10,6 +10,7 @@ import {
   sitesOfClass,
   withItems,
   withNeeds,
+  withTitles,
   withoutItem,
   withWholeSite,
 } from './focus-draft.ts';
@@ -71,6 +72,22 @@ test('sites of the class, those of most pupils first', () => {
     at('3', 'https://a.example/2'),
   ]);
   expect(sites.map(({ url }) => url)).toEqual(['https://a.example/', 'https://b.example/']);
+});
+
+test('a recorded page is called by its title, a sign-in and a page with a name are not', () => {
+  const scene = { isReached: true, title: 'Lava', frames: [], hops: [] };
+  const page = (url: string, more = {}) => ({ url, scene: { ...scene, ...more }, why: null });
+  const draft = withItems(emptyDraft, [
+    item('https://a.example/'),
+    item('https://b.example/', 'My name'),
+    item('https://c.example/'),
+  ]);
+  const titled = withTitles(draft, [
+    page('https://a.example/'),
+    page('https://b.example/'),
+    page('https://c.example/', { hops: ['login.example'], title: 'Sign in' }),
+  ]);
+  expect(titled.items.map(({ title }) => title)).toEqual(['Lava', 'My name', '']);
 });
 
 test('one page for everybody also comes to the screens', () => {

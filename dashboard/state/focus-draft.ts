@@ -9,6 +9,7 @@ import {
 } from '#shared/focus-list.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { hostOf } from './address.ts';
+import type { RecordedPage } from './scene-findings.ts';
 
 /** A list that is being made or changed. */
 export interface FocusDraft extends FocusList {
@@ -66,6 +67,16 @@ export const withNeeds = (draft: FocusDraft, more: readonly string[]): FocusDraf
   ...draft,
   needs: [...new Set([...draft.needs, ...more])].slice(0, maxFocusNeeds),
 });
+
+/** Pages are called as they call themselves; behind a sign-in the title may be that of the sign-in. */
+export const withTitles = (draft: FocusDraft, pages: readonly RecordedPage[]): FocusDraft => {
+  const titleOf = (url: string): string => {
+    const scene = pages.find((page) => page.url === url)?.scene;
+    return scene?.isReached && scene.hops.length === 0 ? scene.title.trim() : '';
+  };
+  const items = draft.items.map((item) => ({ ...item, title: item.title || titleOf(item.url) }));
+  return { ...draft, items };
+};
 
 export const withoutNeed = (draft: FocusDraft, host: string): FocusDraft => ({
   ...draft,

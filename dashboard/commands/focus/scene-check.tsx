@@ -4,7 +4,7 @@ import type { Failure } from '#shared/result.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import type { Api } from '../../api.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { withNeeds, type FocusDraft } from '../../state/focus-draft.ts';
+import { withNeeds, withTitles, type FocusDraft } from '../../state/focus-draft.ts';
 import {
   joinScenes,
   missingHosts,
@@ -81,7 +81,7 @@ const useCheck = ({ lessonId, draft }: SceneCheckProps) => {
       return;
     }
     const findings = sceneFindings(list, pages, answer.value);
-    draft.value = withNeeds(draft.peek(), findings.needs);
+    draft.value = withNeeds(withTitles(draft.peek(), pages), findings.needs);
     lines.value = findings.lines;
   };
   return { progress, lines, check };
@@ -141,14 +141,16 @@ export const SceneCheck = (props: SceneCheckProps) => {
       >
         {progress.value ?? 'Check the list'}
       </Button>
-      <ul class="scene-lines" role="status" data-scene-lines>
-        {lines.value.map(({ kind, text }) => (
-          <li key={text} data-kind={kind}>
-            <Icon name={kind === 'good' ? 'check' : 'silent'} />
-            <span>{text}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status" data-scene-lines>
+        <ul class="scene-lines">
+          {lines.value.map(({ kind, text }) => (
+            <li key={text} data-kind={kind}>
+              <Icon name={kind === 'good' ? 'check' : 'silent'} />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 };

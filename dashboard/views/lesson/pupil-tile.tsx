@@ -50,7 +50,10 @@ const FocusMark = ({ tile: { focus, isPending } }: { tile: Tile }) =>
   focus === null ? null : (
     <span class="focus-mark" title={`Focus: ${focus.name}, until ${clockTime(focus.endsAt)}`}>
       <Icon name="target" />
-      <bdi>{isPending ? `Focus when back: ${focus.name}` : `Focus: ${focus.name}`}</bdi>
+      <bdi>
+        <span class="focus-word">{isPending ? 'Focus when back: ' : 'Focus: '}</span>
+        {focus.name}
+      </bdi>
     </span>
   );
 
