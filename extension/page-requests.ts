@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Focus, Lock } from '#shared/device-state.ts';
+import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import { concernChoices } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -45,6 +46,8 @@ export const pageRequests = {
   'get-file': request(['file'], fileSchema),
   'ask-lock': request(['lock'], z.object({})),
   'ask-status': request(['popup'], z.object({})),
+  /** For the adult beside the pupil: why an address is as it is; null stands for the page in front. */
+  'ask-why': request(['blocked', 'think', 'popup'], z.object({ address: z.nullable(addressSchema) })),
 } as const;
 
 export type PageRequestName = keyof typeof pageRequests;
@@ -61,7 +64,8 @@ export interface ShownFocus {
 /** How this computer is, for the pupil to read. */
 export interface DeviceStatus {
   readonly schoolName: string | null;
-  readonly pupilName: string | null;
+  /** Whose computer this is: a pupil, or a member of staff. */
+  readonly boundTo: string | null;
   readonly connection: ConnectionStatus;
   readonly isProtected: boolean;
   readonly lesson: { readonly className: string; readonly teacher: string; readonly endsAt: number } | null;
@@ -73,6 +77,19 @@ export interface DeviceStatus {
   readonly refusedReports: number;
 }
 
+/** A decision for adults to read. */
+export interface WhyShown {
+  readonly address: string;
+  readonly person: Person['kind'];
+  readonly policyVersion: number;
+  /** Server epoch ms. */
+  readonly now: number;
+  /** The school time at that moment, in words. */
+  readonly time: string;
+  /** The first decided; each of the others would have without the ones before it. */
+  readonly steps: readonly Decision[];
+}
+
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
@@ -80,6 +97,8 @@ export interface PageAnswers {
     readonly url: string | null;
     /** What keeps it shut, where a lesson's focus does; `now` is server epoch ms. */
     readonly focus?: { readonly shown: ShownFocus; readonly now: number };
+    /** With `think`: the host that this one may be taken for. */
+    readonly imitates?: string | null;
   };
   'answer-prompt': { readonly mayOpen: boolean };
   'go-back': null;
@@ -90,6 +109,8 @@ export interface PageAnswers {
   /** `now` is server epoch ms. */
   'ask-lock': { readonly lock: Lock | null; readonly now: number };
   'ask-status': DeviceStatus;
+  /** Null where there is no page, or no policy yet. */
+  'ask-why': WhyShown | null;
 }
 
 export type PageHandlers = {

@@ -1,4 +1,4 @@
-import { parseAddress } from '#shared/policy/address.ts';
+import { hostsWithin } from '#shared/policy/wrapped-address.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import { isInFocus } from '#shared/policy/decide.ts';
@@ -13,12 +13,15 @@ import type { Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
 import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest, ShownFocus } from './page-requests.ts';
+import { answerWhy } from './answer-why.ts';
+import type { OwnPages } from './own-pages.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface PupilPagesParts {
   readonly memory: Memory;
   readonly outbox: Outbox;
   readonly tabs: OpenTabs;
+  readonly pages: OwnPages;
   readonly protection: Protection;
   readonly openings: Openings;
   readonly inForce: InForce;
@@ -54,6 +57,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return null;
   },
   'ask-status': () => readStatus(parts),
+  'ask-why': ({ address }) => answerWhy(parts, address),
 });
 
 const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<'ask-file'>): TransferRule =>
@@ -68,7 +72,7 @@ const askVerdict = async (
   if (instead === null) return { is: 'open', url: address };
   if (/^https?:/.test(instead)) return { is: 'open', url: instead };
   if (decision.reason === 'lock') return { is: 'locked', url: instead };
-  if (decision.verdict === 'think') return { is: 'think', url: instead };
+  if (decision.verdict === 'think') return { is: 'think', url: instead, imitates: decision.imitates ?? null };
   const focus = decision.reason === 'focus' ? shownFocus(protection, serverClock.now()) : null;
   // That a lesson has its list is no news of the pupil's.
   if (isNew && focus === null) {
@@ -89,24 +93,24 @@ const answerPrompt = async (
   { address, choice }: PageRequest<'answer-prompt'>,
 ): Promise<PageAnswers['answer-prompt']> => {
   const decision = protection.decide(address);
-  const host = parseAddress(address)?.host;
-  if (decision?.verdict !== 'think' || host === undefined) return { mayOpen: decision?.verdict === 'allow' };
+  if (decision?.verdict !== 'think') return { mayOpen: decision?.verdict === 'allow' };
   await outbox.add({ kind: 'prompt', url: fittingUrl(address), rule: decision.rule, choice });
   if (choice === 'go-back') return { mayOpen: false };
   const { lesson } = await memory.read('state');
-  await openings.add(host, lesson, serverClock.now());
+  // A page inside a translator asks for both: the pupil has seen the whole address.
+  for (const each of hostsWithin(address)) await openings.add(each, lesson, serverClock.now());
   await inForce.live();
   return { mayOpen: protection.decide(address)?.verdict === 'allow' };
 };
 
 const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
   const { memory, outbox, protection, serverClock } = parts;
-  const { pupil, lesson } = await memory.read('state');
+  const { pupil, staff, lesson } = await memory.read('state');
   const configuration = await memory.read('configuration');
   const { waiting, refused } = await outbox.fill();
   return {
     schoolName: protection.compiled?.policy.schoolName ?? configuration?.schoolName ?? null,
-    pupilName: pupil?.name ?? null,
+    boundTo: pupil?.name ?? staff?.name ?? null,
     connection: parts.connectionStatus(),
     isProtected: protection.compiled !== null,
     lesson: lesson !== null && lesson.endsAt > serverClock.now() ? lesson : null,

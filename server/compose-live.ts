@@ -14,7 +14,7 @@ import { Vault } from './evidence/vault.ts';
 import { IndexFiles } from './filtering/index-files.ts';
 import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
-import { TakeLists } from './filtering/take-lists.ts';
+import { composeLists } from './filtering/lists/compose-lists.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { FocusLists } from './lessons/focus-lists.ts';
 import { ClassView } from './lessons/class-view.ts';
@@ -137,7 +137,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     folder: join(parts.settings.dataFolder, 'evidence'),
     evidenceKey: parts.keys.evidenceKey,
   });
-  const indexFiles = new IndexFiles({ folder: join(parts.settings.dataFolder, 'category-index') });
+  const indexFolder = join(parts.settings.dataFolder, 'category-index');
+  const indexFiles = new IndexFiles({ folder: indexFolder });
   const policies: PolicyStore = new PolicyStore({
     ...parts,
     indexFiles,
@@ -155,7 +156,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   return {
     vault,
     indexFiles,
-    lists: new TakeLists({ ...all, policies, indexFiles }),
+    ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,
     push,
     arrival,

@@ -4,7 +4,8 @@ import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
-import type { TakeLists } from './filtering/take-lists.ts';
+import { listEndpoints } from './filtering/lists/list-endpoints.ts';
+import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
@@ -25,6 +26,11 @@ type LiveHandlers = Pick<
   | 'policy'
   | 'publishPolicy'
   | 'why'
+  | 'listSources'
+  | 'addListAddress'
+  | 'changeListSource'
+  | 'removeListSource'
+  | 'fetchListNow'
   | 'filterTests'
   | 'testFilter'
   | 'focusLists'
@@ -32,6 +38,7 @@ type LiveHandlers = Pick<
   | 'deleteFocusList'
   | 'noteFocusListUsed'
   | 'checkFocus'
+  | 'ownDevices'
   | 'recordScene'
   | 'incidents'
   | 'incident'
@@ -68,18 +75,24 @@ export class Live {
     return this.#feature.indexFiles;
   }
 
-  readonly takeLists: TakeLists['take'] = (actor, upload) => this.#feature.lists.take(actor, upload);
+  readonly takeUpload: ReturnType<typeof takeUpload> = (actor, upload) =>
+    takeUpload({ ...this.#parts, ...this.#feature })(actor, upload);
 
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
 
+  staffLeft(accountId: string): Promise<void> {
+    return this.#feature.placement.settleStaff(accountId);
+  }
+
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
-    const { book, states, lessons, policies } = this.#feature;
+    const { book, states, lessons, policies, listWork } = this.#feature;
     await book.load();
     await states.load();
     await lessons.load();
     await policies.load();
+    await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
@@ -87,13 +100,14 @@ export class Live {
   }
 
   async close(): Promise<void> {
-    const { sockets, rooms, classView, push } = this.#feature;
+    const { sockets, rooms, classView, push, listWork } = this.#feature;
     for (const timer of this.#timers) clearInterval(timer);
     this.#stopListening();
     sockets.close();
     rooms.close();
     classView.close();
     push.close();
+    await listWork.close();
     await this.#flush();
   }
 
@@ -110,6 +124,7 @@ export class Live {
 
   async #tick(): Promise<void> {
     await this.#feature.lessons.tick();
+    await this.#feature.listWork.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }
@@ -132,6 +147,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
   ...focusEndpoints({ ...parts, ...feature }),
+  ...listEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

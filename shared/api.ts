@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...lessonsApi,
   ...devicesApi,
   ...filteringApi,
+  ...categoryListsApi,
   ...filterTestsApi,
   ...focusApi,
   ...incidentsApi,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ListProgress } from './api/category-lists.ts';
 import type { CommandName } from './commands/index.ts';
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from './device-state.ts';
 import type { FilterTestFinding } from './filter-test.ts';
@@ -212,6 +213,8 @@ export interface ServerToDashboard {
   activity: (lessonId: string, items: readonly ActivityItem[]) => void;
   frame: (deviceId: string, head: FrameHead, bytes: Uint8Array) => void;
   'policy-status': (status: PolicyStatus) => void;
+  'list-progress': (progress: ListProgress) => void;
+  'lists-changed': () => void;
   'lessons-changed': () => void;
   'incidents-changed': () => void;
   /** Another device is well or unwell. */

@@ -1,5 +1,5 @@
 import { createAnswerPages } from '../answer-pages.ts';
-import { browser } from '../browser.ts';
+import { browser, clearSiteWorkers } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createAnswerContent } from '../content-requests.ts';
@@ -8,6 +8,9 @@ import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { createEnforceStaff } from '../enforce/staff.ts';
+import { ProxyWatch } from '../enforce/proxy-watch.ts';
+import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { SceneWindows } from '../chromium/scene-window.ts';
@@ -43,10 +46,12 @@ export const compose = () => {
   const recordScene = (request: unknown) => recorder.record(request);
   const asked = { renewIndex, testFilter, recordScene };
   const readAndConnect = createConfigure({ ground, line, observation, receive, ...asked });
+  const proxyWatch = createProxyWatch(ground, line, enforcement);
   return {
     ...ground,
     ...enforcement,
     ...observation,
+    proxyWatch,
     ...transfers,
     sceneWindows,
     /** Reads what was kept, before anything is judged. */
@@ -72,6 +77,17 @@ export const compose = () => {
   };
 };
 
+const createProxyWatch = (ground: Ground, line: Line, { inForce }: Enforcement): ProxyWatch =>
+  new ProxyWatch({
+    protection: ground.protection,
+    stop: createStopProxy({
+      ...ground,
+      inForce,
+      clearSite: clearSiteWorkers,
+      add: (report) => line.outbox.add(report),
+    }),
+  });
+
 export type Device = ReturnType<typeof compose>;
 
 /** Brings the full index up to what the policy names, in its own time: it may be many megabytes. */
@@ -95,6 +111,7 @@ const createReceive = (
     memory,
     enforce: {
       pupil: createEnforcePupil({ inForce }),
+      staff: createEnforceStaff({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),

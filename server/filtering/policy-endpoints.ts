@@ -1,19 +1,11 @@
-import { decide, freeSubject, type Person } from '#shared/policy/decide.ts';
-import { failure, success } from '#shared/result.ts';
-import type { Ledger } from '../evidence/ledger.ts';
+import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { ClassRoster } from '../lessons/class-roster.ts';
-import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { PolicyPush } from './policy-push.ts';
-import type { PolicyStore } from './policy-store.ts';
+import { answerWhy, type AnswerWhyParts } from './answer-why.ts';
 
-export interface PolicyEndpointsParts {
-  readonly policies: PolicyStore;
+export interface PolicyEndpointsParts extends AnswerWhyParts {
   readonly push: PolicyPush;
-  readonly roster: ClassRoster;
-  readonly ledger: Ledger;
-  readonly clock: Clock;
 }
 
 type PolicyEndpoints = Pick<Handlers, 'policy' | 'publishPolicy' | 'why'>;
@@ -29,26 +21,11 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
     return refused ?? parts.policies.publish(basedOn, { rules, reason, publishedBy: actor.accountId });
   },
 
-  why: async ({ url, pupilId }, { actor }) => {
-    const refused = await askMay(parts, actor, 'view-policy', {}, 'policy');
-    if (refused) return refused;
-    const person = await personFor(parts, pupilId);
-    if (!person) return failure('not-found');
-    return success(decide(parts.policies.current.compiled, freeSubject(person), url, parts.clock()));
-  },
+  why: (request, { actor }) => answerWhy(parts, actor, request),
 });
 
-const personFor = async (
-  { roster }: PolicyEndpointsParts,
-  pupilId: string | undefined,
-): Promise<Person | null> => {
-  if (pupilId === undefined) return { kind: 'guest' };
-  const pupil = (await roster.bound([pupilId])).get(pupilId);
-  return pupil ? { kind: 'pupil', pupil } : null;
-};
-
 const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
-  const { policy, publishedBy } = policies.current;
+  const { policy, publishedBy, listed } = policies.current;
   const history = await policies.history();
   const names = await roster.namesOf([...new Set(history.map((line) => line.publishedBy)), publishedBy]);
   const nameOf = (accountId: string): string => names.get(accountId) ?? 'ThinkClick';
@@ -61,7 +38,8 @@ const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) 
       id,
       label,
       isIllegal,
-      hostCount: hosts.length,
+      hostCount: hosts.length + (listed?.counts.get(id)?.hosts ?? 0),
+      pageCount: listed?.counts.get(id)?.pages ?? 0,
     })),
     status: push.status(),
     history: history.map((line) => ({ ...line, publishedBy: nameOf(line.publishedBy) })),

@@ -18,6 +18,7 @@ import type { School } from '../people/school.ts';
 import type { Schema } from '../storage/schema.ts';
 import { firstPolicyRules, policyCategories } from './first-policy.ts';
 import type { IndexFiles } from './index-files.ts';
+import { importedCategories, openListedIndex, type ListedIndex } from './listed-index.ts';
 import { signPolicy } from './sign-policy.ts';
 
 /** The version in force. */
@@ -25,6 +26,8 @@ export interface PublishedPolicy {
   readonly policy: Policy;
   readonly signed: SignedPolicy;
   readonly compiled: CompiledPolicy;
+  /** Null where it names none, or its file is missing. */
+  readonly listed: ListedIndex | null;
   /** An account id, or `server`. */
   readonly publishedBy: string;
   readonly reason: string;
@@ -151,7 +154,7 @@ export class PolicyStore {
       schoolName,
       publishedAt,
       rules,
-      categories: [...policyCategories],
+      categories: [...policyCategories, ...importedCategories(await this.#listed(fullIndex))],
       ...(fullIndex && { fullIndex }),
     };
     const signed = signPolicy(policy, keys.policyPrivateKey);
@@ -172,9 +175,15 @@ export class PolicyStore {
     reason: string,
   ): Promise<PublishedPolicy> {
     const serverHost = new URL(this.#parts.settings.url).hostname;
-    const fullIndex = policy.fullIndex && (await this.#parts.indexFiles.open(policy.fullIndex));
-    const compiled = compilePolicy(policy, { serverHost, ...(fullIndex && { fullIndex }) });
-    return { policy, signed, compiled, publishedBy, reason };
+    const listed = await this.#listed(policy.fullIndex);
+    const compiled = compilePolicy(policy, { serverHost, ...(listed && { fullIndex: listed.index }) });
+    return { policy, signed, compiled, listed, publishedBy, reason };
+  }
+
+  async #listed(fullIndex: FullIndex | undefined): Promise<ListedIndex | null> {
+    if (fullIndex === undefined) return null;
+    const open = this.#current?.listed ?? null;
+    return open?.sha256 === fullIndex.sha256 ? open : openListedIndex(this.#parts.indexFiles, fullIndex);
   }
 
   async #schoolName(): Promise<string> {

@@ -1,6 +1,7 @@
 import { failure, success } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
@@ -19,13 +20,14 @@ export interface FocusEndpointsParts {
   readonly roster: ClassRoster;
   readonly policies: PolicyStore;
   readonly states: DesiredStates;
+  readonly book: DeviceBook;
   readonly links: DeviceLinks;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
 
 type ListEndpoints = Pick<Handlers, 'focusLists' | 'saveFocusList' | 'deleteFocusList' | 'noteFocusListUsed'>;
-type LessonEndpoints = Pick<Handlers, 'checkFocus' | 'recordScene'>;
+type LessonEndpoints = Pick<Handlers, 'checkFocus' | 'ownDevices' | 'recordScene'>;
 
 const tooMany = `You have ${maxListsOfOne} saved lists. Delete one first.`;
 
@@ -81,6 +83,19 @@ const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
     return success(checkFocus({ policy: policies.current.compiled, pupils, items, needs, now: clock() }));
   },
 
+  ownDevices: async (_request, { actor }) => {
+    const refused = await askMay(parts, actor, 'keep-focus-lists', {}, 'own devices');
+    if (refused) return refused;
+    const { book, links } = parts;
+    const connected = book.ofStaff(actor.accountId).filter(({ deviceId }) => links.find(deviceId));
+    return success(
+      connected.map(({ deviceId, assetId, serialNumber }) => ({
+        deviceId,
+        name: assetId ?? serialNumber ?? deviceId.slice(0, 8),
+      })),
+    );
+  },
+
   recordScene: async ({ lessonId, ...request }, { actor }) => {
     const { lessons, states, ledger } = parts;
     const lesson = lessons.find(lessonId);
@@ -89,8 +104,9 @@ const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
     if (refused) return refused;
     const { deviceId, url, isAttended } = request;
     const about = { actor: actor.accountId, action: 'record-scene', object: deviceId };
-    // A device is the teacher's to open a page on while it is in the lesson the teacher gives.
-    if (states.of(deviceId).lesson?.lessonId !== lessonId) {
+    // A device is the teacher's to open a page on while it is in the lesson the teacher gives, or their own.
+    const { lesson: itsLesson, staff } = states.of(deviceId);
+    if (itsLesson?.lessonId !== lessonId && staff?.accountId !== actor.accountId) {
       await ledger.append({ ...about, outcome: 'refused' });
       return failure('not-allowed');
     }

@@ -59,6 +59,13 @@ export class DashboardRooms implements Viewers {
   policyStatus: Viewers['policyStatus'] = (status) =>
     void this.#dashboards.to(policyReaders).emit('policy-status', status);
 
+  listProgress: Viewers['listProgress'] = (progress) =>
+    void this.#dashboards.to(policyReaders).emit('list-progress', progress);
+
+  listsChanged(): void {
+    this.#dashboards.to(policyReaders).emit('lists-changed');
+  }
+
   incidentsChanged(): void {
     this.#dashboards.to(reviewers).emit('incidents-changed');
   }

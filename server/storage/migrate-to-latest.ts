@@ -1,6 +1,8 @@
 import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { listSources } from './migrations/0002-list-sources.ts';
+import { staffDevices } from './migrations/0004-staff-devices.ts';
 import { focus } from './migrations/0006-focus.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
 import type { Schema } from './schema.ts';
@@ -8,6 +10,8 @@ import type { Schema } from './schema.ts';
 /** In order; a released one never changes. */
 const migrations = {
   '0001-first-tables': firstTables,
+  '0002-list-sources': listSources,
+  '0004-staff-devices': staffDevices,
   '0006-focus': focus,
   '0007-filter-tests': filterTests,
 };

@@ -54,6 +54,8 @@ export interface Schema {
     /** SPKI, base64url. */
     publicKey: string;
     pupilId: string | null;
+    /** An account: a device of a member of staff. Never together with `pupilId`. */
+    staffId: string | null;
     profileEmail: string | null;
     serialNumber: string | null;
     assetId: string | null;
@@ -73,6 +75,25 @@ export interface Schema {
     publishedAt: number;
     publishedBy: string;
     reason: string;
+  };
+  listSources: {
+    sourceId: string;
+    name: string;
+    /** Null for a file that somebody uploads. */
+    address: string | null;
+    plan: string;
+    categoryId: string;
+    createdAt: number;
+    /** The file with its content, in the folder of the lists; null until something was taken. */
+    keptFile: string | null;
+    /** JSON: what the content gave. */
+    taken: string | null;
+    takenAt: number | null;
+    checkedAt: number | null;
+    error: string | null;
+    /** As the server of the address gave them with the content. */
+    etag: string | null;
+    lastModified: string | null;
   };
   reports: {
     deviceId: string;

@@ -51,7 +51,9 @@ export const focusApi = {
     }),
     z.object({ items: z.array(focusFindingSchema), needs: z.array(focusFindingSchema) }),
   ),
-  /** Opens one page on a device of the lesson and tells what it needs beyond `needs`. */
+  /** Devices bound to the asker that are connected now: pages can be visited on them. */
+  ownDevices: get('/api/own-devices', nothing, z.array(z.object({ deviceId: idSchema, name: z.string() }))),
+  /** Opens one page on a device of the lesson, or on one of the asker's own, and tells what it needs beyond `needs`. */
   recordScene: post(
     '/api/lessons/record-scene',
     z.object({

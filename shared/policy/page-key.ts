@@ -39,12 +39,13 @@ const segmentsOf = (path: string): string[] => path.split('/').filter((segment) 
 
 const queryOf = ({ query }: Address): string => (query === '' ? '' : `?${query}`);
 
-/** `a/b/c?q`, `a/b/c`, `a/b`, `a`. The root alone is the whole site and no page. */
+/** `a/b/c?q`, `a/b/c`, `a/b`, `a`; a deep path itself, too. The root alone is the whole site and no page. */
 const pathsOf = (address: Address): string[] => {
   const all = segmentsOf(address.path);
   const segments = all.slice(0, maxSegments);
   const prefixes = segments.map((_, end) => segments.slice(0, end + 1).join('/')).toReversed();
-  return address.query === '' ? prefixes : [`${all.join('/')}${queryOf(address)}`, ...prefixes];
+  const isItself = address.query === '' && all.length <= maxSegments;
+  return isItself ? prefixes : [`${all.join('/')}${queryOf(address)}`, ...prefixes];
 };
 
 const videoHosts = new Set(['youtube.com', 'm.youtube.com', 'music.youtube.com', 'youtube-nocookie.com']);
@@ -67,3 +68,14 @@ const idOfVideo = (address: Address): string | undefined => {
 
 /** YouTube takes the first of several. */
 const idInQuery = (query: string): string | undefined => /(?:^|&)v=([^&]*)/.exec(query)?.[1];
+
+const maxLabels = 20;
+
+/** Where a key stands among those that name one address, as `pageKeysOf` orders them: the highest first. Below 200. */
+export const pageKeyRank = (key: string): number => {
+  const host = hostOfPageKey(key);
+  const [path = '', query] = key.slice(host.length + 1).split(/\?(.*)/s);
+  if (host === 'youtube.com' && path === 'watch' && query?.startsWith('v=')) return 199;
+  const depth = query === undefined ? Math.min(maxSegments, segmentsOf(path).length) : maxSegments + 1;
+  return Math.min(maxLabels, host.split('.').length) * (maxSegments + 2) + depth;
+};

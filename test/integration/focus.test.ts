@@ -295,6 +295,27 @@ describe('a recording', () => {
     expect(await record('teacher')).toMatchObject({ ok: false, reason: 'failed' });
   });
 
+  test('is also for a device of the teacher’s own, and nobody else’s', async () => {
+    const own = school.device(null);
+    await own.arrive();
+    own.scene = { ok: true, value: scene };
+    const accounts = await school.as('admin').do('accounts', {});
+    const teacher = accounts.find(({ name }) => name === 'Miss Clarke');
+    const binding = { deviceId: own.deviceId, pupilId: null, staffId: teacher?.accountId ?? '' };
+    await school.as('admin').do('bindDevice', binding);
+    await waitUntil('it is hers', () => own.states.at(-1)?.staff?.name === 'Miss Clarke');
+    expect(await school.as('teacher').do('ownDevices', {})).toMatchObject([{ deviceId: own.deviceId }]);
+    expect(await school.as('otherTeacher').do('ownDevices', {})).toEqual([]);
+    expect(await record('teacher', { deviceId: own.deviceId })).toEqual({ ok: true, value: scene });
+    const { lessonId: theirs } = await school.as('otherTeacher').do('startLesson', {
+      classId: (await school.as('admin').do('addClass', { name: 'Newts', yearGroup: 3 })).classId,
+      minutes: 60,
+    });
+    expect(await record('otherTeacher', { lessonId: theirs, deviceId: own.deviceId })).toMatchObject({
+      reason: 'not-allowed',
+    });
+  });
+
   test('is for the teacher of the lesson, on a device that is in it and there', async () => {
     device.scene = { ok: true, value: scene };
     expect(await record('otherTeacher')).toMatchObject({ reason: 'not-allowed' });

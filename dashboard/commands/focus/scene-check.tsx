@@ -12,6 +12,7 @@ import {
   type RecordedPage,
   type SceneLine,
 } from '../../state/scene-findings.ts';
+import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -92,19 +93,25 @@ const failed = ({ detail }: Failure): SceneLine => ({ kind: 'bad', text: detail 
 const isThere = ({ deviceId, state }: Tile): boolean =>
   deviceId !== null && state !== 'away' && state !== 'silent';
 
+const useOwnDevices = () => {
+  const { api } = useDashboard();
+  return useResource(() => api.call('ownDevices', {})).state.value.value ?? [];
+};
+
 /** Tries the list before a class does. */
 export const SceneCheck = (props: SceneCheckProps) => {
   const { tiles, draft } = props;
   const deviceId = useSignal(noDevice);
   const isAttended = useSignal(false);
   const { progress, lines, check } = useCheck(props);
+  const own = useOwnDevices();
   const isEmpty = draft.value.items.length === 0;
   return (
     <section class="focus-part" aria-labelledby="scene-check-title">
       <h3 id="scene-check-title">Will it work?</h3>
       <Field
         label="Visit the pages on"
-        hint="Your own browser cannot see what a page needs. A computer of this lesson with ThinkClick can: it opens each page once in a small window."
+        hint="This page cannot see what others need. A computer with ThinkClick can, your own or one of the lesson: it opens each page once in a small window."
       >
         {(ids) => (
           <select
@@ -114,6 +121,11 @@ export const SceneCheck = (props: SceneCheckProps) => {
             onChange={(event) => (deviceId.value = event.currentTarget.value)}
           >
             <option value={noDevice}>No computer: only ask the policy</option>
+            {own.map((device) => (
+              <option key={device.deviceId} value={device.deviceId}>
+                My computer ({device.name})
+              </option>
+            ))}
             {tiles.filter(isThere).map((tile) => (
               <option key={tile.pupilId} value={tile.deviceId ?? noDevice}>
                 The computer of {tile.name}

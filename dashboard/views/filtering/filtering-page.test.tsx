@@ -36,8 +36,9 @@ beforeEach(async () => {
       publishedBy: 'Mr Other',
       rules,
       categories: [
-        { id: 'illegal', label: 'Illegal', isIllegal: true, hostCount: 0 },
-        { id: 'games', label: 'Games', isIllegal: false, hostCount: 7 },
+        { id: 'illegal', label: 'Illegal', isIllegal: true, hostCount: 0, pageCount: 0 },
+        { id: 'games', label: 'Games', isIllegal: false, hostCount: 7, pageCount: 0 },
+        { id: 'manga', label: 'Manga', isIllegal: false, hostCount: 3, pageCount: 0 },
       ],
       status: { version, applied: 28, connected: 30 },
       history: [{ version, publishedAt: 0, publishedBy: 'Mr Other', reason: 'A trip' }],
@@ -127,27 +128,7 @@ test('another version meanwhile keeps the edits and asks what to do', async () =
   expect(play.dashboard.notices.shown.value[0]?.text).toBe('Version 5 is published.');
 });
 
-test('a chosen list is sent with its category, and what was taken and left out is said', async () => {
-  play.on('importLists', () =>
-    success({
-      version: 4,
-      hostCount: 1_200,
-      pageCount: 0,
-      lineCount: 1_201,
-      indexBytes: 6_000,
-      categories: [{ id: 'games', hostCount: 1_200 }],
-      skipped: [{ file: 'list.txt', line: 7, why: 'ip-address' }],
-      skippedCounts: { 'ip-address': 1 },
-    }),
-  );
-  const file = new File(['a.example'], 'list.txt');
-  const input = play.root.querySelector('input[name="list"]');
-  if (input === null) throw new Error('There is no file to choose.');
-  Object.defineProperty(input, 'files', { value: [file] });
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-  await play.settle();
-  await play.submit('import-lists');
-  expect(play.requestsOf('importLists')).toEqual([{ file, categoryId: 'games' }]);
-  expect(play.root.textContent).toContain('1,200 sites in 1 category, in force with version 4.');
-  expect(play.root.textContent).toContain('list.txt, line 7: a number instead of a name');
+test('a category that nobody has decided about says so', () => {
+  expect(row('games')?.textContent).not.toContain('Nobody has decided');
+  expect(row('manga')?.textContent).toContain('Nobody has decided');
 });

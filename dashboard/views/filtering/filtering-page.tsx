@@ -8,17 +8,19 @@ import { rulesFor, withAudience, type Roster } from '../../state/policy-edit.ts'
 import { useResource } from '../../state/resource.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { AcceptableUse } from './acceptable-use/acceptable-use.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
 import { CategoryTable } from './category-table.tsx';
 import { TransferRules } from './downloads/transfer-rules.tsx';
 import { FilterChecks } from './checks/filter-checks.tsx';
 import { HostLists } from './host-lists.tsx';
-import { ImportLists } from './import-lists.tsx';
+import { CategoryLists } from './lists/category-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
 import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
 import { Publish } from './publish.tsx';
 import { SearchRules } from './search-rules.tsx';
+import { TimetableEditor } from './timetable/timetable-editor.tsx';
 import { UnknownSites } from './unknown-sites.tsx';
 import { WhyBox } from './why-box.tsx';
 
@@ -41,26 +43,40 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
   const change = (changed: AudienceRules) => draft.edit(withAudience(draft.rules.peek(), changed));
   const shared = { rules, current, roster, onChange: change };
   return (
-    <div class="filtering" data-policy-version={policy.version}>
-      <div class="filtering-main">
-        <AudiencePicker rules={rules} roster={roster} audience={audience} />
-        <UnknownSites {...shared} />
-        <CategoryTable {...shared} categories={policy.categories} />
-        <HostLists
-          key={`${key} ${draft.turn.value}`}
-          current={current}
-          onChange={change}
-          onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
-        />
-        <TransferRules {...shared} />
-        <SearchRules {...shared} onChangeAll={draft.edit} />
-      </div>
-      <div class="filtering-side">
-        <Publish draft={draft} policy={policy} onPublished={onPublished} />
-        <WhyBox roster={roster} />
-        <ImportLists categories={policy.categories} onImported={onPublished} />
-        <FilterChecks />
-        <PolicyHistory history={policy.history} />
+    <div class="filtering-wide" data-policy-version={policy.version}>
+      <AcceptableUse
+        {...{ rules, roster }}
+        categories={policy.categories}
+        illegalListCount={policy.illegalListCount ?? null}
+        onChange={draft.edit}
+      />
+      <TimetableEditor
+        key={`timetable ${draft.turn.value}`}
+        timetable={rules.timetable}
+        onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
+        onBad={draft.noteBad}
+      />
+      <div class="filtering">
+        <div class="filtering-main">
+          <AudiencePicker rules={rules} roster={roster} audience={audience} />
+          <UnknownSites {...shared} />
+          <CategoryTable {...shared} categories={policy.categories} />
+          <HostLists
+            key={`${key} ${draft.turn.value}`}
+            current={current}
+            onChange={change}
+            onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
+          />
+          <TransferRules {...shared} />
+          <SearchRules {...shared} onChangeAll={draft.edit} />
+          <CategoryLists categories={policy.categories} />
+        </div>
+        <div class="filtering-side">
+          <Publish draft={draft} policy={policy} onPublished={onPublished} />
+          <WhyBox roster={roster} />
+          <FilterChecks />
+          <PolicyHistory history={policy.history} />
+        </div>
       </div>
     </div>
   );

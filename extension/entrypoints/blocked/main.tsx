@@ -4,6 +4,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { InFocus, type InFocusProps } from './in-focus.tsx';
+import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
 
 const address = heldAddress();
@@ -66,6 +67,7 @@ const NotForSchool = () => (
       <TellSomeone address={address} isLarge />
     </div>
     <p class="small">Do you need it for your work? Ask your teacher.</p>
+    <WhyForAdults address={address} />
   </Page>
 );
 
