@@ -12,8 +12,14 @@ const tabs = [{ tabId: 1, url: 'https://sea.example/', title: 'The sea', isActiv
 const focus = { name: 'Lava', endsAt: Date.now() + 3_600_000 };
 const item = (url: string, isWholeSite = false) => ({ url, title: '', isWholeSite });
 const saved: SavedFocusList = {
-  ...{ focusListId: 'f1', name: 'Lava', items: [item('https://volcano.example/')], needs: ['login.example'] },
-  ...{ isShared: false, isMine: true, by: 'Ms Grey', usedAt: null },
+  focusListId: 'f1',
+  name: 'Lava',
+  items: [item('https://volcano.example/')],
+  needs: ['login.example'],
+  isShared: false,
+  isMine: true,
+  by: 'Ms Grey',
+  usedAt: null,
 };
 const commandsSent = () => play.requestsOf('command') as { name: string }[];
 const dialog = () => play.root.querySelector<HTMLElement>('dialog');

@@ -49,8 +49,13 @@ test('a list without a name is called after what is on it, and the server takes 
 
 test('a list of somebody else’s is copied', () => {
   const saved = {
-    ...{ name: 'Lava', items: [item('https://a.example/')], needs: [], by: 'Mr Page', usedAt: null },
-    ...{ focusListId: 'f1', isShared: true },
+    name: 'Lava',
+    items: [item('https://a.example/')],
+    needs: [],
+    by: 'Mr Page',
+    usedAt: null,
+    focusListId: 'f1',
+    isShared: true,
   };
   expect(draftOfSaved({ ...saved, isMine: false })).toMatchObject({ focusListId: null, isShared: false });
   expect(draftOfSaved({ ...saved, isMine: true })).toMatchObject({ focusListId: 'f1', isShared: true });

@@ -65,7 +65,10 @@ const offlineDevice = async (urls: readonly string[]) => {
   const noScreen = { windows: async () => [] } as never;
   const pageUrls = { lockPage: pages.url('lock'), messagePage: pages.url('message') };
   const inForce = new InForce({
-    ...{ memory, serverClock, pages, protection },
+    memory,
+    serverClock,
+    pages,
+    protection,
     openings: new Openings({ memory }),
     rules: new Rules({ memory, dynamic: ruleSet(), session }),
     lockScreen: new LockScreen({ screen: noScreen, ...pageUrls, isLocked: () => false }),
@@ -84,8 +87,13 @@ const offlineDevice = async (urls: readonly string[]) => {
 };
 
 const focusUntil = (endsAt: number): Focus => ({
-  ...{ name: 'Volcanoes', by: 'Miss Clarke', startedAt: 0, endsAt },
-  ...{ hosts: ['volcano.example'], pages: ['museum.example/lava'], needs: ['log-in.example'] },
+  name: 'Volcanoes',
+  by: 'Miss Clarke',
+  startedAt: 0,
+  endsAt,
+  hosts: ['volcano.example'],
+  pages: ['museum.example/lava'],
+  needs: ['log-in.example'],
 });
 const putAway = (url: string): string => `chrome-extension://abc/blocked.html#${url}`;
 const rabbits = 'https://rabbits.example/food';

@@ -34,7 +34,7 @@ export class FocusLists {
       )
       .select(['focusLists.focusListId', 'ownerId', 'isShared', 'list', 'accounts.name as by', 'usedAt'])
       .where((row) => row.or([row('ownerId', '=', accountId), row('isShared', '=', 1)]))
-      .orderBy(({ fn, lit }) => fn.coalesce('usedAt', lit(0)), 'desc')
+      .orderBy((row) => row.fn.coalesce('usedAt', row.lit(0)), 'desc')
       .orderBy('changedAt', 'desc')
       .execute();
     return rows.map(({ list, ownerId, isShared, ...row }) => ({
@@ -51,7 +51,7 @@ export class FocusLists {
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('ownerId', '=', accountId)
       .executeTakeFirstOrThrow();
-    return Number(count);
+    return count;
   }
 
   async add(ownerId: string, edit: Edit): Promise<string> {

@@ -258,7 +258,10 @@ describe('a recording', () => {
   const record = (key: 'teacher' | 'otherTeacher', request: object = {}) =>
     school.as(key).call('recordScene', {
       needs: [],
-      ...{ lessonId, deviceId: device.deviceId, url: 'https://volcano.example/', isAttended: false },
+      lessonId,
+      deviceId: device.deviceId,
+      url: 'https://volcano.example/',
+      isAttended: false,
       ...request,
     });
 
