@@ -40,6 +40,7 @@ export const madeUpTile = (pupilId: string, change: Partial<Tile> = {}): Tile =>
   tabs: [],
   picture: 'live',
   lock: null,
+  focus: null,
   isPending: false,
   problems: [],
   policyVersion: 1,

@@ -112,6 +112,7 @@ const createDevice = (serverUrl: string) => {
     about: async () => ({ extensionVersion: '1', profileEmail: null, serialNumber: null, assetId: null }),
     capture: async () => failure('failed'),
     testFilter: async () => failure('failed'),
+    recordScene: async () => failure('failed'),
     onStatus: (status) => statuses.push(status),
     socketOptions: { forceNew: true, reconnectionDelay: 20, reconnectionDelayMax: 50 },
     memory,

@@ -3,6 +3,7 @@ import { notWatched } from '#shared/device-state.ts';
 import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { Presence } from '#shared/reports.ts';
 import { failure, type FailureReason, type Result } from '#shared/result.ts';
+import type { Scene } from '#shared/scene.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
 import {
   challengeSchema,
@@ -31,6 +32,7 @@ export interface ConnectionParts extends IntroduceParts {
   readonly now: () => number;
   readonly capture: () => Promise<Result<Picture>>;
   readonly testFilter: () => Promise<Result<FilterTestFinding[]>>;
+  readonly recordScene: (request: unknown) => Promise<Result<Scene>>;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** For a simulated device in Node, which has to set its own Origin. */
   readonly socketOptions?: Partial<ManagerOptions & SocketOptions>;
@@ -110,7 +112,7 @@ export class Connection {
   }
 
   #listen(): void {
-    const { receive, capture, testFilter } = this.#parts;
+    const { receive, capture, testFilter, recordScene } = this.#parts;
     const socket = this.#socket;
     socket.on('challenge', (challenge) => void this.#introduce(challenge));
     socket.on('state', (state, ack) => void answer(ack, receive.state(state)));
@@ -118,6 +120,7 @@ export class Connection {
     socket.on('action', (action, ack) => void answer(ack, receive.action(action)));
     socket.on('capture', (ack) => void answer(ack, capture()));
     socket.on('test-filter', (ack) => void answer(ack, testFilter()));
+    socket.on('record-scene', (request, ack) => void answer(ack, recordScene(request)));
     socket.on('watch', (watch) => receive.watch(watch));
     socket.on('connect_error', () => this.#lost());
     socket.on('disconnect', () => this.#lost());

@@ -84,7 +84,7 @@ const listenToConnections = ({ connections }: Device): void => {
 const connectionTypes: WebRequest.ResourceType[] = ['websocket', 'xmlhttprequest'];
 
 const listenToNavigation = (
-  { visits, tabs, pages, protection, presence }: Device,
+  { visits, tabs, pages, protection, presence, sceneWindows }: Device,
   whenReady: WhenReady,
   redirects: Redirects,
 ): void => {
@@ -94,7 +94,7 @@ const listenToNavigation = (
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
     const mayStay = await guardNavigation(guard, { tabId, frameId, url });
-    if (mayStay && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
+    if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
     presence.soon();
   };
   browser.webNavigation.onBeforeNavigate.addListener(

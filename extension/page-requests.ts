@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Lock } from '#shared/device-state.ts';
+import type { Focus, Lock } from '#shared/device-state.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import { concernChoices } from '#shared/reports.ts';
@@ -53,6 +53,14 @@ export const pageRequests = {
 export type PageRequestName = keyof typeof pageRequests;
 export type PageRequest<Name extends PageRequestName> = z.infer<(typeof pageRequests)[Name]['schema']>;
 
+/** A focus as the pupil reads it. */
+export interface ShownFocus {
+  readonly name: string;
+  readonly by: string;
+  readonly endsAt: number;
+  readonly links: NonNullable<Focus['links']>;
+}
+
 /** How this computer is, for the pupil to read. */
 export interface DeviceStatus {
   readonly schoolName: string | null;
@@ -64,6 +72,7 @@ export interface DeviceStatus {
   /** Names of those who see the screen now; empty when nobody does. */
   readonly watchedBy: readonly string[];
   readonly lock: Lock | null;
+  readonly focus: ShownFocus | null;
   readonly waitingReports: number;
   readonly refusedReports: number;
 }
@@ -86,6 +95,8 @@ export interface PageAnswers {
   'ask-verdict': {
     readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'not-ready';
     readonly url: string | null;
+    /** What keeps it shut, where a lesson's focus does; `now` is server epoch ms. */
+    readonly focus?: { readonly shown: ShownFocus; readonly now: number };
     /** With `think`: the host that this one may be taken for. */
     readonly imitates?: string | null;
   };

@@ -1,6 +1,7 @@
 import { hostsWithin } from '#shared/policy/wrapped-address.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
+import { isInFocus } from '#shared/policy/decide.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { DownloadGuard } from './enforce/downloads.ts';
@@ -11,9 +12,9 @@ import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
+import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest, ShownFocus } from './page-requests.ts';
 import { answerWhy } from './answer-why.ts';
 import type { OwnPages } from './own-pages.ts';
-import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface PupilPagesParts {
@@ -63,7 +64,7 @@ const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<
   file.isUpload ? uploads.ruleFor(file.url) : (downloads.decide(file)?.rule ?? 'stop');
 
 const askVerdict = async (
-  { protection, outbox }: PupilPagesParts,
+  { protection, outbox, serverClock }: PupilPagesParts,
   { address, isNew }: PageRequest<'ask-verdict'>,
 ): Promise<PageAnswers['ask-verdict']> => {
   const { decision, instead } = protection.route(address);
@@ -72,8 +73,19 @@ const askVerdict = async (
   if (/^https?:/.test(instead)) return { is: 'open', url: instead };
   if (decision.reason === 'lock') return { is: 'locked', url: instead };
   if (decision.verdict === 'think') return { is: 'think', url: instead, imitates: decision.imitates ?? null };
-  if (isNew) await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
-  return { is: 'blocked', url: instead };
+  const focus = decision.reason === 'focus' ? shownFocus(protection, serverClock.now()) : null;
+  // That a lesson has its list is no news of the pupil's.
+  if (isNew && focus === null) {
+    await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
+  }
+  if (focus === null) return { is: 'blocked', url: instead };
+  return { is: 'blocked', url: instead, focus: { shown: focus, now: serverClock.now() } };
+};
+
+const shownFocus = ({ subject }: Protection, now: number): ShownFocus | null => {
+  if (!isInFocus(subject, now)) return null;
+  const { name, by, endsAt, hosts, links } = subject.focus;
+  return { name, by, endsAt, links: links ?? hosts.map((host) => ({ url: `https://${host}/`, title: '' })) };
 };
 
 const answerPrompt = async (
@@ -104,6 +116,7 @@ const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
     lesson: lesson !== null && lesson.endsAt > serverClock.now() ? lesson : null,
     watchedBy: parts.watched().by,
     lock: protection.isLocked ? protection.subject.lock : null,
+    focus: shownFocus(protection, serverClock.now()),
     waitingReports: waiting,
     refusedReports: refused,
   };

@@ -16,6 +16,7 @@ import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
 import { composeLists } from './filtering/lists/compose-lists.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
+import { FocusLists } from './lessons/focus-lists.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { lessonForDevice, Lessons, type RunningLesson } from './lessons/lessons.ts';
 import type { Parts } from './parts.ts';
@@ -61,7 +62,8 @@ export const composeLive = (parts: LiveParts) => {
     const lesson = lessons.ofClass(classId);
     return lesson ? lessonForDevice(lesson) : null;
   };
-  const placement = new Placement({ ...parts, book, roster, states, lessonOf });
+  const focusOf = (classId: string) => lessons.ofClass(classId)?.focus ?? null;
+  const placement = new Placement({ ...parts, book, roster, states, lessonOf, focusOf });
   const settle = async ({ classId }: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleClass(classId));
     rooms.lessonsChanged();
@@ -163,6 +165,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     ingest: new Ingest(all),
     watching: new Watching(all),
     dispatch: new Dispatch(all),
+    focusLists: new FocusLists(parts),
     record: new RecordIncident({ ...all, timeline, vault }),
     review: new ReviewIncidents({ ...all, vault }),
   };

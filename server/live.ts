@@ -7,6 +7,7 @@ import type { IndexFiles } from './filtering/index-files.ts';
 import { listEndpoints } from './filtering/lists/list-endpoints.ts';
 import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
+import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
@@ -32,6 +33,13 @@ type LiveHandlers = Pick<
   | 'fetchListNow'
   | 'filterTests'
   | 'testFilter'
+  | 'focusLists'
+  | 'saveFocusList'
+  | 'deleteFocusList'
+  | 'noteFocusListUsed'
+  | 'checkFocus'
+  | 'ownDevices'
+  | 'recordScene'
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -138,6 +146,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
   ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
+  ...focusEndpoints({ ...parts, ...feature }),
   ...listEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,

@@ -3,6 +3,7 @@ import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
+import { focusApi } from './api/focus.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
@@ -18,6 +19,7 @@ export const endpoints = {
   ...filteringApi,
   ...categoryListsApi,
   ...filterTestsApi,
+  ...focusApi,
   ...incidentsApi,
   ...ledgerApi,
 } as const;

@@ -31,6 +31,12 @@ export const focusSchema = z.object({
   pages: z.array(pageKeySchema).check(z.maxLength(300)),
   /** Other sites' hosts that the listed ones need inside their pages and on the way through a sign-in. */
   needs: z.array(hostSchema).check(z.maxLength(500)),
+  /** The list as its teacher wrote it, for the pupil to choose from. */
+  links: z.optional(
+    z
+      .array(z.object({ url: z.string().check(z.maxLength(1000)), title: z.string().check(z.maxLength(120)) }))
+      .check(z.maxLength(100)),
+  ),
 });
 export type Focus = z.infer<typeof focusSchema>;
 

@@ -7,6 +7,7 @@ import { emailSchema, idSchema } from './people.ts';
 import { signedPolicySchema, type SignedPolicy } from './policy/policy.ts';
 import type { Page, Presence, ReportBatch, ReportKind, Tab } from './reports.ts';
 import type { Result } from './result.ts';
+import type { Scene, SceneRequest } from './scene.ts';
 import type { FrameHead } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
@@ -111,6 +112,8 @@ export interface ServerToDevice {
   capture: (ack: Ack<Picture>) => void;
   /** Tries the filter in the real browser; takes up to half a minute. */
   'test-filter': (ack: Ack<FilterTestFinding[]>) => void;
+  /** Opens one page in a window of its own and tells what it needs; takes up to two minutes where a person signs in. */
+  'record-scene': (request: SceneRequest, ack: Ack<Scene>) => void;
 }
 
 /** How a pupil is doing, in the order in which they need a teacher. */
@@ -129,6 +132,7 @@ export interface Tile {
   readonly tabs: readonly Tab[];
   readonly picture: Presence['picture'];
   readonly lock: DeviceState['lock'];
+  readonly focus: { readonly name: string; readonly endsAt: number } | null;
   /** True while a stored state has not been acknowledged by the device. */
   readonly isPending: boolean;
   readonly policyVersion: number;
@@ -169,18 +173,23 @@ export interface CommandRequest {
   readonly lessonId: string;
   readonly name: CommandName;
   readonly deviceIds: readonly string[];
+  /** Meant for everybody in the lesson, also those who join it later where the command stays with the lesson. */
+  readonly isForClass?: boolean;
   readonly args: unknown;
 }
 
 /** Per device: applied with how long it took, or why not. `offline` state commands are stored and wait. */
 export type CommandOutcome = Record<string, Result<{ appliedInMs: number }>>;
 
-export const commandRequestSchema = z.object({
-  lessonId: idSchema,
-  name: z.string().check(z.maxLength(40)),
-  deviceIds: z.array(idSchema).check(z.minLength(1), z.maxLength(500)),
-  args: z.unknown(),
-});
+export const commandRequestSchema = z
+  .object({
+    lessonId: idSchema,
+    name: z.string().check(z.maxLength(40)),
+    deviceIds: z.array(idSchema).check(z.maxLength(500)),
+    isForClass: z._default(z.boolean(), false),
+    args: z.unknown(),
+  })
+  .check(z.refine(({ deviceIds, isForClass }) => isForClass || deviceIds.length > 0));
 export const viewLessonSchema = z.object({ lessonId: idSchema });
 export const watchRequestSchema = z.object({
   lessonId: idSchema,

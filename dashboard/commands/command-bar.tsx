@@ -16,6 +16,8 @@ export interface CommandBarProps {
   /** Whom the commands are for, in the order shown. */
   readonly targets: readonly Tile[];
   readonly audience: string;
+  /** Also for who joins the lesson later, where the command stays with it. */
+  readonly isForClass?: boolean;
   /** The command that has been asked for, by its button here or by a key elsewhere; emptied when it is taken up. */
   readonly asked: Signal<CommandName | null>;
   /** More buttons in the same row. */
@@ -24,17 +26,20 @@ export interface CommandBarProps {
 
 type Send = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<void>;
 
-const useSend = ({ lessonId, targets }: CommandBarProps, result: Signal<ShownResult>): Send => {
+const useSend = (
+  { lessonId, targets, isForClass = false }: CommandBarProps,
+  result: Signal<ShownResult>,
+): Send => {
   const { connection } = useDashboard();
   return async (name, args) => {
     const { words } = dashboardCommands[name];
     const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
-    if (deviceIds.length === 0) {
+    if (deviceIds.length === 0 && !isForClass) {
       result.value = summariseOutcome(name, words, targets, {});
       return;
     }
     result.value = 'sending';
-    const outcome = await connection.ask('command', { lessonId, name, deviceIds, args });
+    const outcome = await connection.ask('command', { lessonId, name, deviceIds, isForClass, args });
     result.value = outcome.ok
       ? summariseOutcome(name, words, targets, outcome.value)
       : { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: outcome.detail }] };
@@ -62,7 +67,7 @@ export const CommandBar = (props: CommandBarProps) => {
   return (
     <div class="command-bar">
       <div class="commands" role="group" aria-label={`Commands for ${audience}`}>
-        {commandNames.map((name) => (
+        {offeredTo(targets).map((name) => (
           <CommandButton key={name} name={name} isOff={isOff} onPress={() => (asked.value = name)} />
         ))}
         {props.children}
@@ -71,6 +76,8 @@ export const CommandBar = (props: CommandBarProps) => {
       {asked.value !== null && (
         <Question
           name={asked.value}
+          lessonId={props.lessonId}
+          targets={targets}
           audience={audience}
           lessonEndsAt={lessonEndsAt}
           onSend={sendAndClose}
@@ -80,6 +87,9 @@ export const CommandBar = (props: CommandBarProps) => {
     </div>
   );
 };
+
+const offeredTo = (targets: readonly Tile[]): CommandName[] =>
+  commandNames.filter((name) => dashboardCommands[name].isOffered?.(targets) ?? true);
 
 const CommandButton = (props: { name: CommandName; isOff: boolean; onPress: () => void }) => {
   const { label, icon, shortcut } = dashboardCommands[props.name];
@@ -105,7 +115,7 @@ const Question = <Name extends CommandName>({ name, onSend, ...rest }: QuestionP
   const { start } = dashboardCommands[name];
   if (start.kind === 'at-once') return null;
   return (
-    <Dialog title={start.title} onClose={rest.onCancel} name={name}>
+    <Dialog title={start.title} onClose={rest.onCancel} name={name} size={start.size ?? 'small'}>
       <start.Form {...rest} onSend={(args) => onSend(name, args)} />
     </Dialog>
   );

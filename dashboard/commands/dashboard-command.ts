@@ -1,11 +1,14 @@
 import type { ComponentType } from 'preact';
 import type { CommandArgs, CommandName } from '#shared/commands/index.ts';
+import type { Tile } from '#shared/socket-events.ts';
 import type { OutcomeWords } from '../state/outcome.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface CommandFormProps<Name extends CommandName> {
   /** "Ada Byrne", "3 pupils", "the whole class (30 pupils)" */
   readonly audience: string;
+  readonly lessonId: string;
+  readonly targets: readonly Tile[];
   /** Epoch ms: no control outlives the lesson. */
   readonly lessonEndsAt: number;
   /** Resolves when the outcome is known. */
@@ -22,7 +25,16 @@ export interface DashboardCommand<Name extends CommandName> {
   /** One key, while the tiles have the focus. */
   readonly shortcut: string;
   readonly words: OutcomeWords;
+  /** By key and with nobody selected it is for the whole class, not for the tile that has the focus. */
+  readonly isMeantForAll?: boolean;
+  /** Left out of the bar while it would change nothing. */
+  readonly isOffered?: (targets: readonly Tile[]) => boolean;
   readonly start:
     | { readonly kind: 'at-once'; readonly args: CommandArgs<Name> }
-    | { readonly kind: 'ask'; readonly title: string; readonly Form: ComponentType<CommandFormProps<Name>> };
+    | {
+        readonly kind: 'ask';
+        readonly title: string;
+        readonly size?: 'wide';
+        readonly Form: ComponentType<CommandFormProps<Name>>;
+      };
 }

@@ -21,6 +21,7 @@ const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => 
   tabs: [],
   picture: 'live',
   lock: null,
+  focus: null,
   isPending: false,
   problems: [],
   policyVersion: 1,

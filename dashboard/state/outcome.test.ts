@@ -13,6 +13,7 @@ const tile = (name: string, deviceId: string | null): Tile => ({
   tabs: [],
   picture: 'live',
   lock: null,
+  focus: null,
   isPending: false,
   problems: [],
   policyVersion: 1,

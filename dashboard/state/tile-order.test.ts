@@ -12,6 +12,7 @@ const tile = (pupilId: string, state: TileState, since = 0, name = pupilId): Til
   tabs: [],
   picture: 'live',
   lock: null,
+  focus: null,
   isPending: false,
   problems: [],
   policyVersion: 1,

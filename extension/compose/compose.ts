@@ -13,6 +13,8 @@ import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
+import { SceneWindows } from '../chromium/scene-window.ts';
+import { SceneRecorder } from '../scene-recorder.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -44,7 +46,11 @@ export const compose = () => {
   const receive = createReceive(ground, enforcement, observation, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
-  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex, testFilter });
+  const sceneWindows = new SceneWindows();
+  const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });
+  const recordScene = (request: unknown) => recorder.record(request);
+  const asked = { renewIndex, testFilter, recordScene };
+  const readAndConnect = createConfigure({ ground, line, observation, receive, ...asked });
   const proxyWatch = createProxyWatch(ground, line, enforcement);
   return {
     ...ground,
@@ -52,6 +58,7 @@ export const compose = () => {
     ...observation,
     proxyWatch,
     ...transfers,
+    sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
       await ground.serverClock.start();

@@ -1,5 +1,6 @@
 import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { Result } from '#shared/result.ts';
+import type { Scene } from '#shared/scene.ts';
 import { browser, readDeviceAttributes, readProfileEmail } from '../browser.ts';
 import { readConfiguration } from '../configuration.ts';
 import { Connection, type ConnectionStatus } from '../connection.ts';
@@ -17,6 +18,7 @@ export interface ConfigureParts {
   readonly receive: Receive;
   readonly renewIndex: () => Promise<void>;
   readonly testFilter: () => Promise<Result<FilterTestFinding[]>>;
+  readonly recordScene: (request: unknown) => Promise<Result<Scene>>;
 }
 
 const about = async () => ({
@@ -27,7 +29,7 @@ const about = async () => ({
 
 /** Takes up the configuration there is now and connects where it is new; answers whether it came by policy. */
 export const createConfigure = (parts: ConfigureParts) => {
-  const { ground, line, observation, receive, renewIndex, testFilter } = parts;
+  const { ground, line, observation, receive, renewIndex, testFilter, recordScene } = parts;
   const key = new DeviceKey({ databaseName: 'device-key' });
   let connectedTo = '';
 
@@ -44,7 +46,7 @@ export const createConfigure = (parts: ConfigureParts) => {
     const { memory, serverClock, now } = ground;
     const capture = () => observation.liveScreen.picture();
     const { outbox } = line;
-    const own = { configuration, key, about, capture, testFilter, onStatus };
+    const own = { configuration, key, about, capture, testFilter, recordScene, onStatus };
     line.connection = new Connection({ ...own, memory, outbox, receive, serverClock, now });
     line.connection.start();
   };

@@ -6,12 +6,17 @@ import { failure, success, type Result } from '#shared/result.ts';
 
 /** A command with its arguments already parsed and inside: nothing here knows it by name. */
 export type ReadyCommand =
-  | { readonly kind: 'state'; readonly next: (state: DeviceState, context: CommandContext) => DeviceState }
+  | {
+      readonly kind: 'state';
+      readonly next: (state: DeviceState, context: CommandContext) => DeviceState;
+      readonly keptWithLesson: 'focus' | null;
+    }
   | { readonly kind: 'action'; readonly args: unknown; readonly lifetimeMs: number };
 
 type AnyStateCommand = {
   readonly kind: 'state';
   readonly args: z.ZodMiniType;
+  readonly keptWithLesson?: 'focus';
   readonly apply: (state: DeviceState, args: unknown, context: CommandContext) => DeviceState;
 };
 type AnyCommand = AnyStateCommand | ActionCommand<string, z.ZodMiniType>;
@@ -27,7 +32,11 @@ export const readCommand = (name: string, args: unknown): Result<ReadyCommand> =
   const value = parsed.data;
   return success(
     command.kind === 'state'
-      ? { kind: 'state', next: (state, context) => command.apply(state, value, context) }
+      ? {
+          kind: 'state',
+          next: (state, context) => command.apply(state, value, context),
+          keptWithLesson: command.keptWithLesson ?? null,
+        }
       : { kind: 'action', args: value, lifetimeMs: command.lifetimeMs },
   );
 };

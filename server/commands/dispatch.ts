@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
+import { initialDeviceState } from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -29,6 +30,7 @@ interface Order {
   readonly command: ReadyCommand;
   readonly lesson: RunningLesson;
   readonly allowed: readonly string[];
+  readonly isForClass: boolean;
 }
 
 const dropped = 'The device is offline, so this was not done.';
@@ -46,15 +48,20 @@ export class Dispatch {
     if (!command.ok) return command;
     const lesson = this.#parts.lessons.find(request.lessonId);
     if (!lesson) return failure('expired', 'The lesson is over.');
-    const deviceIds = [...new Set(request.deviceIds)];
+    const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
-    const order = { actor, name: request.name, command: command.value, lesson, allowed };
+    const order = { actor, name: request.name, command: command.value, lesson, allowed, isForClass: request.isForClass };
     await this.#recordRequest(order, refused);
     const outcomes = await this.#carryOut(order);
     await this.#recordOutcomes(order, outcomes);
     for (const deviceId of refused) outcomes.set(deviceId, failure('not-allowed'));
     return success(Object.fromEntries(outcomes));
+  }
+
+  // Who came after the page was loaded is in the class, too.
+  #meant({ lessonId, deviceIds, isForClass }: Request): string[] {
+    return [...new Set([...deviceIds, ...(isForClass ? this.#parts.states.inLesson(lessonId) : [])])];
   }
 
   // A device is the teacher's to command while it is in the lesson the teacher gives.
@@ -70,11 +77,16 @@ export class Dispatch {
   }
 
   async #changeState(
-    { actor, lesson, allowed }: Order,
+    { actor, lesson, allowed, isForClass }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
     const { states, clock } = this.#parts;
     const context = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    // Kept first: who joins between the two has it from the lesson.
+    if (isForClass && command.keptWithLesson && may(actor, 'command-device', { lesson }, context.now)) {
+      const { focus } = command.next({ ...initialDeviceState, focus: lesson.focus }, context);
+      await this.#parts.lessons.keepFocus(lesson.lessonId, focus);
+    }
     await states.change(allowed, (state) => command.next(state, context));
     return outcomesOf(allowed, (deviceId) => states.deliver(deviceId));
   }

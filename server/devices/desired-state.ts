@@ -56,6 +56,11 @@ export class DesiredStates {
     return withoutEnded(this.#entry(deviceId).state, this.#parts.clock());
   }
 
+  /** Every device that is in this lesson now, connected or not. */
+  inLesson(lessonId: string): string[] {
+    return [...this.#entries.keys()].filter((deviceId) => this.of(deviceId).lesson?.lessonId === lessonId);
+  }
+
   isPending(deviceId: string): boolean {
     const { state, appliedVersion } = this.#entry(deviceId);
     return appliedVersion < state.version;

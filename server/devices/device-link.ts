@@ -2,6 +2,7 @@ import type { DeviceState, Watch } from '#shared/device-state.ts';
 import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { SignedPolicy } from '#shared/policy/policy.ts';
 import type { Result } from '#shared/result.ts';
+import type { Scene, SceneRequest } from '#shared/scene.ts';
 import type { Action, Picture } from '#shared/socket-events.ts';
 
 /** A device that is connected now. Each promise resolves with what the device answered, or why it did not. */
@@ -12,6 +13,7 @@ export interface DeviceLink {
   sendAction(action: Action): Promise<Result<null>>;
   capture(): Promise<Result<Picture>>;
   testFilter(): Promise<Result<FilterTestFinding[]>>;
+  recordScene(request: SceneRequest): Promise<Result<Scene>>;
   sendWatch(watch: Watch): void;
   /** Another socket of the same device has taken its place. */
   replace(): void;

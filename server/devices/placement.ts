@@ -1,4 +1,4 @@
-import type { DeviceState, Lesson } from '#shared/device-state.ts';
+import type { DeviceState, Focus, Lesson } from '#shared/device-state.ts';
 import type { BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
@@ -11,6 +11,8 @@ export interface PlacementParts {
   readonly states: DesiredStates;
   readonly ledger: Ledger;
   readonly lessonOf: (classId: string) => Lesson | null;
+  /** The focus of the whole class. */
+  readonly focusOf: (classId: string) => Focus | null;
 }
 
 /** Whose device it is, and in which lesson that puts it. */
@@ -32,7 +34,9 @@ export class Placement {
       const pupil = pupils.get(record?.pupilId ?? '') ?? null;
       const account = accounts.get(record?.staffId ?? '');
       const staff = account && record && pupil === null ? staffAt(record, account) : null;
-      return placed({ ...state, staff }, pupil, pupil ? this.#parts.lessonOf(pupil.classId) : null);
+      const lesson = pupil && this.#parts.lessonOf(pupil.classId);
+      const classFocus = pupil && this.#parts.focusOf(pupil.classId);
+      return placed({ ...state, staff }, { pupil, lesson, classFocus });
     });
   }
 
@@ -79,6 +83,10 @@ export class Placement {
   }
 }
 
+interface Place extends Pick<DeviceState, 'pupil' | 'lesson'> {
+  readonly classFocus: Focus | null;
+}
+
 /**
  * The wider rules hold only while the browser does not say that somebody else is signed in. An account's name proves
  * nobody, but another one is reason enough to fall back to the rules for guests.
@@ -90,11 +98,7 @@ const staffAt = (
   profileEmail === null || profileEmail.toLowerCase() === email.toLowerCase() ? { accountId, name } : null;
 
 // Lock and focus are given in a lesson and do not outlive it; nor does an exception that was.
-const placed = (
-  state: DeviceState,
-  pupil: DeviceState['pupil'],
-  lesson: DeviceState['lesson'],
-): DeviceState => {
+const placed = (state: DeviceState, { pupil, lesson, classFocus }: Place): DeviceState => {
   const isSameLesson = lesson !== null && lesson.lessonId === state.lesson?.lessonId;
   const isSamePupil = pupil !== null && pupil.pupilId === state.pupil?.pupilId;
   return {
@@ -102,9 +106,13 @@ const placed = (
     pupil,
     lesson,
     lock: isSameLesson ? state.lock : null,
-    focus: isSameLesson ? state.focus : null,
+    // A focus lasts as long as its lesson, wherever the end is moved to.
+    focus: endingWith(lesson, isSameLesson && isSamePupil ? state.focus : classFocus),
     exceptions: state.exceptions.filter(
       ({ lessonId }) => isSamePupil && (lessonId === null || lessonId === lesson?.lessonId),
     ),
   };
 };
+
+const endingWith = (lesson: Lesson | null, focus: Focus | null): Focus | null =>
+  lesson && focus && { ...focus, endsAt: lesson.endsAt };

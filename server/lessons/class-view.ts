@@ -118,7 +118,7 @@ export class ClassView {
     const { states, presences } = this.#parts;
     const { deviceId, lastSeenAt, policyVersion } = device;
     const sighting = presences.of(deviceId);
-    const { lock } = states.of(deviceId);
+    const { lock, focus } = states.of(deviceId);
     const isConnected = sighting.connectedAt !== null;
     const facts = { sighting, lock, lastSeenAt, lessonStartedAt: lesson.startedAt };
     return {
@@ -128,6 +128,7 @@ export class ClassView {
       tabs: isConnected ? (sighting.presence?.tabs ?? []) : [],
       picture: isConnected ? (sighting.presence?.picture ?? 'not-watched') : 'unavailable',
       lock,
+      focus: focus && { name: focus.name, endsAt: focus.endsAt },
       isPending: states.isPending(deviceId),
       policyVersion,
       problems: this.#parts.problemsOf(deviceId),
@@ -153,6 +154,7 @@ const unseen: Omit<Tile, 'pupilId' | 'name'> = {
   tabs: [],
   picture: 'unavailable',
   lock: null,
+  focus: null,
   isPending: false,
   policyVersion: 0,
   problems: [],

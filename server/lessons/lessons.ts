@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Lesson } from '#shared/device-state.ts';
+import { focusSchema, type Focus, type Lesson } from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
@@ -19,6 +19,8 @@ export interface RunningLesson extends LessonRight {
   readonly teacher: string;
   readonly startedAt: number;
   readonly endedAt: null;
+  /** The focus of the whole class, for who joins later. */
+  readonly focus: Focus | null;
 }
 
 export interface LessonsParts {
@@ -57,11 +59,14 @@ export class Lessons {
       .selectFrom('lessons')
       .innerJoin('classes', 'classes.classId', 'lessons.classId')
       .innerJoin('accounts', 'accounts.accountId', 'lessons.ownerId')
-      .select(['lessonId', 'lessons.classId', 'ownerId', 'startedAt', 'endsAt'])
+      .select(['lessonId', 'lessons.classId', 'ownerId', 'startedAt', 'endsAt', 'focus'])
       .select(['classes.name as className', 'accounts.name as teacher'])
       .where('endedAt', 'is', null)
       .execute();
-    for (const row of rows) this.#running.set(row.lessonId, { ...row, endedAt: null });
+    for (const row of rows) {
+      const focus = row.focus === null ? null : focusSchema.parse(JSON.parse(row.focus));
+      this.#running.set(row.lessonId, { ...row, endedAt: null, focus });
+    }
   }
 
   find(lessonId: string): RunningLesson | undefined {
@@ -111,6 +116,14 @@ export class Lessons {
     });
   }
 
+  /** Keeps the focus of the whole class; null ends it. */
+  keepFocus(lessonId: string, focus: Focus | null): Promise<void> {
+    return this.#inTurn(async () => {
+      const lesson = this.find(lessonId);
+      if (lesson) await this.#save({ ...lesson, focus });
+    });
+  }
+
   /** Ends what is over. Called every moment. */
   async tick(): Promise<void> {
     const now = this.#parts.clock();
@@ -120,10 +133,11 @@ export class Lessons {
 
   async #save(lesson: RunningLesson): Promise<void> {
     const { lessonId, classId, ownerId, startedAt, endsAt } = lesson;
+    const focus = lesson.focus && JSON.stringify(lesson.focus);
     await this.#db
       .insertInto('lessons')
-      .values({ lessonId, classId, ownerId, startedAt, endsAt, endedAt: null })
-      .onConflict((conflict) => conflict.column('lessonId').doUpdateSet({ endsAt }))
+      .values({ lessonId, classId, ownerId, startedAt, endsAt, endedAt: null, focus })
+      .onConflict((conflict) => conflict.column('lessonId').doUpdateSet({ endsAt, focus }))
       .execute();
     this.#running.set(lessonId, lesson);
   }
@@ -143,4 +157,5 @@ const newLesson = (
   ownerId: actor.accountId,
   teacher: actor.name,
   endedAt: null,
+  focus: null,
 });

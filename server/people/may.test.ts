@@ -33,6 +33,7 @@ const table: Record<Action, Record<string, string>> = {
   'command-device': { 'own, running': 'tch' },
   'record-incident': { 'own, running': 'tch' },
   'start-lesson': { always: 'tch' },
+  'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
   'review-incidents': { always: 'dh' },
   'view-evidence': { confirmed: 'dh' },

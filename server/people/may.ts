@@ -20,6 +20,7 @@ export interface ActionObjects {
   'command-device': AboutLesson;
   'record-incident': AboutLesson;
   'start-lesson': Nothing;
+  'keep-focus-lists': Nothing;
   'view-roster': Nothing;
   'review-incidents': Nothing;
   'view-evidence': Nothing;
@@ -40,6 +41,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'command-device': ['teacher', 'cover-teacher', 'head'],
   'record-incident': ['teacher', 'cover-teacher', 'head'],
   'start-lesson': ['teacher', 'cover-teacher', 'head'],
+  'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
   'review-incidents': ['dsl', 'head'],
   'view-evidence': ['dsl', 'head'],

@@ -22,6 +22,7 @@ const link = (deviceId: string): DeviceLink => ({
   sendAction: notNow,
   capture: notNow,
   testFilter: notNow,
+  recordScene: notNow,
   sendWatch: (watch) => void watches.push([deviceId, watch]),
   replace: () => undefined,
 });

@@ -2,6 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import * as z from 'zod/mini';
 import { filterTestFindingsSchema } from '#shared/filter-test.ts';
 import { failure, type Result } from '#shared/result.ts';
+import { attendedSceneMs, sceneSchema } from '#shared/scene.ts';
 import { pictureHeadSchema, type DeviceToServer, type ServerToDevice } from '#shared/socket-events.ts';
 import type { DeviceLink } from '../devices/device-link.ts';
 import { parseAnswer } from './parse-answer.ts';
@@ -19,6 +20,7 @@ const answerTimeMs = 5_000;
 const policyTimeMs = 30_000;
 const captureTimeMs = 4_000;
 const filterTestTimeMs = 60_000;
+const sceneTimeMs = attendedSceneMs + 10_000;
 
 const answerTo = async <Value extends z.ZodMiniType>(
   value: Value,
@@ -41,6 +43,8 @@ export const socketLink = (socket: DeviceSocket, deviceId: string): DeviceLink =
   capture: () => answerTo(pictureSchema, socket.timeout(captureTimeMs).emitWithAck('capture')),
   testFilter: () =>
     answerTo(filterTestFindingsSchema, socket.timeout(filterTestTimeMs).emitWithAck('test-filter')),
+  recordScene: (request) =>
+    answerTo(sceneSchema, socket.timeout(sceneTimeMs).emitWithAck('record-scene', request)),
   sendWatch: (watch) => void socket.emit('watch', watch),
   replace: () => void socket.disconnect(true),
 });

@@ -37,7 +37,18 @@ export interface Schema {
     startedAt: number;
     endsAt: number;
     endedAt: number | null;
+    /** The class's focus, JSON as in shared/device-state; null where it has none. */
+    focus: string | null;
   };
+  focusLists: {
+    focusListId: string;
+    ownerId: string;
+    isShared: number;
+    /** JSON, as in shared/focus-list. */
+    list: string;
+    changedAt: number;
+  };
+  focusListUses: { focusListId: string; accountId: string; usedAt: number };
   devices: {
     deviceId: string;
     /** SPKI, base64url. */

@@ -1,13 +1,17 @@
 import type * as z from 'zod/mini';
+import { focusLesson } from './focus-lesson.ts';
 import { lockDevice } from './lock-device.ts';
 import { openPage } from './open-page.ts';
 import { showMessage } from './show-message.ts';
+import { unfocusLesson } from './unfocus-lesson.ts';
 import { unlockDevice } from './unlock-device.ts';
 
 /** The only list of commands. A side that leaves one out does not compile. */
 export const commands = {
   'lock-device': lockDevice,
   'unlock-device': unlockDevice,
+  'focus-lesson': focusLesson,
+  'unfocus-lesson': unfocusLesson,
   'open-page': openPage,
   'show-message': showMessage,
 } as const;

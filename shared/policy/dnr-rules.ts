@@ -292,7 +292,8 @@ const openingRules = (policy: CompiledPolicy, subject: Subject, now: number, pag
   const listed = isInFocus(subject, now) ? [...subject.focus.hosts, ...subject.focus.needs] : [];
   const byPupil = subject.openings.filter((opening) => isOpen(opening, now)).map(({ host }) => host);
   const opened = [...new Set([...listed, ...byPupil])];
-  if (opened.length === 0) return [];
+  const listedPages = isInFocus(subject, now) ? subject.focus.pages : [];
+  if (opened.length === 0 && listedPages.length === 0) return [];
   const rules = policy.rulesOf(subject.person, now);
   const verdicts = new Map<string, Verdict>();
   for (const host of opened) {
@@ -304,5 +305,12 @@ const openingRules = (policy: CompiledPolicy, subject: Subject, now: number, pag
     if (!opened.some((each) => isWithin(host, each))) continue;
     verdicts.set(host, verdict === 'think' ? 'allow' : verdict);
   }
-  return hostRules(verdicts, bands.openings, pages);
+  const keys = listedPages.filter((key) => {
+    const ruling = categoryRuling(policy, rules, hostAndParents(hostOfPageKey(key)))?.ruling;
+    return ruling === undefined || ruling.verdict === 'think';
+  });
+  return [
+    ...hostRules(verdicts, bands.openings, pages),
+    ...pageRules({ verdict: 'allow', keys, priority: bands.openings + pageStep, pages }),
+  ];
 };

@@ -5,6 +5,7 @@ import type { Policy } from '#shared/policy/policy.ts';
 import type { NewReport, Page, Presence } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { closeIntervalMs, gridIntervalMs, type FrameHead } from '#shared/screen/frame.ts';
+import type { Scene } from '#shared/scene.ts';
 import type { Picture } from '#shared/socket-events.ts';
 import { Connection, type ConnectionStatus } from '../../extension/connection.ts';
 import { DeviceKey } from '../../extension/device-key.ts';
@@ -59,6 +60,8 @@ export class FakeDevice {
   #frameTimer: ReturnType<typeof setInterval> | null = null;
   #presenceTimer: ReturnType<typeof setTimeout> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
+  /** What a recording of any page comes to. */
+  scene: Result<Scene> = failure('failed', 'A simulated device has no browser.');
   /** Messages shown and pages opened by a teacher, oldest first. */
   readonly done: { name: 'open-page' | 'show-message'; text: string }[] = [];
 
@@ -83,6 +86,7 @@ export class FakeDevice {
       serverClock,
       now,
       capture: () => Promise.resolve(this.#capture()),
+      recordScene: () => Promise.resolve(this.scene),
       testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
       socketOptions: {

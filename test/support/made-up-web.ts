@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { drawingSvg } from './made-up-art.ts';
 import { madeUpFile } from './made-up-files.ts';
 import { madeUpPages, type MadeUpPage } from './made-up-pages.ts';
+import { madeUpScene } from './made-up-scene.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 /** A request as it arrived: what a site would have seen, whatever the browser shows. */
@@ -110,6 +111,8 @@ const answerAsSite = (site: MadeUpAnswer, response: ServerResponse): void => {
 const answer = (request: SeenRequest, response: ServerResponse): void => {
   const file = madeUpFile(request);
   if (file !== null) return void response.writeHead(200, file.headers).end(file.body);
+  const scene = madeUpScene(request);
+  if (scene !== null) return void response.writeHead(scene.status, scene.headers).end(scene.body);
   const pages = Object.hasOwn(madeUpPages, request.host) ? madeUpPages[request.host] : undefined;
   const page = pages !== undefined && Object.hasOwn(pages, request.path) ? pages[request.path] : undefined;
   const html = page !== undefined ? pageHtml(page) : isEcho(request.host) ? echoHtml(request) : undefined;

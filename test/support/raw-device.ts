@@ -44,6 +44,9 @@ export class RawDevice {
   /** What `capture` is answered with; null: not at all. */
   picture: Result<unknown> | null = null;
 
+  /** What `record-scene` is answered with; null: not at all. */
+  scene: Result<unknown> | null = null;
+
   constructor(options: RawDeviceOptions) {
     this.#options = options;
     this.keys = options.keys ?? generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -190,6 +193,9 @@ export class RawDevice {
     socket.on('action', (action: Action, ack: Ack) => {
       this.actions.push(action);
       done(ack, null);
+    });
+    socket.on('record-scene', (_request: unknown, ack: Ack) => {
+      if (this.scene) ack(this.scene);
     });
     socket.on('capture', (ack: Ack) => {
       if (this.picture) ack(this.picture);

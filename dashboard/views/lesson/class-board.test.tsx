@@ -141,6 +141,7 @@ describe('commands', () => {
         lessonId: 'l1',
         name: 'lock-device',
         deviceIds: ['d-d', 'd-a', 'd-b', 'd-c'],
+        isForClass: true,
         args: { message: 'Look up', durationMs: 300_000 },
       },
     ]);
@@ -155,7 +156,7 @@ describe('commands', () => {
     await play.settle();
     expect(selected()).toEqual(['b']);
     expect(play.requestsOf('command')).toEqual([
-      { lessonId: 'l1', name: 'unlock-device', deviceIds: ['d-b'], args: {} },
+      { lessonId: 'l1', name: 'unlock-device', deviceIds: ['d-b'], isForClass: false, args: {} },
     ]);
     expect(result()).toContain('1 unlocked.');
   });

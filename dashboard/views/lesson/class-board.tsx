@@ -1,9 +1,12 @@
 import { useSignal, type Signal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
+import type { Page } from '#shared/reports.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
+import { createFocusBoard, FocusBoardContext } from '../../commands/focus/focus-board.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { draftOfPage } from '../../state/focus-draft.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { noSelection, onlyPresent, type Selection } from '../../state/selection.ts';
 import { tileColumns, tileSizeLabels, tileSizes, type TileSize } from '../../state/tile-size.ts';
@@ -108,6 +111,7 @@ const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: Too
         lessonId={facts.lessonId}
         lessonEndsAt={facts.endsAt}
         targets={targets}
+        isForClass={isWholeClass}
         audience={audienceWords(targets, isWholeClass)}
         asked={asked}
       >
@@ -125,9 +129,27 @@ const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: Too
 const KeyHelp = () => (
   <p class="unseen" id="tile-keys">
     Arrow keys move. Space selects, A selects all, Enter looks closely, L locks, U unlocks, M sends a message,
-    O opens a page, Escape clears the selection.
+    O opens a page, F starts a focus, E ends it, Escape clears the selection.
   </p>
 );
+
+/** Everybody on one page: the question about the focus opens with it, for the whole class. */
+const useEveryoneOn = (parts: {
+  readonly selection: Signal<Selection>;
+  readonly opened: Signal<string | null>;
+  readonly asked: Signal<CommandName | null>;
+}) => {
+  const focusBoard = useMemo(createFocusBoard, []);
+  const everyoneOn = ({ url, title }: Page) => {
+    const draft = draftOfPage(url, title);
+    if (draft === null) return;
+    focusBoard.draft.value = draft;
+    parts.selection.value = noSelection;
+    parts.opened.value = null;
+    parts.asked.value = 'focus-lesson';
+  };
+  return { focusBoard, everyoneOn };
+};
 
 export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const { connection } = useDashboard();
@@ -136,6 +158,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const opened = useSignal<string | null>(null);
   const recordFor = useSignal<string | null>(null);
   const size = useSignal<TileSize>('fit');
+  const { focusBoard, everyoneOn } = useEveryoneOn({ selection, opened, asked });
   const { frame, space } = useSpace();
   const { width, height } = space.value;
   const shown = lesson.order.value.flatMap((id) => lesson.tile(id)?.value ?? []);
@@ -143,30 +166,38 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const record = (pupilId: string) => (recordFor.value = pupilId);
   const recorded = recordFor.value === null ? undefined : lesson.tile(recordFor.value)?.value;
   return (
-    <div class="board" data-lesson-id={facts.lessonId} data-stale={connection.status.value === 'lost'}>
-      <LessonHead lesson={lesson} facts={facts} />
-      <Toolbar {...{ lesson, facts, shown, selection, asked, size }} onRecord={record} />
-      <KeyHelp />
-      <div class="board-body">
-        <div class="grid-frame" ref={frame}>
-          {shown.length === 0 ? (
-            <Empty title="Nobody is in this class yet">
-              <p>An admin adds pupils under People.</p>
-            </Empty>
-          ) : (
-            <TileGrid
-              {...{ lesson, watching, selection, asked }}
-              columns={tileColumns(size.value, shown.length, width, height)}
-              onOpen={open}
-            />
-          )}
+    <FocusBoardContext.Provider value={focusBoard}>
+      <div class="board" data-lesson-id={facts.lessonId} data-stale={connection.status.value === 'lost'}>
+        <LessonHead lesson={lesson} facts={facts} />
+        <Toolbar {...{ lesson, facts, shown, selection, asked, size }} onRecord={record} />
+        <KeyHelp />
+        <div class="board-body">
+          <div class="grid-frame" ref={frame}>
+            {shown.length === 0 ? (
+              <Empty title="Nobody is in this class yet">
+                <p>An admin adds pupils under People.</p>
+              </Empty>
+            ) : (
+              <TileGrid
+                {...{ lesson, watching, selection, asked }}
+                columns={tileColumns(size.value, shown.length, width, height)}
+                onOpen={open}
+              />
+            )}
+          </div>
+          <ActivityFeed lesson={lesson} onOpen={open} />
         </div>
-        <ActivityFeed lesson={lesson} onOpen={open} />
+        {opened.value !== null && (
+          <CloseUp {...{ lesson, facts, watching, opened, everyoneOn }} onRecord={record} />
+        )}
+        {recorded !== undefined && (
+          <RecordIncident
+            lessonId={facts.lessonId}
+            tile={recorded}
+            onClose={() => (recordFor.value = null)}
+          />
+        )}
       </div>
-      {opened.value !== null && <CloseUp {...{ lesson, facts, watching, opened }} onRecord={record} />}
-      {recorded !== undefined && (
-        <RecordIncident lessonId={facts.lessonId} tile={recorded} onClose={() => (recordFor.value = null)} />
-      )}
-    </div>
+    </FocusBoardContext.Provider>
   );
 };

@@ -1,6 +1,8 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
+import { siteOf } from '#shared/focus-list.ts';
+import type { Page } from '#shared/reports.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
 import { useDashboard } from '../../dashboard-context.ts';
@@ -19,7 +21,7 @@ import { LivePicture } from './live-picture.tsx';
 import { sinceWords } from './pupil-tile.tsx';
 import { mergeActivity, useTimeline } from './timeline.ts';
 
-const Tabs = ({ tile }: { tile: Tile }) => (
+const Tabs = ({ tile, everyoneOn }: { tile: Tile; everyoneOn: (page: Page) => void }) => (
   <section class="panel-part" aria-labelledby="tabs-title">
     <h3 id="tabs-title">
       Tabs <span class="count">{tile.tabs.length}</span>
@@ -33,6 +35,11 @@ const Tabs = ({ tile }: { tile: Tile }) => (
             {isActive && <strong>In front · </strong>}
             <bdi>{hostOf(url)}</bdi>
           </span>
+          {siteOf(url) !== null && (
+            <button class="link" type="button" onClick={() => everyoneOn({ url, title })}>
+              Everyone on this page…<span class="unseen"> {title || hostOf(url)}</span>
+            </button>
+          )}
         </li>
       ))}
     </ul>
@@ -96,6 +103,13 @@ const LockFacts = ({ tile: { lock, isPending } }: { tile: Tile }) =>
     </p>
   );
 
+const FocusFacts = ({ tile: { focus } }: { tile: Tile }) =>
+  focus === null ? null : (
+    <p class="lock-facts">
+      <Icon name="target" /> In focus: <bdi>{focus.name}</bdi>, until {clockTime(focus.endsAt)} at the latest.
+    </p>
+  );
+
 const DeviceFacts = ({ tile: { problems } }: { tile: Tile }) =>
   problems.length === 0 ? null : (
     <ul class="problems">
@@ -114,6 +128,7 @@ export interface CloseUpProps {
   /** Pupil id; emptied to close. */
   readonly opened: Signal<string | null>;
   readonly onRecord: (pupilId: string) => void;
+  readonly everyoneOn: (page: Page) => void;
 }
 
 /** Goes through the class in the order shown, round the end. */
@@ -137,7 +152,7 @@ const Steps = ({ lesson, opened }: Pick<CloseUpProps, 'lesson' | 'opened'>) => {
 
 /** One pupil, large: the screen now, tabs, what happened, and what a teacher can do. */
 export const CloseUp = (props: CloseUpProps) => {
-  const { lesson, facts, watching, opened, onRecord } = props;
+  const { lesson, facts, watching, opened, onRecord, everyoneOn } = props;
   const { clock } = useDashboard();
   const asked = useSignal<CommandName | null>(null);
   const tile = lesson.tile(opened.value ?? '')?.value;
@@ -174,11 +189,12 @@ export const CloseUp = (props: CloseUpProps) => {
             </Button>
           </CommandBar>
           <LockFacts tile={tile} />
+          <FocusFacts tile={tile} />
           <DeviceFacts tile={tile} />
           <Screen tile={tile} />
         </div>
         <div class="panel">
-          <Tabs tile={tile} />
+          <Tabs tile={tile} everyoneOn={everyoneOn} />
           {deviceId === null ? (
             <p class="quiet-text">This pupil has no device yet. An admin binds one under Deploy.</p>
           ) : (

@@ -46,6 +46,17 @@ const LockMark = ({ tile }: { tile: Tile }) =>
     </span>
   );
 
+const FocusMark = ({ tile: { focus, isPending } }: { tile: Tile }) =>
+  focus === null ? null : (
+    <span class="focus-mark" title={`Focus: ${focus.name}, until ${clockTime(focus.endsAt)}`}>
+      <Icon name="target" />
+      <bdi>
+        <span class="focus-word">{isPending ? 'Focus when back: ' : 'Focus: '}</span>
+        {focus.name}
+      </bdi>
+    </span>
+  );
+
 /** Neutral on purpose: a Chromebook asleep looks the same as one that somebody tampers with. */
 const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
   problems.length === 0 ? null : (
@@ -92,6 +103,7 @@ export const PupilTile = ({ tile: source, isSelected, isTabStop, watching }: Pup
         <LivePicture tile={tile} mode="grid" />
         <StateChip state={tile.state} since={since} />
         <LockMark tile={tile} />
+        <FocusMark tile={tile} />
         <HealthMark tile={tile} />
         <span class="tile-check" data-part="select" aria-hidden="true">
           <Icon name="check" />

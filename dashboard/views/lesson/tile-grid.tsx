@@ -57,7 +57,8 @@ const useSelecting = ({ lesson, selection, onOpen, asked }: TileGridProps) => {
     anchor.current = id;
   };
   const command = (name: CommandName, id: string) => {
-    if (selection.peek().size === 0) selection.value = new Set([id]);
+    const isForOne = dashboardCommands[name].isMeantForAll !== true;
+    if (isForOne && selection.peek().size === 0) selection.value = new Set([id]);
     asked.value = name;
   };
   const press = (key: string, id: string, isShift: boolean): boolean => {

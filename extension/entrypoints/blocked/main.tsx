@@ -3,6 +3,7 @@ import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
+import { InFocus, type InFocusProps } from './in-focus.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
 
@@ -10,16 +11,29 @@ const address = heldAddress();
 const isNew = !wasToldBefore(address);
 /** While the computer is getting ready, how often to ask whether it is. */
 const askAgainMs = 500;
+/** How long the reason is waited for, so that no wrong one is read first. */
+const longestWaitMs = 400;
+/** A lesson's list may change while it is read. */
+const lookAgainMs = 5_000;
 
 const Blocked = () => {
   const [isReady, setReady] = useState(!location.search.includes('wait'));
+  const [inFocus, setInFocus] = useState<Pick<InFocusProps, 'focus' | 'now'> | null>(null);
+  const [hasReason, setHasReason] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
+    const tired = setTimeout(() => setHasReason(true), longestWaitMs);
     const ask = async (): Promise<void> => {
       // Noted first: a page that is reloaded while it waits for the answer has told all the same.
       noteTold(address);
       const answer = await askWorker('ask-verdict', { address, isNew });
-      if (answer?.is === 'blocked') return setReady(true);
+      setHasReason(true);
+      if (answer?.is === 'blocked') {
+        const { focus } = answer;
+        setInFocus(focus ? { focus: focus.shown, now: focus.now } : null);
+        if (focus) timer = setTimeout(() => void ask(), lookAgainMs);
+        return setReady(true);
+      }
       forgetTold(address);
       if (answer === null || answer.is === 'not-ready') timer = setTimeout(() => void ask(), askAgainMs);
       else if (answer.is === 'open') goOn(answer.url ?? address);
@@ -27,9 +41,14 @@ const Blocked = () => {
       if (answer?.is === 'not-ready') setReady(false);
     };
     if (address !== '') void ask();
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      clearTimeout(tired);
+    };
   }, []);
-  return isReady ? <NotForSchool /> : <GettingReady />;
+  if (!hasReason) return null;
+  if (!isReady) return <GettingReady />;
+  return inFocus === null ? <NotForSchool /> : <InFocus {...inFocus} address={address} />;
 };
 
 const NotForSchool = () => (

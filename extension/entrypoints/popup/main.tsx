@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionStatus } from '../../connection.ts';
 import type { DeviceStatus } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { FocusList } from '../../pages/focus-list.tsx';
 import { show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
@@ -54,6 +55,12 @@ const Status = ({ status }: { status: DeviceStatus }) => (
     {status.lesson !== null && (
       <li>
         Lesson: {status.lesson.className} with {status.lesson.teacher}. {untilWords(status.lesson.endsAt)}
+      </li>
+    )}
+    {status.focus !== null && (
+      <li>
+        Now we are on: <strong>{status.focus.name}</strong>. {untilWords(status.focus.endsAt)}
+        <FocusList links={status.focus.links} inNewTab />
       </li>
     )}
     <li>{watchWords(status)}</li>
