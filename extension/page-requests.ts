@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Lock } from '#shared/device-state.ts';
-import { concernChoices } from '#shared/reports.ts';
+import type { Lock, PupilAnswer } from '#shared/device-state.ts';
+import { concernChoices, mayIAbouts } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { PageName } from './own-pages.ts';
 
@@ -32,6 +32,30 @@ export const pageRequests = {
     ['blocked', 'think', 'lock', 'popup', 'message'],
     z.object({ seq: z.int().check(z.positive()) }),
   ),
+  /** "May I?": asks the teacher, or whoever answers outside a lesson. */
+  'may-i': request(
+    ['blocked', 'think'],
+    z.object({
+      address: addressSchema,
+      about: z.enum(mayIAbouts),
+      words: z.string().check(z.maxLength(300)),
+    }),
+  ),
+  /** Whether one may ask, whom, and what became of it. */
+  'ask-request': request(
+    ['blocked', 'think'],
+    z.object({ address: addressSchema, about: z.enum(mayIAbouts) }),
+  ),
+  /** Without an address it is about the page in front. */
+  'report-filter': request(
+    ['blocked', 'popup'],
+    z.object({
+      address: z.nullable(addressSchema),
+      wants: z.enum(['block', 'open']),
+      words: z.string().check(z.maxLength(300)),
+    }),
+  ),
+  'ask-answers': request(['popup'], z.object({})),
   'ask-lock': request(['lock'], z.object({})),
   'ask-status': request(['popup'], z.object({})),
 } as const;
@@ -53,6 +77,23 @@ export interface DeviceStatus {
   readonly refusedReports: number;
 }
 
+/** Where a pupil stands with something closed to them. */
+export type RequestStanding =
+  /** Nobody can open it, or nobody knows for whom. */
+  | { readonly is: 'cannot-ask' }
+  | { readonly is: 'may-ask' }
+  | { readonly is: 'slow-down'; readonly forMs: number }
+  | { readonly is: 'waiting'; readonly isSent: boolean }
+  | { readonly is: 'allowed' | 'refused'; readonly by: string; readonly words: string };
+
+export interface RequestAnswer {
+  readonly standing: RequestStanding;
+  /** The teacher of the lesson; null outside one. */
+  readonly teacher: string | null;
+  /** Key stage 1: one tap asks, without a question about why. */
+  readonly isYoung: boolean;
+}
+
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
@@ -63,6 +104,11 @@ export interface PageAnswers {
   'go-back': null;
   'tell-someone': { readonly seq: number | null };
   'ask-delivery': { readonly isDelivered: boolean };
+  'may-i': RequestAnswer;
+  'ask-request': RequestAnswer;
+  /** Null when the report could not be kept, or there is no page. */
+  'report-filter': { readonly seq: number | null };
+  'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
   /** `now` is server epoch ms. */
   'ask-lock': { readonly lock: Lock | null; readonly now: number };
   'ask-status': DeviceStatus;

@@ -5,9 +5,11 @@ import type { ConnectionStatus } from './connection.ts';
 import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
+import type { MayI } from './may-i.ts';
 import type { Memory } from './memory.ts';
-import { fittingUrl } from './observe/report-of.ts';
+import { fittingUrl, isWebPage } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
+import type { OwnPages } from './own-pages.ts';
 import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 
@@ -15,12 +17,14 @@ export interface PupilPagesParts {
   readonly memory: Memory;
   readonly outbox: Outbox;
   readonly tabs: OpenTabs;
+  readonly pages: OwnPages;
   readonly protection: Protection;
   readonly openings: Openings;
   readonly inForce: InForce;
   readonly serverClock: ServerClock;
   readonly connectionStatus: () => ConnectionStatus;
   readonly watched: () => Watch;
+  readonly mayI: MayI;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -36,6 +40,19 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
   },
   'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
+  'may-i': (request) => parts.mayI.ask(request),
+  'ask-request': (request) => parts.mayI.standing(request),
+  'report-filter': async ({ address, wants, words }) => {
+    const url = address ?? (await frontAddress(parts));
+    if (url === null) return { seq: null };
+    const requestId = crypto.randomUUID();
+    const about = { requestId, wants, url: fittingUrl(url), words };
+    return { seq: await parts.outbox.add({ kind: 'filter-report', ...about }) };
+  },
+  'ask-answers': async () => ({
+    answers: await parts.mayI.answers(),
+    front: await frontAddress(parts),
+  }),
   'ask-lock': async () => {
     // The page asks when its time is up: the worker may have slept through its own timer.
     if (!parts.protection.isLocked) await parts.inForce.live();
@@ -44,6 +61,15 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   },
   'ask-status': () => readStatus(parts),
 });
+
+/** The page of the web in front, or the one that our page stands for. */
+const frontAddress = async ({ tabs, pages }: PupilPagesParts): Promise<string | null> => {
+  const front = await tabs.front();
+  if (front === null) return null;
+  const own = pages.parse(front.url);
+  const url = own === null ? front.url : own.address;
+  return url !== null && isWebPage(url) ? url : null;
+};
 
 const askVerdict = async (
   { protection, outbox }: PupilPagesParts,

@@ -1,11 +1,14 @@
 import type { Server as HttpServer } from 'node:http';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
+import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import type { TakeLists } from './filtering/take-lists.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
+import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
+import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
@@ -28,6 +31,15 @@ type LiveHandlers = Pick<
   | 'recordIncident'
   | 'addIncidentAction'
   | 'decideIncident'
+  | 'grantException'
+  | 'exceptions'
+  | 'endException'
+  | 'requests'
+  | 'answerRequests'
+  | 'filterReports'
+  | 'ownFilterReports'
+  | 'reportSite'
+  | 'answerFilterReports'
 >;
 
 const tickEveryMs = 500;
@@ -119,6 +131,9 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
   ...deviceEndpoints({ ...parts, ...feature, policyVersion: () => feature.policies.version }),
   ...policyEndpoints({ ...parts, ...feature }),
+  ...exceptionEndpoints({ ...parts, ...feature }),
+  ...requestEndpoints({ ...parts, ...feature }),
+  ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

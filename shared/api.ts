@@ -1,10 +1,13 @@
 import type * as z from 'zod/mini';
 import { devicesApi } from './api/devices.ts';
 import { filteringApi } from './api/filtering.ts';
+import { exceptionsApi } from './api/exceptions.ts';
+import { filterReportsApi } from './api/filter-reports.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
+import { requestsApi } from './api/requests.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -16,6 +19,9 @@ export const endpoints = {
   ...filteringApi,
   ...incidentsApi,
   ...ledgerApi,
+  ...exceptionsApi,
+  ...requestsApi,
+  ...filterReportsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -200,5 +200,9 @@ export interface ServerToDashboard {
   'policy-status': (status: PolicyStatus) => void;
   'lessons-changed': () => void;
   'incidents-changed': () => void;
+  /** Somebody asked "May I?" or was answered; null where no lesson runs. */
+  'requests-changed': (lessonId: string | null) => void;
+  'exceptions-changed': () => void;
+  'filter-reports-changed': () => void;
   'lesson-ended': (lessonId: string) => void;
 }

@@ -2,11 +2,13 @@ import { createAnswerPages } from '../answer-pages.ts';
 import { browser } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
+import { createEnforceAnswers } from '../enforce/answers.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { MayI } from '../may-i.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -77,6 +79,7 @@ const createReceive = (
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       exceptions: createEnforceExceptions({ inForce }),
+      answers: createEnforceAnswers(),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);
@@ -102,6 +105,7 @@ const createAnswers = (
     ...ground,
     inForce,
     outbox: line.outbox,
+    mayI: new MayI({ ...ground, outbox: line.outbox }),
     connectionStatus: () => line.status,
     watched: () => liveScreen.watched,
   });

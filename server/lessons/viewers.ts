@@ -10,4 +10,8 @@ export interface Viewers {
   lessonsChanged(): void;
   policyStatus(status: PolicyStatus): void;
   incidentsChanged(): void;
+  /** Null: those who manage filtering are to look. */
+  requestsChanged(lessonId: string | null): void;
+  exceptionsChanged(): void;
+  filterReportsChanged(): void;
 }

@@ -19,6 +19,8 @@ export interface ActionObjects {
   'view-lesson': AboutLesson;
   'command-device': AboutLesson;
   'record-incident': AboutLesson;
+  'grant-exception': AboutLesson;
+  'answer-request': AboutLesson;
   'start-lesson': Nothing;
   'view-roster': Nothing;
   'review-incidents': Nothing;
@@ -29,6 +31,7 @@ export interface ActionObjects {
   deploy: Nothing;
   'bind-device': Nothing;
   'read-ledger': Nothing;
+  'report-site': Nothing;
 }
 export type Action = keyof ActionObjects;
 
@@ -38,6 +41,8 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'view-lesson': ['teacher', 'cover-teacher', 'head'],
   'command-device': ['teacher', 'cover-teacher', 'head'],
   'record-incident': ['teacher', 'cover-teacher', 'head'],
+  'grant-exception': ['teacher', 'cover-teacher', 'head'],
+  'answer-request': ['teacher', 'cover-teacher', 'head'],
   'start-lesson': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
   'review-incidents': ['dsl', 'head'],
@@ -48,6 +53,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   deploy: ['admin'],
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
+  'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
 };
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
@@ -64,7 +70,13 @@ export const may = <Asked extends Action>(
   return isAboutLesson(object) ? teachesNow(actor, object.lesson, now) : !lessonActions.has(action);
 };
 
-const lessonActions: ReadonlySet<Action> = new Set(['view-lesson', 'command-device', 'record-incident']);
+const lessonActions: ReadonlySet<Action> = new Set([
+  'view-lesson',
+  'command-device',
+  'record-incident',
+  'grant-exception',
+  'answer-request',
+]);
 
 const isAboutLesson = (object: AboutLesson | Nothing): object is AboutLesson => 'lesson' in object;
 

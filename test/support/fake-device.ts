@@ -188,7 +188,7 @@ export class FakeDevice {
       this.#state = await this.#memory.read('state');
       this.#presenceSoon();
     };
-    return { pupil: keep, lesson: keep, lock: keep, focus: keep, exceptions: keep };
+    return { pupil: keep, lesson: keep, lock: keep, focus: keep, exceptions: keep, answers: keep };
   }
 
   async #openPage(url: string): Promise<Result<null>> {

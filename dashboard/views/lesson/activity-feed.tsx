@@ -12,6 +12,8 @@ export const activityIcons: Record<ReportKind, IconName> = {
   block: 'blocked',
   prompt: 'think',
   concern: 'hand',
+  'may-i': 'hand',
+  'filter-report': 'flag',
 };
 
 interface FeedProps {
