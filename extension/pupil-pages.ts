@@ -9,7 +9,6 @@ import type { MayI } from './may-i.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl, isWebPage } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
-import type { OwnPages } from './own-pages.ts';
 import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 
@@ -17,7 +16,6 @@ export interface PupilPagesParts {
   readonly memory: Memory;
   readonly outbox: Outbox;
   readonly tabs: OpenTabs;
-  readonly pages: OwnPages;
   readonly protection: Protection;
   readonly openings: Openings;
   readonly inForce: InForce;
@@ -62,13 +60,10 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   'ask-status': () => readStatus(parts),
 });
 
-/** The page of the web in front, or the one that our page stands for. */
-const frontAddress = async ({ tabs, pages }: PupilPagesParts): Promise<string | null> => {
+/** The page of the web in front; null where none is. */
+const frontAddress = async ({ tabs }: PupilPagesParts): Promise<string | null> => {
   const front = await tabs.front();
-  if (front === null) return null;
-  const own = pages.parse(front.url);
-  const url = own === null ? front.url : own.address;
-  return url !== null && isWebPage(url) ? url : null;
+  return front !== null && isWebPage(front.url) ? front.url : null;
 };
 
 const askVerdict = async (

@@ -5,6 +5,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { untilWords } from '../../pages/time-left.ts';
+import { Answers } from './answers.tsx';
 import './popup.css';
 
 const connectionWords = (connection: ConnectionStatus): string => {
@@ -40,6 +41,7 @@ const Popup = () => {
       <h1>ThinkClick</h1>
       {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
       <p class="small">Your school can see which pages you open, to keep you safe.</p>
+      <Answers />
       <TellSomeone address={null} />
     </main>
   );
