@@ -17,7 +17,7 @@ export interface MayIParts {
 }
 
 /** So many may be asked in a minute; the next one waits, and the pupil is told how long. */
-const mostInAMinute = 3;
+const mostInAMinute = 5;
 const minuteMs = 60_000;
 /** After a no, the same may be asked again then. */
 const askAgainMs = 10 * minuteMs;

@@ -16,6 +16,7 @@ import type { PolicyAnswer } from './policy-answer.ts';
 import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
 import { Publish } from './publish.tsx';
+import { RequestsAndReports } from './requests-and-reports.tsx';
 import { SearchRules } from './search-rules.tsx';
 import { UnknownSites } from './unknown-sites.tsx';
 import { WhyBox } from './why-box.tsx';
@@ -51,6 +52,7 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
         />
         <SearchRules rules={rules} onChange={draft.edit} />
+        <RequestsAndReports draft={draft} roster={roster} />
       </div>
       <div class="filtering-side">
         <Publish draft={draft} policy={policy} onPublished={onPublished} />

@@ -11,6 +11,7 @@ import type { Watching } from '../../state/watching.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/loaded.tsx';
+import { LessonRequests } from '../requests/lesson-requests.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
 import { CloseUp } from './close-up.tsx';
 import { LessonHead } from './lesson-head.tsx';
@@ -125,7 +126,7 @@ const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: Too
 const KeyHelp = () => (
   <p class="unseen" id="tile-keys">
     Arrow keys move. Space selects, A selects all, Enter looks closely, L locks, U unlocks, M sends a message,
-    O opens a page, Escape clears the selection.
+    O opens a page, R goes to who asks “May I?”, Escape clears the selection.
   </p>
 );
 
@@ -161,7 +162,13 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
             />
           )}
         </div>
-        <ActivityFeed lesson={lesson} onOpen={open} />
+        <div class="board-side">
+          <LessonRequests
+            {...{ lesson, facts }}
+            selected={shown.filter(({ pupilId }) => selection.value.has(pupilId))}
+          />
+          <ActivityFeed lesson={lesson} onOpen={open} />
+        </div>
       </div>
       {opened.value !== null && <CloseUp {...{ lesson, facts, watching, opened }} onRecord={record} />}
       {recorded !== undefined && (

@@ -34,7 +34,7 @@ const Blocked = () => {
 
 const NotForSchool = () => (
   <Page mood="kind" title="This page is not for school" address={address}>
-    <p>Your school keeps this page closed. You have done nothing wrong.</p>
+    <p>Your school keeps it closed. You did nothing wrong.</p>
     <Address address={address} />
     <MayI address={address} about="page">
       <p class="small">Do you need it for your work? Ask your teacher.</p>
