@@ -54,7 +54,15 @@ export class MayI {
       const seq = await this.#parts.outbox.add({ kind: 'may-i', requestId, about, url, words });
       if (seq === null) return before;
       const { pupilId } = state.pupil;
-      const kept = { requestId, pupilId, about, key: keyOf(address), seq, askedAt: this.#now() };
+      const kept = {
+        requestId,
+        pupilId,
+        about,
+        key: keyOf(address),
+        seq,
+        askedAt: this.#now(),
+        isAnswered: false,
+      };
       await this.#parts.memory.change('requests', (requests) => [...requests, kept].slice(-mostKept));
       return this.standing({ address, about });
     });
@@ -94,6 +102,7 @@ export class MayI {
   async #became(request: KeptRequest, answers: readonly PupilAnswer[]): Promise<RequestStanding | null> {
     const answer = answers.find(({ requestId }) => requestId === request.requestId);
     if (answer === undefined) {
+      if (request.isAnswered) return null;
       return { is: 'waiting', isSent: !(await this.#parts.outbox.isWaiting(request.seq)) };
     }
     const isAllowed = answer.is === 'allowed';

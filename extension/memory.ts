@@ -32,6 +32,8 @@ export const keptRequestSchema = z.object({
   seq: z.int(),
   /** Server epoch ms. */
   askedAt: instantSchema,
+  /** The answer has come; it may have ended since. */
+  isAnswered: z.boolean(),
 });
 export type KeptRequest = z.infer<typeof keptRequestSchema>;
 

@@ -79,7 +79,7 @@ const createReceive = (
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       exceptions: createEnforceExceptions({ inForce }),
-      answers: createEnforceAnswers(),
+      answers: createEnforceAnswers({ memory }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);

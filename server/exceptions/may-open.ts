@@ -1,5 +1,5 @@
 import type { ExceptionTarget } from '#shared/device-state.ts';
-import { hostAndParents, parseAddress, isWithin } from '#shared/policy/address.ts';
+import { parseAddress, isWithin } from '#shared/policy/address.ts';
 import { decide, freeSubject, type CompiledPolicy } from '#shared/policy/decide.ts';
 import { pageKeyOf, pageKeysOf } from '#shared/policy/page-key.ts';
 
@@ -33,5 +33,5 @@ export const targetFor = (url: string, opens: 'page' | 'site'): ExceptionTarget 
   const page = opens === 'page' ? pageKeyOf(url) : null;
   if (page !== null) return { kind: 'page', page };
   const site = host.startsWith('www.') ? host.slice(4) : host;
-  return hostAndParents(site).length === 0 ? null : { kind: 'site', host: site };
+  return site === '' ? null : { kind: 'site', host: site };
 };

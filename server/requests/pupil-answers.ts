@@ -5,6 +5,9 @@ import type { Schema } from '../storage/schema.ts';
 
 /** A pupil reads for so long what became of a word about the filter. */
 const toldMs = 14 * 24 * 3_600_000;
+/** So long a device that was away learns that what it asked for was open and is closed again. */
+const closedShownMs = 24 * 3_600_000;
+const closedWords = 'It was open for a while. It is closed again.';
 
 /** What pupils were answered lately, as their devices are told. */
 export class PupilAnswers {
@@ -33,19 +36,9 @@ export class PupilAnswers {
       .selectAll('mayIRequests')
       .select('accounts.name as by')
       .where('mayIRequests.pupilId', 'in', pupilIds)
-      .where('answerEndsAt', '>', now)
+      .where((row) => row.or([row('answerEndsAt', '>', now), row('answeredAt', '>', now - closedShownMs)]))
       .execute();
-    return rows.map(({ pupilId, requestId, about, url, state, by, answer, answeredAt, answerEndsAt }) => ({
-      pupilId,
-      requestId,
-      about,
-      url,
-      is: state === 'allowed' ? 'allowed' : 'refused',
-      by: by ?? 'ThinkClick',
-      words: answer,
-      answeredAt: answeredAt ?? 0,
-      endsAt: answerEndsAt ?? 0,
-    }));
+    return rows.map((row) => answerTo(row, now));
   }
 
   async #toReports(pupilIds: readonly string[], now: number): Promise<OfPupil[]> {
@@ -72,3 +65,20 @@ export class PupilAnswers {
 }
 
 type OfPupil = PupilAnswer & { readonly pupilId: string };
+
+const answerTo = (row: Schema['mayIRequests'] & { by: string | null }, now: number): OfPupil => {
+  const { pupilId, requestId, about, url } = row;
+  const [answeredAt, endsAt] = [row.answeredAt ?? 0, row.answerEndsAt ?? 0];
+  const isClosed = row.state === 'allowed' && endsAt <= now;
+  return {
+    pupilId,
+    requestId,
+    about,
+    url,
+    is: row.state === 'allowed' && !isClosed ? 'allowed' : 'refused',
+    by: row.by ?? 'ThinkClick',
+    words: isClosed ? closedWords : row.answer,
+    answeredAt,
+    endsAt: isClosed ? answeredAt + closedShownMs : endsAt,
+  };
+};

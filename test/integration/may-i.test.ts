@@ -116,7 +116,7 @@ describe('May I?', () => {
     expect(await untilAnswered(device, 'r1')).toMatchObject({ is: 'allowed', about: 'download' });
     expect(targets(device)).toEqual([]);
     await teacher().do('endLesson', { lessonId });
-    await waitUntil('it holds no more', () => device.states.at(-1)?.answers.length === 0);
+    await waitUntil('it holds no more', () => device.states.at(-1)?.answers[0]?.is === 'refused');
   });
 
   test('closed at one click it is closed on the device, and the answer no longer says that it is open', async () => {
@@ -126,7 +126,9 @@ describe('May I?', () => {
     const [{ exceptionId } = { exceptionId: '' }] = await teacher().do('exceptions', { lessonId });
     await teacher().do('endException', { exceptionId });
     await waitUntil('closed', () => targets(device).length === 0);
-    expect(device.states.at(-1)?.answers).toEqual([]);
+    expect(device.states.at(-1)?.answers).toMatchObject([
+      { is: 'refused', words: 'It was open for a while. It is closed again.' },
+    ]);
   });
 
   test('outside a lesson it is for the filtering manager', async () => {

@@ -33,14 +33,14 @@ export const GrantException = ({ choices, lesson, url = '', onDone, onCancel }: 
   const { api, clock, notices } = useDashboard();
   const text = useSignal(url);
   const opens = useSignal<'page' | 'site'>('site');
-  const chosen = useSignal('0');
+  const chosen = useSignal(lesson === null ? '' : '0');
   const ends = leaseEnds(lesson, clock.now.value);
   const end = useSignal(ends[0]?.value ?? '');
   const reason = useSignal('');
   const address = typedAddress(text.value);
   const error = useSignal<string | null>(null);
   const send = () => {
-    const to = choices[Number(chosen.peek())]?.to;
+    const to = chosen.peek() === '' ? undefined : choices[Number(chosen.peek())]?.to;
     const until = ends.find(({ value }) => value === end.peek());
     error.value = address === null ? 'Enter an address, such as games.example.' : null;
     if (address === null || to === undefined || until === undefined) return null;
@@ -85,9 +85,11 @@ export const GrantException = ({ choices, lesson, url = '', onDone, onCancel }: 
           <select
             {...ids}
             name="whom"
+            required
             value={chosen.value}
             onChange={(event) => (chosen.value = event.currentTarget.value)}
           >
+            {lesson === null && <option value="">Choose a class or a pupil…</option>}
             {choices.map(({ label }, index) => (
               <option key={`${index} ${label}`} value={`${index}`}>
                 {label}
@@ -104,7 +106,7 @@ export const GrantException = ({ choices, lesson, url = '', onDone, onCancel }: 
       />
       <TextField
         label="Reason"
-        name="reason"
+        name="grant-reason"
         value={reason.value}
         onInput={(value) => (reason.value = value)}
         maxLength={300}

@@ -61,7 +61,7 @@ export const LessonRequests = ({ lesson, facts, selected }: LessonRequestsProps)
         </summary>
         <ExceptionsInForce exceptions={open} lessonId={lessonId} />
         <Button icon="plus" onClick={() => (isGranting.value = true)}>
-          Open a site for a while…
+          Open a site…
         </Button>
       </details>
       {isGranting.value && (

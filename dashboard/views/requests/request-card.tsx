@@ -18,7 +18,7 @@ export interface RequestCardProps {
   readonly onAnswered: (words: string) => void;
 }
 
-const Facts = ({ group }: { group: RequestGroup }) => {
+const Facts = ({ group, isInLesson }: { group: RequestGroup; isInLesson: boolean }) => {
   const { clock } = useDashboard();
   const [first] = group.requests;
   const pages = pagesOf(group);
@@ -32,6 +32,7 @@ const Facts = ({ group }: { group: RequestGroup }) => {
       {pages.length === 1 ? <bdi class="request-page">{pages[0]}</bdi> : <p>{pages.length} pages of it</p>}
       <p>
         <bdi>{namesOf(group).join(', ')}</bdi>
+        {first && !isInLesson && <span> ({first.className})</span>}
         {first && <span class="quiet-text"> · {lasted(clock.now.value - first.askedAt)}</span>}
       </p>
       {words.slice(0, 3).map((each) => (
@@ -70,7 +71,7 @@ export const RequestCard = ({ group, lesson, onAnswered }: RequestCardProps) => 
   const whose = `${namesOf(group).join(', ')}, ${group.host}`;
   return (
     <li class="request-card" data-request={group.key} data-about={group.about}>
-      <Facts group={group} />
+      <Facts group={group} isInLesson={lesson !== null} />
       <div class="request-answers">
         {canBeOpened && (
           <Button
