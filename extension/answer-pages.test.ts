@@ -19,6 +19,8 @@ const create = (ready = Promise.resolve()) => {
     'report-filter': async () => ({ seq: 1 }),
     'ask-answers': async () => ({ answers: [], front: null }),
     'ask-lock': async () => ({ lock: null, now: 1 }),
+    'ask-file': async () => ({ rule: 'stop' }),
+    'get-file': async () => null,
     'ask-status': async () => {
       throw new Error('unused');
     },

@@ -1,7 +1,9 @@
 import { endAlarm, keepAliveAlarm } from './alarms.ts';
-import { browser, type Runtime } from './browser.ts';
+import { browser, onDownload, type Runtime } from './browser.ts';
+import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
+import { SearchSettings } from './enforce/search-settings.ts';
 import { guardNavigation } from './enforce/navigation.ts';
 import { Redirects } from './enforce/redirects.ts';
 
@@ -22,10 +24,21 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
-  const answer = device.answerPages(ready);
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    answer(message, { id: sender.id, url: sender.url, tabId: sender.tab?.id ?? null }),
+  // A worker that could not read its memory lets no file in.
+  onDownload((download) =>
+    ready
+      .then(() => device.downloads.mayGoOn(download))
+      .catch(() => browserDownloads.remove(download.id).then(() => false)),
   );
+  const answerPage = device.answerPages(ready);
+  const answerContent = device.answerContent(ready);
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const { id, url, tab } = sender;
+    return (
+      answerPage(message, { id, url, tabId: tab?.id ?? null }) ??
+      answerContent(message, { id, url, tabUrl: tab?.url })
+    );
+  });
 };
 
 type WhenReady = <Values extends unknown[]>(
@@ -53,9 +66,12 @@ const listenToNavigation = (
   redirects: Redirects,
 ): void => {
   const guard = { tabs, pages, protection, redirects };
+  const searches = new SearchSettings({ tabs, protection });
+  browser.tabs.onRemoved.addListener((tabId: number) => searches.closed(tabId));
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
-    if (await guardNavigation(guard, { tabId, frameId, url })) await visits.opened(tabId, url);
+    const mayStay = await guardNavigation(guard, { tabId, frameId, url });
+    if (mayStay && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
     presence.soon();
   };
   browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));
@@ -112,9 +128,10 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
   browser.runtime.onInstalled.addListener(whenReady(() => undefined));
   browser.alarms.onAlarm.addListener(
     whenReady(async ({ name }) => {
-      if (name === endAlarm) await inForce.live();
+      if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
       await configure();
+      await inForce.repair();
       await updateBetweenLessons();
     }),
   );

@@ -2,6 +2,8 @@ import type { DeviceState, PupilAnswer } from '#shared/device-state.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import type { DecisionReason } from '#shared/policy/decide.ts';
 import { pageKeyOf } from '#shared/policy/page-key.ts';
+import { downloadKeyOf } from '#shared/policy/transfers.ts';
+import type { MayIAbout } from '#shared/reports.ts';
 import type { Protection } from './enforce/protection.ts';
 import type { KeptRequest, Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
@@ -50,7 +52,7 @@ export class MayI {
       const state = await this.#parts.memory.read('state');
       if (before.standing.is !== 'may-ask' || state.pupil === null) return before;
       const requestId = crypto.randomUUID();
-      const url = fittingUrl(address);
+      const url = fittingUrl(about === 'download' ? downloadKeyOf(address) : address);
       const seq = await this.#parts.outbox.add({ kind: 'may-i', requestId, about, url, words });
       if (seq === null) return before;
       const { pupilId } = state.pupil;
@@ -58,7 +60,7 @@ export class MayI {
         requestId,
         pupilId,
         about,
-        key: keyOf(address),
+        key: keyOf(address, about),
         seq,
         askedAt: this.#now(),
         isAnswered: false,
@@ -90,11 +92,13 @@ export class MayI {
     state: DeviceState,
   ): Promise<RequestStanding> {
     const reason = this.#parts.protection.decide(address)?.reason;
-    if (state.pupil === null || reason === undefined || nobodyOpens.has(reason)) return { is: 'cannot-ask' };
+    const isMadeByPage = about === 'download' && address.startsWith('data:');
+    if (state.pupil === null || reason === undefined) return { is: 'cannot-ask' };
+    if (nobodyOpens.has(reason) && !isMadeByPage) return { is: 'cannot-ask' };
     const requests = (await this.#parts.memory.read('requests')).filter(
       ({ pupilId, askedAt }) => pupilId === state.pupil?.pupilId && askedAt > this.#now() - forgottenMs,
     );
-    const last = requests.findLast((each) => each.about === about && each.key === keyOf(address));
+    const last = requests.findLast((each) => each.about === about && each.key === keyOf(address, about));
     return (last && (await this.#became(last, state.answers))) ?? this.#pace(requests);
   }
 
@@ -130,6 +134,11 @@ export class MayI {
   }
 }
 
-/** `host/path` of a page, or the host of a site. */
-const keyOf = (address: string): string =>
-  pageKeyOf(address) ?? parseAddress(address)?.host ?? address.slice(0, 500);
+/** `host/path` of a page, the host of a site, or what a file is known by. */
+const keyOf = (address: string, about: MayIAbout): string => {
+  const key =
+    about === 'download'
+      ? downloadKeyOf(address)
+      : (pageKeyOf(address) ?? parseAddress(address)?.host ?? address);
+  return key.slice(0, 2048);
+};

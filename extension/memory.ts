@@ -28,7 +28,7 @@ export const keptRequestSchema = z.object({
   pupilId: idSchema,
   about: z.enum(mayIAbouts),
   /** The page or site it is about: one request waits for each. */
-  key: z.string().check(z.maxLength(600)),
+  key: z.string().check(z.maxLength(2048)),
   seq: z.int(),
   /** Server epoch ms. */
   askedAt: instantSchema,

@@ -1,11 +1,14 @@
 import { parseAddress } from '#shared/policy/address.ts';
+import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
 import type { ConnectionStatus } from './connection.ts';
+import type { DownloadGuard } from './enforce/downloads.ts';
 import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
 import type { MayI } from './may-i.ts';
+import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl, isWebPage } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
@@ -23,6 +26,8 @@ export interface PupilPagesParts {
   readonly connectionStatus: () => ConnectionStatus;
   readonly watched: () => Watch;
   readonly mayI: MayI;
+  readonly downloads: DownloadGuard;
+  readonly uploads: UploadGuard;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -57,6 +62,11 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     const { lock } = parts.protection.subject;
     return { lock: parts.protection.isLocked ? lock : null, now: parts.serverClock.now() };
   },
+  'ask-file': async (file) => ({ rule: ruleForFile(parts, file) }),
+  'get-file': async (file) => {
+    if (!file.isUpload && ruleForFile(parts, file) === 'allow') await parts.downloads.start(file.url);
+    return null;
+  },
   'ask-status': () => readStatus(parts),
 });
 
@@ -65,6 +75,9 @@ const frontAddress = async ({ tabs }: PupilPagesParts): Promise<string | null> =
   const front = await tabs.front();
   return front !== null && isWebPage(front.url) ? front.url : null;
 };
+
+const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<'ask-file'>): TransferRule =>
+  file.isUpload ? uploads.ruleFor(file.url) : (downloads.decide(file)?.rule ?? 'stop');
 
 const askVerdict = async (
   { protection, outbox }: PupilPagesParts,

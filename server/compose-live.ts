@@ -8,6 +8,7 @@ import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
+import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
@@ -87,6 +88,18 @@ export const composeLive = (parts: LiveParts) => {
     rooms.lessonsChanged();
     rooms.exceptionsChanged();
   };
+  const health = new HealthWatch({
+    ...parts,
+    book,
+    links,
+    states,
+    presences,
+    policyVersion: () => rest.policies.version,
+    onChange: (deviceIds) => {
+      rooms.devicesChanged();
+      deviceIds.forEach(touch);
+    },
+  });
   const classView = new ClassView({
     ...parts,
     lessons,
@@ -96,6 +109,19 @@ export const composeLive = (parts: LiveParts) => {
     states,
     presences,
     viewers: rooms,
+    problemsOf: (deviceId) => health.standingProblems(deviceId),
+  });
+  const rest: Rest = composeRest(parts, {
+    rooms,
+    book,
+    links,
+    presences,
+    states,
+    relay,
+    lessons,
+    placement,
+    roster,
+    exceptions,
   });
   return {
     refusals,
@@ -111,18 +137,8 @@ export const composeLive = (parts: LiveParts) => {
     placement,
     classView,
     exceptions,
-    ...composeRest(parts, {
-      rooms,
-      roster,
-      book,
-      links,
-      presences,
-      states,
-      relay,
-      lessons,
-      placement,
-      exceptions,
-    }),
+    health,
+    ...rest,
   };
 };
 
@@ -186,4 +202,5 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   };
 };
 
+type Rest = ReturnType<typeof composeRest>;
 export type LiveFeature = ReturnType<typeof composeLive>;

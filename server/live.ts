@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
+import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import type { TakeLists } from './filtering/take-lists.ts';
@@ -26,6 +27,8 @@ type LiveHandlers = Pick<
   | 'policy'
   | 'publishPolicy'
   | 'why'
+  | 'filterTests'
+  | 'testFilter'
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -43,6 +46,7 @@ type LiveHandlers = Pick<
 >;
 
 const tickEveryMs = 500;
+const healthEveryMs = 5_000;
 const flushEveryMs = 15_000;
 
 /** What happens while a school is at work: devices, lessons, commands, screens, reports, policy and incidents. */
@@ -83,6 +87,7 @@ export class Live {
     await policies.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
+    this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
   }
 
@@ -129,11 +134,12 @@ export class Live {
 
 const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
-  ...deviceEndpoints({ ...parts, ...feature, policyVersion: () => feature.policies.version }),
+  ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
   ...exceptionEndpoints({ ...parts, ...feature }),
   ...requestEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

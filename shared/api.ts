@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { devicesApi } from './api/devices.ts';
+import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...lessonsApi,
   ...devicesApi,
   ...filteringApi,
+  ...filterTestsApi,
   ...incidentsApi,
   ...ledgerApi,
   ...exceptionsApi,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CommandName } from './commands/index.ts';
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from './device-state.ts';
+import type { FilterTestFinding } from './filter-test.ts';
 import { emailSchema, idSchema } from './people.ts';
 import { signedPolicySchema, type SignedPolicy } from './policy/policy.ts';
 import type { Page, Presence, ReportBatch, ReportKind, Tab } from './reports.ts';
@@ -107,6 +108,8 @@ export interface ServerToDevice {
   watch: (watch: Watch) => void;
   action: (action: Action, ack: Ack<null>) => void;
   capture: (ack: Ack<Picture>) => void;
+  /** Tries the filter in the real browser; takes up to half a minute. */
+  'test-filter': (ack: Ack<FilterTestFinding[]>) => void;
 }
 
 /** How a pupil is doing, in the order in which they need a teacher. */
@@ -128,6 +131,8 @@ export interface Tile {
   /** True while a stored state has not been acknowledged by the device. */
   readonly isPending: boolean;
   readonly policyVersion: number;
+  /** What is amiss with the device, one plain sentence each; empty when it is well. */
+  readonly problems: readonly string[];
 }
 
 /** One line of a timeline: what was stored, dated by the server. */
@@ -204,5 +209,7 @@ export interface ServerToDashboard {
   'requests-changed': (lessonId: string | null) => void;
   'exceptions-changed': () => void;
   'filter-reports-changed': () => void;
+  /** Another device is well or unwell. */
+  'devices-changed': () => void;
   'lesson-ended': (lessonId: string) => void;
 }

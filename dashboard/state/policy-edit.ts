@@ -102,6 +102,16 @@ export const withUnknownSites = (rules: AudienceRules, verdict: Verdict | undefi
   return verdict === undefined ? others : { ...others, unknownSites: verdict };
 };
 
+/** `undefined` leaves it to the wider audience. */
+export const withSearchRule = <Name extends 'images' | 'aiAnswers'>(
+  rules: AudienceRules,
+  name: Name,
+  value: AudienceRules[Name],
+): AudienceRules => {
+  const { [name]: _, ...others } = rules;
+  return value === undefined ? (others as AudienceRules) : { ...rules, [name]: value };
+};
+
 const settled = (rules: PolicyRules): unknown => ({
   ...rules,
   audiences: rules.audiences.map(({ categories, ...rest }) => ({

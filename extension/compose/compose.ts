@@ -3,12 +3,15 @@ import { browser } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createEnforceAnswers } from '../enforce/answers.ts';
+import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { MayI } from '../may-i.ts';
+import { createTestGround } from '../chromium/test-ground.ts';
+import { FilterTest } from '../filter-test.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -16,6 +19,7 @@ import { createEnforcement, type Enforcement } from './enforcement.ts';
 import { createGround, type Ground } from './ground.ts';
 import { Line } from './line.ts';
 import { createObservation, type Observation } from './observation.ts';
+import { createTransfers, type Transfers } from './transfers.ts';
 
 /** Every part of this device, made and joined. Nothing has been read or started yet. */
 export const compose = () => {
@@ -23,15 +27,23 @@ export const compose = () => {
   const line = new Line({ now: ground.now });
   const found = { managed: false, webRequest: false };
   const enforcement = createEnforcement(ground, () => observation.presence.soon());
-  const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
+  const layers = async () => ({
+    ...found,
+    rules: await enforcement.inForce.areRulesInstalled(),
+    index: ground.protection.hasFullIndex,
+  });
   const observation: Observation = createObservation(ground, line, layers);
+  const transfers = createTransfers(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const receive = createReceive(ground, enforcement, observation, renewIndex);
-  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex });
+  const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
+  const testFilter = () => filterTest.run();
+  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex, testFilter });
   return {
     ...ground,
     ...enforcement,
     ...observation,
+    ...transfers,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
       await ground.serverClock.start();
@@ -48,7 +60,10 @@ export const compose = () => {
       const { installType } = await browser.management.getSelf();
       found.webRequest = isRegistered && installType === 'admin';
     },
-    answerPages: (ready: Promise<void>) => createAnswers(ready, ground, line, enforcement, observation),
+    answerPages: (ready: Promise<void>) =>
+      createAnswers(ready, { ...ground, ...transfers }, line, enforcement, observation),
+    answerContent: (ready: Promise<void>) =>
+      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers }),
   };
 };
 
@@ -96,7 +111,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground,
+  ground: Ground & Transfers,
   line: Line,
   { inForce }: Enforcement,
   { liveScreen }: Observation,

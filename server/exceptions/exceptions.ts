@@ -18,10 +18,29 @@ export interface NewException extends Omit<Row, 'kind' | 'target' | 'untilLesson
   readonly pupilIds: readonly string[];
 }
 
-export const targetOf = ({ kind, target }: Pick<Row, 'kind' | 'target'>): ExceptionTarget =>
-  kind === 'site' ? { kind, host: target } : { kind, page: target };
+export const targetOf = ({ kind, target }: Pick<Row, 'kind' | 'target'>): ExceptionTarget => {
+  switch (kind) {
+    case 'site':
+    case 'upload':
+      return { kind, host: target };
+    case 'page':
+      return { kind, page: target };
+    case 'download':
+      return { kind, url: target };
+  }
+};
 
-const textOf = (target: ExceptionTarget): string => (target.kind === 'site' ? target.host : target.page);
+const textOf = (target: ExceptionTarget): string => {
+  switch (target.kind) {
+    case 'site':
+    case 'upload':
+      return target.host;
+    case 'page':
+      return target.page;
+    case 'download':
+      return target.url;
+  }
+};
 
 /** What was opened for a while, and for whom. */
 export class Exceptions {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { getDomain } from 'tldts';
 import { longestExceptionMs, type ExceptionEnd, type ExceptionFor } from '#shared/api/exceptions.ts';
 import { maxExceptions, type ExceptionTarget } from '#shared/device-state.ts';
-import { mayBeListed } from '#shared/policy/address.ts';
+import { mayBeListed, parseAddress } from '#shared/policy/address.ts';
 import { pageKeyOf } from '#shared/policy/page-key.ts';
+import { downloadKeyOf } from '#shared/policy/transfers.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Placement } from '../devices/placement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -99,13 +100,9 @@ export class GrantExceptions {
   }
 
   #fitting(target: ExceptionTarget): Result<ExceptionTarget> {
-    const isWhole = target.kind === 'site' && (!mayBeListed(target.host) || getDomain(target.host) === null);
-    const page = target.kind === 'page' ? pageKeyOf(target.page) : null;
-    if (isWhole || (target.kind === 'page' && page === null)) {
-      return failure('bad-message', 'That is not the address of one site or page.');
-    }
+    const fitting = canonical(target);
+    if (fitting === null) return failure('bad-message', 'That is not the address of one site, page or file.');
     const { policies, clock } = this.#parts;
-    const fitting: ExceptionTarget = page === null ? target : { kind: 'page', page };
     const never = neverOpens(policies.current.compiled, fitting, clock());
     return never === null ? success(fitting) : failure('not-allowed', never);
   }
@@ -153,3 +150,18 @@ export class GrantExceptions {
     return this.#parts.ledger.append({ actor, action, object, outcome: 'done', facts });
   }
 }
+
+/** Null where it names no single site, page or file. */
+const canonical = (target: ExceptionTarget): ExceptionTarget | null => {
+  switch (target.kind) {
+    case 'site':
+    case 'upload':
+      return mayBeListed(target.host) && getDomain(target.host) !== null ? target : null;
+    case 'page': {
+      const page = pageKeyOf(target.page);
+      return page === null ? null : { kind: 'page', page };
+    }
+    case 'download':
+      return parseAddress(target.url) === null ? null : { kind: 'download', url: downloadKeyOf(target.url) };
+  }
+};

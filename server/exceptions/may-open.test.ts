@@ -9,7 +9,7 @@ describe('what is opened for somebody who asks for an address', () => {
     ['https://youtu.be/abcdefghijk', 'page', { kind: 'page', page: 'youtube.com/watch?v=abcdefghijk' }],
     ['no address', 'site', null],
   ] as const)('%s, the %s', (url, opens, target) => {
-    expect(targetFor(url, opens)).toEqual(target);
+    expect(targetFor('page', url, opens)).toEqual(target);
   });
 
   test.each([
@@ -19,7 +19,7 @@ describe('what is opened for somebody who asks for an address', () => {
     ['https://bets.example/odds', 'site', 'https://sub.bets.example/other', true],
     ['https://bets.example/odds', 'site', 'https://notbets.example/', false],
   ] as const)('%s, the %s, opens %s: %s', (asked, opens, url, isOpen) => {
-    const target = targetFor(asked, opens);
-    expect(target && isOpenedBy(target, url)).toBe(isOpen);
+    const target = targetFor('page', asked, opens);
+    expect(target && isOpenedBy(target, 'page', url)).toBe(isOpen);
   });
 });

@@ -2,6 +2,8 @@ import type { ExceptionTarget } from '#shared/device-state.ts';
 import { parseAddress, isWithin } from '#shared/policy/address.ts';
 import { decide, freeSubject, type CompiledPolicy } from '#shared/policy/decide.ts';
 import { pageKeyOf, pageKeysOf } from '#shared/policy/page-key.ts';
+import { downloadKeyOf } from '#shared/policy/transfers.ts';
+import type { MayIAbout } from '#shared/reports.ts';
 
 /** What stands before every exception: nobody opens these for anybody. */
 const closedForAll: Partial<Record<string, string>> = {
@@ -13,25 +15,48 @@ const closedForAll: Partial<Record<string, string>> = {
 
 /** Why no exception can open this, as a sentence for staff; null when one can. */
 export const neverOpens = (policy: CompiledPolicy, target: ExceptionTarget, now: number): string | null => {
-  const address = `https://${target.kind === 'site' ? target.host : target.page}`;
+  const address = addressOf(target);
+  // A file that a page made itself has no site of its own to be judged.
+  if (address.startsWith('data:')) return null;
   const { reason } = decide(policy, freeSubject({ kind: 'guest' }), address, now);
   return closedForAll[reason] ?? null;
 };
 
-/** True where an exception for this target opens this address. */
-export const isOpenedBy = (target: ExceptionTarget, url: string): boolean => {
-  const address = parseAddress(url);
-  if (address === null) return false;
-  return target.kind === 'site'
-    ? isWithin(address.host, target.host)
-    : pageKeysOf(address).includes(target.page);
+const addressOf = (target: ExceptionTarget): string => {
+  switch (target.kind) {
+    case 'site':
+    case 'upload':
+      return `https://${target.host}`;
+    case 'page':
+      return `https://${target.page}`;
+    case 'download':
+      return target.url;
+  }
 };
 
-/** What to open for somebody who asks for this address; null where it names no site. */
-export const targetFor = (url: string, opens: 'page' | 'site'): ExceptionTarget | null => {
+/** True where an exception for this target gives what was asked for too. */
+export const isOpenedBy = (target: ExceptionTarget, about: MayIAbout, url: string): boolean => {
+  const address = parseAddress(url);
+  if (address === null) return false;
+  switch (target.kind) {
+    case 'site':
+      return about === 'page' && isWithin(address.host, target.host);
+    case 'page':
+      return about === 'page' && pageKeysOf(address).includes(target.page);
+    case 'download':
+      return about === 'download' && downloadKeyOf(url) === target.url;
+    case 'upload':
+      return about === 'upload' && isWithin(address.host, target.host);
+  }
+};
+
+/** What to open for somebody who asks for this; null where it names no site. `opens` counts for pages. */
+export const targetFor = (about: MayIAbout, url: string, opens: 'page' | 'site'): ExceptionTarget | null => {
   const host = parseAddress(url)?.host ?? '';
-  const page = opens === 'page' ? pageKeyOf(url) : null;
-  if (page !== null) return { kind: 'page', page };
   const site = host.startsWith('www.') ? host.slice(4) : host;
-  return site === '' ? null : { kind: 'site', host: site };
+  if (about === 'download') return { kind: 'download', url: downloadKeyOf(url) };
+  if (site === '') return null;
+  if (about === 'upload') return { kind: 'upload', host: site };
+  const page = opens === 'page' ? pageKeyOf(url) : null;
+  return page === null ? { kind: 'site', host: site } : { kind: 'page', page };
 };

@@ -14,4 +14,5 @@ export interface Viewers {
   requestsChanged(lessonId: string | null): void;
   exceptionsChanged(): void;
   filterReportsChanged(): void;
+  devicesChanged(): void;
 }

@@ -41,6 +41,7 @@ const table: Record<Action, Record<string, string>> = {
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
   'view-policy': { always: 'tcdhfa' },
+  'test-filter': { always: 'dhfa' },
   deploy: { always: 'a' },
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },

@@ -28,6 +28,7 @@ export interface ActionObjects {
   'manage-people': Nothing;
   'manage-filtering': Nothing;
   'view-policy': Nothing;
+  'test-filter': Nothing;
   deploy: Nothing;
   'bind-device': Nothing;
   'read-ledger': Nothing;
@@ -50,6 +51,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
   'view-policy': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'test-filter': ['dsl', 'head', 'filtering-manager', 'admin'],
   deploy: ['admin'],
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],

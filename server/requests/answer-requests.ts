@@ -128,7 +128,7 @@ export class AnswerRequests {
     return success({ answered: answered.length });
   }
 
-  /** A page is opened by an exception; a download or an upload by the answer itself. */
+  /** What names no site cannot be opened by an exception; then the answer alone is told. */
   async #open(
     actor: Actor,
     { lesson, classId, target, requests }: Group,
@@ -155,7 +155,7 @@ export class AnswerRequests {
     const own = new Set(requests.map(({ requestId }) => requestId));
     const waiting = await this.#parts.requests.waitingOf(pupilIds);
     return waiting.filter(
-      ({ requestId, about, url }) => !own.has(requestId) && about === 'page' && isOpenedBy(target, url),
+      ({ requestId, about, url }) => !own.has(requestId) && isOpenedBy(target, about, url),
     );
   }
 
@@ -164,7 +164,7 @@ export class AnswerRequests {
     for (const request of requests) {
       const { about, url, classId } = request;
       const lesson = this.lessonOf(request);
-      const target = about === 'page' ? targetFor(url, opens) : null;
+      const target = targetFor(about, url, opens);
       const key = JSON.stringify([target ?? request.requestId, lesson?.lessonId, classId]);
       const group = groups.get(key) ?? { lesson, classId, target, requests: [] };
       group.requests.push(request);

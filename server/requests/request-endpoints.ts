@@ -57,7 +57,7 @@ const described = (
   const { requestId, pupilId, pupilName, className, about, url, words, askedAt, state } = request;
   const { compiled } = parts.policies.current;
   const now = parts.clock();
-  const target = targetFor(url, 'page');
+  const target = targetFor(about, url, 'page');
   const by = request.answeredBy === null ? '' : (names.get(request.answeredBy) ?? 'ThinkClick');
   return {
     requestId,

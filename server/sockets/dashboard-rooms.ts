@@ -79,6 +79,10 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.emit('filter-reports-changed');
   }
 
+  devicesChanged(): void {
+    this.#dashboards.to(policyReaders).emit('devices-changed');
+  }
+
   close(): void {
     if (this.#timer) clearTimeout(this.#timer);
   }

@@ -2,12 +2,14 @@ import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { exceptionsAndRequests } from './migrations/0005-exceptions-and-requests.ts';
+import { filterTests } from './migrations/0007-filter-tests.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
 const migrations = {
   '0001-first-tables': firstTables,
   '0005-exceptions-and-requests': exceptionsAndRequests,
+  '0007-filter-tests': filterTests,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

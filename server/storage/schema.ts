@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { MayIAbout } from '#shared/reports.ts';
 
 /**
@@ -79,8 +80,8 @@ export interface Schema {
   };
   exceptions: {
     exceptionId: string;
-    kind: 'site' | 'page';
-    /** The host, or the page's key. */
+    kind: ExceptionTarget['kind'];
+    /** The host, the page's key, or the file's address. */
     target: string;
     ownerId: string;
     reason: string;
@@ -132,6 +133,16 @@ export interface Schema {
     answer: string;
     answeredBy: string | null;
     answeredAt: number | null;
+  };
+  filterTests: {
+    filterTestId: string;
+    at: number;
+    accountId: string;
+    deviceId: string;
+    policyVersion: number;
+    passed: number;
+    /** JSON, as in shared/filter-test. */
+    findings: string;
   };
   incidents: {
     incidentId: string;

@@ -22,7 +22,7 @@ const site = (host: string) => ({ kind: 'site', host }) as const;
 const pupils = (...pupilIds: string[]) => ({ kind: 'pupils' as const, pupilIds });
 const newest = (of: RawDevice = device) => of.states.at(-1);
 const opened = (of: RawDevice = device) =>
-  (newest(of)?.exceptions ?? []).map(({ target }) => (target.kind === 'site' ? target.host : target.page));
+  (newest(of)?.exceptions ?? []).map(({ target }) => (target.kind === 'site' ? target.host : target.kind));
 const untilOpened = (hosts: string[], of: RawDevice = device) =>
   waitUntil(`open on the device: ${hosts.join(', ') || 'nothing'}`, () => opened(of).join() === hosts.join());
 const asked = (

@@ -110,13 +110,22 @@ describe('May I?', () => {
     expect(targets(other)).toEqual([{ kind: 'site', host: 'bets.example' }]);
   });
 
-  test('for a download the answer itself is the permission, and it ends with the lesson', async () => {
-    await device.report([mayI('r1', { about: 'download', url: 'https://maths.example/sheet.pdf' })]);
+  test.each([
+    [
+      'download',
+      'https://maths.example/sheet.pdf',
+      { kind: 'download', url: 'https://maths.example/sheet.pdf' },
+    ],
+    ['upload', 'https://www.maths.example/hand-in', { kind: 'upload', host: 'maths.example' }],
+    ['download', 'data:', { kind: 'download', url: 'data:' }],
+  ] as const)('for a %s (%s) lets that through until the lesson ends', async (about, url, target) => {
+    await device.report([mayI('r1', { about, url })]);
     await teacher().do('answerRequests', { requestIds: ['r1'], answer: allow });
-    expect(await untilAnswered(device, 'r1')).toMatchObject({ is: 'allowed', about: 'download' });
-    expect(targets(device)).toEqual([]);
+    expect(await untilAnswered(device, 'r1')).toMatchObject({ is: 'allowed', about });
+    expect(targets(device)).toEqual([target]);
     await teacher().do('endLesson', { lessonId });
     await waitUntil('it holds no more', () => device.states.at(-1)?.answers[0]?.is === 'refused');
+    expect(targets(device)).toEqual([]);
   });
 
   test('closed at one click it is closed on the device, and the answer no longer says that it is open', async () => {

@@ -83,6 +83,7 @@ export class FakeDevice {
       serverClock,
       now,
       capture: () => Promise.resolve(this.#capture()),
+      testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
       socketOptions: {
         forceNew: true,
@@ -259,7 +260,7 @@ export class FakeDevice {
       stateVersion: this.#state.version,
       policyVersion: this.#policy?.version ?? 0,
       picture: this.#picture(),
-      layers: { managed: true, webRequest: true, rules: true },
+      layers: { managed: true, webRequest: true, rules: true, index: true },
     };
   }
 }

@@ -10,6 +10,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
 import { CategoryTable } from './category-table.tsx';
+import { TransferRules } from './downloads/transfer-rules.tsx';
+import { FilterChecks } from './checks/filter-checks.tsx';
 import { HostLists } from './host-lists.tsx';
 import { ImportLists } from './import-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
@@ -51,13 +53,15 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           onChange={change}
           onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
         />
-        <SearchRules rules={rules} onChange={draft.edit} />
+        <TransferRules {...shared} />
+        <SearchRules {...shared} onChangeAll={draft.edit} />
         <RequestsAndReports draft={draft} roster={roster} />
       </div>
       <div class="filtering-side">
         <Publish draft={draft} policy={policy} onPublished={onPublished} />
         <WhyBox roster={roster} />
         <ImportLists categories={policy.categories} onImported={onPublished} />
+        <FilterChecks />
         <PolicyHistory history={policy.history} />
       </div>
     </div>

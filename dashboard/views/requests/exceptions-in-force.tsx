@@ -4,8 +4,18 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { timeLeft } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 
-const targetWords = ({ target }: GrantedException): string =>
-  target.kind === 'site' ? target.host : target.page;
+const targetWords = ({ target }: GrantedException): string => {
+  switch (target.kind) {
+    case 'site':
+      return target.host;
+    case 'page':
+      return target.page;
+    case 'download':
+      return `Download of ${target.url}`;
+    case 'upload':
+      return `Upload to ${target.host}`;
+  }
+};
 
 const Line = ({ exception, mayEnd }: { exception: GrantedException; mayEnd: boolean }) => {
   const { api, clock, notices } = useDashboard();

@@ -39,12 +39,12 @@ const NotForSchool = () => (
     <MayI address={address} about="page">
       <p class="small">Do you need it for your work? Ask your teacher.</p>
     </MayI>
-    <ForOlder address={address} />
+    <ForOlder />
   </Page>
 );
 
 /** One line and two choices are enough for the youngest. */
-const ForOlder = ({ address }: { address: string }) => {
+const ForOlder = () => {
   const [isOlder, setOlder] = useState(false);
   useEffect(() => {
     void askWorker('ask-request', { address, about: 'page' }).then((answer) =>
