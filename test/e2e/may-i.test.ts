@@ -57,6 +57,16 @@ const barriers = async (page: Page): Promise<string[]> => [
   ...(await findBarriers(page, 'dark')),
 ];
 const inForce = () => stage.school.staff.teacher.do('exceptions', { lessonId: stage.lessonId });
+/** A device that was alone for a while tries again less and less often. */
+const untilBack = (): Promise<true> =>
+  waitUntil(
+    'the device is back',
+    async () => {
+      const devices = await stage.school.staff.admin.do('devices', {});
+      return devices.some(({ deviceId, isConnected }) => deviceId === stage.pupil.deviceId && isConnected);
+    },
+    60_000,
+  );
 const closeAll = async (): Promise<void> => {
   for (const { exceptionId } of await inForce()) {
     await stage.school.staff.teacher.do('endException', { exceptionId });
@@ -121,7 +131,7 @@ describe('May I?', () => {
     await askBecause(page, 'It is for our work');
     await waitForText(page, 'Kept safe. We ask Miss Clarke as soon as this computer is online.');
     await stage.server.restart();
-    await stage.pupil.untilConnected(true);
+    await untilBack();
     await waitForText(page, 'Asked. Waiting for Miss Clarke.');
     await untilAsked('bets.example');
     await press(teacher, 'Allow', '.request-card');
@@ -146,7 +156,7 @@ describe('May I?', () => {
     const again = await blockedAt('https://bets.example/again');
     expect(stage.web.count('bets.example')).toBe(before);
     await stage.server.restart();
-    await stage.pupil.untilConnected(true);
+    await untilBack();
     for (const each of [page, again]) await each.close();
   });
 
