@@ -128,50 +128,60 @@ const reasons = ['It is for our work', 'My teacher told me to'] as const;
 /** An older pupil may say why, by one more tap or in words, or not at all. */
 const AskWithWords = ({ ask }: { ask: (words: string) => Promise<void> }) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [words, setWords] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const open = (): void => {
+    setOpen(true);
+    dialog.current?.showModal();
+  };
+  const close = (): void => dialog.current?.close();
   const send = (why: string): void => {
-    dialog.current?.close();
+    close();
     void ask(why.trim().slice(0, 300));
   };
   return (
     <>
-      <AskButton onAsk={() => dialog.current?.showModal()} />
-      <dialog ref={dialog} aria-labelledby="may-i-title" class="tell">
-        <form
-          method="dialog"
-          onSubmit={(event) => {
-            event.preventDefault();
-            send(words);
-          }}
-        >
-          <h2 id="may-i-title">Why do you need it?</h2>
-          <p class="small">You do not have to say.</p>
-          <div class="row">
-            {reasons.map((reason) => (
-              <button key={reason} type="button" class="choice calm" onClick={() => send(reason)}>
-                {reason}
-              </button>
-            ))}
-          </div>
-          <label class="words">
-            Or in your own words:
-            <textarea
-              rows={1}
-              maxLength={300}
-              value={words}
-              onInput={(event) => setWords(event.currentTarget.value)}
-            />
-          </label>
-          <div class="row">
-            <button class="choice go" data-choice="ask">
-              Ask
-            </button>
-            <button type="button" class="choice calm" onClick={() => dialog.current?.close()}>
-              Not now
-            </button>
-          </div>
-        </form>
+      <AskButton onAsk={open} />
+      <dialog ref={dialog} aria-labelledby="may-i-title" class="tell" onClose={() => setOpen(false)}>
+        {isOpen && <WhyForm send={send} onClose={close} />}
       </dialog>
     </>
+  );
+};
+
+const WhyForm = ({ send, onClose }: { send: (why: string) => void; onClose: () => void }) => {
+  const [words, setWords] = useState('');
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    send(words);
+  };
+  return (
+    <form method="dialog" onSubmit={submit}>
+      <h2 id="may-i-title">Why do you need it?</h2>
+      <p class="small">You do not have to say.</p>
+      <div class="row">
+        {reasons.map((reason) => (
+          <button key={reason} type="button" class="choice calm" onClick={() => send(reason)}>
+            {reason}
+          </button>
+        ))}
+      </div>
+      <label class="words">
+        Or in your own words:
+        <textarea
+          rows={1}
+          maxLength={300}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <button class="choice go" data-choice="ask">
+          Ask
+        </button>
+        <button type="button" class="choice calm" onClick={onClose}>
+          Not now
+        </button>
+      </div>
+    </form>
   );
 };
