@@ -4,6 +4,7 @@ import { OwnPages } from './own-pages.ts';
 import type { PageHandlers } from './page-requests.ts';
 
 const root = 'chrome-extension://abc/';
+const mayAsk = { standing: { is: 'may-ask' }, teacher: null, isYoung: false } as const;
 const create = (ready = Promise.resolve()) => {
   const asked: string[] = [];
   const note = (name: string) => asked.push(name);
@@ -13,6 +14,10 @@ const create = (ready = Promise.resolve()) => {
     'go-back': async (_request, tabId) => (note(`go-back ${tabId}`), null),
     'tell-someone': async () => (note('tell-someone'), { seq: 1 }),
     'ask-delivery': async () => ({ isDelivered: true }),
+    'may-i': async () => (note('may-i'), mayAsk),
+    'ask-request': async () => mayAsk,
+    'report-filter': async () => ({ seq: 1 }),
+    'ask-answers': async () => ({ answers: [], front: null }),
     'ask-lock': async () => ({ lock: null, now: 1 }),
     'ask-why': async () => null,
     'ask-file': async () => ({ rule: 'stop' }),

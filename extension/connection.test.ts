@@ -95,6 +95,7 @@ const createDevice = (serverUrl: string) => {
       lock: async () => void applied.push('lock'),
       focus: nothing,
       exceptions: nothing,
+      answers: nothing,
     },
     enforcePolicy: nothing,
     effects: { 'open-page': async () => success(null), 'show-message': async () => success(null) },

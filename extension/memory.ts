@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
+import { mayIAbouts } from '#shared/reports.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 
 /** Where the school's server is; what managed storage or the file beside the extension says. */
@@ -20,6 +21,21 @@ export const keptOpeningSchema = z.object({
   lessonId: z.nullable(idSchema),
 });
 export type KeptOpening = z.infer<typeof keptOpeningSchema>;
+
+/** What a pupil asked for from this device; `seq` is the report's number in the outbox. */
+export const keptRequestSchema = z.object({
+  requestId: idSchema,
+  pupilId: idSchema,
+  about: z.enum(mayIAbouts),
+  /** The page or site it is about: one request waits for each. */
+  key: z.string().check(z.maxLength(2048)),
+  seq: z.int(),
+  /** Server epoch ms. */
+  askedAt: instantSchema,
+  /** The answer has come; it may have ended since. */
+  isAnswered: z.boolean(),
+});
+export type KeptRequest = z.infer<typeof keptRequestSchema>;
 
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
@@ -44,6 +60,8 @@ const items = {
   openings: item('local', z.array(keptOpeningSchema), []),
   /** Hosts caught showing other sites' pages. */
   suspects: item('local', z.array(z.string().check(z.maxLength(253))), []),
+  /** What was asked for lately, newest last. */
+  requests: item('local', z.array(keptRequestSchema), []),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
   /** Server clock minus device clock, in ms, as of the last connection. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Focus, Lock } from '#shared/device-state.ts';
+import type { Focus, Lock, PupilAnswer } from '#shared/device-state.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
-import { concernChoices } from '#shared/reports.ts';
+import { concernChoices, mayIAbouts } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { PageName } from './own-pages.ts';
 
@@ -41,6 +41,30 @@ export const pageRequests = {
     ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
     z.object({ seq: z.int().check(z.positive()) }),
   ),
+  /** "May I?": asks the teacher, or whoever answers outside a lesson. */
+  'may-i': request(
+    ['blocked', 'think', 'file'],
+    z.object({
+      address: addressSchema,
+      about: z.enum(mayIAbouts),
+      words: z.string().check(z.maxLength(300)),
+    }),
+  ),
+  /** Whether one may ask, whom, and what became of it. */
+  'ask-request': request(
+    ['blocked', 'think', 'file'],
+    z.object({ address: addressSchema, about: z.enum(mayIAbouts) }),
+  ),
+  /** Without an address it is about the page in front. */
+  'report-filter': request(
+    ['blocked', 'popup'],
+    z.object({
+      address: z.nullable(addressSchema),
+      wants: z.enum(['block', 'open']),
+      words: z.string().check(z.maxLength(300)),
+    }),
+  ),
+  'ask-answers': request(['popup'], z.object({})),
   /** Whether this file may be kept or sent by now. */
   'ask-file': request(['file'], fileSchema),
   'get-file': request(['file'], fileSchema),
@@ -90,6 +114,23 @@ export interface WhyShown {
   readonly steps: readonly Decision[];
 }
 
+/** Where a pupil stands with something closed to them. */
+export type RequestStanding =
+  /** Nobody can open it, or nobody knows for whom. */
+  | { readonly is: 'cannot-ask' }
+  | { readonly is: 'may-ask' }
+  | { readonly is: 'slow-down'; readonly forMs: number }
+  | { readonly is: 'waiting'; readonly isSent: boolean }
+  | { readonly is: 'allowed' | 'refused'; readonly by: string; readonly words: string };
+
+export interface RequestAnswer {
+  readonly standing: RequestStanding;
+  /** The teacher of the lesson; null outside one. */
+  readonly teacher: string | null;
+  /** Key stage 1: one tap asks, without a question about why. */
+  readonly isYoung: boolean;
+}
+
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
@@ -104,6 +145,11 @@ export interface PageAnswers {
   'go-back': null;
   'tell-someone': { readonly seq: number | null };
   'ask-delivery': { readonly isDelivered: boolean };
+  'may-i': RequestAnswer;
+  'ask-request': RequestAnswer;
+  /** Null when the report could not be kept, or there is no page. */
+  'report-filter': { readonly seq: number | null };
+  'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
   'ask-file': { readonly rule: TransferRule };
   'get-file': null;
   /** `now` is server epoch ms. */

@@ -8,9 +8,10 @@ import type { DownloadGuard } from './enforce/downloads.ts';
 import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
+import type { MayI } from './may-i.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
-import { fittingUrl } from './observe/report-of.ts';
+import { fittingUrl, isWebPage } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
 import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest, ShownFocus } from './page-requests.ts';
 import { answerWhy } from './answer-why.ts';
@@ -28,6 +29,7 @@ export interface PupilPagesParts {
   readonly serverClock: ServerClock;
   readonly connectionStatus: () => ConnectionStatus;
   readonly watched: () => Watch;
+  readonly mayI: MayI;
   readonly downloads: DownloadGuard;
   readonly uploads: UploadGuard;
 }
@@ -45,6 +47,19 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
   },
   'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
+  'may-i': (request) => parts.mayI.ask(request),
+  'ask-request': (request) => parts.mayI.standing(request),
+  'report-filter': async ({ address, wants, words }) => {
+    const url = address ?? (await frontAddress(parts));
+    if (url === null) return { seq: null };
+    const requestId = crypto.randomUUID();
+    const about = { requestId, wants, url: fittingUrl(url), words };
+    return { seq: await parts.outbox.add({ kind: 'filter-report', ...about }) };
+  },
+  'ask-answers': async () => ({
+    answers: await parts.mayI.answers(),
+    front: await frontAddress(parts),
+  }),
   'ask-lock': async () => {
     // The page asks when its time is up: the worker may have slept through its own timer.
     if (!parts.protection.isLocked) await parts.inForce.live();
@@ -59,6 +74,12 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   'ask-status': () => readStatus(parts),
   'ask-why': ({ address }) => answerWhy(parts, address),
 });
+
+/** The page of the web in front; null where none is. */
+const frontAddress = async ({ tabs }: PupilPagesParts): Promise<string | null> => {
+  const front = await tabs.front();
+  return front !== null && isWebPage(front.url) ? front.url : null;
+};
 
 const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<'ask-file'>): TransferRule =>
   file.isUpload ? uploads.ruleFor(file.url) : (downloads.decide(file)?.rule ?? 'stop');

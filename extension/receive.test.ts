@@ -39,6 +39,7 @@ const create = async () => {
     lock: note('lock'),
     focus: note('focus'),
     exceptions: note('exceptions'),
+    answers: note('answers'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {

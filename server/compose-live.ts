@@ -11,6 +11,8 @@ import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
+import { Exceptions } from './exceptions/exceptions.ts';
+import { GrantExceptions } from './exceptions/grant-exceptions.ts';
 import { IndexFiles } from './filtering/index-files.ts';
 import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
@@ -22,6 +24,12 @@ import { lessonForDevice, Lessons, type RunningLesson } from './lessons/lessons.
 import type { Parts } from './parts.ts';
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
+import { AnswerRequests } from './requests/answer-requests.ts';
+import { FilterReports } from './requests/filter-reports.ts';
+import { givenTo } from './requests/given-to.ts';
+import { MayIRequests } from './requests/may-i-requests.ts';
+import { PupilAnswers } from './requests/pupil-answers.ts';
+import { TakeRequests } from './requests/take-requests.ts';
 import { RecordIncident } from './safeguarding/record-incident.ts';
 import { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { Relay } from './screens/relay.ts';
@@ -47,14 +55,20 @@ export const composeLive = (parts: LiveParts) => {
   const presences = new Presences({ ...parts, onChange: touch });
   const states = new DesiredStates({ ...parts, links, onChange: touch });
   const relay = new Relay({ links });
+  const exceptions = new Exceptions(parts);
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
-    onStart: (lesson) => settle(lesson),
+    onStart: async (lesson) => {
+      await exceptions.followLesson(lesson);
+      await settle(lesson);
+    },
     onEnd: async (lesson) => {
       relay.endLesson(lesson.lessonId);
       rooms.lessonEnded(lesson.lessonId);
       classView.forget(lesson.lessonId);
+      await exceptions.endLesson(lesson.lessonId, parts.clock());
+      rooms.requestsChanged(null);
       await settle(lesson);
     },
   });
@@ -63,10 +77,19 @@ export const composeLive = (parts: LiveParts) => {
     return lesson ? lessonForDevice(lesson) : null;
   };
   const focusOf = (classId: string) => lessons.ofClass(classId)?.focus ?? null;
-  const placement = new Placement({ ...parts, book, roster, states, lessonOf, focusOf });
+  const placement = new Placement({
+    ...parts,
+    book,
+    roster,
+    states,
+    lessonOf,
+    focusOf,
+    givenTo: givenTo({ ...parts, exceptions, answers: new PupilAnswers(parts) }),
+  });
   const settle = async ({ classId }: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleClass(classId));
     rooms.lessonsChanged();
+    rooms.exceptionsChanged();
   };
   const health = new HealthWatch({
     ...parts,
@@ -100,6 +123,8 @@ export const composeLive = (parts: LiveParts) => {
     relay,
     lessons,
     placement,
+    roster,
+    exceptions,
   });
   return {
     refusals,
@@ -114,6 +139,7 @@ export const composeLive = (parts: LiveParts) => {
     lessons,
     placement,
     classView,
+    exceptions,
     health,
     ...rest,
   };
@@ -128,6 +154,8 @@ interface Ground {
   readonly relay: Relay;
   readonly lessons: Lessons;
   readonly placement: Placement;
+  readonly roster: ClassRoster;
+  readonly exceptions: Exceptions;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -153,7 +181,15 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     onLeave: (deviceId) => relay.forgetFrames(deviceId),
   });
   const timeline = new Timeline(all);
+  const requests = new MayIRequests(parts);
+  const filterReports = new FilterReports(parts);
+  const granting = new GrantExceptions({ ...all, policies });
+  const taking = new TakeRequests({ ...all, requests, filterReports });
   return {
+    requests,
+    filterReports,
+    granting,
+    answering: new AnswerRequests({ ...all, requests, granting }),
     vault,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
@@ -162,7 +198,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     arrival,
     timeline,
     enrolment: new Enrolment(all),
-    ingest: new Ingest(all),
+    ingest: new Ingest({ ...all, onAsked: taking.take }),
     watching: new Watching(all),
     dispatch: new Dispatch(all),
     focusLists: new FocusLists(parts),

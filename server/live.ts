@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
+import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
@@ -9,6 +10,8 @@ import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
+import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
+import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
@@ -45,6 +48,15 @@ type LiveHandlers = Pick<
   | 'recordIncident'
   | 'addIncidentAction'
   | 'decideIncident'
+  | 'grantException'
+  | 'exceptions'
+  | 'endException'
+  | 'requests'
+  | 'answerRequests'
+  | 'filterReports'
+  | 'ownFilterReports'
+  | 'reportSite'
+  | 'answerFilterReports'
 >;
 
 const tickEveryMs = 500;
@@ -148,6 +160,9 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...policyEndpoints({ ...parts, ...feature }),
   ...focusEndpoints({ ...parts, ...feature }),
   ...listEndpoints({ ...parts, ...feature }),
+  ...exceptionEndpoints({ ...parts, ...feature }),
+  ...requestEndpoints({ ...parts, ...feature }),
+  ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

@@ -3,11 +3,14 @@ import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
+import { exceptionsApi } from './api/exceptions.ts';
+import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
+import { requestsApi } from './api/requests.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -22,6 +25,9 @@ export const endpoints = {
   ...focusApi,
   ...incidentsApi,
   ...ledgerApi,
+  ...exceptionsApi,
+  ...requestsApi,
+  ...filterReportsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

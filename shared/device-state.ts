@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
+import { maxUrlLength, mayIAbouts } from './reports.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
 
@@ -50,6 +51,9 @@ export const exceptionTargetSchema = z.discriminatedUnion('kind', [
 ]);
 export type ExceptionTarget = z.infer<typeof exceptionTargetSchema>;
 
+/** At most so many hold for one pupil at a time. */
+export const maxExceptions = 100;
+
 /** A lease that opens one site, page or file for this pupil; it ends by itself, also offline (server epoch ms). */
 export const exceptionSchema = z.object({
   exceptionId: idSchema,
@@ -63,6 +67,25 @@ export const exceptionSchema = z.object({
 });
 export type Exception = z.infer<typeof exceptionSchema>;
 
+/** At most so many, the newest, are kept on a device. */
+export const maxPupilAnswers = 20;
+
+/** What a grown-up said to something this pupil asked or reported. */
+export const pupilAnswerSchema = z.object({
+  /** As the device named it in its report. */
+  requestId: idSchema,
+  about: z.enum([...mayIAbouts, 'filter-report']),
+  url: z.string().check(z.maxLength(maxUrlLength)),
+  is: z.enum(['allowed', 'refused', 'told']),
+  by: nameSchema,
+  /** In a child's words; may be empty where it is allowed. */
+  words: z.string().check(z.maxLength(300)),
+  answeredAt: instantSchema,
+  /** Until when it holds, or is shown (server epoch ms). */
+  endsAt: instantSchema,
+});
+export type PupilAnswer = z.infer<typeof pupilAnswerSchema>;
+
 /**
  * Everything a device must be, as one value. The server stores it first and the device makes it true; an older
  * version is ignored, so late and doubled messages do no harm.
@@ -75,7 +98,8 @@ export const deviceStateSchema = z.object({
   lesson: z.nullable(lessonSchema),
   lock: z.nullable(lockSchema),
   focus: z._default(z.nullable(focusSchema), null),
-  exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(100)), []),
+  exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(maxExceptions)), []),
+  answers: z._default(z.array(pupilAnswerSchema).check(z.maxLength(maxPupilAnswers)), []),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -87,6 +111,7 @@ export const initialDeviceState: DeviceState = {
   lock: null,
   focus: null,
   exceptions: [],
+  answers: [],
 };
 
 /** What has ended by itself is not part of the state any more. */
@@ -96,6 +121,7 @@ export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
   lock: unlessEnded(state.lock, now),
   focus: unlessEnded(state.focus, now),
   exceptions: state.exceptions.filter(({ endsAt }) => endsAt > now),
+  answers: state.answers.filter(({ endsAt }) => endsAt > now),
 });
 
 const unlessEnded = <Lease extends { readonly endsAt: number }>(lease: Lease | null, now: number) =>

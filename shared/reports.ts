@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { idSchema } from './people.ts';
 
 /** Addresses and titles are cut to these lengths on the device, and refused beyond them on the server. */
 export const maxUrlLength = 2048;
@@ -76,6 +77,36 @@ export const concernSchema = z.object({
   words: z.string().check(z.maxLength(1000)),
 });
 
+/** What a pupil may ask a grown-up for. */
+export const mayIAbouts = ['page', 'download', 'upload'] as const;
+export type MayIAbout = (typeof mayIAbouts)[number];
+
+const askedFields = {
+  /** Chosen by the device; the answer comes back under it. */
+  requestId: idSchema,
+  url: urlSchema,
+  /** The child's own words, or none. */
+  words: z.string().check(z.maxLength(300)),
+};
+
+/** "May I?": a pupil asks for what is closed to them. */
+export const mayISchema = z.object({
+  ...keptFields,
+  ...askedFields,
+  kind: z.literal('may-i'),
+  about: z.enum(mayIAbouts),
+});
+export type MayI = z.infer<typeof mayISchema>;
+
+/** A pupil says that a site is open and should not be, or closed and should not be. */
+export const filterReportSchema = z.object({
+  ...keptFields,
+  ...askedFields,
+  kind: z.literal('filter-report'),
+  wants: z.enum(['block', 'open']),
+});
+export type FilterReport = z.infer<typeof filterReportSchema>;
+
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
@@ -83,6 +114,8 @@ export const reportSchema = z.discriminatedUnion('kind', [
   blockSchema,
   bypassSchema,
   concernSchema,
+  mayISchema,
+  filterReportSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;

@@ -217,6 +217,10 @@ export interface ServerToDashboard {
   'lists-changed': () => void;
   'lessons-changed': () => void;
   'incidents-changed': () => void;
+  /** Somebody asked "May I?" or was answered; null where no lesson runs. */
+  'requests-changed': (lessonId: string | null) => void;
+  'exceptions-changed': () => void;
+  'filter-reports-changed': () => void;
   /** Another device is well or unwell. */
   'devices-changed': () => void;
   'lesson-ended': (lessonId: string) => void;

@@ -1,4 +1,4 @@
-import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Failure } from '#shared/result.ts';
 import type { ActivityItem, ClassSnapshot, Tile } from '#shared/socket-events.ts';
 import type { Connection } from '../connection.ts';
@@ -17,6 +17,8 @@ export interface LessonView extends Omit<ShownOrder, 'arrange'>, Pick<TileStore,
   readonly phase: ReadonlySignal<LessonPhase>;
   /** Newest first, without plain visits, at most 200. */
   readonly activity: ReadonlySignal<readonly ActivityItem[]>;
+  /** Pupils who wait for an answer to "May I?". */
+  readonly asking: Signal<ReadonlySet<string>>;
   readonly tileOfDevice: (deviceId: string) => Tile | undefined;
   /** Asks for the class, also after each reconnect. Returns a stop function that leaves the lesson. */
   readonly start: () => () => void;
@@ -68,7 +70,8 @@ const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileSt
 export const createLessonView = (parts: LessonParts): LessonView => {
   const { lessonId, connection } = parts;
   const store = createTileStore();
-  const { arrange, ...shown } = createShownOrder(store.tiles);
+  const asking = signal<ReadonlySet<string>>(new Set());
+  const { arrange, ...shown } = createShownOrder(store.tiles, asking);
   const { activity, note } = createActivity();
   const { phase, end, load } = createPhase(parts, store);
   const ifOurs =
@@ -79,6 +82,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
   return {
     phase,
     activity,
+    asking,
     ...shown,
     tiles: store.tiles,
     tile: store.tile,

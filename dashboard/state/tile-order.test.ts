@@ -26,6 +26,16 @@ describe('orderByNeed', () => {
     expect(orderByNeed(tiles)).toEqual(['concern', 'silent', 'blocked', 'online', 'idle', 'locked', 'away']);
   });
 
+  test('who asks “May I?” stands before all but those who have told someone', () => {
+    const tiles = [
+      tile('silent', 'silent'),
+      tile('asks', 'online'),
+      tile('concern', 'concern'),
+      tile('told', 'concern'),
+    ];
+    expect(orderByNeed(tiles, new Set(['asks', 'told']))).toEqual(['concern', 'told', 'asks', 'silent']);
+  });
+
   test('who has waited longest stands first among those who need attention', () => {
     expect(orderByNeed([tile('a', 'blocked', 200), tile('b', 'blocked', 100)])).toEqual(['b', 'a']);
   });

@@ -49,10 +49,13 @@ export interface ShownOrder {
   readonly arrange: () => void;
 }
 
-export const createShownOrder = (tiles: ReadonlySignal<readonly Tile[]>): ShownOrder => {
+export const createShownOrder = (
+  tiles: ReadonlySignal<readonly Tile[]>,
+  asking: ReadonlySignal<ReadonlySet<string>>,
+): ShownOrder => {
   const order = signal<readonly string[]>([]);
   const holds = { pointer: signal(false), focus: signal(false), pin: signal(false) };
-  const wanted = computed(() => orderByNeed(tiles.value));
+  const wanted = computed(() => orderByNeed(tiles.value, asking.value));
   return {
     order,
     holds,

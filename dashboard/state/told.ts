@@ -28,9 +28,13 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return text === 'go-back' ? `Stopped and went back from ${host}` : `Stopped, thought, opened ${host}`;
     case 'concern':
       return concern(text);
+    case 'may-i':
+      return `Asked for ${host}`;
+    case 'filter-report':
+      return text.startsWith('block') ? `Says ${host} should be closed` : `Says ${host} should be open`;
   }
 };
 
 /** True for what is dated today among incident facts too, whose kinds come as plain text. */
 export const isActivityKind = (kind: string): kind is ActivityItem['kind'] =>
-  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern'].includes(kind);
+  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern', 'may-i', 'filter-report'].includes(kind);

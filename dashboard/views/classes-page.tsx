@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Empty, Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { LessonLength } from './lesson-length.tsx';
+import { OwnReports } from './requests/own-reports.tsx';
 
 const LessonNow = ({ schoolClass: { lesson } }: { schoolClass: SchoolClass }) => {
   const { clock } = useDashboard();
@@ -98,6 +99,7 @@ export const ClassesPage = () => {
           )
         }
       </Loaded>
+      <OwnReports />
       {starting.value !== null && (
         <LessonLength
           title={<>Start a lesson with {<bdi>{starting.value.name}</bdi>}</>}

@@ -2,6 +2,7 @@ import { createAnswerPages } from '../answer-pages.ts';
 import { browser, clearSiteWorkers } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
+import { createEnforceAnswers } from '../enforce/answers.ts';
 import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
@@ -11,6 +12,7 @@ import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
 import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
+import { MayI } from '../may-i.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { SceneWindows } from '../chromium/scene-window.ts';
@@ -126,6 +128,7 @@ const createReceive = (
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       exceptions: createEnforceExceptions({ inForce }),
+      answers: createEnforceAnswers({ memory }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);
@@ -151,6 +154,7 @@ const createAnswers = (
     ...ground,
     inForce,
     outbox: line.outbox,
+    mayI: new MayI({ ...ground, outbox: line.outbox }),
     connectionStatus: () => line.status,
     watched: () => liveScreen.watched,
   });

@@ -12,6 +12,7 @@ import { InForce } from './in-force.ts';
 import { LockScreen } from './lock-screen.ts';
 import { Openings } from './openings.ts';
 import { Protection } from './protection.ts';
+import { OpenConnections } from './open-connections.ts';
 import { Rules, type RuleSet } from './rules.ts';
 import { sweep } from './sweep.ts';
 
@@ -60,6 +61,11 @@ const offlineDevice = async (urls: readonly string[]) => {
       tabUrls.map((url, tabId) => ({ tabId, url, windowId: 1, title: '', isActive: false })),
     go: async (tabId: number, url: string) => void (tabUrls[tabId] = url),
   } as unknown as OpenTabs;
+  const firmTabs = {
+    putAway: (tabId: number, url: string) => tabs.go(tabId, url),
+    reload: async () => undefined,
+    reloadWithWorkers: async () => undefined,
+  };
   const session = ruleSet();
   const wakes: number[] = [];
   const noScreen = { windows: async () => [] } as never;
@@ -72,7 +78,8 @@ const offlineDevice = async (urls: readonly string[]) => {
     openings: new Openings({ memory }),
     rules: new Rules({ memory, dynamic: ruleSet(), session }),
     lockScreen: new LockScreen({ screen: noScreen, ...pageUrls, isLocked: () => false }),
-    sweep: () => sweep({ tabs, pages, protection }),
+    sweep: () => sweep({ tabs, firmTabs, connections: new OpenConnections(), pages, protection }),
+    isWorkerAsked: () => Promise.resolve(true),
     wakeIn: (delayMs) => wakes.push(delayMs),
     onChange: () => undefined,
   });

@@ -1,4 +1,4 @@
-import type { Report, ReportBatch } from '#shared/reports.ts';
+import type { FilterReport, MayI, Report, ReportBatch } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -22,6 +22,17 @@ export interface IngestParts {
   readonly viewers: Viewers;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** What somebody waits for an answer to. Before the reports are stored, so that none is acknowledged and not asked. */
+  readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
+}
+
+/** "May I?" or a word about the filter, as it came. */
+export interface AskedReport {
+  readonly deviceId: string;
+  readonly pupilId: string | null;
+  /** Server epoch ms. */
+  readonly at: number;
+  readonly report: MayI | FilterReport;
 }
 
 /** A week's outbox at once, then more than a child can do in a second. */
@@ -57,6 +68,8 @@ export class Ingest {
   async #store(deviceId: string, { reports, sentAt }: ReportBatch, progress: Progress): Promise<number> {
     const fresh = onlyFresh(reports, progress);
     const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
+    const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
+    if (asked.length > 0) await this.#parts.onAsked(asked);
     if (rows.length > 0) await this.#parts.storage.ingest(rows);
     progress.store(fresh.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
@@ -115,6 +128,11 @@ export class Ingest {
     return new Progress(rows.map(({ seq }) => seq).toReversed());
   }
 }
+
+const askedReport = (report: Report, row: ReportRow | undefined): AskedReport | null => {
+  if (row === undefined || (report.kind !== 'may-i' && report.kind !== 'filter-report')) return null;
+  return { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report };
+};
 
 const onlyFresh = (reports: readonly Report[], progress: Progress): Report[] => {
   const bySeq = new Map(

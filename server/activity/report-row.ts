@@ -16,6 +16,10 @@ const textOf = (report: Report): string => {
       return report.rule;
     case 'concern':
       return report.words === '' ? report.choice : `${report.choice}: ${report.words}`;
+    case 'may-i':
+      return report.words === '' ? report.about : `${report.about}: ${report.words}`;
+    case 'filter-report':
+      return report.words === '' ? report.wants : `${report.wants}: ${report.words}`;
   }
 };
 

@@ -1,6 +1,7 @@
 import type { DeviceState, Focus, Lesson } from '#shared/device-state.ts';
-import type { BoundStaff } from '#shared/people.ts';
+import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { DeviceBook, DeviceOwner, DeviceRecord } from './device-book.ts';
 import type { DesiredStates } from './desired-state.ts';
@@ -13,22 +14,36 @@ export interface PlacementParts {
   readonly lessonOf: (classId: string) => Lesson | null;
   /** The focus of the whole class. */
   readonly focusOf: (classId: string) => Focus | null;
+  /** By pupil, what staff opened for them and answered them. */
+  readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
+
+/** The part of a device's state that goes with the pupil to each of their devices. */
+export type Given = Pick<DeviceState, 'exceptions' | 'answers'>;
+
+const nothingGiven: Given = { exceptions: [], answers: [] };
 
 /** Whose device it is, and in which lesson that puts it. */
 export class Placement {
   readonly #parts: PlacementParts;
+  /** What is read for one settling is stored before the next one reads. */
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: PlacementParts) {
     this.#parts = parts;
   }
 
   /** Brings what is stored for these devices in line with roster and lessons. Answers those that changed. */
-  async settle(deviceIds: readonly string[]): Promise<string[]> {
-    const { book, roster, states } = this.#parts;
+  settle(deviceIds: readonly string[]): Promise<string[]> {
+    return this.#inTurn(() => this.#settle(deviceIds));
+  }
+
+  async #settle(deviceIds: readonly string[]): Promise<string[]> {
+    const { book, roster, states, givenTo } = this.#parts;
     const records = deviceIds.flatMap((deviceId) => book.find(deviceId) ?? []);
     const pupils = await roster.bound(records.flatMap(({ pupilId }) => pupilId ?? []));
     const accounts = await roster.boundStaff(records.flatMap(({ staffId }) => staffId ?? []));
+    const given = await givenTo([...pupils.values()]);
     return states.change(deviceIds, (state, deviceId) => {
       const record = book.find(deviceId);
       const pupil = pupils.get(record?.pupilId ?? '') ?? null;
@@ -36,8 +51,16 @@ export class Placement {
       const staff = account && record && pupil === null ? staffAt(record, account) : null;
       const lesson = pupil && this.#parts.lessonOf(pupil.classId);
       const classFocus = pupil && this.#parts.focusOf(pupil.classId);
-      return placed({ ...state, staff }, { pupil, lesson, classFocus });
+      const own = given.get(pupil?.pupilId ?? '') ?? nothingGiven;
+      return placed({ ...state, staff }, { pupil, lesson, classFocus, given: own });
     });
+  }
+
+  /** After something was given to pupils or taken from them: all their devices, told as soon as they can be. */
+  async settlePupils(pupilIds: readonly string[]): Promise<void> {
+    const { book, states } = this.#parts;
+    const deviceIds = pupilIds.flatMap((pupilId) => book.ofPupil(pupilId).map(({ deviceId }) => deviceId));
+    states.deliverLater(await this.settle(deviceIds));
   }
 
   async settleClass(classId: string): Promise<string[]> {
@@ -85,6 +108,7 @@ export class Placement {
 
 interface Place extends Pick<DeviceState, 'pupil' | 'lesson'> {
   readonly classFocus: Focus | null;
+  readonly given: Given;
 }
 
 /**
@@ -98,7 +122,7 @@ const staffAt = (
   profileEmail === null || profileEmail.toLowerCase() === email.toLowerCase() ? { accountId, name } : null;
 
 // Lock and focus are given in a lesson and do not outlive it; nor does an exception that was.
-const placed = (state: DeviceState, { pupil, lesson, classFocus }: Place): DeviceState => {
+const placed = (state: DeviceState, { pupil, lesson, classFocus, given }: Place): DeviceState => {
   const isSameLesson = lesson !== null && lesson.lessonId === state.lesson?.lessonId;
   const isSamePupil = pupil !== null && pupil.pupilId === state.pupil?.pupilId;
   return {
@@ -108,9 +132,8 @@ const placed = (state: DeviceState, { pupil, lesson, classFocus }: Place): Devic
     lock: isSameLesson ? state.lock : null,
     // A focus lasts as long as its lesson, wherever the end is moved to.
     focus: endingWith(lesson, isSameLesson && isSamePupil ? state.focus : classFocus),
-    exceptions: state.exceptions.filter(
-      ({ lessonId }) => isSamePupil && (lessonId === null || lessonId === lesson?.lessonId),
-    ),
+    exceptions: given.exceptions.filter(({ lessonId }) => lessonId === null || lessonId === lesson?.lessonId),
+    answers: given.answers,
   };
 };
 

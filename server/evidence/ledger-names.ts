@@ -39,10 +39,31 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .select(['incidentId as id', 'number'])
     .where('incidentId', 'in', ids)
     .execute();
+  const asked = await requestNames(db, ids);
   return new Map([
     ...accounts.map(({ id, name }) => [id, name] as const),
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
+    ...asked,
     ...incidents.map(({ id, number }) => [id, `Incident ${number}`] as const),
   ]);
+};
+
+/** What was opened for a while, and who asked for it. */
+const requestNames = async (db: Kysely<Schema>, ids: readonly string[]): Promise<[string, string][]> => {
+  const exceptions = await db
+    .selectFrom('exceptions')
+    .select(['exceptionId as id', 'target'])
+    .where('exceptionId', 'in', ids)
+    .execute();
+  const requests = await db
+    .selectFrom('mayIRequests')
+    .innerJoin('pupils', 'pupils.pupilId', 'mayIRequests.pupilId')
+    .select(['requestId as id', 'pupils.name as name'])
+    .where('requestId', 'in', ids)
+    .execute();
+  return [
+    ...exceptions.map(({ id, target }): [string, string] => [id, `Exception for ${target}`]),
+    ...requests.map(({ id, name }): [string, string] => [id, `${name}'s request`]),
+  ];
 };

@@ -28,6 +28,11 @@ export class ClassRoster {
       .executeTakeFirst();
   }
 
+  async classNames(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#db.selectFrom('classes').select(['classId', 'name']).execute();
+    return new Map(rows.map(({ classId, name }) => [classId, name]));
+  }
+
   pupilsOf(classId: string): Promise<RosterPupil[]> {
     return this.#db
       .selectFrom('pupils')

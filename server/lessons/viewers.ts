@@ -13,5 +13,9 @@ export interface Viewers {
   listProgress(progress: ListProgress): void;
   listsChanged(): void;
   incidentsChanged(): void;
+  /** Null: those who manage filtering are to look. */
+  requestsChanged(lessonId: string | null): void;
+  exceptionsChanged(): void;
+  filterReportsChanged(): void;
   devicesChanged(): void;
 }

@@ -32,6 +32,8 @@ const table: Record<Action, Record<string, string>> = {
   'view-lesson': { 'own, running': 'tch' },
   'command-device': { 'own, running': 'tch' },
   'record-incident': { 'own, running': 'tch' },
+  'grant-exception': { 'own, running': 'tch' },
+  'answer-request': { 'own, running': 'tch' },
   'start-lesson': { always: 'tch' },
   'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
@@ -44,6 +46,7 @@ const table: Record<Action, Record<string, string>> = {
   deploy: { always: 'a' },
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
+  'report-site': { always: 'tcdhfa' },
 };
 
 interface Situation {
@@ -52,7 +55,13 @@ interface Situation {
   readonly confirmedUntil: number;
 }
 
-const lessonActions: readonly Action[] = ['view-lesson', 'command-device', 'record-incident'];
+const lessonActions: readonly Action[] = [
+  'view-lesson',
+  'command-device',
+  'record-incident',
+  'grant-exception',
+  'answer-request',
+];
 
 const situationsOf = (action: Action): Situation[] => {
   if (lessonActions.includes(action)) {

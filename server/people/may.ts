@@ -19,6 +19,8 @@ export interface ActionObjects {
   'view-lesson': AboutLesson;
   'command-device': AboutLesson;
   'record-incident': AboutLesson;
+  'grant-exception': AboutLesson;
+  'answer-request': AboutLesson;
   'start-lesson': Nothing;
   'keep-focus-lists': Nothing;
   'view-roster': Nothing;
@@ -31,6 +33,7 @@ export interface ActionObjects {
   deploy: Nothing;
   'bind-device': Nothing;
   'read-ledger': Nothing;
+  'report-site': Nothing;
 }
 export type Action = keyof ActionObjects;
 
@@ -40,6 +43,8 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'view-lesson': ['teacher', 'cover-teacher', 'head'],
   'command-device': ['teacher', 'cover-teacher', 'head'],
   'record-incident': ['teacher', 'cover-teacher', 'head'],
+  'grant-exception': ['teacher', 'cover-teacher', 'head'],
+  'answer-request': ['teacher', 'cover-teacher', 'head'],
   'start-lesson': ['teacher', 'cover-teacher', 'head'],
   'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
@@ -52,6 +57,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   deploy: ['admin'],
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
+  'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
 };
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
@@ -68,7 +74,13 @@ export const may = <Asked extends Action>(
   return isAboutLesson(object) ? teachesNow(actor, object.lesson, now) : !lessonActions.has(action);
 };
 
-const lessonActions: ReadonlySet<Action> = new Set(['view-lesson', 'command-device', 'record-incident']);
+const lessonActions: ReadonlySet<Action> = new Set([
+  'view-lesson',
+  'command-device',
+  'record-incident',
+  'grant-exception',
+  'answer-request',
+]);
 
 const isAboutLesson = (object: AboutLesson | Nothing): object is AboutLesson => 'lesson' in object;
 

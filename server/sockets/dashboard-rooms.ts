@@ -7,6 +7,7 @@ export const lessonRoom = (lessonId: string): string => `lesson ${lessonId}`;
 const sessionRoom = (sessionHash: string): string => `session ${sessionHash}`;
 const reviewers = 'reviewers';
 const policyReaders = 'policy readers';
+const filteringManagers = 'filtering managers';
 /** A class tells much at once; it goes out as one message. */
 const coalesceMs = 50;
 
@@ -26,6 +27,7 @@ export class DashboardRooms implements Viewers {
     const rooms = [sessionRoom(actor.sessionHash)];
     if (may(actor, 'review-incidents', {}, now)) rooms.push(reviewers);
     if (may(actor, 'view-policy', {}, now)) rooms.push(policyReaders);
+    if (may(actor, 'manage-filtering', {}, now)) rooms.push(filteringManagers);
     await socket.join(rooms);
   }
 
@@ -68,6 +70,20 @@ export class DashboardRooms implements Viewers {
 
   incidentsChanged(): void {
     this.#dashboards.to(reviewers).emit('incidents-changed');
+  }
+
+  requestsChanged(lessonId: string | null): void {
+    const room = lessonId === null ? filteringManagers : lessonRoom(lessonId);
+    this.#dashboards.to(room).emit('requests-changed', lessonId);
+  }
+
+  // It says only that there is something to ask for; the answer is for those who may know.
+  exceptionsChanged(): void {
+    this.#dashboards.emit('exceptions-changed');
+  }
+
+  filterReportsChanged(): void {
+    this.#dashboards.emit('filter-reports-changed');
   }
 
   devicesChanged(): void {

@@ -3,6 +3,7 @@ import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { listSources } from './migrations/0002-list-sources.ts';
 import { staffDevices } from './migrations/0004-staff-devices.ts';
+import { exceptionsAndRequests } from './migrations/0005-exceptions-and-requests.ts';
 import { focus } from './migrations/0006-focus.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
 import type { Schema } from './schema.ts';
@@ -12,6 +13,7 @@ const migrations = {
   '0001-first-tables': firstTables,
   '0002-list-sources': listSources,
   '0004-staff-devices': staffDevices,
+  '0005-exceptions-and-requests': exceptionsAndRequests,
   '0006-focus': focus,
   '0007-filter-tests': filterTests,
 };

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { ExceptionTarget } from '#shared/device-state.ts';
+import type { MayIAbout } from '#shared/reports.ts';
 
 /**
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
@@ -107,6 +109,62 @@ export interface Schema {
     text: string;
     /** The report as it was received, JSON. */
     body: string;
+  };
+  exceptions: {
+    exceptionId: string;
+    kind: ExceptionTarget['kind'];
+    /** The host, the page's key, or the file's address. */
+    target: string;
+    ownerId: string;
+    reason: string;
+    /** For everyone in this class; null where it is for the pupils in `exceptionPupils`. */
+    classId: string | null;
+    lessonId: string | null;
+    /** 1: its end moves with the lesson's. */
+    untilLessonEnds: number;
+    startedAt: number;
+    endsAt: number;
+    /** When it was closed before its end. */
+    endedAt: number | null;
+  };
+  exceptionPupils: {
+    exceptionId: string;
+    pupilId: string;
+  };
+  mayIRequests: {
+    requestId: string;
+    deviceId: string;
+    pupilId: string;
+    lessonId: string | null;
+    about: MayIAbout;
+    url: string;
+    words: string;
+    askedAt: number;
+    state: 'waiting' | 'allowed' | 'refused';
+    /** An account id, or `server`. */
+    answeredBy: string | null;
+    answeredAt: number | null;
+    answer: string;
+    /** Until when the answer holds. */
+    answerEndsAt: number | null;
+    /** What was opened by the answer. */
+    exceptionId: string | null;
+  };
+  filterReports: {
+    requestId: string;
+    /** Of the device a pupil reported from. */
+    deviceId: string | null;
+    pupilId: string | null;
+    /** The member of staff who reported. */
+    accountId: string | null;
+    wants: 'block' | 'open';
+    url: string;
+    words: string;
+    reportedAt: number;
+    outcome: 'changed' | 'not-changed' | null;
+    answer: string;
+    answeredBy: string | null;
+    answeredAt: number | null;
   };
   filterTests: {
     filterTestId: string;

@@ -193,7 +193,15 @@ export class FakeDevice {
       this.#state = await this.#memory.read('state');
       this.#presenceSoon();
     };
-    return { pupil: keep, staff: keep, lesson: keep, lock: keep, focus: keep, exceptions: keep };
+    return {
+      pupil: keep,
+      staff: keep,
+      lesson: keep,
+      lock: keep,
+      focus: keep,
+      exceptions: keep,
+      answers: keep,
+    };
   }
 
   async #openPage(url: string): Promise<Result<null>> {

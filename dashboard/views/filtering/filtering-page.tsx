@@ -19,6 +19,7 @@ import type { PolicyAnswer } from './policy-answer.ts';
 import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
 import { Publish } from './publish.tsx';
+import { RequestsAndReports } from './requests-and-reports.tsx';
 import { SearchRules } from './search-rules.tsx';
 import { TimetableEditor } from './timetable/timetable-editor.tsx';
 import { UnknownSites } from './unknown-sites.tsx';
@@ -70,6 +71,7 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           <TransferRules {...shared} />
           <SearchRules {...shared} onChangeAll={draft.edit} />
           <CategoryLists categories={policy.categories} />
+          <RequestsAndReports draft={draft} roster={roster} />
         </div>
         <div class="filtering-side">
           <Publish draft={draft} policy={policy} onPublished={onPublished} />

@@ -13,6 +13,8 @@ export const activityIcons: Record<ReportKind, IconName> = {
   bypass: 'blocked',
   prompt: 'think',
   concern: 'hand',
+  'may-i': 'hand',
+  'filter-report': 'flag',
 };
 
 interface FeedProps {

@@ -14,6 +14,7 @@ import type { Watching } from '../../state/watching.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/loaded.tsx';
+import { LessonRequests } from '../requests/lesson-requests.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
 import { CloseUp } from './close-up.tsx';
 import { LessonHead } from './lesson-head.tsx';
@@ -129,7 +130,7 @@ const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: Too
 const KeyHelp = () => (
   <p class="unseen" id="tile-keys">
     Arrow keys move. Space selects, A selects all, Enter looks closely, L locks, U unlocks, M sends a message,
-    O opens a page, F starts a focus, E ends it, Escape clears the selection.
+    O opens a page, F starts a focus, E ends it, R goes to who asks “May I?”, Escape clears the selection.
   </p>
 );
 
@@ -185,7 +186,13 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
               />
             )}
           </div>
-          <ActivityFeed lesson={lesson} onOpen={open} />
+          <div class="board-side">
+            <LessonRequests
+              {...{ lesson, facts }}
+              selected={shown.filter(({ pupilId }) => selection.value.has(pupilId))}
+            />
+            <ActivityFeed lesson={lesson} onOpen={open} />
+          </div>
         </div>
         {opened.value !== null && (
           <CloseUp {...{ lesson, facts, watching, opened, everyoneOn }} onRecord={record} />

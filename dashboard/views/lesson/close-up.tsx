@@ -16,6 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { ReportPageButton } from '../requests/report-site.tsx';
 import { activityIcons } from './activity-feed.tsx';
 import { LivePicture } from './live-picture.tsx';
 import { sinceWords } from './pupil-tile.tsx';
@@ -89,6 +90,7 @@ const Screen = ({ tile }: { tile: Tile }) => (
           <bdi class="line-host" title={tile.page.url}>
             {tile.page.url}
           </bdi>
+          <ReportPageButton url={tile.page.url} />
         </>
       )}
     </p>

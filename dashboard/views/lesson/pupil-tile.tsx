@@ -12,6 +12,8 @@ import { LivePicture } from './live-picture.tsx';
 export interface PupilTileProps {
   readonly tile: ReadonlySignal<Tile>;
   readonly isSelected: boolean;
+  /** Waits for an answer to "May I?". */
+  readonly isAsking: boolean;
   /** Only one tile at a time is reached by Tab; arrows do the rest. */
   readonly isTabStop: boolean;
   readonly watching: Watching;
@@ -80,7 +82,7 @@ const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
 );
 
 /** Read out as it stands, so the name comes first; the picture is put above it by the style sheet. */
-export const PupilTile = ({ tile: source, isSelected, isTabStop, watching }: PupilTileProps) => {
+export const PupilTile = ({ tile: source, isSelected, isAsking, isTabStop, watching }: PupilTileProps) => {
   const { clock } = useDashboard();
   const tile = source.value;
   const since = sinceWords(tile, clock.now.value);
@@ -97,6 +99,7 @@ export const PupilTile = ({ tile: source, isSelected, isTabStop, watching }: Pup
       data-state={tile.state}
       data-locked={tile.lock !== null}
       data-pending={tile.isPending}
+      data-asks={isAsking}
     >
       <Caption tile={tile} />
       <div class="tile-picture" data-part="picture">
@@ -104,6 +107,11 @@ export const PupilTile = ({ tile: source, isSelected, isTabStop, watching }: Pup
         <StateChip state={tile.state} since={since} />
         <LockMark tile={tile} />
         <FocusMark tile={tile} />
+        {isAsking && (
+          <span class="asks-mark">
+            <Icon name="hand" /> May I?
+          </span>
+        )}
         <HealthMark tile={tile} />
         <span class="tile-check" data-part="select" aria-hidden="true">
           <Icon name="check" />

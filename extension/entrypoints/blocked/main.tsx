@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { MayI } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
-import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { InFocus, type InFocusProps } from './in-focus.tsx';
+import { ReportFilter } from '../../pages/report-filter.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
 
@@ -52,24 +53,31 @@ const Blocked = () => {
 };
 
 const NotForSchool = () => (
-  <Page mood="kind" title="This page is not for school" address={address} hasTellButton={false}>
-    <p>Your school keeps this page closed. You have done nothing wrong.</p>
+  <Page mood="kind" title="This page is not for school" address={address}>
+    <p>Your school keeps it closed. You did nothing wrong.</p>
     <Address address={address} />
-    <div class="row">
-      <button
-        class="choice go"
-        type="button"
-        data-choice="go-back"
-        onClick={() => void askWorker('go-back', {})}
-      >
-        <span aria-hidden="true">←</span> Go back
-      </button>
-      <TellSomeone address={address} isLarge />
-    </div>
-    <p class="small">Do you need it for your work? Ask your teacher.</p>
+    <MayI address={address} about="page">
+      <p class="small">Do you need it for your work? Ask your teacher.</p>
+    </MayI>
+    <ForOlder />
     <WhyForAdults address={address} />
   </Page>
 );
+
+/** One line and two choices are enough for the youngest. */
+const ForOlder = () => {
+  const [isOlder, setOlder] = useState(false);
+  useEffect(() => {
+    void askWorker('ask-request', { address, about: 'page' }).then((answer) =>
+      setOlder(answer !== null && !answer.isYoung && answer.standing.is !== 'cannot-ask'),
+    );
+  }, []);
+  return isOlder ? (
+    <div>
+      <ReportFilter address={address} wants="open" />
+    </div>
+  ) : null;
+};
 
 const GettingReady = () => (
   <Page mood="waiting" title="Your computer is getting ready" address={address}>

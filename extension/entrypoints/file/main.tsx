@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageAnswers } from '../../page-requests.ts';
 import { Address, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { GoBack } from '../../pages/go-back.tsx';
+import { MayI } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 
 const about = new URLSearchParams(location.search);
@@ -56,12 +58,6 @@ const uploadWords: Record<Rule, { title: string; text: string }> = {
   },
 };
 
-const GoBack = () => (
-  <button class="choice go" type="button" data-choice="go-back" onClick={() => void askWorker('go-back', {})}>
-    <span aria-hidden="true">←</span> Go back
-  </button>
-);
-
 const GetFile = () => (
   <button
     class="choice go"
@@ -88,7 +84,13 @@ const FilePage = () => {
         </p>
       )}
       {file.fileName === '' && <Address address={file.url} />}
-      <div class="row">{rule === 'allow' && !file.isUpload ? <GetFile /> : <GoBack />}</div>
+      {rule === 'ask' ? (
+        <MayI address={file.url} about={file.isUpload ? 'upload' : 'download'}>
+          {null}
+        </MayI>
+      ) : (
+        <div class="row">{rule === 'allow' && !file.isUpload ? <GetFile /> : <GoBack />}</div>
+      )}
     </Page>
   );
 };

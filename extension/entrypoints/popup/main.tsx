@@ -7,6 +7,7 @@ import { show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { untilWords } from '../../pages/time-left.ts';
+import { Answers } from './answers.tsx';
 import './popup.css';
 
 const connectionWords = (connection: ConnectionStatus): string => {
@@ -42,6 +43,7 @@ const Popup = () => {
       <h1>ThinkClick</h1>
       {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
       <p class="small">Your school can see which pages you open, to keep you safe.</p>
+      <Answers />
       <TellSomeone address={null} />
       <WhyForAdults address={null} />
     </main>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { AskQuietly } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { questionFor } from '../../pages/question-for.ts';
 
@@ -38,6 +39,7 @@ const Think = () => {
       </ol>
       <Address address={address} />
       <Choices />
+      <AskQuietly address={address} about="page" />
     </Page>
   );
 };

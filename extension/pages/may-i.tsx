@@ -1,0 +1,187 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MayIAbout } from '#shared/reports.ts';
+import type { RequestAnswer, RequestStanding } from '../page-requests.ts';
+import { askWorker } from './ask-worker.ts';
+import { GoBack } from './go-back.tsx';
+
+/** While something is waited for, how often to look. */
+const lookAgainMs = 700;
+
+export interface MayIProps {
+  readonly address: string;
+  readonly about: MayIAbout;
+  /** What stands there instead where nobody can be asked. */
+  readonly children: ComponentChildren;
+}
+
+/** Where the pupil stands with this, kept up to date while an answer may come. */
+const useStanding = (address: string, about: MayIAbout) => {
+  const [answer, setAnswer] = useState<RequestAnswer | null>(null);
+  const is = answer?.standing.is;
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      const found = await askWorker('ask-request', { address, about });
+      if (found !== null) setAnswer(found);
+    };
+    if (is === undefined) void look();
+    if (is !== 'waiting' && is !== 'slow-down' && is !== undefined) return undefined;
+    const timer = setInterval(() => void look(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [is, address, about]);
+  return { answer, setAnswer };
+};
+
+/** "May I?": one big button, and then what became of it. */
+export const MayI = ({ address, about, children }: MayIProps) => {
+  const { answer, setAnswer } = useStanding(address, about);
+  const ask = async (words: string): Promise<void> => {
+    const after = await askWorker('may-i', { address, about, words });
+    if (after !== null) setAnswer(after);
+  };
+  if (answer === null || answer.standing.is === 'cannot-ask') {
+    return (
+      <>
+        <div class="row">
+          <GoBack />
+        </div>
+        {answer !== null && children}
+      </>
+    );
+  }
+  if (answer.standing.is === 'may-ask') {
+    return (
+      <div class="row">
+        <GoBack />
+        {answer.isYoung ? <AskButton onAsk={() => void ask('')} /> : <AskWithWords ask={ask} />}
+      </div>
+    );
+  }
+  return (
+    <>
+      <p role="status" class="said" data-standing={answer.standing.is}>
+        {standingWords(answer.standing, answer.teacher ?? 'your school')}
+      </p>
+      <div class="row">
+        <GoBack />
+      </div>
+    </>
+  );
+};
+
+/** The same in one line, where the pupil may open the page by themselves too. */
+export const AskQuietly = ({ address, about }: Omit<MayIProps, 'children'>) => {
+  const { answer, setAnswer } = useStanding(address, about);
+  if (answer === null || answer.standing.is === 'cannot-ask') return null;
+  const whom = answer.teacher ?? 'your school';
+  if (answer.standing.is !== 'may-ask') return <p role="status">{standingWords(answer.standing, whom)}</p>;
+  const ask = async (): Promise<void> => {
+    const after = await askWorker('may-i', { address, about, words: '' });
+    if (after !== null) setAnswer(after);
+  };
+  return (
+    <div>
+      <button class="quiet" type="button" data-choice="may-i" onClick={() => void ask()}>
+        <Hand /> Not sure? Ask {whom}
+      </button>
+    </div>
+  );
+};
+
+const standingWords = (standing: RequestStanding, whom: string): string => {
+  switch (standing.is) {
+    case 'waiting':
+      return standing.isSent
+        ? `Asked. Waiting for ${whom}.`
+        : `Kept safe. We ask ${whom} as soon as this computer is online.`;
+    case 'allowed':
+      return `${standing.by} says yes.${standing.words === '' ? '' : ` ${standing.words}`}`;
+    case 'refused':
+      return `${standing.by} says: ${standing.words}`;
+    case 'slow-down':
+      return `You have asked a lot. You can ask again in ${secondsWords(standing.forMs)}.`;
+    case 'may-ask':
+    case 'cannot-ask':
+      return '';
+  }
+};
+
+const secondsWords = (ms: number): string => {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+};
+
+const AskButton = ({ onAsk }: { onAsk: () => void }) => (
+  <button class="choice calm" type="button" data-choice="may-i" onClick={onAsk}>
+    <Hand /> May I?
+  </button>
+);
+
+const Hand = () => (
+  <svg class="bubble" viewBox="0 0 20 20" aria-hidden="true">
+    <path d="M6 11V5.2a1.2 1.2 0 0 1 2.4 0V9m0-4.8a1.2 1.2 0 0 1 2.4 0V9m0-3.6a1.2 1.2 0 0 1 2.4 0v5.4l1-1.6a1.2 1.2 0 0 1 2 1.2l-2.4 4.8A4.4 4.4 0 0 1 6 13.4z" />
+  </svg>
+);
+
+const reasons = ['It is for our work', 'My teacher told me to'] as const;
+
+/** An older pupil may say why, by one more tap or in words, or not at all. */
+const AskWithWords = ({ ask }: { ask: (words: string) => Promise<void> }) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const open = (): void => {
+    setOpen(true);
+    dialog.current?.showModal();
+  };
+  const close = (): void => dialog.current?.close();
+  const send = (why: string): void => {
+    close();
+    void ask(why.trim().slice(0, 300));
+  };
+  return (
+    <>
+      <AskButton onAsk={open} />
+      <dialog ref={dialog} aria-labelledby="may-i-title" class="tell" onClose={() => setOpen(false)}>
+        {isOpen && <WhyForm send={send} onClose={close} />}
+      </dialog>
+    </>
+  );
+};
+
+const WhyForm = ({ send, onClose }: { send: (why: string) => void; onClose: () => void }) => {
+  const [words, setWords] = useState('');
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    send(words);
+  };
+  return (
+    <form method="dialog" onSubmit={submit}>
+      <h2 id="may-i-title">Why do you need it?</h2>
+      <p class="small">You do not have to say.</p>
+      <div class="row">
+        {reasons.map((reason) => (
+          <button key={reason} type="button" class="choice calm" onClick={() => send(reason)}>
+            {reason}
+          </button>
+        ))}
+      </div>
+      <label class="words">
+        Or in your own words:
+        <textarea
+          rows={1}
+          maxLength={300}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <button class="choice go" data-choice="ask">
+          Ask
+        </button>
+        <button type="button" class="choice calm" onClick={onClose}>
+          Not now
+        </button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,125 @@
+import type { GrantedException } from '#shared/api/exceptions.ts';
+import { failure, success, type Failure, type Result } from '#shared/result.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { ClassRoster } from '../lessons/class-roster.ts';
+import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
+import type { Clock } from '../clock.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import { may } from '../people/may.ts';
+import { targetOf, type Exceptions, type StoredException } from './exceptions.ts';
+import type { GrantExceptions } from './grant-exceptions.ts';
+
+export interface ExceptionEndpointsParts {
+  readonly exceptions: Exceptions;
+  readonly granting: GrantExceptions;
+  readonly lessons: Lessons;
+  readonly roster: ClassRoster;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+type ExceptionEndpoints = Pick<Handlers, 'grantException' | 'exceptions' | 'endException'>;
+
+export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEndpoints => ({
+  grantException: async ({ target, to, endsAt, lessonId, reason }, { actor }) => {
+    const lesson = await lessonFor(parts, actor, lessonId);
+    if (!lesson.ok) return lesson;
+    const granted = await parts.granting.store({
+      actor,
+      lesson: lesson.value,
+      target,
+      to,
+      endsAt,
+      reason,
+    });
+    if (!granted.ok) return recordRefusal(parts, actor, granted);
+    await parts.granting.tell(granted.value.pupilIds);
+    return success({ exceptionId: granted.value.exceptionId, endsAt: granted.value.endsAt });
+  },
+
+  exceptions: async ({ lessonId }, { actor }) => {
+    const lesson = lessonId === undefined ? null : (parts.lessons.find(lessonId) ?? null);
+    if (lessonId !== undefined && lesson === null) return failure('expired', 'The lesson is over.');
+    const refused = lesson
+      ? await askMay(parts, actor, 'view-lesson', { lesson }, lesson.lessonId)
+      : await askMay(parts, actor, 'manage-filtering', {}, 'exceptions');
+    return refused ?? success(await listed(parts, lesson));
+  },
+
+  endException: async ({ exceptionId }, { actor }) => {
+    const stored = await parts.exceptions.find(exceptionId, parts.clock());
+    if (!stored) return failure('not-found', 'It has ended already.');
+    const refused = await mayEnd(parts, actor, stored);
+    return refused ?? parts.granting.end(actor, stored);
+  },
+});
+
+/** The lesson that gives the right, or null for those who manage filtering. */
+const lessonFor = async (
+  parts: ExceptionEndpointsParts,
+  actor: Actor,
+  lessonId: string | undefined,
+): Promise<Result<RunningLesson | null>> => {
+  if (lessonId === undefined) {
+    return (await askMay(parts, actor, 'manage-filtering', {}, 'exceptions')) ?? success(null);
+  }
+  const lesson = parts.lessons.find(lessonId);
+  if (!lesson) return failure('expired', 'The lesson is over.');
+  return (await askMay(parts, actor, 'grant-exception', { lesson }, lessonId)) ?? success(lesson);
+};
+
+const recordRefusal = async (
+  { ledger }: ExceptionEndpointsParts,
+  actor: Actor,
+  refused: Failure,
+): Promise<Failure> => {
+  if (refused.reason === 'not-allowed') {
+    const about = { actor: actor.accountId, action: 'grant-exception', object: 'exceptions' };
+    await ledger.append({ ...about, outcome: 'refused', facts: { why: refused.detail } });
+  }
+  return refused;
+};
+
+/** What was given in a lesson its teacher closes; those who manage filtering close anything. */
+const mayEnd = async (
+  parts: ExceptionEndpointsParts,
+  actor: Actor,
+  { exceptionId, lessonId }: StoredException,
+): Promise<Failure | null> => {
+  if (may(actor, 'manage-filtering', {}, parts.clock())) return null;
+  const lesson = parts.lessons.find(lessonId ?? '');
+  if (lesson) return askMay(parts, actor, 'grant-exception', { lesson }, exceptionId);
+  return askMay(parts, actor, 'manage-filtering', {}, exceptionId);
+};
+
+const listed = async (
+  { exceptions, roster, clock }: ExceptionEndpointsParts,
+  lesson: RunningLesson | null,
+): Promise<GrantedException[]> => {
+  const stored = await exceptions.inForce(clock());
+  const pupils = await roster.bound(stored.flatMap(({ pupilIds }) => pupilIds));
+  const classNames = await roster.classNames();
+  const concerns = ({ classId, pupilIds }: StoredException): boolean =>
+    lesson === null ||
+    classId === lesson.classId ||
+    pupilIds.some((pupilId) => pupils.get(pupilId)?.classId === lesson.classId);
+  return stored.filter(concerns).map((each) => ({
+    exceptionId: each.exceptionId,
+    target: targetOf(each),
+    to:
+      each.classId === null
+        ? { kind: 'pupils', pupilIds: [...each.pupilIds] }
+        : { kind: 'class', classId: each.classId },
+    whom:
+      each.classId === null
+        ? each.pupilIds.map((pupilId) => pupils.get(pupilId)?.name ?? 'A pupil who left').join(', ')
+        : (classNames.get(each.classId) ?? 'A class'),
+    by: each.by,
+    reason: each.reason,
+    startedAt: each.startedAt,
+    endsAt: each.endsAt,
+    lessonId: each.lessonId,
+  }));
+};

@@ -1,0 +1,174 @@
+import type { Kysely } from 'kysely';
+import { maxExceptions, type Exception, type ExceptionTarget } from '#shared/device-state.ts';
+import type { BoundPupil } from '#shared/people.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Schema } from '../storage/schema.ts';
+
+type Row = Schema['exceptions'];
+
+/** One stored exception with the pupils it names; none where it is for a class. */
+export interface StoredException extends Row {
+  readonly by: string;
+  readonly pupilIds: readonly string[];
+}
+
+export interface NewException extends Omit<Row, 'kind' | 'target' | 'untilLessonEnds' | 'endedAt'> {
+  readonly target: ExceptionTarget;
+  readonly untilLessonEnds: boolean;
+  readonly pupilIds: readonly string[];
+}
+
+export const targetOf = ({ kind, target }: Pick<Row, 'kind' | 'target'>): ExceptionTarget => {
+  switch (kind) {
+    case 'site':
+    case 'upload':
+      return { kind, host: target };
+    case 'page':
+      return { kind, page: target };
+    case 'download':
+      return { kind, url: target };
+  }
+};
+
+const textOf = (target: ExceptionTarget): string => {
+  switch (target.kind) {
+    case 'site':
+    case 'upload':
+      return target.host;
+    case 'page':
+      return target.page;
+    case 'download':
+      return target.url;
+  }
+};
+
+/** What was opened for a while, and for whom. */
+export class Exceptions {
+  readonly #db: Kysely<Schema>;
+
+  constructor(parts: { readonly storage: Pick<Storage, 'db'> }) {
+    this.#db = parts.storage.db;
+  }
+
+  async add({ target, pupilIds, untilLessonEnds, ...about }: NewException): Promise<void> {
+    const row: Row = {
+      ...about,
+      kind: target.kind,
+      target: textOf(target),
+      untilLessonEnds: untilLessonEnds ? 1 : 0,
+      endedAt: null,
+    };
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('exceptions').values(row).execute();
+      if (pupilIds.length === 0) return;
+      const pupils = pupilIds.map((pupilId) => ({ exceptionId: row.exceptionId, pupilId }));
+      await transaction.insertInto('exceptionPupils').values(pupils).execute();
+    });
+  }
+
+  /** Those in force, the newest first. */
+  async inForce(now: number): Promise<StoredException[]> {
+    const rows = await this.#rows(now)
+      .orderBy('exceptions.startedAt', 'desc')
+      .orderBy('exceptions.exceptionId')
+      .execute();
+    const pupils = await this.#pupilsOf(rows.map(({ exceptionId }) => exceptionId));
+    return rows.map((row) => ({ ...row, pupilIds: pupils.get(row.exceptionId) ?? [] }));
+  }
+
+  async find(exceptionId: string, now: number): Promise<StoredException | undefined> {
+    const row = await this.#rows(now).where('exceptions.exceptionId', '=', exceptionId).executeTakeFirst();
+    const pupils = await this.#pupilsOf([exceptionId]);
+    return row && { ...row, pupilIds: pupils.get(exceptionId) ?? [] };
+  }
+
+  /** False when it had ended already. */
+  async end(exceptionId: string, now: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('exceptions')
+      .set({ endedAt: now })
+      .where('exceptionId', '=', exceptionId)
+      .where('endedAt', 'is', null)
+      .where('endsAt', '>', now)
+      .executeTakeFirst();
+    await this.#endAnswers(now).where('exceptionId', '=', exceptionId).execute();
+    return numUpdatedRows > 0n;
+  }
+
+  /** What was given in a lesson ends with it. */
+  async endLesson(lessonId: string, now: number): Promise<void> {
+    await this.#db
+      .updateTable('exceptions')
+      .set({ endedAt: now })
+      .where('lessonId', '=', lessonId)
+      .where('endedAt', 'is', null)
+      .execute();
+    await this.#endAnswers(now).where('lessonId', '=', lessonId).execute();
+  }
+
+  /** The end of a lesson was moved: what ends with it moves along, and nothing outlives it. */
+  async followLesson({ lessonId, endsAt }: { lessonId: string; endsAt: number }): Promise<void> {
+    await this.#db
+      .updateTable('exceptions')
+      .set({ endsAt })
+      .where('lessonId', '=', lessonId)
+      .where('endedAt', 'is', null)
+      .where((row) => row.or([row('untilLessonEnds', '=', 1), row('endsAt', '>', endsAt)]))
+      .execute();
+  }
+
+  /** As the devices of these pupils are told, by pupil. */
+  async forPupils(pupils: readonly BoundPupil[], now: number): Promise<Map<string, Exception[]>> {
+    const found = new Map<string, Exception[]>();
+    if (pupils.length === 0) return found;
+    const stored = await this.inForce(now);
+    for (const { pupilId, classId } of pupils) {
+      const own = stored.filter((each) => each.classId === classId || each.pupilIds.includes(pupilId));
+      found.set(pupilId, own.slice(0, maxExceptions).map(forDevice));
+    }
+    return found;
+  }
+
+  /** What a pupil was allowed holds no longer than what was opened for it. */
+  #endAnswers(now: number) {
+    return this.#db
+      .updateTable('mayIRequests')
+      .set({ answerEndsAt: now })
+      .where('state', '=', 'allowed')
+      .where('answerEndsAt', '>', now);
+  }
+
+  #rows(now: number) {
+    return this.#db
+      .selectFrom('exceptions')
+      .innerJoin('accounts', 'accounts.accountId', 'exceptions.ownerId')
+      .selectAll('exceptions')
+      .select('accounts.name as by')
+      .where('exceptions.endedAt', 'is', null)
+      .where('exceptions.endsAt', '>', now);
+  }
+
+  async #pupilsOf(exceptionIds: readonly string[]): Promise<Map<string, string[]>> {
+    const pupils = new Map<string, string[]>();
+    if (exceptionIds.length === 0) return pupils;
+    const rows = await this.#db
+      .selectFrom('exceptionPupils')
+      .selectAll()
+      .where('exceptionId', 'in', exceptionIds)
+      .execute();
+    for (const { exceptionId, pupilId } of rows) {
+      pupils.set(exceptionId, [...(pupils.get(exceptionId) ?? []), pupilId]);
+    }
+    return pupils;
+  }
+}
+
+const forDevice = (stored: StoredException): Exception => ({
+  exceptionId: stored.exceptionId,
+  target: targetOf(stored),
+  by: stored.by,
+  reason: stored.reason.slice(0, 300),
+  startedAt: stored.startedAt,
+  endsAt: stored.endsAt,
+  lessonId: stored.lessonId,
+});
