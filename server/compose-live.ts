@@ -10,7 +10,10 @@ import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
+import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
 import { IndexFiles } from './filtering/index-files.ts';
+import { PolicyDraftStore } from './filtering/policy-draft-store.ts';
+import { PolicyPreviews } from './filtering/policy-previews.ts';
 import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
 import { TakeLists } from './filtering/take-lists.ts';
@@ -125,11 +128,16 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     onLeave: (deviceId) => relay.forgetFrames(deviceId),
   });
   const timeline = new Timeline(all);
+  const onChange = (): void => viewers.policyDraftChanged();
+  const drafts = new PolicyDraftStore({ ...parts, onChange });
   return {
     vault,
     indexFiles,
     lists: new TakeLists({ ...all, policies, indexFiles }),
     policies,
+    drafts,
+    emergencies: new EmergencyBlocks({ ...parts, policies, drafts, onChange }),
+    previews: new PolicyPreviews({ ...parts, policies, drafts }),
     push,
     arrival,
     timeline,

@@ -1,6 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
+import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
+import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import type { TakeLists } from './filtering/take-lists.ts';
@@ -23,6 +25,7 @@ type LiveHandlers = Pick<
   | 'policy'
   | 'publishPolicy'
   | 'why'
+  | keyof typeof policyChangesApi
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -75,13 +78,14 @@ export class Live {
   }
 
   async close(): Promise<void> {
-    const { sockets, rooms, classView, push } = this.#feature;
+    const { sockets, rooms, classView, push, previews } = this.#feature;
     for (const timer of this.#timers) clearInterval(timer);
     this.#stopListening();
     sockets.close();
     rooms.close();
     classView.close();
     push.close();
+    previews.close();
     await this.#flush();
   }
 
@@ -119,6 +123,12 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
   ...deviceEndpoints({ ...parts, ...feature, policyVersion: () => feature.policies.version }),
   ...policyEndpoints({ ...parts, ...feature }),
+  ...policyChangeEndpoints({ ...parts, ...feature }),
+  startPolicyPreview: feature.previews.start,
+  policyPreview: feature.previews.answer,
+  blockInEmergency: feature.emergencies.block,
+  liftEmergency: feature.emergencies.lift,
+  confirmEmergency: feature.emergencies.confirm,
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

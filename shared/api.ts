@@ -5,6 +5,7 @@ import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
+import { policyChangesApi } from './api/policy-changes.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -14,6 +15,7 @@ export const endpoints = {
   ...lessonsApi,
   ...devicesApi,
   ...filteringApi,
+  ...policyChangesApi,
   ...incidentsApi,
   ...ledgerApi,
 } as const;

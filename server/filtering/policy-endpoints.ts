@@ -5,12 +5,15 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { PolicyPush } from './policy-push.ts';
+import { askMayPublish, publishAlone } from './publish-alone.ts';
 import type { PolicyStore } from './policy-store.ts';
 
 export interface PolicyEndpointsParts {
   readonly policies: PolicyStore;
   readonly push: PolicyPush;
+  readonly storage: Pick<Storage, 'db'>;
   readonly roster: ClassRoster;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -25,8 +28,8 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
   },
 
   publishPolicy: async ({ basedOn, rules, reason }, { actor }) => {
-    const refused = await askMay(parts, actor, 'manage-filtering', {}, 'policy');
-    return refused ?? parts.policies.publish(basedOn, { rules, reason, publishedBy: actor.accountId });
+    const refused = await askMayPublish(parts, actor);
+    return refused ?? publishAlone(parts, actor, { basedOn, rules, reason });
   },
 
   why: async ({ url, pupilId }, { actor }) => {
@@ -50,7 +53,8 @@ const personFor = async (
 const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
   const { policy, publishedBy } = policies.current;
   const history = await policies.history();
-  const names = await roster.namesOf([...new Set(history.map((line) => line.publishedBy)), publishedBy]);
+  const accounts = history.flatMap((line) => [line.publishedBy, line.approvedBy ?? line.publishedBy]);
+  const names = await roster.namesOf([...new Set([...accounts, publishedBy])]);
   const nameOf = (accountId: string): string => names.get(accountId) ?? 'ThinkClick';
   return {
     version: policy.version,
@@ -64,6 +68,10 @@ const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) 
       hostCount: hosts.length,
     })),
     status: push.status(),
-    history: history.map((line) => ({ ...line, publishedBy: nameOf(line.publishedBy) })),
+    history: history.map((line) => ({
+      ...line,
+      publishedBy: nameOf(line.publishedBy),
+      approvedBy: line.approvedBy === null ? null : nameOf(line.approvedBy),
+    })),
   };
 };

@@ -9,5 +9,6 @@ export interface Viewers {
   lessonEnded(lessonId: string): void;
   lessonsChanged(): void;
   policyStatus(status: PolicyStatus): void;
+  policyDraftChanged(): void;
   incidentsChanged(): void;
 }

@@ -59,6 +59,10 @@ export class DashboardRooms implements Viewers {
   policyStatus: Viewers['policyStatus'] = (status) =>
     void this.#dashboards.to(policyReaders).emit('policy-status', status);
 
+  policyDraftChanged(): void {
+    this.#dashboards.to(policyReaders).emit('policy-draft-changed');
+  }
+
   incidentsChanged(): void {
     this.#dashboards.to(reviewers).emit('incidents-changed');
   }

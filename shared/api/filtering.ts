@@ -24,7 +24,14 @@ export const filteringApi = {
       ),
       status: policyStatusSchema,
       history: z.array(
-        z.object({ version: count, publishedAt: instant, publishedBy: z.string(), reason: z.string() }),
+        z.object({
+          version: count,
+          publishedAt: instant,
+          publishedBy: z.string(),
+          /** The second person, where one was asked. */
+          approvedBy: z.nullable(z.string()),
+          reason: z.string(),
+        }),
       ),
     }),
   ),
