@@ -41,6 +41,7 @@ export const madeUpTile = (pupilId: string, change: Partial<Tile> = {}): Tile =>
   picture: 'live',
   lock: null,
   isPending: false,
+  problems: [],
   policyVersion: 1,
   ...change,
 });

@@ -26,6 +26,27 @@ export const readProfileEmail = async (): Promise<string | null> => {
   return email === '' ? null : email.toLowerCase();
 };
 
+export interface ComingDownload {
+  readonly id: number;
+  readonly url: string;
+  readonly fileName: string;
+  readonly mimeType: string;
+}
+
+/**
+ * Tells of each download before it gets its name; it goes on when the promise gives true. Chromium alone has this event:
+ * until it is answered the bytes lie under a name that no program opens. The polyfill lacks it.
+ */
+export const onDownload = (mayGoOn: (download: ComingDownload) => Promise<boolean>): void => {
+  globalThis.chrome.downloads.onDeterminingFilename.addListener((item, suggest) => {
+    const { id, url, finalUrl, filename, mime } = item;
+    void mayGoOn({ id, url: finalUrl || url, fileName: filename, mimeType: mime }).then(
+      (isAllowed) => isAllowed && suggest(),
+    );
+    return true;
+  });
+};
+
 /** Asks for one rule only: all of them may be a hundred thousand names. The polyfill's types lack the filter. */
 export const hasDynamicRule = async (id: number): Promise<boolean> =>
   (await globalThis.chrome.declarativeNetRequest.getDynamicRules({ ruleIds: [id] })).length > 0;

@@ -1,5 +1,6 @@
 import { endAlarm, keepAliveAlarm } from './alarms.ts';
-import { browser, type Runtime } from './browser.ts';
+import { browser, onDownload, type Runtime } from './browser.ts';
+import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
 import { guardNavigation } from './enforce/navigation.ts';
@@ -22,10 +23,21 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
-  const answer = device.answerPages(ready);
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    answer(message, { id: sender.id, url: sender.url, tabId: sender.tab?.id ?? null }),
+  // A worker that could not read its memory lets no file in.
+  onDownload((download) =>
+    ready
+      .then(() => device.downloads.mayGoOn(download))
+      .catch(() => browserDownloads.remove(download.id).then(() => false)),
   );
+  const answerPage = device.answerPages(ready);
+  const answerContent = device.answerContent(ready);
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const { id, url, tab } = sender;
+    return (
+      answerPage(message, { id, url, tabId: tab?.id ?? null }) ??
+      answerContent(message, { id, url, tabUrl: tab?.url })
+    );
+  });
 };
 
 type WhenReady = <Values extends unknown[]>(
@@ -112,9 +124,10 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
   browser.runtime.onInstalled.addListener(whenReady(() => undefined));
   browser.alarms.onAlarm.addListener(
     whenReady(async ({ name }) => {
-      if (name === endAlarm) await inForce.live();
+      if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
       await configure();
+      await inForce.repair();
       await updateBetweenLessons();
     }),
   );

@@ -1,6 +1,6 @@
 import type { Decision } from '#shared/policy/decide.ts';
 
-export type PageName = 'blocked' | 'think' | 'lock' | 'popup' | 'message';
+export type PageName = 'blocked' | 'think' | 'lock' | 'popup' | 'message' | 'file';
 
 /** The extension's own pages: `chrome-extension://<id>/blocked.html#<address>`. */
 export class OwnPages {
@@ -32,4 +32,4 @@ export class OwnPages {
   }
 }
 
-const pageNames: readonly PageName[] = ['blocked', 'think', 'lock', 'popup', 'message'];
+const pageNames: readonly PageName[] = ['blocked', 'think', 'lock', 'popup', 'message', 'file'];

@@ -1,10 +1,18 @@
 import * as z from 'zod/mini';
 import type { Lock } from '#shared/device-state.ts';
+import type { TransferRule } from '#shared/policy/policy.ts';
 import { concernChoices } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { PageName } from './own-pages.ts';
 
 const addressSchema = z.string().check(z.minLength(1), z.maxLength(100_000));
+
+const fileSchema = z.object({
+  url: z.string().check(z.maxLength(100_000)),
+  fileName: z.string().check(z.maxLength(1_000)),
+  mimeType: z.string().check(z.maxLength(200)),
+  isUpload: z.boolean(),
+});
 
 /** What one of our pages may ask the worker, and which pages may. */
 const request = <Schema extends z.ZodMiniType>(pages: readonly PageName[], schema: Schema) => ({
@@ -19,9 +27,9 @@ export const pageRequests = {
     ['think'],
     z.object({ address: addressSchema, choice: z.enum(['open', 'go-back']) }),
   ),
-  'go-back': request(['blocked', 'think', 'lock'], z.object({})),
+  'go-back': request(['blocked', 'think', 'lock', 'file'], z.object({})),
   'tell-someone': request(
-    ['blocked', 'think', 'lock', 'popup', 'message'],
+    ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
     z.object({
       address: z.nullable(addressSchema),
       choice: z.enum(concernChoices),
@@ -29,9 +37,12 @@ export const pageRequests = {
     }),
   ),
   'ask-delivery': request(
-    ['blocked', 'think', 'lock', 'popup', 'message'],
+    ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
     z.object({ seq: z.int().check(z.positive()) }),
   ),
+  /** Whether this file may be kept or sent by now. */
+  'ask-file': request(['file'], fileSchema),
+  'get-file': request(['file'], fileSchema),
   'ask-lock': request(['lock'], z.object({})),
   'ask-status': request(['popup'], z.object({})),
 } as const;
@@ -63,6 +74,8 @@ export interface PageAnswers {
   'go-back': null;
   'tell-someone': { readonly seq: number | null };
   'ask-delivery': { readonly isDelivered: boolean };
+  'ask-file': { readonly rule: TransferRule };
+  'get-file': null;
   /** `now` is server epoch ms. */
   'ask-lock': { readonly lock: Lock | null; readonly now: number };
   'ask-status': DeviceStatus;

@@ -1,10 +1,13 @@
 import { parseAddress } from '#shared/policy/address.ts';
+import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
 import type { ConnectionStatus } from './connection.ts';
+import type { DownloadGuard } from './enforce/downloads.ts';
 import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
+import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
@@ -21,6 +24,8 @@ export interface PupilPagesParts {
   readonly serverClock: ServerClock;
   readonly connectionStatus: () => ConnectionStatus;
   readonly watched: () => Watch;
+  readonly downloads: DownloadGuard;
+  readonly uploads: UploadGuard;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -42,8 +47,16 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     const { lock } = parts.protection.subject;
     return { lock: parts.protection.isLocked ? lock : null, now: parts.serverClock.now() };
   },
+  'ask-file': async (file) => ({ rule: ruleForFile(parts, file) }),
+  'get-file': async (file) => {
+    if (!file.isUpload && ruleForFile(parts, file) === 'allow') await parts.downloads.start(file.url);
+    return null;
+  },
   'ask-status': () => readStatus(parts),
 });
+
+const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<'ask-file'>): TransferRule =>
+  file.isUpload ? uploads.ruleFor(file.url) : (downloads.decide(file)?.rule ?? 'stop');
 
 const askVerdict = async (
   { protection, outbox }: PupilPagesParts,

@@ -23,6 +23,7 @@ export default defineConfig({
     permissions: [
       'alarms',
       'declarativeNetRequest',
+      'downloads',
       'enterprise.deviceAttributes',
       'identity',
       'identity.email',

@@ -8,6 +8,7 @@ import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
+import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
 import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
@@ -68,6 +69,18 @@ export const composeLive = (parts: LiveParts) => {
     states.deliverLater(await placement.settleClass(classId));
     rooms.lessonsChanged();
   };
+  const health = new HealthWatch({
+    ...parts,
+    book,
+    links,
+    states,
+    presences,
+    policyVersion: () => rest.policies.version,
+    onChange: (deviceIds) => {
+      rooms.devicesChanged();
+      deviceIds.forEach(touch);
+    },
+  });
   const classView = new ClassView({
     ...parts,
     lessons,
@@ -77,6 +90,17 @@ export const composeLive = (parts: LiveParts) => {
     states,
     presences,
     viewers: rooms,
+    problemsOf: (deviceId) => health.standingProblems(deviceId),
+  });
+  const rest: Rest = composeRest(parts, {
+    rooms,
+    book,
+    links,
+    presences,
+    states,
+    relay,
+    lessons,
+    placement,
   });
   return {
     refusals,
@@ -91,7 +115,8 @@ export const composeLive = (parts: LiveParts) => {
     lessons,
     placement,
     classView,
-    ...composeRest(parts, { rooms, book, links, presences, states, relay, lessons, placement }),
+    health,
+    ...rest,
   };
 };
 
@@ -150,4 +175,5 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   };
 };
 
+type Rest = ReturnType<typeof composeRest>;
 export type LiveFeature = ReturnType<typeof composeLive>;

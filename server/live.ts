@@ -34,6 +34,7 @@ type LiveHandlers = Pick<
 >;
 
 const tickEveryMs = 500;
+const healthEveryMs = 5_000;
 const flushEveryMs = 15_000;
 
 /** What happens while a school is at work: devices, lessons, commands, screens, reports, policy and incidents. */
@@ -74,6 +75,7 @@ export class Live {
     await policies.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
+    this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
   }
 
@@ -121,7 +123,7 @@ export class Live {
 
 const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
-  ...deviceEndpoints({ ...parts, ...feature, policyVersion: () => feature.policies.version }),
+  ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
   ...policyChangeEndpoints({ ...parts, ...feature }),
   startPolicyPreview: feature.previews.start,

@@ -37,10 +37,14 @@ export type Focus = z.infer<typeof focusSchema>;
 export const exceptionTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('site'), host: hostSchema }),
   z.object({ kind: z.literal('page'), page: pageKeySchema }),
+  /** One file, by its address as the browser gives it. */
+  z.object({ kind: z.literal('download'), url: z.string().check(z.minLength(1), z.maxLength(2048)) }),
+  /** Files of the pupil's own, sent to a site. */
+  z.object({ kind: z.literal('upload'), host: hostSchema }),
 ]);
 export type ExceptionTarget = z.infer<typeof exceptionTargetSchema>;
 
-/** A lease that opens one site or page for this pupil; it ends by itself, also offline (server epoch ms). */
+/** A lease that opens one site, page or file for this pupil; it ends by itself, also offline (server epoch ms). */
 export const exceptionSchema = z.object({
   exceptionId: idSchema,
   target: exceptionTargetSchema,

@@ -119,7 +119,15 @@ export const presenceSchema = z.object({
   stateVersion: z.int().check(z.nonnegative()),
   policyVersion: z.int().check(z.nonnegative()),
   picture: z.enum(pictureStates),
-  /** Which layers of DESIGN's list hold on this device: W is the blocking listener, D the compiled rules. */
-  layers: z.object({ managed: z.boolean(), webRequest: z.boolean(), rules: z.boolean() }),
+  /**
+   * What holds on this device: installed by policy, the blocking listener, the compiled rules as they stand in the
+   * browser now, and the full category index that the policy names.
+   */
+  layers: z.object({
+    managed: z.boolean(),
+    webRequest: z.boolean(),
+    rules: z.boolean(),
+    index: z._default(z.boolean(), true),
+  }),
 });
 export type Presence = z.infer<typeof presenceSchema>;

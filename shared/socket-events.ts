@@ -128,6 +128,8 @@ export interface Tile {
   /** True while a stored state has not been acknowledged by the device. */
   readonly isPending: boolean;
   readonly policyVersion: number;
+  /** What is amiss with the device, one plain sentence each; empty when it is well. */
+  readonly problems: readonly string[];
 }
 
 /** One line of a timeline: what was stored, dated by the server. */
@@ -202,5 +204,7 @@ export interface ServerToDashboard {
   'policy-draft-changed': () => void;
   'lessons-changed': () => void;
   'incidents-changed': () => void;
+  /** Another device is well or unwell. */
+  'devices-changed': () => void;
   'lesson-ended': (lessonId: string) => void;
 }

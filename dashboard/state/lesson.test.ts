@@ -22,6 +22,7 @@ const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => 
   picture: 'live',
   lock: null,
   isPending: false,
+  problems: [],
   policyVersion: 1,
 });
 const snapshot = (...tiles: Tile[]): Result<ClassSnapshot> =>

@@ -14,6 +14,7 @@ const tile = (name: string, deviceId: string | null): Tile => ({
   picture: 'live',
   lock: null,
   isPending: false,
+  problems: [],
   policyVersion: 1,
 });
 const lockWords = { done: 'locked', notDone: 'not locked', waits: 'will lock when back' };

@@ -13,6 +13,7 @@ const tile = (pupilId: string, state: TileState, since = 0, name = pupilId): Til
   picture: 'live',
   lock: null,
   isPending: false,
+  problems: [],
   policyVersion: 1,
 });
 

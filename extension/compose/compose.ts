@@ -2,6 +2,7 @@ import { createAnswerPages } from '../answer-pages.ts';
 import { browser } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
+import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
@@ -14,6 +15,7 @@ import { createEnforcement, type Enforcement } from './enforcement.ts';
 import { createGround, type Ground } from './ground.ts';
 import { Line } from './line.ts';
 import { createObservation, type Observation } from './observation.ts';
+import { createTransfers, type Transfers } from './transfers.ts';
 
 /** Every part of this device, made and joined. Nothing has been read or started yet. */
 export const compose = () => {
@@ -21,8 +23,13 @@ export const compose = () => {
   const line = new Line({ now: ground.now });
   const found = { managed: false, webRequest: false };
   const enforcement = createEnforcement(ground, () => observation.presence.soon());
-  const layers = () => ({ ...found, rules: enforcement.inForce.areRulesInstalled });
+  const layers = async () => ({
+    ...found,
+    rules: await enforcement.inForce.areRulesInstalled(),
+    index: ground.protection.hasFullIndex,
+  });
   const observation: Observation = createObservation(ground, line, layers);
+  const transfers = createTransfers(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const receive = createReceive(ground, enforcement, observation, renewIndex);
   const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex });
@@ -30,6 +37,7 @@ export const compose = () => {
     ...ground,
     ...enforcement,
     ...observation,
+    ...transfers,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
       await ground.serverClock.start();
@@ -46,7 +54,10 @@ export const compose = () => {
       const { installType } = await browser.management.getSelf();
       found.webRequest = isRegistered && installType === 'admin';
     },
-    answerPages: (ready: Promise<void>) => createAnswers(ready, ground, line, enforcement, observation),
+    answerPages: (ready: Promise<void>) =>
+      createAnswers(ready, { ...ground, ...transfers }, line, enforcement, observation),
+    answerContent: (ready: Promise<void>) =>
+      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers }),
   };
 };
 
@@ -93,7 +104,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground,
+  ground: Ground & Transfers,
   line: Line,
   { inForce }: Enforcement,
   { liveScreen }: Observation,

@@ -17,7 +17,7 @@ const readActivity = async (): Promise<Presence['activity']> => {
 };
 
 /** What tells the school. `line` is looked up at each use: it changes with the configuration. */
-export const createObservation = (ground: Ground, line: Line, layers: () => Presence['layers']) => {
+export const createObservation = (ground: Ground, line: Line, layers: () => Promise<Presence['layers']>) => {
   const { memory, serverClock, pages, protection, tabs } = ground;
   const facts = async (front: OpenTab | null) => ({
     lesson: (await memory.read('state')).lesson,

@@ -33,8 +33,14 @@ export class InForce {
     this.#parts = parts;
   }
 
-  get areRulesInstalled(): boolean {
-    return this.#areRulesInstalled;
+  /** Looks into the browser: what was put in may have been lost. */
+  async areRulesInstalled(): Promise<boolean> {
+    return this.#areRulesInstalled && (await this.#parts.rules.areThere());
+  }
+
+  /** Puts back what the browser has lost. */
+  async repair(): Promise<void> {
+    if (this.#areRulesInstalled && !(await this.#parts.rules.areThere())) await this.everything();
   }
 
   policy(policy: Policy): Promise<void> {

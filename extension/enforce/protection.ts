@@ -95,6 +95,11 @@ export class Protection {
     return this.#serverHost;
   }
 
+  /** True also where the policy names none. */
+  get hasFullIndex(): boolean {
+    return this.#compiled?.policy.fullIndex === undefined || this.#fullIndex !== null;
+  }
+
   get policyVersion(): number {
     return this.#compiled?.policy.version ?? 0;
   }

@@ -83,3 +83,21 @@ test('rules that the browser refused are tried again', async () => {
   await rules.install(compiled);
   expect(dynamic.kept()).toEqual([1]);
 });
+
+test('what the browser has lost is found missing, and is put back', async () => {
+  const { rules, dynamic, session } = create();
+  const compiled = { dynamicRules: [rule(1)], sessionRules: [rule(5)] };
+  await rules.install(compiled);
+  expect(await rules.areThere()).toBe(true);
+  dynamic.lose();
+  expect(await rules.areThere()).toBe(false);
+  await rules.install(compiled);
+  expect([await rules.areThere(), dynamic.kept(), session.kept()]).toEqual([true, [1], [5]]);
+});
+
+test('a set that shall be empty lacks nothing', async () => {
+  const { rules } = create();
+  await rules.install({ dynamicRules: [rule(1)], sessionRules: [rule(5)] });
+  await rules.installLive([]);
+  expect(await rules.areThere()).toBe(true);
+});

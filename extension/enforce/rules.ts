@@ -20,6 +20,8 @@ export class Rules {
   /** Sets that this life of the worker has seen in the browser, rather than only in its memory. */
   readonly #seen = new Set<RuleSet>();
 
+  readonly #firstIds = new Map<RuleSet, number>();
+
   constructor(parts: RulesParts) {
     this.#parts = parts;
   }
@@ -34,12 +36,23 @@ export class Rules {
     await this.#replace('sessionRules', this.#parts.session, sessionRules);
   }
 
+  /** False when the browser has lost what was put in. One rule stands for all: reading them all is slow. */
+  async areThere(): Promise<boolean> {
+    const found = await Promise.all([...this.#firstIds].map(([ruleSet, id]) => ruleSet.has(id)));
+    if (found.every(Boolean)) return true;
+    this.#seen.clear();
+    return false;
+  }
+
   async #replace(
     key: 'sessionRules' | 'dynamicRules',
     ruleSet: RuleSet,
     rules: readonly DnrRule[],
   ): Promise<void> {
     const { memory } = this.#parts;
+    const [first] = rules;
+    if (first === undefined) this.#firstIds.delete(ruleSet);
+    else this.#firstIds.set(ruleSet, first.id);
     const fingerprint = await fingerprintOf(rules);
     if ((await memory.read(key)) === fingerprint && (await this.#isThere(ruleSet, rules))) return;
     await ruleSet.replace(await ruleSet.ids(), rules);

@@ -15,7 +15,7 @@ export interface PresenceParts {
   readonly activity: () => Promise<Presence['activity']>;
   readonly policyVersion: () => number;
   readonly picture: (front: OpenTab | null) => Promise<Presence['picture']>;
-  readonly layers: () => Presence['layers'];
+  readonly layers: () => Promise<Presence['layers']>;
   readonly send: (presence: Presence) => void;
 }
 
@@ -52,7 +52,7 @@ export class PresenceTeller {
       stateVersion: (await memory.read('state')).version,
       policyVersion: policyVersion(),
       picture: await picture(front),
-      layers: layers(),
+      layers: await layers(),
     };
   }
 

@@ -5,23 +5,19 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
-import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook, DeviceRecord } from './device-book.ts';
-import { deviceProblems } from './device-problems.ts';
 import type { DeviceLinks } from './device-link.ts';
+import type { HealthWatch } from './health-watch.ts';
 import type { Placement } from './placement.ts';
-import type { Presences } from './presences.ts';
 
 export interface DeviceEndpointsParts {
   readonly book: DeviceBook;
   readonly links: DeviceLinks;
-  readonly states: DesiredStates;
-  readonly presences: Presences;
+  readonly health: HealthWatch;
   readonly placement: Placement;
   readonly roster: ClassRoster;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly policyVersion: () => number;
 }
 
 type DeviceEndpoints = Pick<Handlers, 'devices' | 'bindDevice'>;
@@ -54,7 +50,6 @@ const summaryOf = (
 ): DeviceSummary => {
   const { deviceId, pupilId, profileEmail, serialNumber, assetId } = device;
   const { extensionVersion, enrolledAt, lastSeenAt, policyVersion } = device;
-  const isConnected = parts.links.find(deviceId) !== undefined;
   return {
     deviceId,
     pupilId,
@@ -66,14 +61,7 @@ const summaryOf = (
     enrolledAt,
     lastSeenAt,
     policyVersion,
-    isConnected,
-    problems: deviceProblems({
-      device,
-      isConnected,
-      isPending: parts.states.isPending(deviceId),
-      presence: parts.presences.of(deviceId).presence,
-      policyVersion: parts.policyVersion(),
-      now: parts.clock(),
-    }),
+    isConnected: parts.links.find(deviceId) !== undefined,
+    problems: parts.health.problemsOf(device),
   };
 };

@@ -11,7 +11,7 @@ const presence: Presence = {
   stateVersion: 1,
   policyVersion: 4,
   picture: 'not-watched',
-  layers: { managed: true, webRequest: true, rules: true },
+  layers: { managed: true, webRequest: true, rules: true, index: true },
 };
 const healthy: DeviceHealth = {
   device: {
@@ -28,7 +28,9 @@ const healthy: DeviceHealth = {
   },
   isConnected: true,
   isPending: false,
+  isInLesson: false,
   presence,
+  heardAt: now - 60_000,
   policyVersion: 4,
   now,
 };
@@ -40,6 +42,10 @@ test.each<[string[], Partial<DeviceHealth>]>([
   [['Not seen'], { isConnected: false, device: { ...healthy.device, lastSeenAt: now - 15 * day } }],
   [[], { isConnected: false, device: { ...healthy.device, lastSeenAt: now - 13 * day, policyVersion: 3 } }],
   [['On an older policy'], { device: { ...healthy.device, policyVersion: 3 } }],
+  [['Connected, but has told nothing'], { heardAt: now - 60_001 }],
+  [[], { isConnected: false, heardAt: now - 60_001 }],
+  [['Not heard of'], { isConnected: false, isInLesson: true, heardAt: now - 60_001 }],
+  [['The category lists'], { presence: { ...presence, layers: { ...layers, index: false } } }],
   [['Has not done'], { isPending: true }],
   [['Not installed by policy'], { presence: { ...presence, layers: { ...layers, managed: false } } }],
   [['Does not stop the first page'], { presence: { ...presence, layers: { ...layers, webRequest: false } } }],

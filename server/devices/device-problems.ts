@@ -5,26 +5,39 @@ export interface DeviceHealth {
   readonly device: DeviceRecord;
   readonly isConnected: boolean;
   readonly isPending: boolean;
+  /** Its pupil is being taught now, so it is expected to be heard of. */
+  readonly isInLesson: boolean;
   readonly presence: Presence | null;
+  /** When it was last heard of, connected or not: server epoch ms. */
+  readonly heardAt: number;
   /** The version in force at the school. */
   readonly policyVersion: number;
   readonly now: number;
 }
 
+/** A device tells how it is every 20 s; what is amiss is shown within a minute and a half. */
+const quietAfterMs = 60_000;
 const longAbsenceMs = 14 * 24 * 3_600_000;
 
 /** One plain sentence a problem; empty when the device is healthy. Pure. */
 export const deviceProblems = (health: DeviceHealth): string[] => {
-  const { device, isConnected, isPending, presence, policyVersion, now } = health;
+  const { device, isConnected, isPending, isInLesson, presence, heardAt, policyVersion, now } = health;
   const layers = isConnected ? presence?.layers : undefined;
+  const isQuiet = now - heardAt > quietAfterMs;
   const problems: [boolean, string][] = [
     [device.pupilId === null, 'Not bound to a pupil, so the rules for guests hold.'],
     [!isConnected && now - device.lastSeenAt > longAbsenceMs, 'Not seen for more than two weeks.'],
+    [isConnected && isQuiet, 'Connected, but has told nothing for more than a minute.'],
+    [
+      !isConnected && isInLesson && isQuiet,
+      'Not heard of for more than a minute: asleep, out of reach or switched off.',
+    ],
     [isConnected && device.policyVersion !== policyVersion, 'On an older policy.'],
     [isConnected && isPending, 'Has not done what it was last told.'],
     [layers?.managed === false, 'Not installed by policy, so it can be removed.'],
     [layers?.webRequest === false, 'Does not stop the first page after the browser starts.'],
     [layers?.rules === false, 'The filtering rules are not loaded.'],
+    [layers?.index === false, 'The category lists have not arrived yet.'],
   ];
   return problems.flatMap(([holds, sentence]) => (holds ? sentence : []));
 };

@@ -10,7 +10,7 @@ const presence: Presence = {
   stateVersion: 1,
   policyVersion: 1,
   picture: 'not-watched',
-  layers: { managed: true, webRequest: true, rules: true },
+  layers: { managed: true, webRequest: true, rules: true, index: true },
 };
 const now = 1_000_000;
 const lessonStartedAt = now - 300_000;

@@ -18,6 +18,7 @@ export interface ClassViewParts {
   readonly presences: Presences;
   readonly viewers: Viewers;
   readonly clock: Clock;
+  readonly problemsOf: (deviceId: string) => readonly string[];
 }
 
 /** Changes within this time go out together. */
@@ -129,6 +130,7 @@ export class ClassView {
       lock,
       isPending: states.isPending(deviceId),
       policyVersion,
+      problems: this.#parts.problemsOf(deviceId),
     };
   }
 
@@ -153,4 +155,5 @@ const unseen: Omit<Tile, 'pupilId' | 'name'> = {
   lock: null,
   isPending: false,
   policyVersion: 0,
+  problems: [],
 };

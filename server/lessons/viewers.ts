@@ -11,4 +11,5 @@ export interface Viewers {
   policyStatus(status: PolicyStatus): void;
   policyDraftChanged(): void;
   incidentsChanged(): void;
+  devicesChanged(): void;
 }

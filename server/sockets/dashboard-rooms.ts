@@ -67,6 +67,10 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.to(reviewers).emit('incidents-changed');
   }
 
+  devicesChanged(): void {
+    this.#dashboards.to(policyReaders).emit('devices-changed');
+  }
+
   close(): void {
     if (this.#timer) clearTimeout(this.#timer);
   }

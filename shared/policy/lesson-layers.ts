@@ -19,14 +19,13 @@ export const exceptions: Layer = (question) => {
   const { subject, now } = question;
   const exception = subject.exceptions.find((each) => now < each.endsAt && isTargeted(question, each));
   if (exception === undefined) return null;
-  const what = exception.target.kind === 'site' ? exception.target.host : exception.target.page;
-  return decision('allow', 'exception', `Opened by ${exception.by} for a while (${what})`);
+  return decision('allow', 'exception', `Opened by ${exception.by} for a while (${question.host})`);
 };
 
-const isTargeted = (question: Question, { target }: Exception): boolean =>
-  target.kind === 'site'
-    ? isWithin(question.host, target.host)
-    : keysOfQuestion(question).includes(target.page);
+const isTargeted = (question: Question, { target }: Exception): boolean => {
+  if (target.kind === 'site') return isWithin(question.host, target.host);
+  return target.kind === 'page' && keysOfQuestion(question).includes(target.page);
+};
 
 /**
  * While a focus is on, what is not on its list waits. What is on it goes on to the other layers, so that a list opens

@@ -205,7 +205,7 @@ const combineUnknownSites = (chain: readonly Link[]): Ruling => {
 };
 
 /** Until somebody says otherwise: pictures with safe search, no machine's answers, no programs, the rest is asked for. */
-const settingsToBeginWith: PersonSettings = {
+export const settingsToBeginWith: PersonSettings = {
   images: 'strict',
   aiAnswers: 'off',
   downloads: {

@@ -259,7 +259,7 @@ export class FakeDevice {
       stateVersion: this.#state.version,
       policyVersion: this.#policy?.version ?? 0,
       picture: this.#picture(),
-      layers: { managed: true, webRequest: true, rules: true },
+      layers: { managed: true, webRequest: true, rules: true, index: true },
     };
   }
 }

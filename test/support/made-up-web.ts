@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { drawingSvg } from './made-up-art.ts';
+import { madeUpFile } from './made-up-files.ts';
 import { madeUpPages, type MadeUpPage } from './made-up-pages.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
@@ -71,6 +72,8 @@ const seenOf = (incoming: IncomingMessage): SeenRequest => {
 };
 
 const answer = (request: SeenRequest, response: ServerResponse): void => {
+  const file = madeUpFile(request);
+  if (file !== null) return void response.writeHead(200, file.headers).end(file.body);
   const pages = Object.hasOwn(madeUpPages, request.host) ? madeUpPages[request.host] : undefined;
   const page = pages !== undefined && Object.hasOwn(pages, request.path) ? pages[request.path] : undefined;
   const html = page !== undefined ? pageHtml(page) : isEcho(request.host) ? echoHtml(request) : undefined;

@@ -115,7 +115,7 @@ export class RawDevice {
       stateVersion: this.states.at(-1)?.version ?? 0,
       policyVersion: this.policies.at(-1)?.version ?? 0,
       picture: 'not-watched',
-      layers: { managed: true, webRequest: true, rules: true },
+      layers: { managed: true, webRequest: true, rules: true, index: true },
       ...changes,
     });
   }

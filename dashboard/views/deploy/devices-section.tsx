@@ -139,7 +139,7 @@ const DeviceTable = (props: {
 
 export const DevicesSection = () => {
   const { api, notices } = useDashboard();
-  const devices = useResource(() => api.call('devices', {}), { reloadOn: 'policy-status' });
+  const devices = useResource(() => api.call('devices', {}), { reloadOn: 'devices-changed' });
   const pupils = useResource(() => api.call('pupils', {}));
   const binding = useSignal<DeviceSummary | null>(null);
   return (

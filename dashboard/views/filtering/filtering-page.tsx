@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AudiencePicker } from './audience-picker.tsx';
 import { CategoryTable } from './category-table.tsx';
+import { TransferRules } from './downloads/transfer-rules.tsx';
 import { HostLists } from './host-lists.tsx';
 import { ImportLists } from './import-lists.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
@@ -50,6 +51,7 @@ const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: ()
           onChange={change}
           onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
         />
+        <TransferRules {...shared} />
         <SearchRules rules={rules} onChange={draft.edit} />
       </div>
       <div class="filtering-side">

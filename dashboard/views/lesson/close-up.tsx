@@ -96,6 +96,17 @@ const LockFacts = ({ tile: { lock, isPending } }: { tile: Tile }) =>
     </p>
   );
 
+const DeviceFacts = ({ tile: { problems } }: { tile: Tile }) =>
+  problems.length === 0 ? null : (
+    <ul class="problems">
+      {problems.map((problem) => (
+        <li key={problem}>
+          <Icon name="silent" /> {problem}
+        </li>
+      ))}
+    </ul>
+  );
+
 export interface CloseUpProps {
   readonly lesson: LessonView;
   readonly facts: LessonFacts;
@@ -163,6 +174,7 @@ export const CloseUp = (props: CloseUpProps) => {
             </Button>
           </CommandBar>
           <LockFacts tile={tile} />
+          <DeviceFacts tile={tile} />
           <Screen tile={tile} />
         </div>
         <div class="panel">

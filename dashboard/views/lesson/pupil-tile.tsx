@@ -46,6 +46,16 @@ const LockMark = ({ tile }: { tile: Tile }) =>
     </span>
   );
 
+/** Neutral on purpose: a Chromebook asleep looks the same as one that somebody tampers with. */
+const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
+  problems.length === 0 ? null : (
+    <span class="health-mark" title={problems.join('\n')} data-problems={problems.length}>
+      <Icon name="silent" />
+      Look at device
+      <span class="unseen">: {problems.join(' ')}</span>
+    </span>
+  );
+
 const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
   <div class="tile-caption">
     <p class="tile-name" title={name}>
@@ -82,6 +92,7 @@ export const PupilTile = ({ tile: source, isSelected, isTabStop, watching }: Pup
         <LivePicture tile={tile} mode="grid" />
         <StateChip state={tile.state} since={since} />
         <LockMark tile={tile} />
+        <HealthMark tile={tile} />
         <span class="tile-check" data-part="select" aria-hidden="true">
           <Icon name="check" />
         </span>

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PageAnswers } from '../../page-requests.ts';
+import { Address, heldAddress } from '../../pages/address.tsx';
+import { askWorker } from '../../pages/ask-worker.ts';
+import { Page, show } from '../../pages/page.tsx';
+
+const about = new URLSearchParams(location.search);
+const file = {
+  url: heldAddress(),
+  fileName: about.get('name') ?? '',
+  mimeType: about.get('type') ?? '',
+  isUpload: about.get('way') === 'upload',
+};
+/** A teacher may answer while the page waits. */
+const askAgainMs = 2_000;
+
+type Rule = PageAnswers['ask-file']['rule'];
+
+const useRule = (): Rule => {
+  const [rule, setRule] = useState<Rule>('stop');
+  useEffect(() => {
+    const ask = async (): Promise<void> => {
+      const answer = await askWorker('ask-file', file);
+      if (answer !== null) setRule(answer.rule);
+    };
+    void ask();
+    const timer = setInterval(() => void ask(), askAgainMs);
+    return () => clearInterval(timer);
+  }, []);
+  return rule;
+};
+
+const words: Record<Rule, { title: string; text: string }> = {
+  stop: {
+    title: 'This file stays outside',
+    text: 'Files of this kind can harm a computer, so your school keeps them out. You have done nothing wrong.',
+  },
+  ask: {
+    title: 'Ask before you download',
+    text: 'Files can hide things you do not want. Ask a teacher first: may I have this one?',
+  },
+  allow: { title: 'You may have this file', text: 'Your teacher said yes.' },
+};
+const uploadWords: Record<Rule, { title: string; text: string }> = {
+  stop: {
+    title: 'Your file stays here',
+    text: 'Your school does not send files to this page. You have done nothing wrong.',
+  },
+  ask: {
+    title: 'Ask before you send a file',
+    text: 'A file can tell strangers about you. Ask a teacher first: may I send this?',
+  },
+  allow: {
+    title: 'You may send your file',
+    text: 'Your teacher said yes. Go back to the page and choose your file again.',
+  },
+};
+
+const GoBack = () => (
+  <button class="choice go" type="button" data-choice="go-back" onClick={() => void askWorker('go-back', {})}>
+    <span aria-hidden="true">←</span> Go back
+  </button>
+);
+
+const GetFile = () => (
+  <button
+    class="choice go"
+    type="button"
+    data-choice="get-file"
+    onClick={() => void askWorker('get-file', file)}
+  >
+    Get the file
+  </button>
+);
+
+const FilePage = () => {
+  const rule = useRule();
+  const { title, text } = (file.isUpload ? uploadWords : words)[rule];
+  return (
+    <Page mood={rule === 'allow' ? 'kind' : 'thinking'} title={title} address={file.url}>
+      <p role="status" data-file-rule={rule}>
+        {text}
+      </p>
+      {file.fileName !== '' && (
+        <p class="address">
+          <span class="visually-hidden">The file: </span>
+          <strong>{file.fileName.slice(0, 80)}</strong>
+        </p>
+      )}
+      {file.fileName === '' && <Address address={file.url} />}
+      <div class="row">{rule === 'allow' && !file.isUpload ? <GetFile /> : <GoBack />}</div>
+    </Page>
+  );
+};
+
+show(<FilePage />);

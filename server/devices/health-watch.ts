@@ -1,0 +1,66 @@
+import type { Clock } from '../clock.ts';
+import type { DesiredStates } from './desired-state.ts';
+import type { DeviceBook, DeviceRecord } from './device-book.ts';
+import type { DeviceLinks } from './device-link.ts';
+import { deviceProblems } from './device-problems.ts';
+import type { Presences } from './presences.ts';
+
+export interface HealthWatchParts {
+  readonly book: DeviceBook;
+  readonly links: DeviceLinks;
+  readonly states: DesiredStates;
+  readonly presences: Presences;
+  readonly clock: Clock;
+  readonly policyVersion: () => number;
+  /** What is wrong with some device is not what it was. */
+  readonly onChange: (deviceIds: readonly string[]) => void;
+}
+
+/** What is wrong with each device, looked at again every few seconds: silence shows by time alone. */
+export class HealthWatch {
+  readonly #parts: HealthWatchParts;
+  readonly #lastSeen = new Map<string, readonly string[]>();
+  readonly #standing = new Map<string, readonly string[]>();
+
+  constructor(parts: HealthWatchParts) {
+    this.#parts = parts;
+  }
+
+  /** One plain sentence a problem. */
+  problemsOf(device: DeviceRecord): string[] {
+    const { links, states, presences, clock, policyVersion } = this.#parts;
+    const { deviceId } = device;
+    const { presence, presenceAt, connectedAt } = presences.of(deviceId);
+    return deviceProblems({
+      device,
+      isConnected: links.find(deviceId) !== undefined,
+      isPending: states.isPending(deviceId),
+      isInLesson: states.of(deviceId).lesson !== null,
+      presence,
+      heardAt: Math.max(presenceAt, connectedAt ?? 0, device.lastSeenAt),
+      policyVersion: policyVersion(),
+      now: clock(),
+    });
+  }
+
+  /** What was wrong at the last two looks: a command under way is no ill. */
+  standingProblems(deviceId: string): readonly string[] {
+    return this.#standing.get(deviceId) ?? [];
+  }
+
+  tick(): void {
+    const changed = this.#parts.book.all().filter((device) => this.#look(device));
+    if (changed.length > 0) this.#parts.onChange(changed.map(({ deviceId }) => deviceId));
+  }
+
+  /** True when something else stands than before. */
+  #look(device: DeviceRecord): boolean {
+    const { deviceId } = device;
+    const problems = this.problemsOf(device);
+    const before = this.standingProblems(deviceId);
+    const standing = problems.filter((problem) => this.#lastSeen.get(deviceId)?.includes(problem));
+    this.#lastSeen.set(deviceId, problems);
+    this.#standing.set(deviceId, standing);
+    return standing.join('\n') !== before.join('\n');
+  }
+}
