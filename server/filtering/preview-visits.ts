@@ -41,7 +41,7 @@ export const countByHour = async (
   for (const { pupilId } of visitors) {
     // One visitor after the other: the index over pupil and time answers each without reading a row.
     for (const { hour, reports } of await hoursOf(db, pupilId, since)) {
-      counts.set(Number(hour), (counts.get(Number(hour)) ?? 0) + Number(reports));
+      counts.set(hour, (counts.get(hour) ?? 0) + reports);
     }
   }
   return counts;
@@ -83,11 +83,11 @@ export async function* readVisits(
     const { at, deviceId, seq } = from;
     const rows = await ofVisitor(db, pupilId, at)
       .select(['deviceId', 'seq', 'kind', 'at', 'url', 'text'])
-      .where(({ or, eb, and }) =>
-        or([
+      .where((eb) =>
+        eb.or([
           eb('at', '>', at),
-          and([eb('at', '=', at), eb('deviceId', '>', deviceId)]),
-          and([eb('at', '=', at), eb('deviceId', '=', deviceId), eb('seq', '>', seq)]),
+          eb.and([eb('at', '=', at), eb('deviceId', '>', deviceId)]),
+          eb.and([eb('at', '=', at), eb('deviceId', '=', deviceId), eb('seq', '>', seq)]),
         ]),
       )
       .orderBy('at')

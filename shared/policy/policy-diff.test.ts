@@ -34,9 +34,7 @@ const rules: PolicyRules = {
 };
 const withYearThree = (change: Partial<AudienceRules>): PolicyRules => ({
   ...rules,
-  audiences: rules.audiences.map((each) =>
-    each.audience.kind === 'year' ? ({ ...each, ...change } as AudienceRules) : each,
-  ),
+  audiences: rules.audiences.map((each) => (each.audience.kind === 'year' ? { ...each, ...change } : each)),
 });
 const withUse = (change: Partial<Use>): PolicyRules => ({ ...rules, uses: [{ ...shopping, ...change }] });
 const withPeriods = (
@@ -80,7 +78,7 @@ const said: Record<string, readonly [after: PolicyRules, ...sentences: string[]]
   ],
   downloads: [
     withYearThree({ downloads: { archive: 'stop' } }),
-    'Year 3: downloads of archives: as the wider group → stopped',
+    'Year 3: downloads, packed files (zip and the like): as the wider group → stopped',
   ],
   uploads: [withYearThree({ uploads: 'ask' }), 'Year 3: uploads: as the wider group → a teacher is asked'],
   'a new use': [

@@ -31,6 +31,10 @@ export const mergeRules = (
   return { rules: isUseOrderChanged(base, mine) ? inOrderOf(rules, mine) : rules, conflicts };
 };
 
+/** Takes `theirs` in one conflict after all. */
+export const takeTheirs = (rules: PolicyRules, { mine, theirs }: MergeConflict): PolicyRules =>
+  withChange(rules, { key: theirs.key, before: mine.after, after: theirs.after });
+
 const conflictOf = (mine: RuleChange, theirs: RuleChange | undefined): MergeConflict[] =>
   theirs === undefined || textOfSaying(mine.after) === textOfSaying(theirs.after)
     ? []

@@ -1,13 +1,6 @@
 import { audienceLabel } from './audience.ts';
-import type {
-  AiAnswersRule,
-  Audience,
-  FileKind,
-  ImagesRule,
-  PolicyRules,
-  TransferRule,
-  Verdict,
-} from './policy.ts';
+import { fileKindLabels } from './file-kind.ts';
+import type { AiAnswersRule, Audience, ImagesRule, PolicyRules, TransferRule, Verdict } from './policy.ts';
 import type { ListName, Saying, SettingSaying } from './policy-sayings.ts';
 import { sentencesOfPeriods, sentencesOfUse } from './policy-table-words.ts';
 
@@ -38,16 +31,6 @@ const imageWords: Record<ImagesRule, string> = {
 };
 const aiWords: Record<AiAnswersRule, string> = { allow: 'shown', off: 'off' };
 const youTubeWords: Record<PolicyRules['youTube'], string> = { strict: 'strict', moderate: 'moderate' };
-
-export const fileKindWords: Record<FileKind, string> = {
-  program: 'programs',
-  archive: 'archives',
-  document: 'documents',
-  picture: 'pictures',
-  'sound-or-video': 'sound and video',
-  'web-page': 'web pages',
-  other: 'other files',
-};
 
 const listWords: Record<ListName, readonly [what: string, list: string]> = {
   blockHosts: ['', 'block list'],
@@ -159,6 +142,6 @@ const settingNames: Record<SettingSaying['setting'], string> = {
 const nameOfSetting = (saying: SettingSaying | Extract<Saying, { about: 'download' }>): string =>
   saying.about === 'setting'
     ? settingNames[saying.setting]
-    : `downloads of ${fileKindWords[saying.fileKind]}`;
+    : `downloads, ${fileKindLabels[saying.fileKind].toLowerCase()}`;
 
 const periodsIn = (saying: Saying | null) => (saying?.about === 'periods' ? saying.periods : []);

@@ -27,6 +27,14 @@ export const WhyBox = ({ roster }: { roster: Roster }) => {
   const pupilId = useSignal('');
   const error = useSignal<string | null>(null);
   const answer = useSignal<Why | null>(null);
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData?.getData('text').trim() ?? '';
+    const isWhole = typedAddress(pasted) !== null && text.peek() === '';
+    if (!isWhole) return;
+    event.preventDefault();
+    text.value = pasted;
+    void ask();
+  };
   const ask = () => {
     const url = typedAddress(text.peek());
     error.value = url === null ? 'Enter an address, such as games.example.' : null;
@@ -40,17 +48,21 @@ export const WhyBox = ({ roster }: { roster: Roster }) => {
   return (
     <section class="card" aria-labelledby="why-title">
       <h2 id="why-title">Why?</h2>
-      <p class="quiet-text">What the published version says about one address.</p>
+      <p class="quiet-text">
+        Paste an address: what the published version says about it, and because of which rule.
+      </p>
       <Form name="why" submit="Ask" onSubmit={ask}>
-        <TextField
-          label="Address"
-          name="url"
-          value={text.value}
-          onInput={(value) => (text.value = value)}
-          error={error.value}
-          maxLength={2048}
-          placeholder="games.example"
-        />
+        <div onPaste={paste}>
+          <TextField
+            label="Address"
+            name="url"
+            value={text.value}
+            onInput={(value) => (text.value = value)}
+            error={error.value}
+            maxLength={2048}
+            placeholder="games.example"
+          />
+        </div>
         <PupilSelect pupils={roster.pupils} chosen={pupilId} nobody="A guest" />
       </Form>
       <div role="status">{answer.value !== null && <Answer answer={answer.value} />}</div>
