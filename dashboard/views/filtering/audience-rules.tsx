@@ -11,12 +11,11 @@ export interface AudienceSection {
   readonly current: AudienceRules;
   readonly roster: Roster;
   readonly onChange: (rules: AudienceRules) => void;
-  /** Another audience, another key. */
-  readonly key: string;
 }
 
 export interface AudienceRulesProps extends FilteringTabProps {
-  readonly children: (section: AudienceSection) => ComponentChildren;
+  /** Another audience, another key. */
+  readonly children: (section: AudienceSection, key: string) => ComponentChildren;
 }
 
 /** The choice for whom, and below it the sections of a tab. */
@@ -25,13 +24,15 @@ export const AudienceRulesEditor = ({ draft, audience, roster, children }: Audie
   return (
     <div class="filtering-main">
       <AudiencePicker rules={rules} roster={roster} audience={audience} />
-      {children({
-        rules,
-        current: rulesFor(rules, audience.value),
-        roster,
-        onChange: (changed) => draft.edit(withAudience(draft.rules.peek(), changed)),
-        key: audienceKey(audience.value),
-      })}
+      {children(
+        {
+          rules,
+          current: rulesFor(rules, audience.value),
+          roster,
+          onChange: (changed) => draft.edit(withAudience(draft.rules.peek(), changed)),
+        },
+        audienceKey(audience.value),
+      )}
     </div>
   );
 };

@@ -69,7 +69,7 @@ export const ChangesTab = (props: FilteringTabProps) => {
         {sentences.length > 0 && (
           <section class="card" aria-labelledby="preview-title">
             <h2 id="preview-title">What would have been different last week</h2>
-            <PreviewPanel version={null} flush={draft.flush} />
+            <PreviewPanel version={null} flush={() => draft.flush()} />
           </section>
         )}
       </div>

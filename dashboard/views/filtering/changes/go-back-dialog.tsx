@@ -21,7 +21,7 @@ export interface GoBackDialogProps extends FilteringTabProps {
 const inTheWay = (): Result<PublishOutcome> =>
   failure('conflict', 'There are changes that are not published. Publish or discard them first.');
 
-const useGoBack = ({ policy, changes, version }: GoBackDialogProps) => {
+const useGoBack = ({ policy, changes }: GoBackDialogProps) => {
   const { api } = useDashboard();
   const { needsSecondPerson } = changes;
   return async (

@@ -3,7 +3,5 @@ import type { FilteringTabProps } from '../filtering-tab.ts';
 import { TransferRules } from './transfer-rules.tsx';
 
 export const DownloadsTab = (props: FilteringTabProps) => (
-  <AudienceRulesEditor {...props}>
-    {({ key: _, ...section }) => <TransferRules {...section} />}
-  </AudienceRulesEditor>
+  <AudienceRulesEditor {...props}>{(section) => <TransferRules {...section} />}</AudienceRulesEditor>
 );

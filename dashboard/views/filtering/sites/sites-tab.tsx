@@ -7,7 +7,7 @@ import { SiteLists } from './site-lists.tsx';
 /** Own lists first: they are what changes from week to week. */
 export const SitesTab = (props: FilteringTabProps) => (
   <AudienceRulesEditor {...props}>
-    {({ key, ...section }) => (
+    {(section, key) => (
       <>
         <SiteLists
           key={`${key} ${props.draft.turn.value}`}
