@@ -8,7 +8,7 @@ export interface AttentionItem {
 }
 
 export interface AttentionFacts {
-  readonly policy: Pick<EndpointAnswer<'policy'>, 'version' | 'status' | 'categories'>;
+  readonly policy: Pick<EndpointAnswer<'policy'>, 'version' | 'status'>;
   readonly changes: Pick<EndpointAnswer<'policyDraft'>, 'needsSecondPerson' | 'emergencies' | 'draft'>;
   /** How many sentences the draft comes to. */
   readonly changeCount: number;
@@ -24,7 +24,6 @@ export const attentionOf = (facts: AttentionFacts): AttentionItem[] => [
   ...emergencies(facts),
   ...draft(facts),
   ...devices(facts),
-  ...illegalLists(facts),
 ];
 
 const emergencies = ({ changes }: AttentionFacts): AttentionItem[] =>
@@ -71,14 +70,3 @@ const devices = ({ policy: { version, status } }: AttentionFacts): AttentionItem
   const text = `${behind} of ${status.connected} connected devices ${behind === 1 ? 'is' : 'are'} not on version ${version} yet.`;
   return behind > 0 ? [{ text, href: '/deploy', isUrgent: false }] : [];
 };
-
-const illegalLists = ({ policy: { categories } }: AttentionFacts): AttentionItem[] =>
-  categories.some(({ isIllegal, hostCount }) => isIllegal && hostCount > 0)
-    ? []
-    : [
-        {
-          text: 'No list of illegal sites is loaded. Such lists come from the Internet Watch Foundation to its members.',
-          href: '/filtering/lists',
-          isUrgent: false,
-        },
-      ];

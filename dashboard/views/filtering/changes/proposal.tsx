@@ -74,7 +74,7 @@ export const Proposal = (props: ProposalProps) => {
     <div class="proposal" data-proposal={isMine ? 'mine' : 'theirs'}>
       <div class="callout">
         <p dir="auto">
-          <bdi>{isMine ? 'You' : by}</bdi> proposed this {dayAndTime(at, clock.now.value)}: “{reason}”
+          <bdi>{isMine ? 'You' : by}</bdi> proposed this: “{reason}” ({dayAndTime(at, clock.now.value)})
         </p>
         {isMine && <p>Somebody else who may manage filtering, or the headteacher, must approve it.</p>}
       </div>
