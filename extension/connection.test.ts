@@ -110,6 +110,7 @@ const createDevice = (serverUrl: string) => {
     key: new DeviceKey({ databaseName: crypto.randomUUID() }),
     about: async () => ({ extensionVersion: '1', profileEmail: null, serialNumber: null, assetId: null }),
     capture: async () => failure('failed'),
+    testFilter: async () => failure('failed'),
     onStatus: (status) => statuses.push(status),
     socketOptions: { forceNew: true, reconnectionDelay: 20, reconnectionDelayMax: 50 },
     memory,

@@ -1,5 +1,6 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { notWatched } from '#shared/device-state.ts';
+import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { Presence } from '#shared/reports.ts';
 import { failure, type FailureReason, type Result } from '#shared/result.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
@@ -29,6 +30,7 @@ export interface ConnectionParts extends IntroduceParts {
   /** The device's own clock, epoch ms. */
   readonly now: () => number;
   readonly capture: () => Promise<Result<Picture>>;
+  readonly testFilter: () => Promise<Result<FilterTestFinding[]>>;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** For a simulated device in Node, which has to set its own Origin. */
   readonly socketOptions?: Partial<ManagerOptions & SocketOptions>;
@@ -108,13 +110,14 @@ export class Connection {
   }
 
   #listen(): void {
-    const { receive, capture } = this.#parts;
+    const { receive, capture, testFilter } = this.#parts;
     const socket = this.#socket;
     socket.on('challenge', (challenge) => void this.#introduce(challenge));
     socket.on('state', (state, ack) => void answer(ack, receive.state(state)));
     socket.on('policy', (policy, ack) => void answer(ack, receive.policy(policy)));
     socket.on('action', (action, ack) => void answer(ack, receive.action(action)));
     socket.on('capture', (ack) => void answer(ack, capture()));
+    socket.on('test-filter', (ack) => void answer(ack, testFilter()));
     socket.on('watch', (watch) => receive.watch(watch));
     socket.on('connect_error', () => this.#lost());
     socket.on('disconnect', () => this.#lost());

@@ -3,6 +3,7 @@ import { browser, onDownload, type Runtime } from './browser.ts';
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
+import { SearchSettings } from './enforce/search-settings.ts';
 import { guardNavigation } from './enforce/navigation.ts';
 import { Redirects } from './enforce/redirects.ts';
 
@@ -65,9 +66,12 @@ const listenToNavigation = (
   redirects: Redirects,
 ): void => {
   const guard = { tabs, pages, protection, redirects };
+  const searches = new SearchSettings({ tabs, protection });
+  browser.tabs.onRemoved.addListener((tabId: number) => searches.closed(tabId));
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
-    if (await guardNavigation(guard, { tabId, frameId, url })) await visits.opened(tabId, url);
+    const mayStay = await guardNavigation(guard, { tabId, frameId, url });
+    if (mayStay && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
     presence.soon();
   };
   browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));

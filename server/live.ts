@@ -3,6 +3,7 @@ import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
+import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import type { TakeLists } from './filtering/take-lists.ts';
@@ -26,6 +27,8 @@ type LiveHandlers = Pick<
   | 'publishPolicy'
   | 'why'
   | keyof typeof policyChangesApi
+  | 'filterTests'
+  | 'testFilter'
   | 'incidents'
   | 'incident'
   | 'recordIncident'
@@ -131,6 +134,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   blockInEmergency: feature.emergencies.block,
   liftEmergency: feature.emergencies.lift,
   confirmEmergency: feature.emergencies.confirm,
+  ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { devicesApi } from './api/devices.ts';
+import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...devicesApi,
   ...filteringApi,
   ...policyChangesApi,
+  ...filterTestsApi,
   ...incidentsApi,
   ...ledgerApi,
 } as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CommandName } from './commands/index.ts';
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from './device-state.ts';
+import type { FilterTestFinding } from './filter-test.ts';
 import { emailSchema, idSchema } from './people.ts';
 import { signedPolicySchema, type SignedPolicy } from './policy/policy.ts';
 import type { Page, Presence, ReportBatch, ReportKind, Tab } from './reports.ts';
@@ -107,6 +108,8 @@ export interface ServerToDevice {
   watch: (watch: Watch) => void;
   action: (action: Action, ack: Ack<null>) => void;
   capture: (ack: Ack<Picture>) => void;
+  /** Tries the filter in the real browser; takes up to half a minute. */
+  'test-filter': (ack: Ack<FilterTestFinding[]>) => void;
 }
 
 /** How a pupil is doing, in the order in which they need a teacher. */

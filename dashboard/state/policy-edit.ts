@@ -115,3 +115,13 @@ export const namesFrom = (
   ]);
   return { category: (id) => labels.get(id), person: (id) => people.get(id) };
 };
+
+/** `undefined` leaves it to the wider audience. */
+export const withSearchRule = <Name extends 'images' | 'aiAnswers'>(
+  rules: AudienceRules,
+  name: Name,
+  value: AudienceRules[Name],
+): AudienceRules => {
+  const { [name]: _, ...others } = rules;
+  return value === undefined ? (others as AudienceRules) : { ...rules, [name]: value };
+};

@@ -8,6 +8,8 @@ import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { createTestGround } from '../chromium/test-ground.ts';
+import { FilterTest } from '../filter-test.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
 import { createConfigure } from './configure.ts';
@@ -32,7 +34,9 @@ export const compose = () => {
   const transfers = createTransfers(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const receive = createReceive(ground, enforcement, observation, renewIndex);
-  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex });
+  const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
+  const testFilter = () => filterTest.run();
+  const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex, testFilter });
   return {
     ...ground,
     ...enforcement,

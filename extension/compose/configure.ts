@@ -1,3 +1,5 @@
+import type { FilterTestFinding } from '#shared/filter-test.ts';
+import type { Result } from '#shared/result.ts';
 import { browser, readDeviceAttributes, readProfileEmail } from '../browser.ts';
 import { readConfiguration } from '../configuration.ts';
 import { Connection, type ConnectionStatus } from '../connection.ts';
@@ -14,6 +16,7 @@ export interface ConfigureParts {
   readonly observation: Observation;
   readonly receive: Receive;
   readonly renewIndex: () => Promise<void>;
+  readonly testFilter: () => Promise<Result<FilterTestFinding[]>>;
 }
 
 const about = async () => ({
@@ -23,7 +26,8 @@ const about = async () => ({
 });
 
 /** Takes up the configuration there is now and connects where it is new; answers whether it came by policy. */
-export const createConfigure = ({ ground, line, observation, receive, renewIndex }: ConfigureParts) => {
+export const createConfigure = (parts: ConfigureParts) => {
+  const { ground, line, observation, receive, renewIndex, testFilter } = parts;
   const key = new DeviceKey({ databaseName: 'device-key' });
   let connectedTo = '';
 
@@ -40,7 +44,7 @@ export const createConfigure = ({ ground, line, observation, receive, renewIndex
     const { memory, serverClock, now } = ground;
     const capture = () => observation.liveScreen.picture();
     const { outbox } = line;
-    const own = { configuration, key, about, capture, onStatus };
+    const own = { configuration, key, about, capture, testFilter, onStatus };
     line.connection = new Connection({ ...own, memory, outbox, receive, serverClock, now });
     line.connection.start();
   };

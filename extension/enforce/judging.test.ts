@@ -81,7 +81,10 @@ describe('where an address leads', () => {
     ['https://maths.example/sums', null],
     ['https://bets.example/win?a=1&b=2#c', `${root}blocked.html#https://bets.example/win?a=1&b=2#c`],
     ['https://new.example/', `${root}think.html#https://new.example/`],
-    ['https://www.google.com/search?q=cats', 'https://www.google.com/search?q=cats&safe=active&ssui=on'],
+    [
+      'https://www.google.com/search?q=cats',
+      'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14',
+    ],
     ['https://search.yahoo.com/search?p=cats', 'https://search.example/?q=cats'],
     ['chrome://newtab/', null],
     ['https://thinkclick.school.example/', null],
@@ -126,7 +129,7 @@ describe('a request', () => {
   test('for a frame of a site that only asks to think is let through, and a search in a frame is made strict', async () => {
     expect(await judge('sub_frame', 'https://new.example/')).toEqual({});
     expect(await judge('sub_frame', 'https://www.google.com/search?q=cats')).toEqual({
-      redirectUrl: 'https://www.google.com/search?q=cats&safe=active&ssui=on',
+      redirectUrl: 'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14',
     });
   });
 

@@ -10,6 +10,7 @@ import {
 } from '#shared/policy/decide.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
+import { searchRulesOf } from '#shared/policy/search-rules.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
@@ -127,7 +128,10 @@ export class Protection {
     if (this.#compiled === null || decision === null) return null;
     if (decision.verdict !== 'allow' && decision.reason !== 'search-engine') return null;
     const parsed = parseAddress(address);
-    return parsed && forceSafeSearch(parsed, this.#compiled.policy.rules.safeEngine);
+    return (
+      parsed &&
+      forceSafeSearch(parsed, searchRulesOf(this.#compiled, this.#subject, this.#parts.serverClock.now()))
+    );
   }
 
   /** Before the first policy: the browser's own pages and the school's server. */

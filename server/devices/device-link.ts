@@ -1,4 +1,5 @@
 import type { DeviceState, Watch } from '#shared/device-state.ts';
+import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { SignedPolicy } from '#shared/policy/policy.ts';
 import type { Result } from '#shared/result.ts';
 import type { Action, Picture } from '#shared/socket-events.ts';
@@ -10,6 +11,7 @@ export interface DeviceLink {
   sendPolicy(policy: SignedPolicy): Promise<Result<{ version: number }>>;
   sendAction(action: Action): Promise<Result<null>>;
   capture(): Promise<Result<Picture>>;
+  testFilter(): Promise<Result<FilterTestFinding[]>>;
   sendWatch(watch: Watch): void;
   /** Another socket of the same device has taken its place. */
   replace(): void;

@@ -57,6 +57,7 @@ const table: Record<Action, Record<string, string>> = {
   'approve-filtering': { 'proposed by another': 'hfa' },
   'view-policy-draft': { always: 'hfa' },
   'view-policy': { always: 'tcdhfa' },
+  'test-filter': { always: 'dhfa' },
   deploy: { always: 'a' },
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },

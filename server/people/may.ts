@@ -42,6 +42,7 @@ export interface ActionObjects {
   'approve-filtering': AboutChange;
   'view-policy-draft': Nothing;
   'view-policy': Nothing;
+  'test-filter': Nothing;
   deploy: Nothing;
   'bind-device': Nothing;
   'read-ledger': Nothing;
@@ -64,6 +65,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'approve-filtering': ['head', 'filtering-manager', 'admin'],
   'view-policy-draft': ['head', 'filtering-manager', 'admin'],
   'view-policy': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'test-filter': ['dsl', 'head', 'filtering-manager', 'admin'],
   deploy: ['admin'],
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],

@@ -21,6 +21,7 @@ const link = (deviceId: string): DeviceLink => ({
   sendPolicy: notNow,
   sendAction: notNow,
   capture: notNow,
+  testFilter: notNow,
   sendWatch: (watch) => void watches.push([deviceId, watch]),
   replace: () => undefined,
 });

@@ -1,5 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import * as z from 'zod/mini';
+import { filterTestFindingsSchema } from '#shared/filter-test.ts';
 import { failure, type Result } from '#shared/result.ts';
 import { pictureHeadSchema, type DeviceToServer, type ServerToDevice } from '#shared/socket-events.ts';
 import type { DeviceLink } from '../devices/device-link.ts';
@@ -17,6 +18,7 @@ const answerTimeMs = 5_000;
 /** A new policy may take a weak processor seconds to compile. */
 const policyTimeMs = 30_000;
 const captureTimeMs = 4_000;
+const filterTestTimeMs = 60_000;
 
 const answerTo = async <Value extends z.ZodMiniType>(
   value: Value,
@@ -37,6 +39,8 @@ export const socketLink = (socket: DeviceSocket, deviceId: string): DeviceLink =
   sendPolicy: (policy) => answerTo(versionSchema, socket.timeout(policyTimeMs).emitWithAck('policy', policy)),
   sendAction: (action) => answerTo(z.null(), socket.timeout(answerTimeMs).emitWithAck('action', action)),
   capture: () => answerTo(pictureSchema, socket.timeout(captureTimeMs).emitWithAck('capture')),
+  testFilter: () =>
+    answerTo(filterTestFindingsSchema, socket.timeout(filterTestTimeMs).emitWithAck('test-filter')),
   sendWatch: (watch) => void socket.emit('watch', watch),
   replace: () => void socket.disconnect(true),
 });

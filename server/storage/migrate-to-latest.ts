@@ -2,12 +2,14 @@ import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { policyChanges } from './migrations/0003-policy-changes.ts';
+import { filterTests } from './migrations/0007-filter-tests.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
 const migrations = {
   '0001-first-tables': firstTables,
   '0003-policy-changes': policyChanges,
+  '0007-filter-tests': filterTests,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -101,6 +101,16 @@ export interface Schema {
     /** The report as it was received, JSON. */
     body: string;
   };
+  filterTests: {
+    filterTestId: string;
+    at: number;
+    accountId: string;
+    deviceId: string;
+    policyVersion: number;
+    passed: number;
+    /** JSON, as in shared/filter-test. */
+    findings: string;
+  };
   incidents: {
     incidentId: string;
     number: Generated<number>;

@@ -14,6 +14,8 @@ import {
 } from './question.ts';
 import { category, lists, unknownSite } from './rule-layers.ts';
 import { searchTrouble } from './safe-search.ts';
+import { searchRules } from './search-rules.ts';
+import { searchTroubleWords } from './search-words.ts';
 
 export { audienceLabel, type Person } from './audience.ts';
 export {
@@ -127,15 +129,9 @@ const badAddress: Layer = ({ address }) => {
   return decision('block', 'bad-address', `Blocked: a number instead of a site's name (${address.host})`);
 };
 
-const searchEngine: Layer = ({ policy, address, names }) => {
-  const trouble = address && searchTrouble(address, names, policy.policy.rules.safeEngine);
-  if (trouble === null) return null;
-  const { kind, engine } = trouble;
-  const rule =
-    kind === 'unproven'
-      ? `Sent to the safe search engine: ${engine.name} cannot be kept safe`
-      : `Blocked: a hidden search setting on ${engine.name}`;
-  return decision('block', 'search-engine', rule);
+const searchEngine: Layer = ({ policy, rules, address, names }) => {
+  const trouble = address && searchTrouble(address, names, searchRules(policy.policy, rules));
+  return trouble === null ? null : decision('block', 'search-engine', searchTroubleWords(trouble, rules));
 };
 
 /** In DESIGN's order: the first that answers ends it. `unknownSite` always answers, last. */

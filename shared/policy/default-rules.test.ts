@@ -59,4 +59,12 @@ describe('what they mean', () => {
     );
     expect(got).toEqual(verdicts);
   });
+
+  test('image search opens with age, AI answers for adults only', () => {
+    const settings = Object.values(people).map((person) => {
+      const { images, aiAnswers } = policy.rulesOf(person, 0);
+      return `${images}, ${aiAnswers}`;
+    });
+    expect(settings).toEqual(['off, off', 'creative-commons, off', 'strict, allow', 'off, off']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { AudienceRules, PolicyRules, Verdict } from './policy.ts';
+import type { AiAnswersRule, AudienceRules, ImagesRule, PolicyRules, Verdict } from './policy.ts';
 import { defaultTimetable } from './timetable.ts';
 
 /** For learning: open to everyone. */
@@ -90,7 +90,8 @@ const rulesFor = (
   audience: AudienceRules['audience'],
   categories: Record<string, Verdict>,
   unknownSites: Verdict,
-): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites });
+  search: { readonly images?: ImagesRule; readonly aiAnswers?: AiAnswersRule } = {},
+): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites, ...search });
 
 /** The parts of a policy that begin empty, or as most schools have them. */
 export const rulesNobodyChanged = (): Pick<
@@ -98,7 +99,14 @@ export const rulesNobodyChanged = (): Pick<
   'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson'
 > => ({ uses: [], timetable: defaultTimetable(), emergencyHosts: [], needsSecondPerson: false });
 
-/** Where a primary school starts, over the starter categories. Guests have what everyone has. */
+/**
+ * Where a primary school starts, over the starter categories. Guests have what everyone has.
+ *
+ * Images: no safe search judges every picture rightly, and a young child cannot look away in time, so key stage 1 and
+ * whoever is not known have no image search; adults choose pictures with them. Key stage 2 searches among Creative
+ * Commons pictures, which are fewer, mostly from known collections, and theirs to use in their work. AI answers read as
+ * facts and are not checked by anyone: off for children.
+ */
 export const defaultPolicyRules = (): PolicyRules => ({
   audiences: [
     rulesFor(
@@ -108,14 +116,18 @@ export const defaultPolicyRules = (): PolicyRules => ({
         ...each(learning, 'allow'),
       },
       'block',
+      { images: 'off', aiAnswers: 'off' },
     ),
     rulesFor({ kind: 'guest' }, {}, 'block'),
     rulesFor({ kind: 'key-stage', keyStage: 'KS1' }, {}, 'block'),
-    rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, each(thinkFirst, 'think'), 'think'),
+    rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, each(thinkFirst, 'think'), 'think', {
+      images: 'creative-commons',
+    }),
     rulesFor(
       { kind: 'staff' },
       { ...each([...thinkFirst, ...staffOnly], 'allow'), ...each(staffThinkFirst, 'think') },
       'allow',
+      { images: 'strict', aiAnswers: 'allow' },
     ),
   ],
   ...rulesNobodyChanged(),

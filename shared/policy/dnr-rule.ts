@@ -20,8 +20,9 @@ const resourceTypes = [
 ] as const;
 export type DnrResourceType = (typeof resourceTypes)[number];
 
-interface DnrTransform {
-  queryTransform: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
+export interface DnrTransform {
+  host?: string;
+  queryTransform?: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
 }
 
 type DnrAction =

@@ -1,10 +1,17 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
-import { hiddenSettingRules, safeEngineRules, strictSettingRules, youTubeRule } from './dnr-search-rules.ts';
+import {
+  closedSearchRules,
+  hiddenSettingRules,
+  safeEngineRules,
+  strictSettingRules,
+  youTubeRule,
+} from './dnr-search-rules.ts';
 import { hostOfPageKey } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
+import { searchRules } from './search-rules.ts';
 
 export type { DnrRule, OwnPages } from './dnr-rule.ts';
 
@@ -27,6 +34,7 @@ const bands = {
   emergency: 67_000,
   ipLiteral: 65_000,
   hiddenSettings: 62_000,
+  closedSearch: 61_500,
   safeEngine: 61_000,
   strictSettings: 50_000,
   exceptions: 49_000,
@@ -60,6 +68,7 @@ export const compileRules = (
 
 const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPages): DnrRule[] => {
   const { youTube, safeEngine } = policy.policy.rules;
+  const search = searchRules(policy.policy, rules);
   return [
     youTubeRule(youTube, bands.youTube),
     ...ownServerRules(policy, pages),
@@ -67,8 +76,9 @@ const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPage
     ...emergencyRules(policy, pages),
     ...ipLiteralRules(pages),
     ...hiddenSettingRules(pages, bands.hiddenSettings),
+    ...closedSearchRules(pages, bands.closedSearch, search),
     ...safeEngineRules(safeEngine, bands.safeEngine),
-    ...strictSettingRules(bands.strictSettings),
+    ...strictSettingRules(bands.strictSettings, search),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
     ...unknownSiteRules(rules, pages),

@@ -1,21 +1,25 @@
 import { isWithin } from './address.ts';
-import { frames, ruleId, toOwnPage, type DnrCondition, type DnrRule, type OwnPages } from './dnr-rule.ts';
+import {
+  frames,
+  ruleId,
+  toOwnPage,
+  type DnrCondition,
+  type DnrRule,
+  type DnrTransform,
+  type OwnPages,
+} from './dnr-rule.ts';
+import { forcedEngines } from './forced-engines.ts';
 import type { PolicyRules } from './policy.ts';
+import { isSafeEngine, safeEngineUrl, spellingsOf, wordsPattern } from './safe-search.ts';
+import type { SearchEngine, SearchRules } from './search-engine.ts';
+import { knownEngines, unprovenEngines, youTubeHosts } from './search-engines.ts';
 import {
+  changedPages,
+  closedPatterns,
   hiddenSettingPatterns,
-  isSafeEngine,
-  safeEngineUrl,
-  spellingsOf,
-  wordsPattern,
-} from './safe-search.ts';
-import {
-  forcedEngines,
-  knownEngines,
-  unprovenEngines,
-  youTubeHosts,
-  type ForcedPages,
-  type SearchEngine,
-} from './search-engines.ts';
+  urlFiltersOf,
+  type ChangedPages,
+} from './search-pages.ts';
 
 /** The header that restricts YouTube: above every allow rule, since an allow hides header rules below it. */
 export const youTubeRule = (youTube: PolicyRules['youTube'], priority: number): DnrRule => ({
@@ -37,58 +41,105 @@ export const youTubeRule = (youTube: PolicyRules['youTube'], priority: number): 
   },
 });
 
-/** Settings kept strict on the engines that obey them. One rule for each path, since a `urlFilter` has no "or". */
-export const strictSettingRules = (priority: number): DnrRule[] =>
-  forcedEngines
-    .flatMap(({ hosts, forced }) => forced.flatMap((pages) => transforms(hosts, pages)))
-    .map(({ action, condition }, part) => ({ id: ruleId(priority, part), priority, action, condition }));
+/**
+ * Settings kept on the engines that obey them, the first pages of an engine with the highest priority. One rule for
+ * each path, since a `urlFilter` has no "or".
+ */
+export const strictSettingRules = (band: number, rules: SearchRules): DnrRule[] => {
+  const parts = new Map<number, number>();
+  return forcedEngines.flatMap((engine) => {
+    const all = changedPages(engine, rules);
+    return all.flatMap((pages, index) => {
+      const priority = band + all.length - index;
+      return transforms(engine.hosts, pages).map((rule): DnrRule => {
+        const part = parts.get(priority) ?? 0;
+        parts.set(priority, part + 1);
+        return { id: ruleId(priority, part), priority, ...rule };
+      });
+    });
+  });
+};
 
 const transforms = (
-  hosts: readonly string[],
-  { paths, settings, kinds }: ForcedPages,
+  engineHosts: readonly string[],
+  { paths, mark, onHosts, exceptHosts, kinds, change }: ChangedPages,
 ): Pick<DnrRule, 'action' | 'condition'>[] => {
-  const queryTransform = {
-    // Removed and added in one rule: adding alone would leave the second of two `safe=off` as it is.
-    removeParams: settings.flatMap(([name]) => [...spellingsOf(name)]),
-    addOrReplaceParams: settings.map(([key, value]) => ({ key, value })),
-  };
   const condition: DnrCondition = {
-    requestDomains: [...hosts],
+    requestDomains: [...(onHosts ?? engineHosts)],
+    ...(exceptHosts && { excludedRequestDomains: [...exceptHosts] }),
     resourceTypes: kinds.flatMap((kind) => (kind === 'frames' ? frames : ['xmlhttprequest', 'script'])),
   };
-  const filters = paths.length === 0 ? [{}] : paths.map((path) => ({ urlFilter: `${path}^` }));
-  return filters.map((filter) => ({
-    action: { type: 'redirect', redirect: { transform: { queryTransform } } },
-    condition: { ...condition, ...filter },
+  return urlFiltersOf(paths, mark).map((urlFilter) => ({
+    action: { type: 'redirect', redirect: { transform: transformOf(change) } },
+    condition: { ...condition, ...(urlFilter !== undefined && { urlFilter }) },
   }));
 };
 
+const transformOf = ({ settings, remove, host }: ChangedPages['change']): DnrTransform => ({
+  ...(host !== undefined && { host }),
+  ...(settings.length + remove.length > 0 && {
+    queryTransform: {
+      // Removed and added in one rule: adding alone would leave the second of two `safe=off` as it is.
+      removeParams: [...settings.map(([name]) => name), ...remove].flatMap((name) => [...spellingsOf(name)]),
+      addOrReplaceParams: settings.map(([key, value]) => ({ key, value })),
+    },
+  }),
+});
+
 /** Parameters and paths written so that no rule can read them, and searches sent as forms, which no rule can change. */
 export const hiddenSettingRules = (pages: OwnPages, priority: number): DnrRule[] => {
-  let part = 0;
-  const rules: DnrRule[] = [];
-  for (const engine of forcedEngines) {
-    const requestDomains = [...engine.hosts];
-    for (const regexFilter of hiddenSettingPatterns(engine)) {
-      const id = ruleId(priority, part++);
-      // The whole address must match, so that the page can show it.
-      rules.push(
-        toOwnPage(id, priority, pages.blocked, { requestDomains, regexFilter: `${regexFilter}.*` }),
-        {
-          id: ruleId(priority, part++),
-          priority,
-          action: { type: 'block' },
-          condition: {
-            requestDomains,
-            regexFilter,
-            resourceTypes: ['sub_frame', 'xmlhttprequest', 'script'],
-          },
-        },
-      );
-    }
-    rules.push(postRule(ruleId(priority, part++), priority, engine));
-  }
-  return rules;
+  const nextPart = counter();
+  return forcedEngines.flatMap((engine) => [
+    ...hiddenSettingPatterns(engine).flatMap((pattern) =>
+      stopRules(engine, pattern, { pages, priority, nextPart }),
+    ),
+    postRule(ruleId(priority, nextPart()), priority, engine),
+  ]);
+};
+
+/** Image search and AI answers where the rules close them. */
+export const closedSearchRules = (pages: OwnPages, band: number, rules: SearchRules): DnrRule[] => {
+  let priority = band;
+  return knownEngines.flatMap((engine) => {
+    const patterns = closedPatterns(engine, rules);
+    if (patterns.length === 0) return [];
+    const nextPart = counter();
+    priority += 1;
+    return patterns.flatMap((pattern) => stopRules(engine, pattern, { pages, priority, nextPart }));
+  });
+};
+
+const counter = (): (() => number) => {
+  let next = 0;
+  return () => next++;
+};
+
+interface Stop {
+  readonly pages: OwnPages;
+  readonly priority: number;
+  readonly nextPart: () => number;
+}
+
+/** The page, and what an open page would fetch from such an address. */
+const stopRules = (
+  { hosts }: SearchEngine,
+  regexFilter: string,
+  { pages, priority, nextPart }: Stop,
+): DnrRule[] => {
+  const requestDomains = [...hosts];
+  return [
+    // The whole address must match, so that the page can show it.
+    toOwnPage(ruleId(priority, nextPart()), priority, pages.blocked, {
+      requestDomains,
+      regexFilter: `${regexFilter}.*`,
+    }),
+    {
+      id: ruleId(priority, nextPart()),
+      priority,
+      action: { type: 'block' },
+      condition: { requestDomains, regexFilter, resourceTypes: ['sub_frame', 'xmlhttprequest', 'script'] },
+    },
+  ];
 };
 
 const postRule = (id: number, priority: number, { hosts, searchPaths }: SearchEngine): DnrRule => ({

@@ -35,7 +35,10 @@ export interface HostList {
 /** What an audience may be told beside verdicts; the most specific audience that speaks wins. */
 export interface PersonSettings {
   readonly images: ImagesRule;
+  /** Who said so; `null` where no audience did. */
+  readonly imagesFor: Audience | null;
   readonly aiAnswers: AiAnswersRule;
+  readonly aiAnswersFor: Audience | null;
   readonly downloads: Readonly<Record<FileKind, TransferRule>>;
   readonly uploads: TransferRule;
 }
@@ -207,7 +210,9 @@ const combineUnknownSites = (chain: readonly Link[]): Ruling => {
 /** Until somebody says otherwise: pictures with safe search, no machine's answers, no programs, the rest is asked for. */
 export const settingsToBeginWith: PersonSettings = {
   images: 'strict',
+  imagesFor: null,
   aiAnswers: 'off',
+  aiAnswersFor: null,
   downloads: {
     program: 'stop',
     archive: 'ask',
@@ -222,13 +227,16 @@ export const settingsToBeginWith: PersonSettings = {
 
 const combineSettings = (chain: readonly Link[]): PersonSettings => {
   let settings = settingsToBeginWith;
-  for (const { images, aiAnswers, downloads, uploads } of chain.flatMap(({ rules }) => rules)) {
-    settings = {
-      images: images ?? settings.images,
-      aiAnswers: aiAnswers ?? settings.aiAnswers,
-      downloads: { ...settings.downloads, ...downloads },
-      uploads: uploads ?? settings.uploads,
-    };
+  for (const { audience, rules } of chain) {
+    for (const { images, aiAnswers, downloads, uploads } of rules) {
+      settings = {
+        ...settings,
+        ...(images !== undefined && { images, imagesFor: audience }),
+        ...(aiAnswers !== undefined && { aiAnswers, aiAnswersFor: audience }),
+        downloads: { ...settings.downloads, ...downloads },
+        uploads: uploads ?? settings.uploads,
+      };
+    }
   }
   return settings;
 };

@@ -1,12 +1,16 @@
 import { hostAndParents, isWithin, parseAddress, type Address } from './address.ts';
+import type { ClosablePages, ForcedEngine, SearchEngine, SearchRules } from './search-engine.ts';
+import { forcedEngines } from './forced-engines.ts';
+import { knownEngines, unprovenEngines } from './search-engines.ts';
 import {
-  forcedEngines,
-  knownEngines,
-  unprovenEngines,
-  type ForcedEngine,
-  type ForcedPages,
-  type SearchEngine,
-} from './search-engines.ts';
+  changeAddress,
+  changedPages,
+  closedPatterns,
+  fits,
+  hiddenSettingPatterns,
+  pagePattern,
+  pairsOf,
+} from './search-pages.ts';
 
 export interface Search {
   readonly engine: string;
@@ -29,12 +33,6 @@ const engineAt = (names: readonly string[]): SearchEngine | null => {
   }
   return null;
 };
-
-/** The same test as a DNR `urlFilter` of `path^` for each path; a null pattern fits every address. */
-const pagePattern = (paths: readonly string[]): RegExp | null =>
-  paths.length === 0 ? null : new RegExp(`(?:${paths.map(escaped).join('|')})(?:[^\\w.%-]|$)`, 'i');
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
 const isPageOf = (paths: readonly string[], address: Address): boolean =>
   pagePattern(paths)?.test(address.href) ?? true;
@@ -60,14 +58,6 @@ const wordNamesOf = (template: Address): readonly string[] =>
     .filter(([, value]) => decoded(value).includes('{words}'))
     .map(([name]) => name);
 
-const pairsOf = (query: string): readonly (readonly [name: string, value: string])[] =>
-  query === ''
-    ? []
-    : query.split('&').map((pair) => {
-        const equals = pair.indexOf('=');
-        return equals === -1 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
-      });
-
 const firstValue = (query: string, names: readonly string[]): string | null => {
   for (const [name, value] of pairsOf(query)) {
     if (!names.includes(decoded(name).toLowerCase())) continue;
@@ -87,8 +77,14 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Why a page of a search engine may not open as it is: it goes to the safe engine, or it hides a setting. */
-export type SearchTrouble = { readonly kind: 'unproven' | 'hidden-setting'; readonly engine: SearchEngine };
+/**
+ * Why a page of a search engine may not open as it is: it goes to the safe engine, it hides a setting, or the rules
+ * close such pages.
+ */
+export interface SearchTrouble {
+  readonly kind: 'unproven' | 'hidden-setting' | ClosablePages['is'];
+  readonly engine: SearchEngine;
+}
 
 /**
  * `names` is the address's host and its parents. The school's own choice of safe engine is never sent away.
@@ -96,14 +92,48 @@ export type SearchTrouble = { readonly kind: 'unproven' | 'hidden-setting'; read
 export const searchTrouble = (
   address: Address,
   names: readonly string[],
-  safeEngine: string,
+  rules: SearchRules,
 ): SearchTrouble | null => {
   const engine = engineAt(names);
   if (engine === null) return null;
-  if (unproven.has(engine)) return isSafeEngine(engine, safeEngine) ? null : { kind: 'unproven', engine };
+  if (unproven.has(engine))
+    return isSafeEngine(engine, rules.safeEngine) ? null : { kind: 'unproven', engine };
   const isHidden = hiddenByEngine.get(engine)?.some((pattern) => pattern.test(address.href)) ?? false;
-  return isHidden ? { kind: 'hidden-setting', engine } : null;
+  if (isHidden) return { kind: 'hidden-setting', engine };
+  const closed = closedKinds.find((kind) => isClosed(engine, rules, kind, address));
+  return closed === undefined ? null : { kind: closed, engine };
 };
+
+const closedKinds: readonly ClosablePages['is'][] = ['images', 'ai-answers'];
+
+const isClosed = (
+  engine: SearchEngine,
+  rules: SearchRules,
+  kind: ClosablePages['is'],
+  address: Address,
+): boolean =>
+  engine.closable !== undefined && closedRegExps(engine, rules, kind).some((each) => each.test(address.href));
+
+/** Made once for each engine and each way the rules may be: a verdict takes about a microsecond. */
+const oncePerRules = <Engine extends SearchEngine, Made>(
+  make: (engine: Engine, rules: SearchRules, kind: ClosablePages['is']) => Made,
+) => {
+  const made = new Map<Engine, Map<string, Made>>();
+  return (engine: Engine, rules: SearchRules, kind: ClosablePages['is'] = 'images'): Made => {
+    const ofEngine = made.get(engine) ?? new Map<string, Made>();
+    made.set(engine, ofEngine);
+    const key = `${rules.images} ${rules.aiAnswers} ${kind}`;
+    const known = ofEngine.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(engine, rules, kind);
+    ofEngine.set(key, fresh);
+    return fresh;
+  };
+};
+
+const closedRegExps = oncePerRules((engine: SearchEngine, rules, kind) =>
+  closedPatterns(engine, rules, kind).map((pattern) => new RegExp(pattern, 'i')),
+);
 
 export const isSafeEngine = (engine: SearchEngine, safeEngine: string): boolean => {
   const safeHost = parseAddress(safeEngine)?.host ?? '';
@@ -118,70 +148,44 @@ export const wordsPattern = (names: readonly string[]): string =>
 export const safeEngineUrl = (safeEngine: string, words: string): string =>
   safeEngine.replaceAll('{words}', () => words);
 
-/**
- * Settings that hide: a parameter whose *name* is percent-encoded (`s%61fe=off`) is obeyed by the engine but seen by no
- * rule, and so is a page reached by an encoded path (`/s%65arch`). Nobody writes these by accident.
- */
-export const hiddenSettingPatterns = (engine: ForcedEngine): readonly string[] =>
-  engine.forced
-    .filter(({ kinds }) => kinds.includes('frames'))
-    .flatMap(({ paths }) =>
-      paths.length === 0
-        ? [String.raw`^[^?#]*\?(?:[^#]*&)?[^=&#]*%`]
-        : [
-            String.raw`^[^?#]*(?:${paths.map(escaped).join('|')})(?:/[^?#]*)?\?(?:[^#]*&)?[^=&#]*%`,
-            String.raw`^[a-z]+://[^/?#]*/+[^/?#]*%`,
-          ],
-    );
-
 const hiddenByEngine: ReadonlyMap<SearchEngine, readonly RegExp[]> = new Map(
   forcedEngines.map((engine) => [
     engine,
     hiddenSettingPatterns(engine).map((pattern) => new RegExp(pattern, 'i')),
   ]),
 );
-const forcedByEngine: ReadonlyMap<SearchEngine, readonly ForcedPages[]> = new Map(
-  forcedEngines.map((engine) => [engine, engine.forced]),
+const forcedByEngine: ReadonlyMap<SearchEngine, ForcedEngine> = new Map(
+  forcedEngines.map((engine) => [engine, engine]),
 );
 
 /**
  * Where a page must go instead, or null when it may open as it is: searches on unproven engines to the safe engine,
- * searches on engines that can be forced to themselves with the strict setting. The rules in the browser give the same
- * answer. It says nothing on whether a page may open: ask `decide` first; its verdict stands, except that a block for
- * the reason `search-engine` is carried out by going to this address where there is one.
+ * searches on engines that can be forced to themselves with the strict setting, and with the settings that limit images
+ * and AI answers. The rules in the browser give the same answer. It says nothing on whether a page may open: ask
+ * `decide` first; its verdict stands, except that a block for the reason `search-engine` is carried out by going to this
+ * address where there is one.
  */
-export const forceSafeSearch = (address: Address, safeEngine: string): string | null => {
+export const forceSafeSearch = (address: Address, rules: SearchRules): string | null => {
   const names = hostAndParents(address.host);
-  const trouble = searchTrouble(address, names, safeEngine);
+  const trouble = searchTrouble(address, names, rules);
   if (trouble !== null) {
-    return trouble.kind === 'unproven' ? sentAway(address, trouble.engine, safeEngine) : null;
+    return trouble.kind === 'unproven' ? sentAway(address, trouble.engine, rules.safeEngine) : null;
   }
   const engine = engineAt(names);
-  const pages = engine === null ? undefined : forcedByEngine.get(engine)?.find(isForcedPage(address));
+  const forced = engine === null ? undefined : forcedByEngine.get(engine);
+  const pages = forced && framePages(forced, rules).find((each) => fits(each, address));
   if (pages === undefined) return null;
-  const forced = withSettings(address, pages);
-  return forced === address.href ? null : forced;
+  const changed = changeAddress(address, pages.change);
+  return changed === address.href ? null : changed;
 };
 
-const isForcedPage =
-  (address: Address) =>
-  ({ kinds, paths }: ForcedPages): boolean =>
-    kinds.includes('frames') && isPageOf(paths, address);
+const framePages = oncePerRules((engine: ForcedEngine, rules) =>
+  changedPages(engine, rules).filter(({ kinds }) => kinds.includes('frames')),
+);
 
 const sentAway = (address: Address, engine: SearchEngine, safeEngine: string): string => {
   const words = new RegExp(wordsPattern(engine.wordNames), 'i').exec(address.href)?.[1] ?? '';
   return safeEngineUrl(safeEngine, words);
-};
-
-/** Every spelling of the settings goes, then each is put at the end: what Chromium's query transform makes. */
-const withSettings = (address: Address, { settings }: ForcedPages): string => {
-  const forcedNames = new Set(settings.map(([name]) => name));
-  const kept = pairsOf(address.query).filter(([name]) => !forcedNames.has(name.toLowerCase()));
-  const query = [...kept, ...settings].map(([name, value]) => `${name}=${value}`).join('&');
-  const fragmentAt = address.href.indexOf('#');
-  const fragment = fragmentAt === -1 ? '' : address.href.slice(fragmentAt);
-  const page = (fragmentAt === -1 ? address.href : address.href.slice(0, fragmentAt)).split('?')[0];
-  return `${page}?${query}${fragment}`;
 };
 
 /** Every upper and lower case spelling, since some engines read `ADLT` as `adlt` while rules compare exactly. */

@@ -1,73 +1,8 @@
-import { googleDomains } from './google-domains.ts';
-
-/** Pages of an engine whose address carries the safe-search setting. */
-export interface ForcedPages {
-  /** Beginnings of paths, found anywhere in the address (see `pagePattern`); none means every page of the hosts. */
-  readonly paths: readonly string[];
-  /** Settings as they stand in the address, in this order. */
-  readonly settings: readonly (readonly [name: string, value: string])[];
-  /** `frames` are pages one sees; `data` is what such a page fetches by itself. */
-  readonly kinds: readonly ('frames' | 'data')[];
-}
-
-export interface SearchEngine {
-  readonly name: string;
-  /** Subdomains included, except where a longer host belongs to another engine. */
-  readonly hosts: readonly string[];
-  /** Parameters that carry the search words. */
-  readonly wordNames: readonly string[];
-  /** Where words count as a search; none means every page. */
-  readonly searchPaths: readonly string[];
-}
-
-/** An engine that obeys a setting in its address. */
-export interface ForcedEngine extends SearchEngine {
-  readonly forced: readonly ForcedPages[];
-}
-
-const googlePaths = ['/search', '/images', '/imghp', '/webhp', '/videohp', '/cse'];
-const bingPaths = ['/search', '/images', '/videos', '/news', '/shop', '/explore', '/copilotsearch', '/th'];
-const duckDuckGoDataPaths = ['/i.js', '/v.js', '/d.js', '/news.js'];
-
-export const forcedEngines: readonly ForcedEngine[] = [
-  {
-    name: 'Google',
-    hosts: googleDomains,
-    wordNames: ['q', 'as_q'],
-    searchPaths: googlePaths,
-    // What Chrome's own ForceGoogleSafeSearch policy adds.
-    forced: [
-      {
-        paths: googlePaths,
-        settings: [
-          ['safe', 'active'],
-          ['ssui', 'on'],
-        ],
-        kinds: ['frames', 'data'],
-      },
-    ],
-  },
-  {
-    name: 'Bing',
-    hosts: ['bing.com'],
-    wordNames: ['q'],
-    searchPaths: bingPaths,
-    forced: [{ paths: bingPaths, settings: [['adlt', 'strict']], kinds: ['frames', 'data'] }],
-  },
-  {
-    name: 'DuckDuckGo',
-    hosts: ['duckduckgo.com'],
-    wordNames: ['q'],
-    searchPaths: [],
-    forced: [
-      { paths: [], settings: [['kp', '1']], kinds: ['frames'] },
-      { paths: duckDuckGoDataPaths, settings: [['p', '1']], kinds: ['data'] },
-    ],
-  },
-];
+import { forcedEngines } from './forced-engines.ts';
+import type { ClosablePages, SearchEngine } from './search-engine.ts';
 
 /** Restricted by a request header (see `youTubeHosts`); here for its searches. */
-const youTube: SearchEngine = {
+export const youTube: SearchEngine = {
   name: 'YouTube',
   hosts: ['youtube.com'],
   wordNames: ['search_query', 'q'],
@@ -89,25 +24,45 @@ const engine = (
   name: string,
   hosts: readonly string[],
   wordNames: readonly string[] = ['q'],
-): SearchEngine => ({ name, hosts, wordNames, searchPaths: [] });
+  closable: readonly ClosablePages[] = [],
+): SearchEngine => ({ name, hosts, wordNames, searchPaths: [], closable });
 
-/** Engines made for children: nothing to force, only searches to recognise. */
-const childEngines: readonly SearchEngine[] = [
-  engine('Kiddle', ['kiddle.co']),
-  engine('KidzSearch', ['kidzsearch.com']),
+/** Engines made for children, strict by themselves: nothing to force. */
+export const childEngines: readonly SearchEngine[] = [
+  engine('Kiddle', ['kiddle.co'], ['q'], [{ is: 'images', paths: ['/i.php'] }]),
   engine('Swiggle', ['swiggle.org.uk']),
   engine('Safe Search Kids', ['safesearchkids.com']),
-  engine('Wacky Safe', ['wackysafe.com']),
-  engine('Qwant Junior', ['junior.qwant.com', 'qwantjunior.com']),
+  engine(
+    'Qwant Junior',
+    ['junior.qwant.com', 'qwantjunior.com'],
+    ['q'],
+    [{ is: 'images', marks: [['t', 'images']] }],
+  ),
+];
+
+/** Sites that are nothing but image search, or nothing but AI answers; whether they open at all is for the lists. */
+export const singlePurposeSites: readonly SearchEngine[] = [
+  engine(
+    'Openverse',
+    ['openverse.org', 'search.creativecommons.org'],
+    ['q'],
+    [{ is: 'images', isLicensable: true }],
+  ),
+  engine('Unsplash', ['unsplash.com'], ['query'], [{ is: 'images' }]),
+  engine('Pexels', ['pexels.com'], ['query'], [{ is: 'images' }]),
+  engine('TinEye', ['tineye.com'], ['url'], [{ is: 'images' }]),
+  engine('Duck.ai', ['duck.ai'], ['q'], [{ is: 'ai-answers' }]),
 ];
 
 /** Engines known well enough to find the words in, but not proven to stay strict: searches go to the safe engine. */
 export const unprovenEngines: readonly SearchEngine[] = [
   engine('Yahoo', ['search.yahoo.com', 'search.yahoo.co.jp', 'onesearch.com'], ['p']),
   engine('Ecosia', ['ecosia.org']),
-  engine('Brave Search', ['search.brave.com']),
   engine('Qwant', ['qwant.com']),
   engine('Startpage', ['startpage.com', 'ixquick.com'], ['query', 'q']),
+  engine('Pixabay', ['pixabay.com']),
+  engine('KidzSearch', ['kidzsearch.com']),
+  engine('Wacky Safe', ['wackysafe.com']),
   engine(
     'Yandex',
     ['yandex.com', 'yandex.ru', 'yandex.by', 'yandex.kz', 'yandex.uz', 'yandex.com.tr', 'yandex.eu', 'ya.ru'],
@@ -157,5 +112,6 @@ export const knownEngines: readonly SearchEngine[] = [
   ...forcedEngines,
   youTube,
   ...childEngines,
+  ...singlePurposeSites,
   ...unprovenEngines,
 ];

@@ -17,6 +17,8 @@ import {
 } from '#shared/policy/decide.ts';
 import { compileRules, type CompiledRules, type DnrRule } from '#shared/policy/dnr-rules.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
+import { searchRulesOf } from '#shared/policy/search-rules.ts';
+import { trickySearches } from '../support/tricky-searches.ts';
 import { anyPolicy, anySubject, anyWebAddress, judgedAt, serverHost } from '../support/any-policy.ts';
 
 const seed = 20_261_122;
@@ -152,7 +154,7 @@ const compare = async (
   const outcome = async (url: string, type: 'main_frame' | 'sub_frame'): Promise<Outcome> => {
     const [ids = []] = await matchedIds([url], type);
     const first = outcomeOf(ids.map((id) => rules.get(id)));
-    const forced = forcedAddress(url, policy);
+    const forced = forcedAddress(url, policy, subject);
     // A search is first made strict, then judged. A second change would be a loop, and shows as a disagreement.
     if (first !== 'made-strict' || forced === null) return first;
     const [again = []] = await matchedIds([forced], type);
@@ -163,7 +165,7 @@ const compare = async (
     const decision = decide(policy, subject, address, judgedAt);
     const unlocked = decide(policy, { ...subject, lock: null }, address, judgedAt);
     const said = [
-      expectedOutcome(decision, forcedAddress(address, policy) !== null),
+      expectedOutcome(decision, forcedAddress(address, policy, subject) !== null),
       expectedInFrame(unlocked),
     ];
     const done = [await outcome(address, 'main_frame'), await outcome(address, 'sub_frame')];
@@ -173,9 +175,9 @@ const compare = async (
   return agreement;
 };
 
-const forcedAddress = (url: string, { policy }: CompiledPolicy): string | null => {
+const forcedAddress = (url: string, policy: CompiledPolicy, subject: Subject): string | null => {
   const address = parseAddress(url);
-  return address === null ? null : forceSafeSearch(address, policy.rules.safeEngine);
+  return address === null ? null : forceSafeSearch(address, searchRulesOf(policy, subject, judgedAt));
 };
 
 /**
@@ -222,6 +224,8 @@ describe('searches', () => {
           blockHosts: [],
           allowHosts: ['youtube.com'],
           unknownSites: 'allow',
+          images: 'creative-commons',
+          aiAnswers: 'off',
         },
       ],
       ...rulesNobodyChanged(),
@@ -233,20 +237,9 @@ describe('searches', () => {
 
   beforeAll(() => setRules(compileRules(policy, subject, judgedAt, ownPages())));
 
-  test.each([
-    'https://www.google.com/search?q=red+pandas',
-    'https://www.google.co.uk/search?safe=off&q=a&safe=images&SAFE=off&ssui=off#part',
-    'https://ipv6.google.com/images?tbm=isch&q',
-    'https://www.google.pt:8443/search?&&q=%zz&x=',
-    'https://www.bing.com/images/search?q=b%C3%BCcher&ADLT=off&Adlt=demote',
-    'https://duckduckgo.com/',
-    'https://user:pw@html.duckduckgo.com/html/?q=a&KP=-2&kp=-2',
-    'https://uk.search.yahoo.com/search?fr=x&p=red%20pandas%26more&p=other#p=x',
-    'https://www.qwant.com/?t=images&Q=one+two',
-    'https://www.startpage.com/',
-  ])('%s goes where forceSafeSearch says', async (url) => {
-    expect(await redirectOf(url)).toBe(forcedAddress(url, policy));
-    expect(await matchedIds([forcedAddress(url, policy) ?? ''], 'main_frame')).toEqual([[]]);
+  test.each(trickySearches)('%s goes where forceSafeSearch says', async (url) => {
+    expect(await redirectOf(url)).toBe(forcedAddress(url, policy, subject));
+    expect(await matchedIds([forcedAddress(url, policy, subject) ?? ''], 'main_frame')).toEqual([[]]);
   });
 
   test.each([

@@ -47,6 +47,12 @@ const otherHosts = [
   'junior.qwant.com',
   'www.qwant.com',
   'html.duckduckgo.com',
+  'noai.duckduckgo.com',
+  'search.brave.com',
+  'safesearch.brave.com',
+  'images.google.com',
+  'kiddle.co',
+  'duck.ai',
   'www.bing.com',
   'docs.google.com',
   'www.google.co.uk',
@@ -94,6 +100,8 @@ const audienceRules: fc.Arbitrary<AudienceRules> = fc.record(
     blockHosts: hosts(3),
     allowHosts: hosts(3),
     unknownSites: verdict,
+    images: fc.constantFrom('strict' as const, 'creative-commons' as const, 'off' as const),
+    aiAnswers: fc.constantFrom('allow' as const, 'off' as const),
   },
   { requiredKeys: ['audience', 'categories', 'blockHosts', 'allowHosts'] },
 );
@@ -206,8 +214,27 @@ const queries = [
   '?q=a&safe=active&ssui=on',
   '?kp=1',
   '?%6bp=-2',
+  '?q=a&udm=2&tbs=isz:l&UDM=50',
+  '?q=a&udm=%32&tbm=vid',
+  '?tbm=isch&q=a&udm=14&ia=images',
+  '?ia=chat&q=a&udm=50',
+  '?iax=im%61ges&qft=x&q=udm=2',
+  '?q=a&safe=active&ssui=on&udm=14',
 ];
-const paths = ['/', '/search', '/images/search', '/a/b.html', '/s%65arch', '/results', '/search%2Fx'];
+const paths = [
+  '/',
+  '/search',
+  '/images/search',
+  '/a/b.html',
+  '/s%65arch',
+  '/results',
+  '/search%2Fx',
+  '/imghp',
+  '/ask',
+  '/ai',
+  '/images/cre%61te',
+  '/i.php',
+];
 
 /** Web addresses as people and pages write them, in all the forms that mean the same host. */
 export const anyWebAddress: fc.Arbitrary<string> = fc

@@ -83,6 +83,7 @@ export class FakeDevice {
       serverClock,
       now,
       capture: () => Promise.resolve(this.#capture()),
+      testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
       socketOptions: {
         forceNew: true,

@@ -28,6 +28,6 @@ export const madeUpSearches: readonly MadeUpSearch[] = [
   search('https://www.google.com/search?q=rabbits&safe=off&safe=images', has('safe', 'active')),
   search('https://www.google.fr/search?q=rabbits&SAFE=off&s%61fe=off', has('safe', 'active')),
   search('https://www.bing.com/search?q=rabbits&adlt=off', has('adlt', 'strict')),
-  search('https://duckduckgo.com/?q=rabbits&kp=-2', has('kp', '1')),
+  search('https://duckduckgo.com/?q=rabbits&kp=-2', has('kp', '1'), 'noai.duckduckgo.com'),
   search('https://www.youtube.com/results?search_query=rabbits', isRestricted),
 ];

@@ -25,11 +25,11 @@ const judge = async (
 
 /** Engines that were never proven strict give their words to the safe one. */
 const seeSafeEngine = async (browser: Browser, web: MadeUpWeb): Promise<void> => {
-  const page = await openTab(browser, 'https://search.brave.com/search?q=rabbits');
-  must(web.count('search.brave.com', '/search') === 0, 'An unproven engine was asked');
+  const page = await openTab(browser, 'https://www.ecosia.org/search?q=rabbits');
+  must(web.count('www.ecosia.org') === 0, 'An unproven engine was asked');
   await waitUntil(
     'the safe engine has the search words',
-    () => /[?&]q=rabbits/.test(page.url()) && !page.url().includes('brave.com'),
+    () => /[?&]q=rabbits/.test(page.url()) && !page.url().includes('ecosia.org'),
   );
   await page.close();
 };

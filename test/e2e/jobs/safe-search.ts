@@ -30,10 +30,10 @@ export const safeSearchTests = (stage: () => Stage): void => {
 
   test('an engine that was never proven gives its words to the safe one', async () => {
     const { pupil, web } = stage();
-    const page = await openTab(pupil.opened.browser, 'https://search.brave.com/search?q=baby+otters');
+    const page = await openTab(pupil.opened.browser, 'https://www.ecosia.org/search?q=baby+otters');
     await waitUntil('the safe engine has the words', () => /baby(\+|%20)otters/.test(page.url()));
-    expect(new URL(page.url()).host).not.toBe('search.brave.com');
-    expect(web.count('search.brave.com', '/search')).toBe(0);
+    expect(new URL(page.url()).host).not.toBe('www.ecosia.org');
+    expect(web.count('www.ecosia.org')).toBe(0);
     await page.close();
   });
 };

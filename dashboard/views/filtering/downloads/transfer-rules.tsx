@@ -56,7 +56,7 @@ const Row = (props: TransferRulesProps & { row: TransferRow }) => {
   const { row, current } = props;
   const isFixed = row === 'program' && current.audience.kind !== 'staff';
   return (
-    <tr data-transfer={row}>
+    <tr data-transfer={row} data-verdict={transferRuleOf(current, row) ?? 'inherit'}>
       <th scope="row">{labelOf(row)}</th>
       {isFixed ? (
         <td colSpan={4} class="always-blocked">

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import type { SeenRequest } from '../support/made-up-web.ts';
+import { openTab, waitForOwnPage } from '../support/pupil-tab.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { raiseStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await raiseStage();
+});
+afterAll(() => stage?.close());
+
+/** What an engine was asked, icons left out, while something was done. */
+const askedWhile = async (host: string, action: () => Promise<unknown>): Promise<SeenRequest[]> => {
+  const before = stage.web.count(host);
+  await action();
+  return stage.web
+    .requests(host)
+    .slice(before)
+    .filter(({ path }) => path !== '/favicon.ico');
+};
+
+const open = async (pupil: EnrolledPupil, url: string): Promise<void> => {
+  const page = await openTab(pupil.opened.browser, url);
+  await page.close();
+};
+
+const settingsOf = ({ query }: SeenRequest): string =>
+  [...new URLSearchParams(query)].map(([name, value]) => `${name}=${value}`).join(' ');
+
+const google = 'safe=active ssui=on';
+const googleImages = 'tbs=sur:cl,il:cl';
+
+/** Key stage 2 has Creative Commons images and no AI answers: where each search arrives, and how. */
+const arrivals: [typed: string, host: string, settings: string][] = [
+  ['https://www.google.co.uk/search?q=a', 'www.google.co.uk', `q=a ${google} udm=14`],
+  ['https://www.google.fr/search?q=a&SAFE=off&safe=images&safe=off', 'www.google.fr', `q=a ${google} udm=14`],
+  ['https://google.com.au/search?q=a&udm=50', 'google.com.au', `q=a ${google} udm=14`],
+  ['https://www.google.de/search?udm=50&q=a&udm=7', 'www.google.de', `q=a ${google} udm=7`],
+  ['https://www.google.it/search?q=a&safe=%6Fff', 'www.google.it', `q=a ${google} udm=14`],
+  ['https://WWW.GOOGLE.ES/search?q=a&udm=2', 'www.google.es', `q=a ${google} udm=2 ${googleImages}`],
+  [
+    'https://www.google.ie/search?tbm=isch&q=a&tbs=isz:l&TBS=x&udm=50',
+    'www.google.ie',
+    `q=a ${google} tbm=isch ${googleImages}`,
+  ],
+  ['https://www.google.pl/search?q=udm=2', 'www.google.pl', `q=udm=2 ${google} udm=14`],
+  ['https://www.bing.com/search?q=a&adlt=off&ADLT=off', 'www.bing.com', 'q=a adlt=strict'],
+  [
+    'https://www.bing.com/images/search?q=a&qft=%2Bfilterui:imagesize-large',
+    'www.bing.com',
+    'q=a adlt=strict qft=+filterui:licenseType-Any',
+  ],
+  ['https://duckduckgo.com/?q=a&kp=-2&KP=-2', 'noai.duckduckgo.com', 'q=a kp=1'],
+  [
+    'https://duckduckgo.com/?q=a&ia=images&iax=images&iaf=size:Large',
+    'noai.duckduckgo.com',
+    'q=a ia=images iax=images kp=1 iaf=license:Any',
+  ],
+  ['https://search.brave.com/search?q=a&safesearch=off', 'safesearch.brave.com', 'q=a safesearch=off'],
+];
+
+test.each(arrivals)('%s arrives at %s as %s', async (typed, host, settings) => {
+  const typedHost = new URL(typed).hostname;
+  const beforeAtTyped = stage.web.count(typedHost);
+  const asked = await askedWhile(host, () => open(stage.pupil, typed));
+  expect(asked.map(settingsOf)).toEqual([settings]);
+  if (typedHost !== host) expect(stage.web.count(typedHost)).toBe(beforeAtTyped);
+});
+
+describe('never arrives', () => {
+  /** For the older pupil, and where it may go for the younger one, who has no image search at all. */
+  const closed: [who: 'pupil' | 'young', typed: string][] = [
+    ['pupil', 'https://www.google.com/search?s%61fe=off&q=a'],
+    ['pupil', 'https://www.google.com/s%65arch?q=a&safe=off'],
+    ['pupil', 'https://www.google.com/search?q=a&udm=%32'],
+    ['pupil', 'https://www.google.com/aimode?q=a'],
+    ['pupil', 'https://lens.google.com/search?p=a'],
+    ['pupil', 'https://www.bing.com/copilotsearch?q=a'],
+    ['pupil', 'https://www.bing.com/images/cre%61te/a'],
+    ['pupil', 'https://duckduckgo.com/?q=a&ia=chat'],
+    ['pupil', 'https://search.brave.com/ask?q=a'],
+    ['pupil', 'https://search.brave.com/images?q=a'],
+    ['young', 'https://www.google.com/search?q=a&tbm=isch'],
+    ['young', 'https://www.google.com/search?q=a&udm=14&UDM=2'],
+    ['young', 'https://images.google.co.uk/'],
+    ['young', 'https://www.google.com/imghp'],
+    ['young', 'https://www.bing.com/images/search?q=a'],
+    ['young', 'https://duckduckgo.com/?q=a&iax=images&ia=web'],
+    ['young', 'https://www.kiddle.co/i.php?q=a'],
+  ];
+  test.each(closed)('from the %s: %s', async (who, typed) => {
+    const hosts = [new URL(typed).hostname, 'noai.duckduckgo.com', 'safesearch.brave.com'];
+    const before = hosts.map((host) => stage.web.count(host));
+    const page = await openTab(stage[who].opened.browser, typed);
+    await waitForOwnPage(page, 'blocked');
+    expect(hosts.map((host) => stage.web.count(host))).toEqual(before);
+    await page.close();
+  });
+
+  test.each([
+    'https://uk.search.yahoo.com/search?p=otters',
+    'https://www.ecosia.org/images?q=otters',
+    'https://www.qwant.com/?q=otters&t=images',
+    'https://www.startpage.com/do/search?query=otters',
+    'https://yandex.com/search/?text=otters',
+  ])('a refused engine: %s, whose words go to the safe one', async (typed) => {
+    const host = new URL(typed).hostname;
+    const page = await openTab(stage.pupil.opened.browser, typed);
+    await waitUntil('the safe engine has the words', () =>
+      page.url().startsWith('https://noai.duckduckgo.com/?q=otters'),
+    );
+    expect(page.url()).toContain('kp=1');
+    expect(stage.web.count(host)).toBe(0);
+    await page.close();
+  });
+});
+
+describe('without typing', () => {
+  const rabbits = (pupil: EnrolledPupil) => openTab(pupil.opened.browser, 'https://rabbits.example/');
+
+  test('a form sent to an engine does not arrive', async () => {
+    const page = await rabbits(stage.pupil);
+    const asked = await askedWhile('www.google.com', async () => {
+      await page.evaluate(() => {
+        document.body.innerHTML =
+          '<form method="post" action="https://www.google.com/search?q=a"><input name="safe" value="off"></form>';
+        document.querySelector('form')?.submit();
+      });
+      await waitUntil('the form is stopped', () => page.url() !== 'https://rabbits.example/');
+    });
+    expect(asked).toEqual([]);
+    await page.close();
+  });
+
+  test('a frame shows image search with its licence, or not at all', async () => {
+    const frameIn = (pupil: EnrolledPupil) => async () => {
+      const page = await rabbits(pupil);
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const frame = document.createElement('iframe');
+            frame.src = 'https://www.google.com/search?q=a&udm=2';
+            frame.addEventListener('load', resolve);
+            document.body.append(frame);
+          }),
+      );
+      await page.close();
+    };
+    const older = await askedWhile('www.google.com', frameIn(stage.pupil));
+    expect(older.map(settingsOf)).toEqual([`q=a ${google} udm=2 ${googleImages}`]);
+    expect(await askedWhile('www.google.com', frameIn(stage.young))).toEqual([]);
+  });
+
+  test('what an engine’s page fetches carries the settings too', async () => {
+    const fetchIn = (pupil: EnrolledPupil) => async () => {
+      const page = await openTab(pupil.opened.browser, 'https://noai.duckduckgo.com/?q=a');
+      await page.evaluate(() => fetch('/i.js?q=a&p=-1&f=,,,type:photo,,').catch(() => null));
+      await page.close();
+    };
+    const images = (requests: SeenRequest[]) => requests.filter(({ path }) => path === '/i.js');
+    const older = await askedWhile('noai.duckduckgo.com', fetchIn(stage.pupil));
+    expect(images(older).map(settingsOf)).toEqual(['q=a p=1 f=,,,,,license:Any']);
+    const young = await askedWhile('noai.duckduckgo.com', fetchIn(stage.young));
+    expect(images(young)).toEqual([]);
+  });
+
+  test('a page that gives itself the address of image search is put away, or asked again with its licence', async () => {
+    const turnToImages = async (pupil: EnrolledPupil) => {
+      const page = await openTab(pupil.opened.browser, 'https://noai.duckduckgo.com/?q=a&kp=1');
+      await page.evaluate(() => history.pushState({}, '', '/?q=a&kp=1&ia=images'));
+      return page;
+    };
+    const young = await turnToImages(stage.young);
+    await waitForOwnPage(young, 'blocked');
+    const older = await turnToImages(stage.pupil);
+    await waitUntil('the licence is there', () => older.url().includes('iaf=license%3AAny'));
+    for (const page of [young, older]) await page.close();
+  });
+
+  test('YouTube is told to restrict on all five hosts', async () => {
+    const hosts = [
+      'www.youtube.com',
+      'm.youtube.com',
+      'youtubei.googleapis.com',
+      'youtube.googleapis.com',
+      'www.youtube-nocookie.com',
+    ];
+    const page = await rabbits(stage.pupil);
+    for (const host of hosts) {
+      const asked = await askedWhile(host, () =>
+        page.evaluate(
+          (url) => fetch(url, { mode: 'no-cors' }).catch(() => null),
+          `https://${host}/youtubei/v1/search`,
+        ),
+      );
+      expect(asked.map(({ headers }) => headers['youtube-restrict'])).toEqual(['Strict']);
+    }
+    await page.close();
+  });
+});

@@ -1,0 +1,20 @@
+/** Searches that are changed before they leave, written as nobody would who means well. */
+export const trickySearches: readonly string[] = [
+  'https://www.google.com/search?q=red+pandas',
+  'https://www.google.co.uk/search?safe=off&q=a&safe=images&SAFE=off&ssui=off#part',
+  'https://ipv6.google.com/images?tbm=isch&q',
+  'https://www.google.pt:8443/search?&&q=%zz&x=',
+  'https://www.bing.com/images/search?q=b%C3%BCcher&ADLT=off&Adlt=demote',
+  'https://duckduckgo.com/',
+  'https://user:pw@html.duckduckgo.com/html/?q=a&KP=-2&kp=-2',
+  'https://uk.search.yahoo.com/search?fr=x&p=red%20pandas%26more&p=other#p=x',
+  'https://www.qwant.com/?t=images&Q=one+two',
+  'https://www.startpage.com/',
+  'https://www.google.com/search?q=a&tbm=isch&udm=50&tbs=isz:l#x',
+  'https://www.google.com/search?q=a&udm=7&UDM=50',
+  'https://www.google.com/search?q=udm=7&udm=32',
+  'https://www.bing.com/images/search?q=a&qft=+filterui:imagesize-large',
+  'https://duckduckgo.com/?ia=web&iax=images&q=a+b#c',
+  'https://user:pw@duckduckgo.com:8443/?q=a',
+  'https://safe.search.brave.com/search?q=a%20b&x=#part',
+];
