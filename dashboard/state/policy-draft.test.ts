@@ -29,6 +29,7 @@ let saved: { revision: number; basedOn: number; rules: PolicyRules }[];
 let answer: Result<{ revision: number }>;
 let onServer: SharedDraft | null;
 let draft: PolicyDraft;
+let beforeAnswer: () => void;
 
 const open = (kept: SharedDraft | null = null): PolicyDraft => {
   onServer = kept;
@@ -37,6 +38,7 @@ const open = (kept: SharedDraft | null = null): PolicyDraft => {
     kept,
     save: async (edits) => {
       saved.push(edits);
+      beforeAnswer();
       return answer;
     },
     remove: async () => success({}),
@@ -48,6 +50,7 @@ const open = (kept: SharedDraft | null = null): PolicyDraft => {
 beforeEach(() => {
   vi.useFakeTimers();
   saved = [];
+  beforeAnswer = () => undefined;
   answer = success({ revision: 10 });
 });
 afterEach(() => vi.useRealTimers());
@@ -89,6 +92,26 @@ test('what both changed is a choice', async () => {
   expect(conflict?.key).toBe('safe-engine');
   await draft.rebase(new Set(['safe-engine']));
   expect(draft.isEdited.value).toBe(false);
+});
+
+test('what the server tells of our own save before it answers is no clash with what is typed meanwhile', async () => {
+  open();
+  const typed = { ...rules('strict'), safeEngine: 'https://m.example/{words}' };
+  draft.edit(typed);
+  beforeAnswer = () => {
+    draft.accept(keptDraft(10, { rules: typed }));
+    draft.edit({ ...typed, safeEngine: 'https://mine.example/{words}' });
+  };
+  await vi.advanceTimersByTimeAsync(500);
+  beforeAnswer = () => undefined;
+  answer = success({ revision: 11 });
+  await vi.runAllTimersAsync();
+  expect(draft.clashes.value).toEqual([]);
+  expect([draft.rules.value.safeEngine, draft.saveState.value]).toEqual([
+    'https://mine.example/{words}',
+    'saved',
+  ]);
+  expect(draft.kept.value).toMatchObject({ revision: 11, owner: 'Jo' });
 });
 
 test('what another screen saved meanwhile and what is typed here are both kept', async () => {

@@ -41,6 +41,9 @@ export class PolicyDraft {
   readonly #turn = signal(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  #isSaving = false;
+  /** What the server told while we saved: our own save may be in it. */
+  readonly #heldBack: (SharedDraft | null)[] = [];
 
   constructor(parts: PolicyDraftParts) {
     this.#parts = parts;
@@ -119,6 +122,10 @@ export class PolicyDraft {
 
   /** The draft as the server has it now; unsaved edits go on top of it. */
   accept(next: SharedDraft | null): void {
+    if (this.#isSaving) {
+      this.#heldBack.push(next);
+      return;
+    }
     const before = this.#kept.peek();
     // An answer that was on its way while we saved is older than what we know.
     if (before && next && next.revision < before.revision) return;
@@ -196,22 +203,33 @@ export class PolicyDraft {
     await this.#saving;
     const edits = this.#unsaved.peek();
     if (edits === null) return;
-    this.#saving = this.#write(edits);
+    this.#saving = this.#saveAlone(edits);
     await this.#saving;
   }
 
-  async #write(edits: Edits): Promise<void> {
+  async #saveAlone(edits: Edits): Promise<void> {
+    this.#isSaving = true;
+    const isConflict = await this.#write(edits);
+    this.#isSaving = false;
+    for (const draft of this.#heldBack.splice(0)) this.accept(draft);
+    if (isConflict) await this.#parts.reload();
+  }
+
+  /** True when somebody else saved before. */
+  async #write(edits: Edits): Promise<boolean> {
     const { rules, basedOn, baseRules } = edits;
     const before = this.#kept.peek();
     const result = await this.#parts.save({ revision: before?.revision ?? 0, basedOn, rules });
     if (!result.ok) {
       this.#saveState.value = 'failed';
-      return result.reason === 'conflict' ? this.#parts.reload() : undefined;
+      return result.reason === 'conflict';
     }
     this.#kept.value = { ...(before ?? justBegun), ...result.value, rules, basedOn, baseRules };
-    if (this.#unsaved.peek() !== edits) return this.#saveSoon();
-    this.#unsaved.value = null;
-    this.#saveState.value = 'saved';
+    if (this.#unsaved.peek() === edits) {
+      this.#unsaved.value = null;
+      this.#saveState.value = 'saved';
+    } else this.#saveSoon();
+    return false;
   }
 }
 

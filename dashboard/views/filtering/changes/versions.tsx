@@ -52,7 +52,7 @@ export const Versions = (props: FilteringTabProps) => {
             {mayUndo && line.version !== props.policy.version && (
               <Button
                 kind="quiet"
-                label={`Go back to version ${line.version}…`}
+                label={`Go back to this… (version ${line.version})`}
                 onClick={() => (goBackTo.value = line.version)}
               >
                 Go back to this…
