@@ -38,6 +38,8 @@ export const policyChangeEndpoints = (parts: PolicyChangeParts): PolicyChangeEnd
   savePolicyDraft: async (edits, { actor }) => {
     const refused = await mayEdit(parts, actor);
     if (refused) return refused;
+    // Without the rules they began from, edits could not be brought onto another version.
+    if (!(await parts.policies.rulesOf(edits.basedOn))) return failure('not-found');
     const saved = await parts.drafts.save(actor.accountId, edits);
     if (saved && edits.revision === 0) await record(parts, actor, 'begin-policy-draft');
     return revisionOf(saved);

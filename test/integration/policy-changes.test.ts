@@ -68,6 +68,12 @@ describe('the draft', () => {
     expect(later).toBeGreaterThan(saved.revision);
   });
 
+  test('begins from a version that there is', async () => {
+    const { rules } = await inForce();
+    const edits = { revision: 0, basedOn: 77, rules };
+    expect(await manager().call('savePolicyDraft', edits)).toMatchObject({ reason: 'not-found' });
+  });
+
   test('becomes a version with its reason, and says so when another came before', async () => {
     const revision = await begin('games.example');
     const { version, rules } = await inForce();
@@ -200,6 +206,16 @@ test('a school of one cannot ask for a second person', async () => {
 });
 
 describe('an emergency block', () => {
+  test('takes the draft along, so that nobody has to bring it up to date by hand', async () => {
+    const revision = await begin('games.example');
+    const { version } = await manager().do('blockInEmergency', { host: 'bad.example', reason: '' });
+    const draft = await draftOf();
+    expect(draft).toMatchObject({ basedOn: version, revision: revision + 1 });
+    await manager().do('publishDraft', { revision: revision + 1, reason: 'Golden time' });
+    expect((await inForce()).rules.emergencyHosts).toEqual(['bad.example']);
+    expect(await blockedHosts()).toEqual(['games.example']);
+  });
+
   test('is lifted again in one step, and refuses what would shut everything', async () => {
     await manager().do('blockInEmergency', { host: 'bad.example', reason: '' });
     const why = await manager().do('why', { url: 'https://www.bad.example/x' });
