@@ -33,7 +33,7 @@ const emergencies = ({ changes }: AttentionFacts): AttentionItem[] =>
         .map(({ host, blockedBy, isMine }) => ({
           text: isMine
             ? `Your emergency block of ${host} is not approved yet: a second person must confirm it.`
-            : `${blockedBy} blocked ${host} in an emergency. Confirm it, or undo it.`,
+            : `${blockedBy} blocked ${host} in an emergency. A second person must confirm it.`,
           href: '/filtering',
           isUrgent: !isMine,
         }))
