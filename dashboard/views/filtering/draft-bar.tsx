@@ -8,7 +8,8 @@ import type { FilteringTabProps } from './filtering-tab.ts';
 const saveWords = { saved: 'Saved as a draft.', waiting: 'Saving…', failed: 'Not saved.' } as const;
 
 const barWords = (draft: PolicyDraft, count: number): string => {
-  if (draft.isFrozen.value) return `${changesWords(count)} ${count === 1 ? 'waits' : 'wait'} for a second person.`;
+  if (draft.isFrozen.value)
+    return `${changesWords(count)} ${count === 1 ? 'waits' : 'wait'} for a second person.`;
   if (draft.badLists.value.size > 0) return 'Put the marked lines right first.';
   return `${changesWords(count)} not published. ${saveWords[draft.saveState.value]}`;
 };
