@@ -26,9 +26,9 @@ const json =
 
 describe('call', () => {
   test('a GET puts its request into the query and leaves out what is not there', async () => {
-    const { api, asked } = apiOver(
-      json({ ok: true, value: { verdict: 'block', reason: 'category', rule: 'games', categoryId: null } }),
-    );
+    const decided = { verdict: 'block', reason: 'category', rule: 'games', categoryId: null };
+    const value = { ...decided, at: 0, time: 'home', policyVersion: 1, steps: [decided] };
+    const { api, asked } = apiOver(json({ ok: true, value }));
     const answer = await api.call('why', { url: 'https://a.example/?b=c&d', pupilId: undefined });
     expect(answer.ok && answer.value.verdict).toBe('block');
     expect(asked[0]?.url).toBe('/api/policy/why?url=https%3A%2F%2Fa.example%2F%3Fb%3Dc%26d');

@@ -14,6 +14,7 @@ const create = (ready = Promise.resolve()) => {
     'tell-someone': async () => (note('tell-someone'), { seq: 1 }),
     'ask-delivery': async () => ({ isDelivered: true }),
     'ask-lock': async () => ({ lock: null, now: 1 }),
+    'ask-why': async () => null,
     'ask-file': async () => ({ rule: 'stop' }),
     'get-file': async () => null,
     'ask-status': async () => {

@@ -90,6 +90,7 @@ const createDevice = (serverUrl: string) => {
     memory,
     enforce: {
       pupil: nothing,
+      staff: nothing,
       lesson: nothing,
       lock: async () => void applied.push('lock'),
       focus: nothing,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Lock } from '#shared/device-state.ts';
+import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import { concernChoices } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -45,6 +46,8 @@ export const pageRequests = {
   'get-file': request(['file'], fileSchema),
   'ask-lock': request(['lock'], z.object({})),
   'ask-status': request(['popup'], z.object({})),
+  /** For the adult beside the pupil: why an address is as it is; null stands for the page in front. */
+  'ask-why': request(['blocked', 'think', 'popup'], z.object({ address: z.nullable(addressSchema) })),
 } as const;
 
 export type PageRequestName = keyof typeof pageRequests;
@@ -53,7 +56,8 @@ export type PageRequest<Name extends PageRequestName> = z.infer<(typeof pageRequ
 /** How this computer is, for the pupil to read. */
 export interface DeviceStatus {
   readonly schoolName: string | null;
-  readonly pupilName: string | null;
+  /** Whose computer this is: a pupil, or a member of staff. */
+  readonly boundTo: string | null;
   readonly connection: ConnectionStatus;
   readonly isProtected: boolean;
   readonly lesson: { readonly className: string; readonly teacher: string; readonly endsAt: number } | null;
@@ -62,6 +66,19 @@ export interface DeviceStatus {
   readonly lock: Lock | null;
   readonly waitingReports: number;
   readonly refusedReports: number;
+}
+
+/** A decision for adults to read. */
+export interface WhyShown {
+  readonly address: string;
+  readonly person: Person['kind'];
+  readonly policyVersion: number;
+  /** Server epoch ms. */
+  readonly now: number;
+  /** The school time at that moment, in words. */
+  readonly time: string;
+  /** The first decided; each of the others would have without the ones before it. */
+  readonly steps: readonly Decision[];
 }
 
 /** The worker's answers; `null` stands for "could not". */
@@ -79,6 +96,8 @@ export interface PageAnswers {
   /** `now` is server epoch ms. */
   'ask-lock': { readonly lock: Lock | null; readonly now: number };
   'ask-status': DeviceStatus;
+  /** Null where there is no page, or no policy yet. */
+  'ask-why': WhyShown | null;
 }
 
 export type PageHandlers = {

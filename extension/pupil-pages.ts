@@ -11,6 +11,8 @@ import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
+import { answerWhy } from './answer-why.ts';
+import type { OwnPages } from './own-pages.ts';
 import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 
@@ -18,6 +20,7 @@ export interface PupilPagesParts {
   readonly memory: Memory;
   readonly outbox: Outbox;
   readonly tabs: OpenTabs;
+  readonly pages: OwnPages;
   readonly protection: Protection;
   readonly openings: Openings;
   readonly inForce: InForce;
@@ -53,6 +56,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return null;
   },
   'ask-status': () => readStatus(parts),
+  'ask-why': ({ address }) => answerWhy(parts, address),
 });
 
 const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<'ask-file'>): TransferRule =>
@@ -89,12 +93,12 @@ const answerPrompt = async (
 
 const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
   const { memory, outbox, protection, serverClock } = parts;
-  const { pupil, lesson } = await memory.read('state');
+  const { pupil, staff, lesson } = await memory.read('state');
   const configuration = await memory.read('configuration');
   const { waiting, refused } = await outbox.fill();
   return {
     schoolName: protection.compiled?.policy.schoolName ?? configuration?.schoolName ?? null,
-    pupilName: pupil?.name ?? null,
+    boundTo: pupil?.name ?? staff?.name ?? null,
     connection: parts.connectionStatus(),
     isProtected: protection.compiled !== null,
     lesson: lesson !== null && lesson.endsAt > serverClock.now() ? lesson : null,

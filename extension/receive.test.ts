@@ -34,6 +34,7 @@ const create = async () => {
   };
   const enforce: Enforce = {
     pupil: note('pupil'),
+    staff: note('staff'),
     lesson: note('lesson'),
     lock: note('lock'),
     focus: note('focus'),

@@ -39,7 +39,13 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const live = new Live({ ...parts, sessions, school });
   const handlers = {
     ...signInEndpoints({ ...parts, accounts, school, sessions, limits: new AttemptLimits() }),
-    ...peopleEndpoints({ ...parts, accounts, sessions, classLists: new ClassLists(parts) }),
+    ...peopleEndpoints({
+      ...parts,
+      accounts,
+      sessions,
+      classLists: new ClassLists(parts),
+      onLeave: (accountId) => live.staffLeft(accountId),
+    }),
     ...deploymentEndpoints({ ...parts, school, extension }),
     ...ledgerEndpoints(parts),
     ...live.handlers,

@@ -69,6 +69,10 @@ export class Live {
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
 
+  staffLeft(accountId: string): Promise<void> {
+    return this.#feature.placement.settleStaff(accountId);
+  }
+
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
     const { book, states, lessons, policies } = this.#feature;

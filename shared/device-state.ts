@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { boundPupilSchema, idSchema, nameSchema } from './people.ts';
+import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
@@ -64,6 +64,8 @@ export type Exception = z.infer<typeof exceptionSchema>;
 export const deviceStateSchema = z.object({
   version: z.int().check(z.nonnegative()),
   pupil: z.nullable(boundPupilSchema),
+  /** The member of staff whose device it is; never together with a pupil. */
+  staff: z._default(z.nullable(boundStaffSchema), null),
   lesson: z.nullable(lessonSchema),
   lock: z.nullable(lockSchema),
   focus: z._default(z.nullable(focusSchema), null),
@@ -74,6 +76,7 @@ export type DeviceState = z.infer<typeof deviceStateSchema>;
 export const initialDeviceState: DeviceState = {
   version: 0,
   pupil: null,
+  staff: null,
   lesson: null,
   lock: null,
   focus: null,

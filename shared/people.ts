@@ -20,3 +20,7 @@ export const boundPupilSchema = z.object({
   classId: idSchema,
 });
 export type BoundPupil = z.infer<typeof boundPupilSchema>;
+
+/** The member of staff a device is bound to. */
+export const boundStaffSchema = z.object({ accountId: idSchema, name: nameSchema });
+export type BoundStaff = z.infer<typeof boundStaffSchema>;

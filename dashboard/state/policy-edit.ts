@@ -56,6 +56,12 @@ const widerAudience = (audience: Audience, roster: Roster): Audience | null => {
   }
 };
 
+/** The audience itself and each wider one, as far as the roster says. */
+export const wideningFrom = (audience: Audience, roster: Roster): Audience[] => {
+  const wider = widerAudience(audience, roster);
+  return wider === null ? [audience] : [audience, ...wideningFrom(wider, roster)];
+};
+
 export const rulesFor = (rules: PolicyRules, audience: Audience): AudienceRules =>
   rules.audiences.find((each) => audienceKey(each.audience) === audienceKey(audience)) ?? {
     audience,

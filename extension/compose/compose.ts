@@ -8,6 +8,7 @@ import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { createEnforceStaff } from '../enforce/staff.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { createPupilPages } from '../pupil-pages.ts';
@@ -88,6 +89,7 @@ const createReceive = (
     memory,
     enforce: {
       pupil: createEnforcePupil({ inForce }),
+      staff: createEnforceStaff({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),

@@ -27,6 +27,11 @@ export interface InForceParts {
 export class InForce {
   readonly #parts: InForceParts;
   #areRulesInstalled = false;
+  /**
+   * The instant (server epoch ms) that rules and tabs were last brought in line with. What has ended since then is still
+   * to be done, however often the wake-up is set anew meanwhile.
+   */
+  #inLineAt: number | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: InForceParts) {
@@ -75,12 +80,14 @@ export class InForce {
 
   async #everything(): Promise<void> {
     const { protection, rules, serverClock, sweep } = this.#parts;
+    const now = serverClock.now();
     await protection.renew();
     if (protection.compiled !== null) {
       const pages = this.#pageAddresses();
-      await rules.install(compileRules(protection.compiled, protection.subject, serverClock.now(), pages));
+      await rules.install(compileRules(protection.compiled, protection.subject, now, pages));
       this.#areRulesInstalled = true;
     }
+    this.#inLineAt = now;
     await this.#cover();
     await sweep();
   }
@@ -109,6 +116,8 @@ export class InForce {
     const { lock, lesson, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
     const now = serverClock.now();
+    // The clock may have been put right, and back, by the server.
+    const since = Math.min(this.#inLineAt ?? now, now);
     const timetable = protection.compiled?.policy.rules.timetable;
     const ends = [
       lock?.endsAt,
@@ -116,10 +125,10 @@ export class InForce {
       focus?.endsAt,
       ...exceptions.map(({ endsAt }) => endsAt),
       ...openings.map(({ until }) => until),
-      timetable && nextTimeChange(timetable, now),
+      timetable && nextTimeChange(timetable, since),
     ];
-    const next = Math.min(...ends.filter((end) => end !== undefined && end > now).map(Number));
-    if (Number.isFinite(next)) wakeIn(next - now);
+    const next = Math.min(...ends.filter((end) => end !== undefined && end > since).map(Number));
+    if (Number.isFinite(next)) wakeIn(Math.max(0, next - now));
   }
 
   #pageAddresses() {

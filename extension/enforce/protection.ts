@@ -1,4 +1,5 @@
 import { parseAddress } from '#shared/policy/address.ts';
+import { personOf } from '#shared/policy/audience.ts';
 import type { CategoryIndex } from '#shared/policy/category-index.ts';
 import {
   compilePolicy,
@@ -8,6 +9,7 @@ import {
   type Decision,
   type Subject,
 } from '#shared/policy/decide.ts';
+import { explain, type Explanation } from '#shared/policy/explain.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
@@ -73,10 +75,10 @@ export class Protection {
   /** Who is at this device, what they opened, and whether it is locked: read again from memory. */
   async renew(): Promise<void> {
     const { memory } = this.#parts;
-    const { pupil, lock, focus, exceptions } = await memory.read('state');
+    const { pupil, staff, lock, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
     this.#subject = {
-      person: pupil === null ? { kind: 'guest' } : { kind: 'pupil', pupil },
+      person: personOf({ pupil, staff }),
       lock,
       focus,
       exceptions,
@@ -116,6 +118,12 @@ export class Protection {
       return decide(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
     }
     return this.#isAlwaysOpen(address) ? openWithoutPolicy : null;
+  }
+
+  /** For adults: the same decision with what every layer says. Null without a policy. */
+  explain(address: string): Explanation | null {
+    if (this.#compiled === null) return null;
+    return explain(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
   }
 
   route(address: string): Route {

@@ -7,6 +7,9 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** "Until 10:45", in the school's time. */
 export const untilWords = (endsAt: number): string => `Until ${clock.format(endsAt)}`;
 
+/** "at 10:45", in the school's time. */
+export const atClock = (at: number): string => `at ${clock.format(at)}`;
+
 export const minutesLeft = (leftMs: number): string => {
   if (leftMs <= 60_000) return 'less than a minute left';
   const minutes = Math.ceil(leftMs / 60_000);

@@ -3,6 +3,8 @@ import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 
 export type DeviceRecord = Readonly<Schema['devices']>;
+/** A pupil, a member of staff, or nobody. */
+export type DeviceOwner = Pick<DeviceRecord, 'pupilId' | 'staffId'>;
 /** What changes with every meeting and may lag behind on the disk by a moment. */
 export type PassingFacts = Partial<
   Pick<
@@ -49,10 +51,14 @@ export class DeviceBook {
     this.#remember(record);
   }
 
-  async bind(deviceId: string, pupilId: string | null): Promise<void> {
-    await this.#db.updateTable('devices').set({ pupilId }).where('deviceId', '=', deviceId).execute();
+  ofStaff(staffId: string): DeviceRecord[] {
+    return this.all().filter((record) => record.staffId === staffId);
+  }
+
+  async bind(deviceId: string, owner: DeviceOwner): Promise<void> {
+    await this.#db.updateTable('devices').set(owner).where('deviceId', '=', deviceId).execute();
     const record = this.find(deviceId);
-    if (record) this.#remember({ ...record, pupilId });
+    if (record) this.#remember({ ...record, ...owner });
   }
 
   /** In force at once; on the disk with the next `flush`. */

@@ -1,4 +1,5 @@
 import type { DeviceSummary } from '#shared/api/devices.ts';
+import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -28,32 +29,44 @@ export const deviceEndpoints = (parts: DeviceEndpointsParts): DeviceEndpoints =>
     if (refused) return refused;
     const devices = parts.book.all().toSorted((one, other) => other.lastSeenAt - one.lastSeenAt);
     const pupils = await parts.roster.bound(devices.flatMap(({ pupilId }) => pupilId ?? []));
+    const accounts = await parts.roster.boundStaff(devices.flatMap(({ staffId }) => staffId ?? []));
     return success(
-      devices.map((device) => summaryOf(parts, device, pupils.get(device.pupilId ?? '')?.name ?? null)),
+      devices.map((device) => {
+        const pupil = pupils.get(device.pupilId ?? '');
+        return summaryOf(parts, device, { pupil, account: accounts.get(device.staffId ?? '') });
+      }),
     );
   },
 
-  bindDevice: async ({ deviceId, pupilId }, { actor }) => {
+  bindDevice: async ({ deviceId, pupilId, staffId = null }, { actor }) => {
     const refused = await askMay(parts, actor, 'bind-device', {}, deviceId);
     if (refused) return refused;
     const isPupilKnown = pupilId === null || (await parts.roster.bound([pupilId])).has(pupilId);
-    if (!isPupilKnown || !parts.book.find(deviceId)) return failure('not-found');
-    await parts.placement.bind(actor.accountId, deviceId, pupilId);
+    const isStaffKnown = staffId === null || (await parts.roster.boundStaff([staffId])).has(staffId);
+    if (!isPupilKnown || !isStaffKnown || !parts.book.find(deviceId)) return failure('not-found');
+    await parts.placement.bind(actor.accountId, deviceId, { pupilId, staffId });
     return success({});
   },
 });
 
+interface Owners {
+  readonly pupil: BoundPupil | undefined;
+  readonly account: BoundStaff | undefined;
+}
+
 const summaryOf = (
   parts: DeviceEndpointsParts,
   device: DeviceRecord,
-  pupilName: string | null,
+  { pupil, account }: Owners,
 ): DeviceSummary => {
-  const { deviceId, pupilId, profileEmail, serialNumber, assetId } = device;
+  const { deviceId, pupilId, staffId, profileEmail, serialNumber, assetId } = device;
   const { extensionVersion, enrolledAt, lastSeenAt, policyVersion } = device;
   return {
     deviceId,
     pupilId,
-    pupilName,
+    pupilName: pupil?.name ?? null,
+    staffId,
+    staffName: account?.name ?? null,
     profileEmail,
     serialNumber,
     assetId,

@@ -18,6 +18,7 @@ const healthy: DeviceHealth = {
     deviceId: 'd',
     publicKey: '',
     pupilId: 'p',
+    staffId: null,
     profileEmail: null,
     serialNumber: null,
     assetId: null,
@@ -26,6 +27,7 @@ const healthy: DeviceHealth = {
     lastSeenAt: now,
     policyVersion: 4,
   },
+  isStaffThere: false,
   isConnected: true,
   isPending: false,
   isInLesson: false,
@@ -35,10 +37,13 @@ const healthy: DeviceHealth = {
   now,
 };
 const layers = { ...presence.layers };
+const ofStaff = { ...healthy.device, pupilId: null, staffId: 's' };
 
 test.each<[string[], Partial<DeviceHealth>]>([
   [[], {}],
   [['Not bound'], { device: { ...healthy.device, pupilId: null } }],
+  [[], { device: ofStaff, isStaffThere: true }],
+  [['Bound to staff who'], { device: ofStaff }],
   [['Not seen'], { isConnected: false, device: { ...healthy.device, lastSeenAt: now - 15 * day } }],
   [[], { isConnected: false, device: { ...healthy.device, lastSeenAt: now - 13 * day, policyVersion: 3 } }],
   [['On an older policy'], { device: { ...healthy.device, policyVersion: 3 } }],

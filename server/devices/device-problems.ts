@@ -3,6 +3,8 @@ import type { DeviceRecord } from './device-book.ts';
 
 export interface DeviceHealth {
   readonly device: DeviceRecord;
+  /** The member of staff it is bound to may be taken to be at it. */
+  readonly isStaffThere: boolean;
   readonly isConnected: boolean;
   readonly isPending: boolean;
   /** Its pupil is being taught now, so it is expected to be heard of. */
@@ -21,11 +23,19 @@ const longAbsenceMs = 14 * 24 * 3_600_000;
 
 /** One plain sentence a problem; empty when the device is healthy. Pure. */
 export const deviceProblems = (health: DeviceHealth): string[] => {
-  const { device, isConnected, isPending, isInLesson, presence, heardAt, policyVersion, now } = health;
+  const { device, isStaffThere, isConnected, isPending, isInLesson } = health;
+  const { presence, heardAt, policyVersion, now } = health;
   const layers = isConnected ? presence?.layers : undefined;
   const isQuiet = now - heardAt > quietAfterMs;
   const problems: [boolean, string][] = [
-    [device.pupilId === null, 'Not bound to a pupil, so the rules for guests hold.'],
+    [
+      device.pupilId === null && device.staffId === null,
+      'Not bound to a pupil or to staff, so the rules for guests hold.',
+    ],
+    [
+      device.staffId !== null && !isStaffThere,
+      'Bound to staff who have left, or whose browser is signed in as somebody else, so the rules for guests hold.',
+    ],
     [!isConnected && now - device.lastSeenAt > longAbsenceMs, 'Not seen for more than two weeks.'],
     [isConnected && isQuiet, 'Connected, but has told nothing for more than a minute.'],
     [

@@ -84,6 +84,7 @@ export class Enrolment {
       assetId,
       extensionVersion,
       pupilId: null,
+      staffId: null,
       enrolledAt: now,
       lastSeenAt: now,
       policyVersion: 0,

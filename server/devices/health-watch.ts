@@ -31,11 +31,13 @@ export class HealthWatch {
     const { links, states, presences, clock, policyVersion } = this.#parts;
     const { deviceId } = device;
     const { presence, presenceAt, connectedAt } = presences.of(deviceId);
+    const { staff, lesson } = states.of(deviceId);
     return deviceProblems({
       device,
+      isStaffThere: staff !== null,
       isConnected: links.find(deviceId) !== undefined,
       isPending: states.isPending(deviceId),
-      isInLesson: states.of(deviceId).lesson !== null,
+      isInLesson: lesson !== null,
       presence,
       heardAt: Math.max(presenceAt, connectedAt ?? 0, device.lastSeenAt),
       policyVersion: policyVersion(),

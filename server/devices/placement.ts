@@ -1,7 +1,8 @@
 import type { DeviceState, Lesson } from '#shared/device-state.ts';
+import type { BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
-import type { DeviceBook } from './device-book.ts';
+import type { DeviceBook, DeviceOwner, DeviceRecord } from './device-book.ts';
 import type { DesiredStates } from './desired-state.ts';
 
 export interface PlacementParts {
@@ -23,11 +24,15 @@ export class Placement {
   /** Brings what is stored for these devices in line with roster and lessons. Answers those that changed. */
   async settle(deviceIds: readonly string[]): Promise<string[]> {
     const { book, roster, states } = this.#parts;
-    const pupilIds = deviceIds.flatMap((deviceId) => book.find(deviceId)?.pupilId ?? []);
-    const pupils = await roster.bound(pupilIds);
+    const records = deviceIds.flatMap((deviceId) => book.find(deviceId) ?? []);
+    const pupils = await roster.bound(records.flatMap(({ pupilId }) => pupilId ?? []));
+    const accounts = await roster.boundStaff(records.flatMap(({ staffId }) => staffId ?? []));
     return states.change(deviceIds, (state, deviceId) => {
-      const pupil = pupils.get(book.find(deviceId)?.pupilId ?? '') ?? null;
-      return placed(state, pupil, pupil ? this.#parts.lessonOf(pupil.classId) : null);
+      const record = book.find(deviceId);
+      const pupil = pupils.get(record?.pupilId ?? '') ?? null;
+      const account = accounts.get(record?.staffId ?? '');
+      const staff = account && record && pupil === null ? staffAt(record, account) : null;
+      return placed({ ...state, staff }, pupil, pupil ? this.#parts.lessonOf(pupil.classId) : null);
     });
   }
 
@@ -38,33 +43,51 @@ export class Placement {
     );
   }
 
-  /** Binds by hand, or unbinds with null. */
-  async bind(actor: string, deviceId: string, pupilId: string | null): Promise<void> {
-    await this.#parts.book.bind(deviceId, pupilId);
-    await this.#record(actor, deviceId, pupilId, 'by-hand');
+  /** A member of staff has left: their devices are guests' from now on. */
+  async settleStaff(accountId: string): Promise<void> {
+    const deviceIds = this.#parts.book.ofStaff(accountId).map(({ deviceId }) => deviceId);
+    this.#parts.states.deliverLater(await this.settle(deviceIds));
+  }
+
+  /** Binds by hand, or unbinds where the owner is nobody. */
+  async bind(actor: string, deviceId: string, owner: DeviceOwner): Promise<void> {
+    await this.#parts.book.bind(deviceId, owner);
+    await this.#record(actor, deviceId, owner, 'by-hand');
     this.#parts.states.deliverLater(await this.settle([deviceId]));
   }
 
   /** A device that nobody has bound yet goes to the pupil whose account the browser names. */
   async bindByEmail(deviceId: string, profileEmail: string | null): Promise<void> {
-    if (profileEmail === null || this.#parts.book.find(deviceId)?.pupilId) return;
+    const record = this.#parts.book.find(deviceId);
+    if (profileEmail === null || record?.pupilId || record?.staffId) return;
     const pupilId = await this.#parts.roster.pupilWithEmail(profileEmail);
     if (pupilId === null) return;
-    await this.#parts.book.bind(deviceId, pupilId);
-    await this.#record('server', deviceId, pupilId, 'by-account');
+    const owner = { pupilId, staffId: null };
+    await this.#parts.book.bind(deviceId, owner);
+    await this.#record('server', deviceId, owner, 'by-account');
   }
 
-  #record(actor: string, deviceId: string, pupilId: string | null, how: string): Promise<void> {
+  #record(actor: string, deviceId: string, owner: DeviceOwner, how: string): Promise<void> {
     const { ledger } = this.#parts;
     return ledger.append({
       actor,
       action: 'bind-device',
       object: deviceId,
       outcome: 'done',
-      facts: { pupilId, how },
+      facts: { ...owner, how },
     });
   }
 }
+
+/**
+ * The wider rules hold only while the browser does not say that somebody else is signed in. An account's name proves
+ * nobody, but another one is reason enough to fall back to the rules for guests.
+ */
+const staffAt = (
+  { profileEmail }: Pick<DeviceRecord, 'profileEmail'>,
+  { accountId, name, email }: BoundStaff & { readonly email: string },
+): BoundStaff | null =>
+  profileEmail === null || profileEmail.toLowerCase() === email.toLowerCase() ? { accountId, name } : null;
 
 // Lock and focus are given in a lesson and do not outlive it; nor does an exception that was.
 const placed = (

@@ -1,22 +1,14 @@
-import { decide, freeSubject, type Person } from '#shared/policy/decide.ts';
-import { failure, success } from '#shared/result.ts';
-import type { Ledger } from '../evidence/ledger.ts';
+import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { ClassRoster } from '../lessons/class-roster.ts';
-import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { PolicyPush } from './policy-push.ts';
+import { answerWhy, type AnswerWhyParts } from './answer-why.ts';
 import { askMayPublish, publishAlone } from './publish-alone.ts';
-import type { PolicyStore } from './policy-store.ts';
 
-export interface PolicyEndpointsParts {
-  readonly policies: PolicyStore;
+export interface PolicyEndpointsParts extends AnswerWhyParts {
   readonly push: PolicyPush;
   readonly storage: Pick<Storage, 'db'>;
-  readonly roster: ClassRoster;
-  readonly ledger: Ledger;
-  readonly clock: Clock;
 }
 
 type PolicyEndpoints = Pick<Handlers, 'policy' | 'publishPolicy' | 'why'>;
@@ -32,23 +24,8 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
     return refused ?? publishAlone(parts, actor, { basedOn, rules, reason });
   },
 
-  why: async ({ url, pupilId }, { actor }) => {
-    const refused = await askMay(parts, actor, 'view-policy', {}, 'policy');
-    if (refused) return refused;
-    const person = await personFor(parts, pupilId);
-    if (!person) return failure('not-found');
-    return success(decide(parts.policies.current.compiled, freeSubject(person), url, parts.clock()));
-  },
+  why: (request, { actor }) => answerWhy(parts, actor, request),
 });
-
-const personFor = async (
-  { roster }: PolicyEndpointsParts,
-  pupilId: string | undefined,
-): Promise<Person | null> => {
-  if (pupilId === undefined) return { kind: 'guest' };
-  const pupil = (await roster.bound([pupilId])).get(pupilId);
-  return pupil ? { kind: 'pupil', pupil } : null;
-};
 
 const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
   const { policy, publishedBy } = policies.current;

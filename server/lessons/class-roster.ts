@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { keyStageOf, yearGroupSchema, type BoundPupil } from '#shared/people.ts';
+import { keyStageOf, yearGroupSchema, type BoundPupil, type BoundStaff } from '#shared/people.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -47,6 +47,20 @@ export class ClassRoster {
   async pupilWithEmail(email: string): Promise<string | null> {
     const row = await this.#boundRows().where('pupils.email', '=', email.toLowerCase()).executeTakeFirst();
     return row?.pupilId ?? null;
+  }
+
+  /** Those of these accounts that are active, with the address their browser may be signed in by. */
+  async boundStaff(
+    accountIds: readonly string[],
+  ): Promise<ReadonlyMap<string, BoundStaff & { readonly email: string }>> {
+    if (accountIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('accounts')
+      .select(['accountId', 'name', 'email'])
+      .where('accountId', 'in', accountIds)
+      .where('isActive', '=', 1)
+      .execute();
+    return new Map(rows.map((row) => [row.accountId, row]));
   }
 
   async namesOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

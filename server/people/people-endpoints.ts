@@ -15,6 +15,8 @@ export interface PeopleParts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly settings: Pick<Settings, 'url'>;
+  /** Told when somebody may not sign in any more. */
+  readonly onLeave: (accountId: string) => Promise<void>;
 }
 
 type PeopleHandlers = Pick<
@@ -57,6 +59,7 @@ const accountEndpoints = (
     if (accountId === actor.accountId) return failure('failed', 'You cannot end your own account.');
     if (!(await parts.accounts.deactivate(accountId))) return failure('not-found');
     await parts.sessions.endAllOf(accountId);
+    await parts.onLeave(accountId);
     await record(parts, actor.accountId, 'deactivate-account', accountId);
     return success({});
   },

@@ -2,6 +2,7 @@ import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { policyChanges } from './migrations/0003-policy-changes.ts';
+import { staffDevices } from './migrations/0004-staff-devices.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
 import type { Schema } from './schema.ts';
 
@@ -9,6 +10,7 @@ import type { Schema } from './schema.ts';
 const migrations = {
   '0001-first-tables': firstTables,
   '0003-policy-changes': policyChanges,
+  '0004-staff-devices': staffDevices,
   '0007-filter-tests': filterTests,
 };
 

@@ -43,6 +43,8 @@ export interface Schema {
     /** SPKI, base64url. */
     publicKey: string;
     pupilId: string | null;
+    /** An account: a device of a member of staff. Never together with `pupilId`. */
+    staffId: string | null;
     profileEmail: string | null;
     serialNumber: string | null;
     assetId: string | null;

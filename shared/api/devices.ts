@@ -6,6 +6,9 @@ export const deviceSummarySchema = z.object({
   deviceId: idSchema,
   pupilId: z.nullable(idSchema),
   pupilName: z.nullable(nameSchema),
+  /** The member of staff it is bound to. */
+  staffId: z.nullable(idSchema),
+  staffName: z.nullable(nameSchema),
   profileEmail: z.nullable(emailSchema),
   serialNumber: z.nullable(z.string()),
   assetId: z.nullable(z.string()),
@@ -36,9 +39,16 @@ export type Deployment = z.infer<typeof deploymentSchema>;
 
 export const devicesApi = {
   devices: get('/api/devices', nothing, z.array(deviceSummarySchema)),
+  /** To a pupil, to a member of staff, or to nobody; not to both. */
   bindDevice: post(
     '/api/devices/bind',
-    z.object({ deviceId: idSchema, pupilId: z.nullable(idSchema) }),
+    z
+      .object({
+        deviceId: idSchema,
+        pupilId: z.nullable(idSchema),
+        staffId: z.optional(z.nullable(idSchema)),
+      })
+      .check(z.refine(({ pupilId, staffId }) => pupilId === null || !staffId, 'Of a pupil or of staff')),
     nothing,
   ),
   deployment: get('/api/deployment', nothing, deploymentSchema),

@@ -1,11 +1,18 @@
+import type { DeviceState } from '../device-state.ts';
 import type { BoundPupil } from '../people.ts';
 import type { Audience } from './policy.ts';
 
-/** Who browses. A device without a bound pupil is a guest; staff get their own audience. */
+/** Who browses. */
 export type Person =
   | { readonly kind: 'pupil'; readonly pupil: BoundPupil }
   | { readonly kind: 'staff' }
   | { readonly kind: 'guest' };
+
+/** Who is at a device: nobody it is bound to makes a guest; should it say two, the pupil's rules hold. */
+export const personOf = ({ pupil, staff }: Pick<DeviceState, 'pupil' | 'staff'>): Person => {
+  if (pupil !== null) return { kind: 'pupil', pupil };
+  return { kind: staff === null ? 'guest' : 'staff' };
+};
 
 /** One text per audience: equal texts, same audience. */
 export const audienceKey = (audience: Audience): string => {

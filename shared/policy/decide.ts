@@ -62,7 +62,8 @@ export const decide = (policy: CompiledPolicy, subject: Subject, address: string
   return unknownSite(question);
 };
 
-const questionOf = (policy: CompiledPolicy, subject: Subject, text: string, now: number): Question => {
+/** One address made ready for the layers. */
+export const questionOf = (policy: CompiledPolicy, subject: Subject, text: string, now: number): Question => {
   const address = judgedAddress(parseAddress(text));
   const host = address?.host ?? '';
   return {
@@ -135,7 +136,7 @@ const searchEngine: Layer = ({ policy, rules, address, names }) => {
 };
 
 /** In DESIGN's order: the first that answers ends it. `unknownSite` always answers, last. */
-const layers: readonly Layer[] = [
+export const layers: readonly Layer[] = [
   internalPage,
   lock,
   ownServer,

@@ -22,13 +22,23 @@ test('are rules that can be published', () => {
 });
 
 test('speak only of categories that exist', () => {
-  const named = rules.audiences.flatMap(({ categories }) => Object.keys(categories));
+  const named = [
+    ...rules.audiences.flatMap(({ categories }) => Object.keys(categories)),
+    ...rules.uses.flatMap(({ categoryIds }) => categoryIds),
+  ];
   expect([...new Set(named)].filter((id) => !starterIds.includes(id))).toEqual([]);
 });
 
 test('leave no starter category to chance', () => {
   const everyone = rules.audiences.find(({ audience }) => audience.kind === 'everyone');
-  expect(starterIds.filter((id) => everyone?.categories[id] === undefined)).toEqual([]);
+  const ordinary = starterIds.filter((id) => id !== 'illegal');
+  expect(ordinary.filter((id) => everyone?.categories[id] === undefined)).toEqual([]);
+  expect(rules.uses.flatMap(({ categoryIds }) => categoryIds).toSorted()).toEqual(ordinary.toSorted());
+});
+
+test('say nothing for any pupil that the acceptable-use table does not say', () => {
+  const ofPupils = rules.audiences.filter(({ audience }) => !['everyone', 'staff'].includes(audience.kind));
+  expect(ofPupils.map(({ categories }) => categories)).toEqual([{}, {}, {}]);
 });
 
 describe('what they mean', () => {
@@ -40,12 +50,22 @@ describe('what they mean', () => {
     rules,
     categories,
   });
+  const lesson = Date.parse('2026-11-23T09:00:00Z');
+  const lunch = Date.parse('2026-11-23T12:30:00Z');
+  const evening = Date.parse('2026-11-23T19:00:00Z');
+  const at = (id: string, now: number) =>
+    Object.values(people).map(
+      (person) => decide(policy, freeSubject(person), `https://${id}.example/`, now).verdict,
+    );
   const cases: [category: string, ks1: Verdict, ks2: Verdict, staff: Verdict, guest: Verdict][] = [
     ['educational', 'allow', 'allow', 'allow', 'allow'],
     ['trusted-help', 'allow', 'allow', 'allow', 'allow'],
     ['child-search', 'allow', 'allow', 'allow', 'allow'],
-    ['shopping', 'block', 'think', 'allow', 'block'],
-    ['video', 'block', 'think', 'allow', 'block'],
+    ['news', 'block', 'think', 'allow', 'block'],
+    ['shopping', 'block', 'block', 'allow', 'block'],
+    ['child-games', 'block', 'block', 'allow', 'block'],
+    ['video', 'block', 'block', 'allow', 'block'],
+    ['games', 'block', 'block', 'block', 'block'],
     ['social-networks', 'block', 'block', 'allow', 'block'],
     ['ai-tools', 'block', 'block', 'allow', 'block'],
     ['weapons', 'block', 'block', 'think', 'block'],
@@ -53,11 +73,17 @@ describe('what they mean', () => {
     ['proxies-and-vpn', 'block', 'block', 'block', 'block'],
     ['no-category-at-all', 'block', 'think', 'allow', 'block'],
   ];
-  test.each(cases)('%s: key stage 1 %s, key stage 2 %s, staff %s, guests %s', (id, ...verdicts) => {
-    const got = Object.values(people).map(
-      (person) => decide(policy, freeSubject(person), `https://${id}.example/`, 0).verdict,
-    );
-    expect(got).toEqual(verdicts);
+  test.each(cases)(
+    'in lessons, %s: key stage 1 %s, key stage 2 %s, staff %s, guests %s',
+    (id, ...verdicts) => {
+      expect(at(id, lesson)).toEqual(verdicts);
+    },
+  );
+
+  test('educational games open at lunch, shopping out of school hours', () => {
+    expect(at('child-games', lunch)).toEqual(['allow', 'allow', 'allow', 'allow']);
+    expect(at('shopping', lunch)).toEqual(['block', 'block', 'allow', 'block']);
+    expect(at('shopping', evening)).toEqual(['think', 'think', 'allow', 'think']);
   });
 
   test('image search opens with age, AI answers for adults only', () => {

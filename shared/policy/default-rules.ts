@@ -1,7 +1,8 @@
+import { defaultUses } from './default-uses.ts';
 import type { AiAnswersRule, AudienceRules, ImagesRule, PolicyRules, Verdict } from './policy.ts';
 import { defaultTimetable } from './timetable.ts';
 
-/** For learning: open to everyone. */
+/** For learning: open to everyone, also without a row in the table. */
 const learning = [
   'animals-and-nature',
   'arts-and-culture',
@@ -25,14 +26,19 @@ const learning = [
   'trusted-help',
 ];
 
-/** Useful with a thought: key stage 2 is asked first, key stage 1 waits. */
-const thinkFirst = [
+/** A grown-up needs no second thought, and shops and posts for the school. */
+const openForStaff = [
+  // Kept out of pupils' pages; staff see pages whole.
+  'adverts-and-tracking',
   'blogs-and-hosting',
+  'chat-and-messaging',
+  'child-games',
   'cloud-storage',
   'entertainment',
   'fashion',
   'finance-and-banking',
   'food',
+  'forums',
   'health',
   'image-search',
   'jobs',
@@ -43,45 +49,17 @@ const thinkFirst = [
   'real-estate',
   'religion',
   'shopping',
+  'social-networks',
   'software-and-it',
   'sport',
-  'streaming',
   'travel-and-maps',
-  'video',
   'web-hosting-user-content',
 ];
 
-/** Not for children, but part of a grown-up's work. */
-const staffOnly = [
-  // Blocked as a category, advertising is also kept out of the pages that pupils may open.
-  'adverts-and-tracking',
-  'ai-tools',
-  'chat-and-messaging',
-  'email',
-  'file-sharing',
-  'forums',
-  'games',
-  'image-sharing',
-  'social-networks',
-  // Both show another site's page under their own name, past every list.
-  'translate-and-cache',
-  'url-shorteners',
-];
-
-/** Seldom right in a school: staff are asked first. */
-const staffThinkFirst = ['alcohol-and-tobacco', 'remote-access', 'weapons'];
-
-const never = [
-  'adult',
-  'dating',
-  'drugs',
-  'gambling',
-  'hate-and-extremism',
-  'illegal',
-  'proxies-and-vpn',
-  'self-harm',
-  'violence',
-];
+/** Without a row in the table these stay shut. */
+const closed = defaultUses()
+  .flatMap(({ categoryIds }) => categoryIds)
+  .filter((id) => !learning.includes(id));
 
 const each = (categoryIds: readonly string[], verdict: Verdict): Record<string, Verdict> =>
   Object.fromEntries(categoryIds.map((id) => [id, verdict]));
@@ -100,7 +78,8 @@ export const rulesNobodyChanged = (): Pick<
 > => ({ uses: [], timetable: defaultTimetable(), emergencyHosts: [], needsSecondPerson: false });
 
 /**
- * Where a primary school starts, over the starter categories. Guests have what everyone has.
+ * Where a primary school starts, over the starter categories. The acceptable-use table speaks first; what everyone's own
+ * verdicts say holds for a category that is taken out of the table. No audience of pupils says otherwise than the table.
  *
  * Images: no safe search judges every picture rightly, and a young child cannot look away in time, so key stage 1 and
  * whoever is not known have no image search; adults choose pictures with them. Key stage 2 searches among Creative
@@ -108,29 +87,21 @@ export const rulesNobodyChanged = (): Pick<
  * facts and are not checked by anyone: off for children.
  */
 export const defaultPolicyRules = (): PolicyRules => ({
+  ...rulesNobodyChanged(),
   audiences: [
-    rulesFor(
-      { kind: 'everyone' },
-      {
-        ...each([...thinkFirst, ...staffOnly, ...staffThinkFirst, ...never], 'block'),
-        ...each(learning, 'allow'),
-      },
-      'block',
-      { images: 'off', aiAnswers: 'off' },
-    ),
+    rulesFor({ kind: 'everyone' }, { ...each(closed, 'block'), ...each(learning, 'allow') }, 'block', {
+      images: 'off',
+      aiAnswers: 'off',
+    }),
     rulesFor({ kind: 'guest' }, {}, 'block'),
     rulesFor({ kind: 'key-stage', keyStage: 'KS1' }, {}, 'block'),
-    rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, each(thinkFirst, 'think'), 'think', {
-      images: 'creative-commons',
+    rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, {}, 'think', { images: 'creative-commons' }),
+    rulesFor({ kind: 'staff' }, each(openForStaff, 'allow'), 'allow', {
+      images: 'strict',
+      aiAnswers: 'allow',
     }),
-    rulesFor(
-      { kind: 'staff' },
-      { ...each([...thinkFirst, ...staffOnly], 'allow'), ...each(staffThinkFirst, 'think') },
-      'allow',
-      { images: 'strict', aiAnswers: 'allow' },
-    ),
   ],
-  ...rulesNobodyChanged(),
+  uses: defaultUses(),
   youTube: 'strict',
   safeEngine: 'https://duckduckgo.com/?q={words}&kp=1',
 });

@@ -33,6 +33,7 @@ const mustBeOpenToAll = async (page: Page): Promise<void> => {
 const dashboardPages: readonly [name: string, who: StaffKey, path: string, words: string][] = [
   ['Classes', 'teacher', '/', 'Hedgehogs'],
   ['Filtering', 'filteringManager', '/filtering', 'What needs attention'],
+  ['Acceptable use', 'filteringManager', '/filtering/acceptable-use', 'Watching video'],
   ['Sites', 'filteringManager', '/filtering/sites', 'Your own lists'],
   ['Searching', 'filteringManager', '/filtering/searching', 'YouTube'],
   ['Downloads', 'filteringManager', '/filtering/downloads', 'Programs'],

@@ -189,7 +189,7 @@ export class FakeDevice {
       this.#state = await this.#memory.read('state');
       this.#presenceSoon();
     };
-    return { pupil: keep, lesson: keep, lock: keep, focus: keep, exceptions: keep };
+    return { pupil: keep, staff: keep, lesson: keep, lock: keep, focus: keep, exceptions: keep };
   }
 
   async #openPage(url: string): Promise<Result<null>> {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { DeviceState, Watch } from '#shared/device-state.ts';
-import type { Policy } from '#shared/policy/policy.ts';
+import type { Policy, SignedPolicy } from '#shared/policy/policy.ts';
 import type { Presence, Report } from '#shared/reports.ts';
 import type { Result } from '#shared/result.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
@@ -35,6 +35,7 @@ export class RawDevice {
   readonly nonces: string[] = [];
   readonly states: DeviceState[] = [];
   readonly policies: Policy[] = [];
+  readonly signedPolicies: SignedPolicy[] = [];
   readonly actions: Action[] = [];
   readonly watches: Watch[] = [];
   deviceId = '';
@@ -74,7 +75,7 @@ export class RawDevice {
     const answer = await this.hello({ stateVersion, policyVersion });
     if (!answer.ok) throw new Error(`No hello: ${answer.reason}`);
     this.states.push(answer.value.state);
-    if (answer.value.policy) this.policies.push(JSON.parse(answer.value.policy.text) as Policy);
+    if (answer.value.policy) this.#keepPolicy(answer.value.policy);
     return answer.value;
   }
 
@@ -165,6 +166,13 @@ export class RawDevice {
     };
   }
 
+  #keepPolicy(signed: SignedPolicy): Policy {
+    const policy = JSON.parse(signed.text) as Policy;
+    this.signedPolicies.push(signed);
+    this.policies.push(policy);
+    return policy;
+  }
+
   #listen(): void {
     const { socket } = this;
     const done = (ack: Ack, value: unknown): void => {
@@ -176,10 +184,8 @@ export class RawDevice {
       this.states.push(state);
       done(ack, { version: state.version });
     });
-    socket.on('policy', (signed: { text: string }, ack: Ack) => {
-      const policy = JSON.parse(signed.text) as Policy;
-      this.policies.push(policy);
-      done(ack, { version: policy.version });
+    socket.on('policy', (signed: SignedPolicy, ack: Ack) => {
+      done(ack, { version: this.#keepPolicy(signed).version });
     });
     socket.on('action', (action: Action, ack: Ack) => {
       this.actions.push(action);

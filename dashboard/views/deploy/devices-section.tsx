@@ -1,59 +1,25 @@
 import { useSignal } from '@preact/signals';
 import type { DeviceSummary } from '#shared/api/devices.ts';
-import type { Pupil } from '#shared/api/people.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { lasted } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
-import { PupilSelect } from '../pupil-select.tsx';
+import { BindDevice } from './bind-device.tsx';
+import { deviceName } from './device-name.ts';
 
-/** Those with problems first, then the connected, then by pupil. */
+const ownerOf = ({ pupilName, staffName }: DeviceSummary): string => pupilName ?? staffName ?? '';
+
+/** Those with problems first, then the connected, then by owner. */
 const orderDevices = (devices: readonly DeviceSummary[]): DeviceSummary[] =>
   devices.toSorted(
     (a, b) =>
       Number(b.problems.length > 0) - Number(a.problems.length > 0) ||
       Number(b.isConnected) - Number(a.isConnected) ||
-      (a.pupilName ?? '').localeCompare(b.pupilName ?? '', 'en-GB'),
+      ownerOf(a).localeCompare(ownerOf(b), 'en-GB'),
   );
-
-/** What a person can tell a device by. */
-const nameOf = ({ assetId, serialNumber, deviceId }: DeviceSummary): string =>
-  assetId ?? serialNumber ?? deviceId.slice(0, 8);
-
-const BindDevice = (props: {
-  device: DeviceSummary;
-  pupils: readonly Pupil[];
-  onClose: () => void;
-  onBound: () => void;
-}) => {
-  const { api } = useDashboard();
-  const { device, pupils, onClose, onBound } = props;
-  const pupilId = useSignal(device.pupilId ?? '');
-  return (
-    <Dialog title={`Whose device is ${nameOf(device)}?`} onClose={onClose} name="bind-device">
-      <Form
-        name="bind-device"
-        submit="Save"
-        onSubmit={() =>
-          api.call('bindDevice', { deviceId: device.deviceId, pupilId: pupilId.peek() || null })
-        }
-        onDone={onBound}
-        onCancel={onClose}
-      >
-        <p class="quiet-text">
-          Its browser says {device.profileEmail ?? 'nothing about an account'}. A device without a pupil
-          follows the rules for guests.
-        </p>
-        <PupilSelect pupils={pupils} chosen={pupilId} nobody="Nobody (guest)" />
-      </Form>
-    </Dialog>
-  );
-};
 
 const Health = ({ device: { problems } }: { device: DeviceSummary }) =>
   problems.length === 0 ? (
@@ -95,15 +61,20 @@ const DeviceTable = (props: {
       keyOf={({ deviceId }) => deviceId}
       columns={[
         {
-          heading: 'Pupil',
+          heading: 'Whose',
           kind: 'name',
-          cell: ({ pupilName }) => <bdi>{pupilName ?? 'Nobody (guest)'}</bdi>,
+          cell: ({ pupilName, staffName }) => (
+            <>
+              <bdi>{pupilName ?? staffName ?? 'Nobody (guest)'}</bdi>
+              {staffName !== null && <span class="quiet-text second-line">Staff</span>}
+            </>
+          ),
         },
         {
           heading: 'Device',
           cell: (device) => (
             <>
-              <span class="tabular">{nameOf(device)}</span>
+              <span class="tabular">{deviceName(device)}</span>
               <span class="quiet-text second-line email">{device.profileEmail ?? 'no account'}</span>
             </>
           ),
@@ -126,9 +97,9 @@ const DeviceTable = (props: {
             <Button
               kind="quiet"
               onClick={() => props.onBind(device)}
-              label={`Change pupil of ${nameOf(device)}`}
+              label={`Change owner of ${deviceName(device)}`}
             >
-              Change pupil
+              Change owner
             </Button>
           ),
         },
@@ -141,6 +112,7 @@ export const DevicesSection = () => {
   const { api, notices } = useDashboard();
   const devices = useResource(() => api.call('devices', {}), { reloadOn: 'devices-changed' });
   const pupils = useResource(() => api.call('pupils', {}));
+  const accounts = useResource(() => api.call('accounts', {}));
   const binding = useSignal<DeviceSummary | null>(null);
   return (
     <section class="card table-card" aria-labelledby="devices-title" data-devices>
@@ -165,6 +137,7 @@ export const DevicesSection = () => {
         <BindDevice
           device={binding.value}
           pupils={pupils.state.value.value ?? []}
+          accounts={accounts.state.value.value ?? []}
           onClose={() => (binding.value = null)}
           onBound={() => {
             binding.value = null;

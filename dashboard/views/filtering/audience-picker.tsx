@@ -1,8 +1,8 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { Audience, PolicyRules } from '#shared/policy/policy.ts';
 import { audienceKey } from '#shared/policy/audience.ts';
-import { audienceLabel, type Roster } from '../../state/policy-edit.ts';
-import { Field } from '../../ui/field.tsx';
+import { audienceLabel, wideningFrom, type Roster } from '../../state/policy-edit.ts';
+import { AudienceSelect } from './audience-select.tsx';
 
 const always: readonly Audience[] = [
   { kind: 'everyone' },
@@ -12,11 +12,17 @@ const always: readonly Audience[] = [
   { kind: 'guest' },
 ];
 
-const years: readonly Audience[] = [0, 1, 2, 3, 4, 5, 6].map((yearGroup) => ({ kind: 'year', yearGroup }));
-
 const unique = (audiences: readonly Audience[]): Audience[] => [
   ...new Map(audiences.map((each) => [audienceKey(each), each])).values(),
 ];
+
+/** "Ada Quill, then Hedgehogs, Year 4, Key stage 2, Everyone: who stands first and says something decides." */
+const orderWords = (audience: Audience, roster: Roster): string => {
+  const [own, ...wider] = wideningFrom(audience, roster).map((each) => audienceLabel(each, roster));
+  return wider.length === 0
+    ? 'What is said here holds wherever no narrower group says otherwise.'
+    : `What ${own} does not say comes from ${wider.join(', then from ')}.`;
+};
 
 export interface AudiencePickerProps {
   readonly rules: PolicyRules;
@@ -28,15 +34,7 @@ export interface AudiencePickerProps {
 export const AudiencePicker = ({ rules, roster, audience }: AudiencePickerProps) => {
   const picked = useSignal<readonly Audience[]>([]);
   const shown = unique([...always, ...rules.audiences.map((each) => each.audience), ...picked.value]);
-  const shownKeys = new Set(shown.map(audienceKey));
-  const others = [
-    ...years,
-    ...roster.classes.map(({ classId }): Audience => ({ kind: 'class', classId })),
-    ...roster.pupils.map(({ pupilId }): Audience => ({ kind: 'pupil', pupilId })),
-  ].filter((each) => !shownKeys.has(audienceKey(each)));
-  const add = (key: string) => {
-    const found = others.find((each) => audienceKey(each) === key);
-    if (found === undefined) return;
+  const add = (found: Audience) => {
     picked.value = [...picked.peek(), found];
     audience.value = found;
   };
@@ -55,18 +53,14 @@ export const AudiencePicker = ({ rules, roster, audience }: AudiencePickerProps)
           </button>
         ))}
       </div>
-      <Field label="Rules for another group">
-        {(ids) => (
-          <select {...ids} value="" onChange={(event) => add(event.currentTarget.value)}>
-            <option value="">Choose a year, class or pupil…</option>
-            {others.map((each) => (
-              <option key={audienceKey(each)} value={audienceKey(each)}>
-                {audienceLabel(each, roster)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <AudienceSelect
+        label="Rules for another group"
+        name="audience"
+        roster={roster}
+        without={new Set(shown.map(audienceKey))}
+        onPick={add}
+      />
+      <p class="quiet-text audience-order">{orderWords(audience.value, roster)}</p>
     </section>
   );
 };

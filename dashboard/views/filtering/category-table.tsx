@@ -1,6 +1,9 @@
 import { useId } from 'preact/hooks';
 import type { AudienceRules, PolicyRules, Verdict } from '#shared/policy/policy.ts';
-import { audienceLabel, inherited, withCategory, type Roster } from '../../state/policy-edit.ts';
+import { inheritedCategory } from '../../state/inherited-category.ts';
+import { audienceLabel, withCategory, type Roster } from '../../state/policy-edit.ts';
+import { useOfCategory } from '../../state/uses-edit.ts';
+import { standingLabels } from './acceptable-use/use-words.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
 import { verdictLabels, verdictNames } from './verdict-words.ts';
 
@@ -19,10 +22,12 @@ const inheritedWords = (
   { rules, current, roster }: Pick<CategoryTableProps, 'rules' | 'current' | 'roster'>,
   categoryId: string,
 ): string => {
-  const found = inherited(rules, current.audience, roster, ({ categories }) => categories[categoryId]);
-  return found === null
-    ? 'As unknown sites'
-    : `${verdictLabels[found.value]}, from ${audienceLabel(found.from, roster)}`;
+  const found = inheritedCategory(rules, current.audience, roster, categoryId);
+  if (found === null) return 'As unknown sites';
+  const verdict = verdictLabels[found.verdict];
+  if (found.kind === 'audience') return `${verdict}, from ${audienceLabel(found.from, roster)}`;
+  const when = found.use.standing === 'at-certain-times' ? `${verdict} at certain times` : verdict;
+  return `${when}, from the row “${found.use.label}”`;
 };
 
 const optionsFor = ({ audience }: AudienceRules): { value: Verdict | undefined; heading: string }[] => [
@@ -31,9 +36,11 @@ const optionsFor = ({ audience }: AudienceRules): { value: Verdict | undefined; 
 ];
 
 const Row = (props: CategoryTableProps & { category: Category }) => {
-  const { category, current, onChange } = props;
+  const { category, rules, current, onChange } = props;
   const name = useId();
   const chosen = current.categories[category.id];
+  // Everyone's own verdict waits behind the table and would not hold.
+  const use = current.audience.kind === 'everyone' ? useOfCategory(rules, category.id) : null;
   return (
     <tr data-category-id={category.id} data-verdict={chosen ?? 'inherit'}>
       <th scope="row">
@@ -42,6 +49,11 @@ const Row = (props: CategoryTableProps & { category: Category }) => {
       {category.isIllegal ? (
         <td colSpan={4} class="always-blocked">
           Always blocked, for everyone. This has no off switch.
+        </td>
+      ) : use !== null ? (
+        <td colSpan={4} class="from-table" data-use={use.id}>
+          Row “<bdi>{use.label}</bdi>” of the acceptable-use table:{' '}
+          {standingLabels[use.standing].toLowerCase()}
         </td>
       ) : (
         optionsFor(current).map(({ value, heading }) => (

@@ -1,3 +1,4 @@
+import { AcceptableUseTab } from './acceptable-use/acceptable-use-tab.tsx';
 import { ChangesTab } from './changes/changes-tab.tsx';
 import { DownloadsTab } from './downloads/downloads-tab.tsx';
 import type { FilteringTab } from './filtering-tab.ts';
@@ -17,6 +18,7 @@ export const tabs: readonly FilteringTab[] = [
     capability: 'approve-filtering',
     isEditor: false,
   },
+  { path: '/filtering/acceptable-use', label: 'Acceptable use', component: AcceptableUseTab, ...editor },
   { path: '/filtering/sites', label: 'Sites', component: SitesTab, ...editor },
   { path: '/filtering/searching', label: 'Searching', component: SearchingTab, ...editor },
   { path: '/filtering/downloads', label: 'Downloads', component: DownloadsTab, ...editor },

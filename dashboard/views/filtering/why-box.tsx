@@ -1,52 +1,130 @@
-import { useSignal } from '@preact/signals';
-import type { EndpointAnswer } from '#shared/api.ts';
+import { useSignal, type Signal } from '@preact/signals';
+import type { EndpointRequest } from '#shared/api.ts';
+import type { Why } from '#shared/api/filtering.ts';
+import { schoolTimeLabels } from '#shared/policy/timetable.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf, typedAddress } from '../../state/address.ts';
 import type { Roster } from '../../state/policy-edit.ts';
-import { TextField } from '../../ui/field.tsx';
+import { schoolInstant, schoolMoment } from '../../state/school-instant.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Field, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { PupilSelect } from '../pupil-select.tsx';
+import { PersonSelect, staffChoice } from './person-select.tsx';
 import { verdictLabels } from './verdict-words.ts';
 
-type Why = EndpointAnswer<'why'> & { readonly url: string };
+type Shown = Why & { readonly url: string };
 
-const Answer = ({ answer: { verdict, rule, url } }: { answer: Why }) => (
-  <p class="why-answer" data-why-verdict={verdict}>
-    <span class="tag" data-verdict={verdict}>
-      {verdictLabels[verdict]}
-    </span>{' '}
-    <bdi>{hostOf(url)}</bdi>
-    <span class="why-rule">Because of: {rule}</span>
-  </p>
+const Answer = ({ answer }: { answer: Shown }) => {
+  const { clock } = useDashboard();
+  const { verdict, rule, url, at, time, policyVersion, steps } = answer;
+  const others = steps.slice(1);
+  return (
+    <div class="why-answer" data-why-verdict={verdict} data-why-time={time}>
+      <p>
+        <span class="tag" data-verdict={verdict}>
+          {verdictLabels[verdict]}
+        </span>{' '}
+        <bdi>{hostOf(url)}</bdi>
+        <span class="why-rule">Because of: {rule}</span>
+      </p>
+      {others.length > 0 && (
+        <>
+          <p class="field-title">Without that</p>
+          <ol class="why-steps">
+            {others.map((step) => (
+              <li key={step.rule}>{step.rule}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <p class="quiet-text">
+        {dayAndTime(at, clock.now.peek())}, {schoolTimeLabels[time]}, version {policyVersion}
+      </p>
+    </div>
+  );
+};
+
+/** Now, or a date and time at school. */
+const When = ({ isNow, moment, error }: Record<'isNow', Signal<boolean>> & MomentProps) => (
+  <>
+    <Choice
+      legend="When"
+      value={isNow.value ? 'now' : 'then'}
+      onChange={(value) => (isNow.value = value === 'now')}
+      options={[
+        { value: 'now', label: 'Now' },
+        { value: 'then', label: 'At another time' },
+      ]}
+    />
+    {!isNow.value && (
+      <Field label="Date and time at school" error={error}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="datetime-local"
+            name="at"
+            value={moment.value}
+            onInput={(event) => (moment.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    )}
+  </>
 );
 
-/** The published policy's own answer for one address and one pupil, with the rule that decides. */
-export const WhyBox = ({ roster }: { roster: Roster }) => {
-  const { api } = useDashboard();
-  const text = useSignal('');
-  const pupilId = useSignal('');
-  const error = useSignal<string | null>(null);
-  const answer = useSignal<Why | null>(null);
-  const paste = (event: ClipboardEvent) => {
-    const pasted = event.clipboardData?.getData('text').trim() ?? '';
-    const isWhole = typedAddress(pasted) !== null && text.peek() === '';
-    if (!isWhole) return;
-    event.preventDefault();
-    text.value = pasted;
-    void ask();
+interface MomentProps {
+  readonly moment: Signal<string>;
+  readonly error: string | null;
+}
+
+const personRequest = (person: string, hasControls: boolean): Partial<EndpointRequest<'why'>> => {
+  if (person === '') return {};
+  if (person === staffChoice) return { who: 'staff' };
+  return { pupilId: person, ...(hasControls && { controls: 'as-now' }) };
+};
+
+const useWhy = () => {
+  const { api, clock } = useDashboard();
+  const form = {
+    text: useSignal(''),
+    person: useSignal(''),
+    hasControls: useSignal(true),
+    isNow: useSignal(true),
+    moment: useSignal(schoolMoment(clock.now.peek())),
+    error: useSignal<string | null>(null),
+    timeError: useSignal<string | null>(null),
+    answer: useSignal<Shown | null>(null),
   };
   const ask = () => {
-    const url = typedAddress(text.peek());
-    error.value = url === null ? 'Enter an address, such as games.example.' : null;
-    if (url === null) return null;
-    const whom = pupilId.peek() === '' ? {} : { pupilId: pupilId.peek() };
-    return api.call('why', { url, ...whom }).then((result) => {
-      answer.value = result.ok ? { ...result.value, url } : null;
+    const url = typedAddress(form.text.peek());
+    const at = form.isNow.peek() ? undefined : schoolInstant(form.moment.peek());
+    form.error.value = url === null ? 'Enter an address, such as games.example.' : null;
+    form.timeError.value = at === null ? 'Choose a date and a time.' : null;
+    if (url === null || at === null) return null;
+    const whom = personRequest(form.person.peek(), form.hasControls.peek());
+    return api.call('why', { url, ...(at !== undefined && { at }), ...whom }).then((result) => {
+      form.answer.value = result.ok ? { ...result.value, url } : null;
       return result;
     });
   };
+  /** A whole address pasted into the empty field is asked about at once. */
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData?.getData('text').trim() ?? '';
+    if (typedAddress(pasted) === null || form.text.peek() !== '') return;
+    event.preventDefault();
+    form.text.value = pasted;
+    void ask();
+  };
+  return { ...form, ask, paste };
+};
+
+/** The published policy's own answer for one person, address and time, with the rule that decides and the others. */
+export const WhyBox = ({ roster }: { roster: Roster }) => {
+  const { text, person, hasControls, isNow, moment, error, timeError, answer, ask, paste } = useWhy();
+  const isPupil = person.value !== '' && person.value !== staffChoice;
   return (
-    <section class="card" aria-labelledby="why-title">
+    <section class="card screen-only" aria-labelledby="why-title">
       <h2 id="why-title">Why?</h2>
       <p class="quiet-text">
         Paste an address: what the published version says about it, and because of which rule.
@@ -63,7 +141,19 @@ export const WhyBox = ({ roster }: { roster: Roster }) => {
             placeholder="games.example"
           />
         </div>
-        <PupilSelect pupils={roster.pupils} chosen={pupilId} nobody="A guest" />
+        <PersonSelect pupils={roster.pupils} chosen={person} />
+        {isPupil && (
+          <label class="check-line">
+            <input
+              type="checkbox"
+              name="controls"
+              checked={hasControls.value}
+              onChange={() => (hasControls.value = !hasControls.peek())}
+            />
+            <span>With the lesson’s lock, focus and exceptions as they are now</span>
+          </label>
+        )}
+        <When isNow={isNow} moment={moment} error={timeError.value} />
       </Form>
       <div role="status">{answer.value !== null && <Answer answer={answer.value} />}</div>
     </section>

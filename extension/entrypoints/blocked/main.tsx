@@ -3,6 +3,7 @@ import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
+import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
 
 const address = heldAddress();
@@ -47,6 +48,7 @@ const NotForSchool = () => (
       <TellSomeone address={address} isLarge />
     </div>
     <p class="small">Do you need it for your work? Ask your teacher.</p>
+    <WhyForAdults address={address} />
   </Page>
 );
 

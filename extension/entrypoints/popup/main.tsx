@@ -4,6 +4,7 @@ import type { DeviceStatus } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { show } from '../../pages/page.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
+import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { untilWords } from '../../pages/time-left.ts';
 import './popup.css';
 
@@ -41,6 +42,7 @@ const Popup = () => {
       {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
       <p class="small">Your school can see which pages you open, to keep you safe.</p>
       <TellSomeone address={null} />
+      <WhyForAdults address={null} />
     </main>
   );
 };
@@ -48,7 +50,7 @@ const Popup = () => {
 const Status = ({ status }: { status: DeviceStatus }) => (
   <ul class="facts">
     {status.schoolName !== null && <li>School: {status.schoolName}</li>}
-    {status.pupilName !== null && <li>This computer is with {status.pupilName}.</li>}
+    {status.boundTo !== null && <li>This computer is with {status.boundTo}.</li>}
     {status.lesson !== null && (
       <li>
         Lesson: {status.lesson.className} with {status.lesson.teacher}. {untilWords(status.lesson.endsAt)}
