@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { categoryListsPath, takenListsSchema, type TakenLists } from '#shared/api/category-lists.ts';
+import { categoryListsPath, takenUploadSchema } from '#shared/api/category-lists.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
 
@@ -17,13 +17,16 @@ export type Call = <Name extends EndpointName>(
 /** The bytes of one picture, or why not. */
 type FetchEvidence = (evidenceId: string) => Promise<Result<Blob>>;
 
-/** Sends one list of sites, or an archive of them, as it is. */
-type ImportLists = (file: File, categoryId: string) => Promise<Result<TakenLists>>;
+/** Sends one list of sites, or an archive of them, as it is: for a new source, or in place of the content of one. */
+type UploadList = (
+  file: File,
+  about: { readonly name: string; readonly categoryId: string } | { readonly sourceId: string },
+) => Promise<Result<{ readonly sourceId: string }>>;
 
 export interface Api {
   readonly call: Call;
   readonly fetchEvidence: FetchEvidence;
-  readonly importLists: ImportLists;
+  readonly uploadList: UploadList;
 }
 
 export interface ApiParts {
@@ -96,16 +99,16 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return result.ok ? notUnderstood() : result;
   };
 
-  const importLists: ImportLists = async (file, categoryId) => {
-    const url = categoryListsPath + queryOf({ name: file.name, categoryId });
+  const uploadList: UploadList = async (file, about) => {
     const headers = { 'Content-Type': 'application/octet-stream' };
-    const response = await exchange(url, { method: 'POST', headers, body: file });
+    const init = { method: 'POST', headers, body: file };
+    const response = await exchange(categoryListsPath + queryOf(about), init);
     if (!response.ok) return response;
-    const result = watched('importLists', await readResult(response.value));
+    const result = watched('uploadList', await readResult(response.value));
     if (!result.ok) return result;
-    const taken = takenListsSchema.safeParse(result.value);
+    const taken = takenUploadSchema.safeParse(result.value);
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, importLists };
+  return { call, fetchEvidence, uploadList };
 };

@@ -71,7 +71,7 @@ const playServer = () => {
   const api: Api = {
     call: (name, request) => answer(name, request),
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
-    importLists: (file, categoryId) => answer('importLists', { file, categoryId }),
+    uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api };
 };
@@ -141,7 +141,7 @@ export const playDashboard = (me: Me = somebody) => {
     settle,
     ...handsOn(root),
     /** What the server answers to one endpoint or socket request. */
-    on: (name: EndpointName | keyof DashboardToServer | 'evidence' | 'importLists', play: Answer) =>
+    on: (name: EndpointName | keyof DashboardToServer | 'evidence' | 'uploadList', play: Answer) =>
       answers.set(name, play),
     requestsOf: (name: string) => asked.filter((each) => each.name === name).map(({ request }) => request),
     emit: async <Name extends keyof ServerToDashboard>(

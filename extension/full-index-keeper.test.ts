@@ -1,12 +1,20 @@
 import 'fake-indexeddb/auto';
 import { createHash, randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildCompactIndex } from '#shared/policy/index/build-compact-index.ts';
-import type { FullIndex } from '#shared/policy/policy.ts';
+import { makeDifference } from '#shared/policy/index/index-difference.ts';
+import { readIndexFile } from '#shared/policy/index/index-format.ts';
+import { fullIndexPath, indexDifferencePath, type FullIndex } from '#shared/policy/policy.ts';
 import { FullIndexKeeper } from './full-index-keeper.ts';
 
-const fileOf = (host: string): Promise<Uint8Array> =>
-  buildCompactIndex([{ id: 'games', hosts: [host] }], { seed: [5, 6] });
+const fileOf = (...hosts: string[]): Promise<Uint8Array> =>
+  buildCompactIndex([{ id: 'games', hosts }], { seed: [5, 6] });
+const differenceOf = async (before: Uint8Array, after: Uint8Array): Promise<Uint8Array> => {
+  const [old, now] = [await readIndexFile(before), await readIndexFile(after)];
+  const difference = old && now && makeDifference(old, now);
+  if (difference === null) throw new Error('There is no difference between these.');
+  return difference;
+};
 const nameOf = (file: Uint8Array): FullIndex => ({
   sha256: createHash('sha256').update(file).digest('hex'),
   sizeBytes: file.length,
@@ -26,7 +34,9 @@ const startServer = () => {
     files.set(`/extension/category-index/${as.sha256}`, file);
     return as;
   };
-  return { asked, fetchFile, offer };
+  const offerDifference = (from: FullIndex, to: FullIndex, bytes: Uint8Array): void =>
+    void files.set(indexDifferencePath(from.sha256, to.sha256), bytes);
+  return { asked, fetchFile, offer, offerDifference };
 };
 
 const anyName = (): string => `full-index-${randomUUID()}`;
@@ -56,6 +66,38 @@ test('a newer one takes the place of the one before', async () => {
   const kept = await new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile }).openKept();
   expect(kept?.find(['odds.example'])).not.toBeNull();
   expect(kept?.find(['bets.example'])).toBeNull();
+});
+
+describe('by a difference', () => {
+  /** A keeper that has the first of two files, and the server's difference to the second. */
+  const between = async (...hosts: string[]) => {
+    const server = startServer();
+    const [before, after] = [await fileOf('bets.example'), await fileOf(...hosts)];
+    const [first, second] = [server.offer(before), nameOf(after)];
+    const keeper = new FullIndexKeeper({ databaseName: anyName(), fetchFile: server.fetchFile });
+    await keeper.renew(first);
+    return { server, keeper, first, second, before, after };
+  };
+
+  test('the newer one is made, and the whole is not fetched', async () => {
+    const { server, keeper, first, second, before, after } = await between('odds.example');
+    server.offerDifference(first, second, await differenceOf(before, after));
+    const newer = await keeper.renew(second);
+    expect(newer?.find(['odds.example'])).not.toBeNull();
+    expect(newer?.find(['bets.example'])).toBeNull();
+    expect(server.asked).not.toContain(fullIndexPath(second.sha256));
+  });
+
+  test('that gives another file the whole is fetched', async () => {
+    const { server, keeper, first, second, before, after } = await between('odds.example');
+    const forged = await differenceOf(before, await fileOf('forged.example'));
+    server.offerDifference(first, second, forged);
+    server.offer(after);
+    const newer = await keeper.renew(second);
+    expect(newer?.find(['odds.example'])).not.toBeNull();
+    expect(newer?.find(['forged.example'])).toBeNull();
+    expect(server.asked.at(-1)).toBe(fullIndexPath(second.sha256));
+  });
 });
 
 test('a file other than the policy names is refused, and what was kept stays', async () => {

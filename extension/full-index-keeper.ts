@@ -1,8 +1,9 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { sha256 } from '#shared/platform.ts';
 import type { CategoryIndex } from '#shared/policy/category-index.ts';
+import { applyDifference } from '#shared/policy/index/index-difference.ts';
 import { openCompactIndex } from '#shared/policy/index/open-compact-index.ts';
-import { fullIndexPath, type FullIndex } from '#shared/policy/policy.ts';
+import { fullIndexPath, indexDifferencePath, type FullIndex } from '#shared/policy/policy.ts';
 
 interface KeptFile {
   readonly sha256: string;
@@ -18,7 +19,7 @@ export interface FullIndexKeeperParts {
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
 }
 
-/** The file that holds the full index: fetched once, checked against the signed policy, kept, opened once a life. */
+/** The file that holds the full index: fetched once or made by a difference, checked against the signed policy, kept, opened once a life. */
 export class FullIndexKeeper {
   readonly #parts: FullIndexKeeperParts;
   #openedSha256: string | null = null;
@@ -40,15 +41,31 @@ export class FullIndexKeeper {
   renew(wanted: FullIndex | undefined): Promise<CategoryIndex | null> {
     return this.#inTurn(async () => {
       if (wanted === undefined || wanted.sha256 === this.#openedSha256) return null;
-      const bytes = await this.#parts.fetchFile(fullIndexPath(wanted.sha256));
-      if (bytes.length !== wanted.sizeBytes || hex(await sha256(bytes)) !== wanted.sha256) {
-        throw new Error('The category index is not the one that the policy names.');
-      }
+      const bytes = (await this.#byDifference(wanted)) ?? (await this.#whole(wanted));
       const file = { sha256: wanted.sha256, bytes };
       const index = await this.#open(file);
       if (index !== null) await this.#withStore((store) => store.put('files', file, 'current'));
       return index;
     });
+  }
+
+  async #whole(wanted: FullIndex): Promise<Uint8Array> {
+    const bytes = await this.#parts.fetchFile(fullIndexPath(wanted.sha256));
+    if (await isWanted(bytes, wanted)) return bytes;
+    throw new Error('The category index is not the one that the policy names.');
+  }
+
+  /** Made from what is kept, where the server has a difference that leads from it; null where it has not. */
+  async #byDifference(wanted: FullIndex): Promise<Uint8Array | null> {
+    const kept = await this.#withStore((store) => store.get('files', 'current'));
+    if (kept === undefined) return null;
+    try {
+      const path = indexDifferencePath(kept.sha256, wanted.sha256);
+      const made = await applyDifference(kept.bytes, await this.#parts.fetchFile(path));
+      return made !== null && (await isWanted(made, wanted)) ? made : null;
+    } catch {
+      return null;
+    }
   }
 
   async #open({ sha256: name, bytes }: KeptFile): Promise<CategoryIndex | null> {
@@ -74,6 +91,9 @@ export class FullIndexKeeper {
     return done;
   }
 }
+
+const isWanted = async (bytes: Uint8Array, wanted: FullIndex): Promise<boolean> =>
+  bytes.length === wanted.sizeBytes && hex(await sha256(bytes)) === wanted.sha256;
 
 const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

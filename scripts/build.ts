@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const buildServer = async (): Promise<void> => {
   await bundle({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts', 'server/storage/sqlite-worker.ts'],
+    entryPoints: [
+      'server/main.ts',
+      'server/storage/sqlite-worker.ts',
+      'server/filtering/lists/import-worker.ts',
+    ],
     entryNames: '[name]',
     outdir: 'dist/server',
     bundle: true,

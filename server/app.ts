@@ -56,7 +56,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     handlers,
     extension,
     evidencePicture: (actor, evidenceId) => live.evidencePicture(actor, evidenceId),
-    takeLists: (actor, upload) => live.takeLists(actor, upload),
+    takeUpload: (actor, upload) => live.takeUpload(actor, upload),
     indexFiles: live.indexFiles,
     dashboardFolder: join(root, 'dist/dashboard'),
   });

@@ -17,7 +17,7 @@ import { PolicyDraftStore } from './filtering/policy-draft-store.ts';
 import { PolicyPreviews } from './filtering/policy-previews.ts';
 import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
-import { TakeLists } from './filtering/take-lists.ts';
+import { composeLists } from './filtering/lists/compose-lists.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { lessonForDevice, Lessons, type RunningLesson } from './lessons/lessons.ts';
@@ -138,7 +138,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     folder: join(parts.settings.dataFolder, 'evidence'),
     evidenceKey: parts.keys.evidenceKey,
   });
-  const indexFiles = new IndexFiles({ folder: join(parts.settings.dataFolder, 'category-index') });
+  const indexFolder = join(parts.settings.dataFolder, 'category-index');
+  const indexFiles = new IndexFiles({ folder: indexFolder });
   const policies: PolicyStore = new PolicyStore({
     ...parts,
     indexFiles,
@@ -158,7 +159,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   return {
     vault,
     indexFiles,
-    lists: new TakeLists({ ...all, policies, indexFiles }),
+    ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,
     drafts,
     emergencies: new EmergencyBlocks({ ...parts, policies, drafts, onChange }),

@@ -6,7 +6,8 @@ import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
 import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
-import type { TakeLists } from './filtering/take-lists.ts';
+import { listEndpoints } from './filtering/lists/list-endpoints.ts';
+import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
@@ -27,6 +28,11 @@ type LiveHandlers = Pick<
   | 'publishPolicy'
   | 'why'
   | keyof typeof policyChangesApi
+  | 'listSources'
+  | 'addListAddress'
+  | 'changeListSource'
+  | 'removeListSource'
+  | 'fetchListNow'
   | 'filterTests'
   | 'testFilter'
   | 'incidents'
@@ -64,7 +70,8 @@ export class Live {
     return this.#feature.indexFiles;
   }
 
-  readonly takeLists: TakeLists['take'] = (actor, upload) => this.#feature.lists.take(actor, upload);
+  readonly takeUpload: ReturnType<typeof takeUpload> = (actor, upload) =>
+    takeUpload({ ...this.#parts, ...this.#feature })(actor, upload);
 
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
@@ -75,11 +82,12 @@ export class Live {
 
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
-    const { book, states, lessons, policies } = this.#feature;
+    const { book, states, lessons, policies, listWork } = this.#feature;
     await book.load();
     await states.load();
     await lessons.load();
     await policies.load();
+    await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
@@ -87,7 +95,7 @@ export class Live {
   }
 
   async close(): Promise<void> {
-    const { sockets, rooms, classView, push, previews } = this.#feature;
+    const { sockets, rooms, classView, push, previews, listWork } = this.#feature;
     for (const timer of this.#timers) clearInterval(timer);
     this.#stopListening();
     sockets.close();
@@ -95,6 +103,7 @@ export class Live {
     classView.close();
     push.close();
     previews.close();
+    await listWork.close();
     await this.#flush();
   }
 
@@ -111,6 +120,7 @@ export class Live {
 
   async #tick(): Promise<void> {
     await this.#feature.lessons.tick();
+    await this.#feature.listWork.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }
@@ -138,6 +148,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   blockInEmergency: feature.emergencies.block,
   liftEmergency: feature.emergencies.lift,
   confirmEmergency: feature.emergencies.confirm,
+  ...listEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...devicesApi,
   ...filteringApi,
   ...policyChangesApi,
+  ...categoryListsApi,
   ...filterTestsApi,
   ...incidentsApi,
   ...ledgerApi,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ListProgress } from './api/category-lists.ts';
 import type { CommandName } from './commands/index.ts';
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from './device-state.ts';
 import type { FilterTestFinding } from './filter-test.ts';
@@ -205,6 +206,8 @@ export interface ServerToDashboard {
   'policy-status': (status: PolicyStatus) => void;
   /** The draft, a proposal or an emergency block is not as it was. */
   'policy-draft-changed': () => void;
+  'list-progress': (progress: ListProgress) => void;
+  'lists-changed': () => void;
   'lessons-changed': () => void;
   'incidents-changed': () => void;
   /** Another device is well or unwell. */

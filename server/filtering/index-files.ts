@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCompactIndex, type CompactIndex } from '#shared/policy/index/open-compact-index.ts';
 import type { FullIndex } from '#shared/policy/policy.ts';
@@ -8,7 +8,11 @@ export interface IndexFilesParts {
   readonly folder: string;
 }
 
-/** Compiled category indexes on disk, each named by its SHA-256. */
+const sha256Pattern = /^[0-9a-f]{64}$/;
+const indexFile = /^([0-9a-f]{64})\.bin$/;
+const differenceFile = /^([0-9a-f]{64})\.from\.([0-9a-f]{64})\.bin$/;
+
+/** Compiled category indexes on disk, each named by its SHA-256, and the differences from one to the next. */
 export class IndexFiles {
   readonly #parts: IndexFilesParts;
 
@@ -18,23 +22,22 @@ export class IndexFiles {
 
   async keep(file: Uint8Array): Promise<FullIndex> {
     const sha256 = createHash('sha256').update(file).digest('hex');
-    const path = this.#pathOf(sha256);
-    await mkdir(this.#parts.folder, { recursive: true });
-    // Never half a file under its name.
-    await writeFile(`${path}.new`, file);
-    await rename(`${path}.new`, path);
+    await this.#write(`${sha256}.bin`, file);
     return { sha256, sizeBytes: file.length };
   }
 
+  async keepDifference(from: string, to: string, difference: Uint8Array): Promise<void> {
+    await this.#write(`${to}.from.${from}.bin`, difference);
+  }
+
   /** Null when it is not there, as after a database was put back without its files. */
-  async read(sha256: string): Promise<Buffer | null> {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
-    try {
-      return await readFile(this.#pathOf(sha256));
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    }
+  read(sha256: string): Promise<Buffer | null> {
+    return this.#read([sha256], `${sha256}.bin`);
+  }
+
+  /** Null where there is none, or none smaller than the whole. */
+  readDifference(from: string, to: string): Promise<Buffer | null> {
+    return this.#read([from, to], `${to}.from.${from}.bin`);
   }
 
   async open({ sha256 }: FullIndex): Promise<CompactIndex | null> {
@@ -42,7 +45,49 @@ export class IndexFiles {
     return file && openCompactIndex(file);
   }
 
-  #pathOf(sha256: string): string {
-    return join(this.#parts.folder, `${sha256}.bin`);
+  /** The names of the indexes written last, the newest first, without one of them. */
+  async newest(count: number, except: string): Promise<string[]> {
+    const names = (await this.#names()).flatMap((name) => indexFile.exec(name)?.[1] ?? []);
+    const dated = await Promise.all(
+      names
+        .filter((name) => name !== except)
+        .map(async (name) => ({ name, at: (await stat(join(this.#parts.folder, `${name}.bin`))).mtimeMs })),
+    );
+    return dated
+      .sort((one, other) => other.at - one.at)
+      .slice(0, count)
+      .map(({ name }) => name);
+  }
+
+  /** Differences go with the indexes they lead from or to; of those to an older index all. */
+  async removeAllBut(kept: readonly [newest: string, ...others: string[]]): Promise<void> {
+    for (const name of await this.#names()) {
+      const [, index] = indexFile.exec(name) ?? [];
+      const [, to, from] = differenceFile.exec(name) ?? [];
+      const isKept = index === undefined ? to === kept[0] && kept.includes(from ?? '') : kept.includes(index);
+      if (!isKept) await rm(join(this.#parts.folder, name), { force: true });
+    }
+  }
+
+  async #names(): Promise<string[]> {
+    return readdir(this.#parts.folder);
+  }
+
+  async #write(name: string, bytes: Uint8Array): Promise<void> {
+    const path = join(this.#parts.folder, name);
+    await mkdir(this.#parts.folder, { recursive: true });
+    // Never half a file under its name.
+    await writeFile(`${path}.new`, bytes);
+    await rename(`${path}.new`, path);
+  }
+
+  async #read(names: readonly string[], file: string): Promise<Buffer | null> {
+    if (!names.every((name) => sha256Pattern.test(name))) return null;
+    try {
+      return await readFile(join(this.#parts.folder, file));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
   }
 }

@@ -28,7 +28,7 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
 });
 
 const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
-  const { policy, publishedBy } = policies.current;
+  const { policy, publishedBy, listed } = policies.current;
   const history = await policies.history();
   const accounts = history.flatMap((line) => [line.publishedBy, line.approvedBy ?? line.publishedBy]);
   const names = await roster.namesOf([...new Set([...accounts, publishedBy])]);
@@ -42,7 +42,8 @@ const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) 
       id,
       label,
       isIllegal,
-      hostCount: hosts.length,
+      hostCount: hosts.length + (listed?.counts.get(id)?.hosts ?? 0),
+      pageCount: listed?.counts.get(id)?.pages ?? 0,
     })),
     status: push.status(),
     history: history.map((line) => ({

@@ -55,7 +55,7 @@ export class PolicyPreviews {
     const job = this.#newJob(actor);
     const tally = new PreviewTally({
       inForce: policies.current.compiled,
-      other: await policies.compile(rules),
+      other: policies.compile(rules),
     });
     this.#run(job, tally, actor).catch((error: unknown) => {
       this.#parts.log.error({ err: error }, 'A preview failed');

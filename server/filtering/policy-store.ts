@@ -19,6 +19,7 @@ import type { School } from '../people/school.ts';
 import type { Schema } from '../storage/schema.ts';
 import { firstPolicyRules, policyCategories } from './first-policy.ts';
 import type { IndexFiles } from './index-files.ts';
+import { importedCategories, openListedIndex, type ListedIndex } from './listed-index.ts';
 import { signPolicy } from './sign-policy.ts';
 
 /** The version in force. */
@@ -26,6 +27,8 @@ export interface PublishedPolicy {
   readonly policy: Policy;
   readonly signed: SignedPolicy;
   readonly compiled: CompiledPolicy;
+  /** Null where it names none, or its file is missing. */
+  readonly listed: ListedIndex | null;
   /** An account id, or `server`. */
   readonly publishedBy: string;
   readonly reason: string;
@@ -137,8 +140,8 @@ export class PolicyStore {
   }
 
   /** Other rules over the lists in force, to try them out. */
-  compile(rules: PolicyRules): Promise<CompiledPolicy> {
-    return this.#compile({ ...this.current.policy, rules });
+  compile(rules: PolicyRules): CompiledPolicy {
+    return this.#compile({ ...this.current.policy, rules }, this.current.listed);
   }
 
   history() {
@@ -170,7 +173,7 @@ export class PolicyStore {
       schoolName,
       publishedAt,
       rules,
-      categories: [...policyCategories],
+      categories: [...policyCategories, ...importedCategories(await this.#listed(fullIndex))],
       ...(fullIndex && { fullIndex }),
     };
     const signed = signPolicy(policy, keys.policyPrivateKey);
@@ -198,13 +201,19 @@ export class PolicyStore {
     publishedBy: string,
     reason: string,
   ): Promise<PublishedPolicy> {
-    return { policy, signed, compiled: await this.#compile(policy), publishedBy, reason };
+    const listed = await this.#listed(policy.fullIndex);
+    return { policy, signed, compiled: this.#compile(policy, listed), listed, publishedBy, reason };
   }
 
-  async #compile(policy: Policy): Promise<CompiledPolicy> {
+  #compile(policy: Policy, listed: ListedIndex | null): CompiledPolicy {
     const serverHost = new URL(this.#parts.settings.url).hostname;
-    const fullIndex = policy.fullIndex && (await this.#parts.indexFiles.open(policy.fullIndex));
-    return compilePolicy(policy, { serverHost, ...(fullIndex && { fullIndex }) });
+    return compilePolicy(policy, { serverHost, ...(listed && { fullIndex: listed.index }) });
+  }
+
+  async #listed(fullIndex: FullIndex | undefined): Promise<ListedIndex | null> {
+    if (fullIndex === undefined) return null;
+    const open = this.#current?.listed ?? null;
+    return open?.sha256 === fullIndex.sha256 ? open : openListedIndex(this.#parts.indexFiles, fullIndex);
   }
 
   async #schoolName(): Promise<string> {

@@ -20,7 +20,7 @@ interface EvidencePicture {
 }
 
 export interface WebParts
-  extends Pick<Parts, 'settings' | 'storage' | 'log'>, Pick<MountListsParts, 'takeLists' | 'indexFiles'> {
+  extends Pick<Parts, 'settings' | 'storage' | 'log'>, Pick<MountListsParts, 'takeUpload' | 'indexFiles'> {
   readonly sessions: Sessions;
   readonly handlers: Handlers;
   readonly extension: PackedExtension;

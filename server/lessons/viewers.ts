@@ -1,3 +1,4 @@
+import type { ListProgress } from '#shared/api/category-lists.ts';
 import type { ActivityItem, PolicyStatus, Tile } from '#shared/socket-events.ts';
 
 /** The dashboards that are open now, as the rest of the server sees them. */
@@ -10,6 +11,8 @@ export interface Viewers {
   lessonsChanged(): void;
   policyStatus(status: PolicyStatus): void;
   policyDraftChanged(): void;
+  listProgress(progress: ListProgress): void;
+  listsChanged(): void;
   incidentsChanged(): void;
   devicesChanged(): void;
 }

@@ -63,6 +63,13 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.to(policyReaders).emit('policy-draft-changed');
   }
 
+  listProgress: Viewers['listProgress'] = (progress) =>
+    void this.#dashboards.to(policyReaders).emit('list-progress', progress);
+
+  listsChanged(): void {
+    this.#dashboards.to(policyReaders).emit('lists-changed');
+  }
+
   incidentsChanged(): void {
     this.#dashboards.to(reviewers).emit('incidents-changed');
   }

@@ -1,6 +1,7 @@
 import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { listSources } from './migrations/0002-list-sources.ts';
 import { policyChanges } from './migrations/0003-policy-changes.ts';
 import { staffDevices } from './migrations/0004-staff-devices.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
@@ -9,6 +10,7 @@ import type { Schema } from './schema.ts';
 /** In order; a released one never changes. */
 const migrations = {
   '0001-first-tables': firstTables,
+  '0002-list-sources': listSources,
   '0003-policy-changes': policyChanges,
   '0004-staff-devices': staffDevices,
   '0007-filter-tests': filterTests,

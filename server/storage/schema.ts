@@ -90,6 +90,25 @@ export interface Schema {
     blockedAt: number;
     confirmedBy: string | null;
   };
+  listSources: {
+    sourceId: string;
+    name: string;
+    /** Null for a file that somebody uploads. */
+    address: string | null;
+    plan: string;
+    categoryId: string;
+    createdAt: number;
+    /** The file with its content, in the folder of the lists; null until something was taken. */
+    keptFile: string | null;
+    /** JSON: what the content gave. */
+    taken: string | null;
+    takenAt: number | null;
+    checkedAt: number | null;
+    error: string | null;
+    /** As the server of the address gave them with the content. */
+    etag: string | null;
+    lastModified: string | null;
+  };
   reports: {
     deviceId: string;
     seq: number;

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startWorker } from '../start-worker.ts';
 import {
   openedId,
   type SqliteAnswer,
@@ -20,7 +21,8 @@ export class SqliteThread {
   #gone: Error | null = null;
 
   private constructor(file: string) {
-    this.#worker = startWorker({ file });
+    const workerData: SqliteWorkerData = { file };
+    this.#worker = startWorker(import.meta.url, 'sqlite-worker', { workerData });
     this.#worker.on('message', (reply: SqliteReply) => this.#settle(reply));
     this.#worker.on('error', (error) =>
       this.#fail(error instanceof Error ? error : new Error(String(error))),
@@ -64,17 +66,3 @@ export class SqliteThread {
     this.#waiting.clear();
   }
 }
-
-// Beside main.js when built, beside this file when run from source.
-const startWorker = (workerData: SqliteWorkerData): Worker =>
-  import.meta.url.endsWith('.ts')
-    ? startFromSource(new URL('./sqlite-worker.ts', import.meta.url), workerData)
-    : new Worker(new URL('./sqlite-worker.js', import.meta.url), { workerData });
-
-// Node 20 does not hand tsx on to a worker's first file (https://github.com/privatenumber/tsx/issues/354),
-// so the first line of the worker sets it up itself.
-const startFromSource = (file: URL, workerData: SqliteWorkerData): Worker => {
-  const tsx = import.meta.resolve('tsx/esm/api');
-  const firstLine = `import('${tsx}').then(({ register }) => { register(); return import('${file.href}'); })`;
-  return new Worker(firstLine, { eval: true, workerData });
-};

@@ -48,7 +48,9 @@ export const filteringApi = {
           id: categorySchema.shape.id,
           label: nameSchema,
           isIllegal: z.boolean(),
+          /** In the policy itself and in the imported lists. */
           hostCount: count,
+          pageCount: z._default(count, 0),
         }),
       ),
       /** What the sealed list of illegal sites holds; left out or null where none is loaded. */

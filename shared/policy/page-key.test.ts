@@ -55,7 +55,8 @@ describe('the keys that name an address', () => {
   });
 
   test('a pasted page is always among the keys of its own address', () => {
-    for (const url of ['https://www.museum.example/a//b/?x=1', 'https://museum.example/?id=7']) {
+    const deep = 'https://museum.example/1/2/3/4/5/6/7/8';
+    for (const url of ['https://www.museum.example/a//b/?x=1', 'https://museum.example/?id=7', deep]) {
       expect(keysOf(url)).toContain(pageKeyOf(url));
     }
   });

@@ -39,12 +39,13 @@ const segmentsOf = (path: string): string[] => path.split('/').filter((segment) 
 
 const queryOf = ({ query }: Address): string => (query === '' ? '' : `?${query}`);
 
-/** `a/b/c?q`, `a/b/c`, `a/b`, `a`. The root alone is the whole site and no page. */
+/** `a/b/c?q`, `a/b/c`, `a/b`, `a`; a deep path itself, too. The root alone is the whole site and no page. */
 const pathsOf = (address: Address): string[] => {
   const all = segmentsOf(address.path);
   const segments = all.slice(0, maxSegments);
   const prefixes = segments.map((_, end) => segments.slice(0, end + 1).join('/')).toReversed();
-  return address.query === '' ? prefixes : [`${all.join('/')}${queryOf(address)}`, ...prefixes];
+  const isItself = address.query === '' && all.length <= maxSegments;
+  return isItself ? prefixes : [`${all.join('/')}${queryOf(address)}`, ...prefixes];
 };
 
 const videoHosts = new Set(['youtube.com', 'm.youtube.com', 'music.youtube.com', 'youtube-nocookie.com']);

@@ -133,13 +133,16 @@ export type FullIndex = z.infer<typeof fullIndexSchema>;
 /** Where the server has the file. */
 export const fullIndexPath = (sha256: string): string => `/extension/category-index/${sha256}`;
 
+/** Where the server has what leads from one to the other, if it is smaller. */
+export const indexDifferencePath = (from: string, to: string): string => `${fullIndexPath(to)}/from/${from}`;
+
 /** One published version: the rules, the category lists they speak of, and where a person can be told. */
 export const policySchema = z.object({
   version: z.int().check(z.positive()),
   schoolName: nameSchema,
   publishedAt: z.int().check(z.nonnegative()),
   rules: policyRulesSchema,
-  categories: z.array(categorySchema).check(z.maxLength(200)),
+  categories: z.array(categorySchema).check(z.maxLength(1_000)),
   fullIndex: z.optional(fullIndexSchema),
 });
 export type Policy = z.infer<typeof policySchema>;

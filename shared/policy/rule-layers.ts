@@ -41,7 +41,7 @@ const listedEntry = (question: Question, { hosts, pages }: HostList) => {
 
 export const category: Layer = (question) => {
   const { policy, rules, names } = question;
-  const found = categoryRuling(policy, rules, names);
+  const found = categoryRuling(policy, rules, names, () => keysOfQuestion(question));
   if (found === null) return null;
   const { categoryId, verdict, audience, use } = found.ruling;
   const because = use === null ? '' : `${use.label}, ${standingWords(use, rules.time)}: `;
@@ -63,15 +63,19 @@ const standingWords = ({ standing }: Use, time: SchoolTime): string => {
 };
 
 /**
- * What the categories say to a person about a host and its parents. The longest listed host counts whose categories
- * anyone has spoken of; of several categories on that host the strictest.
+ * What the categories say to a person about a host and its parents, or about one page of it where its keys can be asked for. A
+ * listed page goes before the longest listed host; either counts where anyone has spoken of its categories; of several on it
+ * the strictest.
  */
 export const categoryRuling = (
   { categories }: CompiledPolicy,
   rules: PersonRules,
   names: readonly string[],
+  pageKeys: (() => readonly string[]) | null = null,
 ): { readonly host: string; readonly ruling: CategoryRuling } | null => {
-  const match = categories.find(names, (ids) => ids.some((id) => rules.categories.has(id)));
+  const counts = (ids: readonly string[]): boolean => ids.some((id) => rules.categories.has(id));
+  const page = pageKeys && categories.findPage?.(names, pageKeys, counts);
+  const match = page ?? categories.find(names, counts);
   const ruling = match === null ? null : strictestRuling(rules, match.categoryIds);
   return match === null || ruling === null ? null : { host: match.host, ruling };
 };

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fullIndexPath, policySchema } from '#shared/policy/policy.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { extensionWorker, fetchedPaths } from '../support/extension-worker.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { ListDesk } from '../support/list-desk.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openTab, textOf } from '../support/pupil-tab.ts';
@@ -52,16 +55,30 @@ const upload = async ({ server }: Setting, folder: string): Promise<void> => {
   try {
     const page = await openDashboard(browser, server.url, madeUpStaff.filteringManager);
     await page.goto(`${server.url}/filtering/lists`);
-    const chooser = await page.waitForSelector('input[name="list"]');
+    await page.waitForSelector('[data-category-lists] [data-view-state="empty"]');
+    // A locator waits until nothing moves the button any more.
+    await page.locator('[data-category-lists] .card-head button').click();
+    const chooser = await page.waitForSelector('[data-form="add-list"] input[name="list"]');
     await chooser?.uploadFile(file);
-    await page.select('[data-form="import-lists"] [name="categoryId"]', 'gambling');
-    await press(page, 'Import');
-    await waitForWords(page, '10,000 sites in 1 category');
-    await page.click('[data-taken] summary');
+    await page.select('[data-form="add-list"] [name="categoryId"]', 'gambling');
+    await press(page, 'Add');
+    await page.waitForSelector('[data-list-state="in-force"]', { timeout: 30_000 });
+    await waitForWords(page, '10,000 added, 0 removed');
+    await press(page, 'Details');
+    await page.click('[data-left-out] summary');
     await waitForWords(page, 'odds.txt, line 10001: a number instead of a name');
   } finally {
     await browser.close();
   }
+};
+
+/** The policy that the device keeps. */
+const policyText = async ({ opened }: EnrolledPupil): Promise<string> => {
+  const worker = await extensionWorker(opened.browser);
+  const { policy } = await worker.evaluate(() =>
+    chrome.storage.local.get<{ policy: { text: string } }>('policy'),
+  );
+  return policy.text;
 };
 
 /** Whether the blocked page, and not the one that asks to think, stands where this page would: by what a pupil reads. */
@@ -84,6 +101,25 @@ test('a site that only an uploaded list names is blocked before its server hears
   expect(await isBlocked(setting(), `https://${listedHost(9_999)}/`)).toBe(true);
   expect(web.count(`www.${listedHost(77)}`)).toBe(0);
   expect(web.count(listedHost(9_999))).toBe(0);
+});
+
+test('a later list comes as a difference, and names single pages and videos', async () => {
+  const { pupil, school, server, web } = setting();
+  const staff = school.staff.filteringManager;
+  const desk = new ListDesk(server.url, staff);
+  const page = 'https://www.sport.example/Odds/today';
+  const video = 'https://youtu.be/abcDEF12345?t=5';
+  await desk.upload('sport.example/odds\nyoutube.com/watch?v=abcDEF12345\n', { name: 'Pages' });
+  await waitUntil('the device has the difference', () => isBlocked(setting(), page), 20_000);
+  expect(await isBlocked(setting(), 'https://www.sport.example/football')).toBe(false);
+  expect(await isBlocked(setting(), video)).toBe(true);
+  expect(web.count('www.sport.example', '/Odds/today') + web.count('youtu.be')).toBe(0);
+  // Ten thousand hosts and a few pages: what was fetched last is a hundredth of the whole.
+  const { fullIndex } = policySchema.parse(JSON.parse(await policyText(pupil)));
+  const paths = await fetchedPaths(pupil.opened.browser);
+  const to = fullIndexPath(fullIndex?.sha256 ?? '');
+  expect(paths.filter((path) => path.startsWith(`${to}/from/`))).toHaveLength(1);
+  expect(paths).not.toContain(to);
 });
 
 test('what the device has kept holds in the browser’s next life, when the server has it no more', async () => {

@@ -80,3 +80,12 @@ export const waitingReports = async (browser: Browser): Promise<number> => {
     return waiting;
   });
 };
+
+/** The paths of files that the worker has fetched in this life, as the browser timed them. */
+export const fetchedPaths = async (browser: Browser): Promise<string[]> => {
+  const worker = await extensionWorker(browser);
+  const addresses = await worker.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  return addresses.map((address) => new URL(address).pathname);
+};

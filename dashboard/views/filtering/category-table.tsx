@@ -17,13 +17,13 @@ export interface CategoryTableProps {
   readonly onChange: (rules: AudienceRules) => void;
 }
 
-/** What holds where this audience says nothing: "Block, from Everyone", or "as unknown sites". */
+/** What holds where this audience says nothing: "Block, from Everyone"; where nobody says anything, it is as unknown sites. */
 const inheritedWords = (
   { rules, current, roster }: Pick<CategoryTableProps, 'rules' | 'current' | 'roster'>,
   categoryId: string,
 ): string => {
   const found = inheritedCategory(rules, current.audience, roster, categoryId);
-  if (found === null) return 'As unknown sites';
+  if (found === null) return 'Nobody has decided';
   const verdict = verdictLabels[found.verdict];
   if (found.kind === 'audience') return `${verdict}, from ${audienceLabel(found.from, roster)}`;
   const when = found.use.standing === 'at-certain-times' ? `${verdict} at certain times` : verdict;
@@ -66,7 +66,7 @@ const Row = (props: CategoryTableProps & { category: Category }) => {
                 aria-label={`${category.label}: ${heading}`}
                 onChange={() => onChange(withCategory(current, category.id, value))}
               />
-              {value === undefined && current.audience.kind !== 'everyone' && (
+              {value === undefined && (chosen === undefined || current.audience.kind !== 'everyone') && (
                 <span class="inherited">{inheritedWords(props, category.id)}</span>
               )}
             </label>

@@ -222,28 +222,8 @@ describe('the overview', () => {
   });
 });
 
-test('a chosen list is sent with its category, and what was taken and left out is said', async () => {
-  await open('/filtering/lists');
-  play.on('importLists', () =>
-    success({
-      version: 4,
-      hostCount: 1_200,
-      pageCount: 0,
-      lineCount: 1_201,
-      indexBytes: 6_000,
-      categories: [{ id: 'games', hostCount: 1_200 }],
-      skipped: [{ file: 'list.txt', line: 7, why: 'ip-address' }],
-      skippedCounts: { 'ip-address': 1 },
-    }),
-  );
-  const file = new File(['a.example'], 'list.txt');
-  const input = play.root.querySelector('input[name="list"]');
-  if (input === null) throw new Error('There is no file to choose.');
-  Object.defineProperty(input, 'files', { value: [file] });
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-  await play.settle();
-  await play.submit('import-lists');
-  expect(play.requestsOf('importLists')).toEqual([{ file, categoryId: 'games' }]);
-  expect(play.text()).toContain('1,200 sites in 1 category, in force with version 4.');
-  expect(play.text()).toContain('list.txt, line 7: a number instead of a name');
+test('a category that nobody has decided about says so', async () => {
+  await open('/filtering/sites');
+  expect(play.row('games')?.textContent).not.toContain('Nobody has decided');
+  expect(play.row('manga')?.textContent).toContain('Nobody has decided');
 });

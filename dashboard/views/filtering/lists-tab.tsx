@@ -1,6 +1,4 @@
 import type { FilteringTabProps } from './filtering-tab.ts';
-import { ImportLists } from './import-lists.tsx';
+import { CategoryLists } from './lists/category-lists.tsx';
 
-export const ListsTab = ({ policy, reload }: FilteringTabProps) => (
-  <ImportLists categories={policy.categories} onImported={reload} />
-);
+export const ListsTab = ({ policy }: FilteringTabProps) => <CategoryLists categories={policy.categories} />;

@@ -56,8 +56,9 @@ const describePolicy = ({ version, rules }: Held) => ({
   publishedBy: 'Mr Other',
   rules,
   categories: [
-    { id: 'illegal', label: 'Illegal', isIllegal: true, hostCount: 0 },
-    { id: 'games', label: 'Games', isIllegal: false, hostCount: 7 },
+    { id: 'illegal', label: 'Illegal', isIllegal: true, hostCount: 0, pageCount: 0 },
+    { id: 'games', label: 'Games', isIllegal: false, hostCount: 7, pageCount: 0 },
+    { id: 'manga', label: 'Manga', isIllegal: false, hostCount: 3, pageCount: 0 },
   ],
   status: { version, applied: 28, connected: 30 },
   history: [version, version - 1].map((each) => ({

@@ -4,29 +4,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import { starterCategories } from '../starter-categories/index.ts';
 import { importFile, importFolder, type ImportOptions } from './import-lists.ts';
-import type { ImportedLists } from './list-collector.ts';
+import type { ImportedLists, OnEntry } from './list-collector.ts';
 import { ut1Categories, ut1CategoryId } from './ut1-categories.ts';
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
+interface Imported extends ImportedLists {
+  readonly entries: readonly (readonly [string, string])[];
+}
+
+/** With all entries it told. */
+const collected = async (
+  read: (onEntry: OnEntry) => Promise<Result<ImportedLists>>,
+): Promise<Result<Imported>> => {
+  const entries: [string, string][] = [];
+  const result = await read((categoryId, entry) => entries.push([categoryId, entry]));
+  return result.ok ? success({ ...result.value, entries }) : result;
+};
+
 const importBytes = (
   content: string | Uint8Array,
   options: Partial<ImportOptions> = {},
   pieceSize = 65_536,
-): Promise<Result<ImportedLists>> =>
-  importFile('list.txt', inPieces(Buffer.from(content), pieceSize), { categoryId: 'imported', ...options });
+): Promise<Result<Imported>> =>
+  collected((onEntry) => {
+    const bytes = inPieces(Buffer.from(content), pieceSize);
+    return importFile('list.txt', bytes, { categoryId: 'imported', onEntry, ...options });
+  });
 
-const taken = (result: Result<ImportedLists>): ImportedLists => {
+const taken = (result: Result<Imported>): Imported => {
   if (!result.ok) throw new Error(result.detail);
   return result.value;
 };
-const hostsOf = ({ lists }: ImportedLists): Record<string, string[]> =>
-  Object.fromEntries(lists.map(({ id, hosts }) => [id, [...hosts]]));
+const byCategory = (entries: Imported['entries']): Record<string, string[]> => {
+  const lists: Record<string, string[]> = {};
+  for (const [id, entry] of entries) (lists[id] ??= []).push(entry);
+  return lists;
+};
+const hostsOf = ({ entries }: Imported) => byCategory(entries.filter(([, entry]) => !entry.includes('/')));
+const pagesOf = ({ entries }: Imported) => byCategory(entries.filter(([, entry]) => entry.includes('/')));
 
 /** One block of a tar archive's header, and the content padded to whole blocks. */
 const tarFile = (path: string, content: string, type = '0'): Buffer => {
@@ -67,6 +88,8 @@ describe('an archive in UT1’s layout', () => {
   ])('gives each category its hosts, %s', async (_, bytes) => {
     const lists = taken(await importBytes(bytes));
     expect(hostsOf(lists)).toEqual(archiveHosts);
+    expect(pagesOf(lists)['gambling']).toEqual(['news.example/bets']);
+    expect(lists.format).toBe('ut1');
     expect(lists).toMatchObject({ hostCount: 5, pageCount: 1, skippedCounts: { 'ip-address': 1 } });
     expect(lists.skipped).toEqual([{ file: 'gambling/domains', line: 2, why: 'ip-address' }]);
   });
@@ -89,7 +112,9 @@ describe('an archive in UT1’s layout', () => {
       await writeFile(join(folder, 'gambling/domains'), 'bets.example\n');
       await writeFile(join(folder, 'gambling/usage'), 'black\n');
       await writeFile(join(folder, 'global_usage'), 'anything\n');
-      const lists = taken(await importFolder(folder, { categoryId: 'imported' }));
+      const lists = taken(
+        await collected((onEntry) => importFolder(folder, { categoryId: 'imported', onEntry })),
+      );
       expect(hostsOf(lists)).toEqual({ gambling: ['bets.example'] });
     } finally {
       await rm(folder, { recursive: true });
@@ -130,6 +155,27 @@ describe('a single list is known by its look', () => {
     const lists = taken(await importBytes('bets.example/odds\n', { format: 'urls' }));
     expect(lists).toMatchObject({ hostCount: 0, pageCount: 1 });
   });
+});
+
+describe('a public suffix', () => {
+  test('of a registry is left out, also beside another host, and those above listed hosts are told', async () => {
+    const lists = taken(await importBytes('sch.uk\nco.uk\ntokyo.jp\nbets.co.uk\na.test\n'));
+    expect(hostsOf(lists)).toEqual({ imported: ['bets.co.uk', 'a.test'] });
+    expect(lists.skippedCounts).toEqual({ 'public-suffix': 3 });
+    expect([...lists.publicSuffixes]).toEqual(['co.uk']);
+  });
+
+  test('of a company is taken, and told', async () => {
+    const lists = taken(await importBytes('blogspot.com\na.test\nmine.blogspot.com\n'));
+    expect(hostsOf(lists)).toEqual({ imported: ['blogspot.com', 'a.test', 'mine.blogspot.com'] });
+    expect(lists.sharedHosts).toEqual(['blogspot.com']);
+  });
+});
+
+test('no list adds to the sealed category', async () => {
+  const lists = taken(await importBytes('host,category\na.test,Illegal\nb.test,Games\n'));
+  expect(hostsOf(lists)).toEqual({ games: ['b.test'] });
+  expect(lists.skipped).toEqual([{ file: 'list.txt', line: 2, why: 'bad-category' }]);
 });
 
 describe('a bad line', () => {
@@ -209,6 +255,7 @@ test.each([
     yield begun;
     throw new Error('The disk is gone.');
   }
-  const importing = importFile('list.txt', broken(), { categoryId: 'imported' });
+  const onEntry = (): void => undefined;
+  const importing = importFile('list.txt', broken(), { categoryId: 'imported', onEntry });
   await expect(importing).rejects.toThrow('The disk is gone.');
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { failure, success, type Result } from '#shared/result.ts';
 import { ByteSource, type Chunks } from './byte-source.ts';
 import { ImportRefused } from './import-refused.ts';
-import { ListCollector, type ImportedLists, type OnProgress } from './list-collector.ts';
+import { ListCollector, type ImportedLists, type OnEntry, type OnProgress } from './list-collector.ts';
 import type { ListFormat } from './list-format.ts';
 import { looksLikeTar, readTar } from './read-tar.ts';
 import { atMost, gunzip } from './unpack.ts';
@@ -15,6 +15,7 @@ export interface ImportOptions {
   readonly categoryId: string;
   /** By the look of it where none is told. */
   readonly format?: ListFormat;
+  readonly onEntry: OnEntry;
   readonly onProgress?: OnProgress;
   /** Once unpacked. */
   readonly maxBytes?: number;
@@ -34,9 +35,13 @@ export const importFile = (
   collect(options, async (collector) => {
     const limit = options.maxBytes ?? maxUnpackedBytes;
     const source = await unpacked(bytes, limit);
-    if (await looksLikeTar(source)) return addArchive(collector, source);
+    if (await looksLikeTar(source)) {
+      await addArchive(collector, source);
+      return collector.finish('ut1');
+    }
     const { categoryId, format = null } = options;
     await collector.add({ name, bytes: source.read(), format, categoryId });
+    return collector.finish();
   });
 
 /** Reads a folder in UT1's layout. */
@@ -48,6 +53,7 @@ export const importFolder = (folder: string, options: ImportOptions): Promise<Re
       const list = ut1List(path.replaceAll('\\', '/'));
       if (list) await collector.add({ ...list, bytes: atMost(createReadStream(path), limit) });
     }
+    return collector.finish('ut1');
   });
 
 const entriesOf = async (folder: string) =>
@@ -76,13 +82,11 @@ const ut1List = (path: string) => {
 };
 
 const collect = async (
-  { onProgress = () => undefined }: ImportOptions,
-  read: (collector: ListCollector) => Promise<void>,
+  { onEntry, onProgress = () => undefined }: ImportOptions,
+  read: (collector: ListCollector) => Promise<ImportedLists>,
 ): Promise<Result<ImportedLists>> => {
-  const collector = new ListCollector(onProgress);
   try {
-    await read(collector);
-    return success(collector.finish());
+    return success(await read(new ListCollector(onEntry, onProgress)));
   } catch (error) {
     if (error instanceof ImportRefused) return failure(error.reason, error.message);
     throw error;

@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostSchema } from '#shared/policy/policy.ts';
 import { parseAdblockLine, parseDomainLine, parseHostsFileLine, parseUrlLine } from './line-parsers.ts';
 import { csvColumns, csvParser, toCategoryId } from './parse-csv-line.ts';
-import { empty, listed, skipped, type LineParser, type ParsedLine } from './parsed-line.ts';
-
-const page = (host: string, path: string): ParsedLine => ({ kind: 'page', host, path });
+import { empty, listed, page, skipped, type LineParser, type ParsedLine } from './parsed-line.ts';
 
 /** What each line is read as. */
 const reads = (parse: LineParser, lines: Record<string, ParsedLine>): void => {
@@ -24,6 +22,7 @@ describe('plain domains', () => {
     'under_score.games.example': listed(['under_score.games.example']),
     '': empty,
     '# a comment': empty,
+    'games.example/bets # one page': page('games.example/bets'),
     '192.0.2.7': skipped('ip-address'),
     '192.0.2.0/24': skipped('ip-address'),
     '2001:db8::1': skipped('ip-address'),
@@ -58,7 +57,12 @@ describe('AdBlock rules', () => {
     '||games.example^$important,document': listed(['games.example']),
     '||games.example^$third-party': skipped('not-a-host-rule'),
     '||games.example^$domain=news.example': skipped('not-a-host-rule'),
-    '||games.example/bets^': skipped('not-a-host-rule'),
+    '||games.example/bets^': page('games.example/bets'),
+    '||games.example/bets/*$important': page('games.example/bets'),
+    '||games.example/bets/': page('games.example/bets'),
+    '||games.example/*/bets': skipped('not-a-host-rule'),
+    '||games.example/bets^$script': skipped('not-a-host-rule'),
+    '||games.exam': skipped('not-a-host-rule'),
     '||games.*^': skipped('not-a-host-rule'),
     'games.example##.advert': skipped('not-a-host-rule'),
     '/banner[0-9]/': skipped('not-a-host-rule'),
@@ -74,9 +78,14 @@ describe('addresses', () => {
     'games.example': listed(['games.example']),
     'games.example/': listed(['games.example']),
     'https://games.example:8443/': listed(['games.example']),
-    'games.example/bets/today': page('games.example', '/bets/today'),
-    'http://user@games.example/?q=1': page('games.example', '/?q=1'),
-    'games.example?q=1': page('games.example', '/?q=1'),
+    'games.example/bets/today': page('games.example/bets/today'),
+    'http://user@games.example/?q=1': page('games.example/?q=1'),
+    'games.example?q=1': page('games.example/?q=1'),
+    'www.games.example/Bets//today/': page('games.example/Bets/today'),
+    'games.example/#bets': listed(['games.example']),
+    'm.youtube.com/watch?v=abcDEF12345&t=9': page('youtube.com/watch?v=abcDEF12345'),
+    'youtu.be/abcDEF12345': page('youtube.com/watch?v=abcDEF12345'),
+    [`games.example/${'x'.repeat(600)}`]: skipped('too-long'),
     '192.0.2.7/bets': skipped('ip-address'),
     '/bets': skipped('not-a-host'),
     '': empty,
@@ -94,7 +103,7 @@ describe('CSV', () => {
     reads(parserFor('"Category";"Notes";"Domain"'), {
       'Social Networks;"a;b ""c""";Chat.example': listed(['chat.example'], 'social-networks'),
       'Games;;"https://games.example/"': listed(['games.example'], 'games'),
-      'Games;;https://games.example/bets': page('games.example', '/bets'),
+      'Games;;https://games.example/bets': page('games.example/bets', 'games'),
       ';;games.example': skipped('bad-category'),
       Games: skipped('not-a-host'),
       '': empty,

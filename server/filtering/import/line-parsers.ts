@@ -1,4 +1,5 @@
 import { readListHost } from './list-host.ts';
+import { readListPage } from './list-page.ts';
 import { empty, listed, skipped, type LineParser, type ParsedLine } from './parsed-line.ts';
 
 const oneHost = (text: string): ParsedLine => {
@@ -8,10 +9,11 @@ const oneHost = (text: string): ParsedLine => {
 
 const withoutComment = (line: string): string => line.replace(/(?:^|\s)#.*$/, '').trim();
 
-/** One host a line; `#` begins a comment. */
+/** One host a line, or a page of one; `#` begins a comment. */
 export const parseDomainLine: LineParser = (line) => {
   const text = withoutComment(line);
-  return text === '' ? empty : oneHost(text);
+  if (text === '') return empty;
+  return text.includes('/') ? parseUrlLine(text) : oneHost(text);
 };
 
 const addressField = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*(?:%\w+)?)$/i;
@@ -39,21 +41,22 @@ export const parseUrlLine: LineParser = (line) => {
   const [, authority = '', rest = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/i.exec(text) ?? [];
   const read = readListHost(authority.replace(/^.*@/, '').replace(/:\d*$/, ''));
   if (!read.ok) return skipped(read.why);
-  return rest === '' || rest === '/'
-    ? listed([read.host])
-    : { kind: 'page', host: read.host, path: rest.startsWith('/') ? rest : `/${rest}` };
+  return rest === '' || rest === '/' ? listed([read.host]) : readListPage(read.host, rest);
 };
 
 /** Options that do not narrow a rule to some pages, requests or people. */
 const wideOptions = new Set(['important', 'all', 'document', 'doc', 'popup']);
 
-/** Of AdBlock's rules only those for a whole host: `||host^`. */
+/** Of AdBlock's rules only those for a whole host (`||host^`) or for all pages below a path of it (`||host/path`). */
 export const parseAdblockLine: LineParser = (line) => {
   const text = line.trim();
   if (text === '' || text.startsWith('!') || /^\[[^\]]*\]$/.test(text)) return empty;
   if (text.startsWith('@@')) return skipped('exception');
-  const [, host, options] = /^\|\|([^/^$*|#?=]+)\^\|?(?:\$(.+))?$/.exec(text) ?? [];
-  if (host === undefined) return skipped('not-a-host-rule');
+  const [, host, path = '', options] =
+    /^\|\|([^/^$*|#?=]+)(\/[^^$*|#?=]*)?(?:\^\|?|\||\*)?(?:\$(.+))?$/.exec(text) ?? [];
   const isWide = options?.split(',').every((option) => wideOptions.has(option.trim())) ?? true;
-  return isWide ? oneHost(host) : skipped('not-a-host-rule');
+  if (host === undefined || !isWide || !/[/^]/.test(text)) return skipped('not-a-host-rule');
+  const read = readListHost(host);
+  if (!read.ok) return skipped(read.why);
+  return path === '' || path === '/' ? listed([read.host]) : readListPage(read.host, path);
 };

@@ -1,9 +1,9 @@
+import type { ListFormatFound } from '#shared/api/category-lists.ts';
 import { csvColumns, csvParser } from './parse-csv-line.ts';
 import { parseAdblockLine, parseDomainLine, parseHostsFileLine, parseUrlLine } from './line-parsers.ts';
 import type { LineParser } from './parsed-line.ts';
 
-export const listFormats = ['domains', 'hosts-file', 'adblock', 'urls', 'csv'] as const;
-export type ListFormat = (typeof listFormats)[number];
+export type ListFormat = Exclude<ListFormatFound, 'ut1'>;
 
 /** How to read the lines of one file. */
 export interface LineReading {

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { SkipReason } from '#shared/api/category-lists.ts';
-import { publicSuffixes } from './public-suffixes.ts';
+import { readSuffix } from './public-suffix.ts';
 
 type ListHost =
   { readonly ok: true; readonly host: string } | { readonly ok: false; readonly why: SkipReason };
@@ -10,7 +10,10 @@ const ipAddress = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f]*:[0-9a-f:.]*\]?)(?:\/
 const maxLength = 253;
 const refused = (why: SkipReason): ListHost => ({ ok: false, why });
 
-/** A host as lists write it (`*.Example.org.`, `.example.org`, `bücher.example`) in the form the policy asks for. */
+/**
+ * A host as lists write it (`*.Example.org.`, `.example.org`, `bücher.example`) in the form the policy asks for. A registry's
+ * suffix (`co.uk`) is refused: it would list half a country's web.
+ */
 export const readListHost = (text: string): ListHost => {
   if (ipAddress.test(text)) return refused('ip-address');
   const bare = text.replace(/^(?:\*?\.)+/, '').replace(/\.+$/, '');
@@ -18,7 +21,7 @@ export const readListHost = (text: string): ListHost => {
   const host = plainHost.test(lower) ? lower : asciiOf(bare);
   if (host === '' || host.length > maxLength || !/[a-z]/.test(host)) return refused('not-a-host');
   if (!host.includes('.')) return refused('single-label');
-  return publicSuffixes.has(host) ? refused('public-suffix') : { ok: true, host };
+  return readSuffix(host).kind === 'registry' ? refused('public-suffix') : { ok: true, host };
 };
 
 /** Names in other scripts as the DNS has them; empty for what is no name. */

@@ -1,6 +1,6 @@
 import { categoryIdSchema } from '#shared/policy/policy.ts';
 import { parseUrlLine } from './line-parsers.ts';
-import { empty, listed, skipped, type LineParser } from './parsed-line.ts';
+import { empty, skipped, type LineParser } from './parsed-line.ts';
 
 /** Which columns hold what; numbers from 0. */
 export interface CsvColumns {
@@ -32,9 +32,9 @@ export const csvParser =
     const cells = cellsOf(line, separator);
     const parsed = parseUrlLine(cells[host] ?? '');
     if (parsed.kind === 'empty') return skipped('not-a-host');
-    if (parsed.kind !== 'hosts' || category === null) return parsed;
+    if (parsed.kind === 'skipped' || category === null) return parsed;
     const categoryId = toCategoryId(cells[category] ?? '');
-    return categoryId === null ? skipped('bad-category') : listed(parsed.hosts, categoryId);
+    return categoryId === null ? skipped('bad-category') : { ...parsed, categoryId };
   };
 
 /** "Social Networks" is `social-networks`; null for what cannot be made an id. */

@@ -6,8 +6,8 @@ export type ParsedLine =
   | { readonly kind: 'skipped'; readonly why: SkipReason }
   /** Canonical hosts, and their category where the line itself names one. */
   | { readonly kind: 'hosts'; readonly hosts: readonly string[]; readonly categoryId: string | null }
-  /** One page of a site, not the site. */
-  | { readonly kind: 'page'; readonly host: string; readonly path: string };
+  /** One page of a site, not the site: its key as `pageKeysOf` gives it. */
+  | { readonly kind: 'page'; readonly key: string; readonly categoryId: string | null };
 
 /** Pure: the same line is always read the same, whatever came before it. */
 export type LineParser = (line: string) => ParsedLine;
@@ -17,5 +17,10 @@ export const skipped = (why: SkipReason): ParsedLine => ({ kind: 'skipped', why 
 export const listed = (hosts: readonly string[], categoryId: string | null = null): ParsedLine => ({
   kind: 'hosts',
   hosts,
+  categoryId,
+});
+export const page = (key: string, categoryId: string | null = null): ParsedLine => ({
+  kind: 'page',
+  key,
   categoryId,
 });

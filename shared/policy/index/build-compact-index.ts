@@ -1,9 +1,10 @@
 import type { HostList } from '../category-index.ts';
 import { CategorySets } from './category-sets.ts';
+import { CompactIndexReader } from './compact-index-reader.ts';
+import { EntryWriter, type Widths } from './entry-writer.ts';
 import { HashTable } from './hash-table.ts';
-import { bucketsPerStart, startsFor, writeIndexFile, type IndexParts } from './index-format.ts';
-import { compactIndexOf } from './open-compact-index.ts';
-import { setBit, wordsFor, writeField } from './packed-bits.ts';
+import { writeIndexFile, type IndexParts } from './index-format.ts';
+import { hasPagesMark, hostsWithPage, pageMark, pageName } from './page-marks.ts';
 import { SuffixHashes, type Seed } from './suffix-hashes.ts';
 
 export interface CompactIndexOptions {
@@ -11,12 +12,14 @@ export interface CompactIndexOptions {
   readonly seed: Seed;
   /** Names under which anyone can register (`co.uk`): the index answers for none of them, not even by accident. */
   readonly publicSuffixes?: Iterable<string>;
+  /** Those of the index before, kept where they still serve, so that a small change of the lists is a small change of bytes. */
+  readonly widths?: Widths;
 }
 
 /** A name asked for is found by mistake this often at most; a host with three parents asks for four. */
 const falseHits = 2.5e-9;
 const seedsTried = 8;
-const maxHosts = 50_000_000;
+const maxEntries = 50_000_000;
 
 /**
  * A file as `index-format.ts` describes it. Single labels and what is no name are left out. The lists are gone through again in
@@ -24,95 +27,118 @@ const maxHosts = 50_000_000;
  */
 export const buildCompactIndex = async (
   categories: readonly HostList[],
-  { seed, publicSuffixes = [] }: CompactIndexOptions,
+  options: CompactIndexOptions,
 ): Promise<Uint8Array> => {
-  const suffixes = new Set(publicSuffixes);
-  for (let attempt = 0; attempt < seedsTried; attempt += 1) {
-    const tried: Seed = [seed[0], (seed[1] + attempt) >>> 0];
-    const parts = compile(categories, hashesOf(categories, suffixes, tried), tried);
-    if (parts !== null && !answersForAny(parts, suffixes)) return writeIndexFile(parts);
+  const builder = (seed: Seed): CompactIndexBuilder => {
+    const filled = new CompactIndexBuilder({ ...options, seed });
+    for (const { id, hosts, pages = [] } of categories) {
+      for (const host of hosts) filled.addHost(id, host);
+      for (const page of pages) filled.addPage(id, page);
+    }
+    return filled;
+  };
+  for (const seed of seedsFrom(options.seed)) {
+    const parts = builder(seed).parts();
+    if (parts !== null) return writeIndexFile(parts);
   }
   throw new Error('No seed keeps the listed hosts apart.');
 };
 
-const hashesOf = (categories: readonly HostList[], suffixes: ReadonlySet<string>, seed: Seed): HashTable => {
-  const table = new HashTable();
-  const hashed = new SuffixHashes(seed);
-  for (const [category, { hosts }] of categories.entries()) {
-    for (const host of hosts) {
-      if (suffixes.has(host) || !hashed.hashWhole(host)) continue;
-      if (table.count === maxHosts) throw new Error('Too many hosts for one index.');
-      table.add(hashed.high[0] as number, hashed.low[0] as number, category);
-    }
+export const seedsFrom = ([first, second]: Seed): Seed[] =>
+  Array.from({ length: seedsTried }, (_, attempt) => [first, (second + attempt) >>> 0]);
+
+/** Takes hosts and pages one by one and in any order, and holds their hashes alone. */
+export class CompactIndexBuilder {
+  readonly #options: CompactIndexOptions;
+  readonly #suffixes: ReadonlySet<string>;
+  readonly #hashed: SuffixHashes;
+  readonly #table = new HashTable();
+  /** By category its number; a page of it has the next one, and 0 is for hosts that have pages. */
+  readonly #numbers = new Map<string, number>();
+  readonly #groups: (readonly string[])[] = [[hasPagesMark]];
+
+  constructor(options: CompactIndexOptions) {
+    this.#options = options;
+    this.#suffixes = new Set(options.publicSuffixes);
+    this.#hashed = new SuffixHashes(options.seed);
   }
-  return table;
-};
 
-/** About as many buckets as hosts takes the least room. */
-const widthsFor = (count: number): Pick<IndexParts, 'bucketBits' | 'hashBits'> => {
-  const hosts = Math.max(2, count);
-  const bucketBits = Math.round(Math.log2(hosts));
-  return { bucketBits, hashBits: Math.ceil(Math.log2(hosts / falseHits)) - bucketBits };
-};
+  addHost(categoryId: string, host: string): void {
+    if (!this.#suffixes.has(host)) this.#addHost(this.#numberOf(categoryId), host);
+  }
 
-/** Null when two hosts cannot be told apart by the bits that are kept of their hashes. */
-const compile = (categories: readonly HostList[], table: HashTable, seed: Seed): IndexParts | null => {
-  const { bucketBits, hashBits } = widthsFor(table.count);
-  const categorySets = new CategorySets(categories.map(({ id }) => id));
-  const order = table.inOrder(bucketBits);
-  const hashes = new Uint32Array(wordsFor(table.count, hashBits));
-  const setOfHost = new Uint16Array(table.count);
-  const ends = new Uint32Array(wordsFor(table.count + 2 ** bucketBits, 1));
-  const starts = new Uint32Array(startsFor(bucketBits));
-  let [hostCount, place] = [0, 0];
-  for (let bucket = 0; bucket < 2 ** bucketBits; bucket += 1) {
-    if (bucket % bucketsPerStart === 0) starts[bucket / bucketsPerStart] = hostCount + bucket;
-    let kept = -1;
-    while (place < order.length && table.bucketOf(order[place] as number, bucketBits) === bucket) {
+  /** A key as `pageKeysOf` gives it. */
+  addPage(categoryId: string, key: string): void {
+    if (!this.#hashed.hashPage(pageName(key))) return;
+    this.#add(this.#numberOf(categoryId) + 1);
+    for (const host of hostsWithPage(key)) this.#addHost(0, host);
+  }
+
+  /** Null when two names cannot be told apart with this seed, or a public suffix from a listed name. */
+  parts(): IndexParts | null {
+    const table = this.#table;
+    const widths = widthsFor(table.count, this.#options.widths);
+    const { bucketBits, hashBits } = widths;
+    const categorySets = new CategorySets(this.#groups);
+    const order = table.inOrder(bucketBits);
+    const writer = new EntryWriter(widths, table.count);
+    let [lastBucket, lastHash] = [-1, -1];
+    for (let place = 0; place < order.length;) {
       const row = order[place] as number;
       const after = endOfSame(table, order, place);
-      const hash = table.restOf(row, hashBits);
+      const [bucket, hash] = [table.bucketOf(row, bucketBits), table.restOf(row, hashBits)];
       // Inside a bucket the hashes rise, so that equal ones are neighbours.
-      if (hash === kept) return null;
-      writeField(hashes, hostCount, hashBits, hash);
-      setOfHost[hostCount] =
+      if (bucket === lastBucket && hash === lastHash) return null;
+      const set =
         after === place + 1
           ? categorySets.numberOfOne(table.categoryOf(row))
           : categorySets.numberOf(Array.from(order.subarray(place, after), (each) => table.categoryOf(each)));
-      [kept, hostCount, place] = [hash, hostCount + 1, after];
+      writer.add(bucket, hash, set);
+      [lastBucket, lastHash, place] = [bucket, hash, after];
     }
-    setBit(ends, hostCount + bucket);
+    const parts = writer.finish(this.#options.seed, categorySets.list);
+    return answersForAny(parts, this.#suffixes) ? null : parts;
   }
-  const setBits = Math.ceil(Math.log2(Math.max(1, categorySets.list.length)));
-  return {
-    categorySets: categorySets.list,
-    seed,
-    hostCount,
-    bucketBits,
-    hashBits,
-    setBits,
-    starts,
-    ends: ends.subarray(0, wordsFor(hostCount + 2 ** bucketBits, 1)),
-    hashes: hashes.subarray(0, wordsFor(hostCount, hashBits)),
-    sets: packed(setOfHost.subarray(0, hostCount), setBits),
-  };
+
+  #addHost(number: number, host: string): void {
+    if (this.#hashed.hashWhole(host)) this.#add(number);
+  }
+
+  #add(number: number): void {
+    if (this.#table.count === maxEntries) throw new Error('Too many hosts for one index.');
+    this.#table.add(this.#hashed.high[0] as number, this.#hashed.low[0] as number, number);
+  }
+
+  #numberOf(categoryId: string): number {
+    const known = this.#numbers.get(categoryId);
+    if (known !== undefined) return known;
+    const number = this.#groups.push([categoryId], [categoryId, pageMark]) - 2;
+    this.#numbers.set(categoryId, number);
+    return number;
+  }
+}
+
+/** About as many buckets as entries takes the least room. */
+const widthsFor = (count: number, before: Widths | undefined): Widths => {
+  const entries = Math.max(2, count);
+  const bits = Math.ceil(Math.log2(entries / falseHits));
+  const bucketBits = Math.round(Math.log2(entries));
+  if (before !== undefined) {
+    const spareBits = before.bucketBits + before.hashBits - bits;
+    if (spareBits >= 0 && spareBits <= 1 && Math.abs(before.bucketBits - bucketBits) <= 1) return before;
+  }
+  return { bucketBits, hashBits: bits - bucketBits };
 };
 
-/** Where another hash begins: until there it is one host, in several categories or twice in one. */
+/** Where another hash begins: until there it is one name, in several categories or twice in one. */
 const endOfSame = (table: HashTable, order: Uint32Array, from: number): number => {
   let after = from + 1;
   while (after < order.length && table.isSame(order[from] as number, order[after] as number)) after += 1;
   return after;
 };
 
-const packed = (values: Uint16Array, width: number): Uint32Array => {
-  const words = new Uint32Array(wordsFor(values.length, width));
-  if (width > 0) for (const [place, value] of values.entries()) writeField(words, place, width, value);
-  return words;
-};
-
 const answersForAny = (parts: IndexParts, names: Iterable<string>): boolean => {
-  const index = compactIndexOf(parts);
+  const index = new CompactIndexReader(parts);
   for (const name of names) if (index.find([name]) !== null) return true;
   return false;
 };

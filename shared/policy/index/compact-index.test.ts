@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostAndParents } from '../address.ts';
+import { hostAndParents, parseAddress } from '../address.ts';
 import { buildCategoryIndex, type HostList } from '../category-index.ts';
+import { pageKeysOf } from '../page-key.ts';
 import { buildCompactIndex } from './build-compact-index.ts';
 import { openCompactIndex, type CompactIndex } from './open-compact-index.ts';
 import { SuffixHashes, type Seed } from './suffix-hashes.ts';
@@ -68,6 +69,63 @@ describe('names that must never be found', () => {
     const index = await opened([{ id: 'games', hosts: ['co.uk', 'bets.co.uk'] }], ['co.uk']);
     expect(index.find(hostAndParents('reading.co.uk'))).toBeNull();
     expect(index.find(hostAndParents('www.bets.co.uk'))?.host).toBe('bets.co.uk');
+  });
+});
+
+describe('a listed page', () => {
+  const keysOf = (url: string): readonly string[] => {
+    const address = parseAddress(url);
+    return address === null ? [] : pageKeysOf(address);
+  };
+  const lists: HostList[] = [
+    { id: 'games', hosts: ['games.test'], pages: ['news.test/Games', 'youtube.com/watch?v=abcDEF12345'] },
+    { id: 'news', hosts: ['news.test'] },
+    { id: 'odd', hosts: [], pages: ['news.test/games/odd'] },
+  ];
+  const findPage = async (url: string, counts?: (ids: readonly string[]) => boolean) =>
+    (await opened(lists)).findPage(hostAndParents(parseAddress(url)?.host ?? ''), () => keysOf(url), counts);
+
+  test('is found by its own address and below it, however its letters are written', async () => {
+    const found = { host: 'news.test/games', categoryIds: ['games'] };
+    expect(await findPage('https://news.test/games')).toEqual(found);
+    expect(await findPage('https://www.news.test/games/chess?q=1')).toMatchObject({ categoryIds: ['games'] });
+    expect(await findPage('https://news.test/gamesome')).toBeNull();
+    expect(await findPage('https://news.test/')).toBeNull();
+  });
+
+  test('is the longest that counts', async () => {
+    const url = 'https://news.test/games/odd/1';
+    expect((await findPage(url))?.categoryIds).toEqual(['odd']);
+    expect((await findPage(url, (ids) => ids.includes('games')))?.categoryIds).toEqual(['games']);
+  });
+
+  test('is a video, wherever it is shown', async () => {
+    for (const url of ['https://youtu.be/abcDEF12345', 'https://m.youtube.com/embed/abcDEF12345']) {
+      expect((await findPage(url))?.categoryIds).toEqual(['games']);
+    }
+    expect(await findPage('https://youtu.be/abcDEF12346')).toBeNull();
+  });
+
+  test('lists nothing but itself', async () => {
+    const index = await opened(lists);
+    expect(index.find(['youtube.com'])).toBeNull();
+    expect(index.find(['news.test'])?.categoryIds).toEqual(['news']);
+    expect(index.countByCategory()).toEqual(
+      new Map([
+        ['games', { hosts: 1, pages: 2 }],
+        ['news', { hosts: 1, pages: 0 }],
+        ['odd', { hosts: 0, pages: 1 }],
+      ]),
+    );
+  });
+
+  test('is not asked for where no page of the host is listed', async () => {
+    const index = await opened(lists);
+    const never = (): readonly string[] => {
+      throw new Error('The keys were asked for.');
+    };
+    expect(index.findPage(hostAndParents('www.games.test'), never)).toBeNull();
+    expect(index.findPage(hostAndParents('other.test'), never)).toBeNull();
   });
 });
 

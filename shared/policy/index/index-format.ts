@@ -1,19 +1,20 @@
 import * as z from 'zod/mini';
 import { sha256 } from '../../platform.ts';
 import { categoryIdSchema } from '../policy.ts';
+import { asciiOf } from './byte-stream.ts';
 import { wordsFor } from './packed-bits.ts';
 
 /**
  * A compact index as a file. All numbers are little-endian.
  *
- *     0  magic "TCINDEX1"        8  SHA-256 of all that follows it
+ *     0  magic "TCINDEX2"        8  SHA-256 of all that follows it
  *    40  eight 32-bit words: hosts, bucket bits, hash bits, set bits, words of `ends`, seed, seed, bytes of the names
  *    72  the category sets as JSON in ASCII, padded with spaces to a multiple of four
  *        then four arrays of 32-bit words: starts, ends, hashes, sets
  *
- * Hosts are kept as hashes alone (Elias–Fano): the first `bucketBits` bits of a hash say in which bucket it is, the next
+ * Hosts, and pages beside them (`page-marks.ts`), are kept as hashes alone (Elias–Fano): the first `bucketBits` bits of a hash say in which bucket it is, the next
  * `hashBits` are kept. `ends` has, for each bucket in turn, a 0 for each of its hosts and then a 1. `starts` says at which
- * bit of `ends` every 64th bucket begins. `sets` says for each host which of the category sets it is in.
+ * bit of `ends` every 32nd bucket begins. `sets` says for each host which of the category sets it is in.
  */
 export interface IndexParts {
   /** Every set of categories that some host is in. */
@@ -29,16 +30,16 @@ export interface IndexParts {
   readonly sets: Uint32Array;
 }
 
-export const bucketsPerStart = 64;
+export const bucketsPerStart = 32;
 export const startsFor = (bucketBits: number): number => Math.ceil(2 ** bucketBits / bucketsPerStart);
 
-const magic = [...'TCINDEX1'].map((letter) => letter.charCodeAt(0));
+const magic = asciiOf('TCINDEX2');
 const coveredFrom = 40;
 const namesFrom = 72;
 const categorySetsSchema = z.array(z.array(categoryIdSchema)).check(z.maxLength(65_536));
 
 export const writeIndexFile = async (parts: IndexParts): Promise<Uint8Array> => {
-  const names = asciiOf(JSON.stringify(parts.categorySets));
+  const names = paddedAscii(JSON.stringify(parts.categorySets));
   const arrays = [parts.starts, parts.ends, parts.hashes, parts.sets];
   const words = arrays.reduce((sum, { length }) => sum + length, 0);
   const file = new Uint8Array(namesFrom + names.length + words * 4);
@@ -81,7 +82,7 @@ const partsOf = (bytes: Uint8Array): IndexParts | null => {
   const words = lengths.reduce((sum, length) => sum + length, 0);
   if (namesFrom + nameBytes + words * 4 !== bytes.length || nameBytes % 4 !== 0) return null;
   if (endWords !== wordsFor(hostCount + 2 ** bucketBits, 1)) return null;
-  const categorySets = readNames(bytes.subarray(namesFrom, namesFrom + nameBytes));
+  const categorySets = readCategorySets(bytes.subarray(namesFrom, namesFrom + nameBytes));
   if (categorySets === null) return null;
   let at = bytes.byteOffset + namesFrom + nameBytes;
   const [starts, ends, hashes, sets] = lengths.map((length) => {
@@ -92,7 +93,8 @@ const partsOf = (bytes: Uint8Array): IndexParts | null => {
   return { ...sizes, categorySets, seed: [seed0, seed1], starts, ends, hashes, sets };
 };
 
-const readNames = (bytes: Uint8Array): readonly (readonly string[])[] | null => {
+/** Null for what is no list of sets. */
+export const readCategorySets = (bytes: Uint8Array): readonly (readonly string[])[] | null => {
   try {
     let text = '';
     for (const byte of bytes) text += String.fromCharCode(byte);
@@ -103,10 +105,7 @@ const readNames = (bytes: Uint8Array): readonly (readonly string[])[] | null => 
 };
 
 /** Category ids are ASCII, and so is their JSON. */
-const asciiOf = (text: string): Uint8Array => {
-  const padded = text.padEnd(Math.ceil(text.length / 4) * 4);
-  return Uint8Array.from(padded, (letter) => letter.charCodeAt(0));
-};
+const paddedAscii = (text: string): Uint8Array => asciiOf(text.padEnd(Math.ceil(text.length / 4) * 4));
 
 /** As every machine is that runs Chromium or Node for schools; another would read nonsense, so it reads nothing. */
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;

@@ -1,6 +1,9 @@
 import type { CategoryIndex, CategoryMatch } from '../category-index.ts';
 
-/** Two indexes as one: a host that both list is in the categories of both, the first index's before the second's. */
+/**
+ * Two indexes as one: a host that both list is in the categories of both, the first index's before the second's. Pages are
+ * those of the second.
+ */
 export const joinIndexes = (first: CategoryIndex, second: CategoryIndex): CategoryIndex => ({
   find: (names, counts) => {
     for (let left = names; left.length > 0;) {
@@ -11,6 +14,7 @@ export const joinIndexes = (first: CategoryIndex, second: CategoryIndex): Catego
     }
     return null;
   },
+  findPage: (names, keysOf, counts) => second.findPage?.(names, keysOf, counts) ?? null,
 });
 
 const longer = (one: CategoryMatch | null, other: CategoryMatch | null): CategoryMatch | null => {

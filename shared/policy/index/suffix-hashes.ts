@@ -4,6 +4,7 @@ export type Seed = readonly [number, number];
 /** No name in the DNS is longer, and none has more labels than this. */
 const maxLength = 253;
 const maxLabels = 256;
+const maxPageLength = 2_048;
 const dot = 46;
 
 /**
@@ -16,7 +17,6 @@ export class SuffixHashes {
   readonly low = new Uint32Array(maxLabels);
   readonly #seed: Seed;
   readonly #running = new Int32Array(4);
-  readonly #ending = new Int32Array(4);
 
   constructor(seed: Seed) {
     this.#seed = seed;
@@ -30,6 +30,24 @@ export class SuffixHashes {
   /** Only the host's own hash, at place 0; false for a host that has none. */
   hashWhole(host: string): boolean {
     return this.#hash(host, false) > 0;
+  }
+
+  /** The hash of a page's name, at place 0; false for one that has none. No page has the hash of a host but by accident. */
+  hashPage(name: string): boolean {
+    if (name.length > maxPageLength) return false;
+    this.#begin();
+    let word = 0;
+    for (let taken = 0; taken < name.length; taken += 1) {
+      const letter = name.charCodeAt(taken);
+      if (letter > 127) return false;
+      word |= letter << ((taken & 3) << 3);
+      if ((taken & 3) === 3) {
+        this.#take(word);
+        word = 0;
+      }
+    }
+    this.#finish(0, word, name.length);
+    return true;
   }
 
   #hash(host: string, withParents: boolean): number {
@@ -67,18 +85,36 @@ export class SuffixHashes {
     absorb(this.#running, word);
   }
 
-  /** Leaves the running state as it is, so that the child's letters can follow. */
+  /**
+   * Leaves the running state as it is, so that the child's letters can follow. Seven rounds, the first of which takes in the
+   * last word; in local variables, which is much quicker than in an array.
+   */
   #finish(place: number, word: number, length: number): void {
-    const state = this.#ending;
-    // Much quicker than `set` for so few.
-    for (let part = 0; part < 4; part += 1) state[part] = at(this.#running, part);
-    absorb(state, word | (length << 24));
-    state[2] = at(state, 2) ^ 0xee;
-    for (let round = 0; round < 3; round += 1) mix(state);
-    this.high[place] = at(state, 1) ^ at(state, 3);
-    state[1] = at(state, 1) ^ 0xdd;
-    for (let round = 0; round < 3; round += 1) mix(state);
-    this.low[place] = at(state, 1) ^ at(state, 3);
+    const last = word | (length << 24);
+    let v0 = at(this.#running, 0);
+    let v1 = at(this.#running, 1);
+    let v2 = at(this.#running, 2);
+    let v3 = at(this.#running, 3) ^ last;
+    for (let round = 0; round < 7; round += 1) {
+      v0 = (v0 + v1) | 0;
+      v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
+      v0 = (v0 << 16) | (v0 >>> 16);
+      v2 = (v2 + v3) | 0;
+      v3 = ((v3 << 8) | (v3 >>> 24)) ^ v2;
+      v0 = (v0 + v3) | 0;
+      v3 = ((v3 << 7) | (v3 >>> 25)) ^ v0;
+      v2 = (v2 + v1) | 0;
+      v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2;
+      v2 = (v2 << 16) | (v2 >>> 16);
+      if (round === 0) {
+        v0 ^= last;
+        v2 ^= 0xee;
+      } else if (round === 3) {
+        this.high[place] = v1 ^ v3;
+        v1 ^= 0xdd;
+      }
+    }
+    this.low[place] = v1 ^ v3;
   }
 }
 

@@ -32,6 +32,7 @@ const category = (id: string, isIllegal = false) => ({
   label: id.toUpperCase(),
   isIllegal,
   hostCount: 1,
+  pageCount: 0,
 });
 const categories = [category('games'), category('shops'), category('left'), category('illegal', true)];
 const roster = {

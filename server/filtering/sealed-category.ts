@@ -1,0 +1,4 @@
+export const filterTestCategoryId = 'filter-test';
+
+/** Blocked for everybody, with no off switch. No imported list may add to them or to what is said of them. */
+export const sealedCategoryIds: ReadonlySet<string> = new Set(['illegal', filterTestCategoryId]);

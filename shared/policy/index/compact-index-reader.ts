@@ -1,0 +1,148 @@
+import type { CategoryIndex, CategoryMatch } from '../category-index.ts';
+import { bucketsPerStart, type IndexParts } from './index-format.ts';
+import { findSetBit, isBitSet, readField } from './packed-bits.ts';
+import { hasPagesMark, pageMark, pageName } from './page-marks.ts';
+import { SuffixHashes } from './suffix-hashes.ts';
+
+type Counts = (categoryIds: readonly string[]) => boolean;
+const mostNames = 256;
+const startShift = Math.log2(bucketsPerStart);
+
+/** What one of the category sets means. */
+interface SetMeaning {
+  /** Empty for a host that is known only for having pages. */
+  readonly categoryIds: readonly string[];
+  readonly isPage: boolean;
+  readonly hasPages: boolean;
+}
+
+const meaningOf = (set: readonly string[]): SetMeaning => ({
+  categoryIds: set.filter((id) => id !== pageMark && id !== hasPagesMark),
+  isPage: set.includes(pageMark),
+  hasPages: set.includes(hasPagesMark),
+});
+
+/** Answers from a file's parts as they lie in memory. */
+export class CompactIndexReader implements Required<CategoryIndex> {
+  readonly #parts: IndexParts;
+  readonly #meanings: readonly SetMeaning[];
+  readonly #hasAnyPages: boolean;
+  readonly #hashes: SuffixHashes;
+  /** The host looked up last, and for it and each parent its set, or -1. Two questions about one host follow each other. */
+  #host: string | null = null;
+  readonly #sets = new Int32Array(mostNames);
+
+  constructor(parts: IndexParts) {
+    this.#parts = parts;
+    this.#meanings = parts.categorySets.map(meaningOf);
+    this.#hasAnyPages = this.#meanings.some(({ hasPages }) => hasPages);
+    this.#hashes = new SuffixHashes(parts.seed);
+  }
+
+  /** Listed pages, and hosts known only for having pages, included. */
+  get hostCount(): number {
+    return this.#parts.hostCount;
+  }
+
+  find(names: readonly string[], counts?: Counts): CategoryMatch | null {
+    this.#look(names);
+    for (let place = 0; place < names.length; place += 1) {
+      const set = this.#sets[place] as number;
+      if (set < 0) continue;
+      const { categoryIds, isPage } = this.#meanings[set] as SetMeaning;
+      if (isPage || categoryIds.length === 0) continue;
+      if (counts === undefined || counts(categoryIds)) return { host: names[place] as string, categoryIds };
+    }
+    return null;
+  }
+
+  findPage(names: readonly string[], keysOf: () => readonly string[], counts?: Counts): CategoryMatch | null {
+    if (!this.#hasAnyPages) return null;
+    this.#look(names);
+    for (let place = 0; place < names.length; place += 1) {
+      const set = this.#sets[place] as number;
+      if (set >= 0 && this.#meanings[set]?.hasPages === true) return this.#pageAmong(keysOf(), counts);
+    }
+    return null;
+  }
+
+  /** How many hosts and pages each category has; looks at every entry. */
+  countByCategory(): Map<string, { hosts: number; pages: number }> {
+    const { hostCount, setBits, sets } = this.#parts;
+    const entries = new Float64Array(this.#meanings.length);
+    for (let place = 0; place < hostCount; place += 1) {
+      const set = readField(sets, place, setBits);
+      entries[set] = (entries[set] ?? 0) + 1;
+    }
+    const counted = new Map<string, { hosts: number; pages: number }>();
+    for (const [set, { categoryIds, isPage }] of this.#meanings.entries()) {
+      for (const id of categoryIds) {
+        const { hosts, pages } = counted.get(id) ?? { hosts: 0, pages: 0 };
+        const more = entries[set] ?? 0;
+        counted.set(id, isPage ? { hosts, pages: pages + more } : { hosts: hosts + more, pages });
+      }
+    }
+    return counted;
+  }
+
+  #pageAmong(keys: readonly string[], counts: Counts | undefined): CategoryMatch | null {
+    // The hashes of the host are overwritten by those of the pages.
+    this.#host = null;
+    for (const key of keys) {
+      if (!this.#hashes.hashPage(pageName(key))) continue;
+      const set = this.#setOf(this.#hashes.high[0] as number, this.#hashes.low[0] as number);
+      const meaning = this.#meanings[set];
+      if (meaning?.isPage !== true) continue;
+      const { categoryIds } = meaning;
+      if (counts === undefined || counts(categoryIds)) return { host: key, categoryIds };
+    }
+    return null;
+  }
+
+  /** Fills in the sets of these names. Of the host and its parents the first has the most labels: its hash is the last. */
+  #look(names: readonly string[]): void {
+    const host = names[0] ?? '';
+    if (host === this.#host) return;
+    this.#host = host;
+    const count = this.#hashes.hashAll(host);
+    this.#ask(count);
+    const { high, low } = this.#hashes;
+    for (let place = 0; place < names.length; place += 1) {
+      const name = count - 1 - place;
+      this.#sets[place] = name < 0 ? -1 : this.#setOf(high[name] as number, low[name] as number);
+    }
+  }
+
+  /**
+   * Touches what the names will need, one after the other and without a question in between, so that memory fetches it for
+   * all of them at once; by far the most of a lookup is waiting for memory.
+   */
+  #ask(count: number): void {
+    const { bucketBits, hashBits, starts, ends, hashes } = this.#parts;
+    const { high } = this.#hashes;
+    let touched = 0;
+    for (let name = 0; name < count; name += 1) {
+      const block = ((high[name] as number) >>> (32 - bucketBits)) >>> startShift;
+      const bit = starts[block] as number;
+      const place = bit - (block << startShift);
+      touched ^= (ends[bit >>> 5] as number) ^ (hashes[(place * hashBits) >>> 5] as number);
+    }
+    // Kept, or the compiler would leave it all out. No host has so many names that this place means anything.
+    this.#sets[mostNames - 1] = touched;
+  }
+
+  /** Which category set a hash is in, or -1. */
+  #setOf(high: number, low: number): number {
+    const { bucketBits, hashBits, setBits, starts, ends, hashes, sets } = this.#parts;
+    const bucket = high >>> (32 - bucketBits);
+    const wanted = low >>> (32 - hashBits);
+    const start = starts[bucket >>> startShift] as number;
+    const bucketsBefore = bucket & (bucketsPerStart - 1);
+    let bit = bucketsBefore === 0 ? start : findSetBit(ends, start, bucketsBefore - 1) + 1;
+    // Before this bit stand a 1 for each bucket before, and a 0 for each of their hosts.
+    for (let place = bit - bucket; !isBitSet(ends, bit); place += 1, bit += 1) {
+      if (readField(hashes, place, hashBits) === wanted) return readField(sets, place, setBits);
+    }
+    return -1;
+  }
+}
