@@ -83,7 +83,18 @@ describe('what a draft would have changed', () => {
   });
 
   test('a rule that holds at certain times is asked about the time of the visit', async () => {
-    const { version, rules } = await manager().do('policy', {});
+    const first = await manager().do('policy', {});
+    const everyone = { kind: 'everyone' } as const;
+    // Asks everybody to think at any time, before the table of uses speaks.
+    const rules = {
+      ...first.rules,
+      audiences: [
+        { audience: everyone, categories: { shopping: 'think' as const }, blockHosts: [], allowHosts: [] },
+      ],
+      uses: [],
+    };
+    const before = { basedOn: first.version, rules, reason: 'A test' };
+    const { version } = await manager().do('publishPolicy', before);
     const use = {
       id: 'shopping',
       label: 'Shopping',
@@ -96,9 +107,7 @@ describe('what a draft would have changed', () => {
     const today = new Date().toISOString().slice(0, 10);
     const holidays = [{ label: 'Today', from: today, to: today }];
     const timetable = { ...rules.timetable, holidays };
-    // Only everyone speaks: the wider table holds for the pupils of this school.
-    const audiences = rules.audiences.slice(0, 1);
-    const edits = { ...rules, audiences, timetable, uses: [use] };
+    const edits = { ...rules, timetable, uses: [use] };
     await manager().do('savePolicyDraft', { revision: 0, basedOn: version, rules: edits });
     const { categories } = JSON.parse((await school.device(0).arrive()).policy?.text ?? '') as {
       categories: { id: string; hosts: string[] }[];
