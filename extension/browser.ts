@@ -52,3 +52,10 @@ export const hasDynamicRule = async (id: number): Promise<boolean> =>
   (await globalThis.chrome.declarativeNetRequest.getDynamicRules({ ruleIds: [id] })).length > 0;
 export const hasSessionRule = async (id: number): Promise<boolean> =>
   (await globalThis.chrome.declarativeNetRequest.getSessionRules({ ruleIds: [id] })).length > 0;
+
+/** Takes away the service workers of one origin, and what they have kept. The polyfill's types lack `origins`. */
+export const clearSiteWorkers = (origin: string): Promise<void> =>
+  globalThis.chrome.browsingData.remove(
+    { origins: [origin] },
+    { serviceWorkers: true, cacheStorage: true, cache: true },
+  );

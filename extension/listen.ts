@@ -5,6 +5,7 @@ import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
 import { guardNavigation } from './enforce/navigation.ts';
+import { listenForProxies } from './listen-for-proxies.ts';
 import { Redirects } from './enforce/redirects.ts';
 
 export interface Readiness {
@@ -24,6 +25,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
+  listenForProxies(device, whenReady);
   // A worker that could not read its memory lets no file in.
   onDownload((download) =>
     ready

@@ -42,6 +42,8 @@ const items = {
   /** The newest policy, verified before it was kept. */
   policy: item('local', z.nullable(z.extend(signedPolicySchema, { version: z.int() })), null),
   openings: item('local', z.array(keptOpeningSchema), []),
+  /** Hosts caught showing other sites' pages. */
+  suspects: item('local', z.array(z.string().check(z.maxLength(253))), []),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
   /** Server clock minus device clock, in ms, as of the last connection. */

@@ -86,6 +86,8 @@ export interface PageAnswers {
   'ask-verdict': {
     readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'not-ready';
     readonly url: string | null;
+    /** With `think`: the host that this one may be taken for. */
+    readonly imitates?: string | null;
   };
   'answer-prompt': { readonly mayOpen: boolean };
   'go-back': null;

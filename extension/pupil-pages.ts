@@ -1,4 +1,4 @@
-import { parseAddress } from '#shared/policy/address.ts';
+import { hostsWithin } from '#shared/policy/wrapped-address.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
@@ -71,7 +71,7 @@ const askVerdict = async (
   if (instead === null) return { is: 'open', url: address };
   if (/^https?:/.test(instead)) return { is: 'open', url: instead };
   if (decision.reason === 'lock') return { is: 'locked', url: instead };
-  if (decision.verdict === 'think') return { is: 'think', url: instead };
+  if (decision.verdict === 'think') return { is: 'think', url: instead, imitates: decision.imitates ?? null };
   if (isNew) await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
   return { is: 'blocked', url: instead };
 };
@@ -81,12 +81,12 @@ const answerPrompt = async (
   { address, choice }: PageRequest<'answer-prompt'>,
 ): Promise<PageAnswers['answer-prompt']> => {
   const decision = protection.decide(address);
-  const host = parseAddress(address)?.host;
-  if (decision?.verdict !== 'think' || host === undefined) return { mayOpen: decision?.verdict === 'allow' };
+  if (decision?.verdict !== 'think') return { mayOpen: decision?.verdict === 'allow' };
   await outbox.add({ kind: 'prompt', url: fittingUrl(address), rule: decision.rule, choice });
   if (choice === 'go-back') return { mayOpen: false };
   const { lesson } = await memory.read('state');
-  await openings.add(host, lesson, serverClock.now());
+  // A page inside a translator asks for both: the pupil has seen the whole address.
+  for (const each of hostsWithin(address)) await openings.add(each, lesson, serverClock.now());
   await inForce.live();
   return { mayOpen: protection.decide(address)?.verdict === 'allow' };
 };

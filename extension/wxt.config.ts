@@ -7,6 +7,15 @@ const version = /"version": "([^"]+)"/.exec(
 )?.[1];
 if (version === undefined) throw new Error('package.json names no version.');
 
+/** Named here, and not by WXT's own kind of content script, whose wrapper outweighs ours and tells pages that it is there. */
+const inEveryFrame = {
+  matches: ['http://*/*', 'https://*/*'],
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+  run_at: 'document_start' as const,
+};
+
 export default defineConfig({
   imports: false,
   // The unpacked extension stands in dist/extension, its manifest on top.
@@ -22,6 +31,7 @@ export default defineConfig({
     incognito: 'not_allowed',
     permissions: [
       'alarms',
+      'browsingData',
       'declarativeNetRequest',
       'downloads',
       'enterprise.deviceAttributes',
@@ -36,6 +46,10 @@ export default defineConfig({
       'webRequestBlocking',
     ],
     host_permissions: ['<all_urls>'],
+    content_scripts: [
+      { ...inEveryFrame, js: ['proxy-parts.js'], world: 'MAIN' },
+      { ...inEveryFrame, js: ['proxy-page.js'] },
+    ],
     storage: { managed_schema: 'managed-schema.json' },
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: 'ThinkClick: who can see this screen' },

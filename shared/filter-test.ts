@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
  * can try to open it without harm where the filter fails.
  */
 export const filterTestHost = 'filter-test.thinkclick.invalid';
+/** The category of that host: closed like what is illegal, so that no rule of the school opens it, but no use of anybody's. */
+export const filterTestCategoryId = 'filter-test';
 
 /** What is tried on a real device, in this order. */
 export const filterTestSteps = [

@@ -14,6 +14,7 @@ interface PlatformCrypto {
 // This folder compiles without DOM and Node types, so the globals it uses are declared here.
 declare const URL: new (url: string) => PlatformUrl;
 declare const crypto: PlatformCrypto;
+declare const atob: (text: string) => string;
 
 /** An absolute address read by the platform, or null when it is none. */
 export const parseUrl = (text: string): PlatformUrl | null => {
@@ -27,3 +28,12 @@ export const parseUrl = (text: string): PlatformUrl | null => {
 /** In browsers only where the page or worker is secure (https, localhost, an extension). */
 export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+/** Base64 or base64url, with or without padding, as one byte per character; null when it is neither. */
+export const decodeBase64 = (text: string): string | null => {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return null;
+  }
+};

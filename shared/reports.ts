@@ -46,6 +46,18 @@ export const blockSchema = z.object({
   rule: ruleSchema,
 });
 
+/** Ways round the filter that a device can notice by itself. */
+export const bypassWays = ['rewriting-proxy'] as const;
+
+/** A way round the filter was caught and stopped. */
+export const bypassSchema = z.object({
+  ...keptFields,
+  kind: z.literal('bypass'),
+  url: urlSchema,
+  way: z.enum(bypassWays),
+  rule: ruleSchema,
+});
+
 /** What a pupil may say on "Tell someone". */
 export const concernChoices = [
   'saw-something',
@@ -69,6 +81,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   searchSchema,
   promptSchema,
   blockSchema,
+  bypassSchema,
   concernSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */

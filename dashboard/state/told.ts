@@ -22,6 +22,8 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return `Searched for “${text}”`;
     case 'block':
       return `Blocked: ${host}`;
+    case 'bypass':
+      return `Tried to get round the filter: ${host}`;
     case 'prompt':
       return text === 'go-back' ? `Stopped and went back from ${host}` : `Stopped, thought, opened ${host}`;
     case 'concern':
@@ -31,4 +33,4 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
 
 /** True for what is dated today among incident facts too, whose kinds come as plain text. */
 export const isActivityKind = (kind: string): kind is ActivityItem['kind'] =>
-  ['visit', 'search', 'block', 'prompt', 'concern'].includes(kind);
+  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern'].includes(kind);

@@ -1,5 +1,5 @@
 import { createAnswerPages } from '../answer-pages.ts';
-import { browser } from '../browser.ts';
+import { browser, clearSiteWorkers } from '../browser.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createAnswerContent } from '../content-requests.ts';
@@ -9,6 +9,8 @@ import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
+import { ProxyWatch } from '../enforce/proxy-watch.ts';
+import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { createPupilPages } from '../pupil-pages.ts';
@@ -38,10 +40,12 @@ export const compose = () => {
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
   const readAndConnect = createConfigure({ ground, line, observation, receive, renewIndex, testFilter });
+  const proxyWatch = createProxyWatch(ground, line, enforcement);
   return {
     ...ground,
     ...enforcement,
     ...observation,
+    proxyWatch,
     ...transfers,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
@@ -65,6 +69,17 @@ export const compose = () => {
       createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers }),
   };
 };
+
+const createProxyWatch = (ground: Ground, line: Line, { inForce }: Enforcement): ProxyWatch =>
+  new ProxyWatch({
+    protection: ground.protection,
+    stop: createStopProxy({
+      ...ground,
+      inForce,
+      clearSite: clearSiteWorkers,
+      add: (report) => line.outbox.add(report),
+    }),
+  });
 
 export type Device = ReturnType<typeof compose>;
 

@@ -77,12 +77,14 @@ export class Protection {
     const { memory } = this.#parts;
     const { pupil, staff, lock, focus, exceptions } = await memory.read('state');
     const openings = await memory.read('openings');
+    const suspects = await memory.read('suspects');
     this.#subject = {
       person: personOf({ pupil, staff }),
       lock,
       focus,
       exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),
+      suspects,
     };
   }
 
@@ -124,6 +126,13 @@ export class Protection {
   explain(address: string): Explanation | null {
     if (this.#compiled === null) return null;
     return explain(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
+  }
+
+  /** Whether an address would be closed if its site were a suspect: not where a person has said otherwise. */
+  wouldClose(address: string, suspect: string): boolean {
+    if (this.#compiled === null) return false;
+    const subject = { ...this.#subject, suspects: [suspect] };
+    return decide(this.#compiled, subject, address, this.#parts.serverClock.now()).verdict === 'block';
   }
 
   route(address: string): Route {

@@ -91,7 +91,8 @@ export class Ingest {
   #noteOnTile({ deviceId, kind, at }: ReportRow): void {
     const { presences, clock } = this.#parts;
     if (kind === 'concern') presences.toldSomeone(deviceId, at);
-    if (kind === 'block' && clock() - at < blockShownMs) presences.wasBlocked(deviceId, at);
+    if ((kind === 'block' || kind === 'bypass') && clock() - at < blockShownMs)
+      presences.wasBlocked(deviceId, at);
   }
 
   #senderOf(deviceId: string): Sender {

@@ -24,6 +24,10 @@ test.each([
     'go-back: unknown site',
   ],
   [{ kind: 'block', url: 'https://a.example/', rule: 'category games' }, 'category games'],
+  [
+    { kind: 'bypass', url: 'https://a.example/', way: 'rewriting-proxy', rule: 'shows other sites' },
+    'shows other sites',
+  ],
   [{ kind: 'concern', url: null, choice: 'asked-me', words: '' }, 'asked-me'],
   [{ kind: 'concern', url: null, choice: 'asked-me', words: 'my name' }, 'asked-me: my name'],
 ] as const)('a row says what a person reads: %o', (about, text) => {

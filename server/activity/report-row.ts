@@ -12,6 +12,7 @@ const textOf = (report: Report): string => {
     case 'prompt':
       return `${report.choice}: ${report.rule}`;
     case 'block':
+    case 'bypass':
       return report.rule;
     case 'concern':
       return report.words === '' ? report.choice : `${report.choice}: ${report.words}`;

@@ -1,4 +1,4 @@
-import { filterTestHost } from '#shared/filter-test.ts';
+import { filterTestCategoryId, filterTestHost } from '#shared/filter-test.ts';
 import { defaultPolicyRules } from '#shared/policy/default-rules.ts';
 import type { Category, PolicyRules } from '#shared/policy/policy.ts';
 import { filterTestCategoryId, sealedCategoryIds } from './sealed-category.ts';

@@ -6,7 +6,7 @@ export const activityItemSchema = z.object({
   deviceId: idSchema,
   pupilId: z.nullable(idSchema),
   seq: count,
-  kind: z.enum(['visit', 'search', 'prompt', 'block', 'concern']),
+  kind: z.enum(['visit', 'search', 'prompt', 'block', 'bypass', 'concern']),
   at: instant,
   url: z.nullable(z.string()),
   text: z.string(),

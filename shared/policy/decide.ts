@@ -1,7 +1,10 @@
 import { canonicalHost, hostAndParents, isWithin, parseAddress, type Address } from './address.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
+import { withInside } from './judge-inside.ts';
 import { exceptions, focus, lock } from './lesson-layers.ts';
+import { lookAlikes } from './look-alike.ts';
+import { trustedHosts } from './look-alikes/trusted-hosts.ts';
 import { personRulesOf } from './person-rules.ts';
 import type { Policy } from './policy.ts';
 import {
@@ -16,6 +19,8 @@ import { category, lists, unknownSite } from './rule-layers.ts';
 import { searchTrouble } from './safe-search.ts';
 import { searchRules } from './search-rules.ts';
 import { searchTroubleWords } from './search-words.ts';
+import { suspectProxy } from './suspect-proxy.ts';
+import { maxWraps } from './wrapped-address.ts';
 
 export { audienceLabel, type Person } from './audience.ts';
 export {
@@ -49,12 +54,26 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
     emergencyHosts: new Set(policy.rules.emergencyHosts),
     rulesOf: personRulesOf(policy.rules),
     categoryLabel: (id) => labels.get(id) ?? id,
+    looksLike: lookAlikes(trustedHosts(policy)),
   };
 };
 
 /** The verdict for one person on one address. Total: any text is answered, and what cannot be read is blocked. */
-export const decide = (policy: CompiledPolicy, subject: Subject, address: string, now: number): Decision => {
-  const question = questionOf(policy, subject, address, now);
+export const decide = (policy: CompiledPolicy, subject: Subject, address: string, now: number): Decision =>
+  decideWithin(questionOf(policy, subject, address, now), maxWraps);
+
+const decideWithin = (question: Question, wraps: number): Decision => {
+  const outer = firstAnswer(question);
+  const { policy, subject, address, now } = question;
+  if (address === null || outer.verdict === 'block') return outer;
+  return withInside(address, outer, {
+    person: subject.person,
+    search: searchRules(policy.policy, question.rules),
+    judge: wraps === 0 ? null : (inside) => decideWithin(questionOf(policy, subject, inside, now), wraps - 1),
+  });
+};
+
+const firstAnswer = (question: Question): Decision => {
   for (const layer of layers) {
     const decided = layer(question);
     if (decided !== null) return decided;
@@ -146,6 +165,7 @@ export const layers: readonly Layer[] = [
   searchEngine,
   exceptions,
   focus,
+  suspectProxy,
   lists,
   category,
 ];

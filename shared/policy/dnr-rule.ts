@@ -68,7 +68,7 @@ const anyAddress = '^[a-z]+://';
 
 const mainFrame: DnrResourceType[] = ['main_frame'];
 export const frames: DnrResourceType[] = ['main_frame', 'sub_frame'];
-const allButMainFrame = resourceTypes.filter((type) => type !== 'main_frame');
+export const allButMainFrame = resourceTypes.filter((type) => type !== 'main_frame');
 
 /** What one verdict does. `hosts: null` is every host. */
 export interface VerdictRule {

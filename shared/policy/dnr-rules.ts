@@ -8,10 +8,11 @@ import {
   strictSettingRules,
   youTubeRule,
 } from './dnr-search-rules.ts';
-import { hostOfPageKey } from './page-key.ts';
+import { hostOfPageKey, pageKeyRank } from './page-key.ts';
 import { strictness, type HostList, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
 import { searchRules } from './search-rules.ts';
+import { suspectRules } from './suspect-proxy.ts';
 
 export type { DnrRule, OwnPages } from './dnr-rule.ts';
 
@@ -39,6 +40,7 @@ const bands = {
   strictSettings: 50_000,
   exceptions: 49_000,
   focus: 48_000,
+  suspects: 47_000,
   lists: 40_000,
   openings: 30_000,
   categories: 20_000,
@@ -95,6 +97,7 @@ export const sessionRules = (
   ...(isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : []),
   ...exceptionRules(subject, now, pages),
   ...focusRules(subject, now, pages),
+  ...suspectRules(subject.suspects ?? [], policy.rulesOf(subject.person, now), bands.suspects, pages),
   ...openingRules(policy, subject, now, pages),
 ];
 
@@ -159,12 +162,19 @@ const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
 
 const listRules = ({ hosts, pages: keys, rank }: HostList, pages: OwnPages): DnrRule[] => {
   const band = bands.lists + rank * listStep;
-  const keysFor = (verdict: Verdict) => [...keys].flatMap(([key, each]) => (each === verdict ? key : []));
-  return [
-    ...hostRules(hosts, band, pages),
-    ...pageRules({ verdict: 'allow', keys: keysFor('allow'), priority: band + pageStep, pages }),
-    ...pageRules({ verdict: 'block', keys: keysFor('block'), priority: band + pageStep + 1, pages }),
-  ];
+  return [...hostRules(hosts, band, pages), ...listedPageRules(keys, band + pageStep, pages)];
+};
+
+/** The more specific page outranks the page it lies below. */
+const listedPageRules = (listed: HostList['pages'], band: number, pages: OwnPages): DnrRule[] => {
+  const groups = new Map<number, { verdict: 'allow' | 'block'; keys: string[] }>();
+  for (const [key, verdict] of listed) {
+    const priority = band + pageKeyRank(key) * 2 + (verdict === 'block' ? 1 : 0);
+    const group = groups.get(priority);
+    if (group === undefined) groups.set(priority, { verdict, keys: [key] });
+    else group.keys.push(key);
+  }
+  return [...groups].flatMap(([priority, group]) => pageRules({ ...group, priority, pages }));
 };
 
 /** One rule or two for each verdict and each number of labels. */

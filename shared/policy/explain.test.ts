@@ -82,3 +82,13 @@ test('says of a site that nobody knows what would hold of it, and of nothing els
 test('says which school time it was', () => {
   expect(explain(policy, subject, 'https://games.test/', lunch).time).toBe('lunch');
 });
+
+test('says of a page inside another what decided, and what holds of the page around it', () => {
+  const free = { ...subject, lock: null, exceptions: [] };
+  const wrapped = 'https://translate.google.com/translate?u=https://listed.test/';
+  expect(explain(policy, free, wrapped, lunch)).toMatchObject({
+    verdict: decide(policy, free, wrapped, lunch).verdict,
+    rule: decide(policy, free, wrapped, lunch).rule,
+  });
+  expect(explain(policy, free, wrapped, lunch).verdict).toBe('block');
+});

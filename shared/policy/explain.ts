@@ -1,5 +1,5 @@
-import { layers, questionOf } from './decide.ts';
-import type { CompiledPolicy, Decision, DecisionReason, Question, Subject } from './question.ts';
+import { decide, layers, questionOf } from './decide.ts';
+import type { CompiledPolicy, Decision, DecisionReason, Subject } from './question.ts';
 import { unknownSite } from './rule-layers.ts';
 import type { SchoolTime } from './timetable.ts';
 
@@ -20,8 +20,11 @@ export const explain = (
 ): Explanation => {
   const question = questionOf(policy, subject, address, now);
   const spoken = untilInternal(layers.flatMap((layer) => layer(question) ?? []));
-  const steps = isKnown(spoken) ? spoken : [...spoken, unknownSite(question)];
-  return { ...deciding(steps, question), time: question.rules.time, steps };
+  const outer = isKnown(spoken) ? spoken : [...spoken, unknownSite(question)];
+  const decided = decide(policy, subject, address, now);
+  // A page that shows another may be open itself, and closed for what it shows.
+  const steps = outer[0]?.rule === decided.rule ? outer : [decided, ...outer];
+  return { ...decided, time: question.rules.time, steps };
 };
 
 /** Nothing more can be said of a page that is the browser's own or the school's server. */
@@ -35,6 +38,3 @@ const leavesOpen: ReadonlySet<DecisionReason> = new Set(['lock', 'exception', 'f
 
 const isKnown = (spoken: readonly Decision[]): boolean =>
   spoken.some(({ reason, categoryId }) => categoryId !== null || !leavesOpen.has(reason));
-
-const deciding = ([first]: readonly Decision[], question: Question): Decision =>
-  first ?? unknownSite(question);

@@ -68,3 +68,14 @@ const idOfVideo = (address: Address): string | undefined => {
 
 /** YouTube takes the first of several. */
 const idInQuery = (query: string): string | undefined => /(?:^|&)v=([^&]*)/.exec(query)?.[1];
+
+const maxLabels = 20;
+
+/** Where a key stands among those that name one address, as `pageKeysOf` orders them: the highest first. Below 200. */
+export const pageKeyRank = (key: string): number => {
+  const host = hostOfPageKey(key);
+  const [path = '', query] = key.slice(host.length + 1).split(/\?(.*)/s);
+  if (host === 'youtube.com' && path === 'watch' && query?.startsWith('v=')) return 199;
+  const depth = query === undefined ? Math.min(maxSegments, segmentsOf(path).length) : maxSegments + 1;
+  return Math.min(maxLabels, host.split('.').length) * (maxSegments + 2) + depth;
+};

@@ -2,6 +2,7 @@ import type { Exception, Focus, Lock } from '../device-state.ts';
 import type { Address } from './address.ts';
 import { audienceLabel, type Person } from './audience.ts';
 import type { CategoryIndex } from './category-index.ts';
+import type { LookAlike } from './look-alike.ts';
 import { pageKeysOf } from './page-key.ts';
 import type { PersonRules } from './person-rules.ts';
 import type { Audience, Policy, Verdict } from './policy.ts';
@@ -19,6 +20,8 @@ export interface Subject {
   readonly focus: Focus | null;
   readonly exceptions: readonly Exception[];
   readonly openings: readonly Opening[];
+  /** Hosts that this device caught showing other sites' pages: closed until a person lists them. */
+  readonly suspects?: readonly string[];
 }
 
 /** Somebody on whom no control lies, and who has opened nothing. */
@@ -37,13 +40,16 @@ export type DecisionReason =
   | 'illegal'
   | 'emergency'
   | 'bad-address'
+  | 'wrapped-address'
   | 'search-engine'
   | 'exception'
   | 'focus'
+  | 'proxy'
   | 'block-list'
   | 'opened'
   | 'allow-list'
   | 'category'
+  | 'look-alike'
   | 'unknown-site';
 
 export interface Decision {
@@ -52,6 +58,8 @@ export interface Decision {
   /** Which rule decided, as a sentence for staff: "Blocked for key stage 2: category Gambling (…)". At most 200 characters. */
   readonly rule: string;
   readonly categoryId: string | null;
+  /** The host that an unknown site may be taken for. */
+  readonly imitates?: string;
 }
 
 /** A policy made ready for many decisions. Make it once per version. */
@@ -65,6 +73,7 @@ export interface CompiledPolicy {
   /** `now` is an instant in epoch ms. */
   readonly rulesOf: (person: Person, now: number) => PersonRules;
   readonly categoryLabel: (categoryId: string) => string;
+  readonly looksLike: (host: string) => LookAlike | null;
 }
 
 /** One address on its way through the layers. */

@@ -83,5 +83,12 @@ export const categoryRuling = (
 export const unknownSite = (question: Question): Decision => {
   const { verdict, audience } = question.rules.unknownSites;
   const rule = sentence(verdict, audience, `not in any category (${question.host})`);
-  return openedOr(question, decision(verdict, 'unknown-site', rule));
+  const imitates = question.policy.looksLike(question.host)?.imitates;
+  if (imitates === undefined) return openedOr(question, decision(verdict, 'unknown-site', rule));
+  const hint = `this looks like ${imitates}, but it is not (${question.host})`;
+  const closed =
+    verdict === 'block'
+      ? decision('block', 'unknown-site', `${rule}; ${hint}`)
+      : decision('think', 'look-alike', sentence('think', audience, hint));
+  return openedOr(question, { ...closed, imitates });
 };

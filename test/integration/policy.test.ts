@@ -19,10 +19,13 @@ const publish = async (blockHost: string) => {
 };
 
 describe('the policy', () => {
-  test('is there from the first start, signed, with lists of which the illegal one is marked', async () => {
+  test('is there from the first start, signed, with lists of which those that nothing opens are marked', async () => {
     const { categories, version, publishedBy } = await manager().do('policy', {});
     expect(categories.length).toBeGreaterThanOrEqual(25);
-    expect(categories.filter(({ isIllegal }) => isIllegal).map(({ id }) => id)).toEqual(['illegal']);
+    expect(categories.filter(({ isIllegal }) => isIllegal).map(({ id }) => id)).toEqual([
+      'illegal',
+      'filter-test',
+    ]);
     expect([version, publishedBy]).toEqual([1, 'ThinkClick']);
     const { policy } = await school.device(0).arrive();
     const key = createPublicKey({

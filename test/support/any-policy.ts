@@ -202,6 +202,15 @@ export const anySubject: fc.Arbitrary<Subject> = fc.record({
     fc.record({ host: fc.constantFrom(...listedHosts.slice(0, -2), 'unknown.test'), until: ends }),
     { maxLength: 3 },
   ),
+  suspects: fc.oneof(
+    { arbitrary: fc.constant<string[]>([]), weight: 3 },
+    {
+      arbitrary: fc.uniqueArray(fc.constantFrom(...listedHosts.slice(0, -2), 'unknown.test'), {
+        maxLength: 2,
+      }),
+      weight: 1,
+    },
+  ),
 });
 
 const queries = [

@@ -71,6 +71,22 @@ const seenOf = (incoming: IncomingMessage): SeenRequest => {
   return { at: Date.now(), method: incoming.method ?? '', host, path, query, headers: incoming.headers };
 };
 
+/** What a site of a test's own making answers with. */
+export interface SiteAnswer {
+  readonly type: string;
+  readonly body: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/** Null leaves the request to the made-up web itself. */
+export type Sites = (request: SeenRequest) => SiteAnswer | null;
+
+const answerAsSite = (site: SiteAnswer, response: ServerResponse): void => {
+  const fixed = { 'content-type': `${site.type}; charset=utf-8`, 'cache-control': 'no-store' };
+  response.writeHead(site.status ?? 200, { ...fixed, ...site.headers });
+  response.end(site.body);
+};
+
 const answer = (request: SeenRequest, response: ServerResponse): void => {
   const file = madeUpFile(request);
   if (file !== null) return void response.writeHead(200, file.headers).end(file.body);
@@ -84,12 +100,14 @@ const answer = (request: SeenRequest, response: ServerResponse): void => {
   response.end(html ?? htmlOf('Nothing here', '#555', '<header>Nothing here</header>'));
 };
 
-export const startMadeUpWeb = async (): Promise<MadeUpWeb> => {
+export const startMadeUpWeb = async (sites: Sites = () => null): Promise<MadeUpWeb> => {
   const seen: SeenRequest[] = [];
   const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
     const request = seenOf(incoming);
     seen.push(request);
-    answer(request, response);
+    const site = sites(request);
+    if (site === null) answer(request, response);
+    else answerAsSite(site, response);
   };
   const plain = createHttpServer(onRequest);
   const secure = createHttpsServer(selfSignedCertificate('made-up.example'), onRequest);

@@ -10,6 +10,7 @@ export const activityIcons: Record<ReportKind, IconName> = {
   visit: 'page',
   search: 'search',
   block: 'blocked',
+  bypass: 'blocked',
   prompt: 'think',
   concern: 'hand',
 };

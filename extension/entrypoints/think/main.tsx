@@ -1,39 +1,55 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { questionFor } from '../../pages/question-for.ts';
 
 const address = heldAddress();
+const verdict = askWorker('ask-verdict', { address, isNew: false });
 
 /** How long the question waits for a worker that is asleep. */
 const longestWaitMs = 400;
 
 /** Moves on when the address may open after all, or may not any more. True when the question is to be asked. */
 const isToBeAsked = async (): Promise<boolean> => {
-  const answer = await askWorker('ask-verdict', { address, isNew: false });
+  const answer = await verdict;
   if (answer === null || answer.is === 'think') return true;
   if (answer.is === 'open') goOn(answer.url ?? address);
   else location.replace(answer.url ?? location.href);
   return false;
 };
 
-const Think = () => (
-  <Page mood="thinking" title="Stop, think, click" address={address}>
-    <ol class="steps">
-      <li>
-        <strong>Stop.</strong> <span>Look where this takes you.</span>
-      </li>
-      <li>
-        <strong>Think.</strong> <span class="question">{questionFor(address)}</span>
-      </li>
-      <li>
-        <strong>Click.</strong> <span>You choose:</span>
-      </li>
-    </ol>
-    <Address address={address} />
-    <Choices />
-  </Page>
+const Think = () => {
+  const [imitates, setImitates] = useState<string | null>(null);
+  useEffect(() => void verdict.then((answer) => setImitates(answer?.imitates ?? null)), []);
+  return (
+    <Page mood="thinking" title="Stop, think, click" address={address}>
+      {imitates !== null && <NotTheRealOne imitates={imitates} />}
+      <ol class="steps">
+        <li>
+          <strong>Stop.</strong> <span>Look where this takes you.</span>
+        </li>
+        <li>
+          <strong>Think.</strong> <span class="question">{questionOf(imitates)}</span>
+        </li>
+        <li>
+          <strong>Click.</strong> <span>You choose:</span>
+        </li>
+      </ol>
+      <Address address={address} />
+      <Choices />
+    </Page>
+  );
+};
+
+const questionOf = (imitates: string | null): string =>
+  imitates === null ? questionFor(address) : `Did you want to go to ${imitates}?`;
+
+/** Names that are written alike look alike to a child: so both are there to compare. */
+const NotTheRealOne = ({ imitates }: { imitates: string }) => (
+  <p class="look-alike" role="note">
+    This looks like <strong>{imitates}</strong>, but it is not.
+  </p>
 );
 
 const Choices = () => {

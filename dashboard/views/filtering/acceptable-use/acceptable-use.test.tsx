@@ -34,7 +34,13 @@ const category = (id: string, isIllegal = false) => ({
   hostCount: 1,
   pageCount: 0,
 });
-const categories = [category('games'), category('shops'), category('left'), category('illegal', true)];
+const categories = [
+  category('games'),
+  category('shops'),
+  category('left'),
+  category('illegal', true),
+  category('filter-test', true),
+];
 const roster = {
   classes: [{ classId: 'c1', name: 'Hedgehogs', yearGroup: 4 }],
   pupils: [{ pupilId: 'p1', name: 'Ada Quill', classId: 'c1' }],
@@ -134,6 +140,7 @@ test('who is told otherwise is named, and one press takes it back', async () => 
 test('what is illegal has no switch, and says whether a list is loaded', async () => {
   const illegal = () => play.root.querySelector('.illegal-row');
   expect(illegal()?.querySelector('input, button')).toBeNull();
+  expect(play.root.textContent).not.toContain('FILTER-TEST');
   expect(illegal()?.textContent).toContain('Not loaded.');
   await play.show(<Shown illegalListCount={5_000} />);
   expect(illegal()?.textContent).toContain('5,000 entries loaded.');

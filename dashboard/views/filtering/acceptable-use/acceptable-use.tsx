@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { filterTestCategoryId } from '#shared/filter-test.ts';
 import { useStandings, type PolicyRules } from '#shared/policy/policy.ts';
 import { useDashboard } from '../../../dashboard-context.ts';
 import { rulesFor, type Roster } from '../../../state/policy-edit.ts';
@@ -126,7 +127,7 @@ export const AcceptableUse = ({
               />
             ))}
             {categories
-              .filter(({ isIllegal }) => isIllegal)
+              .filter(({ id, isIllegal }) => isIllegal && id !== filterTestCategoryId)
               .map(({ id, label }) => (
                 <IllegalRow key={id} label={label} listedCount={illegalListCount} />
               ))}

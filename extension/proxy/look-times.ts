@@ -1,0 +1,2 @@
+/** When a page is looked at after it began, besides when it is read and loaded: what is found must be found in seconds. */
+export const lookTimesMs = [400, 1_200, 2_500, 4_000] as const;

@@ -1,0 +1,67 @@
+import type { ProxySign } from './signs.ts';
+
+type Part = readonly [owner: object | undefined, name: string];
+
+/** What pages ask for by these is what a proxy must put its hands on. */
+const elementParts = (): readonly Part[] => [
+  [HTMLAnchorElement.prototype, 'href'],
+  [HTMLScriptElement.prototype, 'src'],
+  [HTMLImageElement.prototype, 'src'],
+  [HTMLIFrameElement.prototype, 'src'],
+  [HTMLLinkElement.prototype, 'href'],
+  [HTMLFormElement.prototype, 'action'],
+  [Element.prototype, 'setAttribute'],
+  [Element.prototype, 'getAttribute'],
+  [Element.prototype, 'innerHTML'],
+];
+const identityParts = (): readonly Part[] => [
+  [Document.prototype, 'cookie'],
+  [Document.prototype, 'URL'],
+  [Document.prototype, 'documentURI'],
+  [Document.prototype, 'domain'],
+  [Document.prototype, 'referrer'],
+  [Node.prototype, 'baseURI'],
+  [MessageEvent.prototype, 'origin'],
+  [globalThis, 'postMessage'],
+  [globalThis, 'origin'],
+];
+const channelParts = (): readonly Part[] => [
+  [globalThis, 'Worker'],
+  [globalThis, 'SharedWorker'],
+  [globalThis, 'WebSocket'],
+  [globalThis, 'fetch'],
+  [globalThis.XMLHttpRequest.prototype, 'open'],
+  [globalThis.navigator.constructor.prototype as object, 'sendBeacon'],
+];
+
+/** How many of each must be gone: analytics, consent banners and polyfills replace some of them too. */
+const groups = [
+  { sign: 'elements-patched', parts: elementParts, least: 4 },
+  { sign: 'identity-patched', parts: identityParts, least: 3 },
+  { sign: 'channels-patched', parts: channelParts, least: 4 },
+] as const satisfies readonly { sign: ProxySign; parts: () => readonly Part[]; least: number }[];
+
+const getDescriptor = Object.getOwnPropertyDescriptor;
+
+/** The function, or the two behind a property, that the browser answers with now. */
+const implementationOf = ([owner, name]: Part): unknown => {
+  const descriptor = owner && getDescriptor(owner, name);
+  if (descriptor === undefined) return undefined;
+  return ['value', 'set', 'get'].map((key): unknown => Reflect.get(descriptor, key)).find((each) => each);
+};
+
+/** To be called before any script of the page; what it gives tells later what has been replaced. */
+export const watchNativeParts = (): (() => ProxySign[]) => {
+  const before = groups.map(({ sign, parts, least }) => ({
+    sign,
+    least,
+    parts: parts().map((part) => ({ part, original: implementationOf(part) })),
+  }));
+  return () =>
+    before
+      .filter(
+        ({ parts, least }) =>
+          parts.filter(({ part, original }) => implementationOf(part) !== original).length >= least,
+      )
+      .map(({ sign }) => sign);
+};
