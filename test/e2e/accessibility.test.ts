@@ -37,7 +37,7 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
   ['Sites', 'filteringManager', '/filtering/sites', 'Your own lists'],
   ['Searching', 'filteringManager', '/filtering/searching', 'YouTube'],
   ['Downloads', 'filteringManager', '/filtering/downloads', 'Programs'],
-  ['Category lists', 'filteringManager', '/filtering/lists', 'Import'],
+  ['Category lists', 'filteringManager', '/filtering/lists', 'Add a'],
   ['Changes', 'filteringManager', '/filtering/changes', 'Not published yet'],
   ['Changes, for the head', 'head', '/filtering/changes', 'Not published yet'],
   ['People', 'admin', '/people', 'Miss Clarke'],
