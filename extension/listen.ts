@@ -3,8 +3,8 @@ import { browser, onDownload, type Runtime } from './browser.ts';
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
+import { guardFailure, guardNavigation } from './enforce/navigation.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
-import { guardNavigation } from './enforce/navigation.ts';
 import { listenForProxies } from './listen-for-proxies.ts';
 import { Redirects } from './enforce/redirects.ts';
 
@@ -20,7 +20,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
     (...values: Values): void =>
       void ready.then(() => job(...values)).catch(() => undefined);
 
-  const redirects = new Redirects();
+  const redirects = new Redirects({ go: (tabId, url) => device.tabs.go(tabId, url) });
   listenToRequests(device, { ready, isReady }, redirects);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
@@ -48,18 +48,20 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const firstRequest = createFirstRequest({ ready, isReady, protection: device.protection, redirects });
+  const { protection, inForce } = device;
+  const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
+  const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
   let isRegistered = true;
   try {
     browser.webRequest.onBeforeRequest.addListener(
-      ({ type, url, tabId, initiator }) => firstRequest({ type, url, tabId, initiator }),
+      firstRequest,
       { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
       ['blocking'],
     );
   } catch {
     isRegistered = false;
   }
-  device.noteFirstRequestLayer(isRegistered).catch(() => undefined);
+  device.noteFirstRequestLayer(isRegistered);
 };
 
 const listenToNavigation = (
@@ -76,10 +78,21 @@ const listenToNavigation = (
     if (mayStay && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
     presence.soon();
   };
-  browser.webNavigation.onBeforeNavigate.addListener(whenReady((details) => guardNavigation(guard, details)));
+  browser.webNavigation.onBeforeNavigate.addListener(
+    whenReady((details) => {
+      if (details.frameId === 0 && pages.parse(details.url) === null) redirects.forget(details.tabId);
+      return guardNavigation(guard, details);
+    }),
+  );
+  browser.webNavigation.onErrorOccurred.addListener(
+    whenReady((details) => {
+      if (details.frameId === 0) redirects.forget(details.tabId);
+      return guardFailure(guard, { ...details, error: errorOf(details) });
+    }),
+  );
   browser.webNavigation.onCommitted.addListener(
     whenReady((details) => {
-      if (details.frameId === 0) redirects.arrived(details.tabId);
+      if (details.frameId === 0) redirects.forget(details.tabId);
       if (details.frameId === 0) visits.reloaded(details.tabId);
       return arrived(details);
     }),
@@ -89,6 +102,9 @@ const listenToNavigation = (
     whenReady(({ tabId, frameId }) => (frameId === 0 ? visits.settle(tabId) : undefined)),
   );
 };
+
+/** The polyfill's types lack it. */
+const errorOf = (details: object): string => ('error' in details ? String(details.error) : '');
 
 const listenToWindows = (
   { lockScreen, protection, presence, visits }: Device,

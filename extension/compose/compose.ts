@@ -27,7 +27,12 @@ export const compose = () => {
   const ground = createGround();
   const line = new Line({ now: ground.now });
   const found = { managed: false, webRequest: false };
-  const enforcement = createEnforcement(ground, () => observation.presence.soon());
+  let isWorkerAsked = Promise.resolve(false);
+  const enforcement = createEnforcement(
+    ground,
+    () => isWorkerAsked,
+    () => observation.presence.soon(),
+  );
   const layers = async () => ({
     ...found,
     rules: await enforcement.inForce.areRulesInstalled(),
@@ -59,9 +64,11 @@ export const compose = () => {
       found.managed = (await readAndConnect()).isManaged;
     },
     /** The browser lets only extensions installed by policy hold requests. */
-    noteFirstRequestLayer: async (isRegistered: boolean): Promise<void> => {
-      const { installType } = await browser.management.getSelf();
-      found.webRequest = isRegistered && installType === 'admin';
+    noteFirstRequestLayer: (isRegistered: boolean): void => {
+      isWorkerAsked = isForceInstalled()
+        .catch(() => false)
+        .then((isForced) => isRegistered && isForced);
+      void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) =>
       createAnswers(ready, { ...ground, ...transfers }, line, enforcement, observation),
@@ -82,6 +89,9 @@ const createProxyWatch = (ground: Ground, line: Line, { inForce }: Enforcement):
   });
 
 export type Device = ReturnType<typeof compose>;
+
+const isForceInstalled = async (): Promise<boolean> =>
+  (await browser.management.getSelf()).installType === 'admin';
 
 /** Brings the full index up to what the policy names, in its own time: it may be many megabytes. */
 const createRenewIndex =

@@ -8,7 +8,11 @@ import { sweep } from '../enforce/sweep.ts';
 import type { Ground } from './ground.ts';
 
 /** What makes the browser obey. */
-export const createEnforcement = (ground: Ground, onChange: () => void) => {
+export const createEnforcement = (
+  ground: Ground,
+  isWorkerAsked: () => Promise<boolean>,
+  onChange: () => void,
+) => {
   const { memory, serverClock, pages, protection, openings, tabs } = ground;
   const lockScreen = new LockScreen({
     screen: lockWindows,
@@ -25,6 +29,7 @@ export const createEnforcement = (ground: Ground, onChange: () => void) => {
     rules: new Rules({ memory, dynamic: dynamicRuleSet, session: sessionRuleSet }),
     lockScreen,
     sweep: () => sweep({ tabs, pages, protection }),
+    isWorkerAsked,
     wakeIn: wakeAlarm(() => void inForce.everything().catch(() => undefined)),
     onChange,
   });

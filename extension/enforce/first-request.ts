@@ -5,20 +5,26 @@ import type { Redirects } from './redirects.ts';
 export interface FrameRequest {
   readonly type: string;
   readonly url: string;
+  /** -1 where the request belongs to no tab. */
   readonly tabId: number;
   /** The page that asked; undefined when the browser itself did, for a typed address or a bookmark. */
   readonly initiator?: string | undefined;
+  /** `prerender` for a page that is made ready behind the one that is shown. */
+  readonly documentLifecycle?: string | undefined;
 }
 export interface BlockingAnswer {
   readonly cancel?: boolean;
   readonly redirectUrl?: string;
 }
+type Answer = BlockingAnswer | Promise<BlockingAnswer>;
 
 export interface FirstRequestParts {
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
   readonly protection: Protection;
   readonly redirects: Redirects;
+  /** Tells the rules of a page that opens though they, knowing less, would stop it. */
+  readonly letThrough: (address: string) => Promise<void>;
 }
 
 /**
@@ -26,29 +32,42 @@ export interface FirstRequestParts {
  * (seen in 156) waits for a promise here, so the page is held while the worker reads what it knows.
  */
 export const createFirstRequest =
-  ({ ready, isReady, protection, redirects }: FirstRequestParts) =>
-  (request: FrameRequest): BlockingAnswer | Promise<BlockingAnswer> => {
-    const judge = (): BlockingAnswer => {
-      const answer = judgeRequest(protection, request);
-      if (willArrive(request, answer)) redirects.note(request.tabId, request.url);
-      return answer;
-    };
+  (parts: FirstRequestParts) =>
+  (request: FrameRequest): Answer =>
     // A worker that could not read its memory holds nothing back for ever: it stops the page.
-    return isReady() ? judge() : ready.then(judge, () => ({ cancel: true }));
-  };
+    parts.isReady()
+      ? judgeRequest(parts, request)
+      : parts.ready.then(
+          () => judgeRequest(parts, request),
+          () => ({ cancel: true }),
+        );
+
+const judgeRequest = (parts: FirstRequestParts, request: FrameRequest): Answer => {
+  const { protection, redirects, letThrough } = parts;
+  const { url } = request;
+  const { decision, instead } = protection.route(url);
+  const isPage = request.type === 'main_frame';
+  if (instead === null) {
+    return isPage && protection.isStoppedByRules(url) ? letThrough(url).then(() => ({})) : {};
+  }
+  if (/^https?:/.test(instead)) {
+    if (isPage) redirects.note(request.tabId, url);
+    return { redirectUrl: instead };
+  }
+  if (isPage) return leadTo(instead, redirects, request);
+  // None of our pages opens inside another page; a frame that only asks to think is part of a page that is open.
+  return decision?.verdict === 'think' ? {} : { cancel: true };
+};
 
 /**
  * Chromium (seen in 156) follows a redirect to our page when the browser itself asked for the address. Where a page
- * asked, by a link or a script, it ends in ERR_BLOCKED_BY_CLIENT, because our pages are not web-accessible.
+ * asked, by a link or a script, that ends on Chromium's own error page: our pages are not web-accessible. There the
+ * request is held until the tab has set out for our page by itself; what is cancelled then is seen by nobody.
  */
-const willArrive = ({ type, initiator }: FrameRequest, { redirectUrl }: BlockingAnswer): boolean =>
-  type === 'main_frame' && redirectUrl !== undefined && initiator === undefined;
-
-const judgeRequest = (protection: Protection, { type, url }: FrameRequest): BlockingAnswer => {
-  const { decision, instead } = protection.route(url);
-  if (instead === null) return {};
-  const isSafeSearch = /^https?:/.test(instead);
-  if (type === 'main_frame' || isSafeSearch) return { redirectUrl: instead };
-  // None of our pages opens inside another page; a frame that only asks to think is part of a page that is open.
-  return decision?.verdict === 'think' ? {} : { cancel: true };
+const leadTo = (instead: string, redirects: Redirects, request: FrameRequest): Answer => {
+  const { tabId, url, initiator, documentLifecycle } = request;
+  if (tabId < 0 || documentLifecycle === 'prerender') return { cancel: true };
+  if (initiator !== undefined) return redirects.send(tabId, url, instead).then(() => ({ cancel: true }));
+  redirects.note(tabId, url);
+  return { redirectUrl: instead };
 };

@@ -87,6 +87,7 @@ const create = async (now: number) => {
     lockScreen,
     sweep: async () => void verdicts.push(protection.decide('https://games.example/')?.verdict ?? ''),
     wakeIn: (delayMs) => void wakes.push(delayMs),
+    isWorkerAsked: () => Promise.resolve(true),
     onChange: () => undefined,
   });
   await inForce.policy(policy);

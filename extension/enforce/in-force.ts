@@ -1,4 +1,10 @@
-import { compileRules, sessionRules } from '#shared/policy/dnr-rules.ts';
+import { parseAddress } from '#shared/policy/address.ts';
+import {
+  compileRules,
+  sessionRules,
+  type AskedWorker,
+  type OwnPages as OwnPageAddresses,
+} from '#shared/policy/dnr-rules.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { nextTimeChange } from '#shared/policy/timetable.ts';
 import type { Memory } from '../memory.ts';
@@ -18,6 +24,8 @@ export interface InForceParts {
   readonly rules: Rules;
   readonly lockScreen: LockScreen;
   readonly sweep: () => Promise<void>;
+  /** Whether the worker is asked about each page before its request leaves. */
+  readonly isWorkerAsked: () => Promise<boolean>;
   /** Asks to be called again (`everything`) after so many ms, also when the worker has died in between. */
   readonly wakeIn: (delayMs: number) => void;
   readonly onChange: () => void;
@@ -32,6 +40,7 @@ export class InForce {
    * to be done, however often the wake-up is set anew meanwhile.
    */
   #inLineAt: number | null = null;
+  #letThrough: readonly string[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: InForceParts) {
@@ -63,6 +72,16 @@ export class InForce {
     return this.#inTurn(() => this.#live());
   }
 
+  /** Pages of this address's host open, whatever the rules know of it: until the rules are made anew. */
+  letThrough(address: string): Promise<void> {
+    const host = parseAddress(address)?.host ?? '';
+    return this.#inTurn(async () => {
+      if (this.#letThrough.includes(host)) return;
+      this.#letThrough = [...this.#letThrough, host].slice(-maxLetThrough);
+      await this.#installLive();
+    });
+  }
+
   /** After a change that closes what is open in a tab, or opens what a tab holds back. */
   liveAndTabs(): Promise<void> {
     return this.#inTurn(async () => {
@@ -82,9 +101,10 @@ export class InForce {
     const { protection, rules, serverClock, sweep } = this.#parts;
     const now = serverClock.now();
     await protection.renew();
-    if (protection.compiled !== null) {
-      const pages = this.#pageAddresses();
-      await rules.install(compileRules(protection.compiled, protection.subject, now, pages));
+    const { compiled, subject } = protection;
+    if (compiled !== null) {
+      this.#letThrough = [];
+      await rules.install(compileRules(compiled, subject, now, ...(await this.#stops())));
       this.#areRulesInstalled = true;
     }
     this.#inLineAt = now;
@@ -93,15 +113,16 @@ export class InForce {
   }
 
   async #live(): Promise<void> {
-    const { protection, rules, serverClock } = this.#parts;
-    await protection.renew();
-    if (protection.compiled !== null) {
-      const now = serverClock.now();
-      await rules.installLive(
-        sessionRules(protection.compiled, protection.subject, now, this.#pageAddresses()),
-      );
-    }
+    await this.#parts.protection.renew();
+    await this.#installLive();
     await this.#cover();
+  }
+
+  async #installLive(): Promise<void> {
+    const { protection, rules, serverClock } = this.#parts;
+    const { compiled, subject } = protection;
+    if (compiled === null) return;
+    await rules.installLive(sessionRules(compiled, subject, serverClock.now(), ...(await this.#stops())));
   }
 
   async #cover(): Promise<void> {
@@ -131,8 +152,14 @@ export class InForce {
     if (Number.isFinite(next)) wakeIn(Math.max(0, next - now));
   }
 
-  #pageAddresses() {
-    const { pages } = this.#parts;
-    return { blocked: pages.url('blocked'), think: pages.url('think'), lock: pages.url('lock') };
+  /** Where rules send what they stop, and what they leave to the worker. */
+  async #stops(): Promise<[OwnPageAddresses, AskedWorker | null]> {
+    const { pages, isWorkerAsked } = this.#parts;
+    return [
+      { blocked: pages.url('blocked'), think: pages.url('think'), lock: pages.url('lock') },
+      (await isWorkerAsked()) ? { letThrough: this.#letThrough } : null,
+    ];
   }
 }
+
+const maxLetThrough = 200;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildCategoryIndex } from '#shared/policy/category-index.ts';
 import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -32,6 +33,22 @@ const policy: Policy = {
     youTube: 'strict',
     safeEngine: 'https://search.example/?q={words}',
   },
+};
+/** Its own lists block a site; the full index opens a part of it. */
+const withAnIndex: Policy = {
+  ...policy,
+  categories: [
+    { id: 'games', label: 'Games', isIllegal: false, hosts: ['games.example'] },
+    { id: 'learning', label: 'Learning', isIllegal: false, hosts: [] },
+  ],
+  rules: {
+    ...policy.rules,
+    audiences: policy.rules.audiences.map((each) => ({
+      ...each,
+      categories: { games: 'block', learning: 'allow' } as const,
+    })),
+  },
+  fullIndex: { sha256: 'a'.repeat(64), sizeBytes: 1 },
 };
 const lock = { by: 'Miss Clarke', message: '', startedAt: 1, endsAt: 9_000 };
 
@@ -112,78 +129,90 @@ describe('where an address leads', () => {
   });
 });
 
-describe('a request', () => {
-  const judge = async (type: string, url: string) => {
-    const { protection } = await create();
-    const parts = { ready: Promise.resolve(), isReady: () => true, protection, redirects: new Redirects() };
-    return createFirstRequest(parts)({ type, url, tabId: 0 });
-  };
+/** The browser as the worker's answers reach it: where tabs were sent, and which hosts the rules were told to let through. */
+const createAsking = async (readiness: { ready?: Promise<void>; isReady?: boolean } = {}) => {
+  const { protection } = await create({ policy: withAnIndex });
+  protection.setFullIndex(buildCategoryIndex([{ id: 'learning', hosts: ['sums.games.example'] }]));
+  const sent: string[] = [];
+  const letThrough: string[] = [];
+  const redirects = new Redirects({ go: async (tabId, url) => void sent.push(`${tabId} → ${url}`) });
+  const ask = createFirstRequest({
+    ready: readiness.ready ?? Promise.resolve(),
+    isReady: () => readiness.isReady ?? true,
+    protection,
+    redirects,
+    letThrough: async (address) => void letThrough.push(address),
+  });
+  return { ask, sent, letThrough };
+};
 
-  test('for a page goes to our page, for a frame nowhere', async () => {
-    expect(await judge('main_frame', 'https://bets.example/')).toEqual({
-      redirectUrl: `${root}blocked.html#https://bets.example/`,
-    });
-    expect(await judge('sub_frame', 'https://bets.example/')).toEqual({ cancel: true });
+describe('a request', () => {
+  const typed = { type: 'main_frame', url: 'https://bets.example/', tabId: 0 };
+  const instead = `${root}blocked.html#https://bets.example/`;
+
+  test('of the browser for a page goes to our page, for a frame nowhere', async () => {
+    const { ask, sent } = await createAsking();
+    expect(await ask(typed)).toEqual({ redirectUrl: instead });
+    expect(await ask({ ...typed, type: 'sub_frame' })).toEqual({ cancel: true });
+    expect(sent).toEqual([]);
+  });
+
+  test('of a page is held until its tab has set out for our page', async () => {
+    const { ask, sent } = await createAsking();
+    expect(await ask({ ...typed, initiator: 'https://rabbits.example' })).toEqual({ cancel: true });
+    expect(sent).toEqual([`0 → ${instead}`]);
+  });
+
+  test.each([
+    ['made ready behind the page that is shown', { documentLifecycle: 'prerender' }],
+    ['that belongs to no tab', { tabId: -1 }],
+  ])('for a page %s is stopped, and no tab moves', async (_, about) => {
+    const { ask, sent } = await createAsking();
+    expect(await ask({ ...typed, initiator: 'https://rabbits.example', ...about })).toEqual({ cancel: true });
+    expect(sent).toEqual([]);
   });
 
   test('for a frame of a site that only asks to think is let through, and a search in a frame is made strict', async () => {
-    expect(await judge('sub_frame', 'https://new.example/')).toEqual({});
-    expect(await judge('sub_frame', 'https://www.google.com/search?q=cats')).toEqual({
+    const { ask } = await createAsking();
+    expect(await ask({ ...typed, type: 'sub_frame', url: 'https://new.example/' })).toEqual({});
+    const url = 'https://www.google.com/search?q=cats';
+    expect(await ask({ ...typed, type: 'sub_frame', url })).toEqual({
       redirectUrl: 'https://www.google.com/search?q=cats&safe=active&ssui=on&udm=14',
     });
   });
 
-  test.each([
-    [undefined, true],
-    ['https://rabbits.example', false],
-  ])('asked for by %s arrives at our page by itself: %s', async (initiator, arrives) => {
-    const { protection } = await create();
-    const redirects = new Redirects();
-    const url = 'https://bets.example/';
-    const parts = { ready: Promise.resolve(), isReady: () => true, protection, redirects };
-    await createFirstRequest(parts)({ type: 'main_frame', url, tabId: 0, initiator });
-    expect(redirects.isOnTheWay(0, url)).toBe(arrives);
+  test('that only the full index lets open is let through by the rules too, which do not know of it', async () => {
+    const { ask, letThrough } = await createAsking();
+    expect(await ask({ ...typed, url: 'https://games.example/' })).toHaveProperty('redirectUrl');
+    expect(await ask({ ...typed, url: 'https://maths.example/' })).toEqual({});
+    expect(letThrough).toEqual([]);
+    const url = 'https://sums.games.example/';
+    expect(await ask({ ...typed, url })).toEqual({});
+    expect(letThrough).toEqual([url]);
   });
 
   test('waits until the worker has read what it knows', async () => {
-    const { protection } = await create();
     let open: () => void = () => undefined;
     const ready = new Promise<void>((resolve) => (open = resolve));
-    const answer = createFirstRequest({
-      ready,
-      isReady: () => false,
-      protection,
-      redirects: new Redirects(),
-    })({
-      type: 'main_frame',
-      url: 'https://bets.example/',
-      tabId: 0,
-    });
+    const { ask } = await createAsking({ ready, isReady: false });
+    const answer = ask(typed);
     expect(answer).toBeInstanceOf(Promise);
     open();
-    expect(await answer).toHaveProperty('redirectUrl');
+    expect(await answer).toEqual({ redirectUrl: instead });
   });
 
   test('is stopped when the worker cannot read what it knows', async () => {
-    const { protection } = await create();
     const ready = Promise.reject(new Error('storage is broken'));
-    const answer = createFirstRequest({
-      ready,
-      isReady: () => false,
-      protection,
-      redirects: new Redirects(),
-    })({
-      type: 'main_frame',
-      url: 'https://maths.example/',
-      tabId: 0,
-    });
-    expect(await answer).toEqual({ cancel: true });
+    const { ask } = await createAsking({ ready, isReady: false });
+    expect(await ask({ ...typed, url: 'https://maths.example/' })).toEqual({ cancel: true });
   });
 });
 
 describe('a tab that arrives', () => {
-  const arrive = async (url: string, tabUrl = url, redirects = new Redirects()) => {
+  const arrive = async (url: string, { tabUrl = url, isOnTheWay = false } = {}) => {
     const tabs = new FakeTabs([tabUrl]);
+    const redirects = new Redirects({ go: tabs.go });
+    if (isOnTheWay) redirects.note(0, url);
     const stays = await guardNavigation(
       { tabs, redirects, ...(await create()) },
       { tabId: 0, frameId: 0, url },
@@ -204,17 +233,22 @@ describe('a tab that arrives', () => {
 
   test('is left alone when a rule has sent it to our page already', async () => {
     const ours = `${root}blocked.html?wait#https://bets.example/`;
-    expect((await arrive('https://bets.example/', ours)).urls).toEqual([ours]);
+    expect((await arrive('https://bets.example/', { tabUrl: ours })).urls).toEqual([ours]);
   });
 
-  test('is left alone while its redirected request is on the way, and only then', async () => {
+  test('is left alone while its redirected request is on the way', async () => {
     const url = 'https://bets.example/';
-    const redirects = new Redirects();
-    redirects.note(0, url);
-    expect((await arrive(url, url, redirects)).urls).toEqual([url]);
-    redirects.arrived(0);
-    expect((await arrive(url, url, redirects)).urls).toEqual([`${root}blocked.html#${url}`]);
+    expect((await arrive(url, { isOnTheWay: true })).urls).toEqual([url]);
   });
+});
+
+test('a tab is sent to our page once, and again when it sets out anew', async () => {
+  const sent: string[] = [];
+  const redirects = new Redirects({ go: async (_, url) => void sent.push(url) });
+  for (const address of ['a', 'a', 'b']) await redirects.send(0, address, `ours#${address}`);
+  redirects.forget(0);
+  await redirects.send(0, 'b', 'ours#b');
+  expect(sent).toEqual(['ours#a', 'ours#b', 'ours#b']);
 });
 
 describe('the sweep', () => {

@@ -9,6 +9,11 @@ export interface Navigation {
   readonly url: string;
 }
 
+/** A navigation that came to nothing. */
+export interface FailedNavigation extends Navigation {
+  readonly error: string;
+}
+
 export interface NavigationGuardParts {
   readonly tabs: OpenTabs;
   readonly pages: OwnPages;
@@ -31,6 +36,20 @@ export const guardNavigation = async (
   // A rule or the request itself may have been faster: then the tab is on its way to our page already.
   const tab = await tabs.find(tabId);
   if (tab === null || instead === null || pages.parse(tab.url) !== null) return false;
-  if (!redirects.isOnTheWay(tabId, url)) await tabs.go(tabId, instead);
+  await redirects.send(tabId, url, instead);
   return false;
 };
+
+/**
+ * A rule's redirect to our page ends on Chromium's error page where a page asked, and then `url` is our page already. A
+ * page may also have asked for our page itself, so what it stands for is judged once more.
+ */
+export const guardFailure = async (
+  parts: NavigationGuardParts,
+  { url, error, ...navigation }: FailedNavigation,
+): Promise<void> => {
+  if (error !== blockedByRule) return;
+  await guardNavigation(parts, { ...navigation, url: parts.pages.parse(url)?.address ?? url });
+};
+
+const blockedByRule = 'net::ERR_BLOCKED_BY_CLIENT';

@@ -10,6 +10,7 @@ import {
   type Subject,
 } from '#shared/policy/decide.ts';
 import { explain, type Explanation } from '#shared/policy/explain.ts';
+import { isStoppedByCategory } from '#shared/policy/asked-worker.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
@@ -36,6 +37,8 @@ export class Protection {
   readonly #parts: ProtectionParts;
   #serverHost: string | null = null;
   #compiled: CompiledPolicy | null = null;
+  /** What the browser's rules are made of. */
+  #withoutFullIndex: CompiledPolicy | null = null;
   #fullIndex: CategoryIndex | null = null;
   #subject: Subject = freeSubject({ kind: 'guest' });
 
@@ -55,11 +58,11 @@ export class Protection {
   }
 
   setPolicy(policy: Policy): void {
-    this.#compiled = compilePolicy(policy, {
-      ...(this.#serverHost !== null && { serverHost: this.#serverHost }),
-      // An older one than the policy names is better than none, until the newer one is here.
-      ...(policy.fullIndex && this.#fullIndex && { fullIndex: this.#fullIndex }),
-    });
+    const server = this.#serverHost !== null && { serverHost: this.#serverHost };
+    // An older one than the policy names is better than none, until the newer one is here.
+    const fullIndex = policy.fullIndex && this.#fullIndex;
+    this.#withoutFullIndex = compilePolicy(policy, { ...server });
+    this.#compiled = fullIndex ? compilePolicy(policy, { ...server, fullIndex }) : this.#withoutFullIndex;
   }
 
   setFullIndex(fullIndex: CategoryIndex): void {
@@ -133,6 +136,14 @@ export class Protection {
     if (this.#compiled === null) return false;
     const subject = { ...this.#subject, suspects: [suspect] };
     return decide(this.#compiled, subject, address, this.#parts.serverClock.now()).verdict === 'block';
+  }
+
+  /** Whether the browser's rules, which know the policy's own lists alone, would stop what may open by the full index. */
+  isStoppedByRules(address: string): boolean {
+    const { compiled, subject } = this;
+    const rules = this.#withoutFullIndex;
+    if (rules === null || rules === compiled) return false;
+    return isStoppedByCategory(rules, subject, address, this.#parts.serverClock.now());
   }
 
   route(address: string): Route {

@@ -1,19 +1,36 @@
+interface OnTheWay {
+  readonly url: string;
+  readonly gone: Promise<void>;
+}
+
 /**
- * Tabs whose page was just redirected before its request left, so that nobody sends them there a second time: the same
- * page would load twice. Forgotten once the tab has arrived somewhere.
+ * Tabs on their way from an address to one of our pages. The request and the navigation each see to that; so that the
+ * page does not load twice, the second of them finds here what the first has done.
  */
 export class Redirects {
-  readonly #onTheWay = new Map<number, string>();
+  readonly #go: (tabId: number, url: string) => Promise<void>;
+  readonly #onTheWay = new Map<number, OnTheWay>();
 
+  constructor(parts: { readonly go: (tabId: number, url: string) => Promise<void> }) {
+    this.#go = parts.go;
+  }
+
+  /** The browser takes the tab there by itself. */
   note(tabId: number, url: string): void {
-    this.#onTheWay.set(tabId, url);
+    this.#onTheWay.set(tabId, { url, gone: Promise.resolve() });
   }
 
-  isOnTheWay(tabId: number, url: string): boolean {
-    return this.#onTheWay.get(tabId) === url;
+  /** Takes the tab there, unless it is on its way already; resolves when the browser has set out. */
+  send(tabId: number, url: string, instead: string): Promise<void> {
+    const before = this.#onTheWay.get(tabId);
+    if (before?.url === url) return before.gone;
+    const gone = this.#go(tabId, instead);
+    this.#onTheWay.set(tabId, { url, gone });
+    return gone;
   }
 
-  arrived(tabId: number): void {
+  /** The tab has arrived somewhere, or sets out anew: what was on the way is over. */
+  forget(tabId: number): void {
     this.#onTheWay.delete(tabId);
   }
 }

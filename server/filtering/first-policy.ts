@@ -1,7 +1,7 @@
 import { filterTestCategoryId, filterTestHost } from '#shared/filter-test.ts';
 import { defaultPolicyRules } from '#shared/policy/default-rules.ts';
 import type { Category, PolicyRules } from '#shared/policy/policy.ts';
-import { filterTestCategoryId, sealedCategoryIds } from './sealed-category.ts';
+import { sealedCategoryIds } from './sealed-category.ts';
 import { starterCategories } from './starter-categories/index.ts';
 
 /** The lists every policy speaks of. Illegal material has no off switch. */

@@ -1,4 +1,11 @@
-import { canonicalHost, hostAndParents, isWithin, parseAddress, type Address } from './address.ts';
+import {
+  canonicalHost,
+  hostAndParents,
+  isWithin,
+  mayBeListed,
+  parseAddress,
+  type Address,
+} from './address.ts';
 import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
 import { withInside } from './judge-inside.ts';
@@ -51,7 +58,7 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
     serverHost: canonicalHost(options.serverHost ?? '') || null,
     categories: options.fullIndex ? joinIndexes(ownIndex, options.fullIndex) : ownIndex,
     illegal: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => isIllegal)),
-    emergencyHosts: new Set(policy.rules.emergencyHosts),
+    emergencyHosts: new Set(policy.rules.emergencyHosts.filter(mayBeListed)),
     rulesOf: personRulesOf(policy.rules),
     categoryLabel: (id) => labels.get(id) ?? id,
     looksLike: lookAlikes(trustedHosts(policy)),

@@ -40,6 +40,7 @@ export interface DnrCondition {
   requestDomains?: string[];
   excludedRequestDomains?: string[];
   requestMethods?: ('get' | 'post')[];
+  excludedResponseHeaders?: { header: string }[];
   resourceTypes: DnrResourceType[];
 }
 
@@ -69,6 +70,7 @@ const anyAddress = '^[a-z]+://';
 const mainFrame: DnrResourceType[] = ['main_frame'];
 export const frames: DnrResourceType[] = ['main_frame', 'sub_frame'];
 export const allButMainFrame = resourceTypes.filter((type) => type !== 'main_frame');
+export const notFrames = resourceTypes.filter((type) => type !== 'main_frame' && type !== 'sub_frame');
 
 /** What one verdict does. `hosts: null` is every host. */
 export interface VerdictRule {
@@ -103,19 +105,12 @@ const rulesOfChunk = (
   const everything = { ...where, regexFilter: anyAddress };
   switch (verdict) {
     case 'allow':
-      return [
-        {
-          id: page,
-          priority,
-          action: { type: 'allow' },
-          condition: { ...everything, resourceTypes: [...resourceTypes] },
-        },
-      ];
+      return [allowRule(page, priority, where, resourceTypes)];
     case 'think':
       // What an allowed page fetches from here is left alone, also where a parent host is blocked.
       return [
         toOwnPage(page, priority, pages.think, where),
-        { ...rest, action: { type: 'allow' }, condition: { ...everything, resourceTypes: allButMainFrame } },
+        allowRule(rest.id, priority, where, allButMainFrame),
       ];
     case 'block':
       return [
@@ -124,6 +119,18 @@ const rulesOfChunk = (
       ];
   }
 };
+
+export const allowRule = (
+  id: number,
+  priority: number,
+  where: { requestDomains?: string[] },
+  types: readonly DnrResourceType[],
+): DnrRule => ({
+  id,
+  priority,
+  action: { type: 'allow' },
+  condition: { ...where, regexFilter: anyAddress, resourceTypes: [...types] },
+});
 
 /** Sends the page to one of ours. After `#`, since an address after `?` breaks at its own `&` and `#`. */
 export const toOwnPage = (
@@ -137,6 +144,15 @@ export const toOwnPage = (
   action: { type: 'redirect', redirect: { regexSubstitution: String.raw`${page}#\0` } },
   condition: { regexFilter: anyPage, ...where, resourceTypes: mainFrame },
 });
+
+/**
+ * The same rule, but not before the answer is there; nothing of the page has been shown then. A rule that excludes answers
+ * with a certain header is tried on answers alone. No site can send that header: the extension's id is the school's own.
+ */
+export const whenAnswered = (rule: DnrRule, { blocked }: OwnPages): DnrRule => {
+  const header = /^[a-z-]+:\/\/([a-z0-9.-]+)/.exec(blocked)?.[1] ?? 'thinkclick';
+  return { ...rule, condition: { ...rule.condition, excludedResponseHeaders: [{ header }] } };
+};
 
 /** Stable from one compilation to the next: the priority and the part of it (0–99). */
 export const ruleId = (priority: number, part: number): number => priority * 100 + part;

@@ -1,6 +1,18 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
+import { afterWorker, type AskedWorker } from './asked-worker.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
-import { pageRules, ruleId, toOwnPage, verdictRules, type DnrRule, type OwnPages } from './dnr-rule.ts';
+import {
+  allowRule,
+  notFrames,
+  pageRules,
+  ruleId,
+  toOwnPage,
+  verdictRules,
+  whenAnswered,
+  type DnrResourceType,
+  type DnrRule,
+  type OwnPages,
+} from './dnr-rule.ts';
 import {
   closedSearchRules,
   hiddenSettingRules,
@@ -14,6 +26,7 @@ import type { Verdict } from './policy.ts';
 import { searchRules } from './search-rules.ts';
 import { suspectRules } from './suspect-proxy.ts';
 
+export type { AskedWorker } from './asked-worker.ts';
 export type { DnrRule, OwnPages } from './dnr-rule.ts';
 
 export interface CompiledRules {
@@ -42,6 +55,7 @@ const bands = {
   focus: 48_000,
   suspects: 47_000,
   lists: 40_000,
+  letThrough: 39_000,
   openings: 30_000,
   categories: 20_000,
   unknownSites: 10_000,
@@ -57,19 +71,35 @@ const pageStep = 600;
 /** An IPv4 or IPv6 address in the host's place, whatever user info and port surround it. */
 const ipLiteral = String.raw`^[a-z]+://(?:[^/?#]*@)?(?:\[|\d+\.\d+\.\d+\.\d+(?:[:/?#]|$))`;
 
-/** The rules in the browser that answer as `decide` does. They hold without the extension's worker. */
+/**
+ * The rules in the browser that answer as `decide` does with the policy's own lists. They hold without the extension's
+ * worker. Where it is asked about pages and frames (`worker` is not null) it knows the full index too, and leads to our
+ * pages where a rule would end on Chromium's error page. Then the rules leave it the sites they do not know and the frames
+ * of those they know by category, and stop a page only when its answer has come: by then the worker would have.
+ */
 export const compileRules = (
   policy: CompiledPolicy,
   subject: Subject,
   now: number,
   pages: OwnPages,
+  worker: AskedWorker | null = null,
 ): CompiledRules => ({
-  dynamicRules: dynamicRules(policy, policy.rulesOf(subject.person, now), pages),
-  sessionRules: sessionRules(policy, subject, now, pages),
+  dynamicRules: afterWorker(
+    dynamicRules(policy, policy.rulesOf(subject.person, now), pages, worker !== null),
+    pages,
+    worker,
+  ),
+  sessionRules: sessionRules(policy, subject, now, pages, worker),
 });
 
-const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPages): DnrRule[] => {
+const dynamicRules = (
+  policy: CompiledPolicy,
+  rules: PersonRules,
+  pages: OwnPages,
+  isWorkerAsked: boolean,
+): DnrRule[] => {
   const { youTube, safeEngine } = policy.policy.rules;
+  const besidesPages = isWorkerAsked ? notFrames : undefined;
   const search = searchRules(policy.policy, rules);
   return [
     youTubeRule(youTube, bands.youTube),
@@ -82,8 +112,8 @@ const dynamicRules = (policy: CompiledPolicy, rules: PersonRules, pages: OwnPage
     ...safeEngineRules(safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings, search),
     ...rules.lists.flatMap((list) => listRules(list, pages)),
-    ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages),
-    ...unknownSiteRules(rules, pages),
+    ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages, besidesPages),
+    ...(isWorkerAsked ? [] : unknownSiteRules(rules, pages)),
   ];
 };
 
@@ -93,13 +123,26 @@ export const sessionRules = (
   subject: Subject,
   now: number,
   pages: OwnPages,
-): DnrRule[] => [
-  ...(isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : []),
-  ...exceptionRules(subject, now, pages),
-  ...focusRules(subject, now, pages),
-  ...suspectRules(subject.suspects ?? [], policy.rulesOf(subject.person, now), bands.suspects, pages),
-  ...openingRules(policy, subject, now, pages),
-];
+  worker: AskedWorker | null = null,
+): DnrRule[] => {
+  const lock = isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : [];
+  const rules = [
+    ...lock,
+    ...exceptionRules(subject, now, pages),
+    ...focusRules(subject, now, pages),
+    ...suspectRules(subject.suspects ?? [], policy.rulesOf(subject.person, now), bands.suspects, pages),
+    ...openingRules(policy, subject, now, pages),
+  ];
+  return [...afterWorker(rules, pages, worker), ...letThroughRules(worker?.letThrough ?? [], pages)];
+};
+
+/** Said when the answer has come: a rule on the request would be too late for the one that the worker holds. */
+const letThroughRules = (hosts: readonly string[], pages: OwnPages): DnrRule[] => {
+  if (hosts.length === 0) return [];
+  const where = { requestDomains: [...hosts] };
+  const rule = allowRule(ruleId(bands.letThrough, 0), bands.letThrough, where, ['main_frame']);
+  return [whenAnswered(rule, pages)];
+};
 
 const ownServerRules = ({ serverHost }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
   serverHost === null
@@ -113,7 +156,7 @@ const illegalRules = ({ policy }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
 };
 
 const emergencyRules = ({ emergencyHosts }: CompiledPolicy, pages: OwnPages): DnrRule[] => {
-  const hosts = [...emergencyHosts].filter(mayBeListed);
+  const hosts = [...emergencyHosts];
   return hosts.length === 0
     ? []
     : verdictRules({ verdict: 'block', hosts, priority: bands.emergency, pages });
@@ -178,7 +221,12 @@ const listedPageRules = (listed: HostList['pages'], band: number, pages: OwnPage
 };
 
 /** One rule or two for each verdict and each number of labels. */
-const hostRules = (verdicts: ReadonlyMap<string, Verdict>, band: number, pages: OwnPages): DnrRule[] => {
+const hostRules = (
+  verdicts: ReadonlyMap<string, Verdict>,
+  band: number,
+  pages: OwnPages,
+  alsoBlocks?: readonly DnrResourceType[],
+): DnrRule[] => {
   const groups = new Map<number, { verdict: Verdict; hosts: string[] }>();
   for (const [host, verdict] of verdicts) {
     const priority = priorityAt(band, host, verdict);
@@ -186,7 +234,9 @@ const hostRules = (verdicts: ReadonlyMap<string, Verdict>, band: number, pages: 
     if (group === undefined) groups.set(priority, { verdict, hosts: [host] });
     else group.hosts.push(host);
   }
-  return [...groups].flatMap(([priority, group]) => verdictRules({ ...group, priority, pages }));
+  return [...groups].flatMap(([priority, group]) =>
+    verdictRules({ ...group, priority, pages, ...(alsoBlocks && { alsoBlocks }) }),
+  );
 };
 
 /** Every host in a category that anyone has spoken of, with the verdict for this person. */

@@ -1,12 +1,13 @@
 import { decideBench } from './decide.ts';
 import { chooseGroups, runBench } from './harness.ts';
+import { flashBench } from './flash.ts';
 import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
 import { relayBench } from './relay.ts';
 import { startBench } from './start.ts';
 
 /** The only list of bench groups. */
-const groups = [decideBench, indexBench, ingestBench, relayBench, startBench];
+const groups = [decideBench, flashBench, indexBench, ingestBench, relayBench, startBench];
 
 const choice = chooseGroups(groups, process.argv.slice(2));
 if (choice.ok) {

@@ -41,7 +41,7 @@ const openUnknownSites = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  web = await startMadeUpWeb((request) => proxySites(request) ?? ordinarySites(request));
+  web = await startMadeUpWeb({ answer: (request) => proxySites(request) ?? ordinarySites(request) });
   server = await startServer();
   school = await createSchool(server);
   await openUnknownSites();

@@ -147,6 +147,13 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   categories: fc.tuple(...categoryIds.map(category)),
 });
 
+/** Lists that only the full index holds: more hosts in the same categories. */
+export const anyFullIndex: fc.Arbitrary<{ id: string; hosts: string[] }[]> = fc.tuple(
+  ...categoryIds
+    .filter((id) => id !== 'sealed')
+    .map((id) => hosts(7).map((listed) => ({ id, hosts: listed }))),
+);
+
 const anyPerson: fc.Arbitrary<Person> = fc.oneof(
   { arbitrary: fc.constantFrom<Person>({ kind: 'staff' }, { kind: 'guest' }), weight: 1 },
   {

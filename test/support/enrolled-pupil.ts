@@ -16,6 +16,8 @@ export interface PupilParts {
   readonly web: MadeUpWeb;
   readonly school: School;
   readonly pupil: SchoolPupil;
+  /** As for `launchPupilBrowser`. */
+  readonly isWorkerWatched?: boolean;
 }
 
 /** A pupil at a real Chromium with the force-installed extension. */
@@ -78,9 +80,9 @@ export class EnrolledPupil {
   }
 
   /** The same where the server may be off: waits for nothing but the browser. */
-  async reopen(): Promise<void> {
+  async reopen(about: Pick<PupilBrowserOptions, 'args' | 'startUrl'> = {}): Promise<void> {
     await this.#opened.close();
-    this.#opened = await launchPupilBrowser(this.#launchOptions());
+    this.#opened = await launchPupilBrowser({ ...this.#launchOptions(), ...about });
   }
 
   /** Opens the browser at an address with no debugger in it until the server hears of it, then as before. */
@@ -127,8 +129,12 @@ export class EnrolledPupil {
   }
 }
 
-const launchOptions = ({ web, school }: PupilParts, userDataDir: string): PupilBrowserOptions => ({
+const launchOptions = (
+  { web, school, isWorkerWatched }: PupilParts,
+  userDataDir: string,
+): PupilBrowserOptions => ({
   web,
+  ...(isWorkerWatched !== undefined && { isWorkerWatched }),
   policyJson: school.deployment.linuxJson,
   userDataDir,
 });

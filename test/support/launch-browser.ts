@@ -20,6 +20,8 @@ export interface PupilBrowserOptions {
   readonly startUrl?: string;
   readonly isHeadless?: boolean;
   readonly args?: readonly string[];
+  /** False keeps the debugger away from the extension's worker: it would keep it alive. */
+  readonly isWorkerWatched?: boolean;
 }
 
 export interface PupilBrowser {
@@ -104,6 +106,9 @@ const start = async (launch: Launch, options: PupilBrowserOptions): Promise<Brow
     userDataDir: launch.userDataDir,
     defaultViewport: null,
     ...(isUnpacked ? { enableExtensions: extensions } : {}),
+    ...(options.isWorkerWatched === false && {
+      targetFilter: (target) => target.type() !== 'service_worker',
+    }),
     // The first stops force-installing, the others hide how a pupil's browser really behaves.
     ignoreDefaultArgs: [
       '--disable-background-networking',

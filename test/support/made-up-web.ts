@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { drawingSvg } from './made-up-art.ts';
 import { madeUpFile } from './made-up-files.ts';
 import { madeUpPages, type MadeUpPage } from './made-up-pages.ts';
@@ -14,6 +15,28 @@ export interface SeenRequest {
   readonly path: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** What a site says, where a test wants other than the made-up pages. */
+export interface MadeUpAnswer {
+  /** 200 where nothing is said. */
+  readonly status?: number;
+  /** A page of HTML where nothing is said. */
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Null leaves the request to the made-up pages. */
+export type Sites = (request: SeenRequest) => MadeUpAnswer | null;
+
+export interface MadeUpWebOptions {
+  /** Asked first. */
+  readonly answer?: Sites;
+  /** For sites that answer in their own time; true when they have. */
+  readonly serve?: (request: SeenRequest, response: ServerResponse) => boolean;
+  /** A socket was asked for. Without this, none is given. */
+  readonly upgrade?: (request: SeenRequest, incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 /** One loopback server that stands for every host of the web, http and https on one port. */
@@ -71,20 +94,17 @@ const seenOf = (incoming: IncomingMessage): SeenRequest => {
   return { at: Date.now(), method: incoming.method ?? '', host, path, query, headers: incoming.headers };
 };
 
-/** What a site of a test's own making answers with. */
-export interface SiteAnswer {
-  readonly type: string;
-  readonly body: string;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-/** Null leaves the request to the made-up web itself. */
-export type Sites = (request: SeenRequest) => SiteAnswer | null;
+/** Chromium sends addresses of up to 2 MB. */
+const maxHeaderSize = 4_000_000;
 
-const answerAsSite = (site: SiteAnswer, response: ServerResponse): void => {
-  const fixed = { 'content-type': `${site.type}; charset=utf-8`, 'cache-control': 'no-store' };
-  response.writeHead(site.status ?? 200, { ...fixed, ...site.headers });
-  response.end(site.body);
+const answerAsSite = (site: MadeUpAnswer, response: ServerResponse): void => {
+  const type = `${site.type ?? 'text/html'}; charset=utf-8`;
+  response.writeHead(site.status ?? 200, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    ...site.headers,
+  });
+  response.end(site.body ?? '');
 };
 
 const answer = (request: SeenRequest, response: ServerResponse): void => {
@@ -93,24 +113,28 @@ const answer = (request: SeenRequest, response: ServerResponse): void => {
   const pages = Object.hasOwn(madeUpPages, request.host) ? madeUpPages[request.host] : undefined;
   const page = pages !== undefined && Object.hasOwn(pages, request.path) ? pages[request.path] : undefined;
   const html = page !== undefined ? pageHtml(page) : isEcho(request.host) ? echoHtml(request) : undefined;
-  response.writeHead(html === undefined ? 404 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(html ?? htmlOf('Nothing here', '#555', '<header>Nothing here</header>'));
+  const body = html ?? htmlOf('Nothing here', '#555', '<header>Nothing here</header>');
+  answerAsSite({ status: html === undefined ? 404 : 200, body }, response);
 };
 
-export const startMadeUpWeb = async (sites: Sites = () => null): Promise<MadeUpWeb> => {
+export const startMadeUpWeb = async (options: MadeUpWebOptions = {}): Promise<MadeUpWeb> => {
   const seen: SeenRequest[] = [];
   const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
     const request = seenOf(incoming);
     seen.push(request);
-    const site = sites(request);
-    if (site === null) answer(request, response);
-    else answerAsSite(site, response);
+    const site = options.answer?.(request) ?? null;
+    if (site !== null) answerAsSite(site, response);
+    else if (options.serve?.(request, response) !== true) answer(request, response);
   };
-  const plain = createHttpServer(onRequest);
-  const secure = createHttpsServer(selfSignedCertificate('made-up.example'), onRequest);
+  const onUpgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const request = seenOf(incoming);
+    seen.push(request);
+    if (options.upgrade === undefined) socket.destroy();
+    else options.upgrade(request, incoming, socket, head);
+  };
+  const plain = createHttpServer({ maxHeaderSize }, onRequest);
+  const secure = createHttpsServer({ ...selfSignedCertificate('made-up.example'), maxHeaderSize }, onRequest);
+  for (const server of [plain, secure]) server.on('upgrade', onUpgrade);
   const sockets = new Set<Socket>();
   const front = createServer((socket) => {
     sockets.add(socket);

@@ -21,7 +21,8 @@ export const ownPageOf = (page: Page): OwnPageName | null => {
 export const waitForOwnPage = (page: Page, name: OwnPageName, timeoutMs = 5_000): Promise<true> =>
   waitUntil(`${name}.html stands in the tab`, () => ownPageOf(page) === name, timeoutMs);
 
-export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+export const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector('body')?.innerText ?? '');
 
 /** What the tab says, once it says these words. */
 export const waitForText = (page: Page, words: string): Promise<string> =>

@@ -1,4 +1,4 @@
-import type { SiteAnswer, Sites } from '../made-up-web.ts';
+import type { MadeUpAnswer, Sites } from '../made-up-web.ts';
 import { pageHabits, type PageHabit } from './page-habits.ts';
 import { serviceWorkerNames, serviceWorkers, type ServiceWorkerName } from './service-workers.ts';
 
@@ -30,7 +30,7 @@ const pageOf = ({ habit, hasAnalytics }: OrdinaryApp): string => `<!doctype html
 <img src="/logo.svg" alt="">${habit.body ?? ''}
 <script>navigator.serviceWorker.register('/sw.js');</script></body></html>`;
 
-const fileOf = (app: OrdinaryApp, path: string): SiteAnswer => {
+const fileOf = (app: OrdinaryApp, path: string): MadeUpAnswer => {
   if (path === '/sw.js') return { type: 'text/javascript', body: serviceWorkers[app.serviceWorker] };
   if (path.endsWith('.js')) return { type: 'text/javascript', body: '' };
   if (path.endsWith('.css')) return { type: 'text/css', body: 'h1{color:#146}' };

@@ -1,4 +1,4 @@
-import type { SeenRequest, SiteAnswer, Sites } from '../made-up-web.ts';
+import type { SeenRequest, MadeUpAnswer, Sites } from '../made-up-web.ts';
 import { codecs, codecScript, type CodecName } from './codecs.ts';
 import { hiddenFile, rewriteHtml } from './hidden-sites.ts';
 import { runtimeScript } from './runtime-script.ts';
@@ -47,7 +47,7 @@ const shown = 'https://arcade.example/';
 /** The address under which the proxy shows a page. */
 const through = ({ route, codec }: RewritingProxy, url: string): string => route + codecs[codec].encode(url);
 
-const html = (body: string): SiteAnswer => ({ type: 'text/html', body });
+const html = (body: string): MadeUpAnswer => ({ type: 'text/html', body });
 
 const withRuntime = (proxy: RewritingProxy, page: string, url: string): string =>
   proxy.hasRuntime ? page.replace('<title>', `<script>${runtimeScript(url)}</script><title>`) : page;
@@ -104,7 +104,7 @@ addEventListener('fetch', (event) => {
     event.respondWith(show(codec.decode(pathname.slice(route.length))));
 });`;
 
-const answerOf = (proxy: RewritingProxy, { path, query }: SeenRequest): SiteAnswer | null => {
+const answerOf = (proxy: RewritingProxy, { path, query }: SeenRequest): MadeUpAnswer | null => {
   const whole = query === '' ? path : `${path}?${query}`;
   if (whole === '/') return html(frontPage(proxy));
   if (path === '/sw.js') return { type: 'text/javascript', body: serviceWorker(proxy) };
