@@ -13,7 +13,10 @@ import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
+import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
 import { IndexFiles } from './filtering/index-files.ts';
+import { PolicyDraftStore } from './filtering/policy-draft-store.ts';
+import { PolicyPreviews } from './filtering/policy-previews.ts';
 import { PolicyPush } from './filtering/policy-push.ts';
 import { PolicyStore } from './filtering/policy-store.ts';
 import { composeLists } from './filtering/lists/compose-lists.ts';
@@ -185,6 +188,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const filterReports = new FilterReports(parts);
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
+  const onChange = (): void => viewers.policyDraftChanged();
+  const drafts = new PolicyDraftStore({ ...parts, onChange });
   return {
     requests,
     filterReports,
@@ -194,6 +199,9 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,
+    drafts,
+    emergencies: new EmergencyBlocks({ ...parts, policies, drafts, onChange }),
+    previews: new PolicyPreviews({ ...parts, policies, drafts }),
     push,
     arrival,
     timeline,

@@ -1,7 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
+import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
+import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
 import { filterTestEndpoints } from './filtering/filter-tests.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
@@ -29,6 +31,7 @@ type LiveHandlers = Pick<
   | 'policy'
   | 'publishPolicy'
   | 'why'
+  | keyof typeof policyChangesApi
   | 'listSources'
   | 'addListAddress'
   | 'changeListSource'
@@ -112,13 +115,14 @@ export class Live {
   }
 
   async close(): Promise<void> {
-    const { sockets, rooms, classView, push, listWork } = this.#feature;
+    const { sockets, rooms, classView, push, previews, listWork } = this.#feature;
     for (const timer of this.#timers) clearInterval(timer);
     this.#stopListening();
     sockets.close();
     rooms.close();
     classView.close();
     push.close();
+    previews.close();
     await listWork.close();
     await this.#flush();
   }
@@ -159,6 +163,12 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
   ...focusEndpoints({ ...parts, ...feature }),
+  ...policyChangeEndpoints({ ...parts, ...feature }),
+  startPolicyPreview: feature.previews.start,
+  policyPreview: feature.previews.answer,
+  blockInEmergency: feature.emergencies.block,
+  liftEmergency: feature.emergencies.lift,
+  confirmEmergency: feature.emergencies.confirm,
   ...listEndpoints({ ...parts, ...feature }),
   ...exceptionEndpoints({ ...parts, ...feature }),
   ...requestEndpoints({ ...parts, ...feature }),

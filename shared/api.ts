@@ -11,6 +11,7 @@ import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
 import { requestsApi } from './api/requests.ts';
+import { policyChangesApi } from './api/policy-changes.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -20,6 +21,7 @@ export const endpoints = {
   ...lessonsApi,
   ...devicesApi,
   ...filteringApi,
+  ...policyChangesApi,
   ...categoryListsApi,
   ...filterTestsApi,
   ...focusApi,

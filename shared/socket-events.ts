@@ -213,6 +213,8 @@ export interface ServerToDashboard {
   activity: (lessonId: string, items: readonly ActivityItem[]) => void;
   frame: (deviceId: string, head: FrameHead, bytes: Uint8Array) => void;
   'policy-status': (status: PolicyStatus) => void;
+  /** The draft, a proposal or an emergency block is not as it was. */
+  'policy-draft-changed': () => void;
   'list-progress': (progress: ListProgress) => void;
   'lists-changed': () => void;
   'lessons-changed': () => void;

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
 import { parseHostLines } from './host-lines.ts';
 
-test('takes hosts and whole addresses, once each', () => {
-  const text = 'museum.example\n\n https://Maths.example/play?x=1 \nmaths.example\n.games.example';
+test('takes hosts and addresses of whole sites, once each', () => {
+  const text = 'museum.example\n\n https://Maths.example/ \nmaths.example\n.games.example';
   expect(parseHostLines(text)).toEqual({
     hosts: ['museum.example', 'maths.example', 'games.example'],
+    pages: [],
+    bad: [],
+  });
+});
+
+test('an address of one page or video is told apart: somebody has to say what was meant', () => {
+  const text = 'museum.example\nhttps://www.maths.example/play?x=1\nyoutu.be/abcdefghijk';
+  expect(parseHostLines(text)).toEqual({
+    hosts: ['museum.example'],
+    pages: [
+      { line: 2, page: 'maths.example/play?x=1', host: 'maths.example' },
+      { line: 3, page: 'youtube.com/watch?v=abcdefghijk', host: 'youtu.be' },
+    ],
     bad: [],
   });
 });

@@ -4,7 +4,6 @@ import type { PolicyRules } from '#shared/policy/policy.ts';
 import {
   audienceLabel,
   inherited,
-  isChanged,
   rulesFor,
   withAudience,
   withCategory,
@@ -81,14 +80,6 @@ test('leaving a category to others removes it, not sets it to nothing', () => {
   const set = withUnknownSites(rulesFor(rules, { kind: 'everyone' }), 'think');
   expect(set.unknownSites).toBe('think');
   expect('unknownSites' in withUnknownSites(set, undefined)).toBe(false);
-});
-
-test('isChanged sees an edit and its undoing', () => {
-  const edited = withAudience(rules, withCategory(rulesFor(rules, { kind: 'everyone' }), 'chat', 'allow'));
-  expect(isChanged(rules, edited)).toBe(true);
-  const emptied = withCategory(rulesFor(rules, { kind: 'everyone' }), 'games', undefined);
-  expect(isChanged(rules, withAudience(rules, emptied))).toBe(true);
-  expect(isChanged(rules, withAudience(rules, withCategory(emptied, 'games', 'think')))).toBe(false);
 });
 
 test('audiences are named as the school names them', () => {

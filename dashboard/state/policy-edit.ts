@@ -1,5 +1,6 @@
 import { keyStageOf } from '#shared/people.ts';
 import { audienceKey } from '#shared/policy/audience.ts';
+import type { PolicyNames } from '#shared/policy/policy-words.ts';
 import type { Audience, AudienceRules, PolicyRules, Verdict } from '#shared/policy/policy.ts';
 
 /** Names of the classes and pupils that audiences speak of, as far as they are known, with the group each is in. */
@@ -108,6 +109,19 @@ export const withUnknownSites = (rules: AudienceRules, verdict: Verdict | undefi
   return verdict === undefined ? others : { ...others, unknownSites: verdict };
 };
 
+/** Names for sentences about rules. */
+export const namesFrom = (
+  categories: readonly { readonly id: string; readonly label: string }[],
+  { classes, pupils }: Roster,
+): PolicyNames => {
+  const labels = new Map(categories.map(({ id, label }) => [id, label]));
+  const people = new Map([
+    ...classes.map(({ classId, name }) => [classId, name] as const),
+    ...pupils.map(({ pupilId, name }) => [pupilId, name] as const),
+  ]);
+  return { category: (id) => labels.get(id), person: (id) => people.get(id) };
+};
+
 /** `undefined` leaves it to the wider audience. */
 export const withSearchRule = <Name extends 'images' | 'aiAnswers'>(
   rules: AudienceRules,
@@ -117,15 +131,3 @@ export const withSearchRule = <Name extends 'images' | 'aiAnswers'>(
   const { [name]: _, ...others } = rules;
   return value === undefined ? (others as AudienceRules) : { ...rules, [name]: value };
 };
-
-const settled = (rules: PolicyRules): unknown => ({
-  ...rules,
-  audiences: rules.audiences.map(({ categories, ...rest }) => ({
-    ...rest,
-    categories: Object.entries(categories).sort(([a], [b]) => a.localeCompare(b)),
-  })),
-});
-
-/** True when publishing would change something; the order in which categories were touched is nothing. */
-export const isChanged = (before: PolicyRules, after: PolicyRules): boolean =>
-  JSON.stringify(settled(before)) !== JSON.stringify(settled(after));

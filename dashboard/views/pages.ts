@@ -11,6 +11,8 @@ import { PeoplePage } from './people/people-page.tsx';
 
 export interface DashboardPage {
   readonly path: string;
+  /** Where addresses below it are the same page. */
+  readonly route?: string;
   readonly label: string;
   readonly capability: Capability;
   readonly component: ComponentType;
@@ -44,8 +46,9 @@ export const pages: readonly DashboardPage[] = [
   },
   {
     path: '/filtering',
+    route: '/filtering/:tab?',
     label: 'Filtering',
-    capability: 'manage-filtering',
+    capability: 'approve-filtering',
     component: FilteringPage,
     isAt: at('/filtering'),
   },

@@ -82,8 +82,8 @@ export const Shell = ({ account }: { account: Account }) => {
       <main id="main" tabIndex={-1}>
         <Router>
           <Route path="/" component={() => <Home account={account} />} />
-          {pagesFor(account).map(({ path, component }) => (
-            <Route key={path} path={path} component={component} />
+          {pagesFor(account).map(({ path, route = path, component }) => (
+            <Route key={path} path={route} component={component} />
           ))}
           {pages.flatMap(({ below, capability }) =>
             below === undefined || !account.capabilities.includes(capability)

@@ -62,6 +62,7 @@ const offlineDevice = async (urls: readonly string[]) => {
     go: async (tabId: number, url: string) => void (tabUrls[tabId] = url),
   } as unknown as OpenTabs;
   const firmTabs = {
+    frames: async () => [],
     putAway: (tabId: number, url: string) => tabs.go(tabId, url),
     reload: async () => undefined,
     reloadWithWorkers: async () => undefined,

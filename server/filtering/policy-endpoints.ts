@@ -1,11 +1,14 @@
 import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import { askMay } from '../people/ask-may.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { PolicyPush } from './policy-push.ts';
 import { answerWhy, type AnswerWhyParts } from './answer-why.ts';
+import { askMayPublish, publishAlone } from './publish-alone.ts';
 
 export interface PolicyEndpointsParts extends AnswerWhyParts {
   readonly push: PolicyPush;
+  readonly storage: Pick<Storage, 'db'>;
 }
 
 type PolicyEndpoints = Pick<Handlers, 'policy' | 'publishPolicy' | 'why'>;
@@ -17,8 +20,8 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
   },
 
   publishPolicy: async ({ basedOn, rules, reason }, { actor }) => {
-    const refused = await askMay(parts, actor, 'manage-filtering', {}, 'policy');
-    return refused ?? parts.policies.publish(basedOn, { rules, reason, publishedBy: actor.accountId });
+    const refused = await askMayPublish(parts, actor);
+    return refused ?? publishAlone(parts, actor, { basedOn, rules, reason });
   },
 
   why: (request, { actor }) => answerWhy(parts, actor, request),
@@ -27,7 +30,8 @@ export const policyEndpoints = (parts: PolicyEndpointsParts): PolicyEndpoints =>
 const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) => {
   const { policy, publishedBy, listed } = policies.current;
   const history = await policies.history();
-  const names = await roster.namesOf([...new Set(history.map((line) => line.publishedBy)), publishedBy]);
+  const accounts = history.flatMap((line) => [line.publishedBy, line.approvedBy ?? line.publishedBy]);
+  const names = await roster.namesOf([...new Set([...accounts, publishedBy])]);
   const nameOf = (accountId: string): string => names.get(accountId) ?? 'ThinkClick';
   return {
     version: policy.version,
@@ -42,6 +46,10 @@ const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) 
       pageCount: listed?.counts.get(id)?.pages ?? 0,
     })),
     status: push.status(),
-    history: history.map((line) => ({ ...line, publishedBy: nameOf(line.publishedBy) })),
+    history: history.map((line) => ({
+      ...line,
+      publishedBy: nameOf(line.publishedBy),
+      approvedBy: line.approvedBy === null ? null : nameOf(line.approvedBy),
+    })),
   };
 };

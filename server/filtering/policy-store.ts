@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { compilePolicy, type CompiledPolicy } from '#shared/policy/decide.ts';
 import {
+  policyRulesSchema,
   policySchema,
   type FullIndex,
   type Policy,
@@ -44,12 +45,14 @@ export interface PolicyStoreParts {
   readonly onPublish: (published: PublishedPolicy) => void;
 }
 
-interface Edition {
+export interface Edition {
   /** The one in force stays where none is given. */
   readonly fullIndex?: FullIndex;
   readonly rules: PolicyRules;
   readonly publishedBy: string;
   readonly reason: string;
+  /** The second person, where one was asked. */
+  readonly approvedBy?: string;
 }
 
 /** A device further ahead than this did not get its policy from us. */
@@ -126,10 +129,25 @@ export class PolicyStore {
     });
   }
 
+  /** What an older version said; null where there was none. */
+  async rulesOf(version: number): Promise<PolicyRules | null> {
+    const row = await this.#db
+      .selectFrom('policies')
+      .select('rules')
+      .where('version', '=', version)
+      .executeTakeFirst();
+    return row ? policyRulesSchema.parse(JSON.parse(row.rules)) : null;
+  }
+
+  /** Other rules over the lists in force, to try them out. */
+  compile(rules: PolicyRules): CompiledPolicy {
+    return this.#compile({ ...this.current.policy, rules }, this.current.listed);
+  }
+
   history() {
     return this.#db
       .selectFrom('policies')
-      .select(['version', 'publishedAt', 'publishedBy', 'reason'])
+      .select(['version', 'publishedAt', 'publishedBy', 'approvedBy', 'reason'])
       .orderBy('version', 'desc')
       .limit(200)
       .execute();
@@ -145,7 +163,8 @@ export class PolicyStore {
   }
 
   async #publish(version: number, edition: Edition): Promise<void> {
-    const { rules, publishedBy, reason, fullIndex = this.#current?.policy.fullIndex } = edition;
+    const { rules, publishedBy, approvedBy = null, reason } = edition;
+    const { fullIndex = this.#current?.policy.fullIndex } = edition;
     const { keys, ledger, clock, onPublish } = this.#parts;
     const schoolName = await this.#schoolName();
     const publishedAt = clock();
@@ -160,11 +179,19 @@ export class PolicyStore {
     const signed = signPolicy(policy, keys.policyPrivateKey);
     await this.#db
       .insertInto('policies')
-      .values({ version, ...signed, rules: JSON.stringify(rules), publishedAt, publishedBy, reason })
+      .values({
+        version,
+        ...signed,
+        rules: JSON.stringify(rules),
+        publishedAt,
+        publishedBy,
+        approvedBy,
+        reason,
+      })
       .execute();
     this.#current = await this.#ready(policy, signed, publishedBy, reason);
     const about = { actor: publishedBy, action: 'publish-policy', object: `policy ${version}` };
-    await ledger.append({ ...about, outcome: 'done', facts: { reason } });
+    await ledger.append({ ...about, outcome: 'done', facts: { reason, approvedBy } });
     onPublish(this.#current);
   }
 
@@ -174,10 +201,13 @@ export class PolicyStore {
     publishedBy: string,
     reason: string,
   ): Promise<PublishedPolicy> {
-    const serverHost = new URL(this.#parts.settings.url).hostname;
     const listed = await this.#listed(policy.fullIndex);
-    const compiled = compilePolicy(policy, { serverHost, ...(listed && { fullIndex: listed.index }) });
-    return { policy, signed, compiled, listed, publishedBy, reason };
+    return { policy, signed, compiled: this.#compile(policy, listed), listed, publishedBy, reason };
+  }
+
+  #compile(policy: Policy, listed: ListedIndex | null): CompiledPolicy {
+    const serverHost = new URL(this.#parts.settings.url).hostname;
+    return compilePolicy(policy, { serverHost, ...(listed && { fullIndex: listed.index }) });
   }
 
   async #listed(fullIndex: FullIndex | undefined): Promise<ListedIndex | null> {

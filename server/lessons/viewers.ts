@@ -10,6 +10,7 @@ export interface Viewers {
   lessonEnded(lessonId: string): void;
   lessonsChanged(): void;
   policyStatus(status: PolicyStatus): void;
+  policyDraftChanged(): void;
   listProgress(progress: ListProgress): void;
   listsChanged(): void;
   incidentsChanged(): void;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { roles, type Role } from '#shared/roles.ts';
-import { actions, capabilitiesOf, may, type Action, type LessonRight } from './may.ts';
+import {
+  actions,
+  capabilitiesOf,
+  may,
+  type Action,
+  type ActionObjects,
+  type ChangeRight,
+  type LessonRight,
+} from './may.ts';
 
 const now = 1_800_000_000_000;
 const me = 'me';
@@ -12,6 +20,13 @@ const lessons = {
   'own, ended early': { ...running, endedAt: now - 1 },
   'of somebody else': { ...running, ownerId: 'somebody else' },
 } satisfies Record<string, LessonRight>;
+
+const changes = {
+  'nobody else needed': { needsSecondPerson: false, proposerId: null },
+  'second person needed': { needsSecondPerson: true, proposerId: null },
+  'proposed by another': { needsSecondPerson: true, proposerId: 'somebody else' },
+  'proposed by me': { needsSecondPerson: true, proposerId: me },
+} satisfies Record<string, ChangeRight>;
 
 const confirmations = { confirmed: now + 1, 'just run out': now, 'never confirmed': 0 };
 
@@ -41,6 +56,9 @@ const table: Record<Action, Record<string, string>> = {
   'view-evidence': { confirmed: 'dh' },
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
+  'publish-filtering': { 'nobody else needed': 'fa' },
+  'approve-filtering': { 'proposed by another': 'hfa' },
+  'view-policy-draft': { always: 'hfa' },
   'view-policy': { always: 'tcdhfa' },
   'test-filter': { always: 'dhfa' },
   deploy: { always: 'a' },
@@ -52,6 +70,7 @@ const table: Record<Action, Record<string, string>> = {
 interface Situation {
   readonly name: string;
   readonly lesson?: LessonRight;
+  readonly change?: ChangeRight;
   readonly confirmedUntil: number;
 }
 
@@ -63,9 +82,14 @@ const lessonActions: readonly Action[] = [
   'answer-request',
 ];
 
+const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
+
 const situationsOf = (action: Action): Situation[] => {
   if (lessonActions.includes(action)) {
     return Object.entries(lessons).map(([name, lesson]) => ({ name, lesson, confirmedUntil: 0 }));
+  }
+  if (changeActions.includes(action)) {
+    return Object.entries(changes).map(([name, change]) => ({ name, change, confirmedUntil: 0 }));
   }
   if (action === 'view-evidence') {
     return Object.entries(confirmations).map(([name, confirmedUntil]) => ({ name, confirmedUntil }));
@@ -76,11 +100,11 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, confirmedUntil }: Situation,
+  { lesson, change, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = lesson ? { lesson } : {};
-  return may(actor, action, object as { lesson: LessonRight } & Record<string, never>, now);
+  const object = { ...(lesson && { lesson }), ...(change && { change }) };
+  return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
 const cells = actions.flatMap((action) =>
@@ -120,15 +144,19 @@ test.each(lessonActions)('%s is refused when nothing is known about the lesson',
   expect(answer(action, ['head', 'teacher'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
+test.each(changeActions)('%s is refused when nothing is known about the change', (action) => {
+  expect(answer(action, ['head', 'admin'], { name: '', confirmedUntil: now + 1 })).toBe(false);
+});
+
 test.each([
   ['teacher', ['teach']],
   ['cover-teacher', ['teach']],
   ['dsl', ['review-incidents', 'read-ledger']],
-  ['head', ['teach', 'review-incidents', 'manage-people', 'read-ledger']],
+  ['head', ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger']],
   ['chair-of-governors', []],
   ['governor', []],
-  ['filtering-manager', ['manage-filtering']],
-  ['admin', ['manage-filtering', 'manage-people', 'deploy']],
+  ['filtering-manager', ['manage-filtering', 'approve-filtering']],
+  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });

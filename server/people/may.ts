@@ -9,7 +9,18 @@ export interface LessonRight {
   readonly endedAt: number | null;
 }
 
+/** What is asked about a change of policy before it is put in force. */
+export interface ChangeRight {
+  /** By the rules in force. */
+  readonly needsSecondPerson: boolean;
+  /** Who proposed it; null where it was not proposed. */
+  readonly proposerId: string | null;
+}
+
 type Nothing = Readonly<Record<string, never>>;
+interface AboutChange {
+  readonly change: ChangeRight;
+}
 interface AboutLesson {
   readonly lesson: LessonRight;
 }
@@ -28,6 +39,11 @@ export interface ActionObjects {
   'view-evidence': Nothing;
   'manage-people': Nothing;
   'manage-filtering': Nothing;
+  /** To put rules in force alone. */
+  'publish-filtering': AboutChange;
+  /** To be the second person. */
+  'approve-filtering': AboutChange;
+  'view-policy-draft': Nothing;
   'view-policy': Nothing;
   'test-filter': Nothing;
   deploy: Nothing;
@@ -52,6 +68,9 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'view-evidence': ['dsl', 'head'],
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
+  'publish-filtering': ['filtering-manager', 'admin'],
+  'approve-filtering': ['head', 'filtering-manager', 'admin'],
+  'view-policy-draft': ['head', 'filtering-manager', 'admin'],
   'view-policy': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
   'test-filter': ['dsl', 'head', 'filtering-manager', 'admin'],
   deploy: ['admin'],
@@ -71,6 +90,7 @@ export const may = <Asked extends Action>(
 ): boolean => {
   if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
   if (action === 'view-evidence') return now < actor.confirmedUntil;
+  if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
   return isAboutLesson(object) ? teachesNow(actor, object.lesson, now) : !lessonActions.has(action);
 };
 
@@ -82,7 +102,15 @@ const lessonActions: ReadonlySet<Action> = new Set([
   'answer-request',
 ]);
 
-const isAboutLesson = (object: AboutLesson | Nothing): object is AboutLesson => 'lesson' in object;
+const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
+
+const isAboutChange = (object: ActionObjects[Action]): object is AboutChange => 'change' in object;
+
+// Four eyes: nobody approves what they proposed themselves, and where that is asked nobody publishes alone.
+const mayChange = (actor: Asker, action: Action, { needsSecondPerson, proposerId }: ChangeRight): boolean =>
+  action === 'publish-filtering' ? !needsSecondPerson : proposerId !== null && proposerId !== actor.accountId;
+
+const isAboutLesson = (object: ActionObjects[Action]): object is AboutLesson => 'lesson' in object;
 
 // A class is seen by the one who teaches it, and only while it is taught.
 const teachesNow = (actor: Asker, lesson: LessonRight, now: number): boolean =>
@@ -92,6 +120,7 @@ const capabilityActions = {
   teach: 'start-lesson',
   'review-incidents': 'review-incidents',
   'manage-filtering': 'manage-filtering',
+  'approve-filtering': 'approve-filtering',
   'manage-people': 'manage-people',
   deploy: 'deploy',
   'read-ledger': 'read-ledger',

@@ -61,6 +61,10 @@ export class DashboardRooms implements Viewers {
   policyStatus: Viewers['policyStatus'] = (status) =>
     void this.#dashboards.to(policyReaders).emit('policy-status', status);
 
+  policyDraftChanged(): void {
+    this.#dashboards.to(policyReaders).emit('policy-draft-changed');
+  }
+
   listProgress: Viewers['listProgress'] = (progress) =>
     void this.#dashboards.to(policyReaders).emit('list-progress', progress);
 

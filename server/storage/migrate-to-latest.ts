@@ -2,6 +2,7 @@ import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { listSources } from './migrations/0002-list-sources.ts';
+import { policyChanges } from './migrations/0003-policy-changes.ts';
 import { staffDevices } from './migrations/0004-staff-devices.ts';
 import { exceptionsAndRequests } from './migrations/0005-exceptions-and-requests.ts';
 import { focus } from './migrations/0006-focus.ts';
@@ -12,6 +13,7 @@ import type { Schema } from './schema.ts';
 const migrations = {
   '0001-first-tables': firstTables,
   '0002-list-sources': listSources,
+  '0003-policy-changes': policyChanges,
   '0004-staff-devices': staffDevices,
   '0005-exceptions-and-requests': exceptionsAndRequests,
   '0006-focus': focus,

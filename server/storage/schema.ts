@@ -77,6 +77,31 @@ export interface Schema {
     publishedAt: number;
     publishedBy: string;
     reason: string;
+    /** The account that approved it, where a second person was asked. */
+    approvedBy: string | null;
+  };
+  /** The edits that are not in force yet: one row at most. */
+  policyDraft: {
+    draftId: string;
+    revision: number;
+    basedOn: number;
+    /** JSON. */
+    rules: string;
+    ownerId: string;
+    editedBy: string;
+    editedAt: number;
+    /** JSON of who proposed it, when and why; null while it is edited. */
+    proposal: string | null;
+    /** JSON of who sent it back, when and with which words. */
+    answer: string | null;
+  };
+  /** Sites blocked at once, until they are lifted. */
+  emergencyBlocks: {
+    host: string;
+    reason: string;
+    blockedBy: string;
+    blockedAt: number;
+    confirmedBy: string | null;
   };
   listSources: {
     sourceId: string;

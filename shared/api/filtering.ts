@@ -57,7 +57,14 @@ export const filteringApi = {
       illegalListCount: z.optional(z.nullable(count)),
       status: policyStatusSchema,
       history: z.array(
-        z.object({ version: count, publishedAt: instant, publishedBy: z.string(), reason: z.string() }),
+        z.object({
+          version: count,
+          publishedAt: instant,
+          publishedBy: z.string(),
+          /** The second person, where one was asked. */
+          approvedBy: z.nullable(z.string()),
+          reason: z.string(),
+        }),
       ),
     }),
   ),

@@ -13,6 +13,7 @@ export const capabilities = [
   'teach',
   'review-incidents',
   'manage-filtering',
+  'approve-filtering',
   'manage-people',
   'deploy',
   'read-ledger',

@@ -45,11 +45,17 @@ const withUse = (rules: PolicyRules, id: string, change: Partial<Use>): PolicyRu
   ...rules,
   uses: rules.uses.map((use) => (use.id === id ? { ...use, ...change } : use)),
 });
-const openFiltering = async (): Promise<Page> => {
+const openFiltering = async (path = '/filtering/acceptable-use', words = 'Watching video'): Promise<Page> => {
   const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.filteringManager);
-  await page.goto(`${stage.server.url}/filtering`);
-  await waitForWords(page, 'Watching video');
+  await page.goto(stage.server.url + path);
+  await waitForWords(page, words);
   return page;
+};
+const publishFrom = async (page: Page, reason: string): Promise<void> => {
+  await press(page, 'Review and publish');
+  await fill(page, 'reason', reason);
+  await page.keyboard.press('Enter');
+  await waitForWords(page, 'is published');
 };
 const mustBeOpenToAll = async (page: Page): Promise<void> => {
   for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
@@ -66,9 +72,7 @@ test('a row is moved to another column by the keyboard alone, and devices obey',
     await page.keyboard.press('ArrowLeft');
     await page.waitForSelector(`${radio(`Educational games: ${standing}`)}:checked`);
   }
-  await fill(page, 'reason', 'Golden time');
-  await page.keyboard.press('Enter');
-  await waitForWords(page, 'is published');
+  await publishFrom(page, 'Golden time');
   await waitUntil('the page may be opened', async () => {
     await held.goto(gamesSite).catch(() => null);
     return ownPageOf(held) === null && (await held.title()) === emptyPage;
@@ -93,9 +97,7 @@ test('times and people are chosen in the row’s own dialog, and a difference is
   await fill(page, 'new-use', 'Playing with maps');
   await page.keyboard.press('Enter');
   await waitForWords(page, 'No category behind it yet');
-  await fill(page, 'reason', 'A row of its own');
-  await page.keyboard.press('Enter');
-  await waitForWords(page, 'is published');
+  await publishFrom(page, 'A row of its own');
   const { rules } = await manager().do('policy', {});
   expect(rules.uses.find(({ id }) => id === 'learning-games')).toMatchObject({
     label: 'Games for learning',
@@ -116,9 +118,7 @@ test('term dates are pasted, and a line that is no date is told by its number an
   await waitForWords(page, 'Line 2: “some time in spring”', '.timetable');
   await waitForWords(page, 'Put the marked lines right first.');
   for (const _ of 'some time in spring') await page.keyboard.press('Backspace');
-  await fill(page, 'reason', 'Term dates');
-  await page.keyboard.press('Enter');
-  await waitForWords(page, 'is published');
+  await publishFrom(page, 'Term dates');
   const { timetable } = (await manager().do('policy', {})).rules;
   expect(timetable.holidays).toEqual([{ label: 'Half term', from: '2026-10-26', to: '2026-10-30' }]);
   await page.browserContext().close();
@@ -133,7 +133,7 @@ test('device, server and dashboard give one answer, with the rule', async () => 
   const ofServer = await manager().do('why', { url: videoSite, pupilId, controls: 'as-now' });
   expect(ofServer).toMatchObject({ verdict: 'block', reason: 'category', categoryId: 'video' });
   expect(onDevice).toContain(ofServer.rule);
-  const page = await openFiltering();
+  const page = await openFiltering('/filtering', 'What needs attention');
   await fill(page, 'url', videoSite, '[data-form="why"]');
   await page.select('[data-form="why"] [name="person"]', pupilId);
   await press(page, 'Ask', '[data-form="why"]');

@@ -32,7 +32,14 @@ const mustBeOpenToAll = async (page: Page): Promise<void> => {
 /** Every page of the dashboard, who sees it, where it is, and words that are there once it is loaded. */
 const dashboardPages: readonly [name: string, who: StaffKey, path: string, words: string][] = [
   ['Classes', 'teacher', '/', 'Hedgehogs'],
-  ['Filtering', 'filteringManager', '/filtering', 'Filtering'],
+  ['Filtering', 'filteringManager', '/filtering', 'What needs attention'],
+  ['Acceptable use', 'filteringManager', '/filtering/acceptable-use', 'Watching video'],
+  ['Sites', 'filteringManager', '/filtering/sites', 'Your own lists'],
+  ['Searching', 'filteringManager', '/filtering/searching', 'YouTube'],
+  ['Downloads', 'filteringManager', '/filtering/downloads', 'Programs'],
+  ['Category lists', 'filteringManager', '/filtering/lists', 'Add a'],
+  ['Changes', 'filteringManager', '/filtering/changes', 'Not published yet'],
+  ['Changes, for the head', 'head', '/filtering/changes', 'Not published yet'],
   ['People', 'admin', '/people', 'Miss Clarke'],
   ['Deploy', 'admin', '/deploy', 'Extension ID'],
   ['Incidents', 'dsl', '/incidents', 'Incidents'],

@@ -46,7 +46,7 @@ afterAll(async () => {
 /** Ten thousand gambling sites that are in no list of the policy itself. */
 const listedHost = (number: number): string => `odds-${number}.example`;
 
-/** As the filtering manager does it: a file on the Filtering page. */
+/** As the filtering manager does it: a file on the Category lists tab. */
 const upload = async ({ server }: Setting, folder: string): Promise<void> => {
   const file = join(folder, 'odds.txt');
   const hosts = Array.from({ length: 10_000 }, (_, number) => listedHost(number));
@@ -54,7 +54,7 @@ const upload = async ({ server }: Setting, folder: string): Promise<void> => {
   const browser = await launchPlainBrowser();
   try {
     const page = await openDashboard(browser, server.url, madeUpStaff.filteringManager);
-    await page.goto(`${server.url}/filtering`);
+    await page.goto(`${server.url}/filtering/lists`);
     await page.waitForSelector('[data-category-lists] [data-view-state="empty"]');
     // A locator waits until nothing moves the button any more.
     await page.locator('[data-category-lists] .card-head button').click();

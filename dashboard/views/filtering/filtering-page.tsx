@@ -1,29 +1,21 @@
 import { useSignal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Audience, AudienceRules } from '#shared/policy/policy.ts';
+import type { EndpointAnswer } from '#shared/api.ts';
+import type { Audience } from '#shared/policy/policy.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { createPolicyDraft } from '../../state/policy-draft.ts';
-import { audienceKey } from '#shared/policy/audience.ts';
-import { rulesFor, withAudience, type Roster } from '../../state/policy-edit.ts';
+import { PolicyDraft } from '../../state/policy-draft.ts';
+import { namesFrom, type Roster } from '../../state/policy-edit.ts';
 import { useResource } from '../../state/resource.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { may } from '../../state/session.ts';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { AcceptableUse } from './acceptable-use/acceptable-use.tsx';
-import { AudiencePicker } from './audience-picker.tsx';
-import { CategoryTable } from './category-table.tsx';
-import { TransferRules } from './downloads/transfer-rules.tsx';
-import { FilterChecks } from './checks/filter-checks.tsx';
-import { HostLists } from './host-lists.tsx';
-import { CategoryLists } from './lists/category-lists.tsx';
+import { DraftBar } from './draft-bar.tsx';
 import type { PolicyAnswer } from './policy-answer.ts';
-import { PolicyHistory } from './policy-history.tsx';
 import { PolicyStatusLine } from './policy-status-line.tsx';
-import { Publish } from './publish.tsx';
-import { RequestsAndReports } from './requests-and-reports.tsx';
-import { SearchRules } from './search-rules.tsx';
-import { TimetableEditor } from './timetable/timetable-editor.tsx';
-import { UnknownSites } from './unknown-sites.tsx';
-import { WhyBox } from './why-box.tsx';
+import { tabs } from './tabs.ts';
+
+type Changes = EndpointAnswer<'policyDraft'>;
 
 /** Names of classes and pupils; who may not read them sees "A class" and "A pupil" instead. */
 const useRoster = (): Roster => {
@@ -33,69 +25,101 @@ const useRoster = (): Roster => {
   return { classes: classes.state.value.value ?? [], pupils: pupils.state.value.value ?? [] };
 };
 
-const Editor = ({ policy, onPublished }: { policy: PolicyAnswer; onPublished: () => unknown }) => {
-  const draft = useMemo(() => createPolicyDraft(policy.version, policy.rules), []);
-  useEffect(() => draft.offer(policy.version, policy.rules), [policy]);
+const useDraft = (policy: PolicyAnswer, changes: Changes, reload: () => Promise<void>): PolicyDraft => {
+  const { api } = useDashboard();
+  const draft = useMemo(
+    () =>
+      new PolicyDraft({
+        published: policy,
+        kept: changes.draft,
+        save: (edits) => api.call('savePolicyDraft', edits),
+        remove: (revision) => api.call('discardPolicyDraft', { revision }),
+        reload,
+      }),
+    [],
+  );
+  useEffect(() => draft.accept(changes.draft), [changes]);
+  useEffect(() => draft.offer(policy), [policy]);
+  // What was typed in the last moment before the page is left.
+  useEffect(() => () => void draft.flush(), []);
+  return draft;
+};
+
+const TabBar = ({ path }: { path: string }) => {
+  const { session } = useDashboard();
+  const shown = tabs.filter(({ capability }) => may(session.account.value, capability));
+  return (
+    <nav class="tabs" aria-label="Filtering">
+      {shown.map((tab) => (
+        <a key={tab.path} href={tab.path} aria-current={tab.path === path ? 'page' : undefined}>
+          {tab.label}
+        </a>
+      ))}
+    </nav>
+  );
+};
+
+interface WorkbenchProps {
+  readonly policy: PolicyAnswer;
+  readonly changes: Changes;
+  readonly reload: () => Promise<void>;
+  readonly reloadDraft: () => Promise<void>;
+}
+
+const Workbench = ({ policy, changes, reload, reloadDraft }: WorkbenchProps) => {
+  const { session } = useDashboard();
+  const { path: at } = useLocation();
+  const draft = useDraft(policy, changes, reloadDraft);
   const audience = useSignal<Audience>({ kind: 'everyone' });
   const roster = useRoster();
-  const rules = draft.rules.value;
-  const current = rulesFor(rules, audience.value);
-  const key = audienceKey(audience.value);
-  const change = (changed: AudienceRules) => draft.edit(withAudience(draft.rules.peek(), changed));
-  const shared = { rules, current, roster, onChange: change };
+  const names = namesFrom(policy.categories, roster);
+  const path = at === '/' ? '/filtering' : at;
+  const tab = tabs.find((each) => each.path === path);
+  const props = { policy, draft, changes, roster, names, audience, reload };
+  if (tab === undefined || !may(session.account.value, tab.capability))
+    return <Empty title="There is no such page, or it is not for your account" />;
+  const { component: Tab, isEditor } = tab;
   return (
-    <div class="filtering-wide" data-policy-version={policy.version}>
-      <AcceptableUse
-        {...{ rules, roster }}
-        categories={policy.categories}
-        illegalListCount={policy.illegalListCount ?? null}
-        onChange={draft.edit}
-      />
-      <TimetableEditor
-        key={`timetable ${draft.turn.value}`}
-        timetable={rules.timetable}
-        onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
-        onBad={draft.noteBad}
-      />
-      <div class="filtering">
-        <div class="filtering-main">
-          <AudiencePicker rules={rules} roster={roster} audience={audience} />
-          <UnknownSites {...shared} />
-          <CategoryTable {...shared} categories={policy.categories} />
-          <HostLists
-            key={`${key} ${draft.turn.value}`}
-            current={current}
-            onChange={change}
-            onBad={(list, isBad) => draft.noteBad(`${key} ${list}`, isBad)}
-          />
-          <TransferRules {...shared} />
-          <SearchRules {...shared} onChangeAll={draft.edit} />
-          <CategoryLists categories={policy.categories} />
-          <RequestsAndReports draft={draft} roster={roster} />
-        </div>
-        <div class="filtering-side">
-          <Publish draft={draft} policy={policy} onPublished={onPublished} />
-          <WhyBox roster={roster} />
-          <FilterChecks />
-          <PolicyHistory history={policy.history} />
-        </div>
-      </div>
+    <div class="filtering-tab" data-policy-version={policy.version} data-tab={tab.path}>
+      {tab.path !== '/filtering/changes' && <DraftBar {...props} />}
+      {isEditor ? (
+        <fieldset class="bare" disabled={draft.isFrozen.value}>
+          <legend class="unseen">{tab.label}</legend>
+          <Tab {...props} />
+        </fieldset>
+      ) : (
+        <Tab {...props} />
+      )}
     </div>
   );
 };
 
+/** One frame and one draft for all tabs of filtering. */
 export const FilteringPage = () => {
   const { api } = useDashboard();
+  const { path } = useLocation();
   const policy = useResource(() => api.call('policy', {}));
+  const changes = useResource(() => api.call('policyDraft', {}), { reloadOn: 'policy-draft-changed' });
   const status = policy.state.value.value?.status ?? null;
+  const reload = async () => {
+    await changes.reload();
+    await policy.reload();
+  };
   return (
     <Page
       title="Filtering"
       intro="What pupils, staff and guests may open. Devices decide by themselves, also offline."
-      aside={status !== null && <PolicyStatusLine asked={status} onNewVersion={policy.reload} />}
+      aside={status !== null && <PolicyStatusLine asked={status} onNewVersion={reload} />}
     >
+      <TabBar path={path === '/' ? '/filtering' : path} />
       <Loaded resource={policy} what="the policy">
-        {(value) => <Editor policy={value} onPublished={policy.reload} />}
+        {(inForce) => (
+          <Loaded resource={changes} what="the changes">
+            {(value) => (
+              <Workbench policy={inForce} changes={value} reload={reload} reloadDraft={changes.reload} />
+            )}
+          </Loaded>
+        )}
       </Loaded>
     </Page>
   );

@@ -5,7 +5,8 @@ import { groupReports } from '../../state/request-groups.ts';
 import { useResource } from '../../state/resource.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ExceptionsInForce } from '../requests/exceptions-in-force.tsx';
-import { GrantException, type GrantChoice } from '../requests/grant-exception.tsx';
+import { grantChoicesOf } from '../requests/grant-choices.ts';
+import { GrantException } from '../requests/grant-exception.tsx';
 import { ReportSite } from '../requests/report-site.tsx';
 import { ReportedSites } from '../requests/reported-sites.tsx';
 import { RequestQueue } from '../requests/request-queue.tsx';
@@ -15,17 +16,6 @@ export interface RequestsAndReportsProps {
   readonly draft: PolicyDraft;
   readonly roster: Roster;
 }
-
-const choicesOf = ({ classes, pupils }: Roster): GrantChoice[] => [
-  ...classes.map(({ classId, name }): GrantChoice => ({
-    label: `All ${name}`,
-    to: { kind: 'class', classId },
-  })),
-  ...pupils.map(({ pupilId, name }): GrantChoice => ({
-    label: name,
-    to: { kind: 'pupils', pupilIds: [pupilId] },
-  })),
-];
 
 const Requests = () => {
   const { api } = useDashboard();
@@ -70,7 +60,7 @@ const Open = ({ roster }: { roster: Roster }) => {
         It closes by itself at its end, also on a device that is offline. Never what is illegal or stopped in
         an emergency.
       </p>
-      <GrantException choices={choicesOf(roster)} lesson={null} />
+      <GrantException choices={grantChoicesOf(roster)} lesson={null} />
     </section>
   );
 };

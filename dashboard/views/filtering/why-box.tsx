@@ -7,9 +7,14 @@ import { hostOf, typedAddress } from '../../state/address.ts';
 import type { Roster } from '../../state/policy-edit.ts';
 import { schoolInstant, schoolMoment } from '../../state/school-instant.ts';
 import { dayAndTime } from '../../state/when.ts';
+import { may } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { grantChoicesOf } from '../requests/grant-choices.ts';
+import { GrantException } from '../requests/grant-exception.tsx';
 import { PersonSelect, staffChoice } from './person-select.tsx';
 import { verdictLabels } from './verdict-words.ts';
 
@@ -108,27 +113,48 @@ const useWhy = () => {
       return result;
     });
   };
-  return { ...form, ask };
+  /** A whole address pasted into the empty field is asked about at once. */
+  const paste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData?.getData('text').trim() ?? '';
+    if (typedAddress(pasted) === null || form.text.peek() !== '') return;
+    event.preventDefault();
+    form.text.value = pasted;
+    void ask();
+  };
+  return { ...form, ask, paste };
+};
+
+/** What nobody may open has no button. */
+const OpenIt = ({ answer, onOpen }: { answer: Shown; onOpen: (url: string) => void }) => {
+  const { session } = useDashboard();
+  const isSealed = answer.reason === 'illegal' || answer.reason === 'emergency';
+  if (isSealed || !may(session.account.value, 'manage-filtering')) return null;
+  return <Button onClick={() => onOpen(answer.url)}>Open for a while…</Button>;
 };
 
 /** The published policy's own answer for one person, address and time, with the rule that decides and the others. */
 export const WhyBox = ({ roster }: { roster: Roster }) => {
-  const { text, person, hasControls, isNow, moment, error, timeError, answer, ask } = useWhy();
+  const opening = useSignal<string | null>(null);
+  const { text, person, hasControls, isNow, moment, error, timeError, answer, ask, paste } = useWhy();
   const isPupil = person.value !== '' && person.value !== staffChoice;
   return (
     <section class="card screen-only" aria-labelledby="why-title">
       <h2 id="why-title">Why?</h2>
-      <p class="quiet-text">What the published version says about one address.</p>
+      <p class="quiet-text">
+        Paste an address: what the published version says about it, and because of which rule.
+      </p>
       <Form name="why" submit="Ask" onSubmit={ask}>
-        <TextField
-          label="Address"
-          name="url"
-          value={text.value}
-          onInput={(value) => (text.value = value)}
-          error={error.value}
-          maxLength={2048}
-          placeholder="games.example"
-        />
+        <div onPaste={paste}>
+          <TextField
+            label="Address"
+            name="url"
+            value={text.value}
+            onInput={(value) => (text.value = value)}
+            error={error.value}
+            maxLength={2048}
+            placeholder="games.example"
+          />
+        </div>
         <PersonSelect pupils={roster.pupils} chosen={person} />
         {isPupil && (
           <label class="check-line">
@@ -144,6 +170,20 @@ export const WhyBox = ({ roster }: { roster: Roster }) => {
         <When isNow={isNow} moment={moment} error={timeError.value} />
       </Form>
       <div role="status">{answer.value !== null && <Answer answer={answer.value} />}</div>
+      {answer.value !== null && answer.value.verdict !== 'allow' && (
+        <OpenIt answer={answer.value} onOpen={(url) => (opening.value = url)} />
+      )}
+      {opening.value !== null && (
+        <Dialog title="Open for a while" name="open-for-a-while" onClose={() => (opening.value = null)}>
+          <GrantException
+            choices={grantChoicesOf(roster)}
+            lesson={null}
+            url={opening.value}
+            onDone={() => (opening.value = null)}
+            onCancel={() => (opening.value = null)}
+          />
+        </Dialog>
+      )}
     </section>
   );
 };
