@@ -94,7 +94,8 @@ const listenToNavigation = (
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
     const mayStay = await guardNavigation(guard, { tabId, frameId, url });
-    if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url))) await visits.opened(tabId, url);
+    if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url)))
+      await visits.opened(tabId, url);
     presence.soon();
   };
   browser.webNavigation.onBeforeNavigate.addListener(

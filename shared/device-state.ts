@@ -35,7 +35,9 @@ export const focusSchema = z.object({
   /** The list as its teacher wrote it, for the pupil to choose from. */
   links: z.optional(
     z
-      .array(z.object({ url: z.string().check(z.maxLength(1000)), title: z.string().check(z.maxLength(120)) }))
+      .array(
+        z.object({ url: z.string().check(z.maxLength(1000)), title: z.string().check(z.maxLength(120)) }),
+      )
       .check(z.maxLength(100)),
   ),
 });

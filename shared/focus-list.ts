@@ -50,9 +50,7 @@ export const focusOfList = ({
   needs,
 }: FocusList): Pick<Focus, 'name' | 'hosts' | 'pages' | 'needs' | 'links'> => ({
   name,
-  hosts: [
-    ...new Set(items.flatMap((item) => (keyOfItem(item) === null ? (siteOf(item.url) ?? []) : []))),
-  ],
+  hosts: [...new Set(items.flatMap((item) => (keyOfItem(item) === null ? (siteOf(item.url) ?? []) : [])))],
   pages: [...new Set(items.flatMap((item) => keyOfItem(item) ?? []))],
   needs: [...new Set(needs)],
   links: items.map(({ url, title }) => ({ url, title })),

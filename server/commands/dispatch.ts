@@ -51,7 +51,14 @@ export class Dispatch {
     const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
-    const order = { actor, name: request.name, command: command.value, lesson, allowed, isForClass: request.isForClass };
+    const order = {
+      actor,
+      name: request.name,
+      command: command.value,
+      lesson,
+      allowed,
+      isForClass: request.isForClass,
+    };
     await this.#recordRequest(order, refused);
     const outcomes = await this.#carryOut(order);
     await this.#recordOutcomes(order, outcomes);

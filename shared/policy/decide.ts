@@ -38,7 +38,6 @@ export {
   type CompiledPolicy,
   type Decision,
   type DecisionReason,
-  type Opening,
   type Subject,
 } from './question.ts';
 export { categoryRuling } from './rule-layers.ts';
