@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { Timeline } from './activity/timeline.ts';
 import { Dispatch } from './commands/dispatch.ts';
@@ -170,8 +171,10 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   });
   const indexFolder = join(parts.settings.dataFolder, 'category-index');
   const indexFiles = new IndexFiles({ folder: indexFolder });
+  const sealedLists = new SealedLists(parts);
   const policies: PolicyStore = new PolicyStore({
     ...parts,
+    sealedLists,
     indexFiles,
     onPublish: (published) => push.toAll(published),
   });
@@ -196,6 +199,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     granting,
     answering: new AnswerRequests({ ...all, requests, granting }),
     vault,
+    sealedLists,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,

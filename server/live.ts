@@ -5,6 +5,7 @@ import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
 import { filterTestEndpoints } from './filtering/filter-tests.ts';
+import { sealedEndpoints } from './filtering/sealed/sealed-endpoints.ts';
 import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import { listEndpoints } from './filtering/lists/list-endpoints.ts';
@@ -31,6 +32,7 @@ type LiveHandlers = Pick<
   | 'policy'
   | 'publishPolicy'
   | 'why'
+  | 'loadSealedList'
   | keyof typeof policyChangesApi
   | 'listSources'
   | 'addListAddress'
@@ -164,6 +166,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...policyEndpoints({ ...parts, ...feature }),
   ...focusEndpoints({ ...parts, ...feature }),
   ...policyChangeEndpoints({ ...parts, ...feature }),
+  ...sealedEndpoints({ ...parts, ...feature }),
   startPolicyPreview: feature.previews.start,
   policyPreview: feature.previews.answer,
   blockInEmergency: feature.emergencies.block,

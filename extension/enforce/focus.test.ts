@@ -13,7 +13,6 @@ import { LockScreen } from './lock-screen.ts';
 import { OpenConnections } from './open-connections.ts';
 import { Openings } from './openings.ts';
 import { Protection } from './protection.ts';
-import { OpenConnections } from './open-connections.ts';
 import { Rules, type RuleSet } from './rules.ts';
 import { sweep } from './sweep.ts';
 
@@ -62,12 +61,6 @@ const offlineDevice = async (urls: readonly string[]) => {
       tabUrls.map((url, tabId) => ({ tabId, url, windowId: 1, title: '', isActive: false })),
     go: async (tabId: number, url: string) => void (tabUrls[tabId] = url),
   } as unknown as OpenTabs;
-  const firmTabs = {
-    frames: async () => [],
-    putAway: (tabId: number, url: string) => tabs.go(tabId, url),
-    reload: async () => undefined,
-    reloadWithWorkers: async () => undefined,
-  };
   const { go } = tabs;
   const nothing = async (): Promise<void> => undefined;
   const firmTabs = { frames: async () => [], putAway: go, reload: nothing, reloadWithWorkers: nothing };

@@ -14,6 +14,7 @@ import { isStoppedByCategory } from '#shared/policy/asked-worker.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
+import { hashText } from '../hash-text.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
@@ -58,10 +59,10 @@ export class Protection {
   }
 
   setPolicy(policy: Policy): void {
-    const server = this.#serverHost !== null && { serverHost: this.#serverHost };
+    const server = { hash: hashText, ...(this.#serverHost !== null && { serverHost: this.#serverHost }) };
     // An older one than the policy names is better than none, until the newer one is here.
     const fullIndex = policy.fullIndex && this.#fullIndex;
-    this.#withoutFullIndex = compilePolicy(policy, { ...server });
+    this.#withoutFullIndex = compilePolicy(policy, server);
     this.#compiled = fullIndex ? compilePolicy(policy, { ...server, fullIndex }) : this.#withoutFullIndex;
   }
 

@@ -45,6 +45,8 @@ const describePolicy = async ({ policies, push, roster }: PolicyEndpointsParts) 
       hostCount: hosts.length + (listed?.counts.get(id)?.hosts ?? 0),
       pageCount: listed?.counts.get(id)?.pages ?? 0,
     })),
+    illegalListCount: policy.sealed?.sources.reduce((sum, { entryCount }) => sum + entryCount, 0) ?? null,
+    sealedSources: policy.sealed?.sources ?? [],
     status: push.status(),
     history: history.map((line) => ({
       ...line,

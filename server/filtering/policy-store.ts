@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { compilePolicy, type CompiledPolicy } from '#shared/policy/decide.ts';
 import {
@@ -20,6 +21,7 @@ import type { Schema } from '../storage/schema.ts';
 import { firstPolicyRules, policyCategories } from './first-policy.ts';
 import type { IndexFiles } from './index-files.ts';
 import { importedCategories, openListedIndex, type ListedIndex } from './listed-index.ts';
+import type { SealedLists } from './sealed/sealed-lists.ts';
 import { signPolicy } from './sign-policy.ts';
 
 /** The version in force. */
@@ -42,6 +44,7 @@ export interface PolicyStoreParts {
   readonly clock: Clock;
   readonly school: Pick<School, 'name'>;
   readonly indexFiles: Pick<IndexFiles, 'open'>;
+  readonly sealedLists: Pick<SealedLists, 'current'>;
   readonly onPublish: (published: PublishedPolicy) => void;
 }
 
@@ -57,6 +60,7 @@ export interface Edition {
 
 /** A device further ahead than this did not get its policy from us. */
 const furthestAhead = 1_000;
+const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 const unnamedSchool = 'Our school';
 
 /** Every version of the policy there was; the newest is in force. Versions only ever rise. */
@@ -108,6 +112,14 @@ export class PolicyStore {
     return this.#inTurn(async () => {
       const { rules } = this.current.policy;
       await this.#publish(this.version + 1, { ...edition, rules, fullIndex });
+      return this.version;
+    });
+  }
+
+  /** The same rules with the sealed lists as they are now; answers the new version. */
+  publishSealed(edition: Pick<Edition, 'publishedBy' | 'reason'>): Promise<number> {
+    return this.#inTurn(async () => {
+      await this.#publish(this.version + 1, { ...edition, rules: this.current.policy.rules });
       return this.version;
     });
   }
@@ -165,7 +177,8 @@ export class PolicyStore {
   async #publish(version: number, edition: Edition): Promise<void> {
     const { rules, publishedBy, approvedBy = null, reason } = edition;
     const { fullIndex = this.#current?.policy.fullIndex } = edition;
-    const { keys, ledger, clock, onPublish } = this.#parts;
+    const { keys, ledger, clock, sealedLists, onPublish } = this.#parts;
+    const sealed = await sealedLists.current();
     const schoolName = await this.#schoolName();
     const publishedAt = clock();
     const policy: Policy = {
@@ -175,6 +188,7 @@ export class PolicyStore {
       rules,
       categories: [...policyCategories, ...importedCategories(await this.#listed(fullIndex))],
       ...(fullIndex && { fullIndex }),
+      ...(sealed && { sealed }),
     };
     const signed = signPolicy(policy, keys.policyPrivateKey);
     await this.#db
@@ -207,7 +221,7 @@ export class PolicyStore {
 
   #compile(policy: Policy, listed: ListedIndex | null): CompiledPolicy {
     const serverHost = new URL(this.#parts.settings.url).hostname;
-    return compilePolicy(policy, { serverHost, ...(listed && { fullIndex: listed.index }) });
+    return compilePolicy(policy, { serverHost, hash, ...(listed && { fullIndex: listed.index }) });
   }
 
   async #listed(fullIndex: FullIndex | undefined): Promise<ListedIndex | null> {

@@ -14,7 +14,11 @@ export interface EndpointParts {
 }
 
 /** What a body may weigh. A policy carries lists of addresses. */
-const largestBodies: Partial<Record<EndpointName, string>> = { publishPolicy: '2mb', savePolicyDraft: '2mb' };
+const largestBodies: Partial<Record<EndpointName, string>> = {
+  loadSealedList: '20mb',
+  publishPolicy: '2mb',
+  savePolicyDraft: '2mb',
+};
 const largestBody = '256kb';
 
 /** Puts every endpoint of the contract on the router: session, parse, hand over, answer as a `Result`. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema, nameSchema } from '../people.ts';
 import { categorySchema, policyRulesSchema, verdictSchema } from '../policy/policy.ts';
 import { schoolTimeSchema } from '../policy/timetable.ts';
+import { sealedSourceSchema } from '../policy/sealed-list.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
 
 export const policyStatusSchema = z.object({ version: count, applied: count, connected: count });
@@ -55,6 +56,8 @@ export const filteringApi = {
       ),
       /** What the sealed list of illegal sites holds; left out or null where none is loaded. */
       illegalListCount: z.optional(z.nullable(count)),
+      /** Who issued what is loaded, and when. */
+      sealedSources: z._default(z.array(sealedSourceSchema), []),
       status: policyStatusSchema,
       history: z.array(
         z.object({
@@ -67,6 +70,12 @@ export const filteringApi = {
         }),
       ),
     }),
+  ),
+  /** A sealed list as its member makes it; see docs/sealed-lists.md. A bad line is named, and changes nothing. */
+  loadSealedList: post(
+    '/api/sealed-lists',
+    z.object({ text: z.string().check(z.minLength(1), z.maxLength(18_000_000)) }),
+    z.object({ version: count, source: nameSchema, issued: z.string(), entryCount: count }),
   ),
   /** `basedOn` is the version that was edited; another one published meanwhile is a `conflict`. */
   publishPolicy: post(

@@ -16,6 +16,7 @@ import { personRulesOf } from './person-rules.ts';
 import type { Policy } from './policy.ts';
 import {
   decision,
+  keysOfQuestion,
   type CompiledPolicy,
   type Decision,
   type Layer,
@@ -23,6 +24,7 @@ import {
   type Subject,
 } from './question.ts';
 import { category, lists, unknownSite } from './rule-layers.ts';
+import { openSealedList, type HashText, type SealedIndex } from './sealed-list.ts';
 import { searchTrouble } from './safe-search.ts';
 import { searchRules } from './search-rules.ts';
 import { searchTroubleWords } from './search-words.ts';
@@ -47,6 +49,8 @@ export interface CompileOptions {
   readonly serverHost?: string;
   /** The lists that the policy names by `fullIndex`; its own lists count beside them. */
   readonly fullIndex?: CategoryIndex;
+  /** Needed where a policy carries a sealed list. */
+  readonly hash?: HashText;
 }
 
 export const compilePolicy = (policy: Policy, options: CompileOptions = {}): CompiledPolicy => {
@@ -57,11 +61,19 @@ export const compilePolicy = (policy: Policy, options: CompileOptions = {}): Com
     serverHost: canonicalHost(options.serverHost ?? '') || null,
     categories: options.fullIndex ? joinIndexes(ownIndex, options.fullIndex) : ownIndex,
     illegal: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => isIllegal)),
+    sealed: sealedIndexOf(policy, options.hash),
     emergencyHosts: new Set(policy.rules.emergencyHosts.filter(mayBeListed)),
     rulesOf: personRulesOf(policy.rules),
     categoryLabel: (id) => labels.get(id) ?? id,
     looksLike: lookAlikes(trustedHosts(policy)),
   };
+};
+
+/** A list that nobody can switch off is not left out for want of a way to ask it. */
+const sealedIndexOf = ({ sealed }: Policy, hash: HashText | undefined): SealedIndex | null => {
+  if (sealed === undefined) return null;
+  if (hash === undefined) throw new Error('A policy with a sealed list needs a way to hash.');
+  return openSealedList(sealed, hash);
 };
 
 /** The verdict for one person on one address. Total: any text is answered, and what cannot be read is blocked. */
@@ -131,7 +143,15 @@ const ownServer: Layer = ({ policy, address, host }) =>
     ? decision('allow', 'internal-page', "Open: the school's own ThinkClick server")
     : null;
 
-const illegal: Layer = ({ policy, names }) => {
+const illegal: Layer = (question) => listedAsIllegal(question) ?? sealedAsIllegal(question);
+
+/** What exactly is on a sealed list is not said. */
+const sealedAsIllegal: Layer = (question) =>
+  question.policy.sealed?.hasAny([...question.names, ...keysOfQuestion(question)])
+    ? decision('block', 'illegal', 'Blocked for everyone, always: on a sealed list of illegal content')
+    : null;
+
+const listedAsIllegal: Layer = ({ policy, names }) => {
   const match = policy.illegal.find(names);
   const categoryId = match?.categoryIds[0];
   if (match === null || categoryId === undefined) return null;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema, keyStageSchema, nameSchema, yearGroupSchema } from '../people.ts';
 import { maxPageKeyLength } from './page-key.ts';
+import { sealedListSchema } from './sealed-list.ts';
 import { defaultTimetable, schoolTimeSchema, timetableSchema } from './timetable.ts';
 
 export const verdictSchema = z.enum(['allow', 'think', 'block']);
@@ -144,6 +145,8 @@ export const policySchema = z.object({
   rules: policyRulesSchema,
   categories: z.array(categorySchema).check(z.maxLength(1_000)),
   fullIndex: z.optional(fullIndexSchema),
+  /** Illegal sites as fingerprints; once loaded, in every version. */
+  sealed: z.optional(sealedListSchema),
 });
 export type Policy = z.infer<typeof policySchema>;
 

@@ -6,6 +6,7 @@ import type { LookAlike } from './look-alike.ts';
 import { pageKeysOf } from './page-key.ts';
 import type { PersonRules } from './person-rules.ts';
 import type { Audience, Policy, Verdict } from './policy.ts';
+import type { SealedIndex } from './sealed-list.ts';
 
 /** A host that a pupil opened after thinking; it stays open until the end of the lesson (server epoch ms). */
 export interface Opening {
@@ -69,6 +70,8 @@ export interface CompiledPolicy {
   readonly serverHost: string | null;
   readonly categories: CategoryIndex;
   readonly illegal: CategoryIndex;
+  /** Null where no sealed list is loaded. */
+  readonly sealed: SealedIndex | null;
   readonly emergencyHosts: ReadonlySet<string>;
   /** `now` is an instant in epoch ms. */
   readonly rulesOf: (person: Person, now: number) => PersonRules;

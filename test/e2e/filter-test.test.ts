@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filterTestHost } from '#shared/filter-test.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openTab, waitForOwnPage } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -58,6 +60,20 @@ test('a device that has lost its rules does not pass, and says which step', asyn
   const { passed, findings } = await testNow();
   expect(passed).toBe(false);
   expect(failedSteps(findings)).toContain('rules');
+}, 60_000);
+
+test('a site on a sealed list is stopped in the browser, and nothing is sent to it', async () => {
+  const { filteringManager } = school.staff;
+  const hash = createHash('sha256').update('sealed.example').digest('hex');
+  const text = `thinkclick sealed list 1\nsource: Made-up Foundation\nissued: 2026-11-01\n${hash}\n`;
+  const { version } = await filteringManager.do('loadSealedList', { text });
+  await waitUntil('the device has the list', async () => {
+    const { status } = await filteringManager.do('policy', {});
+    return status.version >= version && status.applied === status.connected;
+  });
+  const page = await openTab(pupil.opened.browser, 'https://www.sealed.example/x');
+  await waitForOwnPage(page, 'blocked');
+  expect(web.count('www.sealed.example')).toBe(0);
 }, 60_000);
 
 test('is for those who answer for the filter', async () => {
