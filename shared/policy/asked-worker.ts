@@ -1,5 +1,5 @@
 import { decide, type CompiledPolicy, type Subject } from './decide.ts';
-import { whenAnswered, type DnrRule, type OwnPages } from './dnr-rule.ts';
+import { frames, whenAnswered, type DnrRule, type OwnPages } from './dnr-rule.ts';
 
 /** What the extension's worker does where it holds each page and frame until it has judged it. */
 export interface AskedWorker {
@@ -18,9 +18,37 @@ export const isStoppedByCategory = (
   return verdict !== 'allow' && reason === 'category';
 };
 
-/** Rules that lead to our pages wait until the worker has been asked. */
+/**
+ * Rules that lead to our pages wait until the worker has been asked, and so do those that make a page's search strict: the
+ * browser would carry out one of these beside another answer of the worker's, and end on its error page.
+ */
 export const afterWorker = (rules: DnrRule[], pages: OwnPages, worker: AskedWorker | null): DnrRule[] =>
-  worker === null ? rules : rules.map((rule) => (leadsTo(pages, rule) ? whenAnswered(rule, pages) : rule));
+  worker === null ? rules : rules.flatMap((rule) => laterInPages(rule, pages));
+
+const laterInPages = (rule: DnrRule, pages: OwnPages): DnrRule[] => {
+  if (leadsTo(pages, rule)) return [whenAnswered(rule, pages)];
+  if (!isTransform(rule)) return [rule];
+  const { resourceTypes } = rule.condition;
+  const inPages = resourceTypes.filter((type) => frames.includes(type));
+  const inside = resourceTypes.filter((type) => !frames.includes(type));
+  return [
+    ...(inside.length > 0 ? [withTypes(rule, inside)] : []),
+    ...(inPages.length > 0
+      ? [whenAnswered({ ...withTypes(rule, inPages), id: rule.id + laterIds }, pages)]
+      : []),
+  ];
+};
+
+/** Above the ids of all rules that are made by priority, below those of single pages. */
+const laterIds = 50_000_000;
+
+const withTypes = (rule: DnrRule, resourceTypes: DnrRule['condition']['resourceTypes']): DnrRule => ({
+  ...rule,
+  condition: { ...rule.condition, resourceTypes },
+});
+
+const isTransform = ({ action }: DnrRule): boolean =>
+  action.type === 'redirect' && 'transform' in action.redirect;
 
 const leadsTo = (pages: OwnPages, { action }: DnrRule): boolean =>
   action.type === 'redirect' &&
