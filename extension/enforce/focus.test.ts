@@ -10,7 +10,6 @@ import { ServerClock } from '../server-clock.ts';
 import { createEnforceFocus } from './focus.ts';
 import { InForce } from './in-force.ts';
 import { LockScreen } from './lock-screen.ts';
-import { OpenConnections } from './open-connections.ts';
 import { Openings } from './openings.ts';
 import { Protection } from './protection.ts';
 import { OpenConnections } from './open-connections.ts';
@@ -68,9 +67,6 @@ const offlineDevice = async (urls: readonly string[]) => {
     reload: async () => undefined,
     reloadWithWorkers: async () => undefined,
   };
-  const { go } = tabs;
-  const nothing = async (): Promise<void> => undefined;
-  const firmTabs = { frames: async () => [], putAway: go, reload: nothing, reloadWithWorkers: nothing };
   const session = ruleSet();
   const wakes: number[] = [];
   const noScreen = { windows: async () => [] } as never;
