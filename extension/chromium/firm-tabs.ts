@@ -36,31 +36,38 @@ export const firmTabs: FirmTabs = {
 /** Time for the other tabs of the site to leave too. */
 const elsewhereMs = 400;
 
-/** A navigation begins when the page has been asked; seen in Chromium 156 within 50 ms where it does not object. */
-const askedForMs = 500;
+/** A page that does not object is gone, or its new navigation has begun, well within this time. */
+const askedForMs = 1_000;
+const lookEveryMs = 50;
 const maxTries = 5;
 
 /** The tab may be gone by now, and then nothing is left to do. */
 const leaveBy = async (tabId: number, leave: () => Promise<unknown>, url: string): Promise<void> => {
-  const leaving = hasBegunToLeave(tabId);
+  const before = await addressOf(tabId);
+  const beginning = watchBeginning(tabId);
   await leave().catch(() => undefined);
-  if (!(await leaving)) await replace(tabId, url);
+  const hasLeft = async (): Promise<boolean> => beginning.has() || (await addressOf(tabId)) !== before;
+  for (let waited = 0; waited < askedForMs && !(await hasLeft()); waited += lookEveryMs) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  const isStill = !(await hasLeft());
+  beginning.end();
+  if (isStill) await replace(tabId, url);
 };
 
-const hasBegunToLeave = (tabId: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const { onBeforeNavigate } = browser.webNavigation;
-    const end = (hasBegun: boolean): void => {
-      clearTimeout(timer);
-      onBeforeNavigate.removeListener(listener);
-      resolve(hasBegun);
-    };
-    const listener = (details: { tabId: number; frameId: number }): void => {
-      if (details.tabId === tabId && details.frameId === 0) end(true);
-    };
-    const timer = setTimeout(() => end(false), askedForMs);
-    onBeforeNavigate.addListener(listener);
-  });
+const addressOf = async (tabId: number): Promise<string | undefined> =>
+  (await browser.tabs.get(tabId).catch(() => null))?.url;
+
+/** Chromium (156) tells of it once the page has been asked, but not where one of our own pages is opened. */
+const watchBeginning = (tabId: number) => {
+  const { onBeforeNavigate } = browser.webNavigation;
+  let hasBegun = false;
+  const listener = (details: { tabId: number; frameId: number }): void => {
+    if (details.tabId === tabId && details.frameId === 0) hasBegun = true;
+  };
+  onBeforeNavigate.addListener(listener);
+  return { has: () => hasBegun, end: () => onBeforeNavigate.removeListener(listener) };
+};
 
 /** A page that asks to stay holds its tab for as long as the pupil likes: another tab takes its place. */
 const replace = async (tabId: number, url: string): Promise<void> => {

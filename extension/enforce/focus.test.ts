@@ -10,9 +10,9 @@ import { ServerClock } from '../server-clock.ts';
 import { createEnforceFocus } from './focus.ts';
 import { InForce } from './in-force.ts';
 import { LockScreen } from './lock-screen.ts';
-import { OpenConnections } from './open-connections.ts';
 import { Openings } from './openings.ts';
 import { Protection } from './protection.ts';
+import { OpenConnections } from './open-connections.ts';
 import { Rules, type RuleSet } from './rules.ts';
 import { sweep } from './sweep.ts';
 
@@ -61,9 +61,12 @@ const offlineDevice = async (urls: readonly string[]) => {
       tabUrls.map((url, tabId) => ({ tabId, url, windowId: 1, title: '', isActive: false })),
     go: async (tabId: number, url: string) => void (tabUrls[tabId] = url),
   } as unknown as OpenTabs;
-  const { go } = tabs;
-  const nothing = async (): Promise<void> => undefined;
-  const firmTabs = { frames: async () => [], putAway: go, reload: nothing, reloadWithWorkers: nothing };
+  const firmTabs = {
+    frames: async () => [],
+    putAway: (tabId: number, url: string) => tabs.go(tabId, url),
+    reload: async () => undefined,
+    reloadWithWorkers: async () => undefined,
+  };
   const session = ruleSet();
   const wakes: number[] = [];
   const noScreen = { windows: async () => [] } as never;

@@ -25,8 +25,10 @@ export const sweep = async (parts: SweepParts): Promise<void> => {
   const holders = holdersOf(parts);
   const sweepTab = async (tabId: number, url: string): Promise<void> => {
     const target = targetOf(url, pages, protection);
-    if (target !== null) return target === url ? undefined : firmTabs.putAway(tabId, target);
-    if (pages.parse(url) !== null) return;
+    const isOurs = pages.parse(url) !== null;
+    if (target !== null && target !== url)
+      await (isOurs ? tabs.go(tabId, target) : firmTabs.putAway(tabId, target));
+    if (target !== null || isOurs) return;
     if (holders.origins.has(originOf(url))) await firmTabs.reloadWithWorkers(tabId);
     else if (await isHolding(parts, holders, tabId)) await firmTabs.reload(tabId);
   };

@@ -25,6 +25,7 @@ export class EnrolledPupil {
   readonly #parts: PupilParts;
   readonly #userDataDir: string;
   #opened: PupilBrowser;
+  #isAway = false;
   readonly deviceId: string;
   /** From launch to the server's knowing the device. */
   readonly enrolledInMs: number;
@@ -98,14 +99,17 @@ export class EnrolledPupil {
     await this.#return();
   }
 
-  /** Leaves the profile to somebody else for a while, then opens the browser again as before. */
+  /** Leaves the profile to somebody else for a while. `comeBack` opens the browser again as before. */
   async whileAway(job: (options: PupilBrowserOptions) => Promise<void>): Promise<void> {
     await this.#opened.close();
-    try {
-      await job(this.#launchOptions());
-    } finally {
-      this.#opened = await launchPupilBrowser(this.#launchOptions());
-    }
+    this.#isAway = true;
+    await job(this.#launchOptions());
+  }
+
+  async comeBack(): Promise<void> {
+    if (!this.#isAway) return;
+    this.#opened = await launchPupilBrowser(this.#launchOptions());
+    this.#isAway = false;
   }
 
   async #leave(): Promise<void> {

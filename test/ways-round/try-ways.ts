@@ -37,6 +37,7 @@ export const tryWays = async (
   const begin = async ({ id }: TestedWay): Promise<void> => {
     const scene = new Scene({ id, pupil, stage, isMutant });
     scenes.push(scene);
+    await pupil.comeBack();
     const rest = await procedures[id]?.run(scene);
     if (typeof rest === 'function') waiting.push({ scene, rest });
     else await finish(scene);

@@ -48,6 +48,9 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
     );
     const page = await scene.typed(scene.ask());
     await scene.click(page, '[data-choice="open"]');
+    await page
+      .waitForFunction((host) => location.host === host, { timeout: 3_000 }, new URL(scene.ask()).host)
+      .catch(() => scene.click(page, '[data-choice="open"]'));
   },
   picture: html((bad) => `<img src="${bad}">`),
   'picture-set': html((bad) => `<picture><source srcset="${bad}"><img src="x"></picture>`),
@@ -59,7 +62,11 @@ export const requestProcedures: Readonly<Record<string, Procedure>> = {
     (bad) => `<style>@font-face { font-family: x; src: url('${bad}') } body { font-family: x }</style>text`,
   ),
   film: html((bad) => `<video src="${bad}" poster="${bad}poster" autoplay muted></video>`),
-  sound: html((bad) => `<audio src="${bad}" autoplay></audio>`),
+  sound: async (scene) => {
+    const page = await scene.page(`<audio src="${scene.bad()}" preload="auto" autoplay></audio>`);
+    // A tab that was never seen loads no sound.
+    await page.bringToFront();
+  },
   subtitles: html(
     (bad) =>
       `<video crossorigin><track default src="${bad}" kind="subtitles"></video><script>document.querySelector('video').textTracks[0].mode = 'showing'</script>`,
