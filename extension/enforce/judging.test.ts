@@ -222,10 +222,8 @@ describe('a tab that arrives', () => {
     const tabs = new FakeTabs([tabUrl]);
     const redirects = new Redirects({ go: tabs.go });
     if (isOnTheWay) redirects.note(0, url);
-    const stays = await guardNavigation(
-      { tabs, redirects, ...(await create()) },
-      { tabId: 0, frameId: 0, url },
-    );
+    const parts = { tabs, redirects, ...(await create()) };
+    const stays = await guardNavigation(parts, { tabId: 0, frameId: 0, url });
     return { stays, urls: tabs.urls };
   };
 
@@ -249,15 +247,6 @@ describe('a tab that arrives', () => {
     const url = 'https://bets.example/';
     expect((await arrive(url, { isOnTheWay: true })).urls).toEqual([url]);
   });
-});
-
-test('a tab is sent to our page once, and again when it sets out anew', async () => {
-  const sent: string[] = [];
-  const redirects = new Redirects({ go: async (_, url) => void sent.push(url) });
-  for (const address of ['a', 'a', 'b']) await redirects.send(0, address, `ours#${address}`);
-  redirects.forget(0);
-  await redirects.send(0, 'b', 'ours#b');
-  expect(sent).toEqual(['ours#a', 'ours#b', 'ours#b']);
 });
 
 describe('the sweep', () => {

@@ -2,6 +2,7 @@ import { hostAndParents, isWithin, mayBeListed } from './address.ts';
 import { afterWorker, type AskedWorker } from './asked-worker.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import { callHosts, callRule, workerSocketRule } from './dnr-call-rule.ts';
+import { hostRules, listRules, pageStep } from './dnr-list-rules.ts';
 import {
   allowRule,
   notFrames,
@@ -10,7 +11,6 @@ import {
   toOwnPage,
   verdictRules,
   whenAnswered,
-  type DnrResourceType,
   type DnrRule,
   type OwnPages,
 } from './dnr-rule.ts';
@@ -21,8 +21,8 @@ import {
   strictSettingRules,
   youTubeRule,
 } from './dnr-search-rules.ts';
-import { blockedPageHosts, disguise, hostOfPageKey, pageKeyRank } from './page-key.ts';
-import { strictness, type HostList, type PersonRules } from './person-rules.ts';
+import { hostOfPageKey } from './page-key.ts';
+import { strictness, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
 import { searchRules } from './search-rules.ts';
 import { suspectRules } from './suspect-proxy.ts';
@@ -64,13 +64,6 @@ const bands = {
   categories: 20_000,
   unknownSites: 10_000,
 };
-
-/** A name in the DNS has at most 127 labels; each gets a step for every verdict. */
-const priorityAt = (band: number, host: string, verdict: Verdict): number =>
-  band + host.split('.').length * 4 + strictness[verdict];
-const listStep = 1_000;
-/** Above every host of the same list: a name has at most 127 labels. */
-const pageStep = 600;
 
 /** An IPv4 or IPv6 address in the host's place, whatever user info and port surround it. */
 const ipLiteral = String.raw`^[a-z]+://(?:[^/?#]*@)?(?:\[|\d+\.\d+\.\d+\.\d+(?:[:/?#]|$))`;
@@ -115,7 +108,7 @@ const dynamicRules = (
     ...closedSearchRules(pages, bands.closedSearch, search),
     ...safeEngineRules(safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings, search),
-    ...rules.lists.flatMap((list) => listRules(list, pages)),
+    ...rules.lists.flatMap((list) => listRules(list, bands.lists, pages)),
     callRule(callHosts(policy.policy.categories), bands.calls),
     workerSocketRule(callHosts(policy.policy.categories), bands.workerSockets),
     ...hostRules(categoryVerdicts(policy, rules), bands.categories, pages, besidesPages),
@@ -208,60 +201,6 @@ const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
     condition: { regexFilter: ipLiteral, resourceTypes: ['sub_frame'] },
   },
 ];
-
-const listRules = ({ hosts, pages: keys, rank }: HostList, pages: OwnPages): DnrRule[] => {
-  const band = bands.lists + rank * listStep;
-  return [
-    ...hostRules(hosts, band, pages),
-    ...listedPageRules(keys, band + pageStep, pages),
-    ...disguiseRules([...blockedPageHosts(keys)], band + listStep - 1, pages),
-  ];
-};
-
-/** The more specific page outranks the page it lies below. */
-const listedPageRules = (listed: HostList['pages'], band: number, pages: OwnPages): DnrRule[] => {
-  const groups = new Map<number, { verdict: 'allow' | 'block'; keys: string[] }>();
-  for (const [key, verdict] of listed) {
-    const priority = band + pageKeyRank(key) * 2 + (verdict === 'block' ? 1 : 0);
-    const group = groups.get(priority);
-    if (group === undefined) groups.set(priority, { verdict, keys: [key] });
-    else group.keys.push(key);
-  }
-  return [...groups].flatMap(([priority, group]) => pageRules({ ...group, priority, pages }));
-};
-
-const disguiseRules = (requestDomains: string[], priority: number, pages: OwnPages): DnrRule[] => {
-  if (requestDomains.length === 0) return [];
-  const where = { requestDomains, regexFilter: `^https?://[^/?#]+/[^#]*${disguise}.*` };
-  return [
-    toOwnPage(ruleId(priority, 0), priority, pages.blocked, where),
-    {
-      id: ruleId(priority, 1),
-      priority,
-      action: { type: 'block' },
-      condition: { ...where, resourceTypes: ['sub_frame'] },
-    },
-  ];
-};
-
-/** One rule or two for each verdict and each number of labels. */
-const hostRules = (
-  verdicts: ReadonlyMap<string, Verdict>,
-  band: number,
-  pages: OwnPages,
-  alsoBlocks?: readonly DnrResourceType[],
-): DnrRule[] => {
-  const groups = new Map<number, { verdict: Verdict; hosts: string[] }>();
-  for (const [host, verdict] of verdicts) {
-    const priority = priorityAt(band, host, verdict);
-    const group = groups.get(priority);
-    if (group === undefined) groups.set(priority, { verdict, hosts: [host] });
-    else group.hosts.push(host);
-  }
-  return [...groups].flatMap(([priority, group]) =>
-    verdictRules({ ...group, priority, pages, ...(alsoBlocks && { alsoBlocks }) }),
-  );
-};
 
 /** Every host in a category that anyone has spoken of, with the verdict for this person. */
 const categoryVerdicts = ({ policy }: CompiledPolicy, rules: PersonRules): ReadonlyMap<string, Verdict> => {
