@@ -8,7 +8,6 @@ export const sealedSourceSchema = z.object({
   issued: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   entryCount: z.int().check(z.positive()),
 });
-export type SealedSource = z.infer<typeof sealedSourceSchema>;
 
 /**
  * Lists of illegal sites and pages as their makers give them to members: fingerprints, never addresses. Each entry is the
