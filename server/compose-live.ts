@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
+import { KnownSites } from './activity/known-sites.ts';
 import { Timeline } from './activity/timeline.ts';
 import { Dispatch } from './commands/dispatch.ts';
 import { DeviceArrival } from './devices/arrival.ts';
@@ -186,7 +187,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     watchOf: (deviceId) => relay.watchOf(deviceId),
     onLeave: (deviceId) => relay.forgetFrames(deviceId),
   });
-  const timeline = new Timeline(all);
+  const knownSites = new KnownSites({ ...parts, categories: () => policies.current.compiled.categories });
+  const timeline = new Timeline({ ...all, knownSites });
   const requests = new MayIRequests(parts);
   const filterReports = new FilterReports(parts);
   const granting = new GrantExceptions({ ...all, policies });
@@ -199,6 +201,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     granting,
     answering: new AnswerRequests({ ...all, requests, granting }),
     vault,
+    knownSites,
     sealedLists,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
@@ -210,7 +213,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     arrival,
     timeline,
     enrolment: new Enrolment(all),
-    ingest: new Ingest({ ...all, onAsked: taking.take }),
+    ingest: new Ingest({ ...all, knownSites, onAsked: taking.take }),
     watching: new Watching(all),
     dispatch: new Dispatch(all),
     focusLists: new FocusLists(parts),

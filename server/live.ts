@@ -109,6 +109,7 @@ export class Live {
     await states.load();
     await lessons.load();
     await policies.load();
+    await this.#feature.knownSites.load();
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());

@@ -150,6 +150,8 @@ export interface ActivityItem {
   readonly url: string | null;
   /** Title, search words, prompt choice, rule or the child's words, by kind. */
   readonly text: string;
+  /** Nobody at this school had met this site before, and no list knows it. */
+  readonly isNew?: boolean | undefined;
 }
 
 /** "28 of 30 devices on version 12": of the devices connected now. */

@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Storage, ReportRow } from '../storage/storage.ts';
 import { Bucket } from '../bucket.ts';
 import { dateOf } from './date-reports.ts';
+import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
 import { activityItemOf, rowOf } from './report-row.ts';
 
@@ -22,6 +23,7 @@ export interface IngestParts {
   readonly viewers: Viewers;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly knownSites: Pick<KnownSites, 'note'>;
   /** What somebody waits for an answer to. Before the reports are stored, so that none is acknowledged and not asked. */
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
 }
@@ -73,7 +75,7 @@ export class Ingest {
     if (rows.length > 0) await this.#parts.storage.ingest(rows);
     progress.store(fresh.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
-    if (rows.length > 0) this.#show(deviceId, rows);
+    if (rows.length > 0) this.#show(deviceId, rows, await this.#parts.knownSites.note(rows));
     return progress.through;
   }
 
@@ -95,10 +97,12 @@ export class Ingest {
     });
   }
 
-  #show(deviceId: string, rows: readonly ReportRow[]): void {
+  #show(deviceId: string, rows: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
     for (const row of rows) this.#noteOnTile(row);
     const { lesson } = this.#parts.states.of(deviceId);
-    if (lesson) this.#parts.viewers.activity(lesson.lessonId, rows.map(activityItemOf));
+    if (!lesson) return;
+    const items = rows.map((row) => activityItemOf(row, firstMet));
+    this.#parts.viewers.activity(lesson.lessonId, items);
   }
 
   #noteOnTile({ deviceId, kind, at }: ReportRow): void {

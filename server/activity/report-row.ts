@@ -43,6 +43,7 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
 /** Only reports that were parsed are stored, so a stored kind is a known one. */
 export const activityItemOf = (
   row: Pick<ReportRow, 'deviceId' | 'pupilId' | 'seq' | 'kind' | 'at' | 'url' | 'text'>,
+  firstMet: ReadonlySet<number>,
 ): ActivityItem => ({
   deviceId: row.deviceId,
   pupilId: row.pupilId,
@@ -51,4 +52,5 @@ export const activityItemOf = (
   at: row.at,
   url: row.url,
   text: row.text,
+  ...(firstMet.has(row.seq) && { isNew: true }),
 });

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { KnownSites } from './known-sites.ts';
 import { activityItemOf } from './report-row.ts';
 
 export interface TimelineParts {
@@ -15,6 +16,7 @@ export interface TimelineParts {
   readonly lessons: Lessons;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly knownSites: Pick<KnownSites, 'firstOf'>;
 }
 
 const newestItems = 300;
@@ -40,7 +42,8 @@ export class Timeline {
       .orderBy('seq', 'desc')
       .limit(limit)
       .execute();
-    return rows.map(activityItemOf);
+    const firstMet = await this.#parts.knownSites.firstOf(deviceId);
+    return rows.map((row) => activityItemOf(row, firstMet));
   }
 
   readonly ofLesson: Handlers['timeline'] = async ({ lessonId, deviceId }, { actor }) => {

@@ -7,6 +7,7 @@ import { staffDevices } from './migrations/0004-staff-devices.ts';
 import { exceptionsAndRequests } from './migrations/0005-exceptions-and-requests.ts';
 import { focus } from './migrations/0006-focus.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
+import { knownSites } from './migrations/0008-known-sites.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -18,6 +19,7 @@ const migrations = {
   '0005-exceptions-and-requests': exceptionsAndRequests,
   '0006-focus': focus,
   '0007-filter-tests': filterTests,
+  '0008-known-sites': knownSites,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -191,6 +191,8 @@ export interface Schema {
     answeredBy: string | null;
     answeredAt: number | null;
   };
+  /** Sites without a category that were met here, and the report that met each first. */
+  knownSites: { site: string; firstSeenAt: number; deviceId: string; seq: number };
   filterTests: {
     filterTestId: string;
     at: number;

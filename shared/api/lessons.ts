@@ -10,6 +10,7 @@ export const activityItemSchema = z.object({
   at: instant,
   url: z.nullable(z.string()),
   text: z.string(),
+  isNew: z.optional(z.boolean()),
 });
 
 export const lessonsApi = {

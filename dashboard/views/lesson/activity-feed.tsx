@@ -41,6 +41,7 @@ const Line = ({ item, lesson, onOpen }: FeedProps & { item: ActivityItem }) => {
         </p>
         <p class="feed-text" dir="auto" title={item.url ?? undefined}>
           {told(item)}
+          {item.isNew === true && <span class="tag new-site">New to this school</span>}
         </p>
       </div>
     </li>

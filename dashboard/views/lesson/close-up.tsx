@@ -64,6 +64,7 @@ const Visits = ({ lessonId, deviceId }: { lessonId: string; deviceId: string }) 
                   <Icon name={activityIcons[item.kind]} />
                   <span>
                     <bdi class="line-title">{told(item)}</bdi>
+                    {item.isNew === true && <span class="tag new-site">New to this school</span>}
                     {item.kind === 'visit' && item.url !== null && (
                       <bdi class="line-host">{hostOf(item.url)}</bdi>
                     )}

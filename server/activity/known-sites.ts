@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import { getDomain } from 'tldts';
+import { hostAndParents, parseAddress } from '#shared/policy/address.ts';
+import type { CategoryIndex } from '#shared/policy/category-index.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { ReportRow, Storage } from '../storage/storage.ts';
+
+export interface KnownSitesParts {
+  readonly storage: Pick<Storage, 'db'>;
+  /** The lists in force: what is in a category is no news. */
+  readonly categories: () => CategoryIndex;
+}
+
+const kinds: ReadonlySet<string> = new Set(['visit', 'prompt', 'block']);
+
+/** Every site without a category that anybody at this school has met, and in which report it was first. */
+export class KnownSites {
+  readonly #parts: KnownSitesParts;
+  readonly #db: Kysely<Schema>;
+  readonly #sites = new Set<string>();
+
+  constructor(parts: KnownSitesParts) {
+    this.#parts = parts;
+    this.#db = parts.storage.db;
+  }
+
+  async load(): Promise<void> {
+    for (const { site } of await this.#db.selectFrom('knownSites').select('site').execute()) {
+      this.#sites.add(site);
+    }
+  }
+
+  /** Takes note of the sites in these reports; answers the reports, by number, that met one for the first time. */
+  async note(rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
+    const fresh = rows.flatMap((row) => {
+      const site = this.#newSiteOf(row);
+      if (site === null) return [];
+      this.#sites.add(site);
+      return { site, firstSeenAt: row.at, deviceId: row.deviceId, seq: row.seq };
+    });
+    if (fresh.length > 0) {
+      await this.#db
+        .insertInto('knownSites')
+        .values(fresh)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    return new Set(fresh.map(({ seq }) => seq));
+  }
+
+  /** The reports of a device, by number, that were the first to meet a site. */
+  async firstOf(deviceId: string): Promise<ReadonlySet<number>> {
+    const rows = await this.#db
+      .selectFrom('knownSites')
+      .select('seq')
+      .where('deviceId', '=', deviceId)
+      .execute();
+    return new Set(rows.map(({ seq }) => seq));
+  }
+
+  #newSiteOf({ kind, url }: ReportRow): string | null {
+    const address = kinds.has(kind) && url !== null ? parseAddress(url) : null;
+    if (address === null || !/^https?$/.test(address.scheme)) return null;
+    const site = getDomain(address.host) ?? address.host;
+    if (this.#sites.has(site)) return null;
+    return this.#parts.categories().find(hostAndParents(address.host)) === null ? site : null;
+  }
+}
