@@ -197,11 +197,11 @@ describe('a word about the filter', () => {
     await waitForText(page, 'Someone at school will look at it.');
     const manager = await openDashboard(browser, stage.server.url, madeUpStaff.filteringManager);
     await manager.setViewport({ width: 1366, height: 768 });
-    await manager.goto(`${stage.server.url}/filtering`);
+    await manager.goto(`${stage.server.url}/filtering/requests`);
     await waitForWords(manager, 'chat.example', '[data-report-group]');
     await press(manager, 'Answer…', '[data-report-group="chat.example"]');
     await press(manager, 'Answer', '[data-dialog="answer-report"]');
-    await waitForWords(manager, 'Your changes are not in force yet.');
+    await waitForWords(manager, 'not published');
     const popup = await stage.pupil.opened.browser.newPage();
     await waitUntil('the answer is in the popup', async () => {
       await popup.goto(`chrome-extension://${stage.school.deployment.extensionId}/popup.html`);
