@@ -12,7 +12,8 @@ export const forgedProcedures: Readonly<Record<string, Procedure>> = {
       await globalThis.chrome?.runtime?.sendMessage?.('${extensionId}', ${JSON.stringify(message)}).catch(() => 0);
       postMessage(${JSON.stringify(message)}, '*');
       setTimeout(() => location.assign('${scene.ask()}'), 200)`);
-    await wait(400);
+    // The forged answer is carried out like a true one: rules first, which takes a moment.
+    await wait(2_500);
   },
   'framed-question': async (scene) => {
     const page = await scene.page(
