@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Buddy, type Mood } from './buddy.tsx';
 import { TellSomeone } from './tell-someone.tsx';
 import './page.css';
+import './buddy.css';
+import './tell-someone.css';
 
 export interface PageProps {
   mood: Mood;
