@@ -20,6 +20,9 @@ export interface PupilParts {
   readonly isWorkerWatched?: boolean;
 }
 
+/** What the server says of a device that has yet to take up its policy or its state. */
+const untilSettled = new Set(['On an older policy.', 'Has not done what it was last told.']);
+
 /** A pupil at a real Chromium with the force-installed extension. */
 export class EnrolledPupil {
   readonly #parts: PupilParts;
@@ -43,7 +46,7 @@ export class EnrolledPupil {
     this.enrolledInMs = device.enrolledInMs;
   }
 
-  /** Launches, waits for the device to enrol by itself, and lets the admin bind it to the pupil. */
+  /** Launches, waits for the device to enrol by itself, lets the admin bind it to the pupil, and waits until it is so there. */
   static async arrive(parts: PupilParts): Promise<EnrolledPupil> {
     const { admin } = parts.school.staff;
     const before = new Set((await admin.do('devices', {})).map(({ deviceId }) => deviceId));
@@ -58,6 +61,14 @@ export class EnrolledPupil {
       );
       const enrolledInMs = performance.now() - startedAt;
       await admin.do('bindDevice', { deviceId, pupilId: parts.pupil.pupilId });
+      await waitUntil(
+        `the device of ${parts.pupil.name} does what it was told`,
+        async () => {
+          const device = (await admin.do('devices', {})).find((each) => each.deviceId === deviceId);
+          return device && !device.problems.some((problem) => untilSettled.has(problem));
+        },
+        40_000,
+      );
       return new EnrolledPupil(parts, userDataDir, opened, { deviceId, enrolledInMs });
     } catch (error) {
       await opened.close();

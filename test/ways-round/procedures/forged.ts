@@ -8,12 +8,15 @@ export const forgedProcedures: Readonly<Record<string, Procedure>> = {
   'forged-answer': async (scene) => {
     const { extensionId } = scene.stage.school.deployment;
     const message = { name: 'answer-prompt', request: { address: scene.ask(), choice: 'open' } };
-    await scene.script(`
+    const forge = `
       await globalThis.chrome?.runtime?.sendMessage?.('${extensionId}', ${JSON.stringify(message)}).catch(() => 0);
       postMessage(${JSON.stringify(message)}, '*');
-      setTimeout(() => location.assign('${scene.ask()}'), 200)`);
-    // The forged answer is carried out like a true one: rules first, which takes a moment.
-    await wait(2_500);
+      setTimeout(() => location.assign('${scene.ask()}'), 200)`;
+    // Said more than once: a worker that is just waking answers none.
+    for (let said = 0; said < 3 && scene.arrived().length === 0; said += 1) {
+      await scene.script(forge);
+      await wait(1_000);
+    }
   },
   'framed-question': async (scene) => {
     const page = await scene.page(
