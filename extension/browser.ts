@@ -59,3 +59,10 @@ export const clearSiteWorkers = (origin: string): Promise<void> =>
     { origins: [origin] },
     { serviceWorkers: true, cacheStorage: true, cache: true },
   );
+
+/**
+ * Takes an origin's pages out of the back/forward cache, and its files out of the other one: Chromium (seen in 156) knows
+ * no way to do the first alone, and no event before a page comes back from there.
+ */
+export const forgetPagesOf = (origin: string): Promise<void> =>
+  globalThis.chrome.browsingData.remove({ origins: [origin] }, { cache: true });
