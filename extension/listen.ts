@@ -57,7 +57,7 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
     browser.webRequest.onBeforeRequest.addListener(
       firstRequest,
       { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
-      ['blocking'],
+      ['blocking', 'requestBody'],
     );
   } catch {
     isRegistered = false;
