@@ -154,10 +154,16 @@ export class Protection {
     return { decision, instead };
   }
 
+  /** Where searches of whoever is at this device go that cannot be kept strict; null before the first policy. */
+  get safeEngine(): string | null {
+    const { serverClock } = this.#parts;
+    return this.#compiled && searchRulesOf(this.#compiled, this.#subject, serverClock.now()).safeEngine;
+  }
+
   /** Where the search goes that a form would send; null where it may go as it is. */
   formSearch(address: string, fields: FormFields): string | null {
     if (this.#compiled === null) return null;
-    const search = searchOfForm(address, fields, this.#compiled.policy.rules.safeEngine);
+    const search = searchOfForm(address, fields, this.safeEngine ?? '');
     return search && (this.route(search).instead ?? search);
   }
 

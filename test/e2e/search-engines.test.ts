@@ -136,6 +136,16 @@ describe('never arrives', () => {
   });
 });
 
+test('for the younger ones the safe engine is one made for children', async () => {
+  const page = await openTab(stage.young.opened.browser, 'https://uk.search.yahoo.com/search?p=red+otters');
+  await waitUntil('it has the words', () => page.url().startsWith('https://www.kiddle.co/s.php?q=red'));
+  expect(stage.web.requests('www.kiddle.co').map(({ path, query }) => `${path}?${query}`)).toContain(
+    '/s.php?q=red+otters',
+  );
+  expect(stage.web.count('uk.search.yahoo.com')).toBe(0);
+  await page.close();
+});
+
 describe('without typing', () => {
   const rabbits = (pupil: EnrolledPupil) => openTab(pupil.opened.browser, 'https://rabbits.example/');
 
