@@ -54,7 +54,7 @@ const newSince = async (db: Kysely<Schema>, since: number): Promise<Noticed[]> =
     .orderBy('firstSeenAt', 'desc')
     .limit(mostSites * 5)
     .execute();
-  return rows.map((row) => ({ host: row.host, noticedAt: Number(row.noticedAt), devices: 1 }));
+  return rows.map((row) => ({ ...row, devices: 1 }));
 };
 
 const caughtSince = async (db: Kysely<Schema>, since: number): Promise<Noticed[]> => {
@@ -69,7 +69,7 @@ const caughtSince = async (db: Kysely<Schema>, since: number): Promise<Noticed[]
   const byHost = new Map<string, { noticedAt: number; devices: Set<string> }>();
   for (const { deviceId, url, at } of rows) {
     const host = parseAddress(url ?? '')?.host ?? '';
-    const before = byHost.get(host) ?? { noticedAt: Number(at), devices: new Set<string>() };
+    const before = byHost.get(host) ?? { noticedAt: at, devices: new Set<string>() };
     if (host !== '') byHost.set(host, { ...before, devices: before.devices.add(deviceId) });
   }
   return [...byHost].map(([host, { noticedAt, devices }]) => ({ host, noticedAt, devices: devices.size }));
