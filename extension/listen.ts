@@ -3,6 +3,7 @@ import { browser, onDownload, type Runtime, type WebRequest } from './browser.ts
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
+import { createInsideRequest, insideTypes } from './enforce/inside-request.ts';
 import { guardFailure, guardNavigation } from './enforce/navigation.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
 import { listenForProxies } from './listen-for-proxies.ts';
@@ -52,23 +53,26 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
   const { protection, inForce } = device;
   const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
   const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
+  const insideRequest = createInsideRequest({ ready, isReady, protection });
+  const { onBeforeRequest } = browser.webRequest;
+  const pages = { urls: ['http://*/*', 'https://*/*'], types: [...frameTypes] };
+  const inside = { urls: anySite, types: [...insideTypes] };
   let isRegistered = true;
   try {
-    browser.webRequest.onBeforeRequest.addListener(
-      firstRequest,
-      { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
-      ['blocking'],
-    );
+    onBeforeRequest.addListener(firstRequest, pages, ['blocking']);
+    onBeforeRequest.addListener(insideRequest, inside, ['blocking']);
   } catch {
     isRegistered = false;
   }
   device.noteFirstRequestLayer(isRegistered);
 };
 
+const frameTypes: WebRequest.ResourceType[] = ['main_frame', 'sub_frame'];
+const anySite = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+
 /** Only what was opened in this life of the worker is known; so no listener waits for it to be ready. */
 const listenToConnections = ({ connections }: Device): void => {
-  const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
-  const about = { urls, types: [...connectionTypes] };
+  const about = { urls: anySite, types: [...connectionTypes] };
   const { onBeforeRequest, onCompleted, onErrorOccurred } = browser.webRequest;
   onBeforeRequest.addListener(({ requestId, tabId, initiator = '', url, type }) => {
     connections.opened({ requestId, tabId, initiator, url, type });
