@@ -19,6 +19,9 @@ export const mayFetch = (policy: CompiledPolicy, subject: Subject, address: stri
   return true;
 };
 
+/** No server has such a name. */
+const unreadable: Layer = ({ address }) => (address === null ? decision('block', 'bad-address', '') : null);
+
 /** A page that was opened alone is nothing without what its host serves to it. */
 const exceptionOfHost: Layer = ({ subject, host, now }) => {
   const isOpened = subject.exceptions.some(({ target, endsAt }) => {
@@ -29,6 +32,7 @@ const exceptionOfHost: Layer = ({ subject, host, now }) => {
 };
 
 const layers: readonly Layer[] = [
+  unreadable,
   ownServer,
   illegal,
   emergency,

@@ -117,6 +117,8 @@ const compare = (report: (line: BenchLine) => void, costs: Per<Cost>, at: string
   const added = whole.wholeMs.map((ms, run) => ms - (framesOnly.wholeMs[run] ?? Number.NaN));
   line('loadMs', load, asked, median(whole.wholeMs), median(framesOnly.wholeMs));
   line('loadMs', load, 'without the extension', median(whole.wholeMs), median(bare.wholeMs));
+  const wholeLoad = 'the whole load, asked about frames alone';
+  line('addedMs', `${load}, run for run`, wholeLoad, median(added), median(framesOnly.wholeMs));
   line(
     'extensionCpuMs',
     'ms of CPU a load, extension',
