@@ -23,7 +23,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
 
   const redirects = new Redirects({ go: (tabId, url) => device.tabs.go(tabId, url) });
   listenToRequests(device, { ready, isReady }, redirects);
-  listenToConnections(device);
+  listenToConnections(device, isReady);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
@@ -50,10 +50,11 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const { protection, inForce } = device;
+  const { protection, inForce, connections } = device;
   const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
   const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
-  const insideRequest = createInsideRequest({ ready, isReady, protection });
+  const ownOrigin = new URL(browser.runtime.getURL('')).origin;
+  const insideRequest = createInsideRequest({ ready, isReady, protection, connections, ownOrigin });
   const { onBeforeRequest } = browser.webRequest;
   const pages = { urls: ['http://*/*', 'https://*/*'], types: [...frameTypes] };
   const inside = { urls: anySite, types: [...insideTypes] };
@@ -71,11 +72,12 @@ const frameTypes: WebRequest.ResourceType[] = ['main_frame', 'sub_frame'];
 const anySite = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
 /** Only what was opened in this life of the worker is known; so no listener waits for it to be ready. */
-const listenToConnections = ({ connections }: Device): void => {
+const listenToConnections = ({ connections, protection }: Device, isReady: () => boolean): void => {
   const about = { urls: anySite, types: [...connectionTypes] };
   const { onBeforeRequest, onCompleted, onErrorOccurred } = browser.webRequest;
   onBeforeRequest.addListener(({ requestId, tabId, initiator = '', url, type }) => {
-    connections.opened({ requestId, tabId, initiator, url, type });
+    const isStopped = isReady() && !protection.mayFetch(url);
+    if (!isStopped) connections.opened({ requestId, tabId, initiator, url, type });
   }, about);
   onCompleted.addListener(({ requestId }) => connections.answered(requestId), about);
   onErrorOccurred.addListener(({ requestId }) => connections.failed(requestId), about);

@@ -1,5 +1,6 @@
 import type { WebRequest } from '../browser.ts';
 import type { BlockingAnswer } from './first-request.ts';
+import type { OpenConnections } from './open-connections.ts';
 import type { Protection } from './protection.ts';
 
 /** All that a page fetches besides pages. */
@@ -21,6 +22,15 @@ export interface InsideRequestParts {
   readonly ready: Promise<void>;
   readonly isReady: () => boolean;
   readonly protection: Pick<Protection, 'mayFetch'>;
+  readonly connections: Pick<OpenConnections, 'failed'>;
+  /** Of the extension itself, which must reach its server whatever becomes of its memory. */
+  readonly ownOrigin: string;
+}
+
+export interface InsideRequest {
+  readonly requestId: string;
+  readonly url: string;
+  readonly initiator?: string | undefined;
 }
 
 /**
@@ -28,11 +38,14 @@ export interface InsideRequestParts {
  * worker those of the full index too. Like a page, it is held while a worker that has just started reads what it knows.
  */
 export const createInsideRequest =
-  ({ ready, isReady, protection }: InsideRequestParts) =>
-  ({ url }: { readonly url: string }): BlockingAnswer | Promise<BlockingAnswer> => {
-    const judge = (): BlockingAnswer => (protection.mayFetch(url) ? open : stopped);
-    return isReady() ? judge() : ready.then(judge, () => stopped);
+  ({ ready, isReady, protection, connections, ownOrigin }: InsideRequestParts) =>
+  ({ requestId, url, initiator }: InsideRequest): BlockingAnswer | Promise<BlockingAnswer> => {
+    if (initiator === ownOrigin) return {};
+    const stop = (): BlockingAnswer => {
+      // Else the page would be taken to hold it, and be loaded anew.
+      connections.failed(requestId);
+      return { cancel: true };
+    };
+    const judge = (): BlockingAnswer => (protection.mayFetch(url) ? {} : stop());
+    return isReady() ? judge() : ready.then(judge, stop);
   };
-
-const open: BlockingAnswer = {};
-const stopped: BlockingAnswer = { cancel: true };

@@ -14,6 +14,7 @@ import { createMutant } from '../ways-round/mutant.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
 import { median } from './index/measures.ts';
 import { fetchedCount, serveBusyPage, wholeMs } from './subresources/busy-page.ts';
+import { measureFloor } from './subresources/measure-floor.ts';
 import { cpuMsOf } from './subresources/process-times.ts';
 
 const listedHosts = 300_000;
@@ -134,6 +135,7 @@ const compare = (report: (line: BenchLine) => void, costs: Per<Cost>, at: string
 export const subresourcesBench: BenchGroup = {
   name: 'subresources',
   run: async (report) => {
+    await measureFloor(report);
     const folder = await mkdtemp(join(tmpdir(), 'thinkclick-subresources-'));
     let delayMs = 0;
     const web = await startMadeUpWeb({ serve: serveBusyPage(() => delayMs) });

@@ -29,7 +29,6 @@ const waysToFetch = {
   socket: `new WebSocket(to.replace('https:', 'wss:'))`,
   ahead: `Object.assign(put('link'), { rel: 'prefetch', href: to })`,
   preload: `Object.assign(put('link'), { rel: 'preload', as: 'image', href: to })`,
-  icon: `Object.assign(put('link'), { rel: 'icon', href: to })`,
 } as const;
 export type WayToFetch = keyof typeof waysToFetch;
 export const fetchNames = Object.keys(waysToFetch) as WayToFetch[];
