@@ -3,7 +3,7 @@ import { browser, onDownload, type Runtime, type WebRequest } from './browser.ts
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
-import { createInsideRequest, insideTypes } from './enforce/inside-request.ts';
+import { createInsideRequest } from './enforce/inside-request.ts';
 import { guardFailure, guardNavigation } from './enforce/navigation.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
 import { listenForProxies } from './listen-for-proxies.ts';
@@ -55,20 +55,22 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
   const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
   const insideRequest = createInsideRequest({ ready, isReady, protection, connections, ownOrigin });
-  const { onBeforeRequest } = browser.webRequest;
-  const pages = { urls: ['http://*/*', 'https://*/*'], types: [...frameTypes] };
-  const inside = { urls: anySite, types: [...insideTypes] };
   let isRegistered = true;
   try {
-    onBeforeRequest.addListener(firstRequest, pages, ['blocking']);
-    onBeforeRequest.addListener(insideRequest, inside, ['blocking']);
+    browser.webRequest.onBeforeRequest.addListener(
+      (request) => (isFrame(request) ? firstRequest(request) : insideRequest(request)),
+      // No kinds are named: what Chromium has no name for here, such as WebTransport, is told only so.
+      { urls: anySite },
+      ['blocking'],
+    );
   } catch {
     isRegistered = false;
   }
   device.noteFirstRequestLayer(isRegistered);
 };
 
-const frameTypes: WebRequest.ResourceType[] = ['main_frame', 'sub_frame'];
+const isFrame = ({ type }: { readonly type: string }): boolean =>
+  type === 'main_frame' || type === 'sub_frame';
 const anySite = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
 /** Only what was opened in this life of the worker is known; so no listener waits for it to be ready. */

@@ -1,22 +1,6 @@
-import type { WebRequest } from '../browser.ts';
 import type { BlockingAnswer } from './first-request.ts';
 import type { OpenConnections } from './open-connections.ts';
 import type { Protection } from './protection.ts';
-
-/** All that a page fetches besides pages. */
-export const insideTypes: readonly WebRequest.ResourceType[] = [
-  'stylesheet',
-  'script',
-  'image',
-  'font',
-  'object',
-  'xmlhttprequest',
-  'ping',
-  'csp_report',
-  'media',
-  'websocket',
-  'other',
-];
 
 export interface InsideRequestParts {
   readonly ready: Promise<void>;

@@ -1,7 +1,13 @@
-import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExceptionTarget } from '#shared/device-state.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
-import { answerFetching, fetchingPage, fetchNames } from '../support/fetching-page.ts';
+import {
+  answerFetching,
+  fetchingPage,
+  fetchNames,
+  picturePage,
+  type WayToFetch,
+} from '../support/fetching-page.ts';
 import { ListDesk } from '../support/list-desk.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { createSchool, type School } from '../support/school.ts';
@@ -33,9 +39,9 @@ const arrive = async (place: number, about: Omit<Setting, 'pupil'>): Promise<Enr
   return EnrolledPupil.arrive({ ...about, pupil, isWorkerWatched: false });
 };
 
-const untilAllHaveTheIndex = (): Promise<unknown> =>
+const untilSettled = (): Promise<unknown> =>
   waitUntil(
-    'every device has the index',
+    'every device does what it was told and has the index',
     async () => {
       const devices = await setting().school.staff.admin.do('devices', {});
       return devices.every(({ problems }) => problems.length === 0);
@@ -50,7 +56,7 @@ beforeAll(async () => {
   const pupil = await arrive(0, { web, server, school });
   raised = { web, server, school, pupil };
   await new ListDesk(server.url, school.staff.filteringManager).upload(list);
-  await untilAllHaveTheIndex();
+  await untilSettled();
 });
 afterAll(async () => {
   await raised?.pupil.close();
@@ -62,59 +68,97 @@ afterAll(async () => {
 const arrived = (host: string): string[] =>
   fetchNames.filter((name) => setting().web.count(host, `/${name}`) > 0);
 
-const allArrived = (host: string): Promise<unknown> =>
-  waitUntil(`all arrives at ${host}`, () => arrived(host).length === fetchNames.length).catch(() => {
-    throw new Error(
-      `Missing at ${host}: ${fetchNames.filter((name) => !arrived(host).includes(name)).join(', ')}`,
-    );
+const untilArrived = (host: string, ways: readonly WayToFetch[] = fetchNames): Promise<unknown> => {
+  const missing = () => ways.filter((name) => !arrived(host).includes(name));
+  return waitUntil(`all arrives at ${host}`, () => missing().length === 0).catch(() => {
+    throw new Error(`Missing at ${host}: ${missing().join(', ')}`);
   });
-
-const ready = async (pupil: EnrolledPupil, hosts: readonly string[]): Promise<Page> => {
-  const tab = await pupil.opened.browser.newPage();
-  await tab.goto(fetchingPage(hosts));
-  await tab.evaluate('ready');
-  return tab;
 };
 
+interface Fetching {
+  readonly pupil: EnrolledPupil;
+  readonly hosts: readonly string[];
+  readonly ways?: readonly WayToFetch[];
+  readonly prepare?: () => Promise<void>;
+}
+
 /** An open page fetches everything from one host after the other; the last one's are awaited. */
-const fetchFrom = async (hosts: readonly string[], prepare: () => Promise<void> = async () => undefined) => {
-  const tab = await ready(setting().pupil, hosts);
-  await prepare();
+const fetchFrom = async ({ pupil, hosts, ways = fetchNames, prepare }: Fetching): Promise<void> => {
+  const tab = await pupil.opened.browser.newPage();
+  await tab.goto(fetchingPage(hosts, ways));
+  await tab.evaluate('ready');
+  await prepare?.();
   await tab.evaluate('go()');
-  await allArrived(hosts.at(-1) ?? '');
+  await untilArrived(hosts.at(-1) ?? '', ways);
   await tab.close();
+};
+
+/** Without what begins as a frame: a page with one that was stopped is loaded anew when the worker starts. */
+const fetchedByItself = fetchNames.filter((name) => name !== 'object' && name !== 'embed');
+
+/** For the pupil at the first device, and until that device has it. */
+const openFor = async (target: ExceptionTarget): Promise<void> => {
+  const { school } = setting();
+  const [bound] = school.yearFour.pupils;
+  await school.staff.filteringManager.do('grantException', {
+    target,
+    to: { kind: 'pupils', pupilIds: [bound?.pupilId ?? ''] },
+    endsAt: Date.now() + 600_000,
+    reason: 'A lesson about chance',
+  });
+  await untilSettled();
 };
 
 describe('what an open page fetches', () => {
   test('from a host that only an imported list names never leaves, from other hosts it does', async () => {
     const [listed, unknown, open] = [`hot.${listedHost}`, 'hot-unheard-of.example', 'planets.example'];
-    await fetchFrom([listed, unknown, open]);
-    await allArrived(unknown);
+    await fetchFrom({ pupil: setting().pupil, hosts: [listed, unknown, open] });
+    await untilArrived(unknown);
     expect(arrived(listed)).toEqual([]);
   });
 
   test('waits for a worker that is dead', async () => {
     const listed = `dead.${listedHost}`;
-    await fetchFrom([listed, 'library.example'], () => killWorker(setting().pupil.opened.browser));
+    const { pupil } = setting();
+    await fetchFrom({
+      pupil,
+      hosts: [listed, 'library.example'],
+      ways: fetchedByItself,
+      prepare: () => killWorker(pupil.opened.browser),
+    });
     expect(arrived(listed)).toEqual([]);
   });
 
   test('leaves where a teacher has opened the site', async () => {
-    const { school } = setting();
-    const { filteringManager } = school.staff;
-    const [pupil] = school.yearFour.pupils;
-    const opened = `opened.${listedHost}`;
-    await filteringManager.do('grantException', {
-      target: { kind: 'site', host: opened },
-      to: { kind: 'pupils', pupilIds: [pupil?.pupilId ?? ''] },
-      endsAt: Date.now() + 600_000,
-      reason: 'A lesson about chance',
-    });
-    await untilAllHaveTheIndex();
-    const closed = `closed.${listedHost}`;
-    await fetchFrom([closed, opened]);
+    const { pupil } = setting();
+    const [opened, closed] = [`opened.${listedHost}`, `closed.${listedHost}`];
+    await openFor({ kind: 'site', host: opened });
+    await fetchFrom({ pupil, hosts: [closed, opened] });
     expect(arrived(closed)).toEqual([]);
   });
+
+  test('leaves for the host of a page that a teacher has opened, whoever knows it', async () => {
+    const { pupil } = setting();
+    const [listed, onTheBlockList] = [`of-a-page.${listedHost}`, 'bets.example'];
+    await openFor({ kind: 'page', page: `${listed}/chance` });
+    await openFor({ kind: 'page', page: `${onTheBlockList}/chance` });
+    await fetchFrom({ pupil, hosts: [listed, onTheBlockList], ways: fetchedByItself });
+    await untilArrived(listed, fetchedByItself);
+  });
+});
+
+test('a picture that the browser has kept is not shown once its site is listed', async () => {
+  const { pupil, school, server } = setting();
+  const tab = await pupil.opened.browser.newPage();
+  let visits = 0;
+  const isShown = async (): Promise<unknown> => {
+    await tab.goto(picturePage('https://late.example/kept.svg', (visits += 1)));
+    return tab.evaluate('shown');
+  };
+  expect([await isShown(), await isShown()]).toEqual([true, true]);
+  await new ListDesk(server.url, school.staff.filteringManager).upload('late.example', { name: 'Late' });
+  await waitUntil('the picture is not shown', async () => !(await isShown()), 20_000);
+  await tab.close();
 });
 
 test('without the worker’s being asked about it, all of it arrives', async () => {
@@ -123,11 +167,8 @@ test('without the worker’s being asked about it, all of it arrives', async () 
   const deployment = { ...school.deployment, linuxJson: mutant.policyJson };
   const pupil = await arrive(1, { web, server, school: { ...school, deployment } });
   try {
-    await untilAllHaveTheIndex();
-    const listed = `mutant.${listedHost}`;
-    const tab = await ready(pupil, [listed]);
-    await tab.evaluate('go()');
-    await allArrived(listed);
+    await untilSettled();
+    await fetchFrom({ pupil, hosts: [`mutant.${listedHost}`] });
   } finally {
     await pupil.close();
     await mutant.close();

@@ -1,8 +1,8 @@
 import type { MadeUpAnswer, SeenRequest } from './made-up-web.ts';
 
 /** A page of an open site that fetches the same things from each host it is told, in the order of the hosts. */
-export const fetchingPage = (hosts: readonly string[]): string =>
-  `https://${openHost}/fetching?hosts=${hosts.join(',')}`;
+export const fetchingPage = (hosts: readonly string[], ways: readonly WayToFetch[]): string =>
+  `https://${openHost}/fetching?hosts=${hosts.join(',')}&ways=${ways.join(',')}`;
 const openHost = 'rabbits.example';
 
 /** Each fetches from `to`. What they are called is the path that the made-up web sees. */
@@ -56,17 +56,42 @@ ${Object.entries(waysToFetch)
   .join('\n')}
 };
 const go = () => {
-  for (const host of new URLSearchParams(location.search).get('hosts').split(','))
-    for (const [name, way] of Object.entries(ways)) way('https://' + host + '/' + name);
+  const asked = new URLSearchParams(location.search);
+  for (const host of asked.get('hosts').split(','))
+    for (const name of asked.get('ways').split(',')) ways[name]('https://' + host + '/' + name);
 };
 `;
 
+/** A page that shows one picture, which browsers keep; `shown` says whether it could. */
+export const picturePage = (picture: string, run: number): string =>
+  `https://${openHost}/picture?of=${encodeURIComponent(picture)}&run=${run}`;
+
+const pictureScript = `
+const picture = document.body.appendChild(new Image());
+const shown = new Promise((resolve) => {
+  picture.onload = () => resolve(true);
+  picture.onerror = () => resolve(false);
+});
+picture.src = new URLSearchParams(location.search).get('of');
+`;
+
+const keptPicture: MadeUpAnswer = {
+  type: 'image/svg+xml',
+  headers: { 'cache-control': 'max-age=3600' },
+  body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+};
+
 /** For the made-up web. */
 export const answerFetching = ({ host, path }: SeenRequest): MadeUpAnswer | null => {
+  if (path === '/kept.svg') return keptPicture;
   if (host !== openHost) return null;
   if (path === '/fetching.js') return { type: 'text/javascript', body: workerScript };
-  if (path !== '/fetching') return null;
-  return {
-    body: `<!doctype html><html lang="en"><title>Fetching</title><body><script>${pageScript}</script>`,
-  };
+  const script = scripts.get(path);
+  if (script === undefined) return null;
+  return { body: `<!doctype html><html lang="en"><title>Made up</title><body><script>${script}</script>` };
 };
+
+const scripts = new Map([
+  ['/fetching', pageScript],
+  ['/picture', pictureScript],
+]);

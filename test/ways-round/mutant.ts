@@ -21,8 +21,8 @@ const preludes: Readonly<Record<string, string>> = {
     const event = chrome.webRequest.onBeforeRequest;
     const add = event.addListener.bind(event);
     event.addListener = (listener, filter, ...more) => {
-      const isInside = more.flat().includes('blocking') && !filter.types.includes('main_frame');
-      if (!isInside) add(listener, filter, ...more);
+      const isAsked = more.flat().includes('blocking');
+      add(listener, isAsked ? { ...filter, types: ['main_frame', 'sub_frame'] } : filter, ...more);
     };
   }`,
   N: `for (const event of Object.values(chrome.webNavigation))
