@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { launchPupilBrowser, type PupilBrowser } from '../support/launch-browser.ts';
+import { answerFetching } from '../support/fetching-page.ts';
 import { ListDesk } from '../support/list-desk.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { removeFolder } from '../support/remove-folder.ts';
@@ -14,6 +15,7 @@ import { createMutant } from '../ways-round/mutant.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
 import { median } from './index/measures.ts';
 import { fetchedCount, serveBusyPage, wholeMs } from './subresources/busy-page.ts';
+import { measureArrivals } from './subresources/measure-arrivals.ts';
 import { measureFloor } from './subresources/measure-floor.ts';
 import { cpuMsOf } from './subresources/process-times.ts';
 
@@ -138,13 +140,15 @@ export const subresourcesBench: BenchGroup = {
     await measureFloor(report);
     const folder = await mkdtemp(join(tmpdir(), 'thinkclick-subresources-'));
     let delayMs = 0;
-    const web = await startMadeUpWeb({ serve: serveBusyPage(() => delayMs) });
+    const web = await startMadeUpWeb({ answer: answerFetching, serve: serveBusyPage(() => delayMs) });
     const server = await startServer();
     const closing: (() => Promise<void>)[] = [];
     try {
       const stage = { web, server, school: await createSchool(server), closing };
       const browsers = await open(stage, folder);
       await importLists(stage);
+      const { framesOnly, whole } = browsers;
+      await measureArrivals(web, { framesOnly: framesOnly.browser, whole: whole.browser }, report);
       for (const delay of delays) {
         delayMs = delay;
         const costs = await measure(browsers, `after-${delay}`);
