@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Exception } from '../device-state.ts';
 import { buildCategoryIndex } from './category-index.ts';
@@ -5,6 +6,7 @@ import { compilePolicy, freeSubject, type Subject } from './decide.ts';
 import { rulesNobodyChanged } from './default-rules.ts';
 import { mayFetch } from './may-fetch.ts';
 import type { Policy } from './policy.ts';
+import { fingerprintBytes, type SealedList } from './sealed-list.ts';
 
 const now = 1_000;
 const serverHost = 'thinkclick.school.example';
@@ -37,7 +39,13 @@ const fullIndex = buildCategoryIndex([
   { id: 'gambling', hosts: ['odds.example', serverHost] },
   { id: 'shops', hosts: ['shop.odds.example'] },
 ]);
-const compiled = compilePolicy(policy, { serverHost, fullIndex });
+const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+const fingerprintOf = (name: string): Uint8Array => hash(name).subarray(0, fingerprintBytes);
+const sealed: SealedList = {
+  sources: [{ name: 'Made-up list', issued: '2026-11-01', entryCount: 1 }],
+  fingerprints: Buffer.from(fingerprintOf('pictures.example/sealed')).toString('base64url'),
+};
+const compiled = compilePolicy({ ...policy, sealed }, { serverHost, fullIndex, hash });
 const guest = freeSubject({ kind: 'guest' });
 const may = (address: string, subject: Subject = guest): boolean => mayFetch(compiled, subject, address, now);
 
@@ -57,6 +65,7 @@ describe('an open page may fetch', () => {
     ['from a site of a category that asks to think', 'https://cdn.shop.odds.example/a.js'],
     ['from the allow list, below a site that a list names', 'wss://fair.odds.example/'],
     ['from the school’s own server, whatever a list says', `https://${serverHost}/`],
+    ['from a host of which a sealed list names another part', 'https://pictures.example/a.png'],
     ['from a number instead of a name', 'https://192.0.2.7/a.png'],
   ])('%s', (_, address) => expect(may(address)).toBe(true));
 });
@@ -70,6 +79,7 @@ describe('an open page may not fetch', () => {
     ['from the block list', 'https://blocked.example/a.png'],
     ['from what is closed in an emergency', 'https://cdn.emergency.example/a.png'],
     ['what is illegal', 'https://never.example/a.png'],
+    ['what a sealed list names', 'https://pictures.example/sealed/a.png'],
     ['what cannot be read', 'https://'],
   ])('%s', (_, address) => expect(may(address)).toBe(false));
 });
