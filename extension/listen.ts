@@ -3,6 +3,7 @@ import { browser, onDownload, type Runtime, type WebRequest } from './browser.ts
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
+import { createInsideRequest } from './enforce/inside-request.ts';
 import { guardFailure, guardNavigation } from './enforce/navigation.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
 import { listenForProxies } from './listen-for-proxies.ts';
@@ -22,7 +23,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
 
   const redirects = new Redirects({ go: (tabId, url) => device.tabs.go(tabId, url) });
   listenToRequests(device, { ready, isReady }, redirects);
-  listenToConnections(device);
+  listenToConnections(device, isReady);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
   listenToBrowser(device, whenReady);
@@ -49,15 +50,24 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const { protection, inForce } = device;
+  const { protection, inForce, connections } = device;
   const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
   const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
+  const ownOrigin = new URL(browser.runtime.getURL('')).origin;
+  const insideRequest = createInsideRequest({ ready, isReady, protection, connections, ownOrigin });
   let isRegistered = true;
   try {
+    // The body of a form that is a search; bodies of other requests may be large, and are nobody's business.
     browser.webRequest.onBeforeRequest.addListener(
       firstRequest,
-      { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
+      { urls: anySite, types: ['main_frame', 'sub_frame'] },
       ['blocking', 'requestBody'],
+    );
+    browser.webRequest.onBeforeRequest.addListener(
+      (request) => (isFrame(request) ? {} : insideRequest(request)),
+      // No kinds are named: what Chromium has no name for here, such as WebTransport, is told only so.
+      { urls: anySite },
+      ['blocking'],
     );
   } catch {
     isRegistered = false;
@@ -65,13 +75,17 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
   device.noteFirstRequestLayer(isRegistered);
 };
 
+const isFrame = ({ type }: { readonly type: string }): boolean =>
+  type === 'main_frame' || type === 'sub_frame';
+const anySite = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+
 /** Only what was opened in this life of the worker is known; so no listener waits for it to be ready. */
-const listenToConnections = ({ connections }: Device): void => {
-  const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
-  const about = { urls, types: [...connectionTypes] };
+const listenToConnections = ({ connections, protection }: Device, isReady: () => boolean): void => {
+  const about = { urls: anySite, types: [...connectionTypes] };
   const { onBeforeRequest, onCompleted, onErrorOccurred } = browser.webRequest;
   onBeforeRequest.addListener(({ requestId, tabId, initiator = '', url, type }) => {
-    connections.opened({ requestId, tabId, initiator, url, type });
+    const isStopped = isReady() && !protection.mayFetch(url);
+    if (!isStopped) connections.opened({ requestId, tabId, initiator, url, type });
   }, about);
   onCompleted.addListener(({ requestId }) => connections.answered(requestId), about);
   onErrorOccurred.addListener(({ requestId }) => connections.failed(requestId), about);

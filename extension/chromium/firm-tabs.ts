@@ -15,7 +15,9 @@ export interface FirmTabs {
 export const firmTabs: FirmTabs = {
   frames: async (tabId) => {
     const frames = await browser.webNavigation.getAllFrames({ tabId }).catch(() => null);
-    return (frames ?? []).filter(({ frameId }) => frameId !== 0).map(({ url }) => url);
+    // A frame that was stopped stands here with the address it never came to.
+    const inside = (frames ?? []).filter(({ frameId, errorOccurred }) => frameId !== 0 && !errorOccurred);
+    return inside.map(({ url }) => url);
   },
   putAway: async (tabId, url) => {
     await leaveBy(tabId, () => browser.tabs.update(tabId, { url }), url);

@@ -1,4 +1,5 @@
 import { wakeAlarm } from '../alarms.ts';
+import { browser } from '../browser.ts';
 import { lockWindows } from '../chromium/lock-windows.ts';
 import { dynamicRuleSet, sessionRuleSet } from '../chromium/rule-sets.ts';
 import { InForce } from '../enforce/in-force.ts';
@@ -33,6 +34,8 @@ export const createEnforcement = (
       await leftPages.forgetClosed();
     },
     isWorkerAsked,
+    // Refused when called too often; the browser has let go a moment before, then.
+    dropKept: () => browser.webRequest.handlerBehaviorChanged().catch(() => undefined),
     wakeIn: wakeAlarm(() => void inForce.everything().catch(() => undefined)),
     onChange,
   });

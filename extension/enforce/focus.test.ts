@@ -80,6 +80,7 @@ const offlineDevice = async (urls: readonly string[]) => {
     rules: new Rules({ memory, dynamic: ruleSet(), session }),
     lockScreen: new LockScreen({ screen: noScreen, ...pageUrls, isLocked: () => false }),
     sweep: () => sweep({ tabs, firmTabs, connections: new OpenConnections(), pages, protection }),
+    dropKept: async () => undefined,
     isWorkerAsked: () => Promise.resolve(true),
     wakeIn: (delayMs) => wakes.push(delayMs),
     onChange: () => undefined,

@@ -86,6 +86,7 @@ const create = async (now: number) => {
     rules: new Rules({ memory, dynamic: createRuleSet(), session: createRuleSet() }),
     lockScreen,
     sweep: async () => void verdicts.push(protection.decide('https://games.example/')?.verdict ?? ''),
+    dropKept: async () => undefined,
     wakeIn: (delayMs) => void wakes.push(delayMs),
     isWorkerAsked: () => Promise.resolve(true),
     onChange: () => undefined,

@@ -26,6 +26,8 @@ export interface InForceParts {
   readonly sweep: () => Promise<void>;
   /** Whether the worker is asked about each page before its request leaves. */
   readonly isWorkerAsked: () => Promise<boolean>;
+  /** Pictures and scripts that the browser keeps at hand are shown without asking anybody, until it lets go of them. */
+  readonly dropKept: () => Promise<void>;
   /** Asks to be called again (`everything`) after so many ms, also when the worker has died in between. */
   readonly wakeIn: (delayMs: number) => void;
   readonly onChange: () => void;
@@ -98,7 +100,7 @@ export class InForce {
   }
 
   async #everything(): Promise<void> {
-    const { protection, rules, serverClock, sweep } = this.#parts;
+    const { protection, rules, serverClock, sweep, dropKept } = this.#parts;
     const now = serverClock.now();
     await protection.renew();
     const { compiled, subject } = protection;
@@ -109,6 +111,7 @@ export class InForce {
     }
     this.#inLineAt = now;
     await this.#cover();
+    await dropKept();
     await sweep();
   }
 

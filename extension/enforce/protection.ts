@@ -12,6 +12,7 @@ import {
 import { explain, type Explanation } from '#shared/policy/explain.ts';
 import { isStoppedByCategory } from '#shared/policy/asked-worker.ts';
 import { searchOfForm, type FormFields } from '#shared/policy/form-search.ts';
+import { mayFetch } from '#shared/policy/may-fetch.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
@@ -125,6 +126,12 @@ export class Protection {
       return decide(this.#compiled, this.#subject, address, this.#parts.serverClock.now());
     }
     return this.#isAlwaysOpen(address) ? openWithoutPolicy : null;
+  }
+
+  /** Whether an open page may fetch this for itself. Before the first policy no page of the web is open to ask. */
+  mayFetch(address: string): boolean {
+    const now = this.#parts.serverClock.now();
+    return this.#compiled === null || mayFetch(this.#compiled, this.#subject, address, now);
   }
 
   /** For adults: the same decision with what every layer says. Null without a policy. */

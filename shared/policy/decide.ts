@@ -138,12 +138,12 @@ const internalPage: Layer = ({ address }) =>
     ? decision('allow', 'internal-page', "Open: a page of the browser's own")
     : null;
 
-const ownServer: Layer = ({ policy, address, host }) =>
+export const ownServer: Layer = ({ policy, address, host }) =>
   address !== null && webSchemes.has(address.scheme) && isOwnServer(policy, host)
     ? decision('allow', 'internal-page', "Open: the school's own ThinkClick server")
     : null;
 
-const illegal: Layer = (question) => listedAsIllegal(question) ?? sealedAsIllegal(question);
+export const illegal: Layer = (question) => listedAsIllegal(question) ?? sealedAsIllegal(question);
 
 /** What exactly is on a sealed list is not said. */
 const sealedAsIllegal: Layer = (question) =>
@@ -159,7 +159,7 @@ const listedAsIllegal: Layer = ({ policy, names }) => {
   return decision('block', 'illegal', rule, categoryId);
 };
 
-const emergency: Layer = ({ policy, names }) => {
+export const emergency: Layer = ({ policy, names }) => {
   const host = names.find((name) => policy.emergencyHosts.has(name));
   return host === undefined
     ? null

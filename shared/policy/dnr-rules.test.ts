@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyPolicy, anySubject, judgedAt, serverHost } from '../../test/support/any-policy.ts';
+import type { Exception } from '../device-state.ts';
 import { compilePolicy, freeSubject, type Subject } from './decide.ts';
 import { rulesNobodyChanged } from './default-rules.ts';
 import { compileRules, type DnrRule } from './dnr-rules.ts';
@@ -115,4 +116,21 @@ test('searches sent as forms are stopped on every engine', () => {
   for (const host of ['google.co.uk', 'bing.com', 'duckduckgo.com', 'startpage.com']) {
     expect(posts.some(({ condition }) => condition.requestDomains?.includes(host))).toBe(true);
   }
+});
+
+test('the host of a page that was opened serves that page what it needs', () => {
+  const exception: Exception = {
+    exceptionId: 'e1',
+    target: { kind: 'page', page: 'play.test/chess' },
+    by: 'Miss Clarke',
+    reason: '',
+    startedAt: 0,
+    endsAt: judgedAt + 1,
+    lessonId: null,
+  };
+  const { sessionRules } = compile(policyWith(['play.test']), { ...guest, exceptions: [exception] });
+  const [allowed] = sessionRules.filter(({ condition }) => condition.resourceTypes.includes('image'));
+  expect(allowed?.action).toEqual({ type: 'allow' });
+  expect(allowed?.condition.requestDomains).toEqual(['play.test']);
+  expect(allowed?.condition.resourceTypes).not.toContain('sub_frame');
 });

@@ -171,7 +171,14 @@ const exceptionRules = ({ exceptions }: Subject, now: number, pages: OwnPages): 
       ? []
       : verdictRules({ verdict: 'allow', hosts, priority: bands.exceptions, pages })),
     ...pageRules({ verdict: 'allow', keys, priority: bands.exceptions + 1, pages }),
+    ...servedToPageRules(keys),
   ];
+};
+
+const servedToPageRules = (keys: readonly string[]): DnrRule[] => {
+  const requestDomains = [...new Set(keys.map(hostOfPageKey))];
+  if (requestDomains.length === 0) return [];
+  return [allowRule(ruleId(bands.exceptions, 2), bands.exceptions, { requestDomains }, notFrames)];
 };
 
 /** Everything else waits. What is on the list is left to the rules below, and opened there by `openingRules`. */

@@ -5,9 +5,10 @@ import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
 import { relayBench } from './relay.ts';
 import { startBench } from './start.ts';
+import { subresourcesBench } from './subresources.ts';
 
 /** The only list of bench groups. */
-const groups = [decideBench, flashBench, indexBench, ingestBench, relayBench, startBench];
+const groups = [decideBench, flashBench, indexBench, ingestBench, relayBench, startBench, subresourcesBench];
 
 const choice = chooseGroups(groups, process.argv.slice(2));
 if (choice.ok) {

@@ -126,6 +126,22 @@ describe('a worker that is dead', () => {
   });
 });
 
+test('a page with a blocked frame is left as it is when the worker starts again', async () => {
+  const { pupil } = setting();
+  const { browser } = pupil.opened;
+  const tab = await browser.newPage();
+  await openWithFrame(tab, `https://${listedHost}/page`);
+  await tab.evaluate(() => (document.title = 'Half a story'));
+  await killWorker(browser);
+  await pupil.untilConnected(false);
+  const other = await browser.newPage();
+  await other.goto('https://maths.example/');
+  // By then it has gone through the open tabs.
+  await pupil.untilConnected(true);
+  expect(await tab.title()).toBe('Half a story');
+  for (const page of [tab, other]) await page.close();
+});
+
 test('tabs that come back with the browser are judged like all others', async () => {
   const { pupil, web } = setting();
   const urls = [listedHost, unknownHost].map((host) => `https://${host}/left`);

@@ -12,6 +12,7 @@ import {
 } from '#shared/policy/decide.ts';
 import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { compileRules, type DnrRule } from '#shared/policy/dnr-rules.ts';
+import { mayFetch } from '#shared/policy/may-fetch.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import {
   anyFullIndex,
@@ -148,3 +149,37 @@ describe('where the worker is asked first', () => {
     expect(await outcome('bad.x.games.test')).toBe('blocked');
   });
 });
+
+/** Single pages are left out: rules know them as pages alone. */
+const withoutPages = (policy: Policy): Policy => ({
+  ...policy,
+  rules: {
+    ...policy.rules,
+    audiences: policy.rules.audiences.map((each) => ({ ...each, allowPages: [], blockPages: [] })),
+  },
+});
+
+test('what open pages fetch is judged alike by the worker and by the rules, where these know the site', async () => {
+  const addresses = fc.array(anyWebAddress, { minLength: addressesPerPolicy, maxLength: addressesPerPolicy });
+  const cases = fc.sample(fc.tuple(anyPolicy, anySubject, addresses), { seed, numRuns: policyCount });
+  const seen = { open: 0, blocked: 0 };
+  for (const [any, subject, each] of cases) {
+    const policy = compilePolicy(withoutPages(any), { serverHost });
+    const compiled = compileRules(policy, subject, judgedAt, matcher.ownPages, { letThrough: [] });
+    await matcher.setRules(compiled);
+    const rules = new Map(
+      [...compiled.dynamicRules, ...compiled.sessionRules].map((rule) => [rule.id, rule]),
+    );
+    const matched = await matcher.matchedIds(each, 'image');
+    for (const [place, address] of each.entries()) {
+      const byRules = outcomeOf(
+        (matched[place] ?? []).map((id) => rules.get(id)),
+        matcher.ownPages,
+      );
+      const byWorker = mayFetch(policy, subject, address, judgedAt) ? 'open' : 'blocked';
+      expect(byWorker, JSON.stringify({ address, policy: policy.policy, subject })).toBe(byRules);
+      seen[byWorker] += 1;
+    }
+  }
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(50);
+}, 120_000);

@@ -43,7 +43,7 @@ export interface RuleMatcher {
   /** The ids of the rules that Chromium would apply to each address, to the request and to its answer together. */
   matchedIds(
     urls: readonly string[],
-    type: 'main_frame' | 'sub_frame',
+    type: 'main_frame' | 'sub_frame' | 'image',
     method?: 'get' | 'post',
   ): Promise<number[][]>;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ const setRules = async (worker: WebWorker, { dynamicRules, sessionRules }: Compi
 const matchedIds = (
   worker: WebWorker,
   urls: readonly string[],
-  type: 'main_frame' | 'sub_frame',
+  type: 'main_frame' | 'sub_frame' | 'image',
   method: 'get' | 'post',
 ): Promise<number[][]> =>
   worker.evaluate(

@@ -17,7 +17,12 @@ export const isWorkerAlive = async (browser: Browser): Promise<boolean> =>
 /** Ends the extension's worker as Chromium does when it has been idle. A debugger must not be attached to it. */
 export const killWorker = async (browser: Browser): Promise<void> => {
   const session = await browser.target().createCDPSession();
-  for (const targetId of await liveWorkers(browser)) await session.send('Target.closeTarget', { targetId });
+  // A request that was just under way may have brought it back meanwhile.
+  await waitUntil('the worker is dead', async () => {
+    for (const targetId of await liveWorkers(browser)) {
+      await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    }
+    return !(await isWorkerAlive(browser));
+  });
   await session.detach();
-  await waitUntil('the worker is dead', async () => !(await isWorkerAlive(browser)));
 };

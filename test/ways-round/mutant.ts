@@ -16,6 +16,15 @@ const preludes: Readonly<Record<string, string>> = {
   D: `for (const name of ['updateDynamicRules', 'updateSessionRules'])
     chrome.declarativeNetRequest[name] = nothing();`,
   W: `chrome.webRequest.onBeforeRequest.addListener = () => undefined;`,
+  /** Pages and frames are asked about as ever, what they fetch is not. */
+  'inside-requests': `{
+    const event = chrome.webRequest.onBeforeRequest;
+    const add = event.addListener.bind(event);
+    event.addListener = (listener, filter, ...more) => {
+      const isAsked = more.flat().includes('blocking');
+      add(listener, isAsked ? { ...filter, types: ['main_frame', 'sub_frame'] } : filter, ...more);
+    };
+  }`,
   N: `for (const event of Object.values(chrome.webNavigation))
       if (event?.addListener) event.addListener = () => undefined;
     chrome.tabs.query = nothing([]);`,

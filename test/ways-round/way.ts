@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const layers = {
   P: 'Chrome’s own managed policies, as the Deploy page recommends them',
   D: 'rules inside the browser, which hold without the extension’s worker',
-  W: 'the worker, before a page’s request leaves',
+  W: 'the worker, before the request of a page, or of what it fetches, leaves',
   N: 'the worker, watching where tabs go',
   C: 'scripts of the extension inside pages',
   S: 'the school’s server',
