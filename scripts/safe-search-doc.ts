@@ -33,8 +33,8 @@ const introduction = `# Safe search: what is enforced on each engine, and how
 <!-- Written by \`npx tsx scripts/safe-search-doc.ts\` from shared/policy/search-evidence.ts. A test holds the two together. -->
 
 Every search on an engine that is **forced** arrives there strict, whatever was typed: settings written twice, in capitals or
-percent-encoded are put right or stopped, and searches sent as forms are stopped. A **refused** engine never gets a request:
-the words go to the policy's own safe engine instead. Chrome does this by rules of its own, before anything leaves the
+percent-encoded are put right or stopped, and searches sent as forms become addresses. A **refused** engine never gets a request:
+the words go to the audience's safe engine instead. Chrome does this by rules of its own, before anything leaves the
 device, also while the extension's worker is dead.
 
 Two settings of the policy go further, for each audience:
