@@ -69,6 +69,12 @@ const items = {
   /** Fingerprints of the rules installed now; each lives exactly as long as its rules. */
   dynamicRules: item('local', z.string(), ''),
   sessionRules: item('session', z.string(), ''),
+  /** While the pages are frozen: the tab that stays in front of each window, and its page. */
+  frozenFronts: item(
+    'session',
+    z.array(z.object({ windowId: z.int(), tabId: z.int(), url: z.string() })),
+    [],
+  ),
 } as const;
 
 export type MemoryKey = keyof typeof items;

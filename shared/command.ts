@@ -15,8 +15,8 @@ export interface StateCommand<Name extends string, Args extends z.ZodMiniType> {
   readonly kind: 'state';
   readonly name: Name;
   readonly args: Args;
-  /** Given to the whole class, this part of the state stays with the lesson: who joins it later gets it too. */
-  readonly keptWithLesson?: 'focus';
+  /** Given to the whole class, it stays with the lesson: who joins later gets it too. */
+  readonly isKeptWithLesson?: boolean;
   /** Pure: the next state, without its version (the server counts). */
   readonly apply: (state: DeviceState, args: z.infer<Args>, context: CommandContext) => DeviceState;
 }

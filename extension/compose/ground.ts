@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import { firmTabs } from '../chromium/firm-tabs.ts';
 import { openTabs } from '../chromium/open-tabs.ts';
+import { tabControl } from '../chromium/tab-control.ts';
 import { OpenConnections } from '../enforce/open-connections.ts';
 import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
@@ -29,6 +30,7 @@ export const createGround = () => {
     openings,
     fullIndex,
     tabs: openTabs,
+    tabControl,
     firmTabs,
     connections,
   };

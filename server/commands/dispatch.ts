@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { initialDeviceState } from '#shared/device-state.ts';
+import { controlsOf } from '#shared/lesson-controls.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
+import type { Lessons } from '../lessons/lessons.ts';
+import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
@@ -90,19 +92,21 @@ export class Dispatch {
     const { states, clock } = this.#parts;
     const context = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
     // Kept first: who joins between the two has it from the lesson.
-    if (isForClass && command.keptWithLesson && may(actor, 'command-device', { lesson }, context.now)) {
-      const { focus } = command.next({ ...initialDeviceState, focus: lesson.focus }, context);
-      await this.#parts.lessons.keepFocus(lesson.lessonId, focus);
+    if (isForClass && command.isKeptWithLesson && may(actor, 'command-device', { lesson }, context.now)) {
+      await this.#parts.lessons.keepControls(lesson.lessonId, (controls) =>
+        controlsOf(command.next({ ...initialDeviceState, ...controls }, context)),
+      );
     }
     await states.change(allowed, (state) => command.next(state, context));
     return outcomesOf(allowed, (deviceId) => states.deliver(deviceId));
   }
 
   #act(
-    { name, allowed }: Order,
+    { actor, name, allowed }: Order,
     { args, lifetimeMs }: Extract<ReadyCommand, { kind: 'action' }>,
   ): Promise<Map<string, Outcome>> {
-    const action = { id: randomUUID(), name, args, expiresAt: this.#parts.clock() + lifetimeMs };
+    const expiresAt = this.#parts.clock() + lifetimeMs;
+    const action = { id: randomUUID(), name, args, by: actor.name, expiresAt };
     return outcomesOf(allowed, async (deviceId) => {
       const link = this.#parts.links.find(deviceId);
       if (!link) return failure('offline', dropped);

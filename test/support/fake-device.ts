@@ -1,17 +1,19 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { initialDeviceState, notWatched, type DeviceState, type Watch } from '#shared/device-state.ts';
+import type { ActionName, CommandArgs } from '#shared/commands/index.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { NewReport, Page, Presence } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { closeIntervalMs, gridIntervalMs, type FrameHead } from '#shared/screen/frame.ts';
 import type { Scene } from '#shared/scene.ts';
 import type { Picture } from '#shared/socket-events.ts';
+import { tabsMeant } from '#shared/tab-target.ts';
 import { Connection, type ConnectionStatus } from '../../extension/connection.ts';
 import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
 import { Outbox } from '../../extension/outbox.ts';
-import { Receive, type Enforce } from '../../extension/receive.ts';
+import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
 import type { ManagedConfiguration } from './managed-configuration.ts';
 import { waitUntil } from './wait-until.ts';
@@ -62,8 +64,10 @@ export class FakeDevice {
   #heartbeat: ReturnType<typeof setInterval> | null = null;
   /** What a recording of any page comes to. */
   scene: Result<Scene> = failure('failed', 'A simulated device has no browser.');
-  /** Messages shown and pages opened by a teacher, oldest first. */
-  readonly done: { name: 'open-page' | 'show-message'; text: string }[] = [];
+  /** What a teacher had done here, oldest first. */
+  readonly done: { name: ActionName; text: string }[] = [];
+  /** What the next state is answered with instead of being made true; as a browser would that does not allow it. */
+  refusal: string | null = null;
 
   constructor(options: FakeDeviceOptions) {
     this.#options = options;
@@ -178,10 +182,9 @@ export class FakeDevice {
       },
       effects: {
         'open-page': ({ url }) => this.#openPage(url),
-        'show-message': async ({ text }) => {
-          this.done.push({ name: 'show-message', text });
-          return success(null);
-        },
+        'show-message': (args) => this.#showMessage(args),
+        'close-tab': async ({ url, reason }) => this.#withTab(url, 'close-tab', reason),
+        'show-tab': async ({ url }) => this.#withTab(url, 'show-tab', url),
       },
       onWatch: (watch) => this.#onWatch(watch),
       serverNow: () => serverClock.now(),
@@ -199,9 +202,32 @@ export class FakeDevice {
       lesson: keep,
       lock: keep,
       focus: keep,
+      freeze: keep,
+      eyesUp: async (eyesUp) => {
+        await keep();
+        if (eyesUp !== null && this.refusal !== null) throw new EnforceFailure(this.refusal);
+      },
+      tabLimit: keep,
+      timer: keep,
       exceptions: keep,
       answers: keep,
     };
+  }
+
+  async #showMessage({ text, replies = [] }: CommandArgs<'show-message'>): Promise<Result<null>> {
+    this.done.push({ name: 'show-message', text });
+    const [reply] = replies;
+    // This pupil always says the first thing.
+    if (reply !== undefined) await this.tell({ kind: 'reply', url: null, message: text, reply });
+    return success(null);
+  }
+
+  #withTab(url: string, name: ActionName, text: string): Result<null> {
+    const tabs = this.#page === null ? [] : [{ tabId: 1, ...this.#page }];
+    if (tabsMeant(tabs, { url }).length === 0) return failure('not-found', 'No such tab is open.');
+    this.done.push({ name, text });
+    if (name === 'close-tab') this.show(null);
+    return success(null);
   }
 
   async #openPage(url: string): Promise<Result<null>> {
