@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { DeviceState } from './device-state.ts';
+import type { Controls } from './lesson-controls.ts';
 
 /** Who asks, taken from the session on the server and never from the payload. */
 export interface CommandContext {
@@ -8,6 +9,8 @@ export interface CommandContext {
   readonly now: number;
   /** End of the lesson that gives the actor the right to command, epoch ms. No control outlives it. */
   readonly lessonEndsAt: number;
+  /** What was on before the last command in this lesson changed it; null where none did. */
+  readonly before: Controls | null;
 }
 
 /** Something that lasts: it changes the device's desired state. Reaches an offline device when it comes back. */

@@ -50,4 +50,6 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
 
 /** True for what is dated today among incident facts too, whose kinds come as plain text. */
 export const isActivityKind = (kind: string): kind is ActivityItem['kind'] =>
-  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern', 'may-i', 'filter-report', 'reply'].includes(kind);
+  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern', 'may-i', 'filter-report', 'reply'].includes(
+    kind,
+  );

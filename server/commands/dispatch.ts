@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
-import { initialDeviceState } from '#shared/device-state.ts';
+import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import { controlsOf } from '#shared/lesson-controls.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
+import { EarlierControls } from './earlier-controls.ts';
 
 type Outcome = CommandOutcome[string];
 type Request = z.infer<typeof commandRequestSchema>;
@@ -40,6 +41,7 @@ const dropped = 'The device is offline, so this was not done.';
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
 export class Dispatch {
   readonly #parts: DispatchParts;
+  readonly #earlier = new EarlierControls();
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -89,15 +91,21 @@ export class Dispatch {
     { actor, lesson, allowed, isForClass }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
-    const { states, clock } = this.#parts;
-    const context = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    const { states, clock, lessons } = this.#parts;
+    const about = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    this.#earlier.keepOnly((lessonId) => lessons.find(lessonId) !== undefined);
+    const next = (state: DeviceState, id: string): DeviceState => {
+      const before = this.#earlier.find(lesson.lessonId, id);
+      this.#earlier.keep(lesson.lessonId, id, state);
+      return command.next(state, { ...about, before });
+    };
     // Kept first: who joins between the two has it from the lesson.
-    if (isForClass && command.isKeptWithLesson && may(actor, 'command-device', { lesson }, context.now)) {
-      await this.#parts.lessons.keepControls(lesson.lessonId, (controls) =>
-        controlsOf(command.next({ ...initialDeviceState, ...controls }, context)),
+    if (isForClass && command.isKeptWithLesson && may(actor, 'command-device', { lesson }, about.now)) {
+      await lessons.keepControls(lesson.lessonId, (controls) =>
+        controlsOf(next({ ...initialDeviceState, ...controls }, lesson.lessonId)),
       );
     }
-    await states.change(allowed, (state) => command.next(state, context));
+    await states.change(allowed, next);
     return outcomesOf(allowed, (deviceId) => states.deliver(deviceId));
   }
 

@@ -10,6 +10,7 @@ import { openPage } from './open-page.ts';
 import { showMessage } from './show-message.ts';
 import { showTab } from './show-tab.ts';
 import { startTimer } from './start-timer.ts';
+import { undoControls } from './undo-controls.ts';
 import { unfocusLesson } from './unfocus-lesson.ts';
 import { unlockDevice } from './unlock-device.ts';
 
@@ -24,6 +25,7 @@ export const commands = {
   'limit-tabs': limitTabs,
   'start-timer': startTimer,
   'end-controls': endControls,
+  'undo-controls': undoControls,
   'open-page': openPage,
   'show-message': showMessage,
   'close-tab': closeTab,
