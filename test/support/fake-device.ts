@@ -1,20 +1,20 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { initialDeviceState, notWatched, type DeviceState, type Watch } from '#shared/device-state.ts';
-import type { ActionName, CommandArgs } from '#shared/commands/index.ts';
+import type { ActionName } from '#shared/commands/index.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { NewReport, Page, Presence } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { closeIntervalMs, gridIntervalMs, type FrameHead } from '#shared/screen/frame.ts';
 import type { Scene } from '#shared/scene.ts';
 import type { Picture } from '#shared/socket-events.ts';
-import { tabsMeant } from '#shared/tab-target.ts';
 import { Connection, type ConnectionStatus } from '../../extension/connection.ts';
 import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
 import { Outbox } from '../../extension/outbox.ts';
 import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
+import { createFakeEffects } from './fake-effects.ts';
 import type { ManagedConfiguration } from './managed-configuration.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -180,12 +180,13 @@ export class FakeDevice {
         this.#policy = policy;
         this.#presenceSoon();
       },
-      effects: {
-        'open-page': ({ url }) => this.#openPage(url),
-        'show-message': (args) => this.#showMessage(args),
-        'close-tab': async ({ url, reason }) => this.#withTab(url, 'close-tab', reason),
-        'show-tab': async ({ url }) => this.#withTab(url, 'show-tab', url),
-      },
+      effects: createFakeEffects({
+        page: () => this.#page,
+        show: (page) => this.show(page),
+        visit: (page) => this.visit(page),
+        tell: (report) => this.tell(report),
+        note: (name, text) => this.done.push({ name, text }),
+      }),
       onWatch: (watch) => this.#onWatch(watch),
       serverNow: () => serverClock.now(),
     });
@@ -212,28 +213,6 @@ export class FakeDevice {
       exceptions: keep,
       answers: keep,
     };
-  }
-
-  async #showMessage({ text, replies = [] }: CommandArgs<'show-message'>): Promise<Result<null>> {
-    this.done.push({ name: 'show-message', text });
-    const [reply] = replies;
-    // This pupil always says the first thing.
-    if (reply !== undefined) await this.tell({ kind: 'reply', url: null, message: text, reply });
-    return success(null);
-  }
-
-  #withTab(url: string, name: ActionName, text: string): Result<null> {
-    const tabs = this.#page === null ? [] : [{ tabId: 1, ...this.#page }];
-    if (tabsMeant(tabs, { url }).length === 0) return failure('not-found', 'No such tab is open.');
-    this.done.push({ name, text });
-    if (name === 'close-tab') this.show(null);
-    return success(null);
-  }
-
-  async #openPage(url: string): Promise<Result<null>> {
-    this.done.push({ name: 'open-page', text: url });
-    await this.visit({ url, title: new URL(url).hostname });
-    return success(null);
   }
 
   #onStatus(status: ConnectionStatus): void {
