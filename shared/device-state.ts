@@ -24,7 +24,6 @@ export type Freeze = z.infer<typeof freezeSchema>;
 
 /** The page is dimmed for some seconds, with a few words on it. */
 export const eyesUpSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(80)) });
-export type EyesUp = z.infer<typeof eyesUpSchema>;
 
 export const maxTabLimit = 20;
 /** No more tabs than so many are opened; those that are open stay. */
