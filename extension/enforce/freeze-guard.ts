@@ -13,7 +13,7 @@ export interface FreezeGuardParts {
   readonly tabs: Pick<OpenTabs, 'all' | 'find'>;
   readonly tabControl: TabControl;
   readonly pages: OwnPages;
-  readonly cover: Cover;
+  readonly cover: Pick<Cover, 'look'>;
 }
 
 /** A tab that stays in front of its window, and the page in it. */
