@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { controlNames } from '#shared/lesson-controls.ts';
+import { closeDialogs, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { FakeDevice } from '../support/fake-device.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -58,6 +59,17 @@ afterAll(async () => {
   await staffBrowser?.close();
   await server?.stop();
   await web?.close();
+});
+
+/** Each test begins with nothing on, whatever became of the one before. */
+afterEach(async () => {
+  await closeDialogs(teacher);
+  await teacher.keyboard.press('Escape');
+  const socket = await school.staff.teacher.openSocket();
+  const controls = [...controlNames];
+  const everybody = { lessonId, deviceIds: [pupil.deviceId], isForClass: true, args: { controls } };
+  await socket.emitWithAck('command', { name: 'end-controls', ...everybody });
+  socket.close();
 });
 
 /** What lies on the pupil's page; empty where nothing does. */
