@@ -50,11 +50,15 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const { protection, inForce, freezeGuard } = device;
+  const { protection, inForce, freezeGuard, tabLimitGuard } = device;
   const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
   const judge = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
   const firstRequest: typeof judge = (request) => {
-    const answer = () => freezeGuard.hold(request) ?? judge(request);
+    const inLimits = () =>
+      request.type === 'main_frame' && tabLimitGuard.isExtra(request.tabId)
+        ? tabLimitGuard.hold(request).then((held) => held ?? judge(request))
+        : judge(request);
+    const answer = () => freezeGuard.hold(request) ?? inLimits();
     return isReady() ? answer() : ready.then(answer, () => judge(request));
   };
   let isRegistered = true;
@@ -154,6 +158,7 @@ const listenToControls = ({ cover, freezeGuard, tabLimitGuard }: Device, whenRea
   browser.tabs.onCreated.addListener(
     whenReady(({ id }: Tabs.Tab) => (id === undefined ? undefined : tabLimitGuard.created(id))),
   );
+  browser.tabs.onRemoved.addListener(whenReady((tabId: number) => tabLimitGuard.closed(tabId)));
   browser.tabs.onActivated.addListener(
     whenReady(async ({ windowId, tabId }: { windowId: number; tabId: number }) => {
       await freezeGuard.activated(windowId, tabId);

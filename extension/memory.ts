@@ -69,6 +69,8 @@ const items = {
   /** Fingerprints of the rules installed now; each lives exactly as long as its rules. */
   dynamicRules: item('local', z.string(), ''),
   sessionRules: item('session', z.string(), ''),
+  /** Tabs beyond a teacher's limit. */
+  extraTabs: item('session', z.array(z.int()), []),
   /** While the pages are frozen: the tab that stays in front of each window, and its page. */
   frozenFronts: item(
     'session',

@@ -7,6 +7,7 @@ export const endControls: DashboardCommand<'end-controls'> = {
   label: 'End all',
   icon: 'stop',
   shortcut: 'x',
+  place: 'more',
   words: { done: 'free', notDone: 'not free', waits: 'will be free when back' },
   isMeantForAll: true,
   isOffered: (targets) => targets.some(({ controls }) => controls.length > 0),

@@ -69,7 +69,7 @@ const ClassCard = ({ schoolClass, onStart, onJoin }: ClassCardProps) => {
         </a>
       )}
       {lesson !== null && !lesson.isMine && (
-        <Button onClick={onJoin} label={`Join lesson with ${name}…`}>
+        <Button onClick={onJoin} label={`Join… the lesson with ${name}`}>
           Join…
         </Button>
       )}

@@ -8,32 +8,26 @@ export interface PageCovers {
 }
 
 const script = 'page-cover.js';
-/** The first try on a page can come to nothing (seen in Chromium 156); what counts is what the page answers. */
-const maxTries = 3;
 
 export const pageCovers: PageCovers = {
   show: async (tabId, shown) => {
+    const target = { tabId };
     try {
-      for (let tries = 0; tries < maxTries; tries += 1) if (await showOnce(tabId, shown)) return true;
+      await browser.scripting.executeScript({ target, files: [script], injectImmediately: true });
+      const [answer] = await browser.scripting.executeScript({
+        target,
+        injectImmediately: true,
+        // As text: Chromium (156) leaves nulls out of the objects it hands over.
+        args: [JSON.stringify(shown)],
+        func: (what: string) => {
+          globalThis.thinkclickCover?.(JSON.parse(what) as Shown);
+          return globalThis.thinkclickCover !== undefined;
+        },
+      });
+      return answer?.result === true;
     } catch {
       // A page of the browser itself, or a tab that is gone.
+      return false;
     }
-    return false;
   },
-};
-
-const showOnce = async (tabId: number, shown: Shown): Promise<boolean> => {
-  const target = { tabId };
-  await browser.scripting.executeScript({ target, files: [script], injectImmediately: true });
-  const [answer] = await browser.scripting.executeScript({
-    target,
-    injectImmediately: true,
-    args: [shown],
-    func: (what: Shown) => {
-      if (globalThis.thinkclickCover === undefined) return false;
-      globalThis.thinkclickCover(what);
-      return true;
-    },
-  });
-  return answer?.result === true;
 };

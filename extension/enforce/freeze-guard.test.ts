@@ -31,6 +31,7 @@ const create = async () => {
       bringToFront: async (tabId: number) => void fronts.push(tabId),
       close: async () => undefined,
     },
+    protection: { isLocked: false },
     cover: { look: async () => ((looks += 1), []) },
   };
   const guard = new FreezeGuard(parts);
@@ -81,6 +82,14 @@ test('brings the tab back that was in front; where it is gone, the new one stays
   await guard.activated(1, 3);
   await guard.activated(1, 2);
   expect(fronts).toEqual([1, 3]);
+});
+
+test('leaves the screen to a lock', async () => {
+  const { guard, parts, typed, fronts } = await create();
+  await guard.take(freeze);
+  parts.protection.isLocked = true;
+  await guard.activated(1, 2);
+  expect([typed('https://games.example/'), fronts]).toEqual([null, []]);
 });
 
 test('is over at its end, and taken up by the next life of the worker before it', async () => {

@@ -4,6 +4,7 @@ import type { TabControl } from '../chromium/tab-control.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
+import type { Protection } from './protection.ts';
 import type { Cover } from './cover.ts';
 import type { BlockingAnswer, FrameRequest } from './first-request.ts';
 
@@ -14,6 +15,8 @@ export interface FreezeGuardParts {
   readonly tabControl: TabControl;
   readonly pages: OwnPages;
   readonly cover: Pick<Cover, 'look'>;
+  /** A lock has the screen to itself. */
+  readonly protection: Pick<Protection, 'isLocked'>;
 }
 
 /** A tab that stays in front of its window, and the page in it. */
@@ -47,6 +50,10 @@ export class FreezeGuard {
     return this.#freeze !== null && serverClock.now() < this.#freeze.endsAt ? this.#freeze : null;
   }
 
+  get #isHolding(): boolean {
+    return this.freeze !== null && !this.#parts.protection.isLocked;
+  }
+
   async take(freeze: Freeze | null): Promise<void> {
     const wasFrozen = this.freeze !== null;
     this.#freeze = freeze;
@@ -58,7 +65,7 @@ export class FreezeGuard {
 
   /** A page that the pupil asks the browser for waits; null lets it be judged as always. */
   hold({ type, initiator, url, tabId }: FrameRequest): BlockingAnswer | null {
-    if (this.freeze === null || type !== 'main_frame' || initiator !== undefined) return null;
+    if (!this.#isHolding || type !== 'main_frame' || initiator !== undefined) return null;
     if (tabId < 0) return { cancel: true };
     // The page that everybody looks at may be loaded again.
     if (this.#fronts.some((front) => front.tabId === tabId && isSamePage(front.url, url))) return null;
@@ -74,7 +81,7 @@ export class FreezeGuard {
 
   async activated(windowId: number, tabId: number): Promise<void> {
     const kept = this.#fronts.find((front) => front.windowId === windowId);
-    if (this.freeze === null || kept?.tabId === tabId) return;
+    if (!this.#isHolding || kept?.tabId === tabId) return;
     const { tabs, tabControl, cover } = this.#parts;
     const isThere = kept !== undefined && (await tabs.find(kept.tabId)) !== null;
     if (isThere) return tabControl.bringToFront(kept.tabId);

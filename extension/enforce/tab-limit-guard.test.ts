@@ -39,7 +39,12 @@ const create = () => {
     open.push({ tabId, windowId: 1, url, title: '', isActive: true });
     return guard.created(tabId);
   };
-  return { guard, add, done, later: (ms: number) => (now += ms) };
+  const remove = (tabId: number): void =>
+    void open.splice(
+      open.findIndex((tab) => tab.tabId === tabId),
+      1,
+    );
+  return { guard, add, remove, done, later: (ms: number) => (now += ms) };
 };
 
 test('one tab too many says so; the next one closes in favour of the one that says it', async () => {
@@ -51,6 +56,17 @@ test('one tab too many says so; the next one closes in favour of the one that sa
   await add(3);
   await add(4);
   expect(done).toEqual(['3 shows tab-limit.html', '4 closed', '3 in front']);
+});
+
+test('a page typed into a tab too many waits until there is room', async () => {
+  const { guard, add, remove } = create();
+  guard.take(limit);
+  for (const tabId of [1, 2, 3]) await add(tabId);
+  expect([guard.isExtra(2), guard.isExtra(3)]).toEqual([false, true]);
+  expect(await guard.hold({ tabId: 3 })).toEqual({ redirectUrl: saying });
+  remove(1);
+  expect(await guard.hold({ tabId: 3 })).toBeNull();
+  expect(guard.isExtra(3)).toBe(false);
 });
 
 test('what the teacher sends, our own pages and the school’s own windows are never too many', async () => {

@@ -105,7 +105,7 @@ const Guests = ({ lesson, facts }: Omit<AddPupilsProps, 'onClose'>) => {
       {guests.map(({ pupilId, name }) => (
         <li key={pupilId}>
           <bdi>{name}</bdi>
-          <Button onClick={() => release(pupilId)} label={`Send ${name} back`}>
+          <Button onClick={() => release(pupilId)} label={`Send back ${name}`}>
             Send back
           </Button>
         </li>

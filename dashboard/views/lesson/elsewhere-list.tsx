@@ -87,7 +87,7 @@ const One = ({ tile, facts, onTake }: { tile: Elsewhere; facts: LessonFacts; onT
         <Button onClick={ask} label={`Ask for ${tile.name}`}>
           Ask
         </Button>
-        <Button onClick={onTake} label={`Take over ${tile.name}…`}>
+        <Button onClick={onTake} label={`Take over… ${tile.name}`}>
           Take over…
         </Button>
       </p>

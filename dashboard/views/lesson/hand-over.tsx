@@ -97,7 +97,7 @@ const Beside = ({ facts }: { facts: LessonFacts }) => {
       {beside.map(({ accountId, name }) => (
         <li key={accountId}>
           <bdi>{name}</bdi> teaches beside you.
-          <Button onClick={() => send(accountId)} label={`Ask ${name} out of the lesson`}>
+          <Button onClick={() => send(accountId)} label={`Take out ${name}`}>
             Take out
           </Button>
         </li>

@@ -33,7 +33,7 @@ export const LessonMenu = ({ lesson, facts }: LessonMenuProps) => {
     <>
       <TeachersBeside facts={facts} me={me} />
       {steps.map((minutes) => (
-        <Button key={minutes} kind="quiet" onClick={() => move(minutes)} label={`${minutes} minutes longer`}>
+        <Button key={minutes} kind="quiet" onClick={() => move(minutes)} label={`+${minutes} min: the lesson ends later`}>
           +{minutes} min
         </Button>
       ))}
