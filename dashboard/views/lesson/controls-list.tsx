@@ -66,6 +66,7 @@ const ControlsOn = ({ tiles, lessonId }: { tiles: readonly Tile[]; lessonId: str
   const result = useSignal<ShownResult>(null);
   const now = clock.now.value;
   const on = controlsOn(tiles, now);
+  const reachable = tiles.filter(({ deviceId }) => deviceId !== null).length;
   const end = useEnd(lessonId, tiles, result);
   return (
     <>
@@ -82,7 +83,7 @@ const ControlsOn = ({ tiles, lessonId }: { tiles: readonly Tile[]; lessonId: str
               <Line
                 key={`${control.name} ${control.startedAt} ${control.by} ${control.what}`}
                 control={control}
-                classSize={tiles.length}
+                classSize={reachable}
                 now={now}
                 onEnd={() => end([control.name], control.pupils)}
               />
@@ -114,7 +115,8 @@ const useEnd = (
   );
   return (controls, pupils) => {
     some.value = pupils;
-    const send = pupils.length === tiles.length ? toAll : toSome;
+    const reachable = tiles.filter(({ deviceId }) => deviceId !== null);
+    const send = reachable.every((tile) => pupils.includes(tile)) ? toAll : toSome;
     void send('end-controls', { controls: [...controls] });
   };
 };
