@@ -20,7 +20,7 @@ const useAct = () => {
   };
 };
 
-/** Who is absent, or in another lesson: with whom, until when, and what is on for them there. */
+/** Who is away, or in another lesson: with whom, until when, and what is on for them there. */
 export const ElsewhereList = ({ tiles, facts }: { tiles: readonly Tile[]; facts: LessonFacts }) => {
   const elsewhere = tiles.filter(isElsewhere);
   const absent = tiles.filter((tile) => !isElsewhere(tile) && tile.state === 'away');
@@ -43,7 +43,7 @@ export const ElsewhereList = ({ tiles, facts }: { tiles: readonly Tile[]; facts:
       {absent.length > 0 && (
         <details data-absent={absent.length}>
           <summary>
-            <strong>{absent.length}</strong> absent
+            <strong>{absent.length}</strong> away
           </summary>
           <p>{absent.map(({ name }) => name).join(', ')}</p>
         </details>
