@@ -33,7 +33,12 @@ export const LessonMenu = ({ lesson, facts }: LessonMenuProps) => {
     <>
       <TeachersBeside facts={facts} me={me} />
       {steps.map((minutes) => (
-        <Button key={minutes} kind="quiet" onClick={() => move(minutes)} label={`+${minutes} min: the lesson ends later`}>
+        <Button
+          key={minutes}
+          kind="quiet"
+          onClick={() => move(minutes)}
+          label={`+${minutes} min: the lesson ends later`}
+        >
           +{minutes} min
         </Button>
       ))}
