@@ -1,5 +1,5 @@
 import { endAlarm, keepAliveAlarm } from './alarms.ts';
-import { browser, onDownload, type Runtime, type WebRequest } from './browser.ts';
+import { browser, onDownload, type Runtime, type Tabs, type WebRequest } from './browser.ts';
 import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
@@ -26,6 +26,7 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
   listenToConnections(device, isReady);
   listenToNavigation(device, whenReady, redirects);
   listenToWindows(device, whenReady);
+  listenToControls(device, whenReady);
   listenToBrowser(device, whenReady);
   listenForProxies(device, whenReady);
   // A worker that could not read its memory lets no file in.
@@ -50,9 +51,17 @@ type WhenReady = <Values extends unknown[]>(
 ) => (...values: Values) => void;
 
 const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirects: Redirects): void => {
-  const { protection, inForce, connections } = device;
+  const { protection, inForce, connections, freezeGuard, tabLimitGuard } = device;
   const letThrough = (address: string): Promise<void> => inForce.letThrough(address);
-  const firstRequest = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
+  const judge = createFirstRequest({ ready, isReady, protection, redirects, letThrough });
+  const firstRequest: typeof judge = (request) => {
+    const inLimits = () =>
+      request.type === 'main_frame' && tabLimitGuard.isExtra(request.tabId)
+        ? tabLimitGuard.hold(request).then((held) => held ?? judge(request))
+        : judge(request);
+    const answer = () => freezeGuard.hold(request) ?? inLimits();
+    return isReady() ? answer() : ready.then(answer, () => judge(request));
+  };
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
   const insideRequest = createInsideRequest({ ready, isReady, protection, connections, ownOrigin });
   let isRegistered = true;
@@ -156,6 +165,29 @@ const listenToWindows = (
   browser.windows.onFocusChanged.addListener(changed);
   browser.tabs.onRemoved.addListener(changed);
   browser.tabs.onRemoved.addListener(whenReady((tabId: number) => visits.closed(tabId)));
+};
+
+/** What is on in the lesson follows the pupil from tab to tab and from page to page. */
+const listenToControls = ({ cover, freezeGuard, tabLimitGuard }: Device, whenReady: WhenReady): void => {
+  browser.tabs.onCreated.addListener(
+    whenReady(({ id }: Tabs.Tab) => (id === undefined ? undefined : tabLimitGuard.created(id))),
+  );
+  browser.tabs.onRemoved.addListener(whenReady((tabId: number) => tabLimitGuard.closed(tabId)));
+  browser.tabs.onActivated.addListener(
+    whenReady(async ({ windowId, tabId }: { windowId: number; tabId: number }) => {
+      await freezeGuard.activated(windowId, tabId);
+      await cover.lookAgain();
+    }),
+  );
+  const isNew = whenReady(
+    async ({ frameId, tabId, url }: { frameId: number; tabId: number; url: string }) => {
+      if (frameId !== 0) return;
+      await freezeGuard.moved(tabId, url);
+      await cover.lookAgain();
+    },
+  );
+  browser.webNavigation.onCommitted.addListener(isNew);
+  browser.webNavigation.onDOMContentLoaded.addListener(isNew);
 };
 
 const listenToBrowser = (device: Device, whenReady: WhenReady): void => {

@@ -78,6 +78,14 @@ const items = {
   sessionRules: item('session', z.string(), ''),
   /** Pages that may lie in the back/forward cache, newest last. */
   stoodPages: item('session', z.array(stoodPageSchema), []),
+  /** Tabs beyond a teacher's limit. */
+  extraTabs: item('session', z.array(z.int()), []),
+  /** While the pages are frozen: the tab that stays in front of each window, and its page. */
+  frozenFronts: item(
+    'session',
+    z.array(z.object({ windowId: z.int(), tabId: z.int(), url: z.string() })),
+    [],
+  ),
 } as const;
 
 export type MemoryKey = keyof typeof items;

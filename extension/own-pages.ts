@@ -1,6 +1,7 @@
 import type { Decision } from '#shared/policy/decide.ts';
 
-export type PageName = 'blocked' | 'think' | 'lock' | 'popup' | 'message' | 'file';
+const pageNames = ['blocked', 'think', 'lock', 'popup', 'message', 'file', 'frozen', 'tab-limit'] as const;
+export type PageName = (typeof pageNames)[number];
 
 /** The extension's own pages: `chrome-extension://<id>/blocked.html#<address>`. */
 export class OwnPages {
@@ -31,5 +32,3 @@ export class OwnPages {
     return page === undefined ? null : { page, address: address === '' ? null : address };
   }
 }
-
-const pageNames: readonly PageName[] = ['blocked', 'think', 'lock', 'popup', 'message', 'file'];

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Focus, Lock, PupilAnswer } from '#shared/device-state.ts';
+import type { Focus, Freeze, Lock, PupilAnswer, TabLimit, Timer } from '#shared/device-state.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
-import { concernChoices, mayIAbouts } from '#shared/reports.ts';
+import { concernChoices, maxReplyLength, mayIAbouts } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { PageName } from './own-pages.ts';
 
@@ -28,9 +28,9 @@ export const pageRequests = {
     ['think'],
     z.object({ address: addressSchema, choice: z.enum(['open', 'go-back']) }),
   ),
-  'go-back': request(['blocked', 'think', 'lock', 'file'], z.object({})),
+  'go-back': request(['blocked', 'think', 'lock', 'file', 'frozen'], z.object({})),
   'tell-someone': request(
-    ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
+    ['blocked', 'think', 'lock', 'file', 'popup', 'message', 'frozen', 'tab-limit'],
     z.object({
       address: z.nullable(addressSchema),
       choice: z.enum(concernChoices),
@@ -38,7 +38,7 @@ export const pageRequests = {
     }),
   ),
   'ask-delivery': request(
-    ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
+    ['blocked', 'think', 'lock', 'file', 'popup', 'message', 'frozen', 'tab-limit'],
     z.object({ seq: z.int().check(z.positive()) }),
   ),
   /** "May I?": asks the teacher, or whoever answers outside a lesson. */
@@ -69,6 +69,17 @@ export const pageRequests = {
   'ask-file': request(['file'], fileSchema),
   'get-file': request(['file'], fileSchema),
   'ask-lock': request(['lock'], z.object({})),
+  'ask-freeze': request(['frozen'], z.object({})),
+  'ask-tab-limit': request(['tab-limit'], z.object({})),
+  'close-tab': request(['tab-limit'], z.object({})),
+  /** One of the answers that a message offers. */
+  reply: request(
+    ['message'],
+    z.object({
+      message: z.string().check(z.minLength(1), z.maxLength(200)),
+      reply: z.string().check(z.minLength(1), z.maxLength(maxReplyLength)),
+    }),
+  ),
   'ask-status': request(['popup'], z.object({})),
   /** For the adult beside the pupil: why an address is as it is; null stands for the page in front. */
   'ask-why': request(['blocked', 'think', 'popup'], z.object({ address: z.nullable(addressSchema) })),
@@ -92,11 +103,21 @@ export interface DeviceStatus {
   readonly boundTo: string | null;
   readonly connection: ConnectionStatus;
   readonly isProtected: boolean;
-  readonly lesson: { readonly className: string; readonly teacher: string; readonly endsAt: number } | null;
+  readonly lesson: {
+    readonly className: string;
+    readonly teacher: string;
+    readonly partners?: readonly string[] | undefined;
+    readonly endsAt: number;
+  } | null;
   /** Names of those who see the screen now; empty when nobody does. */
   readonly watchedBy: readonly string[];
   readonly lock: Lock | null;
   readonly focus: ShownFocus | null;
+  readonly freeze: Freeze | null;
+  readonly tabLimit: TabLimit | null;
+  readonly timer: Timer | null;
+  /** Server clock minus this computer's. */
+  readonly offsetMs: number;
   readonly waitingReports: number;
   readonly refusedReports: number;
 }
@@ -154,6 +175,13 @@ export interface PageAnswers {
   'get-file': null;
   /** `now` is server epoch ms. */
   'ask-lock': { readonly lock: Lock | null; readonly now: number };
+  /** `now` is server epoch ms. */
+  'ask-freeze': { readonly freeze: Freeze | null; readonly now: number };
+  /** Null when as many tabs as one likes may be opened again. */
+  'ask-tab-limit': { readonly limit: Pick<TabLimit, 'by' | 'most'> | null };
+  'close-tab': null;
+  /** Null when it could not be kept. */
+  reply: { readonly seq: number | null };
   'ask-status': DeviceStatus;
   /** Null where there is no page, or no policy yet. */
   'ask-why': WhyShown | null;

@@ -3,8 +3,11 @@ import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import { isInFocus } from '#shared/policy/decide.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
+import type { TabControl } from './chromium/tab-control.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { DownloadGuard } from './enforce/downloads.ts';
+import type { FreezeGuard } from './enforce/freeze-guard.ts';
+import type { TabLimitGuard } from './enforce/tab-limit-guard.ts';
 import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
@@ -22,6 +25,7 @@ export interface PupilPagesParts {
   readonly memory: Memory;
   readonly outbox: Outbox;
   readonly tabs: OpenTabs;
+  readonly tabControl: TabControl;
   readonly pages: OwnPages;
   readonly protection: Protection;
   readonly openings: Openings;
@@ -32,6 +36,8 @@ export interface PupilPagesParts {
   readonly mayI: MayI;
   readonly downloads: DownloadGuard;
   readonly uploads: UploadGuard;
+  readonly freezeGuard: FreezeGuard;
+  readonly tabLimitGuard: TabLimitGuard;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -66,6 +72,15 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     const { lock } = parts.protection.subject;
     return { lock: parts.protection.isLocked ? lock : null, now: parts.serverClock.now() };
   },
+  'ask-freeze': async () => ({ freeze: parts.freezeGuard.freeze, now: parts.serverClock.now() }),
+  'ask-tab-limit': async () => ({ limit: parts.tabLimitGuard.limit }),
+  'close-tab': async (_request, tabId) => {
+    if (tabId !== null) await parts.tabControl.close(tabId);
+    return null;
+  },
+  reply: async ({ message, reply }) => ({
+    seq: await parts.outbox.add({ kind: 'reply', url: null, message, reply }),
+  }),
   'ask-file': async (file) => ({ rule: ruleForFile(parts, file) }),
   'get-file': async (file) => {
     if (!file.isUpload && ruleForFile(parts, file) === 'allow') await parts.downloads.start(file.url);
@@ -126,7 +141,8 @@ const answerPrompt = async (
 
 const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
   const { memory, outbox, protection, serverClock } = parts;
-  const { pupil, staff, lesson } = await memory.read('state');
+  const { pupil, staff, lesson, timer } = await memory.read('state');
+  const now = serverClock.now();
   const configuration = await memory.read('configuration');
   const { waiting, refused } = await outbox.fill();
   return {
@@ -134,10 +150,14 @@ const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
     boundTo: pupil?.name ?? staff?.name ?? null,
     connection: parts.connectionStatus(),
     isProtected: protection.compiled !== null,
-    lesson: lesson !== null && lesson.endsAt > serverClock.now() ? lesson : null,
+    lesson: lesson !== null && lesson.endsAt > now ? lesson : null,
     watchedBy: parts.watched().by,
     lock: protection.isLocked ? protection.subject.lock : null,
-    focus: shownFocus(protection, serverClock.now()),
+    focus: shownFocus(protection, now),
+    freeze: parts.freezeGuard.freeze,
+    tabLimit: parts.tabLimitGuard.limit,
+    timer: timer !== null && timer.endsAt > now ? timer : null,
+    offsetMs: now - Date.now(),
     waitingReports: waiting,
     refusedReports: refused,
   };

@@ -3,7 +3,7 @@ import { initialDeviceState, notWatched, type DeviceState } from '#shared/device
 import { success } from '#shared/result.ts';
 import { toBase64Url } from './base64-url.ts';
 import { createMemory, createVolatileArea } from './memory.ts';
-import { Receive, type Effects, type Enforce } from './receive.ts';
+import { EnforceFailure, Receive, type Effects, type Enforce } from './receive.ts';
 
 const lock = { by: 'Miss Clarke', message: '', startedAt: 1, endsAt: 90_000 };
 const stateOf = (version: number, change: Partial<DeviceState> = {}): DeviceState => ({
@@ -30,6 +30,7 @@ const create = async () => {
   let broken = '';
   const note = (what: string) => async (): Promise<void> => {
     if (what === broken) throw new Error('The browser said no');
+    if (`${what} in words` === broken) throw new EnforceFailure('Not on this page.');
     done.push(what);
   };
   const enforce: Enforce = {
@@ -38,6 +39,10 @@ const create = async () => {
     lesson: note('lesson'),
     lock: note('lock'),
     focus: note('focus'),
+    freeze: note('freeze'),
+    eyesUp: note('eyesUp'),
+    tabLimit: note('tabLimit'),
+    timer: note('timer'),
     exceptions: note('exceptions'),
     answers: note('answers'),
   };
@@ -50,6 +55,11 @@ const create = async () => {
       done.push(`show ${text}`);
       return success(null);
     },
+    'close-tab': async (_args, { by }) => {
+      done.push(`close for ${by}`);
+      return success(null);
+    },
+    'show-tab': async () => success(null),
   };
   const receive = new Receive({
     memory,
@@ -106,6 +116,14 @@ describe('a state', () => {
     breakPart('');
     expect(await receive.state(stateOf(1, { lock }))).toEqual(success({ version: 1 }));
     expect(done).toContain('lock');
+  });
+
+  test('that the browser does not allow says why, with everything else done', async () => {
+    const { receive, done, breakPart } = await create();
+    breakPart('eyesUp in words');
+    const answer = await receive.state(stateOf(1, { lock }));
+    expect(answer).toEqual({ ok: false, reason: 'failed', detail: 'Not on this page.' });
+    expect(done).toEqual(expect.arrayContaining(['lock', 'focus', 'freeze', 'tabLimit', 'timer']));
   });
 
   test('that is no state is refused', async () => {

@@ -12,9 +12,15 @@ type StateField = Exclude<keyof DeviceState, 'version'>;
 /** Makes each field of the state true. Called again with the same value it changes nothing. */
 export type Enforce = { readonly [Field in StateField]: (value: DeviceState[Field]) => Promise<void> };
 
+/** What the browser does not let us make true, in a sentence for staff. */
+export class EnforceFailure extends Error {}
+
 /** Does each momentary command once. */
 export type Effects = {
-  readonly [Name in ActionName]: (args: CommandArgs<Name>) => Promise<Result<null>>;
+  readonly [Name in ActionName]: (
+    args: CommandArgs<Name>,
+    about: Pick<Action, 'by'>,
+  ) => Promise<Result<null>>;
 };
 
 export interface ReceiveParts {
@@ -27,8 +33,20 @@ export interface ReceiveParts {
   readonly serverNow: () => number;
 }
 
-/** The lock first: a class waits for it. */
-const fields: readonly StateField[] = ['lock', 'lesson', 'focus', 'exceptions', 'pupil', 'staff', 'answers'];
+/** The lock first: a class waits for it. What may fail last, so that nothing waits behind it. */
+const fields: readonly StateField[] = [
+  'lock',
+  'lesson',
+  'freeze',
+  'focus',
+  'exceptions',
+  'pupil',
+  'staff',
+  'answers',
+  'tabLimit',
+  'timer',
+  'eyesUp',
+];
 const rememberedActions = 200;
 
 /** What the server wants, made true on this device: parsed, kept first, then applied, then acknowledged. */
@@ -107,14 +125,18 @@ export class Receive {
     return this.#perform(action);
   }
 
-  #perform({ name, args }: Action): Promise<Result<null>> {
+  #perform({ name, args, by }: Action): Promise<Result<null>> {
     if (!isCommandName(name) || !isActionName(name)) return Promise.resolve(failure('not-found'));
-    return performAction(this.#parts.effects, name, args);
+    return performAction(this.#parts.effects, name, args, { by });
   }
 
   /** One at a time, in the order of arrival; what throws is answered, never thrown over the wire. */
   #inTurn<Value>(job: () => Promise<Result<Value>>): Promise<Result<Value>> {
-    const answer = this.#queue.then(job).catch(() => failure('failed'));
+    const answer = this.#queue
+      .then(job)
+      .catch((error: unknown) =>
+        failure('failed', ...(error instanceof EnforceFailure ? [error.message] : [])),
+      );
     this.#queue = answer;
     return answer;
   }
@@ -126,9 +148,10 @@ const performAction = async <Name extends ActionName>(
   effects: Effects,
   name: Name,
   args: unknown,
+  about: Pick<Action, 'by'>,
 ): Promise<Result<null>> => {
   const parsed = commands[name].args.safeParse(args);
   if (!parsed.success) return failure('bad-message');
   const effect: Effects[Name] = effects[name];
-  return effect(parsed.data as CommandArgs<Name>);
+  return effect(parsed.data as CommandArgs<Name>, about);
 };

@@ -25,7 +25,13 @@ import { composeLists } from './filtering/lists/compose-lists.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { FocusLists } from './lessons/focus-lists.ts';
 import { ClassView } from './lessons/class-view.ts';
-import { lessonForDevice, Lessons, type RunningLesson } from './lessons/lessons.ts';
+import { Lessons } from './lessons/lessons.ts';
+import { factsOf, lessonForDevice, teachersOf, type RunningLesson } from './lessons/running-lesson.ts';
+import { SharePupils } from './lessons/share-pupils.ts';
+import { StaffList } from './lessons/staff-list.ts';
+import { TeachTogether } from './lessons/teach-together.ts';
+import { WeeklyLessons } from './lessons/weekly-lessons.ts';
+import type { BoundPupil } from '#shared/people.ts';
 import type { Parts } from './parts.ts';
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
@@ -64,11 +70,15 @@ export const composeLive = (parts: LiveParts) => {
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
-    onStart: async (lesson) => {
+    onChange: async (lesson, before) => {
       await exceptions.followLesson(lesson);
-      await settle(lesson);
+      await keepTeachers(lesson);
+      await classView.refresh(lesson);
+      rooms.lessonChanged(factsOf(lesson, sharing.asksOf(lesson.lessonId)));
+      await settle({ ...lesson, guestIds: [...lesson.guestIds, ...(before?.guestIds ?? [])] });
     },
     onEnd: async (lesson) => {
+      sharing.forget(lesson.lessonId);
       relay.endLesson(lesson.lessonId);
       rooms.lessonEnded(lesson.lessonId);
       classView.forget(lesson.lessonId);
@@ -77,22 +87,25 @@ export const composeLive = (parts: LiveParts) => {
       await settle(lesson);
     },
   });
-  const lessonOf = (classId: string) => {
-    const lesson = lessons.ofClass(classId);
-    return lesson ? lessonForDevice(lesson) : null;
+  const sharing = new SharePupils({ ...parts, lessons, roster, book, states, viewers: rooms });
+  const keepTeachers = async (lesson: RunningLesson): Promise<void> => {
+    const accountIds = teachersOf(lesson).map(({ accountId }) => accountId);
+    for (const id of await rooms.keepTeachers(lesson.lessonId, accountIds)) relay.leave(id);
   };
-  const focusOf = (classId: string) => lessons.ofClass(classId)?.focus ?? null;
+  const lessonOf = ({ pupilId, classId }: BoundPupil) => {
+    const lesson = lessons.holding(pupilId, classId);
+    return lesson ? { lesson: lessonForDevice(lesson), controls: lesson.controls } : null;
+  };
   const placement = new Placement({
     ...parts,
     book,
     roster,
     states,
     lessonOf,
-    focusOf,
     givenTo: givenTo({ ...parts, exceptions, answers: new PupilAnswers(parts) }),
   });
-  const settle = async ({ classId }: RunningLesson): Promise<void> => {
-    states.deliverLater(await placement.settleClass(classId));
+  const settle = async (lesson: RunningLesson): Promise<void> => {
+    states.deliverLater(await placement.settleLesson(lesson));
     rooms.lessonsChanged();
     rooms.exceptionsChanged();
   };
@@ -117,6 +130,7 @@ export const composeLive = (parts: LiveParts) => {
     states,
     presences,
     viewers: rooms,
+    sharing,
     problemsOf: (deviceId) => health.standingProblems(deviceId),
   });
   const rest: Rest = composeRest(parts, {
@@ -144,6 +158,7 @@ export const composeLive = (parts: LiveParts) => {
     lessons,
     placement,
     classView,
+    sharing,
     exceptions,
     health,
     ...rest,
@@ -194,6 +209,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const onChange = (): void => viewers.policyDraftChanged();
+  const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   return {
     requests,
@@ -216,6 +232,13 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     ingest: new Ingest({ ...all, knownSites, onAsked: taking.take }),
     watching: new Watching(all),
     dispatch: new Dispatch(all),
+    staffList,
+    together: new TeachTogether({ ...all, staffList }),
+    weeklyLessons: new WeeklyLessons({
+      ...all,
+      staffList,
+      timetable: () => policies.current.compiled.policy.rules.timetable,
+    }),
     focusLists: new FocusLists(parts),
     record: new RecordIncident({ ...all, timeline, vault }),
     review: new ReviewIncidents({ ...all, vault }),

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
@@ -14,6 +15,8 @@ import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
+import { togetherEndpoints } from './lessons/together-endpoints.ts';
+import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
@@ -25,9 +28,7 @@ import { composeLive, type LiveFeature, type LiveParts } from './compose-live.ts
 type LiveHandlers = Pick<
   Handlers,
   | 'classes'
-  | 'startLesson'
-  | 'endLesson'
-  | 'timeline'
+  | keyof typeof lessonsApi
   | 'devices'
   | 'bindDevice'
   | 'policy'
@@ -145,6 +146,7 @@ export class Live {
 
   async #tick(): Promise<void> {
     await this.#feature.lessons.tick();
+    await this.#feature.weeklyLessons.tick();
     await this.#feature.listWork.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
@@ -165,6 +167,8 @@ export class Live {
 
 const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...lessonEndpoints({ ...parts, ...feature }),
+  ...togetherEndpoints({ ...parts, ...feature }),
+  ...weeklyEndpoints({ ...parts, ...feature }),
   ...deviceEndpoints({ ...parts, ...feature }),
   ...policyEndpoints({ ...parts, ...feature }),
   ...focusEndpoints({ ...parts, ...feature }),

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { DeviceState } from './device-state.ts';
+import type { Controls } from './lesson-controls.ts';
 
 /** Who asks, taken from the session on the server and never from the payload. */
 export interface CommandContext {
@@ -8,6 +9,8 @@ export interface CommandContext {
   readonly now: number;
   /** End of the lesson that gives the actor the right to command, epoch ms. No control outlives it. */
   readonly lessonEndsAt: number;
+  /** What was on before the last command in this lesson changed it; null where none did. */
+  readonly before: Controls | null;
 }
 
 /** Something that lasts: it changes the device's desired state. Reaches an offline device when it comes back. */
@@ -15,8 +18,8 @@ export interface StateCommand<Name extends string, Args extends z.ZodMiniType> {
   readonly kind: 'state';
   readonly name: Name;
   readonly args: Args;
-  /** Given to the whole class, this part of the state stays with the lesson: who joins it later gets it too. */
-  readonly keptWithLesson?: 'focus';
+  /** Given to the whole class, it stays with the lesson: who joins later gets it too. */
+  readonly isKeptWithLesson?: boolean;
   /** Pure: the next state, without its version (the server counts). */
   readonly apply: (state: DeviceState, args: z.infer<Args>, context: CommandContext) => DeviceState;
 }

@@ -5,19 +5,47 @@ import { maxUrlLength, mayIAbouts } from './reports.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
 
-/** A lease on the whole screen: who holds it, what the pupil reads, and when it opens by itself (server epoch ms). */
-export const lockSchema = z.object({
+/** Every control is a lease: whose it is, why, and when it ends by itself (server epoch ms). */
+const leaseFields = {
   by: nameSchema,
-  message: z.string().check(z.maxLength(200)),
+  /** For the other adults; a lesson is reason enough. */
+  reason: z.optional(z.string().check(z.maxLength(200))),
   startedAt: instantSchema,
   endsAt: instantSchema,
-});
+};
+
+/** A lease on the whole screen, and what the pupil reads meanwhile. */
+export const lockSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(200)) });
 export type Lock = z.infer<typeof lockSchema>;
+
+/** The page stays as it is: it is seen, and nothing is pressed or opened. */
+export const freezeSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(200)) });
+export type Freeze = z.infer<typeof freezeSchema>;
+
+/** The page is dimmed for some seconds, with a few words on it. */
+export const eyesUpSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(80)) });
+
+export const maxTabLimit = 20;
+/** No more tabs than so many are opened; those that are open stay. */
+export const tabLimitSchema = z.object({
+  ...leaseFields,
+  most: z.int().check(z.minimum(1), z.maximum(maxTabLimit)),
+});
+export type TabLimit = z.infer<typeof tabLimitSchema>;
+
+/** Time that runs out in sight of the pupil. */
+export const timerSchema = z.object({ ...leaseFields, label: z.string().check(z.maxLength(60)) });
+export type Timer = z.infer<typeof timerSchema>;
+
+/** A lesson has one owner and at most so many more teachers. */
+export const maxPartners = 5;
 
 export const lessonSchema = z.object({
   lessonId: idSchema,
   className: nameSchema,
   teacher: nameSchema,
+  /** Who teaches beside them. */
+  partners: z.optional(z.array(nameSchema).check(z.maxLength(maxPartners))),
   endsAt: instantSchema,
 });
 export type Lesson = z.infer<typeof lessonSchema>;
@@ -100,6 +128,10 @@ export const deviceStateSchema = z.object({
   lesson: z.nullable(lessonSchema),
   lock: z.nullable(lockSchema),
   focus: z._default(z.nullable(focusSchema), null),
+  freeze: z._default(z.nullable(freezeSchema), null),
+  eyesUp: z._default(z.nullable(eyesUpSchema), null),
+  tabLimit: z._default(z.nullable(tabLimitSchema), null),
+  timer: z._default(z.nullable(timerSchema), null),
   exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(maxExceptions)), []),
   answers: z._default(z.array(pupilAnswerSchema).check(z.maxLength(maxPupilAnswers)), []),
 });
@@ -112,6 +144,10 @@ export const initialDeviceState: DeviceState = {
   lesson: null,
   lock: null,
   focus: null,
+  freeze: null,
+  eyesUp: null,
+  tabLimit: null,
+  timer: null,
   exceptions: [],
   answers: [],
 };
@@ -122,6 +158,10 @@ export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
   lesson: unlessEnded(state.lesson, now),
   lock: unlessEnded(state.lock, now),
   focus: unlessEnded(state.focus, now),
+  freeze: unlessEnded(state.freeze, now),
+  eyesUp: unlessEnded(state.eyesUp, now),
+  tabLimit: unlessEnded(state.tabLimit, now),
+  timer: unlessEnded(state.timer, now),
   exceptions: state.exceptions.filter(({ endsAt }) => endsAt > now),
   answers: state.answers.filter(({ endsAt }) => endsAt > now),
 });

@@ -4,6 +4,8 @@ import { idSchema } from './people.ts';
 /** Addresses and titles are cut to these lengths on the device, and refused beyond them on the server. */
 export const maxUrlLength = 2048;
 export const maxTitleLength = 300;
+/** "Yes", "I need help". */
+export const maxReplyLength = 40;
 
 const urlSchema = z.string().check(z.minLength(1), z.maxLength(maxUrlLength));
 const titleSchema = z.string().check(z.maxLength(maxTitleLength));
@@ -107,6 +109,15 @@ export const filterReportSchema = z.object({
 });
 export type FilterReport = z.infer<typeof filterReportSchema>;
 
+/** A pupil's answer to a message, one of the few that were offered. */
+export const replySchema = z.object({
+  ...keptFields,
+  kind: z.literal('reply'),
+  url: z.null(),
+  message: z.string().check(z.minLength(1), z.maxLength(200)),
+  reply: z.string().check(z.minLength(1), z.maxLength(maxReplyLength)),
+});
+
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
@@ -116,6 +127,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   concernSchema,
   mayISchema,
   filterReportSchema,
+  replySchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;

@@ -3,7 +3,8 @@ import type { ListProgress } from './api/category-lists.ts';
 import type { CommandName } from './commands/index.ts';
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from './device-state.ts';
 import type { FilterTestFinding } from './filter-test.ts';
-import { emailSchema, idSchema } from './people.ts';
+import type { ControlName } from './lesson-controls.ts';
+import { emailSchema, idSchema, nameSchema } from './people.ts';
 import { signedPolicySchema, type SignedPolicy } from './policy/policy.ts';
 import type { Page, Presence, ReportBatch, ReportKind, Tab } from './reports.ts';
 import type { Result } from './result.ts';
@@ -73,6 +74,8 @@ export const actionSchema = z.object({
   id: idSchema,
   name: z.string().check(z.maxLength(40)),
   args: z.unknown(),
+  /** Who asks for it, as the pupil reads it. */
+  by: z._default(nameSchema, 'Your teacher'),
   expiresAt: instantSchema,
 });
 export type Action = z.infer<typeof actionSchema>;
@@ -120,6 +123,18 @@ export interface ServerToDevice {
 export const tileStates = ['concern', 'silent', 'blocked', 'online', 'idle', 'locked', 'away'] as const;
 export type TileState = (typeof tileStates)[number];
 
+/** Something that is on for a pupil now. */
+export interface TileControl {
+  readonly name: ControlName;
+  readonly by: string;
+  /** What the pupil reads of it, or what it is set to. */
+  readonly what: string;
+  readonly reason: string;
+  /** Server epoch ms, as is `endsAt`. */
+  readonly startedAt: number;
+  readonly endsAt: number;
+}
+
 /** One pupil in the class view. A pupil without a device is `away` with `deviceId: null`. */
 export interface Tile {
   readonly pupilId: string;
@@ -133,6 +148,18 @@ export interface Tile {
   readonly picture: Presence['picture'];
   readonly lock: DeviceState['lock'];
   readonly focus: { readonly name: string; readonly endsAt: number } | null;
+  /** All that is on for this pupil, lock and focus among it. */
+  readonly controls: readonly TileControl[];
+  /** Another lesson holds this pupil: nothing more is seen of them here. */
+  readonly elsewhere: {
+    readonly teacher: string;
+    readonly className: string;
+    readonly endsAt: number;
+    /** What is on for them there. */
+    readonly controls: readonly ControlName[];
+  } | null;
+  /** From another class. */
+  readonly isGuest: boolean;
   /** True while a stored state has not been acknowledged by the device. */
   readonly isPending: boolean;
   readonly policyVersion: number;
@@ -161,12 +188,35 @@ export interface PolicyStatus {
   readonly connected: number;
 }
 
-export interface ClassSnapshot {
+export interface LessonTeacher {
+  readonly accountId: string;
+  readonly name: string;
+  readonly isOwner: boolean;
+}
+
+/** Another teacher asks for pupils that this lesson holds. */
+export interface PupilAsk {
+  readonly askId: string;
+  readonly by: string;
+  readonly className: string;
+  readonly pupils: readonly { readonly pupilId: string; readonly name: string }[];
+}
+
+/** What is known of a lesson beside its pupils. */
+export interface LessonFacts {
   readonly lessonId: string;
   readonly classId: string;
   readonly className: string;
+  /** The owner's name. */
   readonly teacher: string;
+  readonly teachers: readonly LessonTeacher[];
   readonly endsAt: number;
+  /** Pupils of other classes who are in it. */
+  readonly guestIds: readonly string[];
+  readonly asks: readonly PupilAsk[];
+}
+
+export interface ClassSnapshot extends LessonFacts {
   readonly now: number;
   readonly tiles: readonly Tile[];
 }
@@ -227,5 +277,9 @@ export interface ServerToDashboard {
   'filter-reports-changed': () => void;
   /** Another device is well or unwell. */
   'devices-changed': () => void;
+  /** The lesson itself is not as it was: its end, who teaches it, who asks for its pupils. */
+  'lesson-changed': (lessonId: string, facts: LessonFacts) => void;
+  /** A sentence for those who teach this lesson. */
+  'lesson-told': (lessonId: string, sentence: string) => void;
   'lesson-ended': (lessonId: string) => void;
 }

@@ -114,7 +114,8 @@ describe('one capability, one name on every side', () => {
 
   const fields = Object.keys(deviceStateSchema.shape).filter((field) => field !== 'version');
   test.each(fields)('the state’s field "%s" is made true by a file of its name', (field) => {
-    expect(paths).toContain(`extension/enforce/${field}.ts`);
+    const name = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(paths).toContain(`extension/enforce/${name}.ts`);
   });
 });
 

@@ -1,14 +1,14 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { CommandArgs, CommandName } from '#shared/commands/index.ts';
+import type { CommandName } from '#shared/commands/index.ts';
 import type { Tile } from '#shared/socket-events.ts';
-import { useDashboard } from '../dashboard-context.ts';
-import { summariseOutcome } from '../state/outcome.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { CommandResult, type ShownResult } from './command-result.tsx';
 import type { CommandFormProps } from './dashboard-command.ts';
 import { commandNames, dashboardCommands } from './index.ts';
+import { useSend, type Send } from './use-send.ts';
 
 export interface CommandBarProps {
   readonly lessonId: string;
@@ -23,28 +23,6 @@ export interface CommandBarProps {
   /** More buttons in the same row. */
   readonly children?: ComponentChildren;
 }
-
-type Send = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<void>;
-
-const useSend = (
-  { lessonId, targets, isForClass = false }: CommandBarProps,
-  result: Signal<ShownResult>,
-): Send => {
-  const { connection } = useDashboard();
-  return async (name, args) => {
-    const { words } = dashboardCommands[name];
-    const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
-    if (deviceIds.length === 0 && !isForClass) {
-      result.value = summariseOutcome(name, words, targets, {});
-      return;
-    }
-    result.value = 'sending';
-    const outcome = await connection.ask('command', { lessonId, name, deviceIds, isForClass, args });
-    result.value = outcome.ok
-      ? summariseOutcome(name, words, targets, outcome.value)
-      : { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: outcome.detail }] };
-  };
-};
 
 /** A button for each command; a question first where there is one, and what became of it below. */
 export const CommandBar = (props: CommandBarProps) => {
@@ -64,12 +42,17 @@ export const CommandBar = (props: CommandBarProps) => {
   });
 
   const isOff = result.value === 'sending' || targets.length === 0;
+  const offered = offeredTo(targets);
+  const button = (name: CommandName) => (
+    <CommandButton key={name} name={name} isOff={isOff} onPress={() => (asked.value = name)} />
+  );
   return (
     <div class="command-bar">
       <div class="commands" role="group" aria-label={`Commands for ${audience}`}>
-        {offeredTo(targets).map((name) => (
-          <CommandButton key={name} name={name} isOff={isOff} onPress={() => (asked.value = name)} />
-        ))}
+        {offered.filter((name) => placeOf(name) === 'bar').map(button)}
+        <Menu label="More" name="more-commands" isDisabled={isOff}>
+          {offered.filter((name) => placeOf(name) === 'more').map(button)}
+        </Menu>
         {props.children}
       </div>
       <CommandResult result={result} />
@@ -87,6 +70,8 @@ export const CommandBar = (props: CommandBarProps) => {
     </div>
   );
 };
+
+const placeOf = (name: CommandName): 'bar' | 'more' => dashboardCommands[name].place ?? 'bar';
 
 const offeredTo = (targets: readonly Tile[]): CommandName[] =>
   commandNames.filter((name) => dashboardCommands[name].isOffered?.(targets) ?? true);

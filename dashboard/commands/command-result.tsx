@@ -3,9 +3,12 @@ import { useEffect } from 'preact/hooks';
 import type { OutcomeSummary } from '../state/outcome.ts';
 import { Icon } from '../ui/icon.tsx';
 
-export type ShownResult = OutcomeSummary | 'sending' | null;
+interface Said extends OutcomeSummary {
+  readonly undo?: { readonly label: string; readonly press: () => void };
+}
+export type ShownResult = Said | 'sending' | null;
 
-const Outcome = ({ summary, onDismiss }: { summary: OutcomeSummary; onDismiss: () => void }) => {
+const Outcome = ({ summary, onDismiss }: { summary: Said; onDismiss: () => void }) => {
   const isMixed = summary.failures.length > 0;
   return (
     <div class={`outcome ${isMixed ? 'mixed' : 'good'}`}>
@@ -16,6 +19,12 @@ const Outcome = ({ summary, onDismiss }: { summary: OutcomeSummary; onDismiss: (
           <span key={name} class="outcome-failure">{` ${name}: ${why}`}</span>
         ))}
       </p>
+      {summary.undo && (
+        <button class="button" type="button" onClick={summary.undo.press}>
+          <Icon name="undo" />
+          <span>{summary.undo.label}</span>
+        </button>
+      )}
       <button class="button quiet icon-only" type="button" onClick={onDismiss}>
         <Icon name="close" />
         <span class="unseen">Dismiss</span>

@@ -16,6 +16,15 @@ export interface CommandFormProps<Name extends CommandName> {
   readonly onCancel: () => void;
 }
 
+/** A command and the words of its button. */
+export type Undo = {
+  readonly [Name in CommandName]: {
+    readonly name: Name;
+    readonly args: CommandArgs<Name>;
+    readonly label: string;
+  };
+}[CommandName];
+
 /** How one command looks to a teacher. */
 export interface DashboardCommand<Name extends CommandName> {
   readonly name: Name;
@@ -25,6 +34,10 @@ export interface DashboardCommand<Name extends CommandName> {
   /** One key, while the tiles have the focus. */
   readonly shortcut: string;
   readonly words: OutcomeWords;
+  /** Less used: behind "More". */
+  readonly place?: 'more';
+  /** What undoes it, where that is another command; a lasting one is undone without being told how. */
+  readonly undo?: (args: CommandArgs<Name>) => Undo;
   /** By key and with nobody selected it is for the whole class, not for the tile that has the focus. */
   readonly isMeantForAll?: boolean;
   /** Left out of the bar while it would change nothing. */

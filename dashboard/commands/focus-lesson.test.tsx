@@ -31,7 +31,15 @@ const keyOn = (id: string, key: string) =>
 
 const begin = async (focused: typeof focus | null): Promise<void> => {
   play = playDashboard();
-  const lesson = { lessonId: 'l1', classId: 'c1', className: '4 Oak', teacher: 'Ms Grey' };
+  const lesson = {
+    lessonId: 'l1',
+    classId: 'c1',
+    className: '4 Oak',
+    teacher: 'Ms Grey',
+    teachers: [],
+    guestIds: [],
+    asks: [],
+  };
   const times = { endsAt: Date.now() + 3_600_000, now: Date.now() };
   const tiles = [madeUpTile('a', { focus: focused, tabs }), madeUpTile('b', { focus: focused })];
   play.on('view-lesson', () => success({ ...lesson, ...times, tiles }));

@@ -1,6 +1,8 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { success } from '#shared/result.ts';
-import { typedAddress } from '../state/address.ts';
+import { useDashboard } from '../dashboard-context.ts';
+import { hostOf, typedAddress } from '../state/address.ts';
+import { useResource } from '../state/resource.ts';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
@@ -27,7 +29,31 @@ const OpenPageForm = ({ audience, onSend, onCancel }: CommandFormProps<'open-pag
         error={error.value}
         placeholder="museum.example/dinosaurs"
       />
+      <OwnPages text={text} />
     </Form>
+  );
+};
+
+const mostShown = 8;
+
+/** What is open on the teacher's own computer, where it has the extension. */
+const OwnPages = ({ text }: { text: Signal<string> }) => {
+  const { api } = useDashboard();
+  const devices = useResource(() => api.call('ownDevices', {})).state.value.value ?? [];
+  const pages = devices.flatMap((device) => device.pages).slice(0, mostShown);
+  if (pages.length === 0) return null;
+  return (
+    <fieldset class="own-pages">
+      <legend>Share a page from your computer</legend>
+      {pages.map(({ url, title }) => (
+        <p key={url}>
+          <button class="link" type="button" onClick={() => (text.value = url)}>
+            <bdi>{title || hostOf(url)}</bdi>
+          </button>{' '}
+          <span class="quiet-text">{hostOf(url)}</span>
+        </p>
+      ))}
+    </fieldset>
   );
 };
 
@@ -37,5 +63,5 @@ export const openPage: DashboardCommand<'open-page'> = {
   icon: 'page',
   shortcut: 'o',
   words: { done: 'opened the page', notDone: 'did not', waits: null },
-  start: { kind: 'ask', title: 'Open a page', Form: OpenPageForm },
+  start: { kind: 'ask', title: 'Open or share a page', Form: OpenPageForm },
 };

@@ -1,11 +1,11 @@
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Failure } from '#shared/result.ts';
-import type { ActivityItem, ClassSnapshot, Tile } from '#shared/socket-events.ts';
+import type { ActivityItem, LessonFacts, Tile } from '#shared/socket-events.ts';
 import type { Connection } from '../connection.ts';
 import type { ServerClock } from './server-clock.ts';
 import { createShownOrder, createTileStore, type ShownOrder, type TileStore } from './tile-store.ts';
 
-export type LessonFacts = Omit<ClassSnapshot, 'tiles' | 'now'>;
+export type { LessonFacts } from '#shared/socket-events.ts';
 type LessonPhase =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly facts: LessonFacts }
@@ -64,7 +64,15 @@ const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileSt
       phase.value = { kind: 'ready', facts };
     });
   };
-  return { phase, end, load };
+  /** Its end, its teachers or its guests are others now. */
+  const change = (facts: LessonFacts) => {
+    if (phase.peek().kind !== 'ready') return;
+    const isGone = ({ pupilId, isGuest }: Tile) => isGuest && !facts.guestIds.includes(pupilId);
+    const tiles = store.tiles.peek();
+    if (tiles.some(isGone)) store.replace(tiles.filter((tile) => !isGone(tile)));
+    phase.value = { kind: 'ready', facts };
+  };
+  return { phase, end, load, change };
 };
 
 export const createLessonView = (parts: LessonParts): LessonView => {
@@ -73,7 +81,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
   const asking = signal<ReadonlySet<string>>(new Set());
   const { arrange, ...shown } = createShownOrder(store.tiles, asking);
   const { activity, note } = createActivity();
-  const { phase, end, load } = createPhase(parts, store);
+  const { phase, end, load, change } = createPhase(parts, store);
   const ifOurs =
     <Rest extends readonly unknown[]>(act: (...rest: Rest) => void) =>
     (id: string, ...rest: Rest) => {
@@ -92,6 +100,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
       const stops = [
         connection.on('tiles', ifOurs(store.change)),
         connection.on('activity', ifOurs(note)),
+        connection.on('lesson-changed', ifOurs(change)),
         connection.on('lesson-ended', ifOurs(end)),
         effect(() => {
           if (connection.connects.value > 0) void load();

@@ -12,6 +12,17 @@ const concernWords: Record<string, string> = {
 const concern = (text: string): string =>
   Object.hasOwn(concernWords, text) ? (concernWords[text] ?? text) : text || 'Asked for help';
 
+/** The server writes "answer: message". */
+const repliedWith = (text: string): string => {
+  const { reply, message } = replyIn(text);
+  return `“${reply}” to “${message}”`;
+};
+
+export const replyIn = (text: string): { reply: string; message: string } => {
+  const at = text.indexOf(': ');
+  return at < 0 ? { reply: text, message: '' } : { reply: text.slice(0, at), message: text.slice(at + 2) };
+};
+
 /** One line of a timeline as a sentence, without the pupil's name. */
 export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 'text'>): string => {
   const host = url === null ? 'a page' : hostOf(url);
@@ -32,9 +43,13 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return `Asked for ${host}`;
     case 'filter-report':
       return text.startsWith('block') ? `Says ${host} should be closed` : `Says ${host} should be open`;
+    case 'reply':
+      return `Answered ${repliedWith(text)}`;
   }
 };
 
 /** True for what is dated today among incident facts too, whose kinds come as plain text. */
 export const isActivityKind = (kind: string): kind is ActivityItem['kind'] =>
-  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern', 'may-i', 'filter-report'].includes(kind);
+  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern', 'may-i', 'filter-report', 'reply'].includes(
+    kind,
+  );

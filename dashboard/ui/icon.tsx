@@ -24,6 +24,11 @@ const paths = {
   target: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 7.9v.2',
   plus: 'M8 3v10M3 8h10',
   down: 'M4 6l4 4 4-4',
+  snow: 'M8 1.8v12.4M2.6 4.9l10.8 6.2M13.4 4.9L2.6 11.1M6.3 2.8L8 4.4l1.7-1.6M6.3 13.2L8 11.6l1.7 1.6',
+  tabs: 'M2 5.5h12v8H2zM2 5.5v-3h5v3',
+  front: 'M5.5 5.5h8v8h-8zM2.5 10.5v-8h8',
+  stop: 'M3.5 3.5h9v9h-9z',
+  undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3',
 } as const;
 
 export type IconName = keyof typeof paths;

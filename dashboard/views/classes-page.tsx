@@ -9,7 +9,9 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Empty, Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { JoinLesson } from './join-lesson.tsx';
 import { LessonLength } from './lesson-length.tsx';
+import { MyWeek } from './my-week.tsx';
 import { OwnReports } from './requests/own-reports.tsx';
 
 const LessonNow = ({ schoolClass: { lesson } }: { schoolClass: SchoolClass }) => {
@@ -33,7 +35,13 @@ const LessonNow = ({ schoolClass: { lesson } }: { schoolClass: SchoolClass }) =>
   );
 };
 
-const ClassCard = ({ schoolClass, onStart }: { schoolClass: SchoolClass; onStart: () => void }) => {
+interface ClassCardProps {
+  readonly schoolClass: SchoolClass;
+  readonly onStart: () => void;
+  readonly onJoin: () => void;
+}
+
+const ClassCard = ({ schoolClass, onStart, onJoin }: ClassCardProps) => {
   const { classId, name, yearGroup, pupilCount, lesson } = schoolClass;
   return (
     <li
@@ -60,6 +68,11 @@ const ClassCard = ({ schoolClass, onStart }: { schoolClass: SchoolClass; onStart
           Open lesson
         </a>
       )}
+      {lesson !== null && !lesson.isMine && (
+        <Button onClick={onJoin} label={`Join… the lesson with ${name}`}>
+          Join…
+        </Button>
+      )}
       {lesson === null && (
         <Button kind="primary" onClick={onStart} label={`Start lesson with ${name}`}>
           Start lesson
@@ -82,6 +95,9 @@ export const ClassesPage = () => {
   const { route } = useLocation();
   const classes = useResource(() => api.call('classes', {}), { reloadOn: 'lessons-changed' });
   const starting = useSignal<SchoolClass | null>(null);
+  const joining = useSignal<SchoolClass | null>(null);
+  const open = (lessonId: string) => route(`/lessons/${lessonId}`);
+  const joined = joining.value;
   return (
     <Page title="Classes" intro="Start a lesson to see and help your class. It ends by itself.">
       <Loaded resource={classes} what="the classes">
@@ -93,20 +109,34 @@ export const ClassesPage = () => {
           ) : (
             <ul class="class-list">
               {orderClasses(all).map((each) => (
-                <ClassCard key={each.classId} schoolClass={each} onStart={() => (starting.value = each)} />
+                <ClassCard
+                  key={each.classId}
+                  schoolClass={each}
+                  onStart={() => (starting.value = each)}
+                  onJoin={() => (joining.value = each)}
+                />
               ))}
             </ul>
           )
         }
       </Loaded>
+      <MyWeek classes={classes.state.value.value ?? []} />
       <OwnReports />
       {starting.value !== null && (
         <LessonLength
           title={<>Start a lesson with {<bdi>{starting.value.name}</bdi>}</>}
           submit="Start lesson"
           classId={starting.value.classId}
-          onDone={(lessonId) => route(`/lessons/${lessonId}`)}
+          onDone={open}
           onClose={() => (starting.value = null)}
+        />
+      )}
+      {joined?.lesson && (
+        <JoinLesson
+          schoolClass={joined}
+          lesson={joined.lesson}
+          onDone={open}
+          onClose={() => (joining.value = null)}
         />
       )}
     </Page>

@@ -25,7 +25,7 @@ export interface LessonLengthProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the end of a lesson and starts it. For a lesson that runs already, it moves its end. */
+/** Asks for the end of a lesson and starts it. */
 export const LessonLength = ({ title, submit, classId, onDone, onClose }: LessonLengthProps) => {
   const { api, clock } = useDashboard();
   const length = useSignal<Length>('60');

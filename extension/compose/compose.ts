@@ -1,15 +1,21 @@
 import { createAnswerPages } from '../answer-pages.ts';
 import { browser, clearSiteWorkers } from '../browser.ts';
+import { createCloseTab } from '../effects/close-tab.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
+import { createShowTab } from '../effects/show-tab.ts';
 import { createEnforceAnswers } from '../enforce/answers.ts';
 import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
+import { createEnforceEyesUp } from '../enforce/eyes-up.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
+import { createEnforceFreeze } from '../enforce/freeze.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
+import { createEnforceTabLimit } from '../enforce/tab-limit.ts';
+import { createEnforceTimer } from '../enforce/timer.ts';
 import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { MayI } from '../may-i.ts';
@@ -19,6 +25,7 @@ import { SceneWindows } from '../chromium/scene-window.ts';
 import { SceneRecorder } from '../scene-recorder.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
+import { createControls, type Controls } from './controls.ts';
 import { createConfigure } from './configure.ts';
 import { createEnforcement, type Enforcement } from './enforcement.ts';
 import { createGround, type Ground } from './ground.ts';
@@ -45,10 +52,11 @@ export const compose = () => {
   const observation: Observation = createObservation(ground, line, layers);
   const transfers = createTransfers(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
-  const receive = createReceive(ground, enforcement, observation, renewIndex);
+  const sceneWindows = new SceneWindows();
+  const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
+  const receive = createReceive(ground, controls, enforcement, observation, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
-  const sceneWindows = new SceneWindows();
   const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });
   const recordScene = (request: unknown) => recorder.record(request);
   const asked = { renewIndex, testFilter, recordScene };
@@ -60,11 +68,14 @@ export const compose = () => {
     ...observation,
     proxyWatch,
     ...transfers,
+    ...controls,
     sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
       await ground.serverClock.start();
       await ground.protection.start();
+      await controls.freezeGuard.start();
+      await controls.tabLimitGuard.start();
       // Without it the policy's own lists still hold.
       const fullIndex = await ground.fullIndex.openKept().catch(() => null);
       if (fullIndex !== null) ground.protection.setFullIndex(fullIndex);
@@ -80,7 +91,7 @@ export const compose = () => {
       void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) =>
-      createAnswers(ready, { ...ground, ...transfers }, line, enforcement, observation),
+      createAnswers(ready, { ...ground, ...transfers, ...controls }, line, enforcement, observation),
     answerContent: (ready: Promise<void>) =>
       createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers }),
   };
@@ -114,11 +125,12 @@ const createRenewIndex =
 
 const createReceive = (
   ground: Ground,
+  controls: Controls,
   { inForce }: Enforcement,
   { liveScreen }: Observation,
   renewIndex: () => Promise<void>,
 ): Receive => {
-  const { memory, pages, protection, openings, serverClock, tabs } = ground;
+  const { memory, pages, protection, openings, serverClock, tabs, tabControl } = ground;
   return new Receive({
     memory,
     enforce: {
@@ -127,6 +139,10 @@ const createReceive = (
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
+      freeze: createEnforceFreeze(controls),
+      eyesUp: createEnforceEyesUp({ ...controls, isOurs: (url) => pages.parse(url) !== null }),
+      tabLimit: createEnforceTabLimit(controls),
+      timer: createEnforceTimer(controls),
       exceptions: createEnforceExceptions({ inForce }),
       answers: createEnforceAnswers({ memory }),
     },
@@ -135,8 +151,10 @@ const createReceive = (
       renewIndex().catch(() => undefined);
     },
     effects: {
-      'open-page': createOpenPage({ tabs, protection }),
-      'show-message': createShowMessage({ memory, pages, openWindow: openSmallWindow }),
+      'open-page': createOpenPage({ tabs, protection, ...controls }),
+      'show-tab': createShowTab({ tabs, tabControl, protection, ...controls }),
+      'close-tab': createCloseTab({ tabs, tabControl, pages, openWindow: openSmallWindow }),
+      'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
     },
     onWatch: (watch) => liveScreen.watch(watch),
     serverNow: () => serverClock.now(),
@@ -145,7 +163,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers,
+  ground: Ground & Transfers & Controls,
   line: Line,
   { inForce }: Enforcement,
   { liveScreen }: Observation,

@@ -2,6 +2,7 @@ import { browser, forgetPagesOf } from '../browser.ts';
 import { firmTabs } from '../chromium/firm-tabs.ts';
 import { openTabs } from '../chromium/open-tabs.ts';
 import { LeftPages } from '../enforce/left-pages.ts';
+import { tabControl } from '../chromium/tab-control.ts';
 import { OpenConnections } from '../enforce/open-connections.ts';
 import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
@@ -31,6 +32,7 @@ export const createGround = () => {
     openings,
     fullIndex,
     tabs: openTabs,
+    tabControl,
     firmTabs,
     connections,
     leftPages,

@@ -20,6 +20,8 @@ const textOf = (report: Report): string => {
       return report.words === '' ? report.about : `${report.about}: ${report.words}`;
     case 'filter-report':
       return report.words === '' ? report.wants : `${report.wants}: ${report.words}`;
+    case 'reply':
+      return `${report.reply}: ${report.message}`;
   }
 };
 

@@ -9,14 +9,14 @@ export type ReadyCommand =
   | {
       readonly kind: 'state';
       readonly next: (state: DeviceState, context: CommandContext) => DeviceState;
-      readonly keptWithLesson: 'focus' | null;
+      readonly isKeptWithLesson: boolean;
     }
   | { readonly kind: 'action'; readonly args: unknown; readonly lifetimeMs: number };
 
 type AnyStateCommand = {
   readonly kind: 'state';
   readonly args: z.ZodMiniType;
-  readonly keptWithLesson?: 'focus';
+  readonly isKeptWithLesson?: boolean;
   readonly apply: (state: DeviceState, args: unknown, context: CommandContext) => DeviceState;
 };
 type AnyCommand = AnyStateCommand | ActionCommand<string, z.ZodMiniType>;
@@ -35,7 +35,7 @@ export const readCommand = (name: string, args: unknown): Result<ReadyCommand> =
       ? {
           kind: 'state',
           next: (state, context) => command.apply(state, value, context),
-          keptWithLesson: command.keptWithLesson ?? null,
+          isKeptWithLesson: command.isKeptWithLesson ?? false,
         }
       : { kind: 'action', args: value, lifetimeMs: command.lifetimeMs },
   );

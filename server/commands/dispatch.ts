@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
-import { initialDeviceState } from '#shared/device-state.ts';
+import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
+import { controlsOf } from '#shared/lesson-controls.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
+import type { Lessons } from '../lessons/lessons.ts';
+import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
+import { EarlierControls } from './earlier-controls.ts';
 
 type Outcome = CommandOutcome[string];
 type Request = z.infer<typeof commandRequestSchema>;
@@ -38,6 +41,7 @@ const dropped = 'The device is offline, so this was not done.';
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
 export class Dispatch {
   readonly #parts: DispatchParts;
+  readonly #earlier = new EarlierControls();
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -87,22 +91,30 @@ export class Dispatch {
     { actor, lesson, allowed, isForClass }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
-    const { states, clock } = this.#parts;
-    const context = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    const { states, clock, lessons } = this.#parts;
+    const about = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    this.#earlier.keepOnly((lessonId) => lessons.find(lessonId) !== undefined);
+    const next = (state: DeviceState, id: string): DeviceState => {
+      const before = this.#earlier.find(lesson.lessonId, id);
+      this.#earlier.keep(lesson.lessonId, id, state);
+      return command.next(state, { ...about, before });
+    };
     // Kept first: who joins between the two has it from the lesson.
-    if (isForClass && command.keptWithLesson && may(actor, 'command-device', { lesson }, context.now)) {
-      const { focus } = command.next({ ...initialDeviceState, focus: lesson.focus }, context);
-      await this.#parts.lessons.keepFocus(lesson.lessonId, focus);
+    if (isForClass && command.isKeptWithLesson && may(actor, 'command-device', { lesson }, about.now)) {
+      await lessons.keepControls(lesson.lessonId, (controls) =>
+        controlsOf(next({ ...initialDeviceState, ...controls }, lesson.lessonId)),
+      );
     }
-    await states.change(allowed, (state) => command.next(state, context));
+    await states.change(allowed, next);
     return outcomesOf(allowed, (deviceId) => states.deliver(deviceId));
   }
 
   #act(
-    { name, allowed }: Order,
+    { actor, name, allowed }: Order,
     { args, lifetimeMs }: Extract<ReadyCommand, { kind: 'action' }>,
   ): Promise<Map<string, Outcome>> {
-    const action = { id: randomUUID(), name, args, expiresAt: this.#parts.clock() + lifetimeMs };
+    const expiresAt = this.#parts.clock() + lifetimeMs;
+    const action = { id: randomUUID(), name, args, by: actor.name, expiresAt };
     return outcomesOf(allowed, async (deviceId) => {
       const link = this.#parts.links.find(deviceId);
       if (!link) return failure('offline', dropped);

@@ -1,4 +1,5 @@
-import type { DeviceState, Focus, Lesson } from '#shared/device-state.ts';
+import type { DeviceState, Lesson } from '#shared/device-state.ts';
+import { controlsOf, endingWithLesson, noControls, type Controls } from '#shared/lesson-controls.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
@@ -11,9 +12,8 @@ export interface PlacementParts {
   readonly roster: ClassRoster;
   readonly states: DesiredStates;
   readonly ledger: Ledger;
-  readonly lessonOf: (classId: string) => Lesson | null;
-  /** The focus of the whole class. */
-  readonly focusOf: (classId: string) => Focus | null;
+  /** The lesson that holds this pupil now, with what is on for its whole class. */
+  readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
   /** By pupil, what staff opened for them and answered them. */
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
@@ -49,10 +49,9 @@ export class Placement {
       const pupil = pupils.get(record?.pupilId ?? '') ?? null;
       const account = accounts.get(record?.staffId ?? '');
       const staff = account && record && pupil === null ? staffAt(record, account) : null;
-      const lesson = pupil && this.#parts.lessonOf(pupil.classId);
-      const classFocus = pupil && this.#parts.focusOf(pupil.classId);
+      const held = pupil && this.#parts.lessonOf(pupil);
       const own = given.get(pupil?.pupilId ?? '') ?? nothingGiven;
-      return placed({ ...state, staff }, { pupil, lesson, classFocus, given: own });
+      return placed({ ...state, staff }, { pupil, held, given: own });
     });
   }
 
@@ -63,8 +62,9 @@ export class Placement {
     states.deliverLater(await this.settle(deviceIds));
   }
 
-  async settleClass(classId: string): Promise<string[]> {
-    const pupils = await this.#parts.roster.pupilsOf(classId);
+  /** All who are or were in a lesson. */
+  async settleLesson(lesson: { classId: string; guestIds: readonly string[] }): Promise<string[]> {
+    const pupils = await this.#parts.roster.pupilsIn(lesson);
     return this.settle(
       pupils.flatMap(({ pupilId }) => this.#parts.book.ofPupil(pupilId).map(({ deviceId }) => deviceId)),
     );
@@ -106,8 +106,8 @@ export class Placement {
   }
 }
 
-interface Place extends Pick<DeviceState, 'pupil' | 'lesson'> {
-  readonly classFocus: Focus | null;
+interface Place extends Pick<DeviceState, 'pupil'> {
+  readonly held: ReturnType<PlacementParts['lessonOf']>;
   readonly given: Given;
 }
 
@@ -121,21 +121,25 @@ const staffAt = (
 ): BoundStaff | null =>
   profileEmail === null || profileEmail.toLowerCase() === email.toLowerCase() ? { accountId, name } : null;
 
-// Lock and focus are given in a lesson and do not outlive it; nor does an exception that was.
-const placed = (state: DeviceState, { pupil, lesson, classFocus, given }: Place): DeviceState => {
-  const isSameLesson = lesson !== null && lesson.lessonId === state.lesson?.lessonId;
-  const isSamePupil = pupil !== null && pupil.pupilId === state.pupil?.pupilId;
+// What is on was given in a lesson and does not outlive it; nor does an exception that was.
+const placed = (state: DeviceState, { pupil, held, given }: Place): DeviceState => {
+  const lesson = held?.lesson ?? null;
   return {
     ...state,
     pupil,
     lesson,
-    lock: isSameLesson ? state.lock : null,
-    // A focus lasts as long as its lesson, wherever the end is moved to.
-    focus: endingWith(lesson, isSameLesson && isSamePupil ? state.focus : classFocus),
+    ...controlsAt(state, pupil, held),
     exceptions: given.exceptions.filter(({ lessonId }) => lessonId === null || lessonId === lesson?.lessonId),
     answers: given.answers,
   };
 };
 
-const endingWith = (lesson: Lesson | null, focus: Focus | null): Focus | null =>
-  lesson && focus && { ...focus, endsAt: lesson.endsAt };
+const controlsAt = (state: DeviceState, pupil: Place['pupil'], held: Place['held']): Controls => {
+  if (held === null) return noControls;
+  const isSameLesson = held.lesson.lessonId === state.lesson?.lessonId;
+  const isSamePupil = pupil !== null && pupil.pupilId === state.pupil?.pupilId;
+  const controls = isSameLesson && isSamePupil ? controlsOf(state) : held.controls;
+  // Another pupil's account opens no lock.
+  const lock = isSameLesson && !isSamePupil ? (state.lock ?? controls.lock) : controls.lock;
+  return endingWithLesson({ ...controls, lock }, held.lesson.endsAt);
+};

@@ -10,7 +10,7 @@ import type { Placement } from '../devices/placement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
-import type { RunningLesson } from '../lessons/lessons.ts';
+import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
@@ -137,7 +137,9 @@ export class GrantExceptions {
     if (!isKnown) return failure('not-found');
     const isOutside =
       (to.kind === 'class' && to.classId !== lesson?.classId) ||
-      [...pupils.values()].some(({ classId }) => classId !== lesson?.classId);
+      [...pupils.values()].some(
+        ({ pupilId, classId }) => classId !== lesson?.classId && !lesson?.guestIds.includes(pupilId),
+      );
     if (lesson && isOutside) return failure('not-allowed', 'Only for pupils of this lesson.');
     const held = await exceptions.forPupils([...pupils.values()], clock());
     const isFull = [...held.values()].some((each) => each.length >= maxExceptions);

@@ -43,6 +43,33 @@ export class ClassRoster {
       .execute();
   }
 
+  /** The class's own, and its guests after them. */
+  async pupilsIn({
+    classId,
+    guestIds,
+  }: {
+    classId: string;
+    guestIds: readonly string[];
+  }): Promise<RosterPupil[]> {
+    const own = await this.pupilsOf(classId);
+    const guests = [...(await this.bound(guestIds)).values()];
+    const isOwn = new Set(own.map(({ pupilId }) => pupilId));
+    return [
+      ...own,
+      ...guests.filter(({ pupilId }) => !isOwn.has(pupilId)).map(({ pupilId, name }) => ({ pupilId, name })),
+    ];
+  }
+
+  async pupilsElsewhere(classId: string): Promise<(RosterPupil & { className: string })[]> {
+    return this.#boundRows()
+      .select('classes.name as className')
+      .where('pupils.classId', '!=', classId)
+      .orderBy('classes.yearGroup')
+      .orderBy('classes.name')
+      .orderBy('pupils.name')
+      .execute();
+  }
+
   async bound(pupilIds: readonly string[]): Promise<ReadonlyMap<string, BoundPupil>> {
     if (pupilIds.length === 0) return new Map();
     const rows = await this.#boundRows().where('pupils.pupilId', 'in', pupilIds).execute();

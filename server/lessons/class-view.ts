@@ -5,8 +5,12 @@ import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences } from '../devices/presences.ts';
 import { tileStandingOf } from '../devices/tile-state.ts';
 import type { Clock } from '../clock.ts';
-import type { Lessons, RunningLesson } from './lessons.ts';
+import type { Lessons } from './lessons.ts';
+import type { RunningLesson } from './running-lesson.ts';
 import type { ClassRoster, RosterPupil } from './class-roster.ts';
+import { tileControlsOf } from './tile-controls.ts';
+import type { SharePupils } from './share-pupils.ts';
+import { factsOf } from './running-lesson.ts';
 import type { Viewers } from './viewers.ts';
 
 export interface ClassViewParts {
@@ -17,6 +21,7 @@ export interface ClassViewParts {
   readonly states: DesiredStates;
   readonly presences: Presences;
   readonly viewers: Viewers;
+  readonly sharing: Pick<SharePupils, 'asksOf' | 'controlsOn'>;
   readonly clock: Clock;
   readonly problemsOf: (deviceId: string) => readonly string[];
 }
@@ -45,14 +50,14 @@ export class ClassView {
 
   async snapshot(lesson: RunningLesson): Promise<ClassSnapshot> {
     await this.refresh(lesson);
-    const { lessonId, classId, className, teacher, endsAt } = lesson;
     const tiles = this.#sendChangesOf(lesson);
-    return { lessonId, classId, className, teacher, endsAt, now: this.#parts.clock(), tiles };
+    const facts = factsOf(lesson, this.#parts.sharing.asksOf(lesson.lessonId));
+    return { ...facts, now: this.#parts.clock(), tiles };
   }
 
   /** Reads the roster again. */
   async refresh(lesson: RunningLesson): Promise<void> {
-    const pupils = await this.#parts.roster.pupilsOf(lesson.classId);
+    const pupils = await this.#parts.roster.pupilsIn(lesson);
     const view = this.#open.get(lesson.lessonId);
     if (view) view.pupils = pupils;
     else this.#open.set(lesson.lessonId, { pupils, sent: new Map() });
@@ -110,15 +115,25 @@ export class ClassView {
   }
 
   #tileOf(lesson: RunningLesson, { pupilId, name }: RosterPupil, now: number): Tile {
-    const device = this.#deviceOf(pupilId);
-    return device ? { pupilId, name, ...this.#seen(lesson, device, now) } : { pupilId, name, ...unseen };
+    const elsewhere = this.#elsewhere(lesson, pupilId);
+    const about = { pupilId, name, isGuest: lesson.guestIds.includes(pupilId), elsewhere };
+    const device = elsewhere ? undefined : this.#deviceOf(pupilId);
+    return device ? { ...about, ...this.#seen(lesson, device, now) } : { ...about, ...unseen };
   }
 
-  #seen(lesson: RunningLesson, device: DeviceRecord, now: number): Omit<Tile, 'pupilId' | 'name'> {
+  #elsewhere({ lessonId, classId }: RunningLesson, pupilId: string): Tile['elsewhere'] {
+    const holder = this.#parts.lessons.holding(pupilId, classId);
+    if (!holder || holder.lessonId === lessonId) return null;
+    const { teacher, className, endsAt } = holder;
+    return { teacher, className, endsAt, controls: this.#parts.sharing.controlsOn(pupilId) };
+  }
+
+  #seen(lesson: RunningLesson, device: DeviceRecord, now: number): Seen {
     const { states, presences } = this.#parts;
     const { deviceId, lastSeenAt, policyVersion } = device;
     const sighting = presences.of(deviceId);
-    const { lock, focus } = states.of(deviceId);
+    const state = states.of(deviceId);
+    const { lock, focus } = state;
     const isConnected = sighting.connectedAt !== null;
     const facts = { sighting, lock, lastSeenAt, lessonStartedAt: lesson.startedAt };
     return {
@@ -129,6 +144,7 @@ export class ClassView {
       picture: isConnected ? (sighting.presence?.picture ?? 'not-watched') : 'unavailable',
       lock,
       focus: focus && { name: focus.name, endsAt: focus.endsAt },
+      controls: tileControlsOf(state),
       isPending: states.isPending(deviceId),
       policyVersion,
       problems: this.#parts.problemsOf(deviceId),
@@ -146,7 +162,9 @@ export class ClassView {
   }
 }
 
-const unseen: Omit<Tile, 'pupilId' | 'name'> = {
+type Seen = Omit<Tile, 'pupilId' | 'name' | 'isGuest' | 'elsewhere'>;
+
+const unseen: Seen = {
   deviceId: null,
   state: 'away',
   since: 0,
@@ -155,6 +173,7 @@ const unseen: Omit<Tile, 'pupilId' | 'name'> = {
   picture: 'unavailable',
   lock: null,
   focus: null,
+  controls: [],
   isPending: false,
   policyVersion: 0,
   problems: [],

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
+import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -22,6 +23,7 @@ export interface FocusEndpointsParts {
   readonly states: DesiredStates;
   readonly book: DeviceBook;
   readonly links: DeviceLinks;
+  readonly presences: Presences;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -86,12 +88,15 @@ const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
   ownDevices: async (_request, { actor }) => {
     const refused = await askMay(parts, actor, 'keep-focus-lists', {}, 'own devices');
     if (refused) return refused;
-    const { book, links } = parts;
+    const { book, links, presences } = parts;
     const connected = book.ofStaff(actor.accountId).filter(({ deviceId }) => links.find(deviceId));
     return success(
       connected.map(({ deviceId, assetId, serialNumber }) => ({
         deviceId,
         name: assetId ?? serialNumber ?? deviceId.slice(0, 8),
+        pages: (presences.of(deviceId).presence?.tabs ?? [])
+          .filter(({ url }) => /^https?:/.test(url))
+          .map(({ url, title }) => ({ url, title })),
       })),
     );
   },

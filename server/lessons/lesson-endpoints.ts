@@ -11,6 +11,7 @@ import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Lessons } from './lessons.ts';
+import { teachersOf } from './running-lesson.ts';
 
 export interface LessonEndpointsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -39,7 +40,7 @@ export const lessonEndpoints = (parts: LessonEndpointsParts): LessonEndpoints =>
 
   startLesson: async ({ classId, minutes }, { actor }) => {
     const refused = await askMay(parts, actor, 'start-lesson', {}, classId);
-    return refused ?? parts.lessons.start(actor, classId, minutes);
+    return refused ?? parts.lessons.start(actor, classId, parts.clock() + minutes * 60_000);
   },
 
   endLesson: async ({ lessonId }, { actor }) => {
@@ -73,5 +74,6 @@ const lessonOf = (lessons: Lessons, classId: string, actor: Actor): SchoolClass[
   const lesson = lessons.ofClass(classId);
   if (!lesson) return null;
   const { lessonId, teacher, startedAt, endsAt } = lesson;
-  return { lessonId, teacher, startedAt, endsAt, isMine: lesson.ownerId === actor.accountId };
+  const isMine = teachersOf(lesson).some(({ accountId }) => accountId === actor.accountId);
+  return { lessonId, teacher, startedAt, endsAt, isMine };
 };

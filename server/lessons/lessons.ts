@@ -1,45 +1,33 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { focusSchema, type Focus, type Lesson } from '#shared/device-state.ts';
+import type { Controls } from '#shared/lesson-controls.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
-import type { LessonRight } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { ClassRoster } from './class-roster.ts';
-
-/** A class being taught now. */
-export interface RunningLesson extends LessonRight {
-  readonly lessonId: string;
-  readonly classId: string;
-  readonly className: string;
-  readonly teacher: string;
-  readonly startedAt: number;
-  readonly endedAt: null;
-  /** The focus of the whole class, for who joins later. */
-  readonly focus: Focus | null;
-}
+import { readRunning, saveLesson } from './lesson-rows.ts';
+import { newLesson, type RunningLesson } from './running-lesson.ts';
 
 export interface LessonsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly roster: ClassRoster;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  /** Awaited before the person who starts or ends a lesson gets the answer. */
-  readonly onStart: (lesson: RunningLesson) => Promise<void>;
+  /** Awaited before the person who starts, changes or ends a lesson gets the answer. `before` is null at its start. */
+  readonly onChange: (lesson: RunningLesson, before: RunningLesson | null) => Promise<void>;
   readonly onEnd: (lesson: RunningLesson) => Promise<void>;
 }
 
-/** What a device is told of the lesson it is in. */
-export const lessonForDevice = ({ lessonId, className, teacher, endsAt }: RunningLesson): Lesson => ({
-  lessonId,
-  className,
-  teacher,
-  endsAt,
-});
+/** For the ledger: who did what, and what is to be known of it. */
+export interface Said {
+  /** An account id, or `server`. */
+  readonly actor: string;
+  readonly action: string;
+  readonly facts: Record<string, unknown>;
+}
 
 /** The lessons that run now: at most one a class; each ends by hand or at its end. */
 export class Lessons {
@@ -55,18 +43,7 @@ export class Lessons {
 
   /** Goes on with the lessons that ran when the server was last stopped. */
   async load(): Promise<void> {
-    const rows = await this.#db
-      .selectFrom('lessons')
-      .innerJoin('classes', 'classes.classId', 'lessons.classId')
-      .innerJoin('accounts', 'accounts.accountId', 'lessons.ownerId')
-      .select(['lessonId', 'lessons.classId', 'ownerId', 'startedAt', 'endsAt', 'focus'])
-      .select(['classes.name as className', 'accounts.name as teacher'])
-      .where('endedAt', 'is', null)
-      .execute();
-    for (const row of rows) {
-      const focus = row.focus === null ? null : focusSchema.parse(JSON.parse(row.focus));
-      this.#running.set(row.lessonId, { ...row, endedAt: null, focus });
-    }
+    for (const lesson of await readRunning(this.#db)) this.#running.set(lesson.lessonId, lesson);
   }
 
   find(lessonId: string): RunningLesson | undefined {
@@ -81,8 +58,18 @@ export class Lessons {
     return this.all().find((lesson) => lesson.classId === classId);
   }
 
-  /** The same teacher starting again only moves the end. */
-  start(actor: Actor, classId: string, minutes: number): Promise<Result<{ lessonId: string }>> {
+  /** The lesson that holds a pupil now: one that has them as a guest before their own class's. */
+  holding(pupilId: string, classId: string): RunningLesson | undefined {
+    return this.all().find(({ guestIds }) => guestIds.includes(pupilId)) ?? this.ofClass(classId);
+  }
+
+  /** The same teacher starting again only moves the end. `how` is said in the ledger. */
+  start(
+    actor: Pick<Actor, 'accountId' | 'name'>,
+    classId: string,
+    endsAt: number,
+    how: 'by-hand' | 'timetable' = 'by-hand',
+  ): Promise<Result<{ lessonId: string }>> {
     return this.#inTurn(async () => {
       const running = this.ofClass(classId);
       if (running && running.ownerId !== actor.accountId) {
@@ -90,15 +77,27 @@ export class Lessons {
       }
       const schoolClass = await this.#parts.roster.findClass(classId);
       if (!schoolClass) return failure('not-found');
-      const now = this.#parts.clock();
-      const endsAt = now + minutes * 60_000;
+      const startedAt = this.#parts.clock();
       const lesson = running
         ? { ...running, endsAt }
-        : newLesson(actor, { classId, className: schoolClass.name, startedAt: now, endsAt });
-      await this.#save(lesson);
-      await this.#record(actor.accountId, 'start-lesson', lesson, { classId, endsAt });
-      await this.#parts.onStart(lesson);
+        : newLesson(actor, { classId, className: schoolClass.name, startedAt, endsAt });
+      const facts = { classId, endsAt, how };
+      await this.#put(lesson, { actor: actor.accountId, action: 'start-lesson', facts });
       return success({ lessonId: lesson.lessonId });
+    });
+  }
+
+  /** Null when it has ended, or when `next` wants no change. */
+  change(
+    lessonId: string,
+    said: Said,
+    next: (lesson: RunningLesson) => RunningLesson | null,
+  ): Promise<RunningLesson | null> {
+    return this.#inTurn(async () => {
+      const before = this.find(lessonId);
+      const lesson = before ? next(before) : null;
+      if (lesson) await this.#put(lesson, said);
+      return lesson;
     });
   }
 
@@ -110,17 +109,18 @@ export class Lessons {
       const endedAt = this.#parts.clock();
       await this.#db.updateTable('lessons').set({ endedAt }).where('lessonId', '=', lessonId).execute();
       this.#running.delete(lessonId);
-      await this.#record(by, 'end-lesson', lesson, { classId: lesson.classId });
+      const facts = { classId: lesson.classId };
+      await this.#record(lesson, { actor: by, action: 'end-lesson', facts });
       await this.#parts.onEnd(lesson);
       return true;
     });
   }
 
-  /** Keeps the focus of the whole class; null ends it. */
-  keepFocus(lessonId: string, focus: Focus | null): Promise<void> {
+  /** Keeps what is on for the whole class. */
+  keepControls(lessonId: string, next: (controls: Controls) => Controls): Promise<void> {
     return this.#inTurn(async () => {
       const lesson = this.find(lessonId);
-      if (lesson) await this.#save({ ...lesson, focus });
+      if (lesson) await this.#save({ ...lesson, controls: next(lesson.controls) });
     });
   }
 
@@ -131,31 +131,19 @@ export class Lessons {
     for (const lesson of over) await this.end(lesson.lessonId, 'server');
   }
 
-  async #save(lesson: RunningLesson): Promise<void> {
-    const { lessonId, classId, ownerId, startedAt, endsAt } = lesson;
-    const focus = lesson.focus && JSON.stringify(lesson.focus);
-    await this.#db
-      .insertInto('lessons')
-      .values({ lessonId, classId, ownerId, startedAt, endsAt, endedAt: null, focus })
-      .onConflict((conflict) => conflict.column('lessonId').doUpdateSet({ endsAt, focus }))
-      .execute();
-    this.#running.set(lessonId, lesson);
+  async #put(lesson: RunningLesson, said: Said): Promise<void> {
+    const before = this.find(lesson.lessonId) ?? null;
+    await this.#save(lesson);
+    await this.#record(lesson, said);
+    await this.#parts.onChange(lesson, before);
   }
 
-  #record(actor: string, action: string, lesson: RunningLesson, facts: Record<string, unknown>) {
-    const { ledger } = this.#parts;
-    return ledger.append({ actor, action, object: lesson.lessonId, outcome: 'done', facts });
+  async #save(lesson: RunningLesson): Promise<void> {
+    await saveLesson(this.#db, lesson);
+    this.#running.set(lesson.lessonId, lesson);
+  }
+
+  #record({ lessonId }: RunningLesson, said: Said): Promise<void> {
+    return this.#parts.ledger.append({ ...said, object: lessonId, outcome: 'done' });
   }
 }
-
-const newLesson = (
-  actor: Actor,
-  about: Pick<RunningLesson, 'classId' | 'className' | 'startedAt' | 'endsAt'>,
-): RunningLesson => ({
-  ...about,
-  lessonId: randomUUID(),
-  ownerId: actor.accountId,
-  teacher: actor.name,
-  endedAt: null,
-  focus: null,
-});

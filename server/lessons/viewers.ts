@@ -1,5 +1,5 @@
 import type { ListProgress } from '#shared/api/category-lists.ts';
-import type { ActivityItem, PolicyStatus, Tile } from '#shared/socket-events.ts';
+import type { ActivityItem, LessonFacts, PolicyStatus, Tile } from '#shared/socket-events.ts';
 
 /** The dashboards that are open now, as the rest of the server sees them. */
 export interface Viewers {
@@ -7,6 +7,8 @@ export interface Viewers {
   hasLesson(lessonId: string): boolean;
   tiles(lessonId: string, tiles: readonly Tile[]): void;
   activity(lessonId: string, items: readonly ActivityItem[]): void;
+  lessonChanged(facts: LessonFacts): void;
+  lessonTold(lessonId: string, sentence: string): void;
   lessonEnded(lessonId: string): void;
   lessonsChanged(): void;
   policyStatus(status: PolicyStatus): void;

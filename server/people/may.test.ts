@@ -13,12 +13,14 @@ import {
 const now = 1_800_000_000_000;
 const me = 'me';
 
-const running: LessonRight = { ownerId: me, endsAt: now + 1, endedAt: null };
+const running: LessonRight = { ownerId: me, partnerIds: [], endsAt: now + 1, endedAt: null };
 const lessons = {
   'own, running': running,
   'own, its end just come': { ...running, endsAt: now },
   'own, ended early': { ...running, endedAt: now - 1 },
   'of somebody else': { ...running, ownerId: 'somebody else' },
+  'beside somebody else': { ...running, ownerId: 'somebody else', partnerIds: ['a third', me] },
+  'beside somebody else, ended': { ...running, ownerId: 'x', partnerIds: [me], endsAt: now },
 } satisfies Record<string, LessonRight>;
 
 const changes = {
@@ -44,11 +46,13 @@ const letters: Record<string, Role> = {
 
 /** The whole table: for each action and situation, who may. What is not named here nobody may. */
 const table: Record<Action, Record<string, string>> = {
-  'view-lesson': { 'own, running': 'tch' },
-  'command-device': { 'own, running': 'tch' },
-  'record-incident': { 'own, running': 'tch' },
-  'grant-exception': { 'own, running': 'tch' },
-  'answer-request': { 'own, running': 'tch' },
+  'view-lesson': { 'own, running': 'tch', 'beside somebody else': 'tch' },
+  'command-device': { 'own, running': 'tch', 'beside somebody else': 'tch' },
+  'record-incident': { 'own, running': 'tch', 'beside somebody else': 'tch' },
+  'grant-exception': { 'own, running': 'tch', 'beside somebody else': 'tch' },
+  'answer-request': { 'own, running': 'tch', 'beside somebody else': 'tch' },
+  'own-lesson': { 'own, running': 'tch' },
+  'join-lesson': { always: 'tch' },
   'start-lesson': { always: 'tch' },
   'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
@@ -80,6 +84,7 @@ const lessonActions: readonly Action[] = [
   'record-incident',
   'grant-exception',
   'answer-request',
+  'own-lesson',
 ];
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];

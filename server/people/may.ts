@@ -5,6 +5,8 @@ import type { Actor } from './actor.ts';
 /** What is asked about a lesson before a right that hangs on it is given. */
 export interface LessonRight {
   readonly ownerId: string;
+  /** Who teaches it beside the owner. */
+  readonly partnerIds: readonly string[];
   readonly endsAt: number;
   readonly endedAt: number | null;
 }
@@ -32,7 +34,10 @@ export interface ActionObjects {
   'record-incident': AboutLesson;
   'grant-exception': AboutLesson;
   'answer-request': AboutLesson;
+  /** What only its owner does with it. */
+  'own-lesson': AboutLesson;
   'start-lesson': Nothing;
+  'join-lesson': Nothing;
   'keep-focus-lists': Nothing;
   'view-roster': Nothing;
   'review-incidents': Nothing;
@@ -61,7 +66,9 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'record-incident': ['teacher', 'cover-teacher', 'head'],
   'grant-exception': ['teacher', 'cover-teacher', 'head'],
   'answer-request': ['teacher', 'cover-teacher', 'head'],
+  'own-lesson': ['teacher', 'cover-teacher', 'head'],
   'start-lesson': ['teacher', 'cover-teacher', 'head'],
+  'join-lesson': ['teacher', 'cover-teacher', 'head'],
   'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
   'review-incidents': ['dsl', 'head'],
@@ -91,7 +98,8 @@ export const may = <Asked extends Action>(
   if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
   if (action === 'view-evidence') return now < actor.confirmedUntil;
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
-  return isAboutLesson(object) ? teachesNow(actor, object.lesson, now) : !lessonActions.has(action);
+  if (!isAboutLesson(object)) return !lessonActions.has(action);
+  return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
 };
 
 const lessonActions: ReadonlySet<Action> = new Set([
@@ -100,6 +108,7 @@ const lessonActions: ReadonlySet<Action> = new Set([
   'record-incident',
   'grant-exception',
   'answer-request',
+  'own-lesson',
 ]);
 
 const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
@@ -112,9 +121,13 @@ const mayChange = (actor: Asker, action: Action, { needsSecondPerson, proposerId
 
 const isAboutLesson = (object: ActionObjects[Action]): object is AboutLesson => 'lesson' in object;
 
-// A class is seen by the one who teaches it, and only while it is taught.
+const owns = (actor: Asker, { ownerId }: LessonRight): boolean => ownerId === actor.accountId;
+
+// A class is seen by those who teach it, and only while it is taught.
 const teachesNow = (actor: Asker, lesson: LessonRight, now: number): boolean =>
-  lesson.ownerId === actor.accountId && lesson.endedAt === null && now < lesson.endsAt;
+  (owns(actor, lesson) || lesson.partnerIds.includes(actor.accountId)) &&
+  lesson.endedAt === null &&
+  now < lesson.endsAt;
 
 const capabilityActions = {
   teach: 'start-lesson',

@@ -1,7 +1,8 @@
 import type { WatchRequest } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
+import type { Lessons } from '../lessons/lessons.ts';
+import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Looking, Relay } from './relay.ts';
 

@@ -48,6 +48,25 @@ export class DashboardRooms implements Viewers {
     this.#timer ??= setTimeout(() => this.#sendActivity(), coalesceMs).unref();
   };
 
+  lessonChanged: Viewers['lessonChanged'] = (facts) =>
+    void this.#dashboards.to(lessonRoom(facts.lessonId)).emit('lesson-changed', facts.lessonId, facts);
+
+  lessonTold: Viewers['lessonTold'] = (lessonId, sentence) =>
+    void this.#dashboards.to(lessonRoom(lessonId)).emit('lesson-told', lessonId, sentence);
+
+  /** Whoever does not teach a lesson any more sees no more of it. Answers their sockets' ids. */
+  async keepTeachers(lessonId: string, accountIds: readonly string[]): Promise<string[]> {
+    const room = lessonRoom(lessonId);
+    const ids = [...(this.#dashboards.adapter.rooms.get(room) ?? [])];
+    const gone = ids.flatMap((id) => this.#dashboards.sockets.get(id) ?? []);
+    const strangers = gone.filter(({ data }) => !accountIds.includes(data.actor.accountId));
+    for (const socket of strangers) {
+      socket.emit('lesson-ended', lessonId);
+      await socket.leave(room);
+    }
+    return strangers.map(({ id }) => id);
+  }
+
   lessonEnded(lessonId: string): void {
     const room = lessonRoom(lessonId);
     this.#dashboards.to(room).emit('lesson-ended', lessonId);

@@ -39,8 +39,28 @@ export interface Schema {
     startedAt: number;
     endsAt: number;
     endedAt: number | null;
-    /** The class's focus, JSON as in shared/device-state; null where it has none. */
+    /** The class's focus as older servers kept it; null since `controls` holds it. */
     focus: string | null;
+    /** What is on for the whole class, JSON as in shared/lesson-controls. */
+    controls: string | null;
+    /** JSON array of account ids. */
+    partnerIds: string | null;
+    /** JSON array of pupil ids. */
+    guestIds: string | null;
+  };
+  /** A teacher's lessons that come every week. */
+  weeklyLessons: {
+    weeklyLessonId: string;
+    ownerId: string;
+    classId: string;
+    /** Monday is 1. */
+    day: number;
+    /** Minutes after midnight in the school's time. */
+    fromMinute: number;
+    toMinute: number;
+    startsByItself: number;
+    /** The date it last began by itself, so that it does so once. */
+    startedOn: string | null;
   };
   focusLists: {
     focusListId: string;

@@ -52,7 +52,18 @@ export const focusApi = {
     z.object({ items: z.array(focusFindingSchema), needs: z.array(focusFindingSchema) }),
   ),
   /** Devices bound to the asker that are connected now: pages can be visited on them. */
-  ownDevices: get('/api/own-devices', nothing, z.array(z.object({ deviceId: idSchema, name: z.string() }))),
+  ownDevices: get(
+    '/api/own-devices',
+    nothing,
+    z.array(
+      z.object({
+        deviceId: idSchema,
+        name: z.string(),
+        /** What is open there now, for its own user to share with a class. */
+        pages: z.array(z.object({ url: z.string(), title: z.string() })),
+      }),
+    ),
+  ),
   /** Opens one page on a device of the lesson, or on one of the asker's own, and tells what it needs beyond `needs`. */
   recordScene: post(
     '/api/lessons/record-scene',

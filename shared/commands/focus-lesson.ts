@@ -5,7 +5,7 @@ import { focusListSchema, focusOfList } from '../focus-list.ts';
 export const focusLesson = defineStateCommand({
   name: 'focus-lesson',
   args: focusListSchema,
-  keptWithLesson: 'focus',
+  isKeptWithLesson: true,
   apply: (state, list, { actorName, now, lessonEndsAt }) => ({
     ...state,
     focus: { ...focusOfList(list), by: actorName, startedAt: now, endsAt: lessonEndsAt },

@@ -5,6 +5,6 @@ import { defineStateCommand } from '../command.ts';
 export const unfocusLesson = defineStateCommand({
   name: 'unfocus-lesson',
   args: z.object({}),
-  keptWithLesson: 'focus',
+  isKeptWithLesson: true,
   apply: (state) => ({ ...state, focus: null }),
 });

@@ -5,5 +5,6 @@ import { defineStateCommand } from '../command.ts';
 export const unlockDevice = defineStateCommand({
   name: 'unlock-device',
   args: z.object({}),
+  isKeptWithLesson: true,
   apply: (state) => ({ ...state, lock: null }),
 });

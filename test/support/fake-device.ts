@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { initialDeviceState, notWatched, type DeviceState, type Watch } from '#shared/device-state.ts';
+import type { ActionName } from '#shared/commands/index.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { NewReport, Page, Presence } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
@@ -11,8 +12,9 @@ import { Connection, type ConnectionStatus } from '../../extension/connection.ts
 import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
 import { Outbox } from '../../extension/outbox.ts';
-import { Receive, type Enforce } from '../../extension/receive.ts';
+import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
+import { createFakeEffects } from './fake-effects.ts';
 import type { ManagedConfiguration } from './managed-configuration.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -62,8 +64,10 @@ export class FakeDevice {
   #heartbeat: ReturnType<typeof setInterval> | null = null;
   /** What a recording of any page comes to. */
   scene: Result<Scene> = failure('failed', 'A simulated device has no browser.');
-  /** Messages shown and pages opened by a teacher, oldest first. */
-  readonly done: { name: 'open-page' | 'show-message'; text: string }[] = [];
+  /** What a teacher had done here, oldest first. */
+  readonly done: { name: ActionName; text: string }[] = [];
+  /** What the next state is answered with instead of being made true; as a browser would that does not allow it. */
+  refusal: string | null = null;
 
   constructor(options: FakeDeviceOptions) {
     this.#options = options;
@@ -176,13 +180,13 @@ export class FakeDevice {
         this.#policy = policy;
         this.#presenceSoon();
       },
-      effects: {
-        'open-page': ({ url }) => this.#openPage(url),
-        'show-message': async ({ text }) => {
-          this.done.push({ name: 'show-message', text });
-          return success(null);
-        },
-      },
+      effects: createFakeEffects({
+        page: () => this.#page,
+        show: (page) => this.show(page),
+        visit: (page) => this.visit(page),
+        tell: (report) => this.tell(report),
+        note: (name, text) => this.done.push({ name, text }),
+      }),
       onWatch: (watch) => this.#onWatch(watch),
       serverNow: () => serverClock.now(),
     });
@@ -199,15 +203,16 @@ export class FakeDevice {
       lesson: keep,
       lock: keep,
       focus: keep,
+      freeze: keep,
+      eyesUp: async (eyesUp) => {
+        await keep();
+        if (eyesUp !== null && this.refusal !== null) throw new EnforceFailure(this.refusal);
+      },
+      tabLimit: keep,
+      timer: keep,
       exceptions: keep,
       answers: keep,
     };
-  }
-
-  async #openPage(url: string): Promise<Result<null>> {
-    this.done.push({ name: 'open-page', text: url });
-    await this.visit({ url, title: new URL(url).hostname });
-    return success(null);
   }
 
   #onStatus(status: ConnectionStatus): void {

@@ -15,6 +15,7 @@ export const activityIcons: Record<ReportKind, IconName> = {
   concern: 'hand',
   'may-i': 'hand',
   'filter-report': 'flag',
+  reply: 'message',
 };
 
 interface FeedProps {

@@ -39,6 +39,9 @@ beforeEach(async () => {
       classId: 'c1',
       className: '4 Oak',
       teacher: 'Ms Grey',
+      teachers: [],
+      guestIds: [],
+      asks: [],
       endsAt: Date.now() + 3_600_000,
       now: Date.now(),
       tiles: [

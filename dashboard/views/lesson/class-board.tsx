@@ -16,6 +16,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/loaded.tsx';
 import { LessonRequests } from '../requests/lesson-requests.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
+import { ControlsList } from './controls-list.tsx';
 import { CloseUp } from './close-up.tsx';
 import { LessonHead } from './lesson-head.tsx';
 import { RecordIncident } from './record-incident.tsx';
@@ -130,7 +131,9 @@ const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: Too
 const KeyHelp = () => (
   <p class="unseen" id="tile-keys">
     Arrow keys move. Space selects, A selects all, Enter looks closely, L locks, U unlocks, M sends a message,
-    O opens a page, F starts a focus, E ends it, R goes to who asks “May I?”, Escape clears the selection.
+    O opens a page, F starts a focus, E ends it, Y asks for eyes up, Z freezes, T limits tabs, C starts a
+    timer, K closes a tab, B brings one to the front, X ends all that is on, R goes to who asks “May I?”,
+    Escape clears the selection.
   </p>
 );
 
@@ -187,6 +190,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
             )}
           </div>
           <div class="board-side">
+            <ControlsList lesson={lesson} facts={facts} />
             <LessonRequests
               {...{ lesson, facts }}
               selected={shown.filter(({ pupilId }) => selection.value.has(pupilId))}

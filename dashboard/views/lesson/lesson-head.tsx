@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { stateLooks } from '../../ui/state-chip.tsx';
-import { LessonLength } from '../lesson-length.tsx';
+import { LessonMenu } from './lesson-menu.tsx';
 
 /** "27 online · 2 blocked · 1 silent", with a picture each. */
 const Summary = ({ lesson }: { lesson: LessonView }) => (
@@ -46,11 +46,6 @@ const EndLesson = ({ lessonId, onClose }: { lessonId: string; onClose: () => voi
 export const LessonHead = ({ lesson, facts }: { lesson: LessonView; facts: LessonFacts }) => {
   const { clock } = useDashboard();
   const isEnding = useSignal(false);
-  const isMoving = useSignal(false);
-  const moved = () => {
-    isMoving.value = false;
-    void lesson.reload();
-  };
   const left = facts.endsAt - clock.now.value;
   return (
     <header class="lesson-head">
@@ -65,19 +60,8 @@ export const LessonHead = ({ lesson, facts }: { lesson: LessonView; facts: Lesso
           <span class="quiet-text">· {timeLeft(facts.endsAt, clock.now.value)}</span>
         </span>
       </p>
-      <Button kind="quiet" onClick={() => (isMoving.value = true)}>
-        Change end…
-      </Button>
+      <LessonMenu lesson={lesson} facts={facts} />
       <Button onClick={() => (isEnding.value = true)}>End lesson</Button>
-      {isMoving.value && (
-        <LessonLength
-          title="When does the lesson end?"
-          submit="Change end"
-          classId={facts.classId}
-          onDone={moved}
-          onClose={() => (isMoving.value = false)}
-        />
-      )}
       {isEnding.value && <EndLesson lessonId={facts.lessonId} onClose={() => (isEnding.value = false)} />}
     </header>
   );

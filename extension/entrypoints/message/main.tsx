@@ -1,10 +1,19 @@
+import { useState } from 'preact/hooks';
 import * as z from 'zod/mini';
 import { heldAddress } from '../../pages/address.tsx';
+import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
 
-const messageSchema = z.object({ by: z.string(), text: z.string() });
+const messageSchema = z.object({
+  by: z.string(),
+  text: z.string(),
+  /** The title of a tab that was closed: then the text is why. */
+  closed: z.optional(z.string()),
+  replies: z._default(z.array(z.string()), []),
+});
+type Message = z.infer<typeof messageSchema>;
 
-const readMessage = (): z.infer<typeof messageSchema> | null => {
+const readMessage = (): Message | null => {
   try {
     const parsed = messageSchema.safeParse(JSON.parse(decodeURIComponent(heldAddress())));
     return parsed.success ? parsed.data : null;
@@ -13,15 +22,52 @@ const readMessage = (): z.infer<typeof messageSchema> | null => {
   }
 };
 
-const message = readMessage();
+const sentShownMs = 1_500;
 
-show(
-  <Page mood="waving" title={message === null ? 'No message' : `${message.by} says`} address={null}>
-    {message !== null && <p class="said question">{message.text}</p>}
-    <div class="row">
-      <button class="choice go" type="button" onClick={() => window.close()}>
-        I have read it
-      </button>
-    </div>
-  </Page>,
+/** A choice that was made is said for a moment; then the window goes. */
+const Replies = ({ message }: { message: Message }) => {
+  const [sent, setSent] = useState<string | null>(null);
+  const [isLost, setIsLost] = useState(false);
+  const reply = async (words: string): Promise<void> => {
+    const answer = await askWorker('reply', { message: message.text, reply: words });
+    if (answer === null || answer.seq === null) return setIsLost(true);
+    setSent(words);
+    setTimeout(() => window.close(), sentShownMs);
+  };
+  if (sent !== null) return <p role="status">You said: {sent}</p>;
+  return (
+    <>
+      <div class="row">
+        {message.replies.map((words) => (
+          <button key={words} class="choice go" type="button" data-reply onClick={() => void reply(words)}>
+            {words}
+          </button>
+        ))}
+      </div>
+      {isLost && <p role="alert">That did not work. Try again, or tell {message.by}.</p>}
+    </>
+  );
+};
+
+const Read = () => (
+  <div class="row">
+    <button class="choice go" type="button" onClick={() => window.close()}>
+      I have read it
+    </button>
+  </div>
 );
+
+const titleOf = (message: Message | null): string => {
+  if (message === null) return 'No message';
+  return message.closed === undefined ? `${message.by} says` : `${message.by} has closed a tab`;
+};
+
+const Shown = ({ message }: { message: Message | null }) => (
+  <Page mood="waving" title={titleOf(message)} address={null}>
+    {message?.closed !== undefined && <p>It was “{message.closed}”.</p>}
+    {message !== null && <p class="said question">{message.text}</p>}
+    {message !== null && message.replies.length > 0 ? <Replies message={message} /> : <Read />}
+  </Page>
+);
+
+show(<Shown message={readMessage()} />);

@@ -8,6 +8,7 @@ import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { untilWords } from '../../pages/time-left.ts';
 import { Answers } from './answers.tsx';
+import { WhatIsOn } from './what-is-on.tsx';
 import './popup.css';
 
 const connectionWords = (connection: ConnectionStatus): string => {
@@ -56,7 +57,9 @@ const Status = ({ status }: { status: DeviceStatus }) => (
     {status.boundTo !== null && <li>This computer is with {status.boundTo}.</li>}
     {status.lesson !== null && (
       <li>
-        Lesson: {status.lesson.className} with {status.lesson.teacher}. {untilWords(status.lesson.endsAt)}
+        Lesson: {status.lesson.className} with{' '}
+        {[status.lesson.teacher, ...(status.lesson.partners ?? [])].join(' and ')}.{' '}
+        {untilWords(status.lesson.endsAt)}
       </li>
     )}
     {status.focus !== null && (
@@ -65,6 +68,7 @@ const Status = ({ status }: { status: DeviceStatus }) => (
         <FocusList links={status.focus.links} inNewTab />
       </li>
     )}
+    <WhatIsOn status={status} />
     <li>{watchWords(status)}</li>
     <li>{status.isProtected ? 'Your pages are checked.' : 'Getting ready: pages stay closed until then.'}</li>
     <li>{connectionWords(status.connection)}</li>

@@ -1,0 +1,15 @@
+import { controlNames } from '#shared/lesson-controls.ts';
+import type { DashboardCommand } from './dashboard-command.ts';
+
+/** Everything that is on, by one key; it can be undone. */
+export const endControls: DashboardCommand<'end-controls'> = {
+  name: 'end-controls',
+  label: 'End all',
+  icon: 'stop',
+  shortcut: 'x',
+  place: 'more',
+  words: { done: 'free', notDone: 'not free', waits: 'will be free when back' },
+  isMeantForAll: true,
+  isOffered: (targets) => targets.some(({ controls }) => controls.length > 0),
+  start: { kind: 'at-once', args: { controls: [...controlNames] } },
+};

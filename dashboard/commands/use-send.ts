@@ -1,0 +1,66 @@
+import type { Signal } from '@preact/signals';
+import { commands, type CommandArgs, type CommandName } from '#shared/commands/index.ts';
+import type { CommandOutcome, Tile } from '#shared/socket-events.ts';
+import { useDashboard } from '../dashboard-context.ts';
+import { summariseOutcome } from '../state/outcome.ts';
+import type { ShownResult } from './command-result.tsx';
+import type { Undo } from './dashboard-command.ts';
+import { dashboardCommands } from './index.ts';
+
+export type Send = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<void>;
+
+/** Whom one order is for, as they were when it was given. */
+export interface Audience {
+  readonly lessonId: string;
+  readonly targets: readonly Tile[];
+  /** Also for who joins the lesson later, where the command stays with it. */
+  readonly isForClass?: boolean;
+}
+
+/** Sends a command to some pupils and says what became of it, with a way back where there is one. */
+export const useSend = (audience: Audience, result: Signal<ShownResult>): Send => {
+  const { connection } = useDashboard();
+  const send = async <Name extends CommandName>(
+    { lessonId, targets, isForClass = false }: Audience,
+    name: Name,
+    args: CommandArgs<Name>,
+  ): Promise<void> => {
+    const { words } = dashboardCommands[name];
+    const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
+    if (deviceIds.length === 0 && !isForClass) {
+      result.value = summariseOutcome(name, words, targets, {});
+      return;
+    }
+    result.value = 'sending';
+    const outcome = await connection.ask('command', { lessonId, name, deviceIds, isForClass, args });
+    if (!outcome.ok) {
+      result.value = { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: outcome.detail }] };
+      return;
+    }
+    const undo = undoOf(name, args);
+    const reached = reachedBy(name, targets, outcome.value);
+    const again = { lessonId, targets: reached, isForClass: isForClass && commands[name].kind === 'state' };
+    result.value = {
+      ...summariseOutcome(name, words, targets, outcome.value),
+      ...(undo !== null &&
+        reached.length > 0 && {
+          undo: { label: undo.label, press: () => void send(again, undo.name, undo.args) },
+        }),
+    };
+  };
+  return (name, args) => send(audience, name, args);
+};
+
+const undoOf = <Name extends CommandName>(name: Name, args: CommandArgs<Name>): Undo | null => {
+  const { undo } = dashboardCommands[name];
+  if (undo) return undo(args);
+  if (commands[name].kind !== 'state' || name === 'undo-controls') return null;
+  return { name: 'undo-controls', args: {}, label: 'Undo' };
+};
+
+/** For a lasting one also those it waits for. */
+const reachedBy = (name: CommandName, targets: readonly Tile[], outcome: CommandOutcome): Tile[] =>
+  targets.filter(({ deviceId }) => {
+    if (deviceId === null || !Object.hasOwn(outcome, deviceId)) return false;
+    return commands[name].kind === 'state' || outcome[deviceId]?.ok === true;
+  });

@@ -1,0 +1,51 @@
+import type { ControlName } from '#shared/lesson-controls.ts';
+import type { Tile, TileControl } from '#shared/socket-events.ts';
+import type { IconName } from '../ui/icon.tsx';
+
+/** One control as it was given: to how many it still holds, and for how long. */
+export interface ControlOn extends TileControl {
+  readonly pupils: readonly Tile[];
+  /** Stored, and not yet made true on so many devices. */
+  readonly pending: number;
+}
+
+export const controlLooks: Record<ControlName, { readonly words: string; readonly icon: IconName }> = {
+  lock: { words: 'Locked', icon: 'lock' },
+  freeze: { words: 'Frozen', icon: 'snow' },
+  eyesUp: { words: 'Eyes up', icon: 'eye' },
+  focus: { words: 'Focus', icon: 'target' },
+  tabLimit: { words: 'Tabs at most', icon: 'tabs' },
+  timer: { words: 'Timer', icon: 'clock' },
+};
+
+/** All that is on in a class now, one line for what was given at once; what ends first comes first. */
+export const controlsOn = (tiles: readonly Tile[], now: number): ControlOn[] => {
+  const found = new Map<string, ControlOn>();
+  for (const tile of tiles) {
+    for (const control of tile.controls) {
+      if (control.endsAt <= now) continue;
+      const key = JSON.stringify([control.name, control.by, control.startedAt, control.what]);
+      const known = found.get(key);
+      found.set(key, {
+        ...control,
+        pupils: [...(known?.pupils ?? []), tile],
+        pending: (known?.pending ?? 0) + (tile.isPending ? 1 : 0),
+      });
+    }
+  }
+  return [...found.values()].toSorted((one, other) => one.endsAt - other.endsAt);
+};
+
+/** "whole class", "Ada Byrne", "3 pupils". */
+export const whomWords = ({ pupils }: Pick<ControlOn, 'pupils'>, classSize: number): string => {
+  if (pupils.length === classSize && classSize > 1) return 'whole class';
+  return pupils.length === 1 ? (pupils[0]?.name ?? '') : `${pupils.length} pupils`;
+};
+
+/** "0:45" below an hour, "1 h 5 min" beyond; counted down each second. */
+export const countdown = (endsAt: number, now: number): string => {
+  const seconds = Math.max(0, Math.ceil((endsAt - now) / 1_000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};

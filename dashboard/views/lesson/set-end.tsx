@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import { useDashboard } from '../../dashboard-context.ts';
+import type { LessonFacts } from '../../state/lesson.ts';
+import { clockTime, minutesUntil } from '../../state/when.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+
+/** Sooner or later, by the clock. What was set for the lesson moves with it. */
+export const SetEnd = ({ facts, onClose }: { facts: LessonFacts; onClose: () => void }) => {
+  const { api, clock } = useDashboard();
+  const until = useSignal(clockTime(facts.endsAt));
+  const error = useSignal<string | null>(null);
+  const send = () => {
+    const now = clock.now.peek();
+    const minutes = minutesUntil(until.peek(), now);
+    error.value = minutes === null ? 'Enter a time later today.' : null;
+    if (minutes === null) return null;
+    const endsAt = now - (now % 60_000) + minutes * 60_000;
+    return api.call('moveLessonEnd', { lessonId: facts.lessonId, endsAt });
+  };
+  return (
+    <Dialog title="When does the lesson end?" onClose={onClose} name="set-end">
+      <Form submit="Set the end" onSubmit={send} onDone={onClose} onCancel={onClose} name="set-end">
+        <TextField
+          label="Ends at"
+          name="until"
+          type="time"
+          value={until.value}
+          onInput={(value) => (until.value = value)}
+          error={error.value}
+          hint="Focus and tab limits move with it; nothing outlasts it."
+        />
+      </Form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,136 @@
+import { coverStyle } from './cover-style.ts';
+import { timeUpMs, type Shown, type ShownCover, type ShownTimer } from './shown.ts';
+
+const tickMs = 250;
+
+/** What lies on this page: at most one cover that takes all input, and a clock in the corner. Ends by itself. */
+export class PageLayer {
+  #shown: Shown = { covers: [], timer: null };
+  #host: HTMLElement | null = null;
+  #dialog: HTMLDialogElement | null = null;
+  #clock: HTMLElement | null = null;
+  #ticking: ReturnType<typeof setInterval> | null = null;
+  readonly #keeper = new MutationObserver(() => this.#stayThere());
+
+  show(shown: Shown): void {
+    this.#shown = shown;
+    this.#tick();
+    if (this.#host === null) return;
+    this.#ticking ??= setInterval(() => this.#tick(), tickMs);
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    const cover = this.#shown.covers.find(({ endsAt }) => endsAt > now) ?? null;
+    const { timer } = this.#shown;
+    const clock = timer !== null && timer.endsAt + timeUpMs > now ? timer : null;
+    if (cover === null && clock === null) return this.#goAway();
+    const root = this.#root();
+    this.#drawClock(root, clock, now);
+    this.#drawCover(root, cover);
+  }
+
+  #drawCover(root: ShadowRoot, cover: ShownCover | null): void {
+    if (cover === null) {
+      this.#dialog?.remove();
+      this.#dialog = null;
+      return;
+    }
+    this.#dialog ??= newDialog(root);
+    const dialog = this.#dialog;
+    if (dialog.dataset['kind'] !== cover.kind || dialog.dataset['message'] !== cover.message) {
+      dialog.dataset['kind'] = cover.kind;
+      dialog.dataset['message'] = cover.message;
+      dialog.replaceChildren(wordsOf(cover));
+    }
+    // A modal dialog makes all that is under it, frames too, deaf to mouse and keyboard.
+    if (!dialog.open) dialog.showModal();
+  }
+
+  #drawClock(root: ShadowRoot, timer: ShownTimer | null, now: number): void {
+    if (timer === null) {
+      this.#clock?.remove();
+      this.#clock = null;
+      return;
+    }
+    if (this.#clock === null) {
+      this.#clock = element('div', 'timer');
+      this.#clock.popover = 'manual';
+      this.#clock.setAttribute('role', 'timer');
+      this.#clock.append(element('div', 'left'), element('div', 'label'));
+      root.append(this.#clock);
+      this.#clock.showPopover();
+    }
+    const [left, label] = this.#clock.children;
+    if (left) left.textContent = now < timer.endsAt ? minutesAndSeconds(timer.endsAt - now) : 'Time is up';
+    if (label) label.textContent = timer.label;
+    this.#clock.toggleAttribute('data-over', now >= timer.endsAt);
+  }
+
+  #root(): ShadowRoot {
+    if (this.#host?.shadowRoot) return this.#host.shadowRoot;
+    const host = document.createElement('thinkclick-cover');
+    // Open, for tests and for screen readers' sake; a page that takes it away finds it back.
+    const root = host.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(coverStyle);
+    root.adoptedStyleSheets = [sheet];
+    this.#host = host;
+    this.#stayThere();
+    this.#keeper.observe(document, { childList: true, subtree: false });
+    this.#keeper.observe(document.documentElement, { childList: true });
+    return root;
+  }
+
+  #stayThere(): void {
+    if (this.#host === null || this.#host.isConnected) return;
+    document.documentElement.append(this.#host);
+    if (this.#clock?.isConnected) this.#clock.showPopover();
+    if (this.#dialog?.isConnected) {
+      this.#dialog.close();
+      this.#dialog.showModal();
+    }
+  }
+
+  #goAway(): void {
+    if (this.#ticking !== null) clearInterval(this.#ticking);
+    this.#keeper.disconnect();
+    this.#host?.remove();
+    this.#ticking = this.#host = this.#dialog = this.#clock = null;
+  }
+}
+
+const element = (tag: string, className: string, text = ''): HTMLElement => {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+};
+
+const newDialog = (root: ShadowRoot): HTMLDialogElement => {
+  const dialog = document.createElement('dialog');
+  dialog.tabIndex = -1;
+  const hold = (event: Event): void => event.preventDefault();
+  dialog.addEventListener('cancel', hold);
+  for (const kind of ['keydown', 'contextmenu', 'wheel', 'touchmove', 'drop', 'dragover', 'paste']) {
+    dialog.addEventListener(kind, hold, { passive: false });
+  }
+  root.append(dialog);
+  return dialog;
+};
+
+const titles: Record<ShownCover['kind'], string> = { 'eyes-up': 'Eyes up', freeze: 'Look, and do not touch' };
+
+const wordsOf = ({ kind, by, message }: ShownCover): HTMLElement => {
+  const words = element('div', 'words');
+  words.setAttribute('role', 'status');
+  words.append(element('p', 'title', message === '' ? titles[kind] : message));
+  const more = kind === 'freeze' ? `${by} has stopped this page for a while. It goes on by itself.` : by;
+  words.append(element('p', 'more', more));
+  return words;
+};
+
+const minutesAndSeconds = (leftMs: number): string => {
+  const seconds = Math.ceil(leftMs / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};

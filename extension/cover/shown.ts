@@ -1,0 +1,26 @@
+/** What lies on a page, as the script on it is told. Times are this computer's clock, epoch ms. */
+export interface ShownCover {
+  readonly kind: 'eyes-up' | 'freeze';
+  readonly by: string;
+  readonly message: string;
+  readonly endsAt: number;
+}
+export interface ShownTimer {
+  readonly label: string;
+  readonly endsAt: number;
+}
+export interface Shown {
+  /** The first that has not ended lies on top. */
+  readonly covers: readonly ShownCover[];
+  readonly timer: ShownTimer | null;
+}
+
+export const nothingShown: Shown = { covers: [], timer: null };
+
+/** For how long a page says that the time is up. */
+export const timeUpMs = 6_000;
+
+/** The script leaves this behind in its own world, which pages cannot reach. */
+declare global {
+  var thinkclickCover: ((shown: Shown) => void) | undefined;
+}

@@ -1,0 +1,31 @@
+import { failure, success } from '#shared/result.ts';
+import { tabsMeant } from '#shared/tab-target.ts';
+import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
+import type { TabControl } from '../chromium/tab-control.ts';
+import type { OwnPages } from '../own-pages.ts';
+import type { Effects } from '../receive.ts';
+
+export interface CloseTabParts {
+  readonly tabs: Pick<OpenTabs, 'all'>;
+  readonly tabControl: TabControl;
+  readonly pages: OwnPages;
+  /** Opens a small window in front of everything. */
+  readonly openWindow: (url: string) => Promise<void>;
+}
+
+/** The tabs go, also where their page would rather stay, and the pupil reads who closed them and why. */
+export const createCloseTab =
+  ({ tabs, tabControl, pages, openWindow }: CloseTabParts): Effects['close-tab'] =>
+  async ({ reason, ...target }, { by }) => {
+    const meant = tabsMeant(await tabs.all(), target);
+    const [first] = meant;
+    if (first === undefined) return failure('not-found', 'No such tab is open.');
+    for (const { tabId } of meant) await tabControl.close(tabId);
+    const left = tabsMeant(await tabs.all(), target).length;
+    if (left > 0) return failure('failed', 'The tab did not close.');
+    const message = JSON.stringify({ by, text: reason, closed: nameOf(first), replies: [] });
+    await openWindow(`${pages.url('message')}#${encodeURIComponent(message)}`);
+    return success(null);
+  };
+
+const nameOf = ({ title, url }: OpenTab): string => title || new URL(url).host;

@@ -1,0 +1,77 @@
+import type { DeviceState } from '#shared/device-state.ts';
+import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
+import type { PageCovers } from '../chromium/page-covers.ts';
+import { nothingShown, timeUpMs, type Shown, type ShownCover } from '../cover/shown.ts';
+import type { Memory } from '../memory.ts';
+import type { ServerClock } from '../server-clock.ts';
+
+export interface CoverParts {
+  readonly memory: Memory;
+  readonly serverClock: ServerClock;
+  readonly tabs: OpenTabs;
+  readonly pageCovers: PageCovers;
+  /** This computer's clock, which is also the pages'. */
+  readonly now: () => number;
+}
+
+/** Keeps on the pages in front what lies on them now: eyes up, a freeze, a timer. */
+export class Cover {
+  readonly #parts: CoverParts;
+  /** Tabs that carry something, as far as this life of the worker knows. */
+  readonly #covered = new Set<number>();
+  #isOn: boolean | null = null;
+
+  constructor(parts: CoverParts) {
+    this.#parts = parts;
+  }
+
+  /** Brings every page in front in line. Answers the pages of the web that could not carry it. */
+  async look(): Promise<OpenTab[]> {
+    const shown = await this.#shown();
+    this.#isOn = shown.covers.length > 0 || shown.timer !== null;
+    const fronts = (await this.#parts.tabs.all()).filter(({ isActive }) => isActive);
+    const bare: OpenTab[] = [];
+    for (const tab of fronts) {
+      if (!this.#isOn && !this.#covered.has(tab.tabId)) continue;
+      if (await this.#parts.pageCovers.show(tab.tabId, shown)) this.#covered.add(tab.tabId);
+      else bare.push(tab);
+    }
+    if (!this.#isOn) await this.#clear();
+    return bare;
+  }
+
+  /** The same after a tab has come to the front or its page is new; costs nothing while nothing is on. */
+  async lookAgain(): Promise<void> {
+    if (this.#isOn !== false) await this.look();
+  }
+
+  /** Also behind the front: who comes back to a tab finds it as it was. */
+  async #clear(): Promise<void> {
+    for (const tabId of this.#covered) await this.#parts.pageCovers.show(tabId, nothingShown);
+    this.#covered.clear();
+  }
+
+  async #shown(): Promise<Shown> {
+    const { memory, serverClock, now } = this.#parts;
+    const { eyesUp, freeze, timer } = await memory.read('state');
+    const serverNow = serverClock.now();
+    const here = (endsAt: number): number => now() + (endsAt - serverNow);
+    const covers = [coverOf('eyes-up', eyesUp), coverOf('freeze', freeze)].filter((each) => each !== null);
+    const isTiming = timer !== null && timer.endsAt + timeUpMs > serverNow;
+    return {
+      covers: covers
+        .filter(({ endsAt }) => endsAt > serverNow)
+        .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
+      timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt) } : null,
+    };
+  }
+}
+
+const coverOf = (
+  kind: ShownCover['kind'],
+  lease: DeviceState['freeze'] | DeviceState['eyesUp'],
+): ShownCover | null => {
+  if (lease === null) return null;
+  const { by, message, endsAt } = lease;
+  return { kind, by, message, endsAt };
+};

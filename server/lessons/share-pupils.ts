@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { controlNames } from '#shared/lesson-controls.ts';
+import type { PupilAsk } from '#shared/socket-events.ts';
+import type { HeldPupil } from '#shared/api/lessons.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { BoundPupil } from '#shared/people.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Actor } from '../people/actor.ts';
+import type { ClassRoster } from './class-roster.ts';
+import type { Lessons } from './lessons.ts';
+import { factsOf, type RunningLesson } from './running-lesson.ts';
+import type { Viewers } from './viewers.ts';
+
+export interface SharePupilsParts {
+  readonly lessons: Lessons;
+  readonly roster: ClassRoster;
+  readonly book: DeviceBook;
+  readonly states: DesiredStates;
+  readonly ledger: Ledger;
+  readonly viewers: Pick<Viewers, 'lessonChanged' | 'lessonTold'>;
+}
+
+interface OpenAsk extends PupilAsk {
+  /** The lesson that holds the pupils, and the one that asks for them. */
+  readonly of: string;
+  readonly for: string;
+}
+type Nothing = Record<string, never>;
+
+/** A pupil in the reach of two lessons: one holds them, the other is told who and asks, or takes over. */
+export class SharePupils {
+  readonly #parts: SharePupilsParts;
+  /** Lost with a restart, and asked again. */
+  readonly #asks = new Map<string, OpenAsk>();
+
+  constructor(parts: SharePupilsParts) {
+    this.#parts = parts;
+  }
+
+  asksOf(lessonId: string): PupilAsk[] {
+    return [...this.#asks.values()]
+      .filter((ask) => ask.of === lessonId)
+      .map(({ askId, by, className, pupils }) => ({ askId, by, className, pupils }));
+  }
+
+  forget(lessonId: string): void {
+    for (const ask of this.#asks.values()) {
+      if (ask.of === lessonId || ask.for === lessonId) this.#asks.delete(ask.askId);
+    }
+  }
+
+  /** Who is free joins at once. Who is held elsewhere is answered, with whom to ask. */
+  async add(actor: Actor, lessonId: string, pupilIds: readonly string[]): Promise<Result<HeldPupil[]>> {
+    const lesson = this.#parts.lessons.find(lessonId);
+    if (!lesson) return failure('expired', 'The lesson is over.');
+    const pupils = await this.#pupils(pupilIds);
+    if (!pupils) return failure('not-found');
+    const held = pupils.flatMap((pupil) => this.#heldElsewhere(lesson, pupil) ?? []);
+    const free = pupils.filter(({ pupilId }) => !held.some((each) => each.pupilId === pupilId));
+    if (free.length > 0) await this.#bring(actor, 'add-pupils', lesson, free, {});
+    return success(held);
+  }
+
+  /** The holder is asked on their dashboard. */
+  async ask(actor: Actor, lessonId: string, pupilIds: readonly string[]): Promise<Result<Nothing>> {
+    const lesson = this.#parts.lessons.find(lessonId);
+    const pupils = await this.#pupils(pupilIds);
+    if (!lesson || !pupils) return failure('not-found');
+    for (const [holder, theirs] of this.#byHolder(lesson, pupils)) {
+      const named = theirs.map(({ pupilId, name }) => ({ pupilId, name }));
+      const ask = { askId: randomUUID(), by: actor.name, className: lesson.className, pupils: named };
+      this.#asks.set(ask.askId, { ...ask, of: holder.lessonId, for: lessonId });
+      await this.#record(actor, 'ask-for-pupils', lessonId, 'requested', {
+        pupilIds: named.map(({ pupilId }) => pupilId),
+        of: holder.lessonId,
+      });
+      this.#tell(holder);
+    }
+    return success({});
+  }
+
+  async answer(actor: Actor, lessonId: string, askId: string, isGiven: boolean): Promise<Result<Nothing>> {
+    const { lessons, viewers } = this.#parts;
+    const ask = this.#asks.get(askId);
+    if (ask?.of !== lessonId) return failure('not-found', 'That has been answered already.');
+    this.#asks.delete(askId);
+    const asking = lessons.find(ask.for);
+    const pupils = await this.#pupils(ask.pupils.map(({ pupilId }) => pupilId));
+    if (!asking || !pupils) return failure('expired', 'The other lesson is over.');
+    const names = namesOf(ask.pupils);
+    if (isGiven) await this.#bring(actor, 'give-pupils', asking, pupils, { askId });
+    else await this.#record(actor, 'give-pupils', ask.for, 'refused', { askId });
+    viewers.lessonTold(ask.for, `${actor.name} ${isGiven ? 'lets you have' : 'keeps'} ${names}.`);
+    const holder = lessons.find(lessonId);
+    if (holder) this.#tell(holder);
+    return success({});
+  }
+
+  /** Without asking; recorded with the reason, and the holder is told. */
+  async takeOver(
+    actor: Actor,
+    lessonId: string,
+    pupilIds: readonly string[],
+    reason: string,
+  ): Promise<Result<Nothing>> {
+    const lesson = this.#parts.lessons.find(lessonId);
+    const pupils = await this.#pupils(pupilIds);
+    if (!lesson || !pupils) return failure('not-found');
+    const holders = this.#byHolder(lesson, pupils);
+    const from = holders.map(([{ lessonId: of }]) => of);
+    await this.#bring(actor, 'take-over-pupils', lesson, pupils, { reason, from });
+    for (const [holder, theirs] of holders) {
+      const words = `${actor.name} has taken ${namesOf(theirs)} into a lesson: ${reason}`;
+      this.#parts.viewers.lessonTold(holder.lessonId, words);
+    }
+    return success({});
+  }
+
+  /** Guests go back to where they belong. */
+  async release(actor: Actor, lessonId: string, pupilIds: readonly string[]): Promise<Result<Nothing>> {
+    const said = { actor: actor.accountId, action: 'release-pupils', facts: { pupilIds } };
+    const changed = await this.#parts.lessons.change(lessonId, said, (lesson) => ({
+      ...lesson,
+      guestIds: lesson.guestIds.filter((each) => !pupilIds.includes(each)),
+    }));
+    return changed ? success({}) : failure('expired', 'The lesson is over.');
+  }
+
+  async #bring(
+    actor: Actor,
+    action: string,
+    { lessonId, classId }: RunningLesson,
+    pupils: readonly BoundPupil[],
+    about: Record<string, unknown>,
+  ): Promise<void> {
+    const { lessons } = this.#parts;
+    const ids = pupils.map(({ pupilId }) => pupilId);
+    const facts = { ...about, pupilIds: ids };
+    for (const other of lessons.all()) {
+      if (other.lessonId === lessonId || !other.guestIds.some((each) => ids.includes(each))) continue;
+      const said = {
+        actor: actor.accountId,
+        action: 'let-pupils-go',
+        facts: { pupilIds: ids, to: lessonId },
+      };
+      await lessons.change(other.lessonId, said, (lesson) => ({
+        ...lesson,
+        guestIds: lesson.guestIds.filter((each) => !ids.includes(each)),
+      }));
+    }
+    const guests = pupils.filter((pupil) => pupil.classId !== classId).map(({ pupilId }) => pupilId);
+    await lessons.change(lessonId, { actor: actor.accountId, action, facts }, (lesson) => ({
+      ...lesson,
+      guestIds: [...new Set([...lesson.guestIds, ...guests])],
+    }));
+  }
+
+  #byHolder(lesson: RunningLesson, pupils: readonly BoundPupil[]): [RunningLesson, BoundPupil[]][] {
+    const holders = new Map<RunningLesson, BoundPupil[]>();
+    for (const pupil of pupils) {
+      const holder = this.#parts.lessons.holding(pupil.pupilId, pupil.classId);
+      if (!holder || holder.lessonId === lesson.lessonId) continue;
+      holders.set(holder, [...(holders.get(holder) ?? []), pupil]);
+    }
+    return [...holders];
+  }
+
+  #heldElsewhere(lesson: RunningLesson, { pupilId, name, classId }: BoundPupil): HeldPupil | null {
+    const holder = this.#parts.lessons.holding(pupilId, classId);
+    if (!holder || holder.lessonId === lesson.lessonId) return null;
+    const { teacher, className, endsAt } = holder;
+    return { pupilId, name, teacher, className, endsAt, controls: this.controlsOn(pupilId) };
+  }
+
+  /** What is on for a pupil, on whichever device. */
+  controlsOn(pupilId: string): HeldPupil['controls'] {
+    const { book, states } = this.#parts;
+    const now = book.ofPupil(pupilId).map(({ deviceId }) => states.of(deviceId));
+    return controlNames.filter((name) => now.some((state) => state[name] !== null));
+  }
+
+  async #pupils(pupilIds: readonly string[]): Promise<BoundPupil[] | null> {
+    const pupils = await this.#parts.roster.bound([...new Set(pupilIds)]);
+    return pupils.size === new Set(pupilIds).size ? [...pupils.values()] : null;
+  }
+
+  #tell(lesson: RunningLesson): void {
+    this.#parts.viewers.lessonChanged(factsOf(lesson, this.asksOf(lesson.lessonId)));
+  }
+
+  #record(
+    actor: Actor,
+    action: string,
+    object: string,
+    outcome: string,
+    facts: Record<string, unknown>,
+  ): Promise<void> {
+    return this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome, facts });
+  }
+}
+
+const namesOf = (pupils: readonly { readonly name: string }[]): string =>
+  pupils.map(({ name }) => name).join(', ');

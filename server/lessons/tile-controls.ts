@@ -1,0 +1,24 @@
+import { controlNames, type ControlName, type Controls } from '#shared/lesson-controls.ts';
+import type { TileControl } from '#shared/socket-events.ts';
+
+/** What each is set to, in the words its teacher gave it. */
+const whatIs: { readonly [Name in ControlName]: (control: NonNullable<Controls[Name]>) => string } = {
+  lock: ({ message }) => message,
+  freeze: ({ message }) => message,
+  eyesUp: ({ message }) => message,
+  focus: ({ name }) => name,
+  tabLimit: ({ most }) => String(most),
+  timer: ({ label }) => label,
+};
+
+/** All that is on, as staff see it. Pure. */
+export const tileControlsOf = (controls: Controls): TileControl[] =>
+  controlNames.flatMap((name) => tileControlOf(name, controls[name]));
+
+const tileControlOf = <Name extends ControlName>(name: Name, control: Controls[Name]): TileControl[] => {
+  if (control === null) return [];
+  const reason = 'reason' in control ? (control.reason ?? '') : '';
+  const { by, startedAt, endsAt } = control;
+  const what: (typeof whatIs)[Name] = whatIs[name];
+  return [{ name, by, what: what(control), reason, startedAt, endsAt }];
+};

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { WeeklyLesson, WeeklyLessonEdit } from '#shared/api/lessons.ts';
+import { createSchoolClock, type Timetable } from '#shared/policy/timetable.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Lessons } from './lessons.ts';
+import { schoolMoment, type SchoolMoment } from './school-moment.ts';
+import type { StaffList } from './staff-list.ts';
+
+export interface WeeklyLessonsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly lessons: Lessons;
+  readonly staffList: StaffList;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** The school's, from the policy in force: no lesson begins by itself in the holidays. */
+  readonly timetable: () => Timetable;
+}
+
+type Row = Schema['weeklyLessons'];
+export const maxWeeklyLessons = 60;
+const minuteMs = 60_000;
+
+/** A teacher's lessons of every week, and those of them that begin by themselves. */
+export class WeeklyLessons {
+  readonly #parts: WeeklyLessonsParts;
+  readonly #db: Kysely<Schema>;
+  #lookedAtMinute = -1;
+
+  constructor(parts: WeeklyLessonsParts) {
+    this.#parts = parts;
+    this.#db = parts.storage.db;
+  }
+
+  async of(ownerId: string): Promise<WeeklyLesson[]> {
+    const rows = await this.#db
+      .selectFrom('weeklyLessons')
+      .innerJoin('classes', 'classes.classId', 'weeklyLessons.classId')
+      .selectAll('weeklyLessons')
+      .select('classes.name as className')
+      .where('ownerId', '=', ownerId)
+      .orderBy('day')
+      .orderBy('fromMinute')
+      .execute();
+    return rows.map(
+      ({ ownerId: _owner, startedOn: _started, startsByItself, fromMinute, toMinute, ...row }) => ({
+        ...row,
+        from: fromMinute,
+        to: toMinute,
+        startsByItself: startsByItself === 1,
+      }),
+    );
+  }
+
+  async add(ownerId: string, { classId, day, from, to, startsByItself }: WeeklyLessonEdit): Promise<string> {
+    const weeklyLessonId = randomUUID();
+    const row = { weeklyLessonId, ownerId, classId, day, fromMinute: from, toMinute: to };
+    await this.#db
+      .insertInto('weeklyLessons')
+      .values({ ...row, startsByItself: startsByItself ? 1 : 0, startedOn: null })
+      .execute();
+    // What is to begin now is looked at without waiting for the next minute.
+    this.#lookedAtMinute = -1;
+    return weeklyLessonId;
+  }
+
+  async remove(ownerId: string, weeklyLessonId: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('weeklyLessons')
+      .where('weeklyLessonId', '=', weeklyLessonId)
+      .where('ownerId', '=', ownerId)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  /** Starts what is to start by itself. Called every moment; looks once a minute. */
+  async tick(): Promise<void> {
+    const now = this.#parts.clock();
+    const minute = Math.floor(now / minuteMs);
+    if (minute === this.#lookedAtMinute) return;
+    this.#lookedAtMinute = minute;
+    if (createSchoolClock(this.#parts.timetable())(now) === 'holidays') return;
+    const moment = schoolMoment(now);
+    for (const row of await this.#due(moment)) await this.#begin(row, moment, now);
+  }
+
+  #due({ date, day, minute }: SchoolMoment): Promise<Row[]> {
+    return this.#db
+      .selectFrom('weeklyLessons')
+      .selectAll()
+      .where('startsByItself', '=', 1)
+      .where('day', '=', day)
+      .where('fromMinute', '<=', minute)
+      .where('toMinute', '>', minute)
+      .where((row) => row.or([row('startedOn', 'is', null), row('startedOn', '!=', date)]))
+      .orderBy('fromMinute')
+      .execute();
+  }
+
+  /** Once a day: one that was ended by hand stays ended. */
+  async #begin(row: Row, { date, minute }: SchoolMoment, now: number): Promise<void> {
+    const { weeklyLessonId, ownerId, classId, toMinute } = row;
+    const { lessons, staffList } = this.#parts;
+    await this.#db
+      .updateTable('weeklyLessons')
+      .set({ startedOn: date })
+      .where('weeklyLessonId', '=', weeklyLessonId)
+      .execute();
+    const owner = (await staffList.teachers()).find(({ accountId }) => accountId === ownerId);
+    if (!owner) return;
+    // A lesson of their own that runs already is left as it is.
+    if (lessons.ofClass(classId)?.ownerId === ownerId) return;
+    const endsAt = now - (now % minuteMs) + (toMinute - minute) * minuteMs;
+    const started = await lessons.start(owner, classId, endsAt, 'timetable');
+    if (!started.ok) await this.#recordMissed(row, started.detail);
+  }
+
+  #recordMissed({ ownerId, weeklyLessonId, classId }: Row, why: string): Promise<void> {
+    return this.#parts.ledger.append({
+      actor: ownerId,
+      action: 'start-lesson',
+      object: weeklyLessonId,
+      outcome: 'refused',
+      facts: { classId, how: 'timetable', why },
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { defineStateCommand } from '../command.ts';
+import { durationOf, leaseFor } from '../lease-args.ts';
+
+/** Dims the page for some seconds, with a few words on it; then it is as it was. */
+export const eyesUp = defineStateCommand({
+  name: 'eyes-up',
+  args: z.object({
+    message: z.string().check(z.trim(), z.maxLength(80)),
+    durationMs: durationOf(3_000, 120_000),
+  }),
+  apply: (state, { message, durationMs }, context) => ({
+    ...state,
+    eyesUp: { ...leaseFor(durationMs, undefined, context), message },
+  }),
+});

@@ -1,0 +1,181 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeDialogs, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import {
+  openTab,
+  ownPageOf,
+  shownPage,
+  waitForLock,
+  waitForText,
+  waitForTitle,
+} from '../support/pupil-tab.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { raiseStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let browser: Browser;
+let teacher: Page;
+let colleague: Page;
+
+beforeAll(async () => {
+  stage = await raiseStage();
+  browser = await launchPlainBrowser();
+  teacher = await openDashboard(browser, stage.server.url, madeUpStaff.teacher);
+  colleague = await openDashboard(browser, stage.server.url, madeUpStaff.otherTeacher);
+  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+  await waitForWords(teacher, stage.pupil.name);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+const mustBeOpenToAll = async (page: Page): Promise<void> => {
+  for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+};
+const lessonEnd = async (): Promise<number> => {
+  const classes = await stage.school.staff.teacher.do('classes', {});
+  return classes.find(({ lesson }) => lesson?.lessonId === stage.lessonId)?.lesson?.endsAt ?? 0;
+};
+const popupSays = async (words: string): Promise<void> => {
+  const popup = await stage.pupil.opened.browser.newPage();
+  await popup.goto(`chrome-extension://${stage.school.deployment.extensionId}/popup.html`);
+  await waitForText(popup, words);
+  await popup.close();
+};
+
+test('five minutes more by one press; the end is set by the clock in a dialog', async () => {
+  const before = await lessonEnd();
+  await press(teacher, '+5 min', '.lesson-head');
+  await waitUntil('it ends five minutes later', async () => (await lessonEnd()) === before + 5 * 60_000);
+  const row = await teacher.$eval('.lesson-head', (head) => head.getBoundingClientRect().height);
+  expect(row).toBeLessThan(60);
+  await press(teacher, 'Lesson', '.lesson-head');
+  await press(teacher, 'Set the end…', '.menu:popover-open');
+  await teacher.waitForSelector('[data-dialog="set-end"]');
+  await mustBeOpenToAll(teacher);
+  await closeDialogs(teacher);
+});
+
+test('a colleague joins with a reason: both see the class, and the pupil reads both names', async () => {
+  await press(colleague, 'Join…');
+  await fill(colleague, 'reason', 'We teach this together');
+  await mustBeOpenToAll(colleague);
+  await press(colleague, 'Join the lesson');
+  await colleague.waitForSelector('.board');
+  await waitForWords(colleague, 'with Miss Clarke', '[data-teachers]');
+  await waitForWords(teacher, 'with Mr Bell', '[data-teachers]');
+  await waitForWords(teacher, 'Mr Bell has joined the lesson: We teach this together');
+  await popupSays('with Miss Clarke and Mr Bell');
+  await press(colleague, 'Lock…', '.toolbar');
+  await press(colleague, 'Lock', '[data-form="lock-device"]');
+  await waitForLock(stage.pupil.opened.browser);
+  await waitForWords(teacher, 'Mr Bell', '[data-control="lock"]');
+  await press(teacher, 'End', '[data-control="lock"]');
+  await waitUntil('it is open', async () => {
+    const shown = await shownPage(stage.pupil.opened.browser);
+    return shown !== undefined && ownPageOf(shown) !== 'lock';
+  });
+});
+
+test('a lesson handed over is the colleague’s, and over on the first one’s page', async () => {
+  await press(teacher, 'Lesson', '.lesson-head');
+  await press(teacher, 'Teachers, hand over…', '.menu:popover-open');
+  const form = await teacher.waitForSelector('[data-form="hand-over"] select');
+  await form?.select(
+    await teacher.$eval(
+      '[data-form="hand-over"] select',
+      (select) =>
+        [...select.querySelectorAll('option')].find(({ textContent }) => textContent === 'Mr Bell')?.value ??
+        '',
+    ),
+  );
+  await mustBeOpenToAll(teacher);
+  await press(teacher, 'Hand over', '[data-form="hand-over"]');
+  await waitForWords(teacher, 'The lesson has ended');
+  await popupSays('with Mr Bell');
+  await stage.school.staff.teacher.do('takeOverLesson', { lessonId: stage.lessonId, reason: 'Back again' });
+  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+  await waitForWords(teacher, stage.pupil.name);
+});
+
+test('whom another lesson holds is said, asked for, let go, and shown elsewhere', async () => {
+  const { otherTeacher } = stage.school.staff;
+  const { classId } = stage.school.yearOne;
+  const { lessonId } = await otherTeacher.do('startLesson', { classId, minutes: 30 });
+  await colleague.goto(`${stage.server.url}/lessons/${lessonId}`);
+  await waitForWords(colleague, stage.young.name);
+  await press(colleague, 'Lesson', '.lesson-head');
+  await press(colleague, 'Pupils of other classes…', '.menu:popover-open');
+  await fill(colleague, 'find-pupil', stage.pupil.name);
+  await colleague.locator(`[name="pupil-${stage.pupilId}"]`).click();
+  await mustBeOpenToAll(colleague);
+  await press(colleague, 'Bring in');
+  await waitForWords(colleague, 'is in the lesson of Miss Clarke', `[data-held="${stage.pupilId}"]`);
+  await press(colleague, 'Ask Miss Clarke');
+  await waitForWords(teacher, `asks for ${stage.pupil.name}`, '[data-ask]');
+  await mustBeOpenToAll(teacher);
+  await press(teacher, 'Let go', '[data-ask]');
+  await waitForWords(teacher, `${stage.pupil.name} is with Mr Bell`, `[data-elsewhere="${stage.pupilId}"]`);
+  await waitForWords(colleague, stage.pupil.name, '[role="option"]');
+  await popupSays('with Mr Bell');
+  await press(teacher, 'Take over…', `[data-elsewhere="${stage.pupilId}"]`);
+  await fill(teacher, 'reason', 'Needed for our play', '[data-dialog="take-over-pupils"]');
+  await press(teacher, 'Take over', '[data-dialog="take-over-pupils"]');
+  await waitForWords(colleague, 'Needed for our play');
+  await popupSays('with Miss Clarke');
+  await otherTeacher.do('endLesson', { lessonId });
+});
+
+test('everything that a lesson set ends with it on the device, with the server away', async () => {
+  const { pupil, school, server, lessonId } = stage;
+  const page = await openTab(pupil.opened.browser, 'https://rabbits.example/');
+  await waitForTitle(page, 'All about rabbits');
+  const socket = await school.staff.teacher.openSocket();
+  await school.staff.teacher.do('moveLessonEnd', { lessonId, endsAt: Date.now() + 66_000 });
+  const orders = [
+    ['limit-tabs', { most: 1 }],
+    ['freeze-page', { message: 'Look', durationMs: 2 * 3_600_000 }],
+    ['lock-device', { message: 'Wait', durationMs: 2 * 3_600_000 }],
+  ] as const;
+  for (const [name, args] of orders) {
+    const request = { lessonId, name, deviceIds: [pupil.deviceId], args };
+    const outcome = await socket.emitWithAck('command', request);
+    expect(outcome).toMatchObject({ ok: true, value: { [pupil.deviceId]: { ok: true } } });
+  }
+  socket.close();
+  await waitForLock(pupil.opened.browser);
+  await server.kill();
+  await waitUntil(
+    'the screen is free',
+    async () => {
+      const shown = await shownPage(pupil.opened.browser);
+      return shown !== undefined && ownPageOf(shown) === null;
+    },
+    90_000,
+  );
+  await waitUntil('nothing lies on the page', () =>
+    page.evaluate(() => document.querySelector('thinkclick-cover') === null),
+  );
+  const library = await openTab(pupil.opened.browser, 'https://library.example/');
+  await waitForTitle(library, 'The school library');
+  await popupSays('Nobody can see your screen now: there is no lesson.');
+  await server.restart();
+  await pupil.untilConnected(true);
+}, 180_000);
+
+test('a teacher’s own week is kept and shown', async () => {
+  await teacher.goto(`${stage.server.url}/classes`);
+  await press(teacher, 'Add a lesson…');
+  await teacher.select('[name="day"]', '3');
+  await mustBeOpenToAll(teacher);
+  await press(teacher, 'Save');
+  await waitForWords(teacher, 'Wednesday 09:00–10:00', '[data-weekly]');
+  await waitForWords(teacher, 'Begins by itself', '[data-weekly]');
+  await mustBeOpenToAll(teacher);
+  await press(teacher, 'Remove', '[data-weekly]');
+  await waitForWords(teacher, 'Save the lessons that come every week', '.my-week');
+});
