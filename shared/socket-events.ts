@@ -116,8 +116,24 @@ export interface ServerToDevice {
   'record-scene': (request: SceneRequest, ack: Ack<Scene>) => void;
 }
 
-/** How a pupil is doing, in the order in which they need a teacher. */
-export const tileStates = ['concern', 'silent', 'blocked', 'online', 'idle', 'locked', 'away'] as const;
+/**
+ * How a pupil is doing, in the order in which they need a teacher. `degraded`: connected, but a layer of the filter is
+ * missing. `asleep`: the laptop is closed or its screen is locked. `elsewhere`: in another lesson. `out-of-school`:
+ * connected from outside the school's networks.
+ */
+export const tileStates = [
+  'concern',
+  'silent',
+  'blocked',
+  'degraded',
+  'online',
+  'idle',
+  'asleep',
+  'locked',
+  'elsewhere',
+  'out-of-school',
+  'away',
+] as const;
 export type TileState = (typeof tileStates)[number];
 
 /** One pupil in the class view. A pupil without a device is `away` with `deviceId: null`. */

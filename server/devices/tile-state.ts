@@ -6,12 +6,18 @@ import type { Sighting } from './presences.ts';
 const silentAfterMs = 90_000;
 /** A worker that dies comes back; a tile does not jump for that. */
 const absenceGraceMs = 5_000;
+/** After the server's own restart all devices come back within this time; until then none is missed. */
+const returnAfterRestartMs = 30_000;
+/** A browser that has just started loads its layers one after the other. */
+const layersLoadMs = 10_000;
 export const blockShownMs = 30_000;
 
 export interface TileFacts {
   readonly sighting: Sighting;
   readonly lock: Lock | null;
   readonly lessonStartedAt: number;
+  /** When the other lesson began that the pupil is in; null while they are in this one. */
+  readonly elsewhereSince: number | null;
   /** Epoch ms; also from before this server was started. */
   readonly lastSeenAt: number;
   readonly serverStartedAt: number;
@@ -23,6 +29,9 @@ export interface TileStanding {
   readonly since: number;
 }
 
+/** ChromeOS locks the screen when the lid is closed, and tells so before it sleeps. */
+const isScreenLocked = ({ sighting }: TileFacts): boolean => sighting.presence?.activity === 'screen-locked';
+
 type Rule = (facts: TileFacts, now: number) => TileStanding | null;
 
 const concern: Rule = ({ sighting, lessonStartedAt }) => {
@@ -30,13 +39,17 @@ const concern: Rule = ({ sighting, lessonStartedAt }) => {
   return at !== null && at >= lessonStartedAt ? { state: 'concern', since: at } : null;
 };
 
+const elsewhere: Rule = ({ elsewhereSince }) =>
+  elsewhereSince === null ? null : { state: 'elsewhere', since: elsewhereSince };
+
 const absent: Rule = (facts, now) => {
   const { sighting, lessonStartedAt, lastSeenAt, serverStartedAt } = facts;
   if (sighting.connectedAt !== null) return null;
   const goneSince = sighting.leftAt ?? lastSeenAt;
   const wasHere = Math.max(lastSeenAt, sighting.leftAt ?? 0) >= lessonStartedAt;
   if (!wasHere || sighting.saidGoodbye) return { state: 'away', since: goneSince };
-  if (sighting.leftAt === null && now < serverStartedAt + absenceGraceMs) {
+  if (isScreenLocked(facts)) return { state: 'asleep', since: goneSince };
+  if (sighting.leftAt === null && now < serverStartedAt + returnAfterRestartMs) {
     return { state: 'away', since: goneSince };
   }
   const isBrief = sighting.leftAt !== null && now < sighting.leftAt + absenceGraceMs;
@@ -53,8 +66,19 @@ const blocked: Rule = ({ sighting }, now) => {
   return at !== null && now - at < blockShownMs ? { state: 'blocked', since: at } : null;
 };
 
+const degraded: Rule = ({ sighting: { degradedSince } }, now) =>
+  degradedSince !== null && now - degradedSince >= layersLoadMs
+    ? { state: 'degraded', since: degradedSince }
+    : null;
+
 const locked: Rule = ({ lock }, now) =>
   lock && now < lock.endsAt ? { state: 'locked', since: lock.startedAt } : null;
+
+const outOfSchool: Rule = ({ sighting: { isOutside, connectedAt } }) =>
+  isOutside && connectedAt !== null ? { state: 'out-of-school', since: connectedAt } : null;
+
+const asleep: Rule = (facts) =>
+  isScreenLocked(facts) ? { state: 'asleep', since: facts.sighting.activitySince } : null;
 
 const present: Rule = ({ sighting }) => {
   const isActive = (sighting.presence?.activity ?? 'active') === 'active';
@@ -62,7 +86,18 @@ const present: Rule = ({ sighting }) => {
 };
 
 /** First that speaks, from what cannot wait to what is ordinary. */
-const rules: readonly Rule[] = [concern, absent, speechless, blocked, locked, present];
+const rules: readonly Rule[] = [
+  concern,
+  elsewhere,
+  absent,
+  speechless,
+  blocked,
+  degraded,
+  locked,
+  outOfSchool,
+  asleep,
+  present,
+];
 
 /** How a pupil's tile stands. Pure. */
 export const tileStandingOf = (facts: TileFacts, now: number): TileStanding => {

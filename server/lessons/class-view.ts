@@ -1,3 +1,4 @@
+import { initialDeviceState, type Lesson } from '#shared/device-state.ts';
 import type { ClassSnapshot, Tile } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
@@ -118,9 +119,12 @@ export class ClassView {
     const { states, presences } = this.#parts;
     const { deviceId, lastSeenAt, policyVersion } = device;
     const sighting = presences.of(deviceId);
-    const { lock, focus } = states.of(deviceId);
-    const isConnected = sighting.connectedAt !== null;
-    const facts = { sighting, lock, lastSeenAt, lessonStartedAt: lesson.startedAt };
+    const state = states.of(deviceId);
+    const elsewhereSince = this.#elsewhereSince(lesson, state.lesson);
+    const { lock, focus } = elsewhereSince === null ? state : initialDeviceState;
+    // What a pupil does in another lesson is for that lesson's teacher.
+    const isConnected = sighting.connectedAt !== null && elsewhereSince === null;
+    const facts = { sighting, lock, lastSeenAt, lessonStartedAt: lesson.startedAt, elsewhereSince };
     return {
       deviceId,
       ...tileStandingOf({ ...facts, serverStartedAt: this.#startedAt }, now),
@@ -133,6 +137,11 @@ export class ClassView {
       policyVersion,
       problems: this.#parts.problemsOf(deviceId),
     };
+  }
+
+  #elsewhereSince(lesson: RunningLesson, current: Lesson | null): number | null {
+    if (current === null || current.lessonId === lesson.lessonId) return null;
+    return this.#parts.lessons.find(current.lessonId)?.startedAt ?? null;
   }
 
   /** A pupil with several devices is seen at the one in use. */
