@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { initialDeviceState, notWatched } from '#shared/device-state.ts';
 import type { Report } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import { waitUntil } from '../test/support/wait-until.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { DeviceKey } from './device-key.ts';
@@ -37,7 +38,7 @@ class MadeUpServer {
 
   static async start(): Promise<MadeUpServer> {
     const http = createServer();
-    const io = new Server(http, { transports: ['websocket'] });
+    const io = new Server(http, { transports: ['websocket'], parser: socketParser });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     closing.push(() => io.close());
     return new MadeUpServer(io, (http.address() as AddressInfo).port);

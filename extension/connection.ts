@@ -5,6 +5,7 @@ import type { Presence } from '#shared/reports.ts';
 import { failure, type FailureReason, type Result } from '#shared/result.ts';
 import type { Scene } from '#shared/scene.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import {
   challengeSchema,
   deviceNamespace,
@@ -66,6 +67,7 @@ export class Connection {
     this.#parts = parts;
     this.#socket = io(`${parts.configuration.serverUrl}${deviceNamespace}`, {
       transports: ['websocket'],
+      parser: socketParser,
       autoConnect: false,
       reconnectionDelay: 1_000,
       reconnectionDelayMax: 20_000,

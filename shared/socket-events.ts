@@ -11,7 +11,7 @@ import type { Scene, SceneRequest } from './scene.ts';
 import type { FrameHead } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 export const deviceNamespace = '/device';
 export const dashboardNamespace = '/dashboard';
 

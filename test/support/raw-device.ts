@@ -13,6 +13,7 @@ import {
   type EnrolAnswer,
   type HelloAnswer,
 } from '#shared/socket-events.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface RawDeviceOptions {
@@ -52,6 +53,7 @@ export class RawDevice {
     this.keys = options.keys ?? generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.socket = io(`${options.url}${deviceNamespace}`, {
       transports: ['websocket'],
+      parser: socketParser,
       autoConnect: false,
       forceNew: true,
       reconnection: false,
