@@ -22,7 +22,8 @@ const eventWithBytes = 5;
 const ackWithBytes = 6;
 const lastType = 4;
 
-const lengthBytes = 4;
+/** How long the number is that says how long the text before the bytes is. */
+export const lengthBytes = 4;
 const zero = 48;
 const reservedEvents: ReadonlySet<unknown> = new Set([
   'connect',
@@ -37,7 +38,7 @@ export class Encoder {
   encode(packet: Packet): [string | Uint8Array] {
     const { type, data } = packet;
     if (type === event && Array.isArray(data) && data.at(-1) instanceof Uint8Array) {
-      return [joined(textOf({ ...packet, type: eventWithBytes, data: data.slice(0, -1) }), data.at(-1))];
+      return [joined(textBeforeBytes(packet.nsp, data.slice(0, -1)), data.at(-1))];
     }
     const bytes = type === ack ? bytesOfAnswer(data) : null;
     if (bytes === null) return [textOf(packet)];
@@ -79,6 +80,10 @@ export class Decoder {
 
 type Replacer = (key: string, value: unknown) => unknown;
 const withoutBytes: Replacer = (key, value) => (key === 'bytes' ? undefined : value);
+
+/** The text of an event whose last argument, which is not in `data`, is bytes. */
+export const textBeforeBytes = (nsp: string, data: readonly unknown[]): string =>
+  textOf({ type: eventWithBytes, nsp, data });
 
 const textOf = ({ type, nsp, id, data }: Packet, replacer?: Replacer): string => {
   const head = `${type}${nsp === '/' ? '' : `${nsp},`}${id ?? ''}`;

@@ -24,6 +24,8 @@ export interface ClassViewParts {
 
 /** Changes within this time go out together. */
 const coalesceMs = 100;
+/** A whole school's tiles looked at in one go would hold up its screens. */
+const turns = 4;
 
 interface OpenView {
   pupils: readonly RosterPupil[];
@@ -37,6 +39,7 @@ export class ClassView {
   readonly #open = new Map<string, OpenView>();
   readonly #startedAt: number;
   readonly #dirty = new Set<string>();
+  #turn = 0;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(parts: ClassViewParts) {
@@ -67,9 +70,11 @@ export class ClassView {
     this.#timer ??= setTimeout(() => this.#sendDirty(), coalesceMs).unref();
   }
 
-  /** Also finds what has changed by time alone, so it is called every moment. */
+  /** Also finds what has changed by time alone, so it is called every moment; each call looks at some of the lessons. */
   sendChanges(): void {
-    for (const lesson of this.#parts.lessons.all()) {
+    this.#turn = (this.#turn + 1) % turns;
+    for (const [index, lesson] of this.#parts.lessons.all().entries()) {
+      if (index % turns !== this.#turn) continue;
       if (this.#parts.viewers.hasLesson(lesson.lessonId)) this.#sendChangesOf(lesson);
     }
   }

@@ -57,7 +57,7 @@ export class DashboardEdge {
       onWrong: (action, reason) => this.#parts.refusals.record({ actor: accountId, action, reason }),
       close: () => void this.#socket.disconnect(true),
     });
-    this.#socket.onAny((event: string, ...args: unknown[]) => void reception.receive(event, args));
+    this.#socket.onAny((event: string, ...args: unknown[]) => reception.receive(event, args));
     // Broken packets: the connection is closed by Socket.IO, which would print them without a listener.
     this.#socket.on('error', () =>
       this.#parts.refusals.record({ actor: accountId, action: 'send', reason: 'bad-message' }),

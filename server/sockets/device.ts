@@ -54,7 +54,7 @@ export class DeviceEdge {
       onWrong: (action, reason) => this.#parts.refusals.record({ actor: this.#actor(), action, reason }),
       close: () => this.#close(),
     });
-    this.#socket.onAny((event: string, ...args: unknown[]) => void reception.receive(event, args));
+    this.#socket.onAny((event: string, ...args: unknown[]) => reception.receive(event, args));
     // Broken packets: the connection is closed by Socket.IO, which would print them without a listener.
     this.#socket.on('error', () =>
       this.#parts.refusals.record({ actor: this.#actor(), action: 'send', reason: 'bad-message' }),

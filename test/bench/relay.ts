@@ -5,44 +5,57 @@ import { loadBare } from './relay-bare-load.ts';
 import { frameEveryMs, reportEveryMs, spread, type Load } from './relay-load.ts';
 import type { ThinkClickReady } from './relay-thinkclick.ts';
 import { loadThinkClick } from './relay-thinkclick-load.ts';
-import { startServerProcess } from './server-process.ts';
+import { startServerProcess, type ServerProcess } from './server-process.ts';
 
 const sizes = [1_000, 2_000];
-const warmUpMs = 4_000;
-const measureMs = 12_000;
-const runs = 2;
+const warmUpMs = 3_000;
+const sliceMs = 4_000;
+const slices = 6;
 const reportsInBurst = 3;
 const burstWithinMs = 30_000;
 
-interface Measured {
+/** A server and its devices. */
+export interface Side {
+  readonly server: ServerProcess<unknown>;
+  readonly load: Load;
+  readonly deviceCount: number;
+  readonly kbPerConnection: number;
+}
+
+interface Slice {
   /** µs of processor time for each frame and report that reached its teacher. */
   readonly cpuPerDelivered: number;
-  readonly kbPerConnection: number;
   readonly p99Ms: number;
-  readonly lost: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+const untilQuiet = async ({ load }: Side): Promise<void> => {
+  let before = -1;
+  while (before !== load.heard.all) {
+    before = load.heard.all;
+    await pause(300);
+  }
+};
+
 /** Devices at their everyday work for a while. */
-const work = async (load: Load, deviceCount: number, ask: (what: 'cpu') => Promise<number>) => {
+export const work = async (side: Side, ms: number): Promise<Slice> => {
+  const { server, load, deviceCount } = side;
+  load.heard.takeP99();
+  const [cpuBefore, heardBefore] = [await server.ask('cpu'), load.heard.all];
   const stops = [
     spread(deviceCount, reportEveryMs, load.report),
     spread(deviceCount, frameEveryMs, load.frame),
   ];
-  await pause(warmUpMs);
-  load.heard.takeP99();
-  const [cpuBefore, heardBefore] = [await ask('cpu'), load.heard.all];
-  await pause(measureMs);
-  const cpuPerDelivered = ((await ask('cpu')) - cpuBefore) / (load.heard.all - heardBefore);
-  const p99Ms = load.heard.takeP99();
+  await pause(ms);
   for (const stop of stops) stop();
-  return { cpuPerDelivered, p99Ms };
+  await untilQuiet(side);
+  const cpu = (await server.ask('cpu')) - cpuBefore;
+  return { cpuPerDelivered: cpu / (load.heard.all - heardBefore), p99Ms: load.heard.takeP99() };
 };
 
 /** Every device shows and tells at the same moment. Answers how much of it never came. */
-const burst = async (load: Load, deviceCount: number): Promise<number> => {
-  await waitUntilQuiet(load);
+const burst = async ({ load, deviceCount }: Side): Promise<number> => {
   const before = load.heard.all;
   for (let device = 0; device < deviceCount; device += 1) {
     load.frame(device);
@@ -54,37 +67,45 @@ const burst = async (load: Load, deviceCount: number): Promise<number> => {
   return missing();
 };
 
-const waitUntilQuiet = async (load: Load): Promise<void> => {
-  let before = -1;
-  while (before !== load.heard.all) {
-    before = load.heard.all;
-    await pause(1_000);
-  }
-};
-
-export const measure = async <Ready>(
+/** All devices connected and every class watched. */
+const open = async <Ready>(
   file: string,
   deviceCount: number,
   createLoad: (ready: Ready, deviceCount: number) => Load,
-): Promise<Measured> => {
+): Promise<Side> => {
   const server = await startServerProcess<Ready>(file, { words: [String(deviceCount)] });
   const load = createLoad(server.ready, deviceCount);
-  try {
-    // What a device leaves behind on the server when it is gone is not its connection's.
-    await load.arrive();
-    await load.leave();
-    await pause(1_000);
-    const memoryBefore = await server.ask('memory');
-    await load.arrive();
-    await pause(1_000);
-    const kbPerConnection = ((await server.ask('memory')) - memoryBefore) / deviceCount / 1024;
-    await load.watch();
-    const { cpuPerDelivered, p99Ms } = await work(load, deviceCount, server.ask);
-    return { cpuPerDelivered, p99Ms, kbPerConnection, lost: await burst(load, deviceCount) };
-  } finally {
-    load.close();
-    await server.stop();
+  // What a device leaves behind on the server when it is gone is not its connection's.
+  await load.arrive();
+  await load.leave();
+  await pause(1_000);
+  const memoryBefore = await server.ask('memory');
+  await load.arrive();
+  await pause(1_000);
+  const kbPerConnection = ((await server.ask('memory')) - memoryBefore) / deviceCount / 1024;
+  await load.watch();
+  return { server, load, deviceCount, kbPerConnection };
+};
+
+export const openThinkClick = (deviceCount: number): Promise<Side> =>
+  open<ThinkClickReady>('relay-thinkclick.ts', deviceCount, loadThinkClick);
+
+export const openBare = (deviceCount: number): Promise<Side> =>
+  open<BareReady>('relay-bare.ts', deviceCount, loadBare);
+
+export const close = async ({ load, server }: Side): Promise<void> => {
+  load.close();
+  await server.stop();
+};
+
+/** In turns, a few seconds each, so that whatever else the machine does falls on both. */
+export const inTurns = async (sides: readonly Side[]): Promise<Slice[][]> => {
+  const measured = sides.map((): Slice[] => []);
+  for (const side of sides) await work(side, warmUpMs);
+  for (let slice = 0; slice < slices; slice += 1) {
+    for (const [index, side] of sides.entries()) measured[index]?.push(await work(side, sliceMs));
   }
+  return measured;
 };
 
 const median = (figures: readonly number[]): number => {
@@ -96,34 +117,34 @@ const median = (figures: readonly number[]): number => {
   return (low + high) / 2;
 };
 
-const figures: readonly [name: string, unit: string, figure: keyof Measured][] = [
-  ['relay.cpuPerDevice', 'µs of CPU a delivered message', 'cpuPerDelivered'],
-  ['relay.kbPerConnection', 'KB', 'kbPerConnection'],
-  ['relay.p99Ms', 'ms from device to teacher', 'p99Ms'],
-  ['relay.lost', 'messages of a burst', 'lost'],
-];
-
-const linesOf = (deviceCount: number, ours: readonly Measured[], bare: readonly Measured[]): BenchLine[] =>
-  figures.map(([name, unit, figure]) => ({
-    name,
-    figure: median(ours.map((measured) => measured[figure])),
-    unit: `${unit} (${deviceCount} devices)`,
-    baseline: 'bare ws, JSON, zod, same storage',
-    baselineFigure: median(bare.map((measured) => measured[figure])),
-    runs,
-  }));
+const measure = async (deviceCount: number, report: (line: BenchLine) => void): Promise<void> => {
+  const [ours, bare] = [await openThinkClick(deviceCount), await openBare(deviceCount)];
+  const [oursInTurns = [], bareInTurns = []] = await inTurns([ours, bare]);
+  const line = (name: string, unit: string, figure: number, baselineFigure: number, runs = 1): void =>
+    report({
+      name: `relay.${name}`,
+      figure,
+      unit: `${unit} (${deviceCount} devices)`,
+      baseline: 'bare ws, JSON, zod, same storage',
+      baselineFigure,
+      runs,
+    });
+  const inSlices = (name: string, unit: string, figure: keyof Slice): void => {
+    const medianOf = (measured: readonly Slice[]): number => median(measured.map((slice) => slice[figure]));
+    line(name, unit, medianOf(oursInTurns), medianOf(bareInTurns), slices);
+  };
+  inSlices('cpuPerDevice', 'µs of CPU a delivered message', 'cpuPerDelivered');
+  inSlices('p99Ms', 'ms from device to teacher', 'p99Ms');
+  line('kbPerConnection', 'KB', ours.kbPerConnection, bare.kbPerConnection);
+  line('lost', 'messages of a burst', await burst(ours), await burst(bare));
+  await close(ours);
+  await close(bare);
+};
 
 /** The server's cost of devices that tell and show, beside bare `ws` that parses, stores and passes on the same. */
 export const relayBench: BenchGroup = {
   name: 'relay',
   run: async (report) => {
-    for (const deviceCount of sizes) {
-      const [ours, bare]: [Measured[], Measured[]] = [[], []];
-      for (let run = 0; run < runs; run += 1) {
-        bare.push(await measure<BareReady>('relay-bare.ts', deviceCount, loadBare));
-        ours.push(await measure<ThinkClickReady>('relay-thinkclick.ts', deviceCount, loadThinkClick));
-      }
-      linesOf(deviceCount, ours, bare).forEach(report);
-    }
+    for (const deviceCount of sizes) await measure(deviceCount, report);
   },
 };
