@@ -149,14 +149,20 @@ export class ClassView {
     return this.#parts.lessons.find(current.lessonId)?.startedAt ?? null;
   }
 
-  /** A pupil with several devices is seen at the one in use. */
+  /** A pupil with several devices is seen at the one in use; between two in use, at the one taken up last. */
   #deviceOf(pupilId: string): DeviceRecord | undefined {
-    const isConnected = ({ deviceId }: DeviceRecord): number => (this.#parts.links.find(deviceId) ? 1 : 0);
-    return this.#parts.book
-      .ofPupil(pupilId)
-      .toSorted(
-        (one, other) => isConnected(other) - isConnected(one) || other.lastSeenAt - one.lastSeenAt,
-      )[0];
+    const [first, ...others] = this.#parts.book.ofPupil(pupilId);
+    if (others.length === 0) return first;
+    const use = ({ deviceId, lastSeenAt }: DeviceRecord): number[] => {
+      const { presence, activitySince } = this.#parts.presences.of(deviceId);
+      if (!this.#parts.links.find(deviceId)) return [0, lastSeenAt];
+      return [presence === null || presence.activity === 'active' ? 2 : 1, activitySince];
+    };
+    const [inUse] = this.#parts.book.ofPupil(pupilId).toSorted((one, other) => {
+      const [[rank = 0, at = 0], [otherRank = 0, otherAt = 0]] = [use(one), use(other)];
+      return otherRank - rank || otherAt - at;
+    });
+    return inUse;
   }
 }
 

@@ -9,6 +9,8 @@ import {
   type WatchRequest,
 } from '#shared/socket-events.ts';
 import type { Dispatch } from '../commands/dispatch.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassView } from '../lessons/class-view.ts';
 import type { Lessons, RunningLesson } from '../lessons/lessons.ts';
@@ -30,6 +32,8 @@ export interface DashboardEdgeParts {
   readonly classView: ClassView;
   readonly watching: Watching;
   readonly dispatch: Dispatch;
+  readonly book: DeviceBook;
+  readonly states: DesiredStates;
   readonly ledger: Ledger;
   readonly refusals: Refusals;
   readonly clock: Clock;
@@ -77,9 +81,10 @@ export class DashboardEdge {
       watch: this.#asked(watchRequestSchema, (request, actor) =>
         this.#inTurn(() => this.#watch(request, actor)),
       ),
-      command: this.#asked(commandRequestSchema, (request, actor) =>
-        this.#parts.dispatch.run(actor, request),
-      ),
+      command: this.#asked(commandRequestSchema, (request, actor) => {
+        const deviceIds = withOtherDevices(this.#parts, request);
+        return this.#parts.dispatch.run(actor, { ...request, deviceIds });
+      }),
     };
   }
 
@@ -126,3 +131,16 @@ export class DashboardEdge {
     return refused ?? success(lesson);
   }
 }
+
+/** What is meant for a pupil is meant for each device they have in the lesson: nobody goes on at their second one. */
+const withOtherDevices = (
+  { book, states }: Pick<DashboardEdgeParts, 'book' | 'states'>,
+  { lessonId, deviceIds }: { readonly lessonId: string; readonly deviceIds: readonly string[] },
+): string[] => {
+  const isHere = (deviceId: string): boolean => states.of(deviceId).lesson?.lessonId === lessonId;
+  const others = deviceIds.flatMap((deviceId) => {
+    const pupilId = book.find(deviceId)?.pupilId;
+    return pupilId ? book.ofPupil(pupilId).map((device) => device.deviceId) : [];
+  });
+  return [...new Set([...deviceIds, ...others.filter(isHere)])];
+};

@@ -30,6 +30,10 @@ export interface FakeDeviceOptions {
   readonly extensionId: string;
   readonly configuration: ManagedConfiguration;
   readonly profileEmail?: string | null;
+  /** How far its wall clock is ahead. */
+  readonly clockAheadMs?: number;
+  /** How long it waits before it tries to connect again; a test may be in a hurry. */
+  readonly retryDelayMs?: () => number;
   /** Without it the device has no pictures. */
   readonly screen?: FakeScreen;
   /** A wrong one, to be refused. */
@@ -50,6 +54,8 @@ export class FakeDevice {
   readonly #memory: Memory;
   readonly #outbox: Outbox;
   readonly #connection: Connection;
+  readonly #now: () => number;
+  #profileEmail: string | null;
   #status: ConnectionStatus = { is: 'offline' };
   #activity: Presence['activity'] = 'active';
   #page: Page | null = null;
@@ -69,7 +75,9 @@ export class FakeDevice {
     this.#options = options;
     this.#memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
     const name = `fake-device-${randomUUID()}`;
-    const now = Date.now;
+    const now = (): number => Date.now() + (options.clockAheadMs ?? 0);
+    this.#now = now;
+    this.#profileEmail = options.profileEmail ?? null;
     this.#outbox = new Outbox({
       databaseName: `${name}-outbox`,
       now,
@@ -89,6 +97,7 @@ export class FakeDevice {
       recordScene: () => Promise.resolve(this.scene),
       testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
+      ...(options.retryDelayMs && { retryDelayMs: options.retryDelayMs }),
       socketOptions: {
         forceNew: true,
         extraHeaders: { origin: options.origin ?? `chrome-extension://${options.extensionId}` },
@@ -163,9 +172,14 @@ export class FakeDevice {
     this.#presenceSoon();
   }
 
+  /** Somebody else signs in to the browser. */
+  signIn(profileEmail: string): void {
+    this.#profileEmail = profileEmail;
+    this.#connection.introduceAgain();
+  }
+
   #about() {
-    const { profileEmail = null } = this.#options;
-    return { extensionVersion, profileEmail, serialNumber: null, assetId: null };
+    return { extensionVersion, profileEmail: this.#profileEmail, serialNumber: null, assetId: null };
   }
 
   #createReceive(serverClock: ServerClock): Receive {
@@ -266,6 +280,7 @@ export class FakeDevice {
 
   #presence(): Presence {
     return {
+      at: this.#now(),
       activity: this.#activity,
       page: this.#page,
       tabs: this.#page === null ? [] : [{ tabId: 1, isActive: true, ...this.#page }],

@@ -98,15 +98,17 @@ export class RawDevice {
   }
 
   async hello(changes: Record<string, unknown> = {}): Promise<Result<HelloAnswer>> {
-    const nonce = await this.nextNonce();
-    return this.ask<HelloAnswer>('hello', {
+    return this.ask<HelloAnswer>('hello', { ...this.helloRequest(await this.nextNonce()), ...changes });
+  }
+
+  helloRequest(nonce: string) {
+    return {
       ...this.#about(),
       deviceId: this.deviceId,
       stateVersion: 0,
       policyVersion: 0,
       signature: this.signature('hello', nonce),
-      ...changes,
-    });
+    };
   }
 
   report(reports: readonly Report[], sentAt = Date.now()): Promise<Result<{ through: number }>> {
