@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
+import type { Agent } from 'node:http';
 import { initialDeviceState, notWatched, type DeviceState, type Watch } from '#shared/device-state.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { NewReport, Page, Presence } from '#shared/reports.ts';
@@ -36,6 +37,8 @@ export interface FakeDeviceOptions {
   readonly retryDelayMs?: () => number;
   /** Without it the device has no pictures. */
   readonly screen?: FakeScreen;
+  /** The way to the server, where it is not the straight one. */
+  readonly agent?: Agent;
   /** A wrong one, to be refused. */
   readonly origin?: string;
 }
@@ -100,6 +103,7 @@ export class FakeDevice {
       ...(options.retryDelayMs && { retryDelayMs: options.retryDelayMs }),
       socketOptions: {
         forceNew: true,
+        ...(options.agent && { agent: options.agent as unknown as string }),
         extraHeaders: { origin: options.origin ?? `chrome-extension://${options.extensionId}` },
       },
     });

@@ -22,6 +22,8 @@ export interface RawDeviceOptions {
   readonly enrolmentKey: string;
   readonly profileEmail?: string | null;
   readonly origin?: string;
+  /** Of the handshake, instead of its Origin alone. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The key of another device, to be that device. */
   readonly keys?: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 }
@@ -57,7 +59,9 @@ export class RawDevice {
       autoConnect: false,
       forceNew: true,
       reconnection: false,
-      extraHeaders: { origin: options.origin ?? `chrome-extension://${options.extensionId}` },
+      extraHeaders: options.headers ?? {
+        origin: options.origin ?? `chrome-extension://${options.extensionId}`,
+      },
     });
     this.#listen();
   }
