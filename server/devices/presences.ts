@@ -52,7 +52,13 @@ export class Presences {
 
   came(deviceId: string, isOutside = false): void {
     const now = this.#clock();
-    this.#set(deviceId, { connectedAt: now, activitySince: now, leftAt: null, saidGoodbye: false, isOutside });
+    this.#set(deviceId, {
+      connectedAt: now,
+      activitySince: now,
+      leftAt: null,
+      saidGoodbye: false,
+      isOutside,
+    });
   }
 
   left(deviceId: string, saidGoodbye: boolean): void {
