@@ -3,12 +3,13 @@ import { chooseGroups, runBench } from './harness.ts';
 import { flashBench } from './flash.ts';
 import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
+import { lockBench } from './lock.ts';
 import { reconnectBench } from './reconnect.ts';
 import { relayBench } from './relay.ts';
 import { startBench } from './start.ts';
 
 /** The only list of bench groups. */
-const groups = [decideBench, flashBench, indexBench, ingestBench, reconnectBench, relayBench, startBench];
+const groups = [decideBench, flashBench, indexBench, ingestBench, lockBench, reconnectBench, relayBench, startBench];
 
 const choice = chooseGroups(groups, process.argv.slice(2));
 if (choice.ok) {
