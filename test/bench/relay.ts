@@ -1,6 +1,7 @@
 import { waitUntil } from '../support/wait-until.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
 import type { BareReady } from './relay-bare.ts';
+import { measureBytes } from './relay-bytes.ts';
 import { loadBare } from './relay-bare-load.ts';
 import { frameEveryMs, reportEveryMs, spread, type Load } from './relay-load.ts';
 import type { ThinkClickReady } from './relay-thinkclick.ts';
@@ -146,5 +147,14 @@ export const relayBench: BenchGroup = {
   name: 'relay',
   run: async (report) => {
     for (const deviceCount of sizes) await measure(deviceCount, report);
+    const { watched, unwatched } = await measureBytes();
+    report({
+      name: 'relay.unwatchedBytesPercent',
+      figure: (unwatched / watched) * 100,
+      unit: '% of the bytes',
+      baseline: `the same class watched, ${Math.round(watched / 1024)} KB a minute`,
+      baselineFigure: 100,
+      runs: 1,
+    });
   },
 };

@@ -6,6 +6,8 @@ export class Wire {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #isLost = false;
+  /** Carried so far, both ways. */
+  bytes = 0;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -54,7 +56,11 @@ export class Wire {
 
   #carry(from: Socket, to: Socket): void {
     this.#sockets.add(from);
-    from.on('data', (bytes) => !this.#isLost && to.write(bytes));
+    from.on('data', (bytes) => {
+      if (this.#isLost) return;
+      this.bytes += bytes.byteLength;
+      to.write(bytes);
+    });
     from.on('error', () => to.destroy());
     from.on('close', () => {
       this.#sockets.delete(from);
