@@ -81,7 +81,7 @@ class MadeUpServer {
   }
 }
 
-const createDevice = (serverUrl: string) => {
+const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
   const memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
   const serverClock = new ServerClock({ memory, now: Date.now });
   const applied: string[] = [];
@@ -116,7 +116,7 @@ const createDevice = (serverUrl: string) => {
     testFilter: async () => failure('failed'),
     recordScene: async () => failure('failed'),
     onStatus: (status) => statuses.push(status),
-    retryDelayMs: () => 20,
+    retryDelayMs,
     socketOptions: { forceNew: true },
     memory,
     outbox,
@@ -199,6 +199,27 @@ describe('a device and its server', () => {
     other.connection.start();
     await waitUntil('the other is refused', () => other.statuses.some(({ is }) => is === 'refused'));
     expect(server.heard).toEqual(['enrol', 'enrol']);
+  });
+
+  test('what has changed about it is said anew, on a line of its own', async () => {
+    const { server, device } = await meet();
+    await device.isConnected();
+    server.heard.length = 0;
+    device.connection.introduceAgain();
+    expect(device.connection.isReady).toBe(false);
+    await device.isConnected();
+    expect(server.heard).toEqual(['hello']);
+  });
+
+  test('that waits for its next try tries at once when asked to', async () => {
+    const server = await MadeUpServer.start();
+    const device = createDevice(server.url, () => 60_000);
+    device.connection.start();
+    await device.isConnected();
+    server.cut();
+    await waitUntil('it has noticed', () => device.statuses.at(-1)?.is === 'offline');
+    device.connection.start();
+    await device.isConnected();
   });
 
   test('a lock is acknowledged once it is applied; watching ends with the line', async () => {

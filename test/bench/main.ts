@@ -9,7 +9,16 @@ import { relayBench } from './relay.ts';
 import { startBench } from './start.ts';
 
 /** The only list of bench groups. */
-const groups = [decideBench, flashBench, indexBench, ingestBench, lockBench, reconnectBench, relayBench, startBench];
+const groups = [
+  decideBench,
+  flashBench,
+  indexBench,
+  ingestBench,
+  lockBench,
+  reconnectBench,
+  relayBench,
+  startBench,
+];
 
 const choice = chooseGroups(groups, process.argv.slice(2));
 if (choice.ok) {

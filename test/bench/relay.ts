@@ -16,7 +16,7 @@ const reportsInBurst = 3;
 const burstWithinMs = 30_000;
 
 /** A server and its devices. */
-export interface Side {
+interface Side {
   readonly server: ServerProcess<unknown>;
   readonly load: Load;
   readonly deviceCount: number;
@@ -40,13 +40,13 @@ const untilQuiet = async ({ load }: Side): Promise<void> => {
 };
 
 /** Devices at their everyday work for a while. */
-export const work = async (side: Side, ms: number): Promise<Slice> => {
+const work = async (side: Side, ms: number): Promise<Slice> => {
   const { server, load, deviceCount } = side;
   load.heard.takeP99();
   const [cpuBefore, heardBefore] = [await server.ask('cpu'), load.heard.all];
   const stops = [
-    spread(deviceCount, reportEveryMs, load.report),
-    spread(deviceCount, frameEveryMs, load.frame),
+    spread(deviceCount, reportEveryMs, (device) => load.report(device)),
+    spread(deviceCount, frameEveryMs, (device) => load.frame(device)),
   ];
   await pause(ms);
   for (const stop of stops) stop();
@@ -88,19 +88,19 @@ const open = async <Ready>(
   return { server, load, deviceCount, kbPerConnection };
 };
 
-export const openThinkClick = (deviceCount: number): Promise<Side> =>
+const openThinkClick = (deviceCount: number): Promise<Side> =>
   open<ThinkClickReady>('relay-thinkclick.ts', deviceCount, loadThinkClick);
 
-export const openBare = (deviceCount: number): Promise<Side> =>
+const openBare = (deviceCount: number): Promise<Side> =>
   open<BareReady>('relay-bare.ts', deviceCount, loadBare);
 
-export const close = async ({ load, server }: Side): Promise<void> => {
+const close = async ({ load, server }: Side): Promise<void> => {
   load.close();
   await server.stop();
 };
 
 /** In turns, a few seconds each, so that whatever else the machine does falls on both. */
-export const inTurns = async (sides: readonly Side[]): Promise<Slice[][]> => {
+const inTurns = async (sides: readonly Side[]): Promise<Slice[][]> => {
   const measured = sides.map((): Slice[] => []);
   for (const side of sides) await work(side, warmUpMs);
   for (let slice = 0; slice < slices; slice += 1) {

@@ -1,5 +1,6 @@
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CommandRequest, Tile } from '#shared/socket-events.ts';
+import { deviceNamespace, type CommandRequest, type Tile } from '#shared/socket-events.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
 import type { FakeDevice } from '../support/fake-device.ts';
 import { LiveSchool, OpenClass, pupilEmail } from '../support/live-school.ts';
@@ -176,4 +177,21 @@ test('a device that connects from elsewhere is shown as out of school', async ()
   await school.device(1, from('203.0.113.7')).arrive();
   await tileIs('out-of-school', 0);
   await tileIs('online', 1);
+});
+
+test('an extension from before bytes travelled with their packet is still understood, and told that it is too old', async () => {
+  await open();
+  const device = school.device(0);
+  const socket = io(`${school.url}${deviceNamespace}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { origin: `chrome-extension://${school.keys.extensionId}` },
+  });
+  const nonce = await new Promise<string>((resolve) =>
+    socket.on('challenge', (given) => resolve(given.nonce)),
+  );
+  const hello = { ...device.helloRequest(nonce), protocolVersion: 1, deviceId: 'some-device' };
+  const answer: unknown = await socket.timeout(5_000).emitWithAck('hello', hello);
+  expect(answer).toMatchObject({ ok: false, reason: 'too-old' });
+  socket.close();
 });
