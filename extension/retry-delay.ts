@@ -1,5 +1,5 @@
 const firstMs = 6_000;
-const longestMs = 24_000;
+const longestMs = 12_000;
 /** Nobody waits less than this part of what was drawn at most. */
 const leastPart = 0.1;
 
