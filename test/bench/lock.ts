@@ -54,8 +54,10 @@ const click = async (teacher: Page): Promise<number> => {
   const clicked = teacher.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const tell = (event: Event): void => resolve(performance.timeOrigin + event.timeStamp);
-        document.addEventListener('click', tell, { capture: true, once: true });
+        document.addEventListener('click', (event) => resolve(performance.timeOrigin + event.timeStamp), {
+          capture: true,
+          once: true,
+        });
       }),
   );
   await press(teacher, 'Lock', '[data-form="lock-device"]');
