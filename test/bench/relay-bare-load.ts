@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { classOf, Heard, inGroups, smallReport, stampedFrame, type Load } from './relay-load.ts';
 import type { BareReady } from './relay-bare.ts';
@@ -37,7 +38,7 @@ export const loadBare = ({ port }: BareReady, deviceCount: number): Load => {
     heard,
     arrive: () =>
       inGroups(deviceCount, async (index) => {
-        devices[index] = await open(port, `device/${classOf(index)}/${index}`);
+        devices[index] = await open(port, `device/${classOf(index)}/${randomUUID()}`);
       }),
     leave: async () => {
       const closed = devices.map((device) => new Promise((resolve) => device.once('close', resolve)));
