@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer';
 import { WebSocketServer, WebSocket } from 'ws';
 import { closeDialogs, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
@@ -108,7 +110,8 @@ const openPupils = async (school: School, web: MadeUpWeb): Promise<EnrolledPupil
 /** The same number of bare sockets, told and answering: what the machine itself takes. */
 const bareRoundTrips = async (): Promise<number[]> => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  const { port } = server.address() as { port: number };
+  if (server.address() === null) await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   const clients = Array.from({ length: classSize }, () => new WebSocket(`ws://127.0.0.1:${port}`));
   for (const client of clients) client.on('message', (message) => client.send(message));
   await waitUntil('all are connected', () => server.clients.size === classSize);
