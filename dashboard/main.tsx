@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { io } from 'socket.io-client';
 import * as z from 'zod/mini';
+import * as socketParser from '#shared/socket-parser.ts';
 import { dashboardNamespace } from '#shared/socket-events.ts';
 import { createApi, type Api } from './api.ts';
 import { App } from './app.tsx';
@@ -21,6 +22,7 @@ const compose = (): Dashboard => {
   const session = createSession(api.call);
   const socket = io(dashboardNamespace, {
     transports: ['websocket'],
+    parser: socketParser,
     autoConnect: false,
     reconnectionDelayMax: 4_000,
   });

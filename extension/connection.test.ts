@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { initialDeviceState, notWatched } from '#shared/device-state.ts';
 import type { Report } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import { waitUntil } from '../test/support/wait-until.ts';
 import { Connection, type ConnectionStatus } from './connection.ts';
 import { DeviceKey } from './device-key.ts';
@@ -37,7 +38,7 @@ class MadeUpServer {
 
   static async start(): Promise<MadeUpServer> {
     const http = createServer();
-    const io = new Server(http, { transports: ['websocket'] });
+    const io = new Server(http, { transports: ['websocket'], parser: socketParser });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     closing.push(() => io.close());
     return new MadeUpServer(io, (http.address() as AddressInfo).port);
@@ -80,7 +81,7 @@ class MadeUpServer {
   }
 }
 
-const createDevice = (serverUrl: string) => {
+const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
   const memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
   const serverClock = new ServerClock({ memory, now: Date.now });
   const applied: string[] = [];
@@ -124,7 +125,8 @@ const createDevice = (serverUrl: string) => {
     testFilter: async () => failure('failed'),
     recordScene: async () => failure('failed'),
     onStatus: (status) => statuses.push(status),
-    socketOptions: { forceNew: true, reconnectionDelay: 20, reconnectionDelayMax: 50 },
+    retryDelayMs,
+    socketOptions: { forceNew: true },
     memory,
     outbox,
     receive,
@@ -206,6 +208,27 @@ describe('a device and its server', () => {
     other.connection.start();
     await waitUntil('the other is refused', () => other.statuses.some(({ is }) => is === 'refused'));
     expect(server.heard).toEqual(['enrol', 'enrol']);
+  });
+
+  test('what has changed about it is said anew, on a line of its own', async () => {
+    const { server, device } = await meet();
+    await device.isConnected();
+    server.heard.length = 0;
+    device.connection.introduceAgain();
+    expect(device.connection.isReady).toBe(false);
+    await device.isConnected();
+    expect(server.heard).toEqual(['hello']);
+  });
+
+  test('that waits for its next try tries at once when asked to', async () => {
+    const server = await MadeUpServer.start();
+    const device = createDevice(server.url, () => 60_000);
+    device.connection.start();
+    await device.isConnected();
+    server.cut();
+    await waitUntil('it has noticed', () => device.statuses.at(-1)?.is === 'offline');
+    device.connection.start();
+    await device.isConnected();
   });
 
   test('a lock is acknowledged once it is applied; watching ends with the line', async () => {

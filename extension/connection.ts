@@ -5,6 +5,7 @@ import type { Presence } from '#shared/reports.ts';
 import { failure, type FailureReason, type Result } from '#shared/result.ts';
 import type { Scene } from '#shared/scene.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import {
   challengeSchema,
   deviceNamespace,
@@ -15,6 +16,7 @@ import {
   type ServerToDevice,
 } from '#shared/socket-events.ts';
 import { introduce, type IntroduceParts, type Introduction, type IntroductionAsks } from './introduce.ts';
+import { retryDelayMs as drawnDelayMs } from './retry-delay.ts';
 import type { Receive } from './receive.ts';
 import { sendReports } from './send-reports.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -34,6 +36,8 @@ export interface ConnectionParts extends IntroduceParts {
   readonly testFilter: () => Promise<Result<FilterTestFinding[]>>;
   readonly recordScene: (request: unknown) => Promise<Result<Scene>>;
   readonly onStatus: (status: ConnectionStatus) => void;
+  /** How long to wait after so many tries in vain; a test may be in a hurry. */
+  readonly retryDelayMs?: (triesBefore: number) => number;
   /** For a simulated device in Node, which has to set its own Origin. */
   readonly socketOptions?: Partial<ManagerOptions & SocketOptions>;
 }
@@ -56,6 +60,8 @@ export class Connection {
   #isIntroducing = false;
   /** Steps of introduction since the device was last known. */
   #steps = 0;
+  /** Tries to connect in vain since the device was last known. */
+  #tries = 0;
   #isFlushing = false;
   /** A report came in while others were being sent. */
   #hasNewer = false;
@@ -66,10 +72,9 @@ export class Connection {
     this.#parts = parts;
     this.#socket = io(`${parts.configuration.serverUrl}${deviceNamespace}`, {
       transports: ['websocket'],
+      parser: socketParser,
       autoConnect: false,
-      reconnectionDelay: 1_000,
-      reconnectionDelayMax: 20_000,
-      randomizationFactor: 0.5,
+      reconnection: false,
       ...parts.socketOptions,
     });
     this.#listen();
@@ -78,7 +83,13 @@ export class Connection {
   /** Connects, or connects again at once when it waits for its next try. */
   start(): void {
     if (this.#isClosed || this.#socket.connected) return;
+    this.#cancelRetry();
     this.#socket.connect();
+  }
+
+  /** What the device says of itself has changed: it is said anew. */
+  introduceAgain(): void {
+    if (!this.#isClosed) this.#socket.disconnect().connect();
   }
 
   close(): void {
@@ -153,6 +164,7 @@ export class Connection {
   #introduced(): void {
     this.#isIntroduced = true;
     this.#steps = 0;
+    this.#tries = 0;
     this.#parts.onStatus({ is: 'connected' });
     this.flushSoon(0);
   }
@@ -199,14 +211,15 @@ export class Connection {
     if (this.#isClosed) return;
     if (wasIntroduced) this.#parts.receive.watch(notWatched);
     if (this.#retryTimer === null) this.#parts.onStatus({ is: 'offline' });
-    // Socket.IO does not come back by itself when the server ended the socket.
-    if (!this.#socket.active) this.#retryIn(1_000 + Math.random() * 4_000);
+    const { retryDelayMs = (tries: number) => drawnDelayMs(tries, Math.random()) } = this.#parts;
+    this.#retryIn(retryDelayMs(this.#tries));
   }
 
   #retryIn(delayMs: number): void {
     if (this.#retryTimer !== null) return;
     this.#retryTimer = setTimeout(() => {
       this.#retryTimer = null;
+      this.#tries += 1;
       this.#socket.disconnect().connect();
     }, delayMs);
   }

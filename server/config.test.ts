@@ -25,7 +25,9 @@ test('without any setting the defaults hold', () => {
     logLevel: 'info',
     idleMs: 30 * 60_000,
     adminIdleMs: 10 * 60_000,
+    schoolNetworks: expect.anything(),
   });
+  expect(readSettings({}).schoolNetworks.has('203.0.113.9')).toBe(true);
 });
 
 test('every setting is taken', () => {
@@ -39,6 +41,7 @@ test('every setting is taken', () => {
     THINKCLICK_TRUSTED_PROXIES: '2',
     THINKCLICK_LOG_LEVEL: 'warn',
     THINKCLICK_IDLE_MINUTES: '5',
+    THINKCLICK_SCHOOL_NETWORKS: '203.0.113.0/24',
   });
   expect(settings).toEqual({
     dataFolder: '/srv/thinkclick',
@@ -51,7 +54,10 @@ test('every setting is taken', () => {
     logLevel: 'warn',
     idleMs: 5 * 60_000,
     adminIdleMs: 5 * 60_000,
+    schoolNetworks: expect.anything(),
   });
+  expect(settings.schoolNetworks.has('203.0.113.9')).toBe(true);
+  expect(settings.schoolNetworks.has('198.51.100.9')).toBe(false);
 });
 
 test('with a certificate the address is https by itself', () => {
@@ -74,6 +80,7 @@ describe('a wrong setting is named', () => {
     ['THINKCLICK_LOG_LEVEL', 'loud'],
     ['THINKCLICK_IDLE_MINUTES', '0'],
     ['THINKCLICK_IDLE_MINUTES', '1e9'],
+    ['THINKCLICK_SCHOOL_NETWORKS', 'the school'],
     ['THINKCLICK_CONFIG', '/no/such/file.json'],
   ])('%s=%s', (name, value) => {
     const read = (): unknown => readSettings({ [name]: value });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { readSchoolNetworks, type SchoolNetworks } from './devices/school-networks.ts';
 import { StartError } from './start-error.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -19,6 +20,8 @@ export interface Settings {
   readonly logLevel: (typeof logLevels)[number];
   readonly idleMs: number;
   readonly adminIdleMs: number;
+  /** Devices that connect from elsewhere are shown as out of school. */
+  readonly schoolNetworks: SchoolNetworks;
 }
 
 /** The one SQLite file of the school. */
@@ -34,6 +37,7 @@ const settingNames = [
   'THINKCLICK_TRUSTED_PROXIES',
   'THINKCLICK_LOG_LEVEL',
   'THINKCLICK_IDLE_MINUTES',
+  'THINKCLICK_SCHOOL_NETWORKS',
 ] as const;
 type SettingName = (typeof settingNames)[number];
 type Written = Partial<Record<SettingName, string>>;
@@ -60,6 +64,7 @@ export const readSettings = (env: Record<string, string | undefined>): Settings 
     logLevel: logLevelOf(written),
     idleMs,
     adminIdleMs: Math.min(idleMs, longestAdminIdleMs),
+    schoolNetworks: schoolNetworksOf(written),
   };
 };
 
@@ -132,6 +137,14 @@ const urlOf = (written: Written, port: number, hasTls: boolean): string => {
     );
   }
   return url.origin;
+};
+
+const schoolNetworksOf = ({ THINKCLICK_SCHOOL_NETWORKS: text = '' }: Written): SchoolNetworks => {
+  const networks = readSchoolNetworks(text);
+  if (networks) return networks;
+  throw new StartError(
+    `THINKCLICK_SCHOOL_NETWORKS must be addresses like 203.0.113.0/24 with commas between, not "${text}".`,
+  );
 };
 
 const isLogLevel = (text: string): text is Settings['logLevel'] =>

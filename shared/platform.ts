@@ -11,8 +11,18 @@ interface PlatformCrypto {
   readonly subtle: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> };
 }
 
+interface PlatformTextEncoder {
+  encodeInto(text: string, bytes: Uint8Array): { readonly written: number };
+}
+
+interface PlatformTextDecoder {
+  decode(bytes: Uint8Array): string;
+}
+
 // This folder compiles without DOM and Node types, so the globals it uses are declared here.
 declare const URL: new (url: string) => PlatformUrl;
+declare const TextEncoder: new () => PlatformTextEncoder;
+declare const TextDecoder: new () => PlatformTextDecoder;
 declare const crypto: PlatformCrypto;
 declare const atob: (text: string) => string;
 
@@ -37,3 +47,12 @@ export const decodeBase64 = (text: string): string | null => {
     return null;
   }
 };
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** UTF-8; answers how many bytes were written. */
+export const writeText = (text: string, into: Uint8Array): number => encoder.encodeInto(text, into).written;
+
+/** UTF-8. */
+export const textOfBytes = (bytes: Uint8Array): string => decoder.decode(bytes);

@@ -171,6 +171,8 @@ export const pictureStates = [
 
 /** Volatile: how the device is now. The newest wins; an older one may be lost. */
 export const presenceSchema = z.object({
+  /** The device's own clock when it told this: shows how wrong it is, and dates nothing. */
+  at: z.optional(instantSchema),
   activity: z.enum(['active', 'idle', 'screen-locked']),
   page: z.nullable(pageSchema),
   tabs: z.array(tabSchema).check(z.maxLength(100)),

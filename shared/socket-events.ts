@@ -12,7 +12,7 @@ import type { Scene, SceneRequest } from './scene.ts';
 import type { FrameHead } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 export const deviceNamespace = '/device';
 export const dashboardNamespace = '/dashboard';
 
@@ -119,8 +119,24 @@ export interface ServerToDevice {
   'record-scene': (request: SceneRequest, ack: Ack<Scene>) => void;
 }
 
-/** How a pupil is doing, in the order in which they need a teacher. */
-export const tileStates = ['concern', 'silent', 'blocked', 'online', 'idle', 'locked', 'away'] as const;
+/**
+ * How a pupil is doing, in the order in which they need a teacher. `degraded`: connected, but a layer of the filter is
+ * missing. `asleep`: the laptop is closed or its screen is locked. `elsewhere`: in another lesson. `out-of-school`:
+ * connected from outside the school's networks.
+ */
+export const tileStates = [
+  'concern',
+  'silent',
+  'blocked',
+  'degraded',
+  'online',
+  'idle',
+  'asleep',
+  'locked',
+  'elsewhere',
+  'out-of-school',
+  'away',
+] as const;
 export type TileState = (typeof tileStates)[number];
 
 /** Something that is on for a pupil now. */

@@ -5,9 +5,13 @@ export const stateCountWords: Record<TileState, string> = {
   concern: 'asked for help',
   silent: 'silent',
   blocked: 'blocked',
+  degraded: 'less protected',
   online: 'online',
   idle: 'idle',
+  asleep: 'asleep',
   locked: 'locked',
+  elsewhere: 'in another lesson',
+  'out-of-school': 'out of school',
   away: 'away',
 };
 

@@ -7,9 +7,13 @@ export const stateLooks: Record<TileState, { label: string; icon: IconName }> = 
   concern: { label: 'Needs help', icon: 'hand' },
   silent: { label: 'Silent', icon: 'silent' },
   blocked: { label: 'Blocked', icon: 'blocked' },
+  degraded: { label: 'Less protected', icon: 'flag' },
   online: { label: 'Online', icon: 'check' },
-  idle: { label: 'Idle', icon: 'moon' },
+  idle: { label: 'Idle', icon: 'clock' },
+  asleep: { label: 'Asleep', icon: 'moon' },
   locked: { label: 'Locked', icon: 'lock' },
+  elsewhere: { label: 'In another lesson', icon: 'people' },
+  'out-of-school': { label: 'Out of school', icon: 'pin' },
   away: { label: 'Away', icon: 'away' },
 };
 

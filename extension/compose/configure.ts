@@ -21,17 +21,23 @@ export interface ConfigureParts {
   readonly recordScene: (request: unknown) => Promise<Result<Scene>>;
 }
 
-const about = async () => ({
-  extensionVersion: browser.runtime.getManifest().version,
-  profileEmail: await readProfileEmail().catch(() => null),
-  ...(await readDeviceAttributes()),
-});
-
 /** Takes up the configuration there is now and connects where it is new; answers whether it came by policy. */
 export const createConfigure = (parts: ConfigureParts) => {
   const { ground, line, observation, receive, renewIndex, testFilter, recordScene } = parts;
   const key = new DeviceKey({ databaseName: 'device-key' });
   let connectedTo = '';
+  /** Who was signed in when the device last said so. */
+  let toldEmail: string | null | undefined;
+
+  const about = async () => {
+    toldEmail = await readProfileEmail().catch(() => null);
+    const { version } = browser.runtime.getManifest();
+    return { extensionVersion: version, profileEmail: toldEmail, ...(await readDeviceAttributes()) };
+  };
+  const noticeOtherAccount = async (): Promise<void> => {
+    const email = await readProfileEmail().catch(() => toldEmail);
+    if (toldEmail !== undefined && email !== toldEmail) line.connection?.introduceAgain();
+  };
 
   const onStatus = (status: ConnectionStatus): void => {
     line.status = status;
@@ -61,6 +67,7 @@ export const createConfigure = (parts: ConfigureParts) => {
     if (configuration !== null && text !== connectedTo) connectTo(configuration);
     else line.connection?.start();
     connectedTo = text;
+    await noticeOtherAccount();
     return { isManaged };
   };
 };

@@ -45,6 +45,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     policyVersion: () => protection.policyVersion,
     picture: async (front) => pictureState({ ...(await facts(front)), watch: liveScreen.watched }),
     layers,
+    now: ground.now,
     send: (told) => line.connection?.sendPresence(told),
   });
   const visits = new Visits({

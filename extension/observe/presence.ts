@@ -16,6 +16,8 @@ export interface PresenceParts {
   readonly policyVersion: () => number;
   readonly picture: (front: OpenTab | null) => Promise<Presence['picture']>;
   readonly layers: () => Promise<Presence['layers']>;
+  /** The device's own clock, epoch ms. */
+  readonly now: () => number;
   readonly send: (presence: Presence) => void;
 }
 
@@ -46,6 +48,7 @@ export class PresenceTeller {
     const front = await tabs.front();
     const all = await tabs.all();
     return {
+      at: this.#parts.now(),
       activity: await activity(),
       page: front && pageOf(front, this.#parts.pages),
       tabs: all.flatMap((tab) => this.#tabOf(tab, front)).slice(0, maxTabs),

@@ -11,6 +11,13 @@ export interface KnownSitesParts {
   readonly categories: () => CategoryIndex;
 }
 
+const mostKnownStarts = 20_000;
+/** "https://maths.example" of an address written in the usual way; something that is never met twice of any other. */
+const startOf = (url: string): string => {
+  const path = url.indexOf('/', 'https://x'.length);
+  return path < 0 ? url : url.slice(0, path);
+};
+
 const kinds: ReadonlySet<string> = new Set(['visit', 'prompt', 'block']);
 
 /** Every site without a category that anybody at this school has met, and in which report it was first. */
@@ -18,6 +25,8 @@ export class KnownSites {
   readonly #parts: KnownSitesParts;
   readonly #db: Kysely<Schema>;
   readonly #sites = new Set<string>();
+  /** Of addresses on these sites, up to the path: most visits need no closer look. */
+  readonly #knownStarts = new Set<string>();
 
   constructor(parts: KnownSitesParts) {
     this.#parts = parts;
@@ -59,10 +68,14 @@ export class KnownSites {
   }
 
   #newSiteOf({ kind, url }: ReportRow): string | null {
-    const address = kinds.has(kind) && url !== null ? parseAddress(url) : null;
+    if (url === null || this.#knownStarts.has(startOf(url))) return null;
+    const address = kinds.has(kind) ? parseAddress(url) : null;
     if (address === null || !/^https?$/.test(address.scheme)) return null;
     const site = getDomain(address.host) ?? address.host;
-    if (this.#sites.has(site)) return null;
+    if (this.#sites.has(site)) {
+      if (this.#knownStarts.size < mostKnownStarts) this.#knownStarts.add(startOf(url));
+      return null;
+    }
     return this.#parts.categories().find(hostAndParents(address.host)) === null ? site : null;
   }
 }

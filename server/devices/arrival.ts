@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { Watch } from '#shared/device-state.ts';
 import type { Presence } from '#shared/reports.ts';
 import type { HelloAnswer, HelloRequest } from '#shared/socket-events.ts';
+import type { Settings } from '../config.ts';
 import type { PolicyPush } from '../filtering/policy-push.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
 import type { Clock } from '../clock.ts';
+import { GroupCommit } from '../storage/group-commit.ts';
 import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook } from './device-book.ts';
 import type { DeviceLink, DeviceLinks } from './device-link.ts';
@@ -21,29 +23,42 @@ export interface DeviceArrivalParts {
   readonly push: PolicyPush;
   readonly watchOf: (deviceId: string) => Watch;
   readonly onLeave: (deviceId: string) => void;
+  readonly settings: Pick<Settings, 'schoolNetworks'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
+export interface Whence {
+  /** The account that the browser named the last time. */
+  readonly lastEmail: string | null;
+  readonly address: string;
+}
+
+/** When a whole school comes back at once; more would hold the server up for too long in one go. */
+const settledTogether = 50;
+
 /** A proven device comes, tells how it is, and goes. */
 export class DeviceArrival {
   readonly #parts: DeviceArrivalParts;
+  readonly #settling: GroupCommit<string>;
 
   constructor(parts: DeviceArrivalParts) {
     this.#parts = parts;
+    const settle = async (deviceIds: readonly string[]) => void (await parts.placement.settle(deviceIds));
+    this.#settling = new GroupCommit({ commit: settle, mostItems: settledTogether });
   }
 
-  /** The whole of what the device must be: reconnecting is dull. */
-  async welcome(link: DeviceLink, request: HelloRequest): Promise<HelloAnswer> {
-    const { placement, states, policies, links, presences, push } = this.#parts;
+  /** The whole of what the device must be: reconnecting is dull. `from` is what is known of how it came. */
+  async welcome(link: DeviceLink, request: HelloRequest, from: Whence): Promise<HelloAnswer> {
+    const { states, placement, policies, links, presences, push, settings } = this.#parts;
     const { deviceId } = link;
-    await placement.bindByEmail(deviceId, request.profileEmail);
-    await placement.settle([deviceId]);
+    await placement.bindByEmail(deviceId, request.profileEmail, from.lastEmail);
+    await this.#settling.add([deviceId]);
     await states.riseAbove(deviceId, request.stateVersion);
     await policies.keepUpWithName();
     await policies.riseAbove(request.policyVersion);
     links.add(link);
-    presences.came(deviceId);
+    presences.came(deviceId, !settings.schoolNetworks.has(from.address));
     states.noteApplied(deviceId, request.stateVersion);
     push.noteApplied(deviceId, request.policyVersion);
     push.changed();

@@ -13,6 +13,8 @@ export type PassingFacts = Partial<
   >
 >;
 
+const writtenTogether = 50;
+
 /** Every device that was ever enrolled: all in memory, written through to the database. */
 export class DeviceBook {
   readonly #db: Kysely<Schema>;
@@ -73,19 +75,28 @@ export class DeviceBook {
     const ids = [...this.#unwritten];
     this.#unwritten.clear();
     if (ids.length === 0) return;
-    await this.#db.transaction().execute(async (transaction) => {
-      for (const deviceId of ids) await this.#write(transaction, deviceId);
-    });
+    for (let from = 0; from < ids.length; from += writtenTogether) {
+      await this.#write(ids.slice(from, from + writtenTogether));
+    }
   }
 
-  async #write(db: Kysely<Schema>, deviceId: string): Promise<void> {
-    const record = this.find(deviceId);
-    if (!record) return;
-    const { extensionVersion, profileEmail, serialNumber, assetId, lastSeenAt, policyVersion } = record;
-    await db
-      .updateTable('devices')
-      .set({ extensionVersion, profileEmail, serialNumber, assetId, lastSeenAt, policyVersion })
-      .where('deviceId', '=', deviceId)
+  // A statement for each of a thousand devices would hold up everybody who waits for the database.
+  async #write(deviceIds: readonly string[]): Promise<void> {
+    const records = deviceIds.flatMap((deviceId) => this.find(deviceId) ?? []);
+    if (records.length === 0) return;
+    await this.#db
+      .insertInto('devices')
+      .values(records)
+      .onConflict((conflict) =>
+        conflict.column('deviceId').doUpdateSet((row) => ({
+          extensionVersion: row.ref('excluded.extensionVersion'),
+          profileEmail: row.ref('excluded.profileEmail'),
+          serialNumber: row.ref('excluded.serialNumber'),
+          assetId: row.ref('excluded.assetId'),
+          lastSeenAt: row.ref('excluded.lastSeenAt'),
+          policyVersion: row.ref('excluded.policyVersion'),
+        })),
+      )
       .execute();
   }
 

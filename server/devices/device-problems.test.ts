@@ -32,6 +32,8 @@ const healthy: DeviceHealth = {
   isPending: false,
   isInLesson: false,
   presence,
+  clockSkewMs: null,
+  isPupilElsewhere: false,
   heardAt: now - 60_000,
   policyVersion: 4,
   now,
@@ -41,6 +43,13 @@ const ofStaff = { ...healthy.device, pupilId: null, staffId: 's' };
 
 test.each<[string[], Partial<DeviceHealth>]>([
   [[], {}],
+  [[], { clockSkewMs: 300_000 }],
+  [['Its clock is 5 minutes fast.'], { clockSkewMs: 300_001 }],
+  [['Its clock is 1 day slow.'], { clockSkewMs: -25 * 3_600_000 }],
+  [['Its clock is 3 hours fast.'], { clockSkewMs: 3 * 3_600_000 }],
+  [[], { clockSkewMs: day, isConnected: false }],
+  [['on another device, too'], { isPupilElsewhere: true }],
+  [[], { isPupilElsewhere: true, isConnected: false }],
   [['Not bound'], { device: { ...healthy.device, pupilId: null } }],
   [[], { device: ofStaff, isStaffThere: true }],
   [['Bound to staff who'], { device: ofStaff }],

@@ -10,6 +10,10 @@ export interface DeviceHealth {
   /** Its pupil is being taught now, so it is expected to be heard of. */
   readonly isInLesson: boolean;
   readonly presence: Presence | null;
+  /** Its clock minus the server's; null while it has not said. */
+  readonly clockSkewMs: number | null;
+  /** Its pupil has another device connected, too. */
+  readonly isPupilElsewhere: boolean;
   /** When it was last heard of, connected or not: server epoch ms. */
   readonly heardAt: number;
   /** The version in force at the school. */
@@ -24,7 +28,7 @@ const longAbsenceMs = 14 * 24 * 3_600_000;
 /** One plain sentence a problem; empty when the device is healthy. Pure. */
 export const deviceProblems = (health: DeviceHealth): string[] => {
   const { device, isStaffThere, isConnected, isPending, isInLesson } = health;
-  const { presence, heardAt, policyVersion, now } = health;
+  const { presence, clockSkewMs, isPupilElsewhere, heardAt, policyVersion, now } = health;
   const layers = isConnected ? presence?.layers : undefined;
   const isQuiet = now - heardAt > quietAfterMs;
   const problems: [boolean, string][] = [
@@ -44,10 +48,30 @@ export const deviceProblems = (health: DeviceHealth): string[] => {
     ],
     [isConnected && device.policyVersion !== policyVersion, 'On an older policy.'],
     [isConnected && isPending, 'Has not done what it was last told.'],
+    [isConnected && isPupilElsewhere, 'The pupil is signed in on another device, too.'],
+    [isConnected && isClockWrong(clockSkewMs), `Its clock is ${clockWords(clockSkewMs ?? 0)}.`],
     [layers?.managed === false, 'Not installed by policy, so it can be removed.'],
     [layers?.webRequest === false, 'Does not stop the first page after the browser starts.'],
     [layers?.rules === false, 'The filtering rules are not loaded.'],
     [layers?.index === false, 'The category lists have not arrived yet.'],
   ];
   return problems.flatMap(([holds, sentence]) => (holds ? sentence : []));
+};
+
+/** Sites' certificates begin to fail where a clock is wrong by hours; a few minutes do no harm. */
+const mostSkewMs = 5 * 60_000;
+const isClockWrong = (skewMs: number | null): boolean => skewMs !== null && Math.abs(skewMs) > mostSkewMs;
+
+const units: readonly [ms: number, word: string][] = [
+  [24 * 3_600_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+];
+
+/** "3 hours fast", "1 day slow". */
+const clockWords = (skewMs: number): string => {
+  const size = Math.abs(skewMs);
+  const [ms, word] = units.find(([unitMs]) => size >= unitMs) ?? [60_000, 'minute'];
+  const count = Math.round(size / ms);
+  return `${count} ${word}${count === 1 ? '' : 's'} ${skewMs > 0 ? 'fast' : 'slow'}`;
 };

@@ -40,7 +40,10 @@ export class Enrolment {
     return success({ deviceId, policyPublicKey: keys.policyPublicKeyRaw });
   }
 
-  /** Proves that an enrolled device speaks, and notes what it tells of itself. */
+  /**
+   * Proves that an enrolled device speaks, and notes what it tells of itself. Answers how it was known before, with the
+   * account that was signed in then.
+   */
   hello(request: HelloRequest, nonce: string | null): Result<DeviceRecord> {
     const { book, clock } = this.#parts;
     if (request.protocolVersion < PROTOCOL_VERSION) return failure('too-old');
@@ -56,7 +59,7 @@ export class Enrolment {
       assetId,
       lastSeenAt: clock(),
     });
-    return success(book.find(record.deviceId) ?? record);
+    return success(record);
   }
 
   #refuse(

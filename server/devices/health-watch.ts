@@ -30,7 +30,7 @@ export class HealthWatch {
   problemsOf(device: DeviceRecord): string[] {
     const { links, states, presences, clock, policyVersion } = this.#parts;
     const { deviceId } = device;
-    const { presence, presenceAt, connectedAt } = presences.of(deviceId);
+    const { presence, presenceAt, connectedAt, clockSkewMs } = presences.of(deviceId);
     const { staff, lesson } = states.of(deviceId);
     return deviceProblems({
       device,
@@ -39,10 +39,17 @@ export class HealthWatch {
       isPending: states.isPending(deviceId),
       isInLesson: lesson !== null,
       presence,
+      clockSkewMs,
+      isPupilElsewhere: this.#isPupilElsewhere(device),
       heardAt: Math.max(presenceAt, connectedAt ?? 0, device.lastSeenAt),
       policyVersion: policyVersion(),
       now: clock(),
     });
+  }
+
+  #isPupilElsewhere({ deviceId, pupilId }: DeviceRecord): boolean {
+    const others = pupilId === null ? [] : this.#parts.book.ofPupil(pupilId);
+    return others.some((other) => other.deviceId !== deviceId && this.#parts.links.find(other.deviceId));
   }
 
   /** What was wrong at the last two looks: a command under way is no ill. */

@@ -83,12 +83,16 @@ export class Placement {
     this.#parts.states.deliverLater(await this.settle([deviceId]));
   }
 
-  /** A device that nobody has bound yet goes to the pupil whose account the browser names. */
-  async bindByEmail(deviceId: string, profileEmail: string | null): Promise<void> {
+  /**
+   * A device that nobody has bound yet goes to the pupil whose account the browser names. So does a pupil's device when
+   * another pupil's account has been signed in to since: it is that one who sits there now.
+   */
+  async bindByEmail(deviceId: string, profileEmail: string | null, lastEmail: string | null): Promise<void> {
     const record = this.#parts.book.find(deviceId);
-    if (profileEmail === null || record?.pupilId || record?.staffId) return;
+    if (profileEmail === null || record?.staffId) return;
+    if (record?.pupilId && profileEmail === lastEmail) return;
     const pupilId = await this.#parts.roster.pupilWithEmail(profileEmail);
-    if (pupilId === null) return;
+    if (pupilId === null || pupilId === record?.pupilId) return;
     const owner = { pupilId, staffId: null };
     await this.#parts.book.bind(deviceId, owner);
     await this.#record('server', deviceId, owner, 'by-account');

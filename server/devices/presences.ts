@@ -14,6 +14,12 @@ export interface Sighting {
   readonly saidGoodbye: boolean;
   readonly blockedAt: number | null;
   readonly concernAt: number | null;
+  /** Since when a layer of the filter has been missing on it; null while all hold. */
+  readonly degradedSince: number | null;
+  /** Its clock minus the server's; null while it has not said. */
+  readonly clockSkewMs: number | null;
+  /** It came from outside the school's networks. */
+  readonly isOutside: boolean;
 }
 
 const neverSeen: Sighting = {
@@ -25,6 +31,9 @@ const neverSeen: Sighting = {
   saidGoodbye: false,
   blockedAt: null,
   concernAt: null,
+  degradedSince: null,
+  clockSkewMs: null,
+  isOutside: false,
 };
 
 export class Presences {
@@ -41,9 +50,15 @@ export class Presences {
     return this.#sightings.get(deviceId) ?? neverSeen;
   }
 
-  came(deviceId: string): void {
+  came(deviceId: string, isOutside = false): void {
     const now = this.#clock();
-    this.#set(deviceId, { connectedAt: now, activitySince: now, leftAt: null, saidGoodbye: false });
+    this.#set(deviceId, {
+      connectedAt: now,
+      activitySince: now,
+      leftAt: null,
+      saidGoodbye: false,
+      isOutside,
+    });
   }
 
   left(deviceId: string, saidGoodbye: boolean): void {
@@ -58,6 +73,8 @@ export class Presences {
       presence,
       presenceAt: now,
       activitySince: isSame ? before.activitySince : now,
+      degradedSince: isWhole(presence) ? null : (before.degradedSince ?? now),
+      clockSkewMs: presence.at === undefined ? before.clockSkewMs : presence.at - now,
     });
   }
 
@@ -79,3 +96,5 @@ export class Presences {
     this.#onChange(deviceId);
   }
 }
+
+const isWhole = ({ layers }: Presence): boolean => layers.rules && layers.webRequest && layers.index;

@@ -12,6 +12,7 @@ const presence: Presence = {
   picture: 'not-watched',
   layers: { managed: true, webRequest: true, rules: true, index: true },
 };
+const asleep: Presence = { ...presence, activity: 'screen-locked' };
 const now = 1_000_000;
 const lessonStartedAt = now - 300_000;
 
@@ -25,6 +26,9 @@ const facts = (sighting: Partial<Sighting>, rest: Partial<TileFacts> = {}): Tile
     saidGoodbye: false,
     blockedAt: null,
     concernAt: null,
+    degradedSince: null,
+    clockSkewMs: null,
+    isOutside: false,
     ...sighting,
   },
   lock: null,
@@ -40,7 +44,14 @@ describe('a connected pupil', () => {
   test.each([
     ['online', {}, {}, now - 60_000],
     ['idle', { presence: { ...presence, activity: 'idle' } }, {}, now - 60_000],
-    ['idle', { presence: { ...presence, activity: 'screen-locked' } }, {}, now - 60_000],
+    ['asleep', { presence: asleep }, {}, now - 60_000],
+    ['locked', { presence: asleep }, { lock }, now - 9_000],
+    ['out-of-school', { isOutside: true, presence: asleep }, {}, now - 100_000],
+    ['locked', { isOutside: true }, { lock }, now - 9_000],
+    ['degraded', { degradedSince: now - 10_000, isOutside: true }, { lock }, now - 10_000],
+    ['online', { degradedSince: now - 9_999 }, {}, now - 60_000],
+    ['blocked', { degradedSince: now - 10_000, blockedAt: now }, {}, now],
+    ['silent', { degradedSince: now - 99_000, presenceAt: now - 90_001 }, {}, now - 90_001],
     ['online', { presence: null, presenceAt: 0 }, { lastSeenAt: 0 }, now - 60_000, now - 80_000],
     ['silent', { presence: null, presenceAt: 0 }, {}, now - 100_000],
     ['silent', { presenceAt: now - 90_001 }, {}, now - 90_001],
@@ -69,7 +80,11 @@ describe('a pupil who is not connected', () => {
     ],
     ['concern', { ...gone, concernAt: now - 30_000 }, {}, now - 30_000],
     ['silent', { connectedAt: null }, {}, now - 5_000],
-    ['away', { connectedAt: null }, { serverStartedAt: now - 4_999 }, now - 5_000],
+    ['away', { connectedAt: null }, { serverStartedAt: now - 29_999 }, now - 5_000],
+    ['silent', { connectedAt: null }, { serverStartedAt: now - 30_000 }, now - 5_000],
+    ['asleep', { ...gone, presence: asleep }, {}, now - 20_000],
+    ['away', { ...gone, presence: asleep, saidGoodbye: true }, {}, now - 20_000],
+    ['silent', { ...gone, degradedSince: now - 99_000, isOutside: true }, { lock }, now - 20_000],
     ['away', { connectedAt: null }, { lastSeenAt: lessonStartedAt - 1 }, lessonStartedAt - 1],
   ] as const)('is %s (%#)', (state, sighting, rest, since) => {
     expect(tileStandingOf(facts(sighting, rest), now)).toEqual({ state, since });

@@ -6,6 +6,10 @@ import type { Sighting } from './presences.ts';
 const silentAfterMs = 90_000;
 /** A worker that dies comes back; a tile does not jump for that. */
 const absenceGraceMs = 5_000;
+/** After the server's own restart all devices come back within this time; until then none is missed. */
+const returnAfterRestartMs = 30_000;
+/** A browser that has just started loads its layers one after the other. */
+const layersLoadMs = 10_000;
 export const blockShownMs = 30_000;
 
 export interface TileFacts {
@@ -23,6 +27,9 @@ export interface TileStanding {
   readonly since: number;
 }
 
+/** ChromeOS locks the screen when the lid is closed, and tells so before it sleeps. */
+const isScreenLocked = ({ sighting }: TileFacts): boolean => sighting.presence?.activity === 'screen-locked';
+
 type Rule = (facts: TileFacts, now: number) => TileStanding | null;
 
 const concern: Rule = ({ sighting, lessonStartedAt }) => {
@@ -36,7 +43,8 @@ const absent: Rule = (facts, now) => {
   const goneSince = sighting.leftAt ?? lastSeenAt;
   const wasHere = Math.max(lastSeenAt, sighting.leftAt ?? 0) >= lessonStartedAt;
   if (!wasHere || sighting.saidGoodbye) return { state: 'away', since: goneSince };
-  if (sighting.leftAt === null && now < serverStartedAt + absenceGraceMs) {
+  if (isScreenLocked(facts)) return { state: 'asleep', since: goneSince };
+  if (sighting.leftAt === null && now < serverStartedAt + returnAfterRestartMs) {
     return { state: 'away', since: goneSince };
   }
   const isBrief = sighting.leftAt !== null && now < sighting.leftAt + absenceGraceMs;
@@ -53,8 +61,19 @@ const blocked: Rule = ({ sighting }, now) => {
   return at !== null && now - at < blockShownMs ? { state: 'blocked', since: at } : null;
 };
 
+const degraded: Rule = ({ sighting: { degradedSince } }, now) =>
+  degradedSince !== null && now - degradedSince >= layersLoadMs
+    ? { state: 'degraded', since: degradedSince }
+    : null;
+
 const locked: Rule = ({ lock }, now) =>
   lock && now < lock.endsAt ? { state: 'locked', since: lock.startedAt } : null;
+
+const outOfSchool: Rule = ({ sighting: { isOutside, connectedAt } }) =>
+  isOutside && connectedAt !== null ? { state: 'out-of-school', since: connectedAt } : null;
+
+const asleep: Rule = (facts) =>
+  isScreenLocked(facts) ? { state: 'asleep', since: facts.sighting.activitySince } : null;
 
 const present: Rule = ({ sighting }) => {
   const isActive = (sighting.presence?.activity ?? 'active') === 'active';
@@ -62,7 +81,17 @@ const present: Rule = ({ sighting }) => {
 };
 
 /** First that speaks, from what cannot wait to what is ordinary. */
-const rules: readonly Rule[] = [concern, absent, speechless, blocked, locked, present];
+const rules: readonly Rule[] = [
+  concern,
+  absent,
+  speechless,
+  blocked,
+  degraded,
+  locked,
+  outOfSchool,
+  asleep,
+  present,
+];
 
 /** How a pupil's tile stands. Pure. */
 export const tileStandingOf = (facts: TileFacts, now: number): TileStanding => {

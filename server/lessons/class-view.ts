@@ -28,6 +28,8 @@ export interface ClassViewParts {
 
 /** Changes within this time go out together. */
 const coalesceMs = 100;
+/** A whole school's tiles looked at in one go would hold up its screens. */
+const turns = 4;
 
 interface OpenView {
   pupils: readonly RosterPupil[];
@@ -41,6 +43,7 @@ export class ClassView {
   readonly #open = new Map<string, OpenView>();
   readonly #startedAt: number;
   readonly #dirty = new Set<string>();
+  #turn = 0;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(parts: ClassViewParts) {
@@ -71,9 +74,11 @@ export class ClassView {
     this.#timer ??= setTimeout(() => this.#sendDirty(), coalesceMs).unref();
   }
 
-  /** Also finds what has changed by time alone, so it is called every moment. */
+  /** Also finds what has changed by time alone, so it is called every moment; each call looks at some of the lessons. */
   sendChanges(): void {
-    for (const lesson of this.#parts.lessons.all()) {
+    this.#turn = (this.#turn + 1) % turns;
+    for (const [index, lesson] of this.#parts.lessons.all().entries()) {
+      if (index % turns !== this.#turn) continue;
       if (this.#parts.viewers.hasLesson(lesson.lessonId)) this.#sendChangesOf(lesson);
     }
   }
@@ -115,16 +120,21 @@ export class ClassView {
   }
 
   #tileOf(lesson: RunningLesson, { pupilId, name }: RosterPupil, now: number): Tile {
-    const elsewhere = this.#elsewhere(lesson, pupilId);
+    const holder = this.#otherHolder(lesson, pupilId);
+    const elsewhere = holder && this.#elsewhere(holder, pupilId);
     const about = { pupilId, name, isGuest: lesson.guestIds.includes(pupilId), elsewhere };
-    const device = elsewhere ? undefined : this.#deviceOf(pupilId);
+    // What a pupil does in another lesson is for that lesson's teacher.
+    if (holder) return { ...about, ...unseen, state: 'elsewhere', since: holder.startedAt };
+    const device = this.#deviceOf(pupilId);
     return device ? { ...about, ...this.#seen(lesson, device, now) } : { ...about, ...unseen };
   }
 
-  #elsewhere({ lessonId, classId }: RunningLesson, pupilId: string): Tile['elsewhere'] {
+  #otherHolder({ lessonId, classId }: RunningLesson, pupilId: string): RunningLesson | null {
     const holder = this.#parts.lessons.holding(pupilId, classId);
-    if (!holder || holder.lessonId === lessonId) return null;
-    const { teacher, className, endsAt } = holder;
+    return holder && holder.lessonId !== lessonId ? holder : null;
+  }
+
+  #elsewhere({ teacher, className, endsAt }: RunningLesson, pupilId: string): Tile['elsewhere'] {
     return { teacher, className, endsAt, controls: this.#parts.sharing.controlsOn(pupilId) };
   }
 
@@ -151,14 +161,20 @@ export class ClassView {
     };
   }
 
-  /** A pupil with several devices is seen at the one in use. */
+  /** A pupil with several devices is seen at the one in use; between two in use, at the one taken up last. */
   #deviceOf(pupilId: string): DeviceRecord | undefined {
-    const isConnected = ({ deviceId }: DeviceRecord): number => (this.#parts.links.find(deviceId) ? 1 : 0);
-    return this.#parts.book
-      .ofPupil(pupilId)
-      .toSorted(
-        (one, other) => isConnected(other) - isConnected(one) || other.lastSeenAt - one.lastSeenAt,
-      )[0];
+    const [first, ...others] = this.#parts.book.ofPupil(pupilId);
+    if (others.length === 0) return first;
+    const use = ({ deviceId, lastSeenAt }: DeviceRecord): number[] => {
+      const { presence, activitySince } = this.#parts.presences.of(deviceId);
+      if (!this.#parts.links.find(deviceId)) return [0, lastSeenAt];
+      return [presence === null || presence.activity === 'active' ? 2 : 1, activitySince];
+    };
+    const [inUse] = this.#parts.book.ofPupil(pupilId).toSorted((one, other) => {
+      const [[rank = 0, at = 0], [otherRank = 0, otherAt = 0]] = [use(one), use(other)];
+      return otherRank - rank || otherAt - at;
+    });
+    return inUse;
   }
 }
 

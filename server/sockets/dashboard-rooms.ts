@@ -8,14 +8,14 @@ const sessionRoom = (sessionHash: string): string => `session ${sessionHash}`;
 const reviewers = 'reviewers';
 const policyReaders = 'policy readers';
 const filteringManagers = 'filtering managers';
-/** A class tells much at once; it goes out as one message. */
-const coalesceMs = 50;
+/** A class tells much at once; it goes out as one message, as soon as somebody reads. */
+const coalesceMs = 200;
 
 /** Which open dashboard hears what. */
 export class DashboardRooms implements Viewers {
   readonly #dashboards: DashboardNamespace;
   /** By lesson, what is about to be shown. */
-  readonly #activity = new Map<string, readonly ActivityItem[]>();
+  readonly #activity = new Map<string, ActivityItem[]>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(dashboards: DashboardNamespace) {
@@ -44,7 +44,9 @@ export class DashboardRooms implements Viewers {
 
   activity: Viewers['activity'] = (lessonId, items) => {
     if (!this.hasLesson(lessonId)) return;
-    this.#activity.set(lessonId, [...(this.#activity.get(lessonId) ?? []), ...items]);
+    const waiting = this.#activity.get(lessonId);
+    if (waiting) waiting.push(...items);
+    else this.#activity.set(lessonId, [...items]);
     this.#timer ??= setTimeout(() => this.#sendActivity(), coalesceMs).unref();
   };
 

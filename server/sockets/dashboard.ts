@@ -9,6 +9,8 @@ import {
   type WatchRequest,
 } from '#shared/socket-events.ts';
 import type { Dispatch } from '../commands/dispatch.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassView } from '../lessons/class-view.ts';
 import type { Lessons } from '../lessons/lessons.ts';
@@ -31,6 +33,8 @@ export interface DashboardEdgeParts {
   readonly classView: ClassView;
   readonly watching: Watching;
   readonly dispatch: Dispatch;
+  readonly book: DeviceBook;
+  readonly states: DesiredStates;
   readonly ledger: Ledger;
   readonly refusals: Refusals;
   readonly clock: Clock;
@@ -58,7 +62,7 @@ export class DashboardEdge {
       onWrong: (action, reason) => this.#parts.refusals.record({ actor: accountId, action, reason }),
       close: () => void this.#socket.disconnect(true),
     });
-    this.#socket.onAny((event: string, ...args: unknown[]) => void reception.receive(event, args));
+    this.#socket.onAny((event: string, ...args: unknown[]) => reception.receive(event, args));
     // Broken packets: the connection is closed by Socket.IO, which would print them without a listener.
     this.#socket.on('error', () =>
       this.#parts.refusals.record({ actor: accountId, action: 'send', reason: 'bad-message' }),
@@ -78,9 +82,10 @@ export class DashboardEdge {
       watch: this.#asked(watchRequestSchema, (request, actor) =>
         this.#inTurn(() => this.#watch(request, actor)),
       ),
-      command: this.#asked(commandRequestSchema, (request, actor) =>
-        this.#parts.dispatch.run(actor, request),
-      ),
+      command: this.#asked(commandRequestSchema, (request, actor) => {
+        const deviceIds = withOtherDevices(this.#parts, request);
+        return this.#parts.dispatch.run(actor, { ...request, deviceIds });
+      }),
     };
   }
 
@@ -127,3 +132,16 @@ export class DashboardEdge {
     return refused ?? success(lesson);
   }
 }
+
+/** What is meant for a pupil is meant for each device they have in the lesson: nobody goes on at their second one. */
+const withOtherDevices = (
+  { book, states }: Pick<DashboardEdgeParts, 'book' | 'states'>,
+  { lessonId, deviceIds }: { readonly lessonId: string; readonly deviceIds: readonly string[] },
+): string[] => {
+  const isHere = (deviceId: string): boolean => states.of(deviceId).lesson?.lessonId === lessonId;
+  const others = deviceIds.flatMap((deviceId) => {
+    const pupilId = book.find(deviceId)?.pupilId;
+    return pupilId ? book.ofPupil(pupilId).map((device) => device.deviceId) : [];
+  });
+  return [...new Set([...deviceIds, ...others.filter(isHere)])];
+};

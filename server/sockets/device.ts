@@ -4,10 +4,12 @@ import { presenceSchema, reportBatchSchema, type Presence } from '#shared/report
 import { failure, type Failure, type Result } from '#shared/result.ts';
 import { frameHeadSchema, maxFrameBytes } from '#shared/screen/frame.ts';
 import { enrolRequestSchema, helloRequestSchema, type HelloRequest } from '#shared/socket-events.ts';
+import type { Settings } from '../config.ts';
 import type { Ingest } from '../activity/ingest.ts';
 import { challengeLifetimeMs, OpenChallenge } from '../devices/challenge.ts';
 import type { DeviceArrival } from '../devices/arrival.ts';
 import type { DeviceLink } from '../devices/device-link.ts';
+import { clientAddress } from '../devices/school-networks.ts';
 import type { Enrolment } from '../devices/enrolment.ts';
 import type { Clock } from '../clock.ts';
 import type { Frame } from '../screens/frame-group.ts';
@@ -23,6 +25,7 @@ export interface DeviceEdgeParts {
   readonly ingest: Ingest;
   readonly relay: Relay;
   readonly refusals: Refusals;
+  readonly settings: Pick<Settings, 'trustedProxies'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -54,7 +57,7 @@ export class DeviceEdge {
       onWrong: (action, reason) => this.#parts.refusals.record({ actor: this.#actor(), action, reason }),
       close: () => this.#close(),
     });
-    this.#socket.onAny((event: string, ...args: unknown[]) => void reception.receive(event, args));
+    this.#socket.onAny((event: string, ...args: unknown[]) => reception.receive(event, args));
     // Broken packets: the connection is closed by Socket.IO, which would print them without a listener.
     this.#socket.on('error', () =>
       this.#parts.refusals.record({ actor: this.#actor(), action: 'send', reason: 'bad-message' }),
@@ -83,7 +86,8 @@ export class DeviceEdge {
     const proven = this.#parts.enrolment.hello(request, this.#challenge.take());
     if (!proven.ok) return this.#afterProof('hello', proven);
     const link = socketLink(this.#socket, proven.value.deviceId);
-    const answer = await this.#parts.arrival.welcome(link, request);
+    const whence = { lastEmail: proven.value.profileEmail, address: this.#address() };
+    const answer = await this.#parts.arrival.welcome(link, request, whence);
     // It may be gone again by now; then its going has not been heard of yet.
     if (!this.#socket.connected) {
       this.#parts.arrival.leave(link, false);
@@ -92,6 +96,12 @@ export class DeviceEdge {
     this.#link = link;
     clearTimeout(this.#deadline);
     return { ok: true, value: answer };
+  }
+
+  #address(): string {
+    const { address, headers } = this.#socket.handshake;
+    const forwarded = headers['x-forwarded-for'];
+    return clientAddress(address, forwarded?.toString(), this.#parts.settings.trustedProxies);
   }
 
   #tell(presence: Presence): Failure | null {

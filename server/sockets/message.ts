@@ -5,13 +5,13 @@ import { failure, type Failure, type Result } from '#shared/result.ts';
 export interface Message {
   /** True where the last argument must be an acknowledgement. */
   readonly isAnswered: boolean;
-  readonly take: (args: readonly unknown[]) => Promise<Result<unknown>>;
+  readonly take: (args: readonly unknown[]) => Result<unknown> | Promise<Result<unknown>>;
 }
 
 /** By event name. Looked up by own key only: names come from outside. */
 export type Messages = Readonly<Record<string, Message>>;
 
-const notUnderstood = Promise.resolve(failure('bad-message'));
+const notUnderstood = failure('bad-message');
 const done: Result<unknown> = { ok: true, value: null };
 
 /** One request, one answer. */
@@ -34,7 +34,6 @@ export const told = <Args extends z.ZodMiniType>(
   isAnswered: false,
   take: (args) => {
     const parsed = schema.safeParse(args);
-    if (!parsed.success) return notUnderstood;
-    return Promise.resolve(take(parsed.data) ?? done);
+    return parsed.success ? (take(parsed.data) ?? done) : notUnderstood;
   },
 });

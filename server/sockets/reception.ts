@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { failure, type FailureReason, type Result } from '#shared/result.ts';
+import { failure, type Failure, type FailureReason, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { Bucket } from '../bucket.ts';
-import type { Messages } from './message.ts';
+import type { Message, Messages } from './message.ts';
 
 type Reply = (result: Result<unknown>) => void;
 const isReply = (value: unknown): value is Reply => typeof value === 'function';
@@ -34,25 +34,39 @@ export class Reception {
     this.#bucket = new Bucket({ perSecond: 50, burst: 200, clock: parts.clock });
   }
 
-  async receive(event: string, args: readonly unknown[]): Promise<void> {
+  /** What is told without an answer is done when this returns: of a picture every second, no promise is made. */
+  receive(event: string, args: readonly unknown[]): Promise<void> | void {
     const last = args.at(-1);
     const reply = isReply(last) ? last : null;
-    const result = await this.#resultOf(event, reply ? args.slice(0, -1) : args, reply !== null);
+    const message = this.#find(event, reply !== null);
+    if ('reason' in message) return this.#done(event, reply, message);
+    try {
+      const result = message.take(reply ? args.slice(0, -1) : args);
+      if ('ok' in result) return this.#done(event, reply, result);
+      return result.then(
+        (settled) => this.#done(event, reply, settled),
+        (error: unknown) => this.#broken(event, reply, error),
+      );
+    } catch (error) {
+      this.#broken(event, reply, error);
+    }
+  }
+
+  #find(event: string, hasReply: boolean): Message | Failure {
+    const { messages } = this.#parts;
+    if (!this.#bucket.take()) return failure('too-many');
+    const message = Object.hasOwn(messages, event) ? messages[event] : undefined;
+    return message?.isAnswered === hasReply ? message : failure('bad-message');
+  }
+
+  #done(event: string, reply: Reply | null, result: Result<unknown>): void {
     if (!result.ok && strikeReasons.includes(result.reason)) this.#strike(event, result.reason);
     reply?.(result);
   }
 
-  async #resultOf(event: string, args: readonly unknown[], hasReply: boolean): Promise<Result<unknown>> {
-    const { messages, log } = this.#parts;
-    if (!this.#bucket.take()) return failure('too-many');
-    const message = Object.hasOwn(messages, event) ? messages[event] : undefined;
-    if (!message || message.isAnswered !== hasReply) return failure('bad-message');
-    try {
-      return await message.take(args);
-    } catch (error) {
-      log.error({ err: error, event }, 'A message could not be dealt with');
-      return failure('internal');
-    }
+  #broken(event: string, reply: Reply | null, error: unknown): void {
+    this.#parts.log.error({ err: error, event }, 'A message could not be dealt with');
+    this.#done(event, reply, failure('internal'));
   }
 
   #strike(event: string, reason: FailureReason): void {

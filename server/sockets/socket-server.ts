@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import * as socketParser from '#shared/socket-parser.ts';
 import { dashboardNamespace, deviceNamespace } from '#shared/socket-events.ts';
 import type { Settings } from '../config.ts';
 import type { Keys } from '../keys.ts';
@@ -26,6 +27,7 @@ export class SocketServer {
     this.#parts = parts;
     this.#server = new Server({
       transports: ['websocket'],
+      parser: socketParser,
       serveClient: false,
       pingInterval: pingIntervalMs,
       maxHttpBufferSize: largestMessageBytes,

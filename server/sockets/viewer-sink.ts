@@ -2,6 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { DashboardToServer, ServerToDashboard } from '#shared/socket-events.ts';
 import type { Actor } from '../people/actor.ts';
 import type { FrameSink } from '../screens/viewer-pump.ts';
+import { sendUncopied } from './send-uncopied.ts';
 
 type None = Record<string, never>;
 /** Who a dashboard socket belonged to when it was opened; they are looked up again at every request. */
@@ -17,7 +18,7 @@ export type DashboardSocket = Socket<DashboardToServer, ServerToDashboard, None,
  */
 export const viewerSink = (socket: DashboardSocket): FrameSink => ({
   isReady: () => socket.conn.transport.writable,
-  send: (deviceId, head, bytes) => void socket.emit('frame', deviceId, head, bytes),
+  send: (deviceId, head, bytes) => sendUncopied(socket, ['frame', deviceId, head], bytes),
 });
 
 /** Calls `listener` whenever the sink may have become ready. */

@@ -33,3 +33,7 @@ test('a line carries figure, baseline and ratio', () => {
   });
   expect(describeLine(line, false)).toBe('a.figure: 3 µs · bare: 2 µs · ratio 1.5 · 7 runs');
 });
+
+test('two that lost nothing are equal', () => {
+  expect(describeLine({ ...line, figure: 0, baselineFigure: 0 }, false)).toContain('ratio 1 ');
+});

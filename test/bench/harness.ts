@@ -40,7 +40,8 @@ export const describeLine = (line: BenchLine, isJson: boolean): string => {
   const { name, unit, baseline, runs } = line;
   const figure = rounded(line.figure);
   const baselineFigure = rounded(line.baselineFigure);
-  const ratio = rounded(line.figure / line.baselineFigure);
+  // Of two that lost nothing neither is better.
+  const ratio = line.figure === line.baselineFigure ? 1 : rounded(line.figure / line.baselineFigure);
   if (isJson) return JSON.stringify({ name, figure, unit, baseline, baselineFigure, ratio, runs });
   return `${name}: ${figure} ${unit} · ${baseline}: ${baselineFigure} ${unit} · ratio ${ratio} · ${runs} runs`;
 };

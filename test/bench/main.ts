@@ -3,12 +3,24 @@ import { chooseGroups, runBench } from './harness.ts';
 import { flashBench } from './flash.ts';
 import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
+import { lockBench } from './lock.ts';
+import { reconnectBench } from './reconnect.ts';
 import { relayBench } from './relay.ts';
 import { startBench } from './start.ts';
 import { subresourcesBench } from './subresources.ts';
 
 /** The only list of bench groups. */
-const groups = [decideBench, flashBench, indexBench, ingestBench, relayBench, startBench, subresourcesBench];
+const groups = [
+  decideBench,
+  flashBench,
+  indexBench,
+  ingestBench,
+  lockBench,
+  reconnectBench,
+  relayBench,
+  startBench,
+  subresourcesBench,
+];
 
 const choice = chooseGroups(groups, process.argv.slice(2));
 if (choice.ok) {

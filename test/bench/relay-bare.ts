@@ -18,10 +18,16 @@ const messageSchema = z.object({ id: z.int(), batch: reportBatchSchema });
 const folder = mkdtempSync(join(tmpdir(), 'thinkclick-bare-'));
 const storage = await openStorage(join(folder, 'bare.sqlite'));
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-let viewer: WebSocket | null = null;
+const viewers = new Map<string, WebSocket>();
+
+interface Device {
+  readonly socket: WebSocket;
+  readonly deviceId: string;
+  readonly className: string;
+}
 
 /** Parse, store, acknowledge after the commit, show. */
-const takeReports = async (socket: WebSocket, deviceId: string, text: string): Promise<void> => {
+const takeReports = async ({ socket, deviceId, className }: Device, text: string): Promise<void> => {
   const { id, batch } = messageSchema.parse(JSON.parse(text));
   const rows = batch.reports.map((report) => ({
     deviceId,
@@ -36,25 +42,26 @@ const takeReports = async (socket: WebSocket, deviceId: string, text: string): P
   }));
   await storage.ingest(rows);
   socket.send(JSON.stringify({ id, ok: true, value: { through: batch.reports.at(-1)?.seq } }));
-  viewer?.send(JSON.stringify({ event: 'activity', items: rows }));
+  viewers.get(className)?.send(JSON.stringify({ event: 'activity', items: rows }));
 };
 
 /** One binary message: the length of the head, the head as JSON, the picture. */
-const passFrame = (deviceId: string, message: Buffer): void => {
+const passFrame = ({ deviceId, className }: Device, message: Buffer): void => {
   const length = message.readUInt32BE(0);
   const head = frameHeadSchema.parse(JSON.parse(message.toString('utf8', 4, 4 + length)));
   const words = Buffer.from(JSON.stringify({ deviceId, ...head }));
   const size = Buffer.alloc(4);
   size.writeUInt32BE(words.length);
-  viewer?.send(Buffer.concat([size, words, message.subarray(4 + length)]));
+  viewers.get(className)?.send(Buffer.concat([size, words, message.subarray(4 + length)]));
 };
 
 server.on('connection', (socket, request) => {
-  const deviceId = (request.url ?? '/').slice(1);
-  if (deviceId === 'viewer') viewer = socket;
+  const [, role, className = '', deviceId = ''] = (request.url ?? '').split('/');
+  if (role === 'viewer') viewers.set(className, socket);
+  const device = { socket, deviceId, className };
   socket.on('message', (message: Buffer, isBinary) => {
-    if (isBinary) passFrame(deviceId, message);
-    else void takeReports(socket, deviceId, message.toString());
+    if (isBinary) passFrame(device, message);
+    else void takeReports(device, message.toString());
   });
 });
 

@@ -1,5 +1,5 @@
 import { LiveSchool } from '../support/live-school.ts';
-import { deviceCount } from './relay-load.ts';
+import { classSize, pupilEmail } from './relay-load.ts';
 import { serveBench } from './server-process.ts';
 
 export interface ThinkClickReady {
@@ -7,15 +7,27 @@ export interface ThinkClickReady {
   readonly extensionId: string;
   readonly enrolmentKey: string;
   readonly cookie: string;
-  readonly lessonId: string;
+  /** One for each class, in order. */
+  readonly lessonIds: readonly string[];
 }
 
-const school = await LiveSchool.open(deviceCount);
+const deviceCount = Number(process.argv[2]);
+const school = await LiveSchool.open(classSize);
+const lessonIds = [await school.startLesson()];
+for (let from = classSize; from < deviceCount; from += classSize) {
+  const { classId } = await school.as('admin').do('addClass', { name: `Class ${from}`, yearGroup: 4 });
+  const pupils = Array.from({ length: Math.min(classSize, deviceCount - from) }, (_, index) => ({
+    name: `Pupil ${from + index}`,
+    email: pupilEmail(from + index),
+  }));
+  await school.as('admin').do('addPupils', { classId, pupils });
+  lessonIds.push((await school.as('teacher').do('startLesson', { classId, minutes: 60 })).lessonId);
+}
 const ready: ThinkClickReady = {
   url: school.url,
   extensionId: school.keys.extensionId,
   enrolmentKey: school.keys.enrolmentKey,
   cookie: school.as('teacher').cookie(),
-  lessonId: await school.startLesson(),
+  lessonIds,
 };
 serveBench(ready, () => school.close());

@@ -1,125 +1,114 @@
-import { io } from 'socket.io-client';
-import { WebSocket } from 'ws';
-import { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import type { BenchGroup } from './harness.ts';
+import type { BenchGroup, BenchLine } from './harness.ts';
 import type { BareReady } from './relay-bare.ts';
-import { deviceCount, frameBytes, frameEveryMs, reportEveryMs, smallReport, spread } from './relay-load.ts';
+import { measureBytes } from './relay-bytes.ts';
+import { loadBare } from './relay-bare-load.ts';
+import { frameEveryMs, reportEveryMs, spread, type Load } from './relay-load.ts';
 import type { ThinkClickReady } from './relay-thinkclick.ts';
+import { loadThinkClick } from './relay-thinkclick-load.ts';
 import { startServerProcess, type ServerProcess } from './server-process.ts';
 
+const sizes = [1_000, 2_000];
+/** A server that stood idle while the other worked gives memory back, and has to get it again. */
 const warmUpMs = 4_000;
-const measureMs = 12_000;
-const runs = 2;
+const sliceMs = 8_000;
+const slices = 2;
+const reportsInBurst = 3;
+const burstWithinMs = 30_000;
 
-/** Devices at work and a viewer who receives. */
-interface Load {
-  /** Frames and reports that reached the viewer so far. */
-  received(): number;
-  stop(): void;
+/** A server and its devices. */
+interface Side {
+  readonly server: ServerProcess<unknown>;
+  readonly load: Load;
+  readonly deviceCount: number;
+  readonly kbPerConnection: number;
+}
+
+interface Slice {
+  /** µs of processor time for each frame and report that reached its teacher. */
+  readonly cpuPerDelivered: number;
+  readonly p99Ms: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const indexes = Array.from({ length: deviceCount }, (_, index) => index);
 
-const loadThinkClick = async (ready: ThinkClickReady): Promise<Load> => {
-  const { url, cookie, lessonId } = ready;
-  const devices = indexes.map(
-    (index) => new RawDevice({ ...ready, profileEmail: `pupil${index}@hazelwood.example` }),
-  );
-  for (const device of devices) await device.arrive();
-  const viewer = io(`${url}/dashboard`, {
-    transports: ['websocket'],
-    extraHeaders: { cookie, origin: url },
-  });
-  let received = 0;
-  viewer.on('frame', () => (received += 1));
-  viewer.on('activity', (_lessonId, items: unknown[]) => (received += items.length));
-  await viewer.timeout(10_000).emitWithAck('view-lesson', { lessonId });
-  const deviceIds = devices.map(({ deviceId }) => deviceId);
-  await viewer.timeout(10_000).emitWithAck('watch', { lessonId, mode: 'grid', deviceIds });
-  const seqs = indexes.map(() => 0);
-  const stops = [
-    spread(reportEveryMs, (index) => {
-      const seq = (seqs[index] ?? 0) + 1;
-      seqs[index] = seq;
-      devices[index]?.report([smallReport(seq)]).catch(() => undefined);
-    }),
-    spread(frameEveryMs, (index) => devices[index]?.show(frameBytes)),
-  ];
-  return {
-    received: () => received,
-    stop: () => {
-      for (const stop of stops) stop();
-      viewer.close();
-      for (const device of devices) device.close();
-    },
-  };
-};
-
-const frameHead = Buffer.from(
-  JSON.stringify({ mode: 'grid', codec: 'jpeg', isKey: true, width: 480, height: 270 }),
-);
-const bareFrame = (): Buffer => {
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(frameHead.length);
-  return Buffer.concat([size, frameHead, frameBytes]);
-};
-
-const openBare = async (port: number, name: string): Promise<WebSocket> => {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/${name}`, { perMessageDeflate: false });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  return socket;
-};
-
-const loadBare = async ({ port }: BareReady): Promise<Load> => {
-  const viewer = await openBare(port, 'viewer');
-  let received = 0;
-  viewer.on('message', () => (received += 1));
-  const devices = await Promise.all(indexes.map((index) => openBare(port, `device${index}`)));
-  const seqs = indexes.map(() => 0);
-  const frame = bareFrame();
-  const stops = [
-    spread(reportEveryMs, (index) => {
-      const seq = (seqs[index] ?? 0) + 1;
-      seqs[index] = seq;
-      const batch = { sentAt: Date.now(), reports: [smallReport(seq)] };
-      devices[index]?.send(JSON.stringify({ id: seq, batch }));
-    }),
-    spread(frameEveryMs, (index) => devices[index]?.send(frame)),
-  ];
-  return {
-    received: () => received,
-    stop: () => {
-      for (const stop of stops) stop();
-      viewer.terminate();
-      for (const device of devices) device.terminate();
-    },
-  };
-};
-
-/** µs of processor time a device and second, once the viewer has received what was sent. */
-const measure = async <Ready>(file: string, start: (ready: Ready) => Promise<Load>): Promise<number> => {
-  const server: ServerProcess<Ready> = await startServerProcess(file);
-  try {
-    const load = await start(server.ready);
-    await pause(warmUpMs);
-    const [cpuBefore, receivedBefore, startedAt] = [
-      await server.cpuMicros(),
-      load.received(),
-      performance.now(),
-    ];
-    await pause(measureMs);
-    const cpu = (await server.cpuMicros()) - cpuBefore;
-    const seconds = (performance.now() - startedAt) / 1000;
-    const wanted = deviceCount * seconds * (1000 / frameEveryMs + 1000 / reportEveryMs);
-    const enough = receivedBefore + 0.9 * wanted;
-    await waitUntil('the viewer has received what was sent', () => load.received() >= enough);
-    load.stop();
-    return cpu / seconds / deviceCount;
-  } finally {
-    await server.stop();
+const untilQuiet = async ({ load }: Side): Promise<void> => {
+  let before = -1;
+  while (before !== load.heard.all) {
+    before = load.heard.all;
+    await pause(300);
   }
+};
+
+/** Devices at their everyday work for a while. */
+const work = async (side: Side): Promise<Slice> => {
+  const { server, load, deviceCount } = side;
+  const stops = [
+    spread(deviceCount, reportEveryMs, (device) => load.report(device)),
+    spread(deviceCount, frameEveryMs, (device) => load.frame(device)),
+  ];
+  await pause(warmUpMs);
+  load.heard.takeP99();
+  const [cpuBefore, heardBefore] = [await server.ask('cpu'), load.heard.all];
+  await pause(sliceMs);
+  const cpu = (await server.ask('cpu')) - cpuBefore;
+  const slice = { cpuPerDelivered: cpu / (load.heard.all - heardBefore), p99Ms: load.heard.takeP99() };
+  for (const stop of stops) stop();
+  await untilQuiet(side);
+  return slice;
+};
+
+/** Every device shows and tells at the same moment. Answers how much of it never came. */
+const burst = async ({ load, deviceCount }: Side): Promise<number> => {
+  const before = load.heard.all;
+  for (let device = 0; device < deviceCount; device += 1) {
+    load.frame(device);
+    for (let count = 0; count < reportsInBurst; count += 1) load.report(device);
+  }
+  const wanted = deviceCount * (1 + reportsInBurst);
+  const missing = (): number => wanted - (load.heard.all - before);
+  await waitUntil('all have come', () => missing() <= 0, burstWithinMs).catch(() => undefined);
+  return missing();
+};
+
+/** All devices connected and every class watched. */
+const open = async <Ready>(
+  file: string,
+  deviceCount: number,
+  createLoad: (ready: Ready, deviceCount: number) => Load,
+): Promise<Side> => {
+  const server = await startServerProcess<Ready>(file, { words: [String(deviceCount)] });
+  const load = createLoad(server.ready, deviceCount);
+  // What a device leaves behind on the server when it is gone is not its connection's.
+  await load.arrive();
+  await load.leave();
+  await pause(1_000);
+  const memoryBefore = await server.ask('memory');
+  await load.arrive();
+  await pause(1_000);
+  const kbPerConnection = ((await server.ask('memory')) - memoryBefore) / deviceCount / 1024;
+  await load.watch();
+  return { server, load, deviceCount, kbPerConnection };
+};
+
+export const openThinkClick = (deviceCount: number): Promise<Side> =>
+  open<ThinkClickReady>('relay-thinkclick.ts', deviceCount, loadThinkClick);
+
+export const openBare = (deviceCount: number): Promise<Side> =>
+  open<BareReady>('relay-bare.ts', deviceCount, loadBare);
+
+export const close = async ({ load, server }: Side): Promise<void> => {
+  load.close();
+  await server.stop();
+};
+
+/** In turns, a few seconds each, so that whatever else the machine does falls on both. */
+export const inTurns = async (sides: readonly Side[]): Promise<Slice[][]> => {
+  const measured = sides.map((): Slice[] => []);
+  for (let slice = 0; slice < slices; slice += 1) {
+    for (const [index, side] of sides.entries()) measured[index]?.push(await work(side));
+  }
+  return measured;
 };
 
 const median = (figures: readonly number[]): number => {
@@ -131,22 +120,43 @@ const median = (figures: readonly number[]): number => {
   return (low + high) / 2;
 };
 
-/** The server's cost of a device that tells and shows, beside bare `ws` that parses, stores and passes on the same. */
+const measure = async (deviceCount: number, report: (line: BenchLine) => void): Promise<void> => {
+  const [ours, bare] = [await openThinkClick(deviceCount), await openBare(deviceCount)];
+  const [oursInTurns = [], bareInTurns = []] = await inTurns([ours, bare]);
+  const line = (name: string, unit: string, figure: number, baselineFigure: number, runs = 1): void =>
+    report({
+      name: `relay.${name}`,
+      figure,
+      unit: `${unit} (${deviceCount} devices)`,
+      baseline: 'bare ws, JSON, zod, same storage',
+      baselineFigure,
+      runs,
+    });
+  const inSlices = (name: string, unit: string, figure: keyof Slice): void => {
+    const medianOf = (measured: readonly Slice[]): number => median(measured.map((slice) => slice[figure]));
+    line(name, unit, medianOf(oursInTurns), medianOf(bareInTurns), slices);
+  };
+  inSlices('cpuPerDevice', 'µs of CPU a delivered message', 'cpuPerDelivered');
+  inSlices('p99Ms', 'ms from device to teacher', 'p99Ms');
+  line('kbPerConnection', 'KB', ours.kbPerConnection, bare.kbPerConnection);
+  line('lost', 'messages of a burst', await burst(ours), await burst(bare));
+  await close(ours);
+  await close(bare);
+};
+
+/** The server's cost of devices that tell and show, beside bare `ws` that parses, stores and passes on the same. */
 export const relayBench: BenchGroup = {
   name: 'relay',
   run: async (report) => {
-    const [ours, bare]: [number[], number[]] = [[], []];
-    for (let run = 0; run < runs; run += 1) {
-      bare.push(await measure('relay-bare.ts', loadBare));
-      ours.push(await measure('relay-thinkclick.ts', loadThinkClick));
-    }
+    for (const deviceCount of sizes) await measure(deviceCount, report);
+    const { watched, unwatched } = await measureBytes();
     report({
-      name: 'relay.cpuPerDevice',
-      figure: median(ours),
-      unit: 'µs of CPU a device and second',
-      baseline: 'bare ws, JSON, zod, same storage',
-      baselineFigure: median(bare),
-      runs,
+      name: 'relay.unwatchedBytesPercent',
+      figure: (unwatched / watched) * 100,
+      unit: '% of the bytes',
+      baseline: `the same class watched, ${Math.round(watched / 1024)} KB a minute`,
+      baselineFigure: 100,
+      runs: 1,
     });
   },
 };

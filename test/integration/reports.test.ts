@@ -132,6 +132,7 @@ describe('in a lesson', () => {
     const concern = { kind: 'concern', choice: 'someone-unkind', words: 'they laugh' } as const;
     await device.report([{ seq: 1, at: Date.now(), url: null, ...concern }]);
     await seen.until('a concern', ({ state }) => state === 'concern', pupilId);
+    await waitUntil('it is in the timeline', () => seen.texts.length > 0);
     expect(seen.texts).toEqual(['concern someone-unkind: they laugh']);
     const incident = {
       lessonId,

@@ -136,12 +136,14 @@ export class EnrolledPupil {
   /** As the server sees it. */
   async untilConnected(isConnected: boolean): Promise<void> {
     const { school, pupil } = this.#parts;
-    await waitUntil(`the device of ${pupil.name} is ${isConnected ? 'back' : 'gone'}`, async () => {
+    const isSo = async (): Promise<boolean> => {
       const devices = await school.staff.admin.do('devices', {});
       return devices.some(
         (device) => device.deviceId === this.deviceId && device.isConnected === isConnected,
       );
-    });
+    };
+    // Devices come back one after the other, the last after 12 s.
+    await waitUntil(`the device of ${pupil.name} is ${isConnected ? 'back' : 'gone'}`, isSo, 30_000);
   }
 
   #launchOptions(): PupilBrowserOptions {

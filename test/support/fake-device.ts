@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
+import type { Agent } from 'node:http';
 import { initialDeviceState, notWatched, type DeviceState, type Watch } from '#shared/device-state.ts';
 import type { ActionName } from '#shared/commands/index.ts';
 import type { Policy } from '#shared/policy/policy.ts';
@@ -32,8 +33,14 @@ export interface FakeDeviceOptions {
   readonly extensionId: string;
   readonly configuration: ManagedConfiguration;
   readonly profileEmail?: string | null;
+  /** How far its wall clock is ahead. */
+  readonly clockAheadMs?: number;
+  /** How long it waits before it tries to connect again; a test may be in a hurry. */
+  readonly retryDelayMs?: () => number;
   /** Without it the device has no pictures. */
   readonly screen?: FakeScreen;
+  /** The way to the server, where it is not the straight one. */
+  readonly agent?: Agent;
   /** A wrong one, to be refused. */
   readonly origin?: string;
 }
@@ -52,6 +59,8 @@ export class FakeDevice {
   readonly #memory: Memory;
   readonly #outbox: Outbox;
   readonly #connection: Connection;
+  readonly #now: () => number;
+  #profileEmail: string | null;
   #status: ConnectionStatus = { is: 'offline' };
   #activity: Presence['activity'] = 'active';
   #page: Page | null = null;
@@ -73,7 +82,9 @@ export class FakeDevice {
     this.#options = options;
     this.#memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
     const name = `fake-device-${randomUUID()}`;
-    const now = Date.now;
+    const now = (): number => Date.now() + (options.clockAheadMs ?? 0);
+    this.#now = now;
+    this.#profileEmail = options.profileEmail ?? null;
     this.#outbox = new Outbox({
       databaseName: `${name}-outbox`,
       now,
@@ -93,8 +104,10 @@ export class FakeDevice {
       recordScene: () => Promise.resolve(this.scene),
       testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
+      ...(options.retryDelayMs && { retryDelayMs: options.retryDelayMs }),
       socketOptions: {
         forceNew: true,
+        ...(options.agent && { agent: options.agent as unknown as string }),
         extraHeaders: { origin: options.origin ?? `chrome-extension://${options.extensionId}` },
       },
     });
@@ -167,9 +180,14 @@ export class FakeDevice {
     this.#presenceSoon();
   }
 
+  /** Somebody else signs in to the browser. */
+  signIn(profileEmail: string): void {
+    this.#profileEmail = profileEmail;
+    this.#connection.introduceAgain();
+  }
+
   #about() {
-    const { profileEmail = null } = this.#options;
-    return { extensionVersion, profileEmail, serialNumber: null, assetId: null };
+    return { extensionVersion, profileEmail: this.#profileEmail, serialNumber: null, assetId: null };
   }
 
   #createReceive(serverClock: ServerClock): Receive {
@@ -271,6 +289,7 @@ export class FakeDevice {
 
   #presence(): Presence {
     return {
+      at: this.#now(),
       activity: this.#activity,
       page: this.#page,
       tabs: this.#page === null ? [] : [{ tabId: 1, isActive: true, ...this.#page }],

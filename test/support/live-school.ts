@@ -10,6 +10,7 @@ import { Ledger } from '../../server/evidence/ledger.ts';
 import { openKeys, type Keys } from '../../server/keys.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { openStorage } from '../../server/storage/storage.ts';
+import { FakeDevice, type FakeDeviceOptions } from './fake-device.ts';
 import { freePort } from './free-port.ts';
 import { madeUpStaff, yearFourNames, type StaffKey } from './made-up-people.ts';
 import { RawDevice, type RawDeviceOptions } from './raw-device.ts';
@@ -22,7 +23,8 @@ interface Running {
   readonly ledger: Ledger;
 }
 
-const pupilEmail = (index: number): string => `pupil${index}@hazelwood.example`;
+const schoolName = 'Hazel Wood Primary School';
+export const pupilEmail = (index: number): string => `pupil${index}@hazelwood.example`;
 
 /** A made-up school on the real server inside the test's process: one class, its teacher, and devices written by hand. */
 export class LiveSchool {
@@ -30,24 +32,35 @@ export class LiveSchool {
   readonly keys: Keys;
   readonly staff = new Map<StaffKey, StaffClient>();
   readonly dataFolder: string;
-  readonly #port: number;
+  readonly port: number;
+  readonly #environment: Readonly<Record<string, string>>;
   readonly #closing: (() => void)[] = [];
   #turnedMs = 0;
   #running: Running | null = null;
   classId = '';
   pupilIds: readonly string[] = [];
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, environment: Readonly<Record<string, string>>) {
     this.dataFolder = folder;
-    this.#port = port;
+    this.port = port;
+    this.#environment = environment;
     this.url = `http://localhost:${port}`;
     this.keys = openKeys(folder);
   }
 
   /** A class of `size` pupils, each with an account that binds a device. */
-  static async open(size: number, ...others: StaffKey[]): Promise<LiveSchool> {
+  static open(size: number, ...others: StaffKey[]): Promise<LiveSchool> {
+    return LiveSchool.openWith({}, size, ...others);
+  }
+
+  /** The same with settings of its own. */
+  static async openWith(
+    environment: Readonly<Record<string, string>>,
+    size: number,
+    ...others: StaffKey[]
+  ): Promise<LiveSchool> {
     const folder = mkdtempSync(join(tmpdir(), 'thinkclick-live-'));
-    const school = new LiveSchool(folder, await freePort());
+    const school = new LiveSchool(folder, await freePort(), environment);
     await school.#start();
     await school.#setUp(size, others);
     return school;
@@ -80,6 +93,20 @@ export class LiveSchool {
       ...options,
     });
     this.#closing.push(() => device.close());
+    return device;
+  }
+
+  /** A device that runs the extension's own receiving code. Not started. */
+  fakeDevice(index: number, options: Partial<FakeDeviceOptions> = {}): FakeDevice {
+    const { url: serverUrl, keys } = this;
+    const device = new FakeDevice({
+      extensionId: keys.extensionId,
+      configuration: { serverUrl, enrolmentKey: keys.enrolmentKey, schoolName },
+      profileEmail: pupilEmail(index),
+      retryDelayMs: () => 50,
+      ...options,
+    });
+    this.#closing.push(() => void device.stop());
     return device;
   }
 
@@ -118,13 +145,17 @@ export class LiveSchool {
   }
 
   async #start(): Promise<void> {
-    const settings = readSettings({ THINKCLICK_DATA: this.dataFolder, THINKCLICK_PORT: String(this.#port) });
+    const settings = readSettings({
+      THINKCLICK_DATA: this.dataFolder,
+      THINKCLICK_PORT: String(this.port),
+      ...this.#environment,
+    });
     const storage = await openStorage(databaseFileIn(this.dataFolder));
     const clock = (): number => Date.now() + this.#turnedMs;
     const ledger = new Ledger({ storage, clock });
     const log = pino({ level: 'error' }, pino.destination(2));
     const app = await createApp({ settings, keys: this.keys, storage, ledger, clock, log });
-    await new Promise<void>((resolve) => app.server.listen(this.#port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => app.server.listen(this.port, '127.0.0.1', resolve));
     this.#running = { app, storage, ledger };
   }
 
@@ -139,7 +170,7 @@ export class LiveSchool {
     const token = (await this.#now.app.school.issueSetUpToken()) ?? '';
     const { name, email, password } = madeUpStaff.admin;
     const admin = createStaffClient(this.url);
-    await admin.do('setUp', { token, schoolName: 'Hazel Wood Primary School', name, email, password });
+    await admin.do('setUp', { token, schoolName, name, email, password });
     this.staff.set('admin', admin);
     for (const key of ['teacher', ...others] as const) this.staff.set(key, await this.#invite(key));
     this.classId = (await admin.do('addClass', { name: 'Hedgehogs', yearGroup: 4 })).classId;

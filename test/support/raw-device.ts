@@ -13,6 +13,7 @@ import {
   type EnrolAnswer,
   type HelloAnswer,
 } from '#shared/socket-events.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface RawDeviceOptions {
@@ -21,6 +22,8 @@ export interface RawDeviceOptions {
   readonly enrolmentKey: string;
   readonly profileEmail?: string | null;
   readonly origin?: string;
+  /** Of the handshake, instead of its Origin alone. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The key of another device, to be that device. */
   readonly keys?: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 }
@@ -52,10 +55,13 @@ export class RawDevice {
     this.keys = options.keys ?? generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.socket = io(`${options.url}${deviceNamespace}`, {
       transports: ['websocket'],
+      parser: socketParser,
       autoConnect: false,
       forceNew: true,
       reconnection: false,
-      extraHeaders: { origin: options.origin ?? `chrome-extension://${options.extensionId}` },
+      extraHeaders: options.headers ?? {
+        origin: options.origin ?? `chrome-extension://${options.extensionId}`,
+      },
     });
     this.#listen();
   }
@@ -96,15 +102,17 @@ export class RawDevice {
   }
 
   async hello(changes: Record<string, unknown> = {}): Promise<Result<HelloAnswer>> {
-    const nonce = await this.nextNonce();
-    return this.ask<HelloAnswer>('hello', {
+    return this.ask<HelloAnswer>('hello', { ...this.helloRequest(await this.nextNonce()), ...changes });
+  }
+
+  helloRequest(nonce: string) {
+    return {
       ...this.#about(),
       deviceId: this.deviceId,
       stateVersion: 0,
       policyVersion: 0,
       signature: this.signature('hello', nonce),
-      ...changes,
-    });
+    };
   }
 
   report(reports: readonly Report[], sentAt = Date.now()): Promise<Result<{ through: number }>> {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failureReasons, type Result } from '#shared/result.ts';
 import { dashboardNamespace, type DashboardToServer, type ServerToDashboard } from '#shared/socket-events.ts';
+import * as socketParser from '#shared/socket-parser.ts';
 import { waitUntil } from './wait-until.ts';
 
 export type DashboardSocket = Socket<ServerToDashboard, DashboardToServer>;
@@ -39,6 +40,7 @@ const queryOf = (request: object): string => {
 const connected = async (serverUrl: string, cookie: string): Promise<DashboardSocket> => {
   const socket: DashboardSocket = io(`${serverUrl}${dashboardNamespace}`, {
     transports: ['websocket'],
+    parser: socketParser,
     forceNew: true,
     extraHeaders: { cookie, origin: new URL(serverUrl).origin },
   });
