@@ -59,3 +59,16 @@ export const clearSiteWorkers = (origin: string): Promise<void> =>
     { origins: [origin] },
     { serviceWorkers: true, cacheStorage: true, cache: true },
   );
+
+/** The one page without a window that an extension may have, which may start workers. The polyfill lacks it. */
+export const offscreenPage = {
+  isOpen: async (): Promise<boolean> =>
+    (
+      await globalThis.chrome.runtime.getContexts({
+        contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
+      })
+    ).length > 0,
+  open: (url: string, justification: string): Promise<void> =>
+    globalThis.chrome.offscreen.createDocument({ url, reasons: ['WORKERS'], justification }),
+  close: (): Promise<void> => globalThis.chrome.offscreen.closeDocument(),
+};

@@ -3,6 +3,7 @@ import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
 import { mayIAbouts } from '#shared/reports.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
+import { frameCodecs } from '#shared/screen/frame.ts';
 
 /** Where the school's server is; what managed storage or the file beside the extension says. */
 export const configurationSchema = z.object({
@@ -37,6 +38,8 @@ export const keptRequestSchema = z.object({
 });
 export type KeptRequest = z.infer<typeof keptRequestSchema>;
 
+const codecsSchema = z.array(z.enum(frameCodecs));
+
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
 const item = <Schema extends z.ZodMiniType>(area: Area, schema: Schema, initial: z.infer<Schema>) => ({
@@ -69,6 +72,11 @@ const items = {
   /** Fingerprints of the rules installed now; each lives exactly as long as its rules. */
   dynamicRules: item('local', z.string(), ''),
   sessionRules: item('session', z.string(), ''),
+  /** What this device cannot write pictures with, or not in time: found out anew at each start of the browser. */
+  unfitCodecs: item('session', z.object({ grid: codecsSchema, close: codecsSchema }), {
+    grid: [],
+    close: [],
+  }),
 } as const;
 
 export type MemoryKey = keyof typeof items;

@@ -139,6 +139,7 @@ const createReceive = (
       'show-message': createShowMessage({ memory, pages, openWindow: openSmallWindow }),
     },
     onWatch: (watch) => liveScreen.watch(watch),
+    onNeedKey: (mode) => liveScreen.needKey(mode),
     serverNow: () => serverClock.now(),
   });
 };

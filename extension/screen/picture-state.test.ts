@@ -28,7 +28,7 @@ const policy = compilePolicy({
 const facts: PictureFacts = {
   lesson: { lessonId: 'l', className: 'Oak', teacher: 'Miss Clarke', endsAt: 2_000 },
   now: 1_000,
-  watch: { mode: 'grid', by: ['Miss Clarke'] },
+  watch: { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] },
   front: tab('https://maths.example/'),
   pages: new OwnPages({ root }),
   policy,

@@ -20,10 +20,17 @@ export interface DeviceArrivalParts {
   readonly policies: PolicyStore;
   readonly push: PolicyPush;
   readonly watchOf: (deviceId: string) => Watch;
-  readonly onLeave: (deviceId: string) => void;
+  /** The screen is gone, or shows what may not be pictured. */
+  readonly onNoPicture: (deviceId: string) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+const mustNotBeSeen: ReadonlySet<Presence['picture']> = new Set([
+  'no-lesson',
+  'private-page',
+  'blocked-page',
+]);
 
 /** A proven device comes, tells how it is, and goes. */
 export class DeviceArrival {
@@ -59,6 +66,7 @@ export class DeviceArrival {
 
   told(deviceId: string, presence: Presence): void {
     this.#parts.presences.told(deviceId, presence);
+    if (mustNotBeSeen.has(presence.picture)) this.#parts.onNoPicture(deviceId);
     this.#parts.states.noteApplied(deviceId, presence.stateVersion);
     this.#parts.push.noteApplied(deviceId, presence.policyVersion);
     this.#parts.book.note(deviceId, { lastSeenAt: this.#parts.clock() });
@@ -69,7 +77,7 @@ export class DeviceArrival {
     if (!links.remove(link)) return;
     book.note(link.deviceId, { lastSeenAt: clock() });
     presences.left(link.deviceId, saidGoodbye);
-    this.#parts.onLeave(link.deviceId);
+    this.#parts.onNoPicture(link.deviceId);
     push.changed();
   }
 }

@@ -1,0 +1,60 @@
+import { isVideoCodec, videoCodecStrings } from '#shared/screen/video-codec.ts';
+import type { Frame } from '../state/frames.ts';
+import { drawWhole, type FramePainter, type ScreenPainterParts } from './frame-painter.ts';
+
+/** Draws the frames of a video by the browser's own decoder, one for each screen. */
+export const createVideoPainter = ({
+  canvas,
+  onPainted,
+  onBroken,
+  onUnsupported,
+}: ScreenPainterParts): FramePainter => {
+  let decoder: VideoDecoder | null = null;
+  let writtenAs = '';
+  let count = 0;
+
+  const close = () => {
+    if (decoder !== null && decoder.state !== 'closed') decoder.close();
+    decoder = null;
+  };
+
+  const paint = (picture: VideoFrame) => {
+    drawWhole(canvas, picture, picture.displayWidth, picture.displayHeight);
+    picture.close();
+    onPainted();
+  };
+
+  const failed = (error: DOMException) => {
+    decoder = null;
+    if (error.name === 'NotSupportedError') onUnsupported();
+    else onBroken();
+  };
+
+  /** Only a key begins a video, or goes on with it in another size. */
+  const begin = ({ head: { codec, width, height } }: Frame) => {
+    const writing = `${codec} ${width} ${height}`;
+    if (decoder !== null && writing === writtenAs) return;
+    close();
+    writtenAs = writing;
+    if (!isVideoCodec(codec)) return;
+    decoder = new VideoDecoder({ output: paint, error: failed });
+    decoder.configure({ codec: videoCodecStrings[codec], optimizeForLatency: true });
+  };
+
+  return {
+    take: (frame) => {
+      if (!('VideoDecoder' in globalThis)) return onUnsupported();
+      const { isKey } = frame.head;
+      if (isKey) begin(frame);
+      if (decoder === null) return onBroken();
+      decoder.decode(
+        new EncodedVideoChunk({
+          type: isKey ? 'key' : 'delta',
+          timestamp: count++ * 1_000_000,
+          data: frame.bytes,
+        }),
+      );
+    },
+    stop: close,
+  };
+};
