@@ -27,6 +27,8 @@ export interface FarEncoderParts {
 }
 
 const comesWithinMs = 4_000;
+/** A page that was there before this life of the worker answers sooner, or is not what it seems. */
+const answersKnockWithinMs = 1_000;
 const answersWithinMs = 4_000;
 const knockEveryMs = 50;
 
@@ -40,6 +42,8 @@ export class FarEncoder {
   readonly #parts: FarEncoderParts;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
+  /** The page has been heard of since it was opened, or since this worker began. */
+  #isHere = false;
   #onHere: (() => void) | null = null;
 
   constructor(parts: FarEncoderParts) {
@@ -49,8 +53,8 @@ export class FarEncoder {
 
   /** Rejects when the picture could not be encoded there, or not in time. */
   async encode(request: EncodeRequest): Promise<EncodedPicture> {
-    const { page, line, readUnfit } = this.#parts;
-    if (!(await page.isOpen())) await this.#open();
+    const { line, readUnfit } = this.#parts;
+    await this.#beThere();
     const known = await readUnfit();
     const id = this.#nextId++;
     const answered = new Promise<Extract<EncodingAnswer, { kind: 'encoded' }>>((take, fail) => {
@@ -68,18 +72,28 @@ export class FarEncoder {
 
   /** To be opened anew when it is next needed. */
   async close(): Promise<void> {
+    this.#isHere = false;
     for (const { fail } of this.#waiting.values()) fail(new Error('Closed'));
     if (await this.#parts.page.isOpen()) await this.#parts.page.close();
   }
 
-  /** The page has loaded before its worker listens. */
-  async #open(): Promise<void> {
-    const { page, line } = this.#parts;
+  async #beThere(): Promise<void> {
+    const { page } = this.#parts;
+    const wasOpen = await page.isOpen();
+    if (wasOpen && this.#isHere) return;
+    this.#isHere = false;
+    if (!wasOpen) await page.open();
+    await this.#knock(wasOpen ? answersKnockWithinMs : comesWithinMs);
+  }
+
+  /** The page has loaded before its worker listens, and what is said before is lost. */
+  async #knock(withinMs: number): Promise<void> {
+    const { line } = this.#parts;
     const here = new Promise<void>((resolve) => (this.#onHere = resolve));
-    await page.open();
+    line.send({ kind: 'are-you-there' });
     const knocking = setInterval(() => line.send({ kind: 'are-you-there' }), knockEveryMs);
     try {
-      await inTime(here, comesWithinMs);
+      await inTime(here, withinMs);
     } finally {
       clearInterval(knocking);
     }
@@ -90,7 +104,10 @@ export class FarEncoder {
   }
 
   #take(answer: EncodingAnswer): void {
-    if (answer.kind === 'here') return this.#onHere?.();
+    if (answer.kind === 'here') {
+      this.#isHere = true;
+      return this.#onHere?.();
+    }
     const waiting = this.#waiting.get(answer.id);
     if (answer.kind === 'encoded') waiting?.take(answer);
     else waiting?.fail(new Error('Not encoded'));
