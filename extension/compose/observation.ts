@@ -38,6 +38,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     front,
     pages,
     policy: protection.compiled,
+    decide: (url: string) => protection.decide(url),
   });
   const liveScreen = new LiveScreen({
     mayPicture: async () => {

@@ -32,6 +32,7 @@ const facts: PictureFacts = {
   front: tab('https://maths.example/'),
   pages: new OwnPages({ root }),
   policy,
+  decide: () => ({ verdict: 'allow', reason: 'allow-list', rule: '', categoryId: null }),
 };
 
 describe('whether there is a live picture, or why not', () => {
@@ -49,6 +50,12 @@ describe('whether there is a live picture, or why not', () => {
     ['an illegal site', { front: tab('https://a.never.example/') }, 'private-page'],
     ['a sign-in page', { front: tab('https://accounts.google.com/signin') }, 'private-page'],
     ['no policy yet', { policy: null }, 'private-page'],
+    [
+      'a page that is about to be closed',
+      { decide: () => ({ verdict: 'block', reason: 'focus', rule: '', categoryId: null }) },
+      'blocked-page',
+    ],
+    ['a page of which nothing is known yet', { decide: () => null }, 'blocked-page'],
   ])('%s', (_what, change, state) => {
     expect(pictureState({ ...facts, ...change })).toBe(state);
   });

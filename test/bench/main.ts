@@ -4,10 +4,11 @@ import { flashBench } from './flash.ts';
 import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
 import { relayBench } from './relay.ts';
+import { screensBench } from './screens.ts';
 import { startBench } from './start.ts';
 
 /** The only list of bench groups. */
-const groups = [decideBench, flashBench, indexBench, ingestBench, relayBench, startBench];
+const groups = [decideBench, flashBench, indexBench, ingestBench, relayBench, screensBench, startBench];
 
 const choice = chooseGroups(groups, process.argv.slice(2));
 if (choice.ok) {
