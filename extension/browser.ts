@@ -65,7 +65,7 @@ export const offscreenPage = {
   isOpen: async (): Promise<boolean> =>
     (
       await globalThis.chrome.runtime.getContexts({
-        contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
+        contextTypes: ['OFFSCREEN_DOCUMENT'],
       })
     ).length > 0,
   open: (url: string, justification: string): Promise<void> =>

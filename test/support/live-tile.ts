@@ -17,11 +17,12 @@ export class LiveTile {
 
   /** The colour in the middle of the picture; null where there is none. */
   colour(): Promise<Colour | null> {
-    return this.#page.evaluate((selector) => {
+    return this.#page.evaluate((selector): [number, number, number] | null => {
       const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`);
       if (canvas === null || canvas.hidden) return null;
       const middle = canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data;
-      return middle === undefined ? null : ([...middle.slice(0, 3)] as unknown as Colour);
+      const [red = 0, green = 0, blue = 0] = middle ?? [];
+      return middle === undefined ? null : [red, green, blue];
     }, this.#selector);
   }
 

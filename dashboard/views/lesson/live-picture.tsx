@@ -22,7 +22,7 @@ export const showScreen = ({ frames, deviceId, mode, ...parts }: ShowScreenParts
   const begin = (from: FrameMode, onPainted: () => void) => {
     const onBroken = () => frames.needKey(deviceId, from);
     const painter = createScreenPainter({ ...parts, onPainted, onBroken });
-    const unfollow = frames.follow(deviceId, from, painter.take);
+    const unfollow = frames.follow(deviceId, from, (frame) => painter.take(frame));
     return () => {
       unfollow();
       painter.stop();

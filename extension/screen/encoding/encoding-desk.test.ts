@@ -15,7 +15,7 @@ let desk: EncodingDesk;
 beforeEach(() => {
   [now, slow, broken, made, closed, size] = [0, {}, new Set(), [], 0, { width: 480, height: 270 }];
   desk = new EncodingDesk({
-    open: async () => ({ ...size, close: () => (closed += 1) }) as unknown as ImageBitmap,
+    open: async () => ({ ...size, close: () => (closed += 1) }),
     createEncoder: (codec, mode) => {
       made.push(`${codec} ${mode}`);
       let isFirst = true;

@@ -1,4 +1,4 @@
-import { script, type ScriptStep } from './script.ts';
+import { script, scriptMs, type ScriptStep } from './script.ts';
 
 /** A row of black and white squares says which step a picture shows. */
 export const markBits = 9;
@@ -72,7 +72,7 @@ globalThis.show(0);
 globalThis.play = (times) => new Promise((resolve) => {
   const shown = []; const startedAt = Date.now();
   times.forEach((at, step) => setTimeout(() => { globalThis.show(step); shown.push(Date.now()); }, at));
-  setTimeout(() => resolve({ startedAt, shown }), ${60_000});
+  setTimeout(() => resolve({ startedAt, shown }), ${scriptMs});
 });`;
 
 export const scriptPage = (): string =>
