@@ -154,6 +154,8 @@ export const pictureStates = [
   'no-lesson',
   'private-page',
   'blocked-page',
+  'lock-page',
+  'own-page',
   'unavailable',
 ] as const;
 

@@ -3,7 +3,7 @@ import type { CompiledPolicy, Decision } from '#shared/policy/decide.ts';
 import type { Presence } from '#shared/reports.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import { isWebPage } from '../observe/report-of.ts';
-import type { OwnPages } from '../own-pages.ts';
+import type { OwnPages, PageName } from '../own-pages.ts';
 import { isPrivatePage } from './private-page.ts';
 
 export interface PictureFacts {
@@ -18,12 +18,19 @@ export interface PictureFacts {
   readonly decide: (url: string) => Decision | null;
 }
 
+/** Our own pages hold what a child tells us. */
+const ownStates: Readonly<Partial<Record<PageName, Presence['picture']>>> = {
+  blocked: 'blocked-page',
+  lock: 'lock-page',
+};
+
 /** Whether the screen may be pictured at all, watched or not; else why not. */
 export const mayPicture = (facts: Omit<PictureFacts, 'watch'>): 'yes' | Presence['picture'] => {
   const { lesson, now, front, pages, policy, decide } = facts;
   if (lesson === null || lesson.endsAt <= now) return 'no-lesson';
   if (front === null) return 'unavailable';
-  if (pages.parse(front.url) !== null) return 'blocked-page';
+  const own = pages.parse(front.url);
+  if (own !== null) return ownStates[own.page] ?? 'own-page';
   // The browser gives no picture of its own pages.
   if (!isWebPage(front.url)) return 'unavailable';
   if (isPrivatePage(front.url, policy)) return 'private-page';

@@ -30,6 +30,8 @@ const mustNotBeSeen: ReadonlySet<Presence['picture']> = new Set([
   'no-lesson',
   'private-page',
   'blocked-page',
+  'lock-page',
+  'own-page',
 ]);
 
 /** A proven device comes, tells how it is, and goes. */

@@ -14,6 +14,7 @@ import { createSchool, type School } from '../support/school.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { killWorker } from '../support/worker-life.ts';
 
 const red: Colour = [200, 30, 30];
 const green: Colour = [20, 140, 60];
@@ -64,7 +65,8 @@ beforeAll(async () => {
   const { classId, pupils: names } = school.yearFour;
   lessonId = (await school.staff.teacher.do('startLesson', { classId, minutes: 60 })).lessonId;
   for (const pupil of names.slice(0, 2)) {
-    const arrived = await EnrolledPupil.arrive({ web, school, pupil });
+    // The second’s worker can be ended: nobody looks into it.
+    const arrived = await EnrolledPupil.arrive({ web, school, pupil, isWorkerWatched: pupils.length === 0 });
     pupils.push(arrived);
     tabs.push(await openTab(arrived.opened.browser, 'https://maths.example/'));
   }
@@ -139,10 +141,11 @@ describe('a screen that may not be seen', () => {
       await tileOf(0).untilSays(words);
       const [seen, shots] = [heads.length, await countShots(at(pupils, 0).opened.browser)];
       const taken = await shots();
-      await waitUntil('other screens go on', async () => {
-        await paint(1, green);
-        return true;
-      });
+      // Another screen is seen to change and change back meanwhile.
+      for (const colour of [gold, green]) {
+        await paint(1, colour);
+        await tileOf(1).untilShows(colour);
+      }
       expect([heads.length, await shots()]).toEqual([seen, taken]);
       await go(0, 'https://rabbits.example/');
       await waitUntil('it is seen again', () => heads.length > seen);
@@ -204,6 +207,16 @@ describe('what a device cannot do', () => {
       expect(heads.at(-1)?.codec).toBe('av1');
     });
   });
+});
+
+test('a picture goes on after the extension’s worker has died', async () => {
+  await paint(1, red);
+  await tileOf(1).untilShows(red);
+  await killWorker(at(pupils, 1).opened.browser);
+  // The next page wakes it.
+  await go(1, 'https://rabbits.example/');
+  await paint(1, blue);
+  await tileOf(1).untilShows(blue);
 });
 
 /** What the server knows of the first screen. */

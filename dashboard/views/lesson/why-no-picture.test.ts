@@ -15,6 +15,8 @@ test('every other state is said in words of its own', () => {
     'Not in the lesson yet',
     'Private page, not shown',
     'Blocked page, not shown',
+    'Screen is locked',
+    'Stop, think, click page, not shown',
     'No picture just now',
   ]);
 });

@@ -18,6 +18,10 @@ export const whyNoPicture = ({
       return 'Private page, not shown';
     case 'blocked-page':
       return 'Blocked page, not shown';
+    case 'lock-page':
+      return 'Screen is locked';
+    case 'own-page':
+      return 'Stop, think, click page, not shown';
     case 'unavailable':
       return 'No picture just now';
   }

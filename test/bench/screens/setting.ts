@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { openDashboard } from '../../support/dashboard-page.ts';
 import { EnrolledPupil } from '../../support/enrolled-pupil.ts';
+import { nameShim } from '../../support/extension-worker.ts';
 import { launchPlainBrowser } from '../../support/launch-browser.ts';
 import { madeUpStaff } from '../../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../../support/made-up-web.ts';
@@ -46,7 +47,9 @@ const raise = async (closing: (() => Promise<unknown>)[]): Promise<ScreensSettin
   const staffBrowser = await launchPlainBrowser({ resolverRules: `${web.resolverRules}, EXCLUDE localhost` });
   closing.push(() => staffBrowser.close());
   const dashboard = await openDashboard(staffBrowser, server.url, madeUpStaff.teacher);
-  await dashboard.evaluateOnNewDocument(`${similarityScript}; globalThis.pupilWidth = ${sizes.width};`);
+  await dashboard.evaluateOnNewDocument(
+    `${nameShim}; ${similarityScript}; globalThis.pupilWidth = ${sizes.width};`,
+  );
   return { web, server, school, lessonId, pupil, tab, staffBrowser, dashboard, sizes };
 };
 
