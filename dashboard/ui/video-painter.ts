@@ -9,6 +9,7 @@ export const createVideoPainter = ({
   onBroken,
   onUnsupported,
 }: ScreenPainterParts): FramePainter => {
+  let isUnsupported = !('VideoDecoder' in globalThis);
   let decoder: VideoDecoder | null = null;
   let writtenAs = '';
   let count = 0;
@@ -26,7 +27,9 @@ export const createVideoPainter = ({
 
   const failed = (error: DOMException) => {
     decoder = null;
-    if (error.name === 'NotSupportedError') onUnsupported();
+    // Another key would be of no more use here.
+    if (error.name === 'NotSupportedError') isUnsupported = true;
+    if (isUnsupported) onUnsupported();
     else onBroken();
   };
 
@@ -43,10 +46,10 @@ export const createVideoPainter = ({
 
   return {
     take: (frame) => {
-      if (!('VideoDecoder' in globalThis)) return onUnsupported();
+      if (isUnsupported) return onUnsupported();
       const { isKey } = frame.head;
       if (isKey) begin(frame);
-      if (decoder === null) return onBroken();
+      if (decoder?.state !== 'configured') return onBroken();
       decoder.decode(
         new EncodedVideoChunk({
           type: isKey ? 'key' : 'delta',
