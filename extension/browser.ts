@@ -72,3 +72,10 @@ export const offscreenPage = {
     globalThis.chrome.offscreen.createDocument({ url, reasons: ['WORKERS'], justification }),
   close: (): Promise<void> => globalThis.chrome.offscreen.closeDocument(),
 };
+
+/**
+ * Takes an origin's pages out of the back/forward cache, and its files out of the other one: Chromium (seen in 156) knows
+ * no way to do the first alone, and no event before a page comes back from there.
+ */
+export const forgetPagesOf = (origin: string): Promise<void> =>
+  globalThis.chrome.browsingData.remove({ origins: [origin] }, { cache: true });

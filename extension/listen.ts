@@ -57,7 +57,7 @@ const listenToRequests = (device: Device, { ready, isReady }: Readiness, redirec
     browser.webRequest.onBeforeRequest.addListener(
       firstRequest,
       { urls: ['http://*/*', 'https://*/*'], types: ['main_frame', 'sub_frame'] },
-      ['blocking'],
+      ['blocking', 'requestBody'],
     );
   } catch {
     isRegistered = false;
@@ -84,7 +84,7 @@ const listenToConnections = ({ connections }: Device): void => {
 const connectionTypes: WebRequest.ResourceType[] = ['websocket', 'xmlhttprequest'];
 
 const listenToNavigation = (
-  { visits, tabs, pages, protection, presence, sceneWindows }: Device,
+  { visits, tabs, pages, protection, presence, sceneWindows, leftPages }: Device,
   whenReady: WhenReady,
   redirects: Redirects,
 ): void => {
@@ -111,10 +111,10 @@ const listenToNavigation = (
     }),
   );
   browser.webNavigation.onCommitted.addListener(
-    whenReady((details) => {
+    whenReady(async (details) => {
       if (details.frameId === 0) redirects.forget(details.tabId);
       if (details.frameId === 0) visits.reloaded(details.tabId);
-      return arrived(details);
+      await Promise.all([arrived(details), leftPages.committed(details)]);
     }),
   );
   browser.webNavigation.onHistoryStateUpdated.addListener(whenReady(arrived));

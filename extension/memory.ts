@@ -40,6 +40,13 @@ export type KeptRequest = z.infer<typeof keptRequestSchema>;
 
 const codecsSchema = z.array(z.enum(frameCodecs));
 
+/** A page that stood in a tab, and the origins of the frames inside it. */
+export const stoodPageSchema = z.object({
+  url: z.string().check(z.maxLength(2048)),
+  inside: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(30)),
+});
+export type StoodPage = z.infer<typeof stoodPageSchema>;
+
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
 const item = <Schema extends z.ZodMiniType>(area: Area, schema: Schema, initial: z.infer<Schema>) => ({
@@ -77,6 +84,8 @@ const items = {
     grid: [],
     close: [],
   }),
+  /** Pages that may lie in the back/forward cache, newest last. */
+  stoodPages: item('session', z.array(stoodPageSchema), []),
 } as const;
 
 export type MemoryKey = keyof typeof items;

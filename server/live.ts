@@ -13,6 +13,7 @@ import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
+import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
@@ -62,6 +63,7 @@ type LiveHandlers = Pick<
   | 'ownFilterReports'
   | 'reportSite'
   | 'answerFilterReports'
+  | 'noticedSites'
 >;
 
 const tickEveryMs = 500;
@@ -176,6 +178,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...listEndpoints({ ...parts, ...feature }),
   ...exceptionEndpoints({ ...parts, ...feature }),
   ...requestEndpoints({ ...parts, ...feature }),
+  ...noticedSiteEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,

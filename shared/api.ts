@@ -10,6 +10,7 @@ import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
+import { noticedSitesApi } from './api/noticed-sites.ts';
 import { requestsApi } from './api/requests.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
 import { signInApi } from './api/sign-in.ts';
@@ -30,6 +31,7 @@ export const endpoints = {
   ...exceptionsApi,
   ...requestsApi,
   ...filterReportsApi,
+  ...noticedSitesApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -123,7 +123,7 @@ export const namesFrom = (
 };
 
 /** `undefined` leaves it to the wider audience. */
-export const withSearchRule = <Name extends 'images' | 'aiAnswers'>(
+export const withSearchRule = <Name extends 'images' | 'aiAnswers' | 'safeEngine'>(
   rules: AudienceRules,
   name: Name,
   value: AudienceRules[Name],

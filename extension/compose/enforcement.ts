@@ -13,7 +13,7 @@ export const createEnforcement = (
   isWorkerAsked: () => Promise<boolean>,
   onChange: () => void,
 ) => {
-  const { memory, serverClock, pages, protection, openings, tabs, firmTabs, connections } = ground;
+  const { memory, serverClock, pages, protection, openings, tabs, firmTabs, connections, leftPages } = ground;
   const lockScreen = new LockScreen({
     screen: lockWindows,
     lockPage: pages.url('lock'),
@@ -28,7 +28,10 @@ export const createEnforcement = (
     openings,
     rules: new Rules({ memory, dynamic: dynamicRuleSet, session: sessionRuleSet }),
     lockScreen,
-    sweep: () => sweep({ tabs, firmTabs, pages, protection, connections }),
+    sweep: async () => {
+      await sweep({ tabs, firmTabs, pages, protection, connections });
+      await leftPages.forgetClosed();
+    },
     isWorkerAsked,
     wakeIn: wakeAlarm(() => void inForce.everything().catch(() => undefined)),
     onChange,

@@ -1,6 +1,7 @@
-import { browser } from '../browser.ts';
+import { browser, forgetPagesOf } from '../browser.ts';
 import { firmTabs } from '../chromium/firm-tabs.ts';
 import { openTabs } from '../chromium/open-tabs.ts';
+import { LeftPages } from '../enforce/left-pages.ts';
 import { OpenConnections } from '../enforce/open-connections.ts';
 import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
@@ -19,6 +20,7 @@ export const createGround = () => {
   const protection = new Protection({ memory, serverClock, pages });
   const openings = new Openings({ memory });
   const connections = new OpenConnections();
+  const leftPages = new LeftPages({ memory, pages, protection, tabs: openTabs, forget: forgetPagesOf });
   const fullIndex = new FullIndexKeeper({ databaseName: 'full-index', fetchFile: fetchFromServer(memory) });
   return {
     now,
@@ -31,6 +33,7 @@ export const createGround = () => {
     tabs: openTabs,
     firmTabs,
     connections,
+    leftPages,
   };
 };
 

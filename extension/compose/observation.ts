@@ -64,7 +64,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
   const visits = new Visits({
     tabs,
     add: (report) => line.outbox.add(report),
-    safeEngine: () => protection.compiled?.policy.rules.safeEngine,
+    safeEngine: () => protection.safeEngine ?? undefined,
   });
   return { liveScreen, presence, visits };
 };

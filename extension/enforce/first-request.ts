@@ -1,3 +1,4 @@
+import type { FormFields } from '#shared/policy/form-search.ts';
 import type { Protection } from './protection.ts';
 import type { Redirects } from './redirects.ts';
 
@@ -5,6 +6,9 @@ import type { Redirects } from './redirects.ts';
 export interface FrameRequest {
   readonly type: string;
   readonly url: string;
+  readonly method?: string | undefined;
+  /** What a form sends. */
+  readonly requestBody?: { readonly formData?: FormFields | undefined } | null | undefined;
   /** -1 where the request belongs to no tab. */
   readonly tabId: number;
   /** The page that asked; undefined when the browser itself did, for a typed address or a bookmark. */
@@ -47,10 +51,12 @@ const judgeRequest = (parts: FirstRequestParts, request: FrameRequest): Answer =
   const { url } = request;
   const { decision, instead } = protection.route(url);
   const isPage = request.type === 'main_frame';
+  const search = request.method === 'POST' && mayGoOn(instead) ? formSearch(parts, request) : null;
+  if (search !== null) return isPage ? sendTo(search, redirects, request) : { cancel: true };
   if (instead === null) {
     return isPage && protection.isStoppedByRules(url) ? letThrough(url).then(() => ({})) : {};
   }
-  if (/^https?:/.test(instead)) {
+  if (mayGoOn(instead)) {
     if (isPage) redirects.note(request.tabId, url);
     return { redirectUrl: instead };
   }
@@ -59,15 +65,27 @@ const judgeRequest = (parts: FirstRequestParts, request: FrameRequest): Answer =
   return decision?.verdict === 'think' ? {} : { cancel: true };
 };
 
+const mayGoOn = (instead: string | null): boolean => instead === null || /^https?:/.test(instead);
+
+const formSearch = ({ protection }: FirstRequestParts, { url, requestBody }: FrameRequest): string | null =>
+  protection.formSearch(url, requestBody?.formData ?? {});
+
 /**
  * Chromium (seen in 156) follows a redirect to our page when the browser itself asked for the address. Where a page
  * asked, by a link or a script, that ends on Chromium's own error page: our pages are not web-accessible. There the
  * request is held until the tab has set out for our page by itself; what is cancelled then is seen by nobody.
  */
 const leadTo = (instead: string, redirects: Redirects, request: FrameRequest): Answer => {
-  const { tabId, url, initiator, documentLifecycle } = request;
-  if (tabId < 0 || documentLifecycle === 'prerender') return { cancel: true };
-  if (initiator !== undefined) return redirects.send(tabId, url, instead).then(() => ({ cancel: true }));
+  const { tabId, url, initiator } = request;
+  if (initiator !== undefined || !isInTab(request)) return sendTo(instead, redirects, request);
   redirects.note(tabId, url);
   return { redirectUrl: instead };
 };
+
+const isInTab = ({ tabId, documentLifecycle }: FrameRequest): boolean =>
+  tabId >= 0 && documentLifecycle !== 'prerender';
+
+const sendTo = (instead: string, redirects: Redirects, request: FrameRequest): Answer =>
+  isInTab(request)
+    ? redirects.send(request.tabId, request.url, instead).then(() => ({ cancel: true }))
+    : { cancel: true };

@@ -11,6 +11,7 @@ import {
 } from '#shared/policy/decide.ts';
 import { explain, type Explanation } from '#shared/policy/explain.ts';
 import { isStoppedByCategory } from '#shared/policy/asked-worker.ts';
+import { searchOfForm, type FormFields } from '#shared/policy/form-search.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
@@ -151,6 +152,19 @@ export class Protection {
     const decision = this.decide(address);
     const instead = this.#safeSearch(address, decision) ?? this.#parts.pages.instead(decision, address);
     return { decision, instead };
+  }
+
+  /** Where searches of whoever is at this device go that cannot be kept strict; null before the first policy. */
+  get safeEngine(): string | null {
+    const { serverClock } = this.#parts;
+    return this.#compiled && searchRulesOf(this.#compiled, this.#subject, serverClock.now()).safeEngine;
+  }
+
+  /** Where the search goes that a form would send; null where it may go as it is. */
+  formSearch(address: string, fields: FormFields): string | null {
+    if (this.#compiled === null) return null;
+    const search = searchOfForm(address, fields, this.safeEngine ?? '');
+    return search && (this.route(search).instead ?? search);
   }
 
   #safeSearch(address: string, decision: Decision | null): string | null {

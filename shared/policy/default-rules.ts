@@ -1,5 +1,5 @@
 import { defaultUses } from './default-uses.ts';
-import type { AiAnswersRule, AudienceRules, ImagesRule, PolicyRules, Verdict } from './policy.ts';
+import type { AudienceRules, PolicyRules, Verdict } from './policy.ts';
 import { defaultTimetable } from './timetable.ts';
 
 /** For learning: open to everyone, also without a row in the table. */
@@ -73,7 +73,7 @@ const rulesFor = (
   audience: AudienceRules['audience'],
   categories: Record<string, Verdict>,
   unknownSites: Verdict,
-  search: { readonly images?: ImagesRule; readonly aiAnswers?: AiAnswersRule } = {},
+  search: Pick<AudienceRules, 'images' | 'aiAnswers' | 'safeEngine'> = {},
 ): AudienceRules => ({ audience, categories, blockHosts: [], allowHosts: [], unknownSites, ...search });
 
 /** The parts of a policy that begin empty, or as most schools have them. */
@@ -81,6 +81,9 @@ export const rulesNobodyChanged = (): Pick<
   PolicyRules,
   'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson'
 > => ({ uses: [], timetable: defaultTimetable(), emergencyHosts: [], needsSecondPerson: false });
+
+/** Made for children; what it finds is chosen and filtered for them. See `docs/safe-search.md` for what is known of it. */
+const childrensEngine = 'https://www.kiddle.co/s.php?q={words}';
 
 /**
  * Where a primary school starts, over the starter categories. The acceptable-use table speaks first; what everyone's own
@@ -99,7 +102,7 @@ export const defaultPolicyRules = (): PolicyRules => ({
       aiAnswers: 'off',
     }),
     rulesFor({ kind: 'guest' }, {}, 'block'),
-    rulesFor({ kind: 'key-stage', keyStage: 'KS1' }, {}, 'block'),
+    rulesFor({ kind: 'key-stage', keyStage: 'KS1' }, {}, 'block', { safeEngine: childrensEngine }),
     rulesFor({ kind: 'key-stage', keyStage: 'KS2' }, {}, 'think', { images: 'creative-commons' }),
     rulesFor({ kind: 'staff' }, each(openForStaff, 'allow'), 'allow', {
       images: 'strict',

@@ -95,7 +95,7 @@ const dynamicRules = (
   pages: OwnPages,
   isWorkerAsked: boolean,
 ): DnrRule[] => {
-  const { youTube, safeEngine } = policy.policy.rules;
+  const { youTube } = policy.policy.rules;
   const besidesPages = isWorkerAsked ? notFrames : undefined;
   const search = searchRules(policy.policy, rules);
   return [
@@ -106,7 +106,7 @@ const dynamicRules = (
     ...ipLiteralRules(pages),
     ...hiddenSettingRules(pages, bands.hiddenSettings),
     ...closedSearchRules(pages, bands.closedSearch, search),
-    ...safeEngineRules(safeEngine, bands.safeEngine),
+    ...safeEngineRules(search.safeEngine, bands.safeEngine),
     ...strictSettingRules(bands.strictSettings, search),
     ...rules.lists.flatMap((list) => listRules(list, bands.lists, pages)),
     callRule(callHosts(policy.policy.categories), bands.calls),

@@ -16,6 +16,7 @@ import { knownEngines, unprovenEngines, youTubeHosts } from './search-engines.ts
 import {
   changedPages,
   closedPatterns,
+  formPattern,
   hiddenSettingPatterns,
   urlFiltersOf,
   type ChangedPages,
@@ -142,14 +143,13 @@ const stopRules = (
   ];
 };
 
-const postRule = (id: number, priority: number, { hosts, searchPaths }: SearchEngine): DnrRule => ({
+const postRule = (id: number, priority: number, engine: SearchEngine): DnrRule => ({
   id,
   priority,
   action: { type: 'block' },
   condition: {
-    requestDomains: [...hosts],
-    regexFilter:
-      searchPaths.length === 0 ? '^https?:' : `^https?://[^?#]*(?:${searchPaths.join('|')})(?:[/?]|$)`,
+    requestDomains: [...engine.hosts],
+    regexFilter: formPattern(engine),
     requestMethods: ['post'],
     resourceTypes: frames,
   },

@@ -39,6 +39,8 @@ export interface PersonSettings {
   readonly imagesFor: Audience | null;
   readonly aiAnswers: AiAnswersRule;
   readonly aiAnswersFor: Audience | null;
+  /** Null where no audience names one: the policy's own. */
+  readonly safeEngine: string | null;
   readonly downloads: Readonly<Record<FileKind, TransferRule>>;
   readonly uploads: TransferRule;
 }
@@ -213,6 +215,7 @@ export const settingsToBeginWith: PersonSettings = {
   imagesFor: null,
   aiAnswers: 'off',
   aiAnswersFor: null,
+  safeEngine: null,
   downloads: {
     program: 'stop',
     archive: 'ask',
@@ -228,11 +231,12 @@ export const settingsToBeginWith: PersonSettings = {
 const combineSettings = (chain: readonly Link[]): PersonSettings => {
   let settings = settingsToBeginWith;
   for (const { audience, rules } of chain) {
-    for (const { images, aiAnswers, downloads, uploads } of rules) {
+    for (const { images, aiAnswers, safeEngine, downloads, uploads } of rules) {
       settings = {
         ...settings,
         ...(images !== undefined && { images, imagesFor: audience }),
         ...(aiAnswers !== undefined && { aiAnswers, aiAnswersFor: audience }),
+        safeEngine: safeEngine ?? settings.safeEngine,
         downloads: { ...settings.downloads, ...downloads },
         uploads: uploads ?? settings.uploads,
       };

@@ -3,7 +3,7 @@ import type { Audience, AudienceRules, FileKind, PolicyRules, TransferRule, Use,
 import type { Timetable } from './timetable.ts';
 
 export type ListName = 'blockHosts' | 'allowHosts' | 'blockPages' | 'allowPages';
-export type SettingName = 'unknownSites' | 'images' | 'aiAnswers' | 'uploads';
+export type SettingName = 'unknownSites' | 'images' | 'aiAnswers' | 'safeEngine' | 'uploads';
 
 /** One thing that rules say. Rules are compared, merged and put into words saying by saying. */
 export type Saying =
@@ -80,6 +80,7 @@ const audienceFields: { readonly [Field in AudienceField]-?: (rules: AudienceRul
   unknownSites: settingOf('unknownSites'),
   images: settingOf('images'),
   aiAnswers: settingOf('aiAnswers'),
+  safeEngine: settingOf('safeEngine'),
   downloads: ({ audience, downloads = {} }) =>
     (Object.entries(downloads) as [FileKind, TransferRule][]).map(([fileKind, rule]) => [
       `${audienceKey(audience)}|download|${fileKind}`,

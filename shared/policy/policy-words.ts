@@ -127,6 +127,8 @@ const settingWord = (saying: SettingSaying): string => {
       return imageWords[saying.value];
     case 'aiAnswers':
       return aiWords[saying.value];
+    case 'safeEngine':
+      return saying.value;
     case 'uploads':
       return transferWords[saying.value];
   }
@@ -136,6 +138,7 @@ const settingNames: Record<SettingSaying['setting'], string> = {
   unknownSites: 'sites nobody has judged yet',
   images: 'image search',
   aiAnswers: 'answers by a machine in search engines',
+  safeEngine: 'where refused searches go',
   uploads: 'uploads',
 };
 

@@ -56,6 +56,9 @@ export type ImagesRule = z.infer<typeof imagesRuleSchema>;
 export const aiAnswersRuleSchema = z.enum(['allow', 'off']);
 export type AiAnswersRule = z.infer<typeof aiAnswersRuleSchema>;
 
+/** Where searches go that cannot be kept strict. `{words}` is replaced by the search words, encoded. */
+export const safeEngineSchema = z.url({ protocol: /^https$/ });
+
 /** What is said for one audience. What is left out is decided by the next wider audience. */
 export const audienceRulesSchema = z.object({
   audience: audienceSchema,
@@ -71,6 +74,7 @@ export const audienceRulesSchema = z.object({
   images: z.optional(imagesRuleSchema),
   /** Answers written by a machine inside search engines. */
   aiAnswers: z.optional(aiAnswersRuleSchema),
+  safeEngine: z.optional(safeEngineSchema),
   downloads: z.optional(z.partialRecord(fileKindSchema, transferRuleSchema)),
   uploads: z.optional(transferRuleSchema),
 });
@@ -118,8 +122,8 @@ export const policyRulesSchema = z.object({
   /** True where a change of policy needs a second person before it is published. */
   needsSecondPerson: z._default(z.boolean(), false),
   youTube: z.enum(['strict', 'moderate']),
-  /** Where searches on unproven engines go. `{words}` is replaced by the search words, encoded. */
-  safeEngine: z.url({ protocol: /^https$/ }),
+  /** For whom no audience names another. */
+  safeEngine: safeEngineSchema,
 });
 export type PolicyRules = z.infer<typeof policyRulesSchema>;
 

@@ -26,13 +26,20 @@ const engineByHost: ReadonlyMap<string, SearchEngine> = new Map(
 const unproven: ReadonlySet<SearchEngine> = new Set(unprovenEngines);
 
 /** The engine of a host, given with its parents as `hostAndParents` does. */
-const engineAt = (names: readonly string[]): SearchEngine | null => {
+export const engineAt = (names: readonly string[]): SearchEngine | null => {
   for (const name of names) {
     const engine = engineByHost.get(name);
     if (engine !== undefined) return engine;
   }
   return null;
 };
+
+/** Kept strict by settings in its addresses. */
+export const isForced = (engine: SearchEngine): boolean => forcedByEngine.has(engine);
+
+/** Cannot be kept strict, and is not what the school has chosen: its searches go to the safe engine. */
+export const isSentAway = (engine: SearchEngine, safeEngine: string): boolean =>
+  unproven.has(engine) && !isSafeEngine(engine, safeEngine);
 
 const isPageOf = (paths: readonly string[], address: Address): boolean =>
   pagePattern(paths)?.test(address.href) ?? true;
@@ -96,8 +103,7 @@ export const searchTrouble = (
 ): SearchTrouble | null => {
   const engine = engineAt(names);
   if (engine === null) return null;
-  if (unproven.has(engine))
-    return isSafeEngine(engine, rules.safeEngine) ? null : { kind: 'unproven', engine };
+  if (unproven.has(engine)) return isSentAway(engine, rules.safeEngine) ? { kind: 'unproven', engine } : null;
   const isHidden = hiddenByEngine.get(engine)?.some((pattern) => pattern.test(address.href)) ?? false;
   if (isHidden) return { kind: 'hidden-setting', engine };
   const closed = closedKinds.find((kind) => isClosed(engine, rules, kind, address));

@@ -54,6 +54,10 @@ export const pagePattern = (paths: readonly string[], mark?: Setting): RegExp | 
   return new RegExp(path + rest, 'i');
 };
 
+/** Where a form counts as a search, read by JavaScript and by Chromium's RE2 alike, upper and lower case. */
+export const formPattern = ({ searchPaths }: SearchEngine): string =>
+  searchPaths.length === 0 ? '^https?:' : `^https?://[^?#]*(?:${searchPaths.join('|')})(?:[/?]|$)`;
+
 /** `^` in a filter: a sign that belongs to no word, or the end of the address. */
 const end = String.raw`(?:[^\w.%-]|$)`;
 

@@ -4,8 +4,8 @@ import type { CompiledPolicy, Subject } from './question.ts';
 import type { SearchRules } from './search-engine.ts';
 
 /** What a policy says of searching to the person whose rules these are. */
-export const searchRules = (policy: Policy, { images, aiAnswers }: PersonRules): SearchRules => ({
-  safeEngine: policy.rules.safeEngine,
+export const searchRules = (policy: Policy, { images, aiAnswers, safeEngine }: PersonRules): SearchRules => ({
+  safeEngine: safeEngine ?? policy.rules.safeEngine,
   images,
   aiAnswers,
 });

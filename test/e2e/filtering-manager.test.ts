@@ -153,6 +153,27 @@ test('a bad site is blocked everywhere by one press, and open again by another',
   await page.browserContext().close();
 });
 
+test('a site that nobody had met is found, judged, and gone from the list once the change is published', async () => {
+  const at = Date.now();
+  await device.report([{ seq: 50, at, kind: 'visit', url: 'https://www.never-met.example/a', title: '' }]);
+  const page = await open('filteringManager', '/filtering/requests');
+  const site = '[data-noticed-site="never-met.example"]';
+  await waitForWords(page, 'nobody here had been there before', site);
+  await mustBeOpenToAll(page);
+  await press(page, 'Decide…', site);
+  await press(page, 'Put it in the draft', 'dialog');
+  await waitForWords(page, '1 change not published. Saved as a draft.');
+  await press(page, 'Review and publish');
+  await waitForWords(page, 'Everyone: never-met.example added to the block list');
+  await fill(page, 'reason', 'Not for school');
+  await page.keyboard.press('Enter');
+  await waitForWords(page, 'is published.');
+  await press(page, 'Requests and reports', '.tabs');
+  await page.waitForSelector('#noticed-title');
+  await page.waitForSelector(site, { hidden: true });
+  await page.browserContext().close();
+});
+
 test('where a second person is asked, the head approves what the manager proposed', async () => {
   const manager = await open('filteringManager', '/filtering/changes');
   const { version, rules } = await inForce();

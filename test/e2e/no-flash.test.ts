@@ -168,17 +168,58 @@ const withBlock =
     ),
   });
 
-/** For a page that is asked for again. One from the back/forward cache comes without a request: the worker follows it. */
-test('the way back does not lead to a page that was closed in the meantime', async () => {
-  const { browser } = setting().pupil.opened;
-  const tab = await browser.newPage();
+const unblock =
+  (host: string) =>
+  (rules: PolicyRules): PolicyRules => ({
+    ...rules,
+    audiences: rules.audiences.map((each) => ({
+      ...each,
+      blockHosts: each.blockHosts.filter((blocked) => blocked !== host),
+    })),
+  });
+
+describe('the way back does not lead to a page that was closed in the meantime', () => {
   const to = `https://${closedLaterHost}/page?a=1`;
-  await tab.goto(to);
-  await openLinkTo(tab, 'https://maths.example/');
-  await publish(withBlock(closedLaterHost));
-  await withNoFlash(closedLaterHost, async () => {
-    await tab.goBack().catch(() => null);
-    await waitUntil('our page stands there', () => ourPageFor(browser, to));
+  const elsewhere = 'https://maths.example/';
+
+  test('though it would have come back without a request', async () => {
+    const tab = await setting().pupil.opened.browser.newPage();
+    await tab.goto(to);
+    await tab.goto(elsewhere);
+    const before = setting().web.count(closedLaterHost);
+    await tab.goBack();
+    expect([tab.url(), setting().web.count(closedLaterHost) - before]).toEqual([to, 0]);
     await tab.close();
+  });
+
+  test('when it was left before', async () => {
+    const tab = await setting().pupil.opened.browser.newPage();
+    await tab.goto(to);
+    await tab.goto(elsewhere);
+    await publish(withBlock(closedLaterHost));
+    await withNoFlash(closedLaterHost, async (browser) => {
+      await tab.goBack().catch(() => null);
+      await waitUntil('our page stands there', () => ourPageFor(browser, to));
+      await tab.close();
+    });
+    await publish(unblock(closedLaterHost));
+  });
+
+  test('when it was put away itself', async () => {
+    const { browser } = setting().pupil.opened;
+    const tab = await browser.newPage();
+    await tab.goto(elsewhere);
+    await tab.goto(to);
+    await publish(withBlock(closedLaterHost));
+    await waitUntil('our page stands there', () => ourPageFor(browser, to));
+    await tab.goto(elsewhere);
+    await withNoFlash(closedLaterHost, async () => {
+      // First our page, then what it took the place of.
+      await tab.goBack().catch(() => null);
+      await tab.goBack().catch(() => null);
+      await waitUntil('our page stands there', () => ourPageFor(browser, to));
+      await tab.close();
+    });
+    await publish(unblock(closedLaterHost));
   });
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'puppeteer';
 import type { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import type { SeenRequest } from '../support/made-up-web.ts';
 import { openTab, waitForOwnPage } from '../support/pupil-tab.ts';
+import { ShownPages } from '../support/shown-pages.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { forbiddenColour } from '../support/ways-to-a-page.ts';
 import { raiseStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -133,22 +136,59 @@ describe('never arrives', () => {
   });
 });
 
+test('for the younger ones the safe engine is one made for children', async () => {
+  const page = await openTab(stage.young.opened.browser, 'https://uk.search.yahoo.com/search?p=red+otters');
+  await waitUntil('it has the words', () => page.url().startsWith('https://www.kiddle.co/s.php?q=red'));
+  expect(stage.web.requests('www.kiddle.co').map(({ path, query }) => `${path}?${query}`)).toContain(
+    '/s.php?q=red+otters',
+  );
+  expect(stage.web.count('uk.search.yahoo.com')).toBe(0);
+  await page.close();
+});
+
 describe('without typing', () => {
   const rabbits = (pupil: EnrolledPupil) => openTab(pupil.opened.browser, 'https://rabbits.example/');
 
-  test('a form sent to an engine does not arrive', async () => {
-    const page = await rabbits(stage.pupil);
-    const asked = await askedWhile('www.google.com', async () => {
-      await page.evaluate(() => {
-        document.body.innerHTML =
-          '<form method="post" action="https://www.google.com/search?q=a"><input name="safe" value="off"></form>';
-        document.querySelector('form')?.submit();
+  const sendForm = (page: Page, action: string, fields: Readonly<Record<string, string>>): Promise<void> =>
+    page.evaluate(
+      (to, inputs) => {
+        const form = document.createElement('form');
+        Object.assign(form, { method: 'post', action: to });
+        for (const [name, value] of inputs)
+          form.append(Object.assign(document.createElement('input'), { name, value }));
+        document.body.append(form);
+        form.submit();
+      },
+      action,
+      Object.entries(fields),
+    );
+
+  test.each([
+    [
+      'https://www.google.com/search',
+      'www.google.com',
+      { q: 'red otters', safe: 'off' },
+      `q=red otters ${google} udm=14`,
+    ],
+    ['https://www.google.com/search?q=a', 'www.google.com', { safe: 'off' }, `q=a ${google} udm=14`],
+    ['https://duckduckgo.com/', 'noai.duckduckgo.com', { q: 'red otters' }, 'q=red otters kp=1'],
+    ['https://uk.search.yahoo.com/search', 'noai.duckduckgo.com', { p: 'red otters' }, 'q=red otters kp=1'],
+  ])(
+    'a search sent as a form to %s goes to %s as an address, made strict',
+    async (action, host, fields, settings) => {
+      const page = await rabbits(stage.pupil);
+      const shown = await ShownPages.watch(stage.pupil.opened.browser, forbiddenColour);
+      const asked = await askedWhile(host, async () => {
+        await sendForm(page, action, fields);
+        await waitUntil('the search is there', () => new URL(page.url()).hostname === host);
       });
-      await waitUntil('the form is stopped', () => page.url() !== 'https://rabbits.example/');
-    });
-    expect(asked).toEqual([]);
-    await page.close();
-  });
+      await shown.stop();
+      expect(asked.map(({ method }) => method)).toEqual(['GET']);
+      expect(asked.map(settingsOf)).toEqual([settings]);
+      expect(shown.errorPages).toBe(0);
+      await page.close();
+    },
+  );
 
   test('a frame shows image search with its licence, or not at all', async () => {
     const frameIn = (pupil: EnrolledPupil) => async () => {

@@ -102,6 +102,10 @@ const audienceRules: fc.Arbitrary<AudienceRules> = fc.record(
     unknownSites: verdict,
     images: fc.constantFrom('strict' as const, 'creative-commons' as const, 'off' as const),
     aiAnswers: fc.constantFrom('allow' as const, 'off' as const),
+    safeEngine: fc.constantFrom(
+      'https://www.kiddle.co/s.php?q={words}',
+      'https://uk.search.yahoo.com/search?p={words}',
+    ),
   },
   { requiredKeys: ['audience', 'categories', 'blockHosts', 'allowHosts'] },
 );

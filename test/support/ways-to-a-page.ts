@@ -7,8 +7,10 @@ const leadingHost = 'rabbits.example';
 /** Everything that a forbidden site shows. */
 export const forbiddenColour: Colour = [255, 0, 255];
 
+/** Such pages may lie in the back/forward cache. */
 const pageOf = (colour: string, body: string, head = ''): MadeUpAnswer => ({
   status: 200,
+  headers: { 'cache-control': 'no-cache' },
   body: `<!doctype html><html lang="en"><title>Made up</title>${head}<style>html{background:${colour}}
 a,button{position:fixed;inset:0 50% 50% 0;background:#0a0}iframe{margin:300px 0 0;width:600px;height:300px}</style>${body}`,
 });

@@ -18,7 +18,7 @@ export interface SceneParts {
 const dwellMs = 900;
 const quietMs = 2_000;
 const quietWithinMs = 15_000;
-const mutantWaitMs = 8_000;
+const mutantWaitMs = 15_000;
 
 /** What one way has to work with: hosts of its own, so that many can be tried at once in one browser. */
 export class Scene {

@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { ExceptionsInForce } from '../requests/exceptions-in-force.tsx';
 import { grantChoicesOf } from '../requests/grant-choices.ts';
 import { GrantException } from '../requests/grant-exception.tsx';
+import { NoticedSites } from '../requests/noticed-sites.tsx';
 import { ReportSite } from '../requests/report-site.tsx';
 import { ReportedSites } from '../requests/reported-sites.tsx';
 import { RequestQueue } from '../requests/request-queue.tsx';
@@ -46,6 +47,20 @@ const Reports = ({ draft, roster }: RequestsAndReportsProps) => {
   );
 };
 
+const Noticed = ({ draft, roster }: RequestsAndReportsProps) => {
+  const { api } = useDashboard();
+  const sites = useResource(() => api.call('noticedSites', {}), { reloadOn: 'policy-status' });
+  return (
+    <section class="card" aria-labelledby="noticed-title">
+      <h2 id="noticed-title">Sites to look at</h2>
+      <p class="quiet-text">On no list and in no category. What you decide goes into your draft.</p>
+      <Loaded resource={sites} what="the sites">
+        {(value) => <NoticedSites sites={value} draft={draft} roster={roster} />}
+      </Loaded>
+    </section>
+  );
+};
+
 const Open = ({ roster }: { roster: Roster }) => {
   const { api } = useDashboard();
   const exceptions = useResource(() => api.call('exceptions', {}), { reloadOn: 'exceptions-changed' });
@@ -65,12 +80,13 @@ const Open = ({ roster }: { roster: Roster }) => {
   );
 };
 
-/** What pupils ask for, what people report, and what is open for a while. */
+/** What pupils ask for, what people report, what nobody has judged yet, and what is open for a while. */
 export const RequestsAndReports = ({ draft, roster }: RequestsAndReportsProps) => (
   <div class="requests-page">
     <div>
       <Requests />
       <Reports draft={draft} roster={roster} />
+      <Noticed draft={draft} roster={roster} />
     </div>
     <div>
       <Open roster={roster} />

@@ -12,7 +12,7 @@ export interface SearchRulesProps {
   readonly onChangeAll: (rules: PolicyRules) => void;
 }
 
-type RuleName = 'images' | 'aiAnswers';
+type RuleName = 'images' | 'aiAnswers' | 'safeEngine';
 type RuleValue<Name extends RuleName> = NonNullable<AudienceRules[Name]>;
 
 interface Rule<Name extends RuleName> {
@@ -44,6 +44,22 @@ const aiAnswers: Rule<'aiAnswers'> = {
   whereNobodySays: 'off',
 };
 
+const engines = [
+  { value: 'https://duckduckgo.com/?q={words}&kp=1', label: 'DuckDuckGo, strict' },
+  { value: 'https://www.google.com/search?q={words}&safe=active', label: 'Google, strict' },
+  { value: 'https://www.kiddle.co/s.php?q={words}', label: 'Kiddle, made for children' },
+];
+
+/** The school's own, beside those that are offered. */
+const safeEngine = (own: string): Rule<'safeEngine'> => ({
+  name: 'safeEngine',
+  legend: 'Refused searches go to',
+  options: engines.some(({ value }) => value === own)
+    ? engines
+    : [...engines, { value: own, label: own.split('/')[2] ?? own }],
+  whereNobodySays: own,
+});
+
 const RuleChoice = <Name extends RuleName>(props: SearchRulesProps & { readonly rule: Rule<Name> }) => {
   const { rules, current, roster, onChange, rule } = props;
   const isWidest = current.audience.kind === 'everyone';
@@ -70,7 +86,7 @@ const RuleChoice = <Name extends RuleName>(props: SearchRulesProps & { readonly 
   );
 };
 
-/** Image search and AI answers for one audience; YouTube and the engines for everyone. */
+/** Image search, AI answers and the safe engine for one audience; YouTube and the list of engines for everyone. */
 export const SearchRules = (props: SearchRulesProps) => {
   const { rules, onChangeAll } = props;
   return (
@@ -78,6 +94,7 @@ export const SearchRules = (props: SearchRulesProps) => {
       <h2 id="search-title">Search and video</h2>
       <RuleChoice {...props} rule={images} />
       <RuleChoice {...props} rule={aiAnswers} />
+      <RuleChoice {...props} rule={safeEngine(rules.safeEngine)} />
       <Choice
         legend="YouTube, for everyone"
         value={rules.youTube}
@@ -88,8 +105,8 @@ export const SearchRules = (props: SearchRulesProps) => {
         ]}
       />
       <p class="quiet-text">
-        Safe search is always strict, for everyone. Engines that cannot be kept strict are refused, and their
-        searches go to <bdi class="address">{rules.safeEngine}</bdi>
+        Safe search is always strict, for everyone. Searches on engines that cannot be kept strict are refused
+        and made again, with the same words, on the engine above.
       </p>
       <EngineTable />
     </section>

@@ -3,17 +3,17 @@ import type { ReportedSite } from '#shared/api/filter-reports.ts';
 import { audienceKey } from '#shared/policy/audience.ts';
 import type { Audience } from '#shared/policy/policy.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { withListedHost } from '../../state/listed-host.ts';
 import type { PolicyDraft } from '../../state/policy-draft.ts';
-import { audienceLabel, type Roster } from '../../state/policy-edit.ts';
+import type { Roster } from '../../state/policy-edit.ts';
 import type { ReportGroup } from '../../state/request-groups.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { verdictLabels } from '../filtering/verdict-words.ts';
+import { ForWhom, listFor, usualAudiences } from './list-for-whom.tsx';
 import { wantsLabels } from './report-site.tsx';
 
 export interface ReportedSitesProps {
@@ -35,14 +35,7 @@ const usualWords: Record<ReportedSite['wants'], Record<'changed' | 'not-changed'
 
 const audiencesFor = ({ reports }: ReportGroup, roster: Roster): Audience[] => {
   const [first] = reports;
-  const classId = roster.pupils.find(({ pupilId }) => pupilId === first?.pupilId)?.classId;
-  const always: Audience[] = [
-    { kind: 'everyone' },
-    { kind: 'key-stage', keyStage: 'KS1' },
-    { kind: 'key-stage', keyStage: 'KS2' },
-    { kind: 'staff' },
-  ];
-  return classId === undefined ? always : [...always, { kind: 'class', classId }];
+  return usualAudiences(roster.pupils.find(({ pupilId }) => pupilId === first?.pupilId)?.classId);
 };
 
 interface AnswerProps extends Omit<ReportedSitesProps, 'groups'> {
@@ -70,10 +63,8 @@ const Answer = ({ group, draft, roster, onClose }: AnswerProps) => {
     });
   };
   const done = () => {
-    const audience = audiences.find((each) => audienceKey(each) === key.peek());
-    if (outcome.peek() === 'changed' && audience !== undefined) {
-      const verdict = group.wants === 'block' ? 'block' : 'allow';
-      draft.edit(withListedHost(draft.rules.peek(), audience, group.host, verdict));
+    if (outcome.peek() === 'changed') {
+      listFor(draft, { audiences, chosen: key }, group.host, group.wants === 'block' ? 'block' : 'allow');
       notices.say('good', 'Answered. The change is in your draft: publish it when you are ready.');
     } else notices.say('good', 'Answered.');
     onClose();
@@ -89,19 +80,7 @@ const Answer = ({ group, draft, roster, onClose }: AnswerProps) => {
           { value: 'not-changed', label: 'Leave it as it is' },
         ]}
       />
-      {outcome.value === 'changed' && (
-        <Field label="For whom" hint="Goes into your draft; nothing changes until you publish.">
-          {(ids) => (
-            <select {...ids} value={key.value} onChange={(event) => (key.value = event.currentTarget.value)}>
-              {audiences.map((each) => (
-                <option key={audienceKey(each)} value={audienceKey(each)}>
-                  {audienceLabel(each, roster)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      {outcome.value === 'changed' && <ForWhom audiences={audiences} roster={roster} chosen={key} />}
       <TextField
         label="What they read"
         name="answer-words"

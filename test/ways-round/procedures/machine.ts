@@ -40,7 +40,8 @@ export const machineProcedures: Readonly<Record<string, Procedure>> = {
     await scene.script(`
       for (let i = 0; i < 190; i++) history.pushState(null, '', '?' + i);
       for (let i = 0; i < 3000; i++) location.hash = i;
-      location.href = '${scene.bad()}'`);
+      // Chromium holds a page that floods it back for ten seconds.
+      setInterval(() => (location.href = '${scene.bad()}'), 500)`);
   },
   'flood-of-requests': async (scene) => {
     await scene.script(`
