@@ -107,26 +107,47 @@ test('being put out by the server is told of and tried again', async () => {
   await until(() => refused === 1 && connection.connects.value === 2);
 });
 
-test('the newest frame of each device and mode is kept and followed', async () => {
+test('the frames that make up the newest picture of each device and mode are kept and followed', async () => {
   const frames = createFrameStore(connection);
   connection.start();
   await until(() => connection.status.value === 'online');
-  const head = { mode: 'grid', codec: 'jpeg', isKey: true, width: 4, height: 3 };
-  const send = (bytes: string) => server.of('/dashboard').emit('frame', 'd1', head, Buffer.from(bytes));
-  send('one');
-  await until(() => frames.latest('d1', 'grid') !== undefined);
-  expect(frames.latest('d1', 'close')).toBeUndefined();
-  const seen: Promise<string>[] = [];
-  const stop = frames.follow('d1', 'grid', ({ blob }) => seen.push(blob.text()));
-  send('two');
-  await until(() => seen.length === 2);
-  expect(await Promise.all(seen)).toEqual(['one', 'two']);
+  const head = { mode: 'grid', codec: 'av1', isKey: true, seq: 0, width: 4, height: 3 };
+  const send = (bytes: string, change: object = {}) =>
+    server.of('/dashboard').emit('frame', 'd1', { ...head, ...change }, Buffer.from(bytes));
+  const seen: string[] = [];
+  const follow = () => frames.follow('d1', 'grid', ({ bytes }) => seen.push(new TextDecoder().decode(bytes)));
+  const stop = follow();
+  send('of another mode', { mode: 'close' });
+  send('old');
+  send('key', { seq: 1 });
+  send('on top', { seq: 2, isKey: false });
+  await until(() => seen.length === 3);
   stop();
-  send('three');
-  const newest = () => frames.latest('d1', 'grid')?.blob;
-  await until(() => newest()?.size === 5);
+  seen.length = 0;
+  follow()();
+  expect(seen).toEqual(['key', 'on top']);
+  frames.forget('d1');
+  follow()();
   expect(seen).toHaveLength(2);
-  expect(newest()?.type).toBe('image/jpeg');
-  frames.clear();
-  expect(newest()).toBeUndefined();
+});
+
+test('a frame that builds on one not here is not shown: a whole picture is asked for, once', async () => {
+  const asked: unknown[] = [];
+  server.of('/dashboard').on('connection', (socket) => {
+    socket.on('need-key', (request: unknown, ack: (answer: unknown) => void) => {
+      asked.push(request);
+      ack(success(null));
+    });
+  });
+  const frames = createFrameStore(connection);
+  connection.start();
+  await until(() => connection.status.value === 'online');
+  const seen: number[] = [];
+  frames.follow('d1', 'grid', ({ head }) => seen.push(head.seq));
+  for (const seq of [5, 6, 7]) {
+    const head = { mode: 'grid', codec: 'av1', isKey: seq === 7, seq, width: 4, height: 3 };
+    server.of('/dashboard').emit('frame', 'd1', head, Buffer.from('x'));
+  }
+  await until(() => seen.length === 1 && asked.length > 0);
+  expect([seen, asked]).toEqual([[7], [{ deviceId: 'd1', mode: 'grid' }]]);
 });

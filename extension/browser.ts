@@ -60,6 +60,19 @@ export const clearSiteWorkers = (origin: string): Promise<void> =>
     { serviceWorkers: true, cacheStorage: true, cache: true },
   );
 
+/** The one page without a window that an extension may have, which may start workers. The polyfill lacks it. */
+export const offscreenPage = {
+  isOpen: async (): Promise<boolean> =>
+    (
+      await globalThis.chrome.runtime.getContexts({
+        contextTypes: ['OFFSCREEN_DOCUMENT'],
+      })
+    ).length > 0,
+  open: (url: string, justification: string): Promise<void> =>
+    globalThis.chrome.offscreen.createDocument({ url, reasons: ['WORKERS'], justification }),
+  close: (): Promise<void> => globalThis.chrome.offscreen.closeDocument(),
+};
+
 /**
  * Takes an origin's pages out of the back/forward cache, and its files out of the other one: Chromium (seen in 156) knows
  * no way to do the first alone, and no event before a page comes back from there.

@@ -110,6 +110,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       'show-tab': async () => success(null),
     },
     onWatch: ({ mode }) => applied.push(`watch ${mode}`),
+    onNeedKey: (mode) => applied.push(`need-key ${mode}`),
     serverNow: () => serverClock.now(),
   });
   const outbox = new Outbox({
@@ -238,7 +239,9 @@ describe('a device and its server', () => {
     const state = { ...initialDeviceState, version: 5, lock };
     expect(await server.socket?.timeout(2_000).emitWithAck('state', state)).toEqual(success({ version: 5 }));
     server.socket?.emit('watch', { mode: 'grid', by: ['Miss Clarke'] });
-    await waitUntil('it is watched', () => device.applied.includes('watch grid'));
+    server.socket?.emit('need-key', 'grid');
+    await waitUntil('it is watched', () => device.applied.includes('need-key grid'));
+    expect(device.applied).toContain('watch grid');
     server.refuse = { hello: failure('internal') };
     server.cut();
     await waitUntil('watching ended', () => device.applied.at(-1) === 'watch off');

@@ -133,6 +133,7 @@ export class Connection {
     socket.on('test-filter', (ack) => void answer(ack, testFilter()));
     socket.on('record-scene', (request, ack) => void answer(ack, recordScene(request)));
     socket.on('watch', (watch) => receive.watch(watch));
+    socket.on('need-key', (mode) => receive.needKey(mode));
     socket.on('connect_error', () => this.#lost());
     socket.on('disconnect', () => this.#lost());
   }

@@ -3,6 +3,7 @@ import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
 import { mayIAbouts } from '#shared/reports.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
+import { frameCodecs } from '#shared/screen/frame.ts';
 
 /** Where the school's server is; what managed storage or the file beside the extension says. */
 export const configurationSchema = z.object({
@@ -36,6 +37,8 @@ export const keptRequestSchema = z.object({
   isAnswered: z.boolean(),
 });
 export type KeptRequest = z.infer<typeof keptRequestSchema>;
+
+const codecsSchema = z.array(z.enum(frameCodecs));
 
 /** A page that stood in a tab, and the origins of the frames inside it. */
 export const stoodPageSchema = z.object({
@@ -76,6 +79,11 @@ const items = {
   /** Fingerprints of the rules installed now; each lives exactly as long as its rules. */
   dynamicRules: item('local', z.string(), ''),
   sessionRules: item('session', z.string(), ''),
+  /** What this device cannot write pictures with, or not in time: found out anew at each start of the browser. */
+  unfitCodecs: item('session', z.object({ grid: codecsSchema, close: codecsSchema }), {
+    grid: [],
+    close: [],
+  }),
   /** Pages that may lie in the back/forward cache, newest last. */
   stoodPages: item('session', z.array(stoodPageSchema), []),
   /** Tabs beyond a teacher's limit. */

@@ -70,6 +70,7 @@ const create = async () => {
       done.push(`policy ${version}`);
     },
     onWatch: ({ mode }) => done.push(`watch ${mode}`),
+    onNeedKey: (mode) => done.push(`need-key ${mode}`),
     serverNow: () => 50_000,
   });
   const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
@@ -208,9 +209,11 @@ describe('an action', () => {
   });
 });
 
-test('who watches is passed on; what is not understood is not', async () => {
+test('who watches, and that a whole picture is needed, is passed on; what is not understood is not', async () => {
   const { receive, done } = await create();
   receive.watch({ ...notWatched, mode: 'grid' });
   receive.watch({ mode: 'secretly' });
-  expect(done).toEqual(['watch grid']);
+  receive.needKey('close');
+  receive.needKey('everything');
+  expect(done).toEqual(['watch grid', 'need-key close']);
 });

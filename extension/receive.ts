@@ -3,6 +3,7 @@ import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from '#s
 import type { Policy } from '#shared/policy/policy.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import { frameModeSchema, type FrameMode } from '#shared/screen/frame.ts';
 import { actionSchema, type Action } from '#shared/socket-events.ts';
 import type { Memory } from './memory.ts';
 import { verifyPolicy } from './verify-policy.ts';
@@ -29,6 +30,7 @@ export interface ReceiveParts {
   readonly enforcePolicy: (policy: Policy) => Promise<void>;
   readonly effects: Effects;
   readonly onWatch: (watch: Watch) => void;
+  readonly onNeedKey: (mode: FrameMode) => void;
   /** Server epoch ms. */
   readonly serverNow: () => number;
 }
@@ -75,6 +77,11 @@ export class Receive {
   watch(payload: unknown): void {
     const parsed = watchSchema.safeParse(payload);
     if (parsed.success) this.#parts.onWatch(parsed.data);
+  }
+
+  needKey(payload: unknown): void {
+    const parsed = frameModeSchema.safeParse(payload);
+    if (parsed.success) this.#parts.onNeedKey(parsed.data);
   }
 
   action(payload: unknown): Promise<Result<null>> {

@@ -38,6 +38,7 @@ export default defineConfig({
       'identity',
       'identity.email',
       'idle',
+      'offscreen',
       'scripting',
       'storage',
       'tabs',

@@ -65,7 +65,7 @@ export const composeLive = (parts: LiveParts) => {
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
   const states = new DesiredStates({ ...parts, links, onChange: touch });
-  const relay = new Relay({ links });
+  const relay = new Relay({ ...parts, links });
   const exceptions = new Exceptions(parts);
   const lessons: Lessons = new Lessons({
     ...parts,
@@ -200,7 +200,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     policies,
     push,
     watchOf: (deviceId) => relay.watchOf(deviceId),
-    onLeave: (deviceId) => relay.forgetFrames(deviceId),
+    onNoPicture: (deviceId) => relay.forgetFrames(deviceId),
   });
   const knownSites = new KnownSites({ ...parts, categories: () => policies.current.compiled.categories });
   const timeline = new Timeline({ ...all, knownSites });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { maxUrlLength, mayIAbouts } from './reports.ts';
+import type { FrameMode } from './screen/frame.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
 
@@ -172,8 +173,16 @@ const unlessEnded = <Lease extends { readonly endsAt: number }>(lease: Lease | n
 /** Who is looking at this screen now, and how closely. Not part of the stored state: it ends with the socket. */
 export const watchSchema = z.object({
   mode: z.enum(['off', 'grid', 'close']),
+  /** Somebody looks from afar while somebody looks closely: both pictures are wanted. */
+  isGridToo: z._default(z.boolean(), false),
   by: z.array(nameSchema).check(z.maxLength(20)),
 });
 export type Watch = z.infer<typeof watchSchema>;
 
-export const notWatched: Watch = { mode: 'off', by: [] };
+export const notWatched: Watch = { mode: 'off', isGridToo: false, by: [] };
+
+/** Which pictures of the screen are wanted. */
+export const modesOf = ({ mode, isGridToo }: Watch): FrameMode[] => {
+  if (mode === 'off') return [];
+  return mode === 'close' && isGridToo ? ['close', 'grid'] : [mode];
+};

@@ -166,6 +166,8 @@ export const pictureStates = [
   'no-lesson',
   'private-page',
   'blocked-page',
+  'lock-page',
+  'own-page',
   'unavailable',
 ] as const;
 

@@ -9,7 +9,7 @@ import { signedPolicySchema, type SignedPolicy } from './policy/policy.ts';
 import type { Page, Presence, ReportBatch, ReportKind, Tab } from './reports.ts';
 import type { Result } from './result.ts';
 import type { Scene, SceneRequest } from './scene.ts';
-import type { FrameHead } from './screen/frame.ts';
+import { frameModeSchema, type FrameHead, type FrameMode } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
 export const PROTOCOL_VERSION = 2;
@@ -111,6 +111,8 @@ export interface ServerToDevice {
   state: (state: DeviceState, ack: Ack<{ version: number }>) => void;
   policy: (policy: SignedPolicy, ack: Ack<{ version: number }>) => void;
   watch: (watch: Watch) => void;
+  /** The next picture must be a whole one: somebody cannot make use of what builds on the last. */
+  'need-key': (mode: FrameMode) => void;
   action: (action: Action, ack: Ack<null>) => void;
   capture: (ack: Ack<Picture>) => void;
   /** Tries the filter in the real browser; takes up to half a minute. */
@@ -265,6 +267,16 @@ export const watchRequestSchema = z.object({
   deviceIds: z.array(idSchema).check(z.maxLength(500)),
 });
 export type WatchRequest = z.infer<typeof watchRequestSchema>;
+export const needKeyRequestSchema = z.object({ deviceId: idSchema, mode: frameModeSchema });
+export type NeedKeyRequest = z.infer<typeof needKeyRequestSchema>;
+
+/** What the live screens of one lesson take now, over the last ten seconds. */
+export interface ScreenCost {
+  /** From the pupils' devices to the server. */
+  readonly upBitsPerSecond: number;
+  /** From the server to everybody who looks. */
+  readonly downBitsPerSecond: number;
+}
 
 export interface DashboardToServer {
   /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended`. */
@@ -272,6 +284,9 @@ export interface DashboardToServer {
   'leave-lesson': (request: { lessonId: string }, ack: Ack<null>) => void;
   /** Replaces what this viewer watches in this lesson: `grid` and `close` are two independent sets of devices. */
   watch: (request: WatchRequest, ack: Ack<null>) => void;
+  /** Of a screen that this viewer watches: what came last cannot be shown without a whole picture. */
+  'need-key': (request: NeedKeyRequest, ack: Ack<null>) => void;
+  'screen-cost': (request: { lessonId: string }, ack: Ack<ScreenCost>) => void;
   command: (request: CommandRequest, ack: Ack<CommandOutcome>) => void;
 }
 

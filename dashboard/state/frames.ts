@@ -1,51 +1,64 @@
-import type { FrameHead } from '#shared/screen/frame.ts';
+import { FrameGroup, type Frame as SentFrame } from '#shared/screen/frame-group.ts';
+import type { FrameMode } from '#shared/screen/frame.ts';
 import type { Connection } from '../connection.ts';
 
-interface Frame {
-  readonly head: FrameHead;
-  readonly blob: Blob;
-  /** Local epoch ms at which it arrived. */
-  readonly at: number;
-}
-export type FrameMode = FrameHead['mode'];
+export type Frame = SentFrame;
 type FrameListener = (frame: Frame) => void;
 
-/** The newest picture of each device and mode, and who draws it. Holds nothing but the newest. */
+/** The newest picture of each device and mode with what it builds on, and who draws it. Holds nothing else. */
 export interface FrameStore {
-  readonly latest: (deviceId: string, mode: FrameMode) => Frame | undefined;
-  /** Called with the newest at once, when there is one, then with each next. Returns a stop function. */
+  /** Called with all that makes up the newest picture at once, then with each next frame. Returns a stop function. */
   readonly follow: (deviceId: string, mode: FrameMode, listener: FrameListener) => () => void;
+  /** What came cannot be shown: asks the device for a whole picture, at most once a second. */
+  readonly needKey: (deviceId: string, mode: FrameMode) => void;
+  /** There is nothing to see of this device now. */
+  readonly forget: (deviceId: string) => void;
   readonly clear: () => void;
 }
 
+const asksEveryMs = 1_000;
+
 const keyOf = (deviceId: string, mode: FrameMode) => `${mode} ${deviceId}`;
 
-export const createFrameStore = (connection: Pick<Connection, 'on'>): FrameStore => {
-  const newest = new Map<string, Frame>();
+export const createFrameStore = ({ on, ask }: Pick<Connection, 'on' | 'ask'>): FrameStore => {
+  const groups = new Map<string, FrameGroup>();
   const listeners = new Map<string, Set<FrameListener>>();
+  const askedAt = new Map<string, number>();
 
-  connection.on('frame', (deviceId, head, bytes) => {
+  const needKey = (deviceId: string, mode: FrameMode) => {
+    const key = keyOf(deviceId, mode);
+    const now = performance.now();
+    if (now - (askedAt.get(key) ?? -Infinity) < asksEveryMs) return;
+    askedAt.set(key, now);
+    void ask('need-key', { deviceId, mode });
+  };
+
+  on('frame', (deviceId, head, bytes) => {
     // Browsers hand binary over as an ArrayBuffer, Node as a Buffer: both become a copy of their own.
-    const blob = new Blob([new Uint8Array(bytes)], { type: `image/${head.codec}` });
-    const frame = { head, blob, at: Date.now() };
+    const frame = { head, bytes: new Uint8Array(bytes) };
     const key = keyOf(deviceId, head.mode);
-    newest.set(key, frame);
+    const group = groups.get(key) ?? new FrameGroup();
+    groups.set(key, group);
+    if (!group.add(frame)) return needKey(deviceId, head.mode);
     for (const listener of listeners.get(key) ?? []) listener(frame);
   });
 
   return {
-    latest: (deviceId, mode) => newest.get(keyOf(deviceId, mode)),
     follow: (deviceId, mode, listener) => {
       const key = keyOf(deviceId, mode);
       const followers = listeners.get(key) ?? new Set();
       listeners.set(key, followers.add(listener));
-      const now = newest.get(key);
-      if (now !== undefined) listener(now);
+      for (const frame of groups.get(key)?.frames ?? []) listener(frame);
       return () => {
         followers.delete(listener);
         if (followers.size === 0) listeners.delete(key);
       };
     },
-    clear: () => newest.clear(),
+    needKey,
+    forget: (deviceId) => {
+      groups.delete(keyOf(deviceId, 'grid'));
+      groups.delete(keyOf(deviceId, 'close'));
+    },
+    clear: () => groups.clear(),
   };
 };

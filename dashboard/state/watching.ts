@@ -50,7 +50,10 @@ export const createWatching = ({ lessonId, ask, settleMs = 100 }: WatchingParts)
     },
     setPageHidden: (hidden) => {
       isHidden = hidden;
-      tellSoon();
+      if (!hidden) return tellSoon();
+      // The browser may freeze a page that is left, with its socket open and its timers still: there is no later.
+      clearTimeout(timer);
+      tell();
     },
     repeat: () => {
       told = '';

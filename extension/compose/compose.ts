@@ -157,6 +157,7 @@ const createReceive = (
       'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
     },
     onWatch: (watch) => liveScreen.watch(watch),
+    onNeedKey: (mode) => liveScreen.needKey(mode),
     serverNow: () => serverClock.now(),
   });
 };

@@ -1,11 +1,14 @@
 import type { Presence } from '#shared/reports.ts';
 import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
-import { scale, shoot } from '../chromium/shoot.ts';
+import { createEncodingLine, encodingPage } from '../chromium/encoding-page.ts';
+import { encodePlainly, shoot } from '../chromium/shoot.ts';
 import { PresenceTeller, pageOf } from '../observe/presence.ts';
 import { Visits } from '../observe/visits.ts';
+import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
 import { mayPicture, pictureState } from '../screen/picture-state.ts';
+import { SteadyEncoder } from '../screen/steady-encoder.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
 
@@ -14,6 +17,16 @@ const idleAfterSeconds = 60;
 const readActivity = async (): Promise<Presence['activity']> => {
   const state = await browser.idle.queryState(idleAfterSeconds);
   return state === 'locked' ? 'screen-locked' : state;
+};
+
+const createEncoder = ({ memory }: Ground): SteadyEncoder => {
+  const far = new FarEncoder({
+    page: encodingPage,
+    line: createEncodingLine(),
+    readUnfit: () => memory.read('unfitCodecs'),
+    keepUnfit: ({ grid, close }) => memory.write('unfitCodecs', { grid: [...grid], close: [...close] }),
+  });
+  return new SteadyEncoder({ far, plain: encodePlainly, now: () => performance.now() });
 };
 
 /** What tells the school. `line` is looked up at each use: it changes with the configuration. */
@@ -25,6 +38,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     front,
     pages,
     policy: protection.compiled,
+    decide: (url: string) => protection.decide(url),
   });
   const liveScreen = new LiveScreen({
     mayPicture: async () => {
@@ -33,7 +47,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
       return { windowId: front.windowId, page: pageOf(front, pages) };
     },
     shoot,
-    scale,
+    encoder: createEncoder(ground),
     send: (head, bytes) => line.connection?.sendFrame(head, bytes),
     onWatch: () => presence.soon(),
   });

@@ -1,19 +1,23 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { notWatched, type Watch } from '#shared/device-state.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
-import { LiveScreen, type Shot } from './live-screen.ts';
+import type { EncodeRequest } from './encoding-orders.ts';
+import { LiveScreen } from './live-screen.ts';
 
-const grid: Watch = { mode: 'grid', by: ['Miss Clarke'] };
+const grid: Watch = { ...notWatched, mode: 'grid', by: ['Miss Clarke'] };
+const close: Watch = { ...grid, mode: 'close' };
 const page = { url: 'https://maths.example/', title: 'Sums' };
-const shotOf = (text: string): Shot => ({ fingerprint: text, bytes: new TextEncoder().encode(text) });
 const started: LiveScreen[] = [];
 afterEach(() => {
   for (const screen of started.splice(0)) screen.watch(notWatched);
 });
 
 const create = () => {
-  const screen = { shows: 'one', mayBeSeen: true, shots: 0, refusals: 0 };
+  const screen = { shows: 'one', mayBeSeen: true, shots: 0, refusals: 0, failures: 0, rests: 0 };
   const sent: { head: FrameHead; text: string }[] = [];
+  const asked: EncodeRequest[] = [];
+  /** What the pupil does while a picture is being written. */
+  const meanwhile = { does: () => undefined as void };
   const live = new LiveScreen({
     mayPicture: async () => (screen.mayBeSeen ? { windowId: 1, page } : null),
     shoot: async () => {
@@ -22,43 +26,94 @@ const create = () => {
         screen.refusals -= 1;
         throw new Error('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND');
       }
-      return shotOf(screen.shows);
+      return `data:image/jpeg;base64,${btoa(screen.shows)}`;
     },
-    scale: async (shot, maxWidth) => ({ bytes: shot.bytes, width: maxWidth ?? 1366, height: 270 }),
+    encoder: {
+      encode: async (request) => {
+        asked.push(request);
+        meanwhile.does();
+        if (screen.failures-- > 0) throw new Error('No encoder');
+        const text = atob(request.dataUrl.split(',')[1] ?? '');
+        const bytes = new TextEncoder().encode(text);
+        return { codec: 'av1', isKey: request.isKey, width: request.maxWidth ?? 1366, height: 270, bytes };
+      },
+      rest: () => (screen.rests += 1),
+    },
     send: (head, bytes) => sent.push({ head, text: new TextDecoder().decode(bytes) }),
     onWatch: () => undefined,
   });
   started.push(live);
-  return { live, screen, sent };
+  return { live, screen, sent, asked, meanwhile };
 };
 
 describe('the live picture', () => {
-  test('is not taken while nobody looks', async () => {
+  test('is not taken while nobody looks, and its encoder rests', async () => {
     const { live, screen } = create();
     live.watch(notWatched);
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(screen.shots).toBe(0);
+    expect([screen.shots, screen.rests]).toEqual([0, 1]);
   });
 
   test('comes at once when somebody begins to look, small for the grid and whole for a close look', async () => {
     const { live, sent } = create();
     live.watch(grid);
     await vi.waitFor(() => expect(sent).toHaveLength(1));
-    live.watch({ ...grid, mode: 'close' });
+    live.watch(close);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
-    expect(sent.map(({ head }) => [head.mode, head.width, head.isKey])).toEqual([
-      ['grid', 480, true],
-      ['close', 1366, true],
+    expect(sent.map(({ head }) => [head.mode, head.width, head.isKey, head.seq])).toEqual([
+      ['grid', 480, true, 0],
+      ['close', 1366, true, 0],
     ]);
   });
 
-  test('is sent again only when it has changed', async () => {
+  test('is sent again only when it has changed, each upon the last', async () => {
     const { live, screen, sent } = create();
-    live.watch({ ...grid, mode: 'close' });
+    live.watch(close);
     await vi.waitFor(() => expect(screen.shots).toBeGreaterThanOrEqual(3), 10_000);
     expect(sent).toHaveLength(1);
     screen.shows = 'two';
     await vi.waitFor(() => expect(sent.map(({ text }) => text)).toEqual(['one', 'two']), 10_000);
+    expect(sent.map(({ head }) => [head.isKey, head.seq])).toEqual([
+      [true, 0],
+      [false, 1],
+    ]);
+  });
+
+  test('is written for both from one shot when one looks closely and another from afar', async () => {
+    const { live, screen, sent } = create();
+    live.watch({ ...close, isGridToo: true });
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent.map(({ head }) => head.mode).toSorted()).toEqual(['close', 'grid']);
+    expect(screen.shots).toBe(1);
+  });
+
+  test('goes on as it is when only the names of those who look change', async () => {
+    const { live, sent } = create();
+    live.watch(close);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    live.watch({ ...close, by: ['Miss Clarke', 'Mr Bell'] });
+    expect(live.watched.by).toHaveLength(2);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  test('is sent whole when it is asked for, changed or not', async () => {
+    const { live, sent } = create();
+    live.watch(close);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    live.needKey('grid');
+    live.needKey('close');
+    await vi.waitFor(() => expect(sent).toHaveLength(2), 10_000);
+    expect(sent[1]?.head).toMatchObject({ isKey: true, seq: 1 });
+  });
+
+  test('is whole again after one that was lost on the way', async () => {
+    const { live, screen, sent, asked } = create();
+    live.watch(close);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    screen.failures = 1;
+    screen.shows = 'two';
+    await vi.waitFor(() => expect(sent).toHaveLength(2), 10_000);
+    expect(asked.map(({ isKey }) => isKey)).toEqual([true, false, true]);
   });
 
   test('is not even taken of a page that may not be seen', async () => {
@@ -69,10 +124,24 @@ describe('the live picture', () => {
     expect([screen.shots, sent]).toEqual([0, []]);
   });
 
+  test('is not sent when the pupil went to such a page meanwhile, and nothing builds on it later', async () => {
+    const { live, screen, sent, asked, meanwhile } = create();
+    meanwhile.does = () => (screen.mayBeSeen = false);
+    live.watch(close);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    meanwhile.does = () => undefined;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(sent).toEqual([]);
+    screen.mayBeSeen = true;
+    await vi.waitFor(() => expect(sent).toHaveLength(1), 10_000);
+    expect(sent[0]?.head.isKey).toBe(true);
+  });
+
   test('a picture for a record is whole, and waits when the browser has given two already', async () => {
     const { live, screen } = create();
     screen.refusals = 1;
     const picture = await live.picture();
     expect(picture).toMatchObject({ ok: true, value: { page, type: 'image/jpeg' } });
+    expect(picture.ok && new TextDecoder().decode(picture.value.bytes)).toBe('one');
   });
 });

@@ -1,4 +1,5 @@
-import { notWatched, type Watch } from '#shared/device-state.ts';
+import { modesOf, notWatched, type Watch } from '#shared/device-state.ts';
+import type { Page } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import {
   closeIntervalMs,
@@ -6,44 +7,44 @@ import {
   gridWidth,
   maxFrameBytes,
   type FrameHead,
+  type FrameMode,
 } from '#shared/screen/frame.ts';
-import type { Page } from '#shared/reports.ts';
 import type { Picture } from '#shared/socket-events.ts';
-
-/** A JPEG of what the pupil sees. */
-export interface Shot {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Equal for equal pictures. */
-  readonly fingerprint: string;
-}
-export interface ScaledShot {
-  readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
+import type { ScreenEncoder } from './encoding-orders.ts';
+import { jpegBytes } from './jpeg-bytes.ts';
 
 export interface LiveScreenParts {
   /** The page in front when it may be pictured now, else null. */
   readonly mayPicture: () => Promise<{ readonly windowId: number; readonly page: Page | null } | null>;
-  /** Takes one picture of a window; may fail and may hang. */
-  readonly shoot: (windowId: number) => Promise<Shot>;
-  /** At most so wide; null keeps the size. */
-  readonly scale: (shot: Shot, maxWidth: number | null) => Promise<ScaledShot>;
+  /** Takes one picture of a window, a JPEG as a data address: equal for equal pictures. May fail and may hang. */
+  readonly shoot: (windowId: number) => Promise<string>;
+  readonly encoder: ScreenEncoder;
   readonly send: (head: FrameHead, bytes: Uint8Array) => void;
   readonly onWatch: (watch: Watch) => void;
 }
 
 const shootWithinMs = 3_000;
 const retryAfterMs = 600;
+const intervalsMs: Readonly<Record<FrameMode, number>> = { grid: gridIntervalMs, close: closeIntervalMs };
+/** A timer that comes a little early takes its picture all the same. */
+const slackMs = 50;
+
+/** One picture of the screen that somebody wants: what they have of it, and what they need. */
+interface Stream {
+  /** The shot that was sent last. */
+  sent: string;
+  isKeyNeeded: boolean;
+  seq: number;
+  triedAt: number;
+}
 
 /** The live picture: taken only while someone looks and the page may be seen, sent only when it changed. */
 export class LiveScreen {
   readonly #parts: LiveScreenParts;
+  readonly #streams = new Map<FrameMode, Stream>();
   #watch: Watch = notWatched;
   #timer: ReturnType<typeof setTimeout> | null = null;
-  /** Counts watches, so that a picture begun for an earlier one is not sent for this one. */
-  #turn = 0;
-  #sent = '';
+  #isBusy = false;
 
   constructor(parts: LiveScreenParts) {
     this.#parts = parts;
@@ -56,12 +57,20 @@ export class LiveScreen {
   /** Whoever begins to look gets a picture at once. */
   watch(watch: Watch): void {
     this.#watch = watch;
-    this.#turn += 1;
-    this.#sent = '';
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
     this.#parts.onWatch(watch);
-    if (watch.mode !== 'off') void this.#loop(watch.mode, this.#turn);
+    const modes = modesOf(watch);
+    for (const mode of this.#streams.keys()) if (!modes.includes(mode)) this.#streams.delete(mode);
+    const fresh = modes.filter((mode) => !this.#streams.has(mode));
+    for (const mode of fresh)
+      this.#streams.set(mode, { sent: '', isKeyNeeded: true, seq: 0, triedAt: -Infinity });
+    if (modes.length === 0) this.#rest();
+    else if (fresh.length > 0) this.#next(0);
+  }
+
+  /** Somebody cannot make use of what builds on the last picture. */
+  needKey(mode: FrameMode): void {
+    const stream = this.#streams.get(mode);
+    if (stream !== undefined) stream.isKeyNeeded = true;
   }
 
   /** The full picture now, for a person who records an incident. */
@@ -70,38 +79,79 @@ export class LiveScreen {
     if (front === null) return failure('failed', 'This page may not be pictured.');
     const shot = await this.#shoot(front.windowId).catch(() => this.#shootLater(front.windowId));
     if (shot === null) return failure('failed', 'The screen gave no picture.');
-    return success({ page: front.page, type: 'image/jpeg', bytes: shot.bytes });
+    return success({ page: front.page, type: 'image/jpeg', bytes: jpegBytes(shot) });
   }
 
-  async #loop(mode: FrameHead['mode'], turn: number): Promise<void> {
+  #rest(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#parts.encoder.rest();
+  }
+
+  #next(delayMs: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#tick(), delayMs);
+  }
+
+  async #tick(): Promise<void> {
+    // Who came meanwhile is served by the tick that follows.
+    if (this.#isBusy) return;
+    this.#isBusy = true;
     const startedAt = performance.now();
-    await this.#frame(mode, turn).catch(() => undefined);
-    if (turn !== this.#turn) return;
-    const everyMs = mode === 'close' ? closeIntervalMs : gridIntervalMs;
-    const delayMs = Math.max(50, everyMs - (performance.now() - startedAt));
-    this.#timer = setTimeout(() => void this.#loop(mode, turn), delayMs);
+    await this.#show().catch(() => undefined);
+    this.#isBusy = false;
+    if (this.#streams.size === 0) return;
+    const everyMs = this.#streams.has('close') ? closeIntervalMs : gridIntervalMs;
+    const isSomeoneNew = [...this.#streams.values()].some(({ triedAt }) => triedAt === -Infinity);
+    this.#next(isSomeoneNew ? 0 : Math.max(slackMs, everyMs - (performance.now() - startedAt)));
   }
 
-  async #frame(mode: FrameHead['mode'], turn: number): Promise<void> {
+  /** One picture for all who look. */
+  async #show(): Promise<void> {
+    const due = this.#takeDue();
     const front = await this.#parts.mayPicture();
-    if (front === null) return;
+    if (front === null) return this.#startAnew();
     const shot = await this.#shoot(front.windowId);
-    if (turn !== this.#turn || shot.fingerprint === this.#sent) return;
+    for (const mode of due) await this.#showIn(mode, shot);
+  }
+
+  #takeDue(): FrameMode[] {
+    const now = performance.now();
+    const due = [...this.#streams].filter(
+      ([mode, { triedAt }]) => now - triedAt >= intervalsMs[mode] - slackMs,
+    );
+    for (const [, stream] of due) stream.triedAt = now;
+    return due.map(([mode]) => mode);
+  }
+
+  /** What was seen before a page that may not be seen is no base for what comes after it. */
+  #startAnew(): void {
+    for (const stream of this.#streams.values()) stream.isKeyNeeded = true;
+  }
+
+  async #showIn(mode: FrameMode, shot: string): Promise<void> {
+    const stream = this.#streams.get(mode);
+    if (stream === undefined || (shot === stream.sent && !stream.isKeyNeeded)) return;
+    const isKey = stream.isKeyNeeded;
+    // Should it fail on the way, what comes next has nothing to build on.
+    stream.isKeyNeeded = true;
+    const maxWidth = mode === 'grid' ? gridWidth : null;
+    const { bytes, ...about } = await this.#parts.encoder.encode({ mode, dataUrl: shot, maxWidth, isKey });
+    if (this.#streams.get(mode) !== stream || bytes.length > maxFrameBytes) return;
     // The pupil may have gone to a page that may not be seen while the picture was taken.
     if ((await this.#parts.mayPicture()) === null) return;
-    const { bytes, width, height } = await this.#parts.scale(shot, mode === 'grid' ? gridWidth : null);
-    if (turn !== this.#turn || bytes.length > maxFrameBytes) return;
-    this.#sent = shot.fingerprint;
-    this.#parts.send({ mode, codec: 'jpeg', isKey: true, width, height }, bytes);
+    stream.isKeyNeeded = false;
+    stream.sent = shot;
+    this.#parts.send({ mode, seq: stream.seq++, ...about }, bytes);
   }
 
   /** The browser allows two pictures a second; one for a record waits for its turn. */
-  async #shootLater(windowId: number): Promise<Shot | null> {
+  async #shootLater(windowId: number): Promise<string | null> {
     await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
     return this.#shoot(windowId).catch(() => null);
   }
 
-  #shoot(windowId: number): Promise<Shot> {
+  #shoot(windowId: number): Promise<string> {
     const tooLong = new Promise<never>((_, reject) => {
       setTimeout(() => reject(new Error('No picture in time')), shootWithinMs);
     });

@@ -28,10 +28,11 @@ const policy = compilePolicy({
 const facts: PictureFacts = {
   lesson: { lessonId: 'l', className: 'Oak', teacher: 'Miss Clarke', endsAt: 2_000 },
   now: 1_000,
-  watch: { mode: 'grid', by: ['Miss Clarke'] },
+  watch: { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] },
   front: tab('https://maths.example/'),
   pages: new OwnPages({ root }),
   policy,
+  decide: () => ({ verdict: 'allow', reason: 'allow-list', rule: '', categoryId: null }),
 };
 
 describe('whether there is a live picture, or why not', () => {
@@ -43,12 +44,20 @@ describe('whether there is a live picture, or why not', () => {
     ['no window', { front: null }, 'unavailable'],
     ['a page of the browser’s own', { front: tab('chrome://settings/') }, 'unavailable'],
     ['a blocked page', { front: tab(`${root}blocked.html#https://bets.example/`) }, 'blocked-page'],
-    ['a lock', { front: tab(`${root}lock.html`) }, 'blocked-page'],
+    ['a lock', { front: tab(`${root}lock.html`) }, 'lock-page'],
+    ['a page that asks to think', { front: tab(`${root}think.html#https://new.example/`) }, 'own-page'],
+    ['what a child tells us', { front: tab(`${root}popup.html`) }, 'own-page'],
     ['a bank, though it is allowed', { front: tab('https://www.bank.example/login') }, 'private-page'],
     ['an adult site', { front: tab('https://grown-ups-only.example/') }, 'private-page'],
     ['an illegal site', { front: tab('https://a.never.example/') }, 'private-page'],
     ['a sign-in page', { front: tab('https://accounts.google.com/signin') }, 'private-page'],
     ['no policy yet', { policy: null }, 'private-page'],
+    [
+      'a page that is about to be closed',
+      { decide: () => ({ verdict: 'block', reason: 'focus', rule: '', categoryId: null }) },
+      'blocked-page',
+    ],
+    ['a page of which nothing is known yet', { decide: () => null }, 'blocked-page'],
   ])('%s', (_what, change, state) => {
     expect(pictureState({ ...facts, ...change })).toBe(state);
   });

@@ -1,9 +1,9 @@
 import type { Lesson, Watch } from '#shared/device-state.ts';
-import type { CompiledPolicy } from '#shared/policy/decide.ts';
+import type { CompiledPolicy, Decision } from '#shared/policy/decide.ts';
 import type { Presence } from '#shared/reports.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import { isWebPage } from '../observe/report-of.ts';
-import type { OwnPages } from '../own-pages.ts';
+import type { OwnPages, PageName } from '../own-pages.ts';
 import { isPrivatePage } from './private-page.ts';
 
 export interface PictureFacts {
@@ -14,17 +14,28 @@ export interface PictureFacts {
   readonly front: OpenTab | null;
   readonly pages: OwnPages;
   readonly policy: CompiledPolicy | null;
+  /** What this device says of an address now; null before it can say anything. */
+  readonly decide: (url: string) => Decision | null;
 }
+
+/** Our own pages hold what a child tells us. */
+const ownStates: Readonly<Partial<Record<PageName, Presence['picture']>>> = {
+  blocked: 'blocked-page',
+  lock: 'lock-page',
+};
 
 /** Whether the screen may be pictured at all, watched or not; else why not. */
 export const mayPicture = (facts: Omit<PictureFacts, 'watch'>): 'yes' | Presence['picture'] => {
-  const { lesson, now, front, pages, policy } = facts;
+  const { lesson, now, front, pages, policy, decide } = facts;
   if (lesson === null || lesson.endsAt <= now) return 'no-lesson';
   if (front === null) return 'unavailable';
-  if (pages.parse(front.url) !== null) return 'blocked-page';
+  const own = pages.parse(front.url);
+  if (own !== null) return ownStates[own.page] ?? 'own-page';
   // The browser gives no picture of its own pages.
   if (!isWebPage(front.url)) return 'unavailable';
-  return isPrivatePage(front.url, policy) ? 'private-page' : 'yes';
+  if (isPrivatePage(front.url, policy)) return 'private-page';
+  // It is about to be closed: the policy, the lesson or the time has changed under it.
+  return decide(front.url)?.verdict === 'allow' ? 'yes' : 'blocked-page';
 };
 
 export const pictureState = (facts: PictureFacts): Presence['picture'] => {

@@ -22,7 +22,8 @@ export interface DeviceArrivalParts {
   readonly policies: PolicyStore;
   readonly push: PolicyPush;
   readonly watchOf: (deviceId: string) => Watch;
-  readonly onLeave: (deviceId: string) => void;
+  /** The screen is gone, or shows what may not be pictured. */
+  readonly onNoPicture: (deviceId: string) => void;
   readonly settings: Pick<Settings, 'schoolNetworks'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -36,6 +37,14 @@ export interface Whence {
 
 /** When a whole school comes back at once; more would hold the server up for too long in one go. */
 const settledTogether = 50;
+
+const mustNotBeSeen: ReadonlySet<Presence['picture']> = new Set([
+  'no-lesson',
+  'private-page',
+  'blocked-page',
+  'lock-page',
+  'own-page',
+]);
 
 /** A proven device comes, tells how it is, and goes. */
 export class DeviceArrival {
@@ -74,6 +83,7 @@ export class DeviceArrival {
 
   told(deviceId: string, presence: Presence): void {
     this.#parts.presences.told(deviceId, presence);
+    if (mustNotBeSeen.has(presence.picture)) this.#parts.onNoPicture(deviceId);
     this.#parts.states.noteApplied(deviceId, presence.stateVersion);
     this.#parts.push.noteApplied(deviceId, presence.policyVersion);
     this.#parts.book.note(deviceId, { lastSeenAt: this.#parts.clock() });
@@ -84,7 +94,7 @@ export class DeviceArrival {
     if (!links.remove(link)) return;
     book.note(link.deviceId, { lastSeenAt: clock() });
     presences.left(link.deviceId, saidGoodbye);
-    this.#parts.onLeave(link.deviceId);
+    this.#parts.onNoPicture(link.deviceId);
     push.changed();
   }
 }

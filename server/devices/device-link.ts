@@ -3,6 +3,7 @@ import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { SignedPolicy } from '#shared/policy/policy.ts';
 import type { Result } from '#shared/result.ts';
 import type { Scene, SceneRequest } from '#shared/scene.ts';
+import type { FrameMode } from '#shared/screen/frame.ts';
 import type { Action, Picture } from '#shared/socket-events.ts';
 
 /** A device that is connected now. Each promise resolves with what the device answered, or why it did not. */
@@ -15,6 +16,7 @@ export interface DeviceLink {
   testFilter(): Promise<Result<FilterTestFinding[]>>;
   recordScene(request: SceneRequest): Promise<Result<Scene>>;
   sendWatch(watch: Watch): void;
+  sendNeedKey(mode: FrameMode): void;
   /** Another socket of the same device has taken its place. */
   replace(): void;
 }

@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Watch } from '#shared/device-state.ts';
+import { notWatched, type Watch } from '#shared/device-state.ts';
 import { failure } from '#shared/result.ts';
 import { DeviceLinks, type DeviceLink } from '../devices/device-link.ts';
-import type { Frame } from './frame-group.ts';
+import type { Frame } from '#shared/screen/frame-group.ts';
+import type { FrameHead } from '#shared/screen/frame.ts';
 import { Relay, type Looking } from './relay.ts';
 
-const frame: Frame = {
-  head: { mode: 'grid', codec: 'jpeg', isKey: true, width: 480, height: 270 },
-  bytes: Buffer.from('picture'),
-};
+const frameOf = (change: Partial<FrameHead> = {}, text = 'picture'): Frame => ({
+  head: { mode: 'grid', codec: 'av1', isKey: true, seq: 0, width: 480, height: 270, ...change },
+  bytes: Buffer.from(text),
+});
+const frame = frameOf();
 const notNow = () => Promise.resolve(failure('offline'));
 
 let watches: [string, Watch][];
 let seen: string[];
+let keysAsked: string[];
 let relay: Relay;
 
 const link = (deviceId: string): DeviceLink => ({
@@ -24,13 +27,18 @@ const link = (deviceId: string): DeviceLink => ({
   testFilter: notNow,
   recordScene: notNow,
   sendWatch: (watch) => void watches.push([deviceId, watch]),
+  sendNeedKey: (mode) => void keysAsked.push(`${deviceId} ${mode}`),
   replace: () => undefined,
 });
 const viewer = (viewerId: string, name: string, lessonId = 'maths'): Looking => ({
   viewerId,
   name,
   lessonId,
-  sink: { isReady: () => true, send: (deviceId) => void seen.push(`${viewerId} sees ${deviceId}`) },
+  sink: {
+    isReady: () => true,
+    send: (deviceId, { mode }) =>
+      void seen.push(`${viewerId} sees ${deviceId}${mode === 'close' ? ' close' : ''}`),
+  },
 });
 const clarke = viewer('1', 'Miss Clarke');
 const bell = viewer('2', 'Mr Bell');
@@ -38,10 +46,11 @@ const bell = viewer('2', 'Mr Bell');
 beforeEach(() => {
   watches = [];
   seen = [];
+  keysAsked = [];
   const links = new DeviceLinks();
   links.add(link('a'));
   links.add(link('b'));
-  relay = new Relay({ links });
+  relay = new Relay({ links, clock: () => 1_000 });
 });
 
 describe('who watches is told to the device', () => {
@@ -50,9 +59,9 @@ describe('who watches is told to the device', () => {
     relay.look(bell, 'close', ['a']);
     relay.look(bell, 'grid', ['a']);
     expect(watches).toEqual([
-      ['a', { mode: 'grid', by: ['Miss Clarke'] }],
-      ['b', { mode: 'grid', by: ['Miss Clarke'] }],
-      ['a', { mode: 'close', by: ['Miss Clarke', 'Mr Bell'] }],
+      ['a', { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] }],
+      ['b', { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] }],
+      ['a', { mode: 'close', isGridToo: true, by: ['Miss Clarke', 'Mr Bell'] }],
     ]);
     expect(relay.watchOf('a').mode).toBe('close');
   });
@@ -64,9 +73,9 @@ describe('who watches is told to the device', () => {
     expect(relay.freshTo('1', 'close', ['a', 'b'])).toEqual(['b']);
     expect(relay.freshTo('1', 'grid', ['a', 'b'])).toEqual([]);
     relay.look(clarke, 'close', []);
-    expect(relay.watchOf('a')).toEqual({ mode: 'grid', by: ['Miss Clarke'] });
+    expect(relay.watchOf('a')).toEqual({ mode: 'grid', isGridToo: false, by: ['Miss Clarke'] });
     relay.look(clarke, 'off', []);
-    expect(relay.watchOf('a')).toEqual({ mode: 'off', by: [] });
+    expect(relay.watchOf('a')).toEqual(notWatched);
     expect(relay.isLooking('1')).toBe(false);
   });
 
@@ -76,8 +85,8 @@ describe('who watches is told to the device', () => {
     relay.endLesson('maths');
     relay.leave('3');
     expect(watches.slice(2)).toEqual([
-      ['a', { mode: 'off', by: [] }],
-      ['b', { mode: 'off', by: [] }],
+      ['a', notWatched],
+      ['b', notWatched],
     ]);
   });
 });
@@ -99,6 +108,51 @@ describe('frames', () => {
     relay.receive('a', frame);
     relay.look(bell, 'grid', ['a']);
     expect(seen).toEqual(['1 sees a', '2 sees a']);
+  });
+
+  test('each viewer gets the picture they asked for, close or from afar, and one of each is sent for all', () => {
+    relay.look(clarke, 'grid', ['a']);
+    relay.look(bell, 'close', ['a']);
+    relay.receive('a', frame);
+    relay.receive('a', frameOf({ mode: 'close' }));
+    expect(seen).toEqual(['1 sees a', '2 sees a close']);
+  });
+
+  test('what builds on a frame that is not here calls for a whole picture, and is shown to nobody', () => {
+    relay.look(clarke, 'grid', ['a']);
+    relay.receive('a', frameOf({ isKey: false, seq: 7 }));
+    expect([seen, keysAsked]).toEqual([[], ['a grid']]);
+    relay.receive('a', frameOf({ seq: 8 }));
+    relay.receive('a', frameOf({ isKey: false, seq: 9 }));
+    relay.receive('a', frameOf({ isKey: false, seq: 11 }));
+    expect([seen.length, keysAsked]).toEqual([2, ['a grid', 'a grid']]);
+  });
+
+  test('who looks may ask for a whole picture, and nobody else', () => {
+    relay.look(clarke, 'grid', ['a']);
+    relay.needKey('1', 'a', 'close');
+    relay.needKey('1', 'b', 'grid');
+    relay.needKey('2', 'a', 'grid');
+    expect(keysAsked).toEqual([]);
+    relay.needKey('1', 'a', 'grid');
+    expect(keysAsked).toEqual(['a grid']);
+  });
+
+  test('who joins others before a picture has come has one asked for', () => {
+    relay.look(clarke, 'grid', ['a']);
+    expect(keysAsked).toEqual([]);
+    relay.look(bell, 'grid', ['a']);
+    expect(keysAsked).toEqual(['a grid']);
+  });
+
+  test('cost what devices send once, and what every viewer gets', () => {
+    relay.look(clarke, 'grid', ['a']);
+    relay.look(bell, 'grid', ['a']);
+    relay.receive('a', frameOf({}, 'x'.repeat(1_000)));
+    expect(relay.costOf('maths')).toEqual({ upBitsPerSecond: 800, downBitsPerSecond: 1_600 });
+    expect(relay.keptBytes).toBe(1_000);
+    for (const viewerId of ['1', '2']) relay.leave(viewerId);
+    expect(relay.keptBytes).toBe(0);
   });
 
   test('a picture is not kept when nobody watches, nor when its device is gone', () => {

@@ -1,7 +1,11 @@
-import { notWatched, type Watch } from '#shared/device-state.ts';
+import { modesOf, notWatched, type Watch } from '#shared/device-state.ts';
+import { FrameGroup, type Frame } from '#shared/screen/frame-group.ts';
+import { frameModes, type FrameMode } from '#shared/screen/frame.ts';
+import type { ScreenCost } from '#shared/socket-events.ts';
+import type { Clock } from '../clock.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
-import { FrameGroup, type Frame } from './frame-group.ts';
-import { ViewerPump, type FrameSink } from './viewer-pump.ts';
+import { ScreenMeter } from './screen-meter.ts';
+import { ViewerPump, type FrameSink, type Stream } from './viewer-pump.ts';
 
 /** One open dashboard, and what it looks at. */
 interface Viewer {
@@ -14,7 +18,7 @@ interface Viewer {
 
 /** One device that is looked at. */
 interface Watched {
-  readonly group: FrameGroup;
+  readonly streams: Readonly<Record<FrameMode, Stream>>;
   readonly viewers: Set<string>;
   sent: Watch;
 }
@@ -26,21 +30,31 @@ export interface Looking {
   readonly sink: FrameSink;
 }
 
+export interface RelayParts {
+  readonly links: DeviceLinks;
+  readonly clock: Clock;
+}
+
 const mostNames = 20;
 const nobody: ReadonlySet<string> = new Set();
 
-/** Passes screens from devices to those who watch them, keeping only the newest picture of each, in memory. */
+/**
+ * Passes screens from devices to those who watch them. It never decodes, and keeps only the newest group of frames of each
+ * screen, in memory, once for all who look.
+ */
 export class Relay {
   readonly #links: DeviceLinks;
   readonly #viewers = new Map<string, Viewer>();
   readonly #watched = new Map<string, Watched>();
+  readonly #meter: ScreenMeter;
 
-  constructor(parts: { links: DeviceLinks }) {
-    this.#links = parts.links;
+  constructor({ links, clock }: RelayParts) {
+    this.#links = links;
+    this.#meter = new ScreenMeter(clock);
   }
 
   /** Those of the devices that this viewer does not look at in this way yet. */
-  freshTo(viewerId: string, mode: 'grid' | 'close', deviceIds: readonly string[]): string[] {
+  freshTo(viewerId: string, mode: FrameMode, deviceIds: readonly string[]): string[] {
     const known = this.#viewers.get(viewerId)?.[mode] ?? nobody;
     return deviceIds.filter((deviceId) => !known.has(deviceId));
   }
@@ -52,8 +66,8 @@ export class Relay {
     const chosen = new Set(deviceIds);
     const grid = mode === 'off' ? nobody : mode === 'grid' ? chosen : (kept?.grid ?? nobody);
     const close = mode === 'off' ? nobody : mode === 'close' ? chosen : (kept?.close ?? nobody);
-    const pump = before?.pump ?? new ViewerPump(looking.sink);
     const { name, lessonId, viewerId } = looking;
+    const pump = before?.pump ?? new ViewerPump(this.#metered(looking));
     this.#viewers.set(viewerId, { name, lessonId, pump, grid, close });
     this.#follow(viewerId, before);
   }
@@ -72,18 +86,33 @@ export class Relay {
 
   endLesson(lessonId: string): void {
     for (const [viewerId, viewer] of this.#viewers) if (viewer.lessonId === lessonId) this.leave(viewerId);
+    this.#meter.forget(lessonId);
   }
 
   watchOf(deviceId: string): Watch {
     return this.#watched.get(deviceId)?.sent ?? notWatched;
   }
 
-  /** A frame that nobody watches is dropped. */
+  costOf(lessonId: string): ScreenCost {
+    return this.#meter.costOf(lessonId);
+  }
+
+  /** A frame that nobody watches is dropped; one that builds on a frame not here calls for a whole picture. */
   receive(deviceId: string, frame: Frame): void {
+    const { mode } = frame.head;
     const watched = this.#watched.get(deviceId);
-    if (!watched) return;
-    watched.group.add(frame);
-    for (const viewerId of watched.viewers) this.#viewers.get(viewerId)?.pump.offer(deviceId, frame);
+    const viewers = this.#lookersAt(deviceId, mode);
+    const [first] = viewers;
+    if (!watched || !first) return;
+    this.#meter.noteUp(first.lessonId, frame.bytes.byteLength);
+    const stream = watched.streams[mode];
+    if (!stream.group.add(frame)) return this.#askForKey(deviceId, mode);
+    for (const { pump } of viewers) pump.offer(stream);
+  }
+
+  /** A viewer cannot show what came last. Only who looks may ask. */
+  needKey(viewerId: string, deviceId: string, mode: FrameMode): void {
+    if (this.#viewers.get(viewerId)?.[mode].has(deviceId) === true) this.#askForKey(deviceId, mode);
   }
 
   /** The viewer can be sent more. */
@@ -91,35 +120,79 @@ export class Relay {
     this.#viewers.get(viewerId)?.pump.pump();
   }
 
-  /** The device is gone: its last picture is no picture of now. */
+  /** The device is gone, or shows what may not be seen: its last picture is no picture of now. */
   forgetFrames(deviceId: string): void {
-    const watched = this.#watched.get(deviceId);
-    if (watched) this.#watched.set(deviceId, { ...watched, group: new FrameGroup() });
+    const streams = this.#watched.get(deviceId)?.streams;
+    if (streams) for (const mode of frameModes) streams[mode].group.clear();
+  }
+
+  /** Bytes of pictures kept for all viewers together. */
+  get keptBytes(): number {
+    const groups = [...this.#watched.values()].flatMap(({ streams }) =>
+      frameModes.map((mode) => streams[mode].group),
+    );
+    return groups.flatMap(({ frames }) => frames).reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  }
+
+  #metered({ lessonId, sink }: Looking): FrameSink {
+    return {
+      isReady: () => sink.isReady(),
+      send: (deviceId, head, bytes) => {
+        this.#meter.noteDown(lessonId, bytes.byteLength);
+        sink.send(deviceId, head, bytes);
+      },
+    };
+  }
+
+  #askForKey(deviceId: string, mode: FrameMode): void {
+    this.#links.find(deviceId)?.sendNeedKey(mode);
+  }
+
+  #lookersAt(deviceId: string, mode: FrameMode): Viewer[] {
+    const viewers = [...(this.#watched.get(deviceId)?.viewers ?? [])];
+    return viewers
+      .flatMap((id) => this.#viewers.get(id) ?? [])
+      .filter((viewer) => viewer[mode].has(deviceId));
   }
 
   #follow(viewerId: string, before: Viewer | undefined): void {
     const viewer = this.#viewers.get(viewerId);
-    const were = devicesOf(before);
-    const are = devicesOf(viewer);
-    for (const deviceId of were) if (!are.has(deviceId)) this.#unwatch(viewerId, deviceId, before);
-    for (const deviceId of are) if (!were.has(deviceId)) this.#watch(viewerId, deviceId);
+    const [were, are] = [devicesOf(before), devicesOf(viewer)];
+    for (const deviceId of were)
+      if (!are.has(deviceId)) this.#watched.get(deviceId)?.viewers.delete(viewerId);
+    for (const deviceId of are) this.#watchedOf(deviceId).viewers.add(viewerId);
+    for (const mode of frameModes) this.#followIn(mode, before, viewer);
     for (const deviceId of new Set([...were, ...are])) this.#tell(deviceId);
   }
 
-  #watch(viewerId: string, deviceId: string): void {
-    const watched = this.#watched.get(deviceId) ?? {
-      group: new FrameGroup(),
+  #followIn(mode: FrameMode, before: Viewer | undefined, viewer: Viewer | undefined): void {
+    const [were, are] = [before?.[mode] ?? nobody, viewer?.[mode] ?? nobody];
+    for (const deviceId of were) {
+      const stream = this.#watched.get(deviceId)?.streams[mode];
+      if (stream && !are.has(deviceId)) before?.pump.stop(stream);
+    }
+    for (const deviceId of are) if (!were.has(deviceId)) this.#begin(deviceId, mode, viewer);
+  }
+
+  /** Where others look already and no picture is kept, none would come before the screen changes. */
+  #begin(deviceId: string, mode: FrameMode, viewer: Viewer | undefined): void {
+    const { streams, sent } = this.#watchedOf(deviceId);
+    viewer?.pump.begin(streams[mode]);
+    const isEmpty = streams[mode].group.frames.length === 0;
+    if (isEmpty && modesOf(sent).includes(mode)) this.#askForKey(deviceId, mode);
+  }
+
+  #watchedOf(deviceId: string): Watched {
+    const known = this.#watched.get(deviceId);
+    if (known) return known;
+    const stream = (): Stream => ({ deviceId, group: new FrameGroup() });
+    const watched = {
+      streams: { grid: stream(), close: stream() },
       viewers: new Set<string>(),
       sent: notWatched,
     };
-    watched.viewers.add(viewerId);
     this.#watched.set(deviceId, watched);
-    this.#viewers.get(viewerId)?.pump.begin(deviceId, watched.group.frames);
-  }
-
-  #unwatch(viewerId: string, deviceId: string, before: Viewer | undefined): void {
-    this.#watched.get(deviceId)?.viewers.delete(viewerId);
-    before?.pump.stop(deviceId);
+    return watched;
   }
 
   #tell(deviceId: string): void {
@@ -128,6 +201,7 @@ export class Relay {
     const watch = this.#watchBy(deviceId, watched);
     const isSame = JSON.stringify(watch) === JSON.stringify(watched.sent);
     watched.sent = watch;
+    for (const mode of frameModes) if (!modesOf(watch).includes(mode)) watched.streams[mode].group.clear();
     if (watched.viewers.size === 0) this.#watched.delete(deviceId);
     if (!isSame) this.#links.find(deviceId)?.sendWatch(watch);
   }
@@ -135,9 +209,10 @@ export class Relay {
   #watchBy(deviceId: string, { viewers }: Watched): Watch {
     const looking = [...viewers].flatMap((viewerId) => this.#viewers.get(viewerId) ?? []);
     if (looking.length === 0) return notWatched;
-    const isClose = looking.some(({ close }) => close.has(deviceId));
+    const isIn = (mode: FrameMode) => looking.some((viewer) => viewer[mode].has(deviceId));
+    const isClose = isIn('close');
     const by = [...new Set(looking.map(({ name }) => name))].slice(0, mostNames);
-    return { mode: isClose ? 'close' : 'grid', by };
+    return { mode: isClose ? 'close' : 'grid', isGridToo: isClose && isIn('grid'), by };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FrameHead } from '#shared/screen/frame.ts';
-import type { Frame } from './frame-group.ts';
+import type { Frame, FrameGroup } from '#shared/screen/frame-group.ts';
 
 /** Where a viewer's frames go. */
 export interface FrameSink {
@@ -8,54 +8,60 @@ export interface FrameSink {
   send(deviceId: string, head: FrameHead, bytes: Uint8Array): void;
 }
 
+/** One picture of one screen, as everybody who looks at it shares it. */
+export interface Stream {
+  readonly deviceId: string;
+  readonly group: FrameGroup;
+}
+
 /**
- * One viewer's frames. Never a queue: of each device only its newest picture waits, so a viewer who reads slowly, or not at
- * all, costs no memory and sees the newest when they read again.
+ * One viewer's frames. Never a queue: the relay keeps one group of frames a screen for everybody, and a viewer is but a
+ * place in it. Who reads slowly, or not at all, costs no memory; when they read again, they go on with the newest key.
  */
 export class ViewerPump {
   readonly #sink: FrameSink;
-  readonly #waiting = new Map<string, readonly Frame[]>();
-  /** Devices of which a frame was skipped: what builds on it is of no use before the next key. */
-  readonly #skipped = new Set<string>();
+  /** The last frame sent of each stream. */
+  readonly #last = new Map<Stream, Frame | undefined>();
+  /** Streams that may have more to send, the longest waiting first. */
+  readonly #waiting = new Set<Stream>();
 
   constructor(sink: FrameSink) {
     this.#sink = sink;
   }
 
-  /** The kept picture, for a viewer who has just arrived. */
-  begin(deviceId: string, frames: readonly Frame[]): void {
-    if (frames.length > 0) this.#waiting.set(deviceId, frames);
-    else this.#skipped.add(deviceId);
+  /** From now on this stream is looked at; what is kept of it goes first. */
+  begin(stream: Stream): void {
+    this.#last.set(stream, undefined);
+    this.offer(stream);
+  }
+
+  /** There is something new. */
+  offer(stream: Stream): void {
+    if (!this.#last.has(stream)) return;
+    this.#waiting.add(stream);
     this.pump();
   }
 
-  offer(deviceId: string, frame: Frame): void {
-    if (frame.head.isKey) {
-      this.#skipped.delete(deviceId);
-      this.#waiting.set(deviceId, [frame]);
-    } else if (this.#waiting.has(deviceId)) this.#skipped.add(deviceId);
-    else if (!this.#skipped.has(deviceId)) this.#waiting.set(deviceId, [frame]);
-    this.pump();
+  stop(stream: Stream): void {
+    this.#last.delete(stream);
+    this.#waiting.delete(stream);
   }
 
-  stop(deviceId: string): void {
-    this.#waiting.delete(deviceId);
-    this.#skipped.delete(deviceId);
-  }
-
-  /** To be called whenever the sink has become ready. Devices take turns. */
+  /** To be called whenever the sink has become ready. Streams take turns. */
   pump(): void {
     while (this.#sink.isReady()) {
-      const next = this.#waiting.entries().next();
-      if (next.done) return;
-      const [deviceId, frames] = next.value;
-      this.#sendFirst(deviceId, frames);
+      const [stream] = this.#waiting;
+      if (stream === undefined) return;
+      this.#waiting.delete(stream);
+      this.#sendNext(stream);
     }
   }
 
-  #sendFirst(deviceId: string, [frame, ...rest]: readonly Frame[]): void {
-    this.#waiting.delete(deviceId);
-    if (rest.length > 0) this.#waiting.set(deviceId, rest);
-    if (frame) this.#sink.send(deviceId, frame.head, frame.bytes);
+  #sendNext(stream: Stream): void {
+    const frame = stream.group.after(this.#last.get(stream));
+    if (frame === undefined) return;
+    this.#last.set(stream, frame);
+    this.#waiting.add(stream);
+    this.#sink.send(stream.deviceId, frame.head, frame.bytes);
   }
 }

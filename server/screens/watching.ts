@@ -1,4 +1,5 @@
-import type { WatchRequest } from '#shared/socket-events.ts';
+import type { FrameMode } from '#shared/screen/frame.ts';
+import type { ScreenCost, WatchRequest } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Lessons } from '../lessons/lessons.ts';
@@ -44,6 +45,14 @@ export class Watching {
 
   leave(viewerId: string): void {
     this.#parts.relay.leave(viewerId);
+  }
+
+  needKey(viewerId: string, deviceId: string, mode: FrameMode): void {
+    this.#parts.relay.needKey(viewerId, deviceId, mode);
+  }
+
+  costOf(lessonId: string): ScreenCost {
+    return this.#parts.relay.costOf(lessonId);
   }
 
   drain(viewerId: string): void {

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { failure, success, type Result } from '#shared/result.ts';
 import {
   commandRequestSchema,
+  needKeyRequestSchema,
   viewLessonSchema,
   watchRequestSchema,
   type ClassSnapshot,
@@ -82,6 +83,14 @@ export class DashboardEdge {
       watch: this.#asked(watchRequestSchema, (request, actor) =>
         this.#inTurn(() => this.#watch(request, actor)),
       ),
+      'need-key': this.#asked(needKeyRequestSchema, async ({ deviceId, mode }) => {
+        this.#parts.watching.needKey(this.#socket.id, deviceId, mode);
+        return success(null);
+      }),
+      'screen-cost': this.#asked(viewLessonSchema, async ({ lessonId }, actor) => {
+        const lesson = await this.#mayView(lessonId, actor);
+        return lesson.ok ? success(this.#parts.watching.costOf(lessonId)) : lesson;
+      }),
       command: this.#asked(commandRequestSchema, (request, actor) => {
         const deviceIds = withOtherDevices(this.#parts, request);
         return this.#parts.dispatch.run(actor, { ...request, deviceIds });

@@ -6,6 +6,7 @@ import { ingestBench } from './ingest.ts';
 import { lockBench } from './lock.ts';
 import { reconnectBench } from './reconnect.ts';
 import { relayBench } from './relay.ts';
+import { screensBench } from './screens.ts';
 import { startBench } from './start.ts';
 import { subresourcesBench } from './subresources.ts';
 
@@ -18,6 +19,7 @@ const groups = [
   lockBench,
   reconnectBench,
   relayBench,
+  screensBench,
   startBench,
   subresourcesBench,
 ];

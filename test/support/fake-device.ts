@@ -1,12 +1,18 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'node:http';
-import { initialDeviceState, notWatched, type DeviceState, type Watch } from '#shared/device-state.ts';
+import {
+  initialDeviceState,
+  modesOf,
+  notWatched,
+  type DeviceState,
+  type Watch,
+} from '#shared/device-state.ts';
 import type { ActionName } from '#shared/commands/index.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { NewReport, Page, Presence } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
-import { closeIntervalMs, gridIntervalMs, type FrameHead } from '#shared/screen/frame.ts';
+import { closeIntervalMs, gridIntervalMs, type FrameHead, type FrameMode } from '#shared/screen/frame.ts';
 import type { Scene } from '#shared/scene.ts';
 import type { Picture } from '#shared/socket-events.ts';
 import { Connection, type ConnectionStatus } from '../../extension/connection.ts';
@@ -67,7 +73,7 @@ export class FakeDevice {
   #policy: Policy | null = null;
   #state: DeviceState = initialDeviceState;
   #watch: Watch = notWatched;
-  #sentPicture: ScreenPicture | null = null;
+  readonly #sentPictures = new Map<FrameMode, ScreenPicture>();
   #frameTimer: ReturnType<typeof setInterval> | null = null;
   #presenceTimer: ReturnType<typeof setTimeout> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
@@ -206,6 +212,7 @@ export class FakeDevice {
         note: (name, text) => this.done.push({ name, text }),
       }),
       onWatch: (watch) => this.#onWatch(watch),
+      onNeedKey: (mode) => void this.#sentPictures.delete(mode),
       serverNow: () => serverClock.now(),
     });
   }
@@ -242,24 +249,26 @@ export class FakeDevice {
     this.#watch = watch;
     if (this.#frameTimer !== null) clearInterval(this.#frameTimer);
     this.#frameTimer = null;
-    this.#sentPicture = null;
+    this.#sentPictures.clear();
     if (watch.mode !== 'off') {
       const everyMs = watch.mode === 'close' ? closeIntervalMs : gridIntervalMs;
-      this.#frameTimer = setInterval(() => this.#sendFrame(), everyMs);
-      this.#sendFrame();
+      this.#frameTimer = setInterval(() => this.#sendFrames(), everyMs);
+      this.#sendFrames();
     }
     this.#presenceSoon();
   }
 
   /** Only what changed, only while someone looks. */
-  #sendFrame(): void {
-    const { mode } = this.#watch;
-    if (mode === 'off' || this.#state.lesson === null) return;
+  #sendFrames(): void {
+    if (this.#state.lesson !== null) for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
+  }
+
+  #sendFrame(mode: FrameMode): void {
     const picture = this.#screen(mode);
-    if (picture === null || picture === this.#sentPicture) return;
-    this.#sentPicture = picture;
+    if (picture === null || picture === this.#sentPictures.get(mode)) return;
+    this.#sentPictures.set(mode, picture);
     const { width, height, bytes } = picture;
-    const head: FrameHead = { mode, codec: 'jpeg', isKey: true, width, height };
+    const head: FrameHead = { mode, codec: 'jpeg', isKey: true, seq: 0, width, height };
     this.#connection.sendFrame(head, bytes);
   }
 

@@ -41,6 +41,7 @@ export class RawDevice {
   readonly signedPolicies: SignedPolicy[] = [];
   readonly actions: Action[] = [];
   readonly watches: Watch[] = [];
+  readonly keysAsked: string[] = [];
   deviceId = '';
   /** False: hears everything and acknowledges nothing. */
   acknowledges = true;
@@ -191,6 +192,7 @@ export class RawDevice {
     };
     socket.on('challenge', ({ nonce }: { nonce: string }) => void this.nonces.push(nonce));
     socket.on('watch', (watch: Watch) => void this.watches.push(watch));
+    socket.on('need-key', (mode: string) => void this.keysAsked.push(mode));
     socket.on('state', (state: DeviceState, ack: Ack) => {
       this.states.push(state);
       done(ack, { version: state.version });

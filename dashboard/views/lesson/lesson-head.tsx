@@ -10,6 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { stateLooks } from '../../ui/state-chip.tsx';
 import { LessonMenu } from './lesson-menu.tsx';
+import { ScreenCost } from './screen-cost.tsx';
 
 /** "27 online · 2 blocked · 1 silent", with a picture each. */
 const Summary = ({ lesson }: { lesson: LessonView }) => (
@@ -53,6 +54,7 @@ export const LessonHead = ({ lesson, facts }: { lesson: LessonView; facts: Lesso
         <bdi>{facts.className}</bdi>
       </h1>
       <Summary lesson={lesson} />
+      <ScreenCost lessonId={facts.lessonId} />
       <p class="lesson-end" data-ending={left < 5 * 60_000}>
         <Icon name="clock" />
         <span>

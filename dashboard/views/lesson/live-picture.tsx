@@ -1,59 +1,77 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { FrameMode } from '#shared/screen/frame.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import type { FrameMode } from '../../state/frames.ts';
-import { createPainter } from '../../ui/picture.tsx';
+import type { FrameStore } from '../../state/frames.ts';
+import { createScreenPainter } from '../../ui/screen-painter.ts';
+import { whyNoPicture } from './why-no-picture.ts';
 
-/** Why there is no live picture, in words; null when there is or may be one. */
-const whyNoPicture = ({ deviceId, state, picture }: Tile): string | null => {
-  if (deviceId === null) return 'No device';
-  if (state === 'away') return 'Not online';
-  switch (picture) {
-    case 'live':
-    case 'not-watched':
-      return null;
-    case 'no-lesson':
-      return 'Not in the lesson yet';
-    case 'private-page':
-      return 'Private page, not shown';
-    case 'blocked-page':
-      return 'Blocked page, not shown';
-    case 'unavailable':
-      return 'No picture just now';
-  }
+export interface ShowScreenParts {
+  readonly frames: FrameStore;
+  readonly canvas: HTMLCanvasElement;
+  readonly deviceId: string;
+  readonly mode: FrameMode;
+  readonly onPainted: () => void;
+  readonly onUnsupported: () => void;
+}
+
+/** Draws one screen until it is stopped. Close up it begins with the small picture, so that something is seen at once. */
+export const showScreen = ({ frames, deviceId, mode, ...parts }: ShowScreenParts): (() => void) => {
+  let stopEarly: (() => void) | null = null;
+  const begin = (from: FrameMode, onPainted: () => void) => {
+    const onBroken = () => frames.needKey(deviceId, from);
+    const painter = createScreenPainter({ ...parts, onPainted, onBroken });
+    const unfollow = frames.follow(deviceId, from, (frame) => painter.take(frame));
+    return () => {
+      unfollow();
+      painter.stop();
+    };
+  };
+  const endEarly = () => {
+    stopEarly?.();
+    stopEarly = null;
+  };
+  if (mode === 'close') stopEarly = begin('grid', parts.onPainted);
+  const stop = begin(mode, () => {
+    endEarly();
+    parts.onPainted();
+  });
+  return () => {
+    endEarly();
+    stop();
+  };
 };
 
-/**
- * The newest picture of one device. Close up it begins with the small one, so that there is something to see at once.
- * `data-frames` on the canvas counts the pictures drawn.
- */
+/** The newest picture of one device. `data-frames` on the canvas counts the pictures drawn. */
 export const LivePicture = ({ tile, mode }: { tile: Tile; mode: FrameMode }) => {
   const { frames } = useDashboard();
   const ref = useRef<HTMLCanvasElement>(null);
   const hasPicture = useSignal(false);
+  const isUnsupported = useSignal(false);
   const why = whyNoPicture(tile);
   const { deviceId } = tile;
 
   useEffect(() => {
     const canvas = ref.current;
     hasPicture.value = false;
+    if (deviceId !== null && why !== null) frames.forget(deviceId);
     if (canvas === null || deviceId === null || why !== null) return undefined;
     let count = 0;
-    const painter = createPainter(canvas, () => {
-      hasPicture.value = true;
-      canvas.dataset['frames'] = String(++count);
+    return showScreen({
+      frames,
+      canvas,
+      deviceId,
+      mode,
+      onPainted: () => {
+        hasPicture.value = true;
+        canvas.dataset['frames'] = String(++count);
+      },
+      onUnsupported: () => (isUnsupported.value = true),
     });
-    const early = mode === 'close' ? frames.latest(deviceId, 'grid') : undefined;
-    if (early !== undefined) painter.paint(early.blob);
-    const stop = frames.follow(deviceId, mode, ({ blob }) => painter.paint(blob));
-    return () => {
-      stop();
-      painter.stop();
-    };
   }, [deviceId, mode, why]);
 
-  const words = why ?? (hasPicture.value ? null : 'Waiting for picture…');
+  const words = why ?? waitingWords(hasPicture.value, isUnsupported.value);
   return (
     <div class="live-picture" data-has-picture={hasPicture.value && why === null}>
       <canvas
@@ -67,4 +85,11 @@ export const LivePicture = ({ tile, mode }: { tile: Tile; mode: FrameMode }) => 
       {words !== null && <p class="no-picture">{words}</p>}
     </div>
   );
+};
+
+const waitingWords = (hasPicture: boolean, isUnsupported: boolean): string | null => {
+  if (hasPicture) return null;
+  return isUnsupported
+    ? 'This browser cannot show live screens. Use Chrome or Edge, with an https address.'
+    : 'Waiting for picture…';
 };

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { pictureStates, type Presence } from '#shared/reports.ts';
+import { whyNoPicture } from './why-no-picture.ts';
+
+const here = { deviceId: 'd1', state: 'online' } as const;
+const why = (picture: Presence['picture']) => whyNoPicture({ ...here, picture });
+
+test('there is, or may be, a picture', () => {
+  expect([why('live'), why('not-watched')]).toEqual([null, null]);
+});
+
+test('every other state is said in words of its own', () => {
+  const words = pictureStates.flatMap((state) => why(state) ?? []);
+  expect(words).toEqual([
+    'Not in the lesson yet',
+    'Private page, not shown',
+    'Blocked page, not shown',
+    'Screen is locked',
+    'Stop, think, click page, not shown',
+    'No picture just now',
+  ]);
+});
+
+test('a device that is not there is said first', () => {
+  expect(whyNoPicture({ ...here, deviceId: null, picture: 'live' })).toBe('No device');
+  expect(whyNoPicture({ ...here, state: 'away', picture: 'private-page' })).toBe('Not online');
+});

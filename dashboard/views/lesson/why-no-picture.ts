@@ -1,0 +1,28 @@
+import type { Tile } from '#shared/socket-events.ts';
+
+/** Why there is no live picture, in words; null when there is or may be one. */
+export const whyNoPicture = ({
+  deviceId,
+  state,
+  picture,
+}: Pick<Tile, 'deviceId' | 'state' | 'picture'>): string | null => {
+  if (deviceId === null) return 'No device';
+  if (state === 'away') return 'Not online';
+  switch (picture) {
+    case 'live':
+    case 'not-watched':
+      return null;
+    case 'no-lesson':
+      return 'Not in the lesson yet';
+    case 'private-page':
+      return 'Private page, not shown';
+    case 'blocked-page':
+      return 'Blocked page, not shown';
+    case 'lock-page':
+      return 'Screen is locked';
+    case 'own-page':
+      return 'Stop, think, click page, not shown';
+    case 'unavailable':
+      return 'No picture just now';
+  }
+};

@@ -1,0 +1,244 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FrameCodec, FrameHead } from '#shared/screen/frame.ts';
+import { openDashboard } from '../support/dashboard-page.ts';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { extensionWorker } from '../support/extension-worker.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { countShots, LiveTile } from '../support/live-tile.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import type { Colour } from '../support/picture-colours.ts';
+import { openTab } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import type { DashboardSocket } from '../support/staff-client.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { killWorker } from '../support/worker-life.ts';
+
+const red: Colour = [200, 30, 30];
+const green: Colour = [20, 140, 60];
+const blue: Colour = [30, 60, 190];
+const gold: Colour = [230, 180, 20];
+
+let web: MadeUpWeb;
+let server: TestServer;
+let school: School;
+let lessonId: string;
+let browser: Browser;
+let classView: Page;
+const pupils: EnrolledPupil[] = [];
+const tabs: Page[] = [];
+
+const at = <Each>(list: readonly Each[], index: number): Each => {
+  const each = list[index];
+  if (each === undefined) throw new Error(`There is no ${index}.`);
+  return each;
+};
+const tileOf = (index: number, view = classView): LiveTile => new LiveTile(view, at(pupils, index).deviceId);
+
+const openClassView = async (): Promise<Page> => {
+  const page = await openDashboard(browser, server.url, madeUpStaff.teacher);
+  await page.goto(`${server.url}/lessons/${lessonId}`);
+  return page;
+};
+
+/** The pupil's whole page takes on one colour. */
+const paint = async (index: number, [r, g, b]: Colour): Promise<void> => {
+  await at(tabs, index).evaluate((colour) => {
+    document.body.innerHTML = '';
+    document.documentElement.style.background = colour;
+    document.body.style.background = colour;
+  }, `rgb(${r} ${g} ${b})`);
+};
+
+const go = async (index: number, url: string): Promise<void> => {
+  await at(tabs, index)
+    .goto(url, { timeout: 10_000 })
+    .catch(() => null);
+};
+
+beforeAll(async () => {
+  web = await startMadeUpWeb();
+  server = await startServer();
+  school = await createSchool(server);
+  const { classId, pupils: names } = school.yearFour;
+  lessonId = (await school.staff.teacher.do('startLesson', { classId, minutes: 60 })).lessonId;
+  for (const pupil of names.slice(0, 2)) {
+    // The second’s worker can be ended: nobody looks into it.
+    const arrived = await EnrolledPupil.arrive({ web, school, pupil, isWorkerWatched: pupils.length === 0 });
+    pupils.push(arrived);
+    tabs.push(await openTab(arrived.opened.browser, 'https://maths.example/'));
+  }
+  browser = await launchPlainBrowser();
+  classView = await openClassView();
+});
+afterAll(async () => {
+  for (const pupil of pupils) await pupil.close();
+  await browser?.close();
+  await server?.stop();
+  await web?.close();
+});
+
+/** A teacher's socket beside the dashboard: what is sent, and how it is written. */
+const listening = async (
+  look: (socket: DashboardSocket, heads: FrameHead[]) => Promise<void>,
+): Promise<void> => {
+  const socket = await school.staff.teacher.openSocket();
+  const heads: FrameHead[] = [];
+  socket.on('frame', (_deviceId, head) => heads.push(head));
+  try {
+    await socket.emitWithAck('view-lesson', { lessonId });
+    await look(socket, heads);
+  } finally {
+    socket.close();
+  }
+};
+const watch = (socket: DashboardSocket, mode: 'grid' | 'close', index = 0) =>
+  socket.emitWithAck('watch', { lessonId, mode, deviceIds: [at(pupils, index).deviceId] });
+
+describe('two real screens on a real class view', () => {
+  test('appear, and change as they change', async () => {
+    await paint(0, red);
+    await paint(1, green);
+    await tileOf(0).untilShows(red);
+    await tileOf(1).untilShows(green);
+    await paint(0, blue);
+    await tileOf(0).untilShows(blue);
+    await tileOf(1).untilShows(green);
+  });
+
+  test('are not sent again while they do not change', async () => {
+    const shots = await countShots(at(pupils, 0).opened.browser);
+    await paint(0, gold);
+    await tileOf(0).untilShows(gold);
+    const [taken, drawn] = [await shots(), await tileOf(0).frames()];
+    await waitUntil('it was looked at again and again', async () => (await shots()) >= taken + 4);
+    expect(await tileOf(0).frames()).toBe(drawn);
+  });
+
+  test('a teacher who comes late sees the picture at once, and no device sends it twice', async () => {
+    const drawn = await tileOf(1).frames();
+    const late = await openClassView();
+    await tileOf(1, late).untilShows(green);
+    expect(await tileOf(1).frames()).toBe(drawn);
+    await late.browserContext().close();
+  });
+});
+
+describe('a screen that may not be seen', () => {
+  test.each([
+    ['a sign-in page', 'https://accounts.google.com/signin', 'Private page, not shown'],
+    ['a blocked page', 'https://bets.example/', 'Blocked page, not shown'],
+  ])('%s is not shown, and the tile says why', async (_what, url, words) => {
+    await go(0, 'https://maths.example/');
+    await paint(0, red);
+    await tileOf(0).untilShows(red);
+    await listening(async (socket, heads) => {
+      await watch(socket, 'close');
+      await waitUntil('it is seen', () => heads.length > 0);
+      await go(0, url);
+      await tileOf(0).untilSays(words);
+      const [seen, shots] = [heads.length, await countShots(at(pupils, 0).opened.browser)];
+      const taken = await shots();
+      // Another screen is seen to change and change back meanwhile.
+      for (const colour of [gold, green]) {
+        await paint(1, colour);
+        await tileOf(1).untilShows(colour);
+      }
+      expect([heads.length, await shots()]).toEqual([seen, taken]);
+      await go(0, 'https://rabbits.example/');
+      await waitUntil('it is seen again', () => heads.length > seen);
+      expect(heads[seen]?.isKey).toBe(true);
+    });
+  });
+});
+
+describe('what a device cannot do', () => {
+  /** What a device finds out about itself and keeps until its browser is started again. */
+  const beUnfitFor = async (codecs: readonly FrameCodec[]): Promise<void> => {
+    const worker = await extensionWorker(at(pupils, 0).opened.browser);
+    await worker.evaluate(async (unfit) => {
+      await chrome.storage.session.set({ unfitCodecs: { grid: unfit, close: unfit } });
+      // As when the browser has ended it: the next picture opens it anew.
+      await chrome.offscreen.closeDocument();
+    }, codecs);
+  };
+
+  test.each<[FrameCodec, FrameCodec[]]>([
+    ['av1', []],
+    ['vp9', ['av1']],
+    ['tiles', ['av1', 'vp9']],
+  ])('it shows its screen as %s when it is unfit for [%s]', async (codec, unfit) => {
+    await go(0, 'https://maths.example/');
+    await paint(0, red);
+    await tileOf(0).untilShows(red);
+    await listening(async (socket, heads) => {
+      await watch(socket, 'grid');
+      await waitUntil('it is seen', () => heads.length > 0);
+      await beUnfitFor(unfit);
+      await paint(0, blue);
+      await tileOf(0).untilShows(blue);
+      await paint(0, gold);
+      await tileOf(0).untilShows(gold);
+      await waitUntil('it is written so', () => heads.at(-1)?.codec === codec);
+    });
+  });
+
+  test('whole pictures go on where nothing answers, and video comes back', async () => {
+    await beUnfitFor([]);
+    await listening(async (socket, heads) => {
+      const worker = await extensionWorker(at(pupils, 0).opened.browser);
+      await watch(socket, 'grid');
+      await paint(0, red);
+      await tileOf(0).untilShows(red);
+      await worker.evaluate(async () => {
+        await chrome.offscreen.closeDocument();
+        const url = chrome.runtime.getURL('message.html');
+        await chrome.offscreen.createDocument({ url, reasons: ['WORKERS'], justification: 'In its place' });
+      });
+      await paint(0, green);
+      await tileOf(0).untilShows(green);
+      await waitUntil('a whole picture was sent', () => heads.some(({ codec }) => codec === 'jpeg'));
+      await paint(0, blue);
+      await tileOf(0).untilShows(blue);
+      await paint(0, gold);
+      await tileOf(0).untilShows(gold);
+      expect(heads.at(-1)?.codec).toBe('av1');
+    });
+  });
+});
+
+test('a picture goes on after the extension’s worker has died', async () => {
+  await paint(1, red);
+  await tileOf(1).untilShows(red);
+  await killWorker(at(pupils, 1).opened.browser);
+  // The next page wakes it.
+  await go(1, 'https://rabbits.example/');
+  await paint(1, blue);
+  await tileOf(1).untilShows(blue);
+});
+
+/** What the server knows of the first screen. */
+const untilPicture = (picture: string): Promise<void> =>
+  listening(async (socket) => {
+    await waitUntil(`the picture is ${picture}`, async () => {
+      const snapshot = await socket.emitWithAck('view-lesson', { lessonId });
+      const tiles = snapshot.ok ? snapshot.value.tiles : [];
+      return tiles.some((tile) => tile.deviceId === at(pupils, 0).deviceId && tile.picture === picture);
+    });
+  });
+
+test('nothing is taken while nobody looks', async () => {
+  const shots = await countShots(at(pupils, 0).opened.browser);
+  const before = await shots();
+  await waitUntil('it is looked at', async () => (await shots()) > before);
+  await untilPicture('live');
+  await classView.goto('about:blank');
+  await untilPicture('not-watched');
+  const taken = await shots();
+  await paint(0, red);
+  // Three times as long as a picture takes to come when somebody looks.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(await shots()).toBe(taken);
+});

@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'puppeteer';
+import type { Colour } from './picture-colours.ts';
+import { extensionWorker } from './extension-worker.ts';
+import { waitUntil } from './wait-until.ts';
+
+const tolerance = 40;
+
+/** One pupil's tile on an open class view, as the teacher sees it. */
+export class LiveTile {
+  readonly #page: Page;
+  readonly #selector: string;
+
+  constructor(page: Page, deviceId: string) {
+    this.#page = page;
+    this.#selector = `[role="option"][data-device-id="${deviceId}"]`;
+  }
+
+  /** The colour in the middle of the picture; null where there is none. */
+  colour(): Promise<Colour | null> {
+    return this.#page.evaluate((selector): [number, number, number] | null => {
+      const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`);
+      if (canvas === null || canvas.hidden) return null;
+      const middle = canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data;
+      const [red = 0, green = 0, blue = 0] = middle ?? [];
+      return middle === undefined ? null : [red, green, blue];
+    }, this.#selector);
+  }
+
+  /** Pictures drawn so far. */
+  frames(): Promise<number> {
+    return this.#page.$eval(`${this.#selector} canvas`, (canvas) => Number(canvas.dataset['frames'] ?? 0));
+  }
+
+  /** What stands in place of the picture. */
+  words(): Promise<string> {
+    return this.#page.$$eval(`${this.#selector} .no-picture`, ([words]) => words?.textContent ?? '');
+  }
+
+  async untilShows(wanted: Colour): Promise<void> {
+    await waitUntil(`the tile shows ${wanted.join(' ')}`, async () => {
+      const colour = await this.colour();
+      return colour?.every((part, channel) => Math.abs(part - (wanted[channel] ?? 0)) < tolerance);
+    });
+  }
+
+  untilSays(words: string): Promise<true> {
+    return waitUntil(`the tile says "${words}"`, async () => (await this.words()) === words);
+  }
+}
+
+/** Counts the pictures that the browser takes of its screen, from now on. */
+export const countShots = async (browser: Browser): Promise<() => Promise<number>> => {
+  const worker = await extensionWorker(browser);
+  await worker.evaluate(() => {
+    const counted = globalThis as unknown as { shots?: number };
+    if (counted.shots !== undefined) return;
+    counted.shots = 0;
+    const api = (globalThis as unknown as { browser?: typeof chrome }).browser ?? chrome;
+    const take = api.tabs.captureVisibleTab.bind(api.tabs) as (...args: unknown[]) => unknown;
+    Object.assign(api.tabs, {
+      captureVisibleTab: (...args: unknown[]) => {
+        counted.shots = (counted.shots ?? 0) + 1;
+        return take(...args);
+      },
+    });
+  });
+  return () => worker.evaluate(() => (globalThis as unknown as { shots: number }).shots);
+};
