@@ -96,6 +96,7 @@ const createDevice = (serverUrl: string) => {
       focus: nothing,
       exceptions: nothing,
       answers: nothing,
+      hand: nothing,
     },
     enforcePolicy: nothing,
     effects: { 'open-page': async () => success(null), 'show-message': async () => success(null) },

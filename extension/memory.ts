@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
-import { mayIAbouts } from '#shared/reports.ts';
+import { handAbouts, mayIAbouts } from '#shared/reports.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 
 /** Where the school's server is; what managed storage or the file beside the extension says. */
@@ -37,6 +37,21 @@ export const keptRequestSchema = z.object({
 });
 export type KeptRequest = z.infer<typeof keptRequestSchema>;
 
+/** The hand that went up from this device last. */
+export const raisedHandSchema = z.object({
+  requestId: idSchema,
+  pupilId: idSchema,
+  lessonId: idSchema,
+  about: z.enum(handAbouts),
+  /** The report's number in the outbox. */
+  seq: z.int(),
+  /** The pupil took it down again. */
+  isDown: z.boolean(),
+  /** The server has told us of it: once it leaves the state, it is over. */
+  isKnown: z.boolean(),
+});
+export type RaisedHand = z.infer<typeof raisedHandSchema>;
+
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
 const item = <Schema extends z.ZodMiniType>(area: Area, schema: Schema, initial: z.infer<Schema>) => ({
@@ -62,6 +77,7 @@ const items = {
   suspects: item('local', z.array(z.string().check(z.maxLength(253))), []),
   /** What was asked for lately, newest last. */
   requests: item('local', z.array(keptRequestSchema), []),
+  raisedHand: item('local', z.nullable(raisedHandSchema), null),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
   /** Server clock minus device clock, in ms, as of the last connection. */

@@ -1,6 +1,6 @@
 import type { Decision } from '#shared/policy/decide.ts';
 
-export type PageName = 'blocked' | 'think' | 'lock' | 'popup' | 'message' | 'file';
+export type PageName = 'blocked' | 'think' | 'lock' | 'popup' | 'message' | 'file' | 'seen';
 
 /** The extension's own pages: `chrome-extension://<id>/blocked.html#<address>`. */
 export class OwnPages {
@@ -32,4 +32,4 @@ export class OwnPages {
   }
 }
 
-const pageNames: readonly PageName[] = ['blocked', 'think', 'lock', 'popup', 'message', 'file'];
+const pageNames: readonly PageName[] = ['blocked', 'think', 'lock', 'popup', 'message', 'file', 'seen'];

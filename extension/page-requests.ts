@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Focus, Lock, PupilAnswer } from '#shared/device-state.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
-import { concernChoices, mayIAbouts } from '#shared/reports.ts';
+import { concernChoices, handAbouts, mayIAbouts, type HandAbout } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { PageName } from './own-pages.ts';
 
@@ -14,6 +14,9 @@ const fileSchema = z.object({
   mimeType: z.string().check(z.maxLength(200)),
   isUpload: z.boolean(),
 });
+
+/** Where a pupil may always ask for a grown-up. */
+const everyPage: readonly PageName[] = ['blocked', 'think', 'lock', 'file', 'popup', 'message', 'seen'];
 
 /** What one of our pages may ask the worker, and which pages may. */
 const request = <Schema extends z.ZodMiniType>(pages: readonly PageName[], schema: Schema) => ({
@@ -30,17 +33,22 @@ export const pageRequests = {
   ),
   'go-back': request(['blocked', 'think', 'lock', 'file'], z.object({})),
   'tell-someone': request(
-    ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
+    everyPage,
     z.object({
       address: z.nullable(addressSchema),
       choice: z.enum(concernChoices),
       words: z.string().check(z.maxLength(1000)),
     }),
   ),
-  'ask-delivery': request(
-    ['blocked', 'think', 'lock', 'file', 'popup', 'message'],
-    z.object({ seq: z.int().check(z.positive()) }),
+  'ask-delivery': request(everyPage, z.object({ seq: z.int().check(z.positive()) })),
+  /** "I need help": a hand goes up for the teacher of the lesson. */
+  'raise-hand': request(
+    everyPage,
+    z.object({ about: z.enum(handAbouts), words: z.string().check(z.maxLength(300)) }),
   ),
+  'lower-hand': request(everyPage, z.object({})),
+  /** Whether a hand is up, and what the teacher says to it. */
+  'ask-hand': request(everyPage, z.object({})),
   /** "May I?": asks the teacher, or whoever answers outside a lesson. */
   'may-i': request(
     ['blocked', 'think', 'file'],
@@ -131,6 +139,22 @@ export interface RequestAnswer {
   readonly isYoung: boolean;
 }
 
+/** Where a pupil stands with their hand. */
+export interface HandStanding {
+  /** The teacher of the lesson; null where there is nobody who would come. */
+  readonly teacher: string | null;
+  /** Key stage 1: one tap, without a question about words. */
+  readonly isYoung: boolean;
+  readonly up: {
+    readonly about: HandAbout;
+    /** False while it waits for the computer to be online. */
+    readonly isSent: boolean;
+    readonly comingBy: string | null;
+  } | null;
+  /** What the last one came to; another hand may go up. */
+  readonly told: { readonly is: 'told' | 'done'; readonly by: string; readonly words: string } | null;
+}
+
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
@@ -145,6 +169,9 @@ export interface PageAnswers {
   'go-back': null;
   'tell-someone': { readonly seq: number | null };
   'ask-delivery': { readonly isDelivered: boolean };
+  'raise-hand': HandStanding;
+  'lower-hand': HandStanding;
+  'ask-hand': HandStanding;
   'may-i': RequestAnswer;
   'ask-request': RequestAnswer;
   /** Null when the report could not be kept, or there is no page. */

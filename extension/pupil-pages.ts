@@ -9,6 +9,7 @@ import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
 import type { MayI } from './may-i.ts';
+import type { RaiseHand } from './raise-hand.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl, isWebPage } from './observe/report-of.ts';
@@ -30,6 +31,7 @@ export interface PupilPagesParts {
   readonly connectionStatus: () => ConnectionStatus;
   readonly watched: () => Watch;
   readonly mayI: MayI;
+  readonly raiseHand: RaiseHand;
   readonly downloads: DownloadGuard;
   readonly uploads: UploadGuard;
 }
@@ -47,6 +49,9 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
   },
   'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
+  'raise-hand': (request) => parts.raiseHand.raise(request),
+  'lower-hand': () => parts.raiseHand.lower(),
+  'ask-hand': () => parts.raiseHand.standing(),
   'may-i': (request) => parts.mayI.ask(request),
   'ask-request': (request) => parts.mayI.standing(request),
   'report-filter': async ({ address, wants, words }) => {

@@ -40,6 +40,7 @@ const create = async () => {
     focus: note('focus'),
     exceptions: note('exceptions'),
     answers: note('answers'),
+    hand: note('hand'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {

@@ -28,7 +28,16 @@ export interface ReceiveParts {
 }
 
 /** The lock first: a class waits for it. */
-const fields: readonly StateField[] = ['lock', 'lesson', 'focus', 'exceptions', 'pupil', 'staff', 'answers'];
+const fields: readonly StateField[] = [
+  'lock',
+  'lesson',
+  'focus',
+  'exceptions',
+  'pupil',
+  'staff',
+  'answers',
+  'hand',
+];
 const rememberedActions = 200;
 
 /** What the server wants, made true on this device: parsed, kept first, then applied, then acknowledged. */

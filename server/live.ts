@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { handsApi } from '#shared/api/hands.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
@@ -12,6 +13,7 @@ import { listEndpoints } from './filtering/lists/list-endpoints.ts';
 import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
+import { handEndpoints } from './hands/hand-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
@@ -62,6 +64,7 @@ type LiveHandlers = Pick<
   | 'ownFilterReports'
   | 'reportSite'
   | 'answerFilterReports'
+  | keyof typeof handsApi
 >;
 
 const tickEveryMs = 500;
@@ -177,6 +180,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...exceptionEndpoints({ ...parts, ...feature }),
   ...requestEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

@@ -6,6 +6,7 @@ import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
+import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
@@ -30,6 +31,7 @@ export const endpoints = {
   ...exceptionsApi,
   ...requestsApi,
   ...filterReportsApi,
+  ...handsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -223,6 +223,8 @@ export interface ServerToDashboard {
   'incidents-changed': () => void;
   /** Somebody asked "May I?" or was answered; null where no lesson runs. */
   'requests-changed': (lessonId: string | null) => void;
+  /** A hand went up, came down or was answered. */
+  'hands-changed': (lessonId: string) => void;
   'exceptions-changed': () => void;
   'filter-reports-changed': () => void;
   /** Another device is well or unwell. */

@@ -1,4 +1,5 @@
 import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Failure } from '#shared/result.ts';
 import type { ActivityItem, ClassSnapshot, Tile } from '#shared/socket-events.ts';
 import type { Connection } from '../connection.ts';
@@ -17,6 +18,8 @@ export interface LessonView extends Omit<ShownOrder, 'arrange'>, Pick<TileStore,
   readonly phase: ReadonlySignal<LessonPhase>;
   /** Newest first, without plain visits, at most 200. */
   readonly activity: ReadonlySignal<readonly ActivityItem[]>;
+  /** By pupil, hands that are up. */
+  readonly hands: Signal<ReadonlyMap<string, RaisedHand>>;
   /** Pupils who wait for an answer to "May I?". */
   readonly asking: Signal<ReadonlySet<string>>;
   readonly tileOfDevice: (deviceId: string) => Tile | undefined;
@@ -71,6 +74,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
   const { lessonId, connection } = parts;
   const store = createTileStore();
   const asking = signal<ReadonlySet<string>>(new Set());
+  const hands = signal<ReadonlyMap<string, RaisedHand>>(new Map());
   const { arrange, ...shown } = createShownOrder(store.tiles, asking);
   const { activity, note } = createActivity();
   const { phase, end, load } = createPhase(parts, store);
@@ -83,6 +87,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
     phase,
     activity,
     asking,
+    hands,
     ...shown,
     tiles: store.tiles,
     tile: store.tile,

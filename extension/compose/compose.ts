@@ -6,6 +6,7 @@ import { createEnforceAnswers } from '../enforce/answers.ts';
 import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
+import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -13,6 +14,8 @@ import { createEnforceStaff } from '../enforce/staff.ts';
 import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { MayI } from '../may-i.ts';
+import { heldAddress } from '../held-address.ts';
+import { RaiseHand } from '../raise-hand.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { SceneWindows } from '../chromium/scene-window.ts';
@@ -129,6 +132,7 @@ const createReceive = (
       focus: createEnforceFocus({ inForce }),
       exceptions: createEnforceExceptions({ inForce }),
       answers: createEnforceAnswers({ memory }),
+      hand: createEnforceHand({ memory }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);
@@ -155,6 +159,7 @@ const createAnswers = (
     inForce,
     outbox: line.outbox,
     mayI: new MayI({ ...ground, outbox: line.outbox }),
+    raiseHand: new RaiseHand({ ...ground, outbox: line.outbox, frontAddress: () => heldAddress(ground) }),
     connectionStatus: () => line.status,
     watched: () => liveScreen.watched,
   });

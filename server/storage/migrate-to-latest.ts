@@ -8,6 +8,7 @@ import { exceptionsAndRequests } from './migrations/0005-exceptions-and-requests
 import { focus } from './migrations/0006-focus.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
 import { knownSites } from './migrations/0008-known-sites.ts';
+import { classView } from './migrations/0010-class-view.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -20,6 +21,7 @@ const migrations = {
   '0006-focus': focus,
   '0007-filter-tests': filterTests,
   '0008-known-sites': knownSites,
+  '0010-class-view': classView,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

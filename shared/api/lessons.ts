@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../people.ts';
+import { reportKinds } from '../reports.ts';
 import { count, get, instant, nothing, post } from './endpoint.ts';
 
 export const activityItemSchema = z.object({
   deviceId: idSchema,
   pupilId: z.nullable(idSchema),
   seq: count,
-  kind: z.enum(['visit', 'search', 'prompt', 'block', 'bypass', 'concern', 'may-i', 'filter-report']),
+  kind: z.enum(reportKinds),
   at: instant,
   url: z.nullable(z.string()),
   text: z.string(),

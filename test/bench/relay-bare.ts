@@ -30,7 +30,7 @@ const takeReports = async (socket: WebSocket, deviceId: string, text: string): P
     at: report.at,
     receivedAt: Date.now(),
     pupilId: deviceId,
-    url: report.url,
+    url: 'url' in report ? report.url : null,
     text: 'title' in report ? report.title : '',
     body: JSON.stringify(report),
   }));

@@ -201,6 +201,7 @@ export class FakeDevice {
       focus: keep,
       exceptions: keep,
       answers: keep,
+      hand: keep,
     };
   }
 

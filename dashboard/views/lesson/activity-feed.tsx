@@ -15,6 +15,8 @@ export const activityIcons: Record<ReportKind, IconName> = {
   concern: 'hand',
   'may-i': 'hand',
   'filter-report': 'flag',
+  'hand-up': 'hand',
+  'hand-down': 'hand',
 };
 
 interface FeedProps {

@@ -14,6 +14,7 @@ import type { Watching } from '../../state/watching.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/loaded.tsx';
+import { HandQueue } from '../hands/hand-queue.tsx';
 import { LessonRequests } from '../requests/lesson-requests.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
 import { CloseUp } from './close-up.tsx';
@@ -187,6 +188,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
             )}
           </div>
           <div class="board-side">
+            <HandQueue lesson={lesson} lessonId={facts.lessonId} onOpen={open} />
             <LessonRequests
               {...{ lesson, facts }}
               selected={shown.filter(({ pupilId }) => selection.value.has(pupilId))}

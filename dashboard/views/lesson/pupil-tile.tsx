@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
@@ -14,6 +15,7 @@ export interface PupilTileProps {
   readonly isSelected: boolean;
   /** Waits for an answer to "May I?". */
   readonly isAsking: boolean;
+  readonly hand: RaisedHand | null;
   /** Only one tile at a time is reached by Tab; arrows do the rest. */
   readonly isTabStop: boolean;
   readonly watching: Watching;
@@ -82,7 +84,14 @@ const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
 );
 
 /** Read out as it stands, so the name comes first; the picture is put above it by the style sheet. */
-export const PupilTile = ({ tile: source, isSelected, isAsking, isTabStop, watching }: PupilTileProps) => {
+export const PupilTile = ({
+  tile: source,
+  isSelected,
+  isAsking,
+  hand,
+  isTabStop,
+  watching,
+}: PupilTileProps) => {
   const { clock } = useDashboard();
   const tile = source.value;
   const since = sinceWords(tile, clock.now.value);
@@ -99,7 +108,7 @@ export const PupilTile = ({ tile: source, isSelected, isAsking, isTabStop, watch
       data-state={tile.state}
       data-locked={tile.lock !== null}
       data-pending={tile.isPending}
-      data-asks={isAsking}
+      data-asks={isAsking || hand !== null}
     >
       <Caption tile={tile} />
       <div class="tile-picture" data-part="picture">
@@ -107,7 +116,12 @@ export const PupilTile = ({ tile: source, isSelected, isAsking, isTabStop, watch
         <StateChip state={tile.state} since={since} />
         <LockMark tile={tile} />
         <FocusMark tile={tile} />
-        {isAsking && (
+        {hand !== null && (
+          <span class="asks-mark" data-hand={hand.about}>
+            <Icon name="hand" /> {hand.comingBy === null ? 'Hand up' : 'Coming'}
+          </span>
+        )}
+        {isAsking && hand === null && (
           <span class="asks-mark">
             <Icon name="hand" /> May I?
           </span>

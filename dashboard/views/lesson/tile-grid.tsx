@@ -5,6 +5,7 @@ import { dashboardCommands } from '../../commands/index.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { addRange, noSelection, toggle, toggleAll, type Selection } from '../../state/selection.ts';
 import type { Watching } from '../../state/watching.ts';
+import { focusHands } from '../hands/hand-queue.tsx';
 import { focusRequests } from '../requests/request-queue.tsx';
 import { PupilTile } from './pupil-tile.tsx';
 import { stepFocus } from './step-focus.ts';
@@ -68,6 +69,7 @@ const useSelecting = ({ lesson, selection, onOpen, asked }: TileGridProps) => {
     else if (key === 'Enter') onOpen(id);
     else if (key === 'Escape') selection.value = noSelection;
     else if (key.toLowerCase() === 'a') selection.value = toggleAll(selection.peek(), lesson.order.peek());
+    else if (key.toLowerCase() === 'h') return focusHands();
     else if (key.toLowerCase() === 'r') return focusRequests();
     else if (name !== null) command(name, id);
     else return false;
@@ -140,6 +142,7 @@ export const TileGrid = (props: TileGridProps) => {
             key={pupilId}
             tile={tile}
             isSelected={selection.value.has(pupilId)}
+            hand={lesson.hands.value.get(pupilId) ?? null}
             isAsking={lesson.asking.value.has(pupilId)}
             isTabStop={tabStop === pupilId}
             watching={watching}
