@@ -18,6 +18,11 @@ const create = (ready = Promise.resolve()) => {
     'raise-hand': async () => (note('raise-hand'), noHand),
     'lower-hand': async () => noHand,
     'ask-hand': async () => noHand,
+    'ask-seen': async () => ({
+      seen: { day: '', pupilId: null, items: [], looks: [] },
+      watchedBy: [],
+    }),
+    'ask-mark': async () => ({ words: '', detail: '', tone: 'calm' }),
     'may-i': async () => (note('may-i'), mayAsk),
     'ask-request': async () => mayAsk,
     'report-filter': async () => ({ seq: 1 }),

@@ -4,6 +4,8 @@ import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import { concernChoices, handAbouts, mayIAbouts, type HandAbout } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
+import type { Seen } from './seen-today.ts';
+import type { MarkStatus } from './mark/mark-status.ts';
 import type { PageName } from './own-pages.ts';
 
 const addressSchema = z.string().check(z.minLength(1), z.maxLength(100_000));
@@ -47,6 +49,8 @@ export const pageRequests = {
     z.object({ about: z.enum(handAbouts), words: z.string().check(z.maxLength(300)) }),
   ),
   'lower-hand': request(everyPage, z.object({})),
+  /** What the pupil is told of who sees the screen, and what is on. */
+  'ask-mark': request(everyPage, z.object({})),
   /** Whether a hand is up, and what the teacher says to it. */
   'ask-hand': request(everyPage, z.object({})),
   /** "May I?": asks the teacher, or whoever answers outside a lesson. */
@@ -76,6 +80,8 @@ export const pageRequests = {
   /** Whether this file may be kept or sent by now. */
   'ask-file': request(['file'], fileSchema),
   'get-file': request(['file'], fileSchema),
+  /** What the school has seen of this pupil today. */
+  'ask-seen': request(['seen'], z.object({})),
   'ask-lock': request(['lock'], z.object({})),
   'ask-status': request(['popup'], z.object({})),
   /** For the adult beside the pupil: why an address is as it is; null stands for the page in front. */
@@ -172,11 +178,13 @@ export interface PageAnswers {
   'raise-hand': HandStanding;
   'lower-hand': HandStanding;
   'ask-hand': HandStanding;
+  'ask-mark': Omit<MarkStatus, 'corner'>;
   'may-i': RequestAnswer;
   'ask-request': RequestAnswer;
   /** Null when the report could not be kept, or there is no page. */
   'report-filter': { readonly seq: number | null };
   'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
+  'ask-seen': { readonly seen: Seen; readonly watchedBy: readonly string[] };
   'ask-file': { readonly rule: TransferRule };
   'get-file': null;
   /** `now` is server epoch ms. */

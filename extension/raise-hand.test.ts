@@ -19,6 +19,7 @@ const create = async (about: Partial<DeviceState> = {}) => {
     memory,
     serverClock: { now: () => now },
     frontAddress: async () => front,
+    onChange: () => undefined,
     outbox: {
       add: async (report) => {
         told.push(report);
@@ -35,7 +36,7 @@ const create = async (about: Partial<DeviceState> = {}) => {
     const known = { requestId, lessonId: 'l1', about: 'question', raisedAt: now } as const;
     const next = answer === 'gone' ? null : { ...known, answer };
     await memory.change('state', (state) => ({ ...state, hand: next }));
-    await createEnforceHand({ memory })(next);
+    await createEnforceHand({ memory, onChange: () => undefined })(next);
   };
   return {
     hand,

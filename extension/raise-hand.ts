@@ -8,6 +8,8 @@ export interface RaiseHandParts {
   readonly memory: Pick<Memory, 'read' | 'write'>;
   readonly outbox: Pick<Outbox, 'add' | 'isWaiting'>;
   readonly serverClock: Pick<ServerClock, 'now'>;
+  /** What the pupil sees of it is to be shown anew. */
+  readonly onChange: () => void;
   /** The page of the web in front; null where none is. */
   readonly frontAddress: () => Promise<string | null>;
 }
@@ -36,6 +38,7 @@ export class RaiseHand {
       const { pupilId } = pupil;
       const raised = { requestId, pupilId, lessonId, about, seq, isDown: false, isKnown: false };
       await memory.write('raisedHand', raised);
+      this.#parts.onChange();
       return this.standing();
     });
   }
@@ -51,6 +54,7 @@ export class RaiseHand {
       const about = { pupilId: pupil.pupilId, about: 'question', seq: 0, isKnown: true } as const;
       const kept = raised ?? { ...about, requestId, lessonId: hand?.lessonId ?? '' };
       await memory.write('raisedHand', { ...kept, isDown: true });
+      this.#parts.onChange();
       return this.standing();
     });
   }

@@ -14,8 +14,6 @@ import { createEnforceStaff } from '../enforce/staff.ts';
 import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { MayI } from '../may-i.ts';
-import { heldAddress } from '../held-address.ts';
-import { RaiseHand } from '../raise-hand.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { SceneWindows } from '../chromium/scene-window.ts';
@@ -26,6 +24,7 @@ import { createConfigure } from './configure.ts';
 import { createEnforcement, type Enforcement } from './enforcement.ts';
 import { createGround, type Ground } from './ground.ts';
 import { Line } from './line.ts';
+import { createMarking, type Marking } from './marking.ts';
 import { createObservation, type Observation } from './observation.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
 
@@ -38,7 +37,10 @@ export const compose = () => {
   const enforcement = createEnforcement(
     ground,
     () => isWorkerAsked,
-    () => observation.presence.soon(),
+    () => {
+      observation.presence.soon();
+      marking.pupilMark.soon();
+    },
   );
   const layers = async () => ({
     ...found,
@@ -46,9 +48,10 @@ export const compose = () => {
     index: ground.protection.hasFullIndex,
   });
   const observation: Observation = createObservation(ground, line, layers);
+  const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
   const transfers = createTransfers(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
-  const receive = createReceive(ground, enforcement, observation, renewIndex);
+  const receive = createReceive(ground, enforcement, observation, marking, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
   const sceneWindows = new SceneWindows();
@@ -83,9 +86,9 @@ export const compose = () => {
       void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) =>
-      createAnswers(ready, { ...ground, ...transfers }, line, enforcement, observation),
+      createAnswers(ready, { ...ground, ...transfers }, line, enforcement, marking),
     answerContent: (ready: Promise<void>) =>
-      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers }),
+      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers, mark: marking.mark }),
   };
 };
 
@@ -119,6 +122,7 @@ const createReceive = (
   ground: Ground,
   { inForce }: Enforcement,
   { liveScreen }: Observation,
+  { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
   const { memory, pages, protection, openings, serverClock, tabs } = ground;
@@ -132,7 +136,7 @@ const createReceive = (
       focus: createEnforceFocus({ inForce }),
       exceptions: createEnforceExceptions({ inForce }),
       answers: createEnforceAnswers({ memory }),
-      hand: createEnforceHand({ memory }),
+      hand: createEnforceHand({ memory, onChange: () => pupilMark.soon() }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);
@@ -142,7 +146,10 @@ const createReceive = (
       'open-page': createOpenPage({ tabs, protection }),
       'show-message': createShowMessage({ memory, pages, openWindow: openSmallWindow }),
     },
-    onWatch: (watch) => liveScreen.watch(watch),
+    onWatch: (watch) => {
+      liveScreen.watch(watch);
+      noteWatch(watch);
+    },
     serverNow: () => serverClock.now(),
   });
 };
@@ -152,16 +159,18 @@ const createAnswers = (
   ground: Ground & Transfers,
   line: Line,
   { inForce }: Enforcement,
-  { liveScreen }: Observation,
+  { raiseHand, seenToday, watched, mark }: Marking,
 ) => {
   const handlers = createPupilPages({
     ...ground,
     inForce,
     outbox: line.outbox,
     mayI: new MayI({ ...ground, outbox: line.outbox }),
-    raiseHand: new RaiseHand({ ...ground, outbox: line.outbox, frontAddress: () => heldAddress(ground) }),
+    raiseHand,
+    seenToday,
+    mark,
     connectionStatus: () => line.status,
-    watched: () => liveScreen.watched,
+    watched,
   });
   return createAnswerPages({ extensionId: browser.runtime.id, pages: ground.pages, ready, handlers });
 };

@@ -14,10 +14,17 @@ const useWatching = (lessonId: string): Watching => {
   const watching = useMemo(() => createWatching({ lessonId, ask: connection.ask }), [lessonId]);
   useEffect(() => {
     const look = () => watching.setPageHidden(document.hidden);
+    // A page that is left may be kept asleep with its connection: nobody looks through it.
+    const leave = () => watching.stop();
+    const comeBack = () => watching.repeat();
     document.addEventListener('visibilitychange', look);
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
     look();
     return () => {
       document.removeEventListener('visibilitychange', look);
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
       watching.stop();
       frames.clear();
     };

@@ -43,7 +43,12 @@ const Popup = () => {
     <main class="popup">
       <h1>ThinkClick</h1>
       {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
-      <p class="small">Your school can see which pages you open, to keep you safe.</p>
+      <p class="small">
+        Your school can see which pages you open, to keep you safe.{' '}
+        <a href="seen.html" target="_blank" rel="noopener">
+          What has my school seen today?
+        </a>
+      </p>
       <NeedHelp isLarge />
       <Answers />
       <TellSomeone address={null} />
