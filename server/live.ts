@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { handsApi } from '#shared/api/hands.ts';
+import type { seatingApi } from '#shared/api/seating.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
@@ -18,6 +19,7 @@ import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { seatingEndpoints } from './seating/seating-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
 import { DeviceEdge } from './sockets/device.ts';
@@ -65,6 +67,7 @@ type LiveHandlers = Pick<
   | 'reportSite'
   | 'answerFilterReports'
   | keyof typeof handsApi
+  | keyof typeof seatingApi
 >;
 
 const tickEveryMs = 500;
@@ -181,6 +184,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...requestEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  ...seatingEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

@@ -13,6 +13,7 @@ import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
 import { requestsApi } from './api/requests.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
+import { seatingApi } from './api/seating.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -32,6 +33,7 @@ export const endpoints = {
   ...requestsApi,
   ...filterReportsApi,
   ...handsApi,
+  ...seatingApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

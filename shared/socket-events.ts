@@ -129,6 +129,8 @@ export interface Tile {
   /** Server epoch ms at which this state began. */
   readonly since: number;
   readonly page: Page | null;
+  /** Server epoch ms at which this page came in front; 0 without one. */
+  readonly pageSince: number;
   readonly tabs: readonly Tab[];
   readonly picture: Presence['picture'];
   readonly lock: DeviceState['lock'];

@@ -57,8 +57,10 @@ export const HandCard = ({ hand, name, said, onAnswered, onOpen }: HandCardProps
   };
   if (said !== null) {
     return (
-      <li class="hand-card" data-answered role="status">
-        <bdi>{name}</bdi>: {said}
+      <li class="hand-card" data-answered>
+        <p role="status">
+          <bdi>{name}</bdi>: {said}
+        </p>
       </li>
     );
   }
