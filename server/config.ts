@@ -19,6 +19,8 @@ export interface Settings {
   readonly logLevel: (typeof logLevels)[number];
   readonly idleMs: number;
   readonly adminIdleMs: number;
+  /** What pupils' devices tell is kept for so long. */
+  readonly retentionDays: number;
 }
 
 /** The one SQLite file of the school. */
@@ -34,6 +36,7 @@ const settingNames = [
   'THINKCLICK_TRUSTED_PROXIES',
   'THINKCLICK_LOG_LEVEL',
   'THINKCLICK_IDLE_MINUTES',
+  'THINKCLICK_RETENTION_DAYS',
 ] as const;
 type SettingName = (typeof settingNames)[number];
 type Written = Partial<Record<SettingName, string>>;
@@ -60,6 +63,7 @@ export const readSettings = (env: Record<string, string | undefined>): Settings 
     logLevel: logLevelOf(written),
     idleMs,
     adminIdleMs: Math.min(idleMs, longestAdminIdleMs),
+    retentionDays: wholeNumber(written, 'THINKCLICK_RETENTION_DAYS', 365, 7, 3_650),
   };
 };
 

@@ -1,8 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
+import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
+import { pastLessonEndpoints } from './activity/past-lessons.ts';
+import { Retention } from './activity/retention.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
@@ -67,6 +70,7 @@ type LiveHandlers = Pick<
   | 'reportSite'
   | 'answerFilterReports'
   | keyof typeof handsApi
+  | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
 >;
 
@@ -79,12 +83,14 @@ export class Live {
   readonly handlers: LiveHandlers;
   readonly #parts: LiveParts;
   readonly #feature: LiveFeature;
+  readonly #retention: Retention;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #stopListening: () => void;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
     this.#feature = composeLive(parts);
+    this.#retention = new Retention(parts);
     this.handlers = handlersOf(parts, this.#feature);
     this.#stopListening = parts.sessions.onEnd((hash) => this.#feature.rooms.endSession(hash));
     this.#openDoors();
@@ -155,6 +161,7 @@ export class Live {
   }
 
   async #flush(): Promise<void> {
+    await this.#retention.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }
@@ -185,6 +192,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...seatingEndpoints({ ...parts, ...feature }),
+  ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

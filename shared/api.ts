@@ -12,6 +12,7 @@ import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
 import { requestsApi } from './api/requests.ts';
+import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
 import { seatingApi } from './api/seating.ts';
 import { signInApi } from './api/sign-in.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...requestsApi,
   ...filterReportsApi,
   ...handsApi,
+  ...pastLessonsApi,
   ...seatingApi,
 } as const;
 

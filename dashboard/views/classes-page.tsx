@@ -99,6 +99,9 @@ export const ClassesPage = () => {
           )
         }
       </Loaded>
+      <p>
+        <a href="/past-lessons">Past lessons</a>
+      </p>
       <OwnReports />
       {starting.value !== null && (
         <LessonLength

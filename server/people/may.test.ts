@@ -49,6 +49,12 @@ const table: Record<Action, Record<string, string>> = {
   'record-incident': { 'own, running': 'tch' },
   'grant-exception': { 'own, running': 'tch' },
   'answer-request': { 'own, running': 'tch' },
+  'view-past-lesson': {
+    'own, running': 'tcdh',
+    'own, its end just come': 'tcdh',
+    'own, ended early': 'tcdh',
+    'of somebody else': 'dh',
+  },
   'start-lesson': { always: 'tch' },
   'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
@@ -80,6 +86,7 @@ const lessonActions: readonly Action[] = [
   'record-incident',
   'grant-exception',
   'answer-request',
+  'view-past-lesson',
 ];
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];

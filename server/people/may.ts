@@ -32,6 +32,8 @@ export interface ActionObjects {
   'record-incident': AboutLesson;
   'grant-exception': AboutLesson;
   'answer-request': AboutLesson;
+  /** To read what is kept of a lesson. */
+  'view-past-lesson': AboutLesson;
   'start-lesson': Nothing;
   'keep-focus-lists': Nothing;
   'view-roster': Nothing;
@@ -61,6 +63,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'record-incident': ['teacher', 'cover-teacher', 'head'],
   'grant-exception': ['teacher', 'cover-teacher', 'head'],
   'answer-request': ['teacher', 'cover-teacher', 'head'],
+  'view-past-lesson': ['teacher', 'cover-teacher', 'dsl', 'head'],
   'start-lesson': ['teacher', 'cover-teacher', 'head'],
   'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
@@ -91,6 +94,7 @@ export const may = <Asked extends Action>(
   if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
   if (action === 'view-evidence') return now < actor.confirmedUntil;
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
+  if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   return isAboutLesson(object) ? teachesNow(actor, object.lesson, now) : !lessonActions.has(action);
 };
 
@@ -115,6 +119,10 @@ const isAboutLesson = (object: ActionObjects[Action]): object is AboutLesson => 
 // A class is seen by the one who teaches it, and only while it is taught.
 const teachesNow = (actor: Asker, lesson: LessonRight, now: number): boolean =>
   lesson.ownerId === actor.accountId && lesson.endedAt === null && now < lesson.endsAt;
+
+// Who taught it looks back on it, and so do those who answer for every pupil.
+const mayLookBack = (actor: Asker, { ownerId }: LessonRight): boolean =>
+  ownerId === actor.accountId || actor.roles.some((role) => role === 'dsl' || role === 'head');
 
 const capabilityActions = {
   teach: 'start-lesson',

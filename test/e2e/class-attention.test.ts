@@ -181,3 +181,21 @@ describe('seats', () => {
     await expect(school.staff.otherTeacher.do('saveSeatingPlan', request)).rejects.toThrow('not-allowed');
   });
 });
+
+test('after the lesson its teacher reads what pupils and staff did in it, of the class and of one pupil', async () => {
+  await school.staff.teacher.do('endLesson', { lessonId });
+  await press(page, 'What happened in it');
+  await waitForWords(page, 'Hand up: Has a question', '.timeline');
+  await waitForWords(page, 'Looked at the screens', '.timeline');
+  expect(await barriers()).toEqual([]);
+  const [, second] = school.yearFour.pupils;
+  await page.select('select[name="pupil"]', second?.pupilId ?? '');
+  await waitForWords(page, 'Blocked: bets.example', '.timeline');
+  await waitUntil('only that pupil’s lines are left', async () => {
+    const text = await page.$eval('.timeline', (list) => list.textContent);
+    return !text.includes('Hand up');
+  });
+  await page.goto(`${server.url}/past-lessons`);
+  await waitForWords(page, 'Hedgehogs', '.past-lessons');
+  expect(await barriers()).toEqual([]);
+});

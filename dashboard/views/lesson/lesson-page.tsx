@@ -83,6 +83,9 @@ const OneLesson = ({ lessonId }: { lessonId: string }) => {
         <Page title={phase.facts?.className ?? 'Lesson'}>
           <Empty title="The lesson has ended">
             <p>Locks are open and pictures have stopped.</p>
+            <a class="button" href={`/lessons/${lessonId}/timeline`}>
+              What happened in it
+            </a>{' '}
             <a class="button primary" href="/">
               Back to classes
             </a>
