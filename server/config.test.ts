@@ -25,6 +25,7 @@ test('without any setting the defaults hold', () => {
     logLevel: 'info',
     idleMs: 30 * 60_000,
     adminIdleMs: 10 * 60_000,
+    retentionDays: 365,
   });
 });
 
@@ -39,6 +40,7 @@ test('every setting is taken', () => {
     THINKCLICK_TRUSTED_PROXIES: '2',
     THINKCLICK_LOG_LEVEL: 'warn',
     THINKCLICK_IDLE_MINUTES: '5',
+    THINKCLICK_RETENTION_DAYS: '90',
   });
   expect(settings).toEqual({
     dataFolder: '/srv/thinkclick',
@@ -51,6 +53,7 @@ test('every setting is taken', () => {
     logLevel: 'warn',
     idleMs: 5 * 60_000,
     adminIdleMs: 5 * 60_000,
+    retentionDays: 90,
   });
 });
 
@@ -62,6 +65,7 @@ test('with a certificate the address is https by itself', () => {
 describe('a wrong setting is named', () => {
   test.each([
     ['THINKCLICK_PORT', '0'],
+    ['THINKCLICK_RETENTION_DAYS', '6'],
     ['THINKCLICK_PORT', '70000'],
     ['THINKCLICK_PORT', 'eighty'],
     ['THINKCLICK_PORT', '80.5'],

@@ -119,17 +119,17 @@ const Toolbar = (props: ToolbarProps) => {
 /** The class's seats, and how they are kept. */
 const useSeatingPlan = (lesson: LessonView, lessonId: string) => {
   const { api, notices } = useDashboard();
-  useEffect(() => {
-    void api.call('seatingPlan', { lessonId }).then((result) => {
-      if (result.ok) lesson.plan.value = result.value.plan;
-    });
-  }, [lesson]);
-  return (plan: SeatingPlan): void => {
-    lesson.plan.value = plan;
-    void api.call('saveSeatingPlan', { lessonId, plan }).then((result) => {
-      if (!result.ok) notices.say('bad', `The seats are not kept: ${result.detail}`);
-    });
+  const load = async () => {
+    const result = await api.call('seatingPlan', { lessonId });
+    if (result.ok) lesson.plan.value = result.value.plan;
   };
+  const save = async (plan: SeatingPlan) => {
+    lesson.plan.value = plan;
+    const result = await api.call('saveSeatingPlan', { lessonId, plan });
+    if (!result.ok) notices.say('bad', `The seats are not kept: ${result.detail}`);
+  };
+  useEffect(() => void load(), [lesson]);
+  return (plan: SeatingPlan): void => void save(plan);
 };
 
 /** Everybody on one page: the question about the focus opens with it, for the whole class. */
