@@ -37,6 +37,7 @@ export const madeUpTile = (pupilId: string, change: Partial<Tile> = {}): Tile =>
   state: 'online',
   since: 0,
   page: { url: 'https://www.museum.example/dinosaurs', title: 'Dinosaurs' },
+  pageSince: 0,
   tabs: [],
   picture: 'live',
   lock: null,

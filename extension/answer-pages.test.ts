@@ -5,6 +5,7 @@ import type { PageHandlers } from './page-requests.ts';
 
 const root = 'chrome-extension://abc/';
 const mayAsk = { standing: { is: 'may-ask' }, teacher: null, isYoung: false } as const;
+const noHand = { teacher: null, isYoung: false, up: null, told: null } as const;
 const create = (ready = Promise.resolve()) => {
   const asked: string[] = [];
   const note = (name: string) => asked.push(name);
@@ -14,6 +15,14 @@ const create = (ready = Promise.resolve()) => {
     'go-back': async (_request, tabId) => (note(`go-back ${tabId}`), null),
     'tell-someone': async () => (note('tell-someone'), { seq: 1 }),
     'ask-delivery': async () => ({ isDelivered: true }),
+    'raise-hand': async () => (note('raise-hand'), noHand),
+    'lower-hand': async () => noHand,
+    'ask-hand': async () => noHand,
+    'ask-seen': async () => ({
+      seen: { day: '', pupilId: null, items: [], looks: [] },
+      watchedBy: [],
+    }),
+    'ask-mark': async () => ({ words: '', detail: '', tone: 'calm' }),
     'may-i': async () => (note('may-i'), mayAsk),
     'ask-request': async () => mayAsk,
     'report-filter': async () => ({ seq: 1 }),

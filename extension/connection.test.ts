@@ -101,6 +101,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       timer: nothing,
       exceptions: nothing,
       answers: nothing,
+      hand: nothing,
     },
     enforcePolicy: nothing,
     effects: {

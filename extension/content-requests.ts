@@ -1,10 +1,12 @@
 import type { TransferRule } from '#shared/policy/policy.ts';
+import { isMarkCorner, type MarkCorner, type MarkMessage, type MarkStatus } from './mark/mark-status.ts';
 
 /** What the script on a page may ask the worker. Hostile like the page it stands on: it says nothing that is believed. */
-export type ContentRequest = 'ask-upload' | 'upload-held';
+const contentRequests = ['ask-upload', 'upload-held', 'ask-mark', 'move-mark', 'open-popup'] as const;
+type ContentRequest = (typeof contentRequests)[number];
 
 const isContentRequest = (name: unknown): name is ContentRequest =>
-  name === 'ask-upload' || name === 'upload-held';
+  (contentRequests as readonly unknown[]).includes(name);
 
 export interface ContentSender {
   readonly id?: string | undefined;
@@ -21,22 +23,53 @@ export interface AnswerContentParts {
     ruleFor(pageUrl: string): TransferRule;
     held(pageUrl: string): Promise<void>;
   };
+  readonly mark: {
+    status(): Promise<MarkStatus>;
+    moveTo(corner: MarkCorner): Promise<void>;
+    openPopup(): Promise<void>;
+  };
 }
+
+type Answer = { rule: TransferRule } | MarkMessage | null;
 
 /** Answers our scripts on pages of the web; where the page is, only the browser says. Undefined is "not for me". */
 export const createAnswerContent =
-  ({ extensionId, ready, uploads }: AnswerContentParts) =>
-  (message: unknown, sender: ContentSender): Promise<{ rule: TransferRule } | null> | undefined => {
-    const name = typeof message === 'object' && message !== null && 'content' in message && message.content;
-    if (sender.id !== extensionId || !isContentRequest(name)) return undefined;
+  (parts: AnswerContentParts) =>
+  (message: unknown, sender: ContentSender): Promise<Answer> | undefined => {
+    const name = fieldOf(message, 'content');
+    if (sender.id !== parts.extensionId || !isContentRequest(name)) return undefined;
     const pageUrl = webAddress(sender.url) ?? webAddress(sender.tabUrl);
     if (pageUrl === null) return undefined;
-    return ready.then(async () => {
-      if (name === 'ask-upload') return { rule: uploads.ruleFor(pageUrl) };
+    return parts.ready.then(() => answerOne(parts, name, pageUrl, fieldOf(message, 'corner')));
+  };
+
+const answerOne = async (
+  { uploads, mark }: AnswerContentParts,
+  name: ContentRequest,
+  pageUrl: string,
+  corner: unknown,
+): Promise<Answer> => {
+  switch (name) {
+    case 'ask-upload':
+      return { rule: uploads.ruleFor(pageUrl) };
+    case 'upload-held':
       await uploads.held(pageUrl);
       return null;
-    });
-  };
+    case 'ask-mark':
+      return { mark: await mark.status() };
+    case 'move-mark':
+      if (isMarkCorner(corner)) await mark.moveTo(corner);
+      return null;
+    case 'open-popup':
+      await mark.openPopup();
+      return null;
+  }
+};
+
+const fieldOf = (message: unknown, field: string): unknown =>
+  typeof message === 'object' && message !== null && Object.hasOwn(message, field)
+    ? Object.getOwnPropertyDescriptor(message, field)?.value
+    : undefined;
 
 /** A blank or made-up frame belongs to the page it is in. */
 const webAddress = (url: string | undefined): string | null =>

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
+import { markCorners } from './mark/mark-status.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
-import { mayIAbouts } from '#shared/reports.ts';
+import { handAbouts, mayIAbouts, reportKinds } from '#shared/reports.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { frameCodecs } from '#shared/screen/frame.ts';
 
@@ -46,6 +47,38 @@ export const stoodPageSchema = z.object({
   inside: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(30)),
 });
 export type StoodPage = z.infer<typeof stoodPageSchema>;
+/** The hand that went up from this device last. */
+export const raisedHandSchema = z.object({
+  requestId: idSchema,
+  pupilId: idSchema,
+  lessonId: idSchema,
+  about: z.enum(handAbouts),
+  /** The report's number in the outbox. */
+  seq: z.int(),
+  /** The pupil took it down again. */
+  isDown: z.boolean(),
+  /** The server has told us of it: once it leaves the state, it is over. */
+  isKnown: z.boolean(),
+});
+export type RaisedHand = z.infer<typeof raisedHandSchema>;
+
+/** What the school has seen of a pupil today: what was told, and who looked when (server epoch ms). */
+export const seenTodaySchema = z.object({
+  day: z.string(),
+  pupilId: z.nullable(idSchema),
+  items: z.array(
+    z.object({ at: instantSchema, kind: z.enum(reportKinds), url: z.string(), text: z.string() }),
+  ),
+  looks: z.array(
+    z.object({
+      by: z.array(nameSchema),
+      isClose: z.boolean(),
+      from: instantSchema,
+      /** Null while it goes on. */
+      until: z.nullable(instantSchema),
+    }),
+  ),
+});
 
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
@@ -72,6 +105,10 @@ const items = {
   suspects: item('local', z.array(z.string().check(z.maxLength(253))), []),
   /** What was asked for lately, newest last. */
   requests: item('local', z.array(keptRequestSchema), []),
+  seenToday: item('local', seenTodaySchema, { day: '', pupilId: null, items: [], looks: [] }),
+  /** Where on pages the pupil put the mark. */
+  markCorner: item('local', z.enum(markCorners), 'bottom-left'),
+  raisedHand: item('local', z.nullable(raisedHandSchema), null),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
   /** Server clock minus device clock, in ms, as of the last connection. */

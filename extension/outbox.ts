@@ -20,7 +20,7 @@ export interface OutboxParts {
   readonly now: () => number;
   /** How many reports are kept at most; a report beyond that is refused and counted, never swapped for an older one. */
   readonly limit?: number;
-  readonly onAdded?: () => void;
+  readonly onAdded?: (report: NewReport) => void;
 }
 
 export interface OutboxFill {
@@ -48,7 +48,7 @@ export class Outbox {
       await reports.put({ ...report, seq: numbering.nextSeq, at: this.#parts.now() }, numbering.nextSeq);
       return [numbering.nextSeq, { ...numbering, nextSeq: numbering.nextSeq + 1 }];
     });
-    if (seq !== null) this.#parts.onAdded?.();
+    if (seq !== null) this.#parts.onAdded?.(report);
     return seq;
   }
 

@@ -1,6 +1,16 @@
 import type { Decision } from '#shared/policy/decide.ts';
 
-const pageNames = ['blocked', 'think', 'lock', 'popup', 'message', 'file', 'frozen', 'tab-limit'] as const;
+const pageNames = [
+  'blocked',
+  'think',
+  'lock',
+  'popup',
+  'message',
+  'file',
+  'frozen',
+  'tab-limit',
+  'seen',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** The extension's own pages: `chrome-extension://<id>/blocked.html#<address>`. */

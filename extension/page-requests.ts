@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import type { Focus, Freeze, Lock, PupilAnswer, TabLimit, Timer } from '#shared/device-state.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
-import { concernChoices, maxReplyLength, mayIAbouts } from '#shared/reports.ts';
+import { concernChoices, handAbouts, maxReplyLength, mayIAbouts, type HandAbout } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
+import type { Seen } from './seen-today.ts';
+import type { MarkStatus } from './mark/mark-status.ts';
 import type { PageName } from './own-pages.ts';
 
 const addressSchema = z.string().check(z.minLength(1), z.maxLength(100_000));
@@ -14,6 +16,19 @@ const fileSchema = z.object({
   mimeType: z.string().check(z.maxLength(200)),
   isUpload: z.boolean(),
 });
+
+/** Where a pupil may always ask for a grown-up. */
+const everyPage: readonly PageName[] = [
+  'blocked',
+  'think',
+  'lock',
+  'file',
+  'popup',
+  'message',
+  'frozen',
+  'tab-limit',
+  'seen',
+];
 
 /** What one of our pages may ask the worker, and which pages may. */
 const request = <Schema extends z.ZodMiniType>(pages: readonly PageName[], schema: Schema) => ({
@@ -30,17 +45,24 @@ export const pageRequests = {
   ),
   'go-back': request(['blocked', 'think', 'lock', 'file', 'frozen'], z.object({})),
   'tell-someone': request(
-    ['blocked', 'think', 'lock', 'file', 'popup', 'message', 'frozen', 'tab-limit'],
+    everyPage,
     z.object({
       address: z.nullable(addressSchema),
       choice: z.enum(concernChoices),
       words: z.string().check(z.maxLength(1000)),
     }),
   ),
-  'ask-delivery': request(
-    ['blocked', 'think', 'lock', 'file', 'popup', 'message', 'frozen', 'tab-limit'],
-    z.object({ seq: z.int().check(z.positive()) }),
+  'ask-delivery': request(everyPage, z.object({ seq: z.int().check(z.positive()) })),
+  /** "I need help": a hand goes up for the teacher of the lesson. */
+  'raise-hand': request(
+    everyPage,
+    z.object({ about: z.enum(handAbouts), words: z.string().check(z.maxLength(300)) }),
   ),
+  'lower-hand': request(everyPage, z.object({})),
+  /** What the pupil is told of who sees the screen, and what is on. */
+  'ask-mark': request(everyPage, z.object({})),
+  /** Whether a hand is up, and what the teacher says to it. */
+  'ask-hand': request(everyPage, z.object({})),
   /** "May I?": asks the teacher, or whoever answers outside a lesson. */
   'may-i': request(
     ['blocked', 'think', 'file'],
@@ -68,6 +90,8 @@ export const pageRequests = {
   /** Whether this file may be kept or sent by now. */
   'ask-file': request(['file'], fileSchema),
   'get-file': request(['file'], fileSchema),
+  /** What the school has seen of this pupil today. */
+  'ask-seen': request(['seen'], z.object({})),
   'ask-lock': request(['lock'], z.object({})),
   'ask-freeze': request(['frozen'], z.object({})),
   'ask-tab-limit': request(['tab-limit'], z.object({})),
@@ -152,6 +176,22 @@ export interface RequestAnswer {
   readonly isYoung: boolean;
 }
 
+/** Where a pupil stands with their hand. */
+export interface HandStanding {
+  /** The teacher of the lesson; null where there is nobody who would come. */
+  readonly teacher: string | null;
+  /** Key stage 1: one tap, without a question about words. */
+  readonly isYoung: boolean;
+  readonly up: {
+    readonly about: HandAbout;
+    /** False while it waits for the computer to be online. */
+    readonly isSent: boolean;
+    readonly comingBy: string | null;
+  } | null;
+  /** What the last one came to; another hand may go up. */
+  readonly told: { readonly is: 'told' | 'done'; readonly by: string; readonly words: string } | null;
+}
+
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
@@ -166,11 +206,16 @@ export interface PageAnswers {
   'go-back': null;
   'tell-someone': { readonly seq: number | null };
   'ask-delivery': { readonly isDelivered: boolean };
+  'raise-hand': HandStanding;
+  'lower-hand': HandStanding;
+  'ask-hand': HandStanding;
+  'ask-mark': Omit<MarkStatus, 'corner'>;
   'may-i': RequestAnswer;
   'ask-request': RequestAnswer;
   /** Null when the report could not be kept, or there is no page. */
   'report-filter': { readonly seq: number | null };
   'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
+  'ask-seen': { readonly seen: Seen; readonly watchedBy: readonly string[] };
   'ask-file': { readonly rule: TransferRule };
   'get-file': null;
   /** `now` is server epoch ms. */

@@ -11,7 +11,10 @@ import type { TabLimitGuard } from './enforce/tab-limit-guard.ts';
 import type { InForce } from './enforce/in-force.ts';
 import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
+import type { MarkStatus } from './mark/mark-status.ts';
 import type { MayI } from './may-i.ts';
+import type { RaiseHand } from './raise-hand.ts';
+import type { SeenToday } from './seen-today.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl, isWebPage } from './observe/report-of.ts';
@@ -34,6 +37,9 @@ export interface PupilPagesParts {
   readonly connectionStatus: () => ConnectionStatus;
   readonly watched: () => Watch;
   readonly mayI: MayI;
+  readonly raiseHand: RaiseHand;
+  readonly seenToday: SeenToday;
+  readonly mark: { status(): Promise<MarkStatus> };
   readonly downloads: DownloadGuard;
   readonly uploads: UploadGuard;
   readonly freezeGuard: FreezeGuard;
@@ -53,6 +59,10 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
   },
   'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
+  'raise-hand': (request) => parts.raiseHand.raise(request),
+  'lower-hand': () => parts.raiseHand.lower(),
+  'ask-hand': () => parts.raiseHand.standing(),
+  'ask-mark': () => parts.mark.status(),
   'may-i': (request) => parts.mayI.ask(request),
   'ask-request': (request) => parts.mayI.standing(request),
   'report-filter': async ({ address, wants, words }) => {
@@ -65,6 +75,10 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   'ask-answers': async () => ({
     answers: await parts.mayI.answers(),
     front: await frontAddress(parts),
+  }),
+  'ask-seen': async () => ({
+    seen: await parts.seenToday.read(),
+    watchedBy: parts.watched().by,
   }),
   'ask-lock': async () => {
     // The page asks when its time is up: the worker may have slept through its own timer.

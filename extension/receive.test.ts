@@ -45,6 +45,7 @@ const create = async () => {
     timer: note('timer'),
     exceptions: note('exceptions'),
     answers: note('answers'),
+    hand: note('hand'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {

@@ -48,6 +48,7 @@ const fields: readonly StateField[] = [
   'tabLimit',
   'timer',
   'eyesUp',
+  'hand',
 ];
 const rememberedActions = 200;
 

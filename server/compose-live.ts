@@ -16,6 +16,8 @@ import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
 import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
+import { Hands } from './hands/hands.ts';
+import { TakeHands } from './hands/take-hands.ts';
 import { IndexFiles } from './filtering/index-files.ts';
 import { PolicyDraftStore } from './filtering/policy-draft-store.ts';
 import { PolicyPreviews } from './filtering/policy-previews.ts';
@@ -67,6 +69,7 @@ export const composeLive = (parts: LiveParts) => {
   const states = new DesiredStates({ ...parts, links, onChange: touch });
   const relay = new Relay({ ...parts, links });
   const exceptions = new Exceptions(parts);
+  const hands = new Hands(parts);
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
@@ -102,7 +105,7 @@ export const composeLive = (parts: LiveParts) => {
     roster,
     states,
     lessonOf,
-    givenTo: givenTo({ ...parts, exceptions, answers: new PupilAnswers(parts) }),
+    givenTo: givenTo({ ...parts, exceptions, hands, answers: new PupilAnswers(parts) }),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleLesson(lesson));
@@ -144,6 +147,7 @@ export const composeLive = (parts: LiveParts) => {
     placement,
     roster,
     exceptions,
+    hands,
   });
   return {
     refusals,
@@ -160,6 +164,7 @@ export const composeLive = (parts: LiveParts) => {
     classView,
     sharing,
     exceptions,
+    hands,
     health,
     ...rest,
   };
@@ -176,6 +181,7 @@ interface Ground {
   readonly placement: Placement;
   readonly roster: ClassRoster;
   readonly exceptions: Exceptions;
+  readonly hands: Hands;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -208,6 +214,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const filterReports = new FilterReports(parts);
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
+  const takingHands = new TakeHands(all);
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
@@ -229,7 +236,14 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     arrival,
     timeline,
     enrolment: new Enrolment(all),
-    ingest: new Ingest({ ...all, knownSites, onAsked: taking.take }),
+    ingest: new Ingest({
+      ...all,
+      knownSites,
+      onAsked: async (asked) => {
+        await taking.take(asked);
+        await takingHands.take(asked);
+      },
+    }),
     watching: new Watching(all),
     dispatch: new Dispatch(all),
     staffList,

@@ -1,7 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import type { lessonsApi } from '#shared/api/lessons.ts';
+import type { handsApi } from '#shared/api/hands.ts';
+import type { seatingApi } from '#shared/api/seating.ts';
+import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
+import { pastLessonEndpoints } from './activity/past-lessons.ts';
+import { Retention } from './activity/retention.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
@@ -13,6 +18,7 @@ import { listEndpoints } from './filtering/lists/list-endpoints.ts';
 import { takeUpload } from './filtering/lists/take-upload.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
+import { handEndpoints } from './hands/hand-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
@@ -20,6 +26,7 @@ import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { seatingEndpoints } from './seating/seating-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
 import { DeviceEdge } from './sockets/device.ts';
@@ -65,6 +72,9 @@ type LiveHandlers = Pick<
   | 'reportSite'
   | 'answerFilterReports'
   | 'noticedSites'
+  | keyof typeof handsApi
+  | keyof typeof pastLessonsApi
+  | keyof typeof seatingApi
 >;
 
 const tickEveryMs = 500;
@@ -76,12 +86,14 @@ export class Live {
   readonly handlers: LiveHandlers;
   readonly #parts: LiveParts;
   readonly #feature: LiveFeature;
+  readonly #retention: Retention;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #stopListening: () => void;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
     this.#feature = composeLive(parts);
+    this.#retention = new Retention(parts);
     this.handlers = handlersOf(parts, this.#feature);
     this.#stopListening = parts.sessions.onEnd((hash) => this.#feature.rooms.endSession(hash));
     this.#openDoors();
@@ -153,6 +165,7 @@ export class Live {
   }
 
   async #flush(): Promise<void> {
+    await this.#retention.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }
@@ -184,6 +197,9 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...requestEndpoints({ ...parts, ...feature }),
   ...noticedSiteEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  ...seatingEndpoints({ ...parts, ...feature }),
+  ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,

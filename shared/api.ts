@@ -6,13 +6,16 @@ import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
+import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
 import { noticedSitesApi } from './api/noticed-sites.ts';
 import { requestsApi } from './api/requests.ts';
+import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
+import { seatingApi } from './api/seating.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -32,6 +35,9 @@ export const endpoints = {
   ...requestsApi,
   ...filterReportsApi,
   ...noticedSitesApi,
+  ...handsApi,
+  ...pastLessonsApi,
+  ...seatingApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

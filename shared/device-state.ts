@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
-import { maxUrlLength, mayIAbouts } from './reports.ts';
+import { handAbouts, maxUrlLength, mayIAbouts } from './reports.ts';
 import type { FrameMode } from './screen/frame.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
@@ -117,6 +117,27 @@ export const pupilAnswerSchema = z.object({
 });
 export type PupilAnswer = z.infer<typeof pupilAnswerSchema>;
 
+export const handAnswers = ['coming', 'told', 'done'] as const;
+
+/** This pupil's hand in this lesson as the server has it: up, or answered last. */
+export const handSchema = z.object({
+  requestId: idSchema,
+  lessonId: idSchema,
+  about: z.enum(handAbouts),
+  raisedAt: instantSchema,
+  /** Null while it waits. With `coming` it stays up; the others are the end of it. */
+  answer: z.nullable(
+    z.object({
+      is: z.enum(handAnswers),
+      by: nameSchema,
+      /** In a child's words; may be empty. */
+      words: z.string().check(z.maxLength(200)),
+      answeredAt: instantSchema,
+    }),
+  ),
+});
+export type Hand = z.infer<typeof handSchema>;
+
 /**
  * Everything a device must be, as one value. The server stores it first and the device makes it true; an older
  * version is ignored, so late and doubled messages do no harm.
@@ -135,6 +156,7 @@ export const deviceStateSchema = z.object({
   timer: z._default(z.nullable(timerSchema), null),
   exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(maxExceptions)), []),
   answers: z._default(z.array(pupilAnswerSchema).check(z.maxLength(maxPupilAnswers)), []),
+  hand: z._default(z.nullable(handSchema), null),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -151,6 +173,7 @@ export const initialDeviceState: DeviceState = {
   timer: null,
   exceptions: [],
   answers: [],
+  hand: null,
 };
 
 /** What has ended by itself is not part of the state any more. */
@@ -165,6 +188,8 @@ export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
   timer: unlessEnded(state.timer, now),
   exceptions: state.exceptions.filter(({ endsAt }) => endsAt > now),
   answers: state.answers.filter(({ endsAt }) => endsAt > now),
+  // A hand is up in its lesson only.
+  hand: unlessEnded(state.lesson, now)?.lessonId === state.hand?.lessonId ? state.hand : null,
 });
 
 const unlessEnded = <Lease extends { readonly endsAt: number }>(lease: Lease | null, now: number) =>

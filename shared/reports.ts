@@ -117,6 +117,33 @@ export const replySchema = z.object({
   message: z.string().check(z.minLength(1), z.maxLength(200)),
   reply: z.string().check(z.minLength(1), z.maxLength(maxReplyLength)),
 });
+/** What a pupil may put a hand up for. */
+export const handAbouts = ['question', 'blocked-site', 'technical'] as const;
+export type HandAbout = (typeof handAbouts)[number];
+
+/** A hand went up in a lesson. */
+export const handUpSchema = z.object({
+  ...keptFields,
+  kind: z.literal('hand-up'),
+  /** Chosen by the device; the answer comes back under it. */
+  requestId: idSchema,
+  /** It is for the teacher of this lesson, and for nobody after it. */
+  lessonId: idSchema,
+  about: z.enum(handAbouts),
+  /** The page in front at that moment, where it is one of the web. */
+  url: z.nullable(urlSchema),
+  /** The child's own words, or none. */
+  words: z.string().check(z.maxLength(300)),
+});
+export type HandUp = z.infer<typeof handUpSchema>;
+
+/** The pupil took their hand down again. */
+export const handDownSchema = z.object({
+  ...keptFields,
+  kind: z.literal('hand-down'),
+  requestId: idSchema,
+});
+export type HandDown = z.infer<typeof handDownSchema>;
 
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
@@ -128,9 +155,24 @@ export const reportSchema = z.discriminatedUnion('kind', [
   mayISchema,
   filterReportSchema,
   replySchema,
+  handUpSchema,
+  handDownSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;
+export const reportKinds = [
+  'visit',
+  'search',
+  'prompt',
+  'block',
+  'bypass',
+  'concern',
+  'may-i',
+  'filter-report',
+  'hand-up',
+  'hand-down',
+  'reply',
+] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
 /** A report before the outbox has numbered and stamped it. */
 export type NewReport = Report extends infer Each

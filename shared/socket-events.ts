@@ -162,6 +162,8 @@ export interface Tile {
   /** Server epoch ms at which this state began. */
   readonly since: number;
   readonly page: Page | null;
+  /** Server epoch ms at which this page came in front; 0 without one. */
+  readonly pageSince: number;
   readonly tabs: readonly Tab[];
   readonly picture: Presence['picture'];
   readonly lock: DeviceState['lock'];
@@ -304,6 +306,8 @@ export interface ServerToDashboard {
   'incidents-changed': () => void;
   /** Somebody asked "May I?" or was answered; null where no lesson runs. */
   'requests-changed': (lessonId: string | null) => void;
+  /** A hand went up, came down or was answered. */
+  'hands-changed': (lessonId: string) => void;
   'exceptions-changed': () => void;
   'filter-reports-changed': () => void;
   /** Another device is well or unwell. */

@@ -170,7 +170,7 @@ test('a list is kept, and shared where the teacher says so', async () => {
 });
 
 test('the tile says it, and one key ends it for all', async () => {
-  expect(play.root.textContent).not.toContain('End focus');
+  expect(play.root.querySelector('.commands')?.textContent).not.toContain('End focus');
   await play.leave();
   await begin(focus);
   expect(play.root.querySelector('[data-pupil-id="a"]')?.textContent).toContain('Focus: Lava');

@@ -1,3 +1,4 @@
+import { needKinds, type Need, type NeedKind } from './needs.ts';
 import { tileStates, type Tile, type TileState } from '#shared/socket-events.ts';
 
 /** How each state is counted in a sentence. */
@@ -6,7 +7,7 @@ export const stateCountWords: Record<TileState, string> = {
   silent: 'silent',
   blocked: 'blocked',
   degraded: 'less protected',
-  online: 'online',
+  online: 'on task',
   idle: 'idle',
   asleep: 'asleep',
   locked: 'locked',
@@ -15,17 +16,40 @@ export const stateCountWords: Record<TileState, string> = {
   away: 'away',
 };
 
-export interface StateCount {
-  readonly state: TileState;
+const needCountWords: Record<NeedKind, (count: number) => string> = {
+  concern: () => 'asked for help',
+  hand: (count) => (count === 1 ? 'hand up' : 'hands up'),
+  'may-i': (count) => (count === 1 ? 'asks “May I?”' : 'ask “May I?”'),
+  blocked: () => 'blocked',
+  silent: () => 'silent',
+  idle: () => 'idle for long',
+  'same-page': () => 'on one page for long',
+};
+
+/** One part of a summary for two seconds: "2 hands up". */
+export interface CountedPart {
+  readonly key: NeedKind | TileState;
   readonly count: number;
+  readonly words: string;
 }
 
-/** How many pupils are in each state that anybody is in, in the order in which they need a teacher. */
-export const countStates = (tiles: Iterable<Tile>): StateCount[] => {
-  const counts = new Map<TileState, number>();
-  for (const { state } of tiles) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return tileStates.flatMap((state) => {
-    const count = counts.get(state);
-    return count === undefined ? [] : [{ state, count }];
-  });
+/** Each pupil once: by what they need the teacher for, or by how they are. Who needs the teacher first. */
+export const summariseClass = (tiles: Iterable<Tile>, needs: ReadonlyMap<string, Need>): CountedPart[] => {
+  const needing = new Map<NeedKind, number>();
+  const calm = new Map<TileState, number>();
+  for (const { pupilId, state } of tiles) {
+    const kind = needs.get(pupilId)?.kind;
+    if (kind === undefined) calm.set(state, (calm.get(state) ?? 0) + 1);
+    else needing.set(kind, (needing.get(kind) ?? 0) + 1);
+  }
+  return [
+    ...needKinds.flatMap((key) => partOf(key, needing.get(key), needCountWords[key])),
+    ...tileStates.flatMap((key) => partOf(key, calm.get(key), () => stateCountWords[key])),
+  ];
 };
+
+const partOf = (
+  key: CountedPart['key'],
+  count: number | undefined,
+  words: (count: number) => string,
+): CountedPart[] => (count === undefined ? [] : [{ key, count, words: words(count) }]);

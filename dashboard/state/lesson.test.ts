@@ -28,6 +28,7 @@ const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => 
   isPending: false,
   problems: [],
   policyVersion: 1,
+  pageSince: 0,
 });
 const snapshot = (...tiles: Tile[]): Result<ClassSnapshot> =>
   success({
@@ -93,7 +94,7 @@ beforeEach(async () => {
   lesson = createLessonView({
     lessonId: 'l1',
     connection: server.connection,
-    clock: { set: (now) => (serverTime = now) },
+    clock: { set: (now) => (serverTime = now), now: signal(0) },
   });
   stop = lesson.start();
   await server.connect();

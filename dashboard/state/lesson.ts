@@ -1,8 +1,13 @@
-import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { RaisedHand } from '#shared/api/hands.ts';
+import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Failure } from '#shared/result.ts';
 import type { ActivityItem, LessonFacts, Tile } from '#shared/socket-events.ts';
 import type { Connection } from '../connection.ts';
 import type { ServerClock } from './server-clock.ts';
+import { maskNames } from './masked-names.ts';
+import { seatEverybody } from './seating.ts';
+import { createViewOptions, type ViewOptions } from './view-options.ts';
 import { createShownOrder, createTileStore, type ShownOrder, type TileStore } from './tile-store.ts';
 
 export type { LessonFacts } from '#shared/socket-events.ts';
@@ -17,8 +22,15 @@ export interface LessonView extends Omit<ShownOrder, 'arrange'>, Pick<TileStore,
   readonly phase: ReadonlySignal<LessonPhase>;
   /** Newest first, without plain visits, at most 200. */
   readonly activity: ReadonlySignal<readonly ActivityItem[]>;
+  /** By pupil, hands that are up. */
+  readonly hands: Signal<ReadonlyMap<string, RaisedHand>>;
   /** Pupils who wait for an answer to "May I?". */
   readonly asking: Signal<ReadonlySet<string>>;
+  readonly view: ViewOptions;
+  /** The plan as it is kept; null where the class has none. */
+  readonly plan: Signal<SeatingPlan | null>;
+  /** Who sits where, while seats are shown; null otherwise. */
+  readonly seating: ReadonlySignal<SeatingPlan | null>;
   readonly tileOfDevice: (deviceId: string) => Tile | undefined;
   /** Asks for the class, also after each reconnect. Returns a stop function that leaves the lesson. */
   readonly start: () => () => void;
@@ -31,7 +43,8 @@ const maxActivity = 200;
 export interface LessonParts {
   readonly lessonId: string;
   readonly connection: Pick<Connection, 'ask' | 'on' | 'connects'>;
-  readonly clock: Pick<ServerClock, 'set'>;
+  readonly clock: Pick<ServerClock, 'set' | 'now'>;
+  readonly view?: ViewOptions;
 }
 
 const createActivity = () => {
@@ -75,11 +88,32 @@ const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileSt
   return { phase, end, load, change };
 };
 
+const createSeating = (store: TileStore, { arrangement }: ViewOptions) => {
+  const plan = signal<SeatingPlan | null>(null);
+  const byName = computed(() =>
+    store.tiles.value.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')).map(({ pupilId }) => pupilId),
+  );
+  const seating = computed(() =>
+    arrangement.value === 'seats' ? seatEverybody(plan.value, byName.value) : null,
+  );
+  return { plan, seating };
+};
+
 export const createLessonView = (parts: LessonParts): LessonView => {
   const { lessonId, connection } = parts;
   const store = createTileStore();
   const asking = signal<ReadonlySet<string>>(new Set());
-  const { arrange, ...shown } = createShownOrder(store.tiles, asking);
+  const hands = signal<ReadonlyMap<string, RaisedHand>>(new Map());
+  const view = parts.view ?? createViewOptions();
+  const { plan, seating } = createSeating(store, view);
+  const { arrange, ...shown } = createShownOrder({
+    tiles: store.tiles,
+    asking,
+    hands,
+    now: parts.clock.now,
+    seated: computed(() => seating.value?.places.filter((id) => id !== null) ?? null),
+  });
+  const masked = maskNames(store, view.areNamesHidden);
   const { activity, note } = createActivity();
   const { phase, end, load, change } = createPhase(parts, store);
   const ifOurs =
@@ -91,10 +125,13 @@ export const createLessonView = (parts: LessonParts): LessonView => {
     phase,
     activity,
     asking,
+    hands,
     ...shown,
-    tiles: store.tiles,
-    tile: store.tile,
-    tileOfDevice: (deviceId) => store.tiles.peek().find((tile) => tile.deviceId === deviceId),
+    ...masked,
+    view,
+    plan,
+    seating,
+    tileOfDevice: (deviceId) => masked.tiles.peek().find((tile) => tile.deviceId === deviceId),
     reload: load,
     start: () => {
       const stops = [

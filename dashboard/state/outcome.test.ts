@@ -20,6 +20,7 @@ const tile = (name: string, deviceId: string | null): Tile => ({
   isPending: false,
   problems: [],
   policyVersion: 1,
+  pageSince: 0,
 });
 const lockWords = { done: 'locked', notDone: 'not locked', waits: 'will lock when back' };
 const targets = [tile('Ada', '1'), tile('Ben', '2'), tile('Cleo', '3'), tile('Dan', null)];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Tile, TileState } from '#shared/socket-events.ts';
-import { holdOrder, isSameOrder, orderByNeed } from './tile-order.ts';
+import { noFacts } from './needs.ts';
+import { arrangeByNeed, holdArranged, holdOrder, isSameArranged, isSameOrder } from './tile-order.ts';
 
 const tile = (pupilId: string, state: TileState, since = 0, name = pupilId): Tile => ({
   pupilId,
@@ -19,14 +20,19 @@ const tile = (pupilId: string, state: TileState, since = 0, name = pupilId): Til
   isPending: false,
   problems: [],
   policyVersion: 1,
+  pageSince: 0,
 });
+const orderByNeed = (tiles: Tile[], asking: ReadonlySet<string> = new Set()) => {
+  const { needing, others } = arrangeByNeed(tiles, { ...noFacts, asking });
+  return [...needing, ...others];
+};
 
-describe('orderByNeed', () => {
+describe('the order of need', () => {
   test('puts who needs a teacher first', () => {
     const tiles = (['away', 'locked', 'idle', 'online', 'blocked', 'silent', 'concern'] as const).map(
       (state) => tile(state, state),
     );
-    expect(orderByNeed(tiles)).toEqual(['concern', 'silent', 'blocked', 'online', 'idle', 'locked', 'away']);
+    expect(orderByNeed(tiles)).toEqual(['concern', 'blocked', 'silent', 'online', 'idle', 'locked', 'away']);
   });
 
   test('who asks “May I?” stands before all but those who have told someone', () => {
@@ -69,4 +75,26 @@ test('isSameOrder compares by place', () => {
   expect(isSameOrder(['a', 'b'], ['a', 'b'])).toBe(true);
   expect(isSameOrder(['a', 'b'], ['b', 'a'])).toBe(false);
   expect(isSameOrder(['a'], ['a', 'b'])).toBe(false);
+});
+
+describe('the two parts', () => {
+  const tiles = [tile('a', 'online'), tile('b', 'blocked'), tile('c', 'concern')];
+
+  test('are who needs the teacher, and the others', () => {
+    expect(arrangeByNeed(tiles)).toEqual({ needing: ['c', 'b'], others: ['a'] });
+  });
+
+  test('held, nobody goes from one to the other', () => {
+    const shown = { needing: ['b'], others: ['a', 'c', 'gone'] };
+    expect(holdArranged(shown, arrangeByNeed([...tiles, tile('new', 'silent')]))).toEqual({
+      needing: ['b'],
+      others: ['a', 'c', 'new'],
+    });
+  });
+
+  test('are the same only part by part', () => {
+    expect(isSameArranged({ needing: ['a'], others: ['b'] }, { needing: [], others: ['a', 'b'] })).toBe(
+      false,
+    );
+  });
 });

@@ -1,22 +1,38 @@
-import { tileStates, type Tile, type TileState } from '#shared/socket-events.ts';
+import { tileStates, type Tile } from '#shared/socket-events.ts';
+import { needKinds, needOf, noFacts, type Need, type NeedFacts } from './needs.ts';
 
-const attentionStates: ReadonlySet<TileState> = new Set(['concern', 'silent', 'blocked']);
-const needsAttention = (state: TileState): boolean => attentionStates.has(state);
+/** The class in two parts: who needs the teacher, and the others. Pupil ids. */
+export interface Arranged {
+  readonly needing: readonly string[];
+  readonly others: readonly string[];
+}
 
-/** Who asks "May I?" comes right after who has told someone. */
-const rankOf = ({ state, pupilId }: Tile, asking: ReadonlySet<string>): number =>
-  asking.has(pupilId) && state !== 'concern' ? 0.5 : tileStates.indexOf(state);
+interface Standing {
+  readonly tile: Tile;
+  readonly need: Need | null;
+}
 
-const byNeed = (a: Tile, b: Tile, asking: ReadonlySet<string>): number => {
-  const rank = rankOf(a, asking) - rankOf(b, asking);
-  if (rank !== 0) return rank;
-  if (needsAttention(a.state) && a.since !== b.since) return a.since - b.since;
-  return a.name.localeCompare(b.name, 'en-GB') || a.pupilId.localeCompare(b.pupilId);
+const byName = ({ tile: a }: Standing, { tile: b }: Standing): number =>
+  a.name.localeCompare(b.name, 'en-GB') || a.pupilId.localeCompare(b.pupilId);
+
+const byNeed = (a: Standing, b: Standing): number =>
+  rankOf(a.need) - rankOf(b.need) || (a.need?.since ?? 0) - (b.need?.since ?? 0) || byName(a, b);
+
+const rankOf = (need: Need | null): number =>
+  need === null ? needKinds.length : needKinds.indexOf(need.kind);
+
+const byState = (a: Standing, b: Standing): number =>
+  tileStates.indexOf(a.tile.state) - tileStates.indexOf(b.tile.state) || byName(a, b);
+
+/** Who needs a teacher first: longest waiting first among those for the same reason, by name among the calm. */
+export const arrangeByNeed = (tiles: Iterable<Tile>, facts: NeedFacts = noFacts): Arranged => {
+  const all = [...tiles].map((tile) => ({ tile, need: needOf(tile, facts) }));
+  const ids = (standings: Standing[]) => standings.map(({ tile }) => tile.pupilId);
+  return {
+    needing: ids(all.filter(({ need }) => need !== null).sort(byNeed)),
+    others: ids(all.filter(({ need }) => need === null).sort(byState)),
+  };
 };
-
-/** Pupil ids, who needs a teacher first: longest waiting first among those, by name among the calm. */
-export const orderByNeed = (tiles: Iterable<Tile>, asking: ReadonlySet<string> = new Set()): string[] =>
-  [...tiles].sort((a, b) => byNeed(a, b, asking)).map((tile) => tile.pupilId);
 
 /** The order already on the screen: leavers drop out, newcomers join at the end, nobody else moves. */
 export const holdOrder = (shown: readonly string[], wanted: readonly string[]): string[] => {
@@ -27,3 +43,22 @@ export const holdOrder = (shown: readonly string[], wanted: readonly string[]): 
 
 export const isSameOrder = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id, index) => id === b[index]);
+
+/** The same for both parts: nobody goes from one to the other. */
+export const holdArranged = (shown: Arranged, wanted: Arranged): Arranged => {
+  const all = [...wanted.needing, ...wanted.others];
+  const known = new Set(shown.needing);
+  return {
+    needing: holdOrder(
+      shown.needing,
+      all.filter((id) => known.has(id)),
+    ),
+    others: holdOrder(
+      shown.others,
+      all.filter((id) => !known.has(id)),
+    ),
+  };
+};
+
+export const isSameArranged = (a: Arranged, b: Arranged): boolean =>
+  isSameOrder(a.needing, b.needing) && isSameOrder(a.others, b.others);

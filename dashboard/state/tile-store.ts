@@ -1,6 +1,8 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Tile } from '#shared/socket-events.ts';
-import { holdOrder, isSameOrder, orderByNeed } from './tile-order.ts';
+import type { RaisedHand } from '#shared/api/hands.ts';
+import { commonPagesOf, needOf, type Need } from './needs.ts';
+import { arrangeByNeed, holdArranged, isSameArranged, type Arranged } from './tile-order.ts';
 
 /** Every pupil's tile as a signal of its own, so that one change redraws one tile. */
 export interface TileStore {
@@ -39,9 +41,11 @@ export interface Holds {
   readonly pin: Signal<boolean>;
 }
 
-/** Pupil ids in the order shown, which follows need unless it is held. */
+/** Pupil ids in the order shown, which follows need unless it is held, or the seats where the teacher has asked for them. */
 export interface ShownOrder {
   readonly order: ReadonlySignal<readonly string[]>;
+  readonly arranged: ReadonlySignal<Arranged>;
+  readonly needs: ReadonlySignal<ReadonlyMap<string, Need>>;
   /** True while the order shown differs from the order of need. */
   readonly isOrderHeld: ReadonlySignal<boolean>;
   readonly holds: Holds;
@@ -49,21 +53,49 @@ export interface ShownOrder {
   readonly arrange: () => void;
 }
 
-export const createShownOrder = (
-  tiles: ReadonlySignal<readonly Tile[]>,
-  asking: ReadonlySignal<ReadonlySet<string>>,
-): ShownOrder => {
-  const order = signal<readonly string[]>([]);
+export interface ShownOrderParts {
+  readonly tiles: ReadonlySignal<readonly Tile[]>;
+  readonly asking: ReadonlySignal<ReadonlySet<string>>;
+  readonly hands: ReadonlySignal<ReadonlyMap<string, RaisedHand>>;
+  /** Server epoch ms. */
+  readonly now: ReadonlySignal<number>;
+  /** Who sits where; null while the order is that of need. */
+  readonly seated: ReadonlySignal<readonly string[] | null>;
+}
+
+/** Time alone makes a need of little; it is looked at so often. */
+const lookEveryMs = 5_000;
+
+export const createShownOrder = ({ tiles, asking, hands, now, seated }: ShownOrderParts): ShownOrder => {
+  const arranged = signal<Arranged>({ needing: [], others: [] });
   const holds = { pointer: signal(false), focus: signal(false), pin: signal(false) };
-  const wanted = computed(() => orderByNeed(tiles.value, asking.value));
+  const moment = computed(() => Math.floor(now.value / lookEveryMs) * lookEveryMs);
+  const facts = computed(() => ({
+    hands: hands.value,
+    asking: asking.value,
+    now: moment.value,
+    commonPages: commonPagesOf(tiles.value),
+  }));
+  const wanted = computed(() => arrangeByNeed(tiles.value, facts.value));
+  const needs = computed(
+    () =>
+      new Map(
+        tiles.value.flatMap((tile) => {
+          const need = needOf(tile, facts.value);
+          return need === null ? [] : [[tile.pupilId, need] as const];
+        }),
+      ),
+  );
   return {
-    order,
+    order: computed(() => seated.value ?? [...arranged.value.needing, ...arranged.value.others]),
+    arranged,
+    needs,
     holds,
-    isOrderHeld: computed(() => !isSameOrder(order.value, wanted.value)),
+    isOrderHeld: computed(() => seated.value === null && !isSameArranged(arranged.value, wanted.value)),
     arrange: () => {
       const isHeld = holds.pointer.value || holds.focus.value || holds.pin.value;
-      const next = isHeld ? holdOrder(order.peek(), wanted.value) : wanted.value;
-      if (!isSameOrder(order.peek(), next)) order.value = next;
+      const next = isHeld ? holdArranged(arranged.peek(), wanted.value) : wanted.value;
+      if (!isSameArranged(arranged.peek(), next)) arranged.value = next;
     },
   };
 };

@@ -1,3 +1,4 @@
+import { reportKinds, type HandAbout } from '#shared/reports.ts';
 import type { ActivityItem } from '#shared/socket-events.ts';
 import { hostOf } from './address.ts';
 
@@ -23,6 +24,20 @@ export const replyIn = (text: string): { reply: string; message: string } => {
   return at < 0 ? { reply: text, message: '' } : { reply: text.slice(0, at), message: text.slice(at + 2) };
 };
 
+export const handAboutWords: Record<HandAbout, string> = {
+  question: 'Has a question',
+  'blocked-site': 'Cannot open a page',
+  technical: 'Something is not working',
+};
+
+const handUp = (text: string): string => {
+  const [about = '', words] = text.split(/: (.*)/s);
+  const why = isHandAbout(about) ? handAboutWords[about] : 'Asked for help';
+  return words === undefined ? `Hand up: ${why}` : `Hand up: ${why}: “${words}”`;
+};
+
+const isHandAbout = (about: string): about is HandAbout => Object.hasOwn(handAboutWords, about);
+
 /** One line of a timeline as a sentence, without the pupil's name. */
 export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 'text'>): string => {
   const host = url === null ? 'a page' : hostOf(url);
@@ -41,6 +56,10 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return concern(text);
     case 'may-i':
       return `Asked for ${host}`;
+    case 'hand-up':
+      return handUp(text);
+    case 'hand-down':
+      return 'Took the hand down';
     case 'filter-report':
       return text.startsWith('block') ? `Says ${host} should be closed` : `Says ${host} should be open`;
     case 'reply':
@@ -50,6 +69,4 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
 
 /** True for what is dated today among incident facts too, whose kinds come as plain text. */
 export const isActivityKind = (kind: string): kind is ActivityItem['kind'] =>
-  ['visit', 'search', 'block', 'bypass', 'prompt', 'concern', 'may-i', 'filter-report', 'reply'].includes(
-    kind,
-  );
+  (reportKinds as readonly string[]).includes(kind);

@@ -121,6 +121,9 @@ export const ClassesPage = () => {
         }
       </Loaded>
       <MyWeek classes={classes.state.value.value ?? []} />
+      <p>
+        <a href="/past-lessons">Past lessons</a>
+      </p>
       <OwnReports />
       {starting.value !== null && (
         <LessonLength

@@ -34,7 +34,7 @@ export const pages: readonly DashboardPage[] = [
     label: 'Classes',
     capability: 'teach',
     component: ClassesPage,
-    isAt: at('/classes', '/lessons'),
+    isAt: at('/classes', '/lessons', '/past-lessons'),
   },
   {
     path: '/incidents',

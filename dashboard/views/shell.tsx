@@ -8,6 +8,8 @@ import { Page } from '../ui/page.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './entrance.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
+import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
+import { PastLessonsPage } from './past-lessons/past-lessons-page.tsx';
 import { pages, pagesFor } from './pages.ts';
 
 const Navigation = ({ account }: { account: Account }) => {
@@ -91,6 +93,8 @@ export const Shell = ({ account }: { account: Account }) => {
               : [<Route key={below.path} path={below.path} component={below.component} />],
           )}
           <Route path="/lessons/:lessonId" component={LessonPage} />
+          <Route path="/lessons/:lessonId/timeline" component={LessonTimelinePage} />
+          <Route path="/past-lessons" component={PastLessonsPage} />
           <Route default component={NotThere} />
         </Router>
       </main>

@@ -10,6 +10,7 @@ import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceEyesUp } from '../enforce/eyes-up.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceFreeze } from '../enforce/freeze.ts';
+import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -30,6 +31,7 @@ import { createConfigure } from './configure.ts';
 import { createEnforcement, type Enforcement } from './enforcement.ts';
 import { createGround, type Ground } from './ground.ts';
 import { Line } from './line.ts';
+import { createMarking, type Marking } from './marking.ts';
 import { createObservation, type Observation } from './observation.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
 
@@ -42,7 +44,10 @@ export const compose = () => {
   const enforcement = createEnforcement(
     ground,
     () => isWorkerAsked,
-    () => observation.presence.soon(),
+    () => {
+      observation.presence.soon();
+      marking.pupilMark.soon();
+    },
   );
   const layers = async () => ({
     ...found,
@@ -50,11 +55,12 @@ export const compose = () => {
     index: ground.protection.hasFullIndex,
   });
   const observation: Observation = createObservation(ground, line, layers);
+  const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
   const transfers = createTransfers(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
-  const receive = createReceive(ground, controls, enforcement, observation, renewIndex);
+  const receive = createReceive(ground, controls, enforcement, observation, marking, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
   const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });
@@ -91,9 +97,9 @@ export const compose = () => {
       void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) =>
-      createAnswers(ready, { ...ground, ...transfers, ...controls }, line, enforcement, observation),
+      createAnswers(ready, { ...ground, ...transfers, ...controls }, line, enforcement, marking),
     answerContent: (ready: Promise<void>) =>
-      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers }),
+      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers, mark: marking.mark }),
   };
 };
 
@@ -128,6 +134,7 @@ const createReceive = (
   controls: Controls,
   { inForce }: Enforcement,
   { liveScreen }: Observation,
+  { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
   const { memory, pages, protection, openings, serverClock, tabs, tabControl } = ground;
@@ -145,6 +152,7 @@ const createReceive = (
       timer: createEnforceTimer(controls),
       exceptions: createEnforceExceptions({ inForce }),
       answers: createEnforceAnswers({ memory }),
+      hand: createEnforceHand({ memory, onChange: () => pupilMark.soon() }),
     },
     enforcePolicy: async (policy) => {
       await inForce.policy(policy);
@@ -156,7 +164,10 @@ const createReceive = (
       'close-tab': createCloseTab({ tabs, tabControl, pages, openWindow: openSmallWindow }),
       'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
     },
-    onWatch: (watch) => liveScreen.watch(watch),
+    onWatch: (watch) => {
+      liveScreen.watch(watch);
+      noteWatch(watch);
+    },
     onNeedKey: (mode) => liveScreen.needKey(mode),
     serverNow: () => serverClock.now(),
   });
@@ -167,15 +178,18 @@ const createAnswers = (
   ground: Ground & Transfers & Controls,
   line: Line,
   { inForce }: Enforcement,
-  { liveScreen }: Observation,
+  { raiseHand, seenToday, watched, mark }: Marking,
 ) => {
   const handlers = createPupilPages({
     ...ground,
     inForce,
     outbox: line.outbox,
     mayI: new MayI({ ...ground, outbox: line.outbox }),
+    raiseHand,
+    seenToday,
+    mark,
     connectionStatus: () => line.status,
-    watched: () => liveScreen.watched,
+    watched,
   });
   return createAnswerPages({ extensionId: browser.runtime.id, pages: ground.pages, ready, handlers });
 };

@@ -1,17 +1,34 @@
+import type { NewReport } from '#shared/reports.ts';
 import type { Connection, ConnectionStatus } from '../connection.ts';
 import { Outbox } from '../outbox.ts';
 
 /** The outbox, and the line to the server while there is one. */
 export class Line {
   connection: Connection | null = null;
-  status: ConnectionStatus = { is: 'offline' };
   readonly outbox: Outbox;
+  /** Told when the line is there, is gone or was refused. */
+  onStatus: () => void = () => undefined;
+  /** Told of each report that was kept. */
+  onReport: (report: NewReport) => void = () => undefined;
+  #status: ConnectionStatus = { is: 'offline' };
 
   constructor(parts: { readonly now: () => number }) {
     this.outbox = new Outbox({
       databaseName: 'outbox',
       now: parts.now,
-      onAdded: () => this.connection?.flushSoon(),
+      onAdded: (report) => {
+        this.connection?.flushSoon();
+        this.onReport(report);
+      },
     });
+  }
+
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  set status(status: ConnectionStatus) {
+    this.#status = status;
+    this.onStatus();
   }
 }

@@ -4,6 +4,7 @@ import type { MayIAbout } from '#shared/reports.ts';
 import type { RequestAnswer, RequestStanding } from '../page-requests.ts';
 import { askWorker } from './ask-worker.ts';
 import { GoBack } from './go-back.tsx';
+import { Hand } from './hand.tsx';
 
 /** While something is waited for, how often to look. */
 const lookAgainMs = 700;
@@ -115,12 +116,6 @@ const AskButton = ({ onAsk }: { onAsk: () => void }) => (
   <button class="choice calm" type="button" data-choice="may-i" onClick={onAsk}>
     <Hand /> May I?
   </button>
-);
-
-const Hand = () => (
-  <svg class="bubble" viewBox="0 0 20 20" aria-hidden="true">
-    <path d="M6 11V5.2a1.2 1.2 0 0 1 2.4 0V9m0-4.8a1.2 1.2 0 0 1 2.4 0V9m0-3.6a1.2 1.2 0 0 1 2.4 0v5.4l1-1.6a1.2 1.2 0 0 1 2 1.2l-2.4 4.8A4.4 4.4 0 0 1 6 13.4z" />
-  </svg>
 );
 
 const reasons = ['It is for our work', 'My teacher told me to'] as const;

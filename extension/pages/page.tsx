@@ -1,10 +1,13 @@
 import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Buddy, type Mood } from './buddy.tsx';
+import { MarkLine } from './mark-line.tsx';
+import { NeedHelp } from './need-help.tsx';
 import { TellSomeone } from './tell-someone.tsx';
 import './page.css';
 import './buddy.css';
 import './tell-someone.css';
+import './need-help.css';
 
 export interface PageProps {
   mood: Mood;
@@ -34,7 +37,8 @@ export const Page = ({ mood, title, children, address, hasTellButton = true }: P
         </div>
       </main>
       <footer>
-        <p>Your school can see what you do on this computer, to keep you safe.</p>
+        <MarkLine />
+        <NeedHelp />
         {hasTellButton && <TellSomeone address={address} />}
       </footer>
     </>

@@ -7,6 +7,9 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** "Until 10:45", in the school's time. */
 export const untilWords = (endsAt: number): string => `Until ${clock.format(endsAt)}`;
 
+/** "10:45", in the school's time. */
+export const clockAt = (at: number): string => clock.format(at);
+
 /** "at 10:45", in the school's time. */
 export const atClock = (at: number): string => `at ${clock.format(at)}`;
 

@@ -1,4 +1,4 @@
-import type { FilterReport, MayI, Report, ReportBatch } from '#shared/reports.ts';
+import type { FilterReport, HandDown, HandUp, MayI, Report, ReportBatch } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -28,13 +28,13 @@ export interface IngestParts {
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
 }
 
-/** "May I?" or a word about the filter, as it came. */
+/** "May I?", a word about the filter, or a hand that goes up or down, as it came. */
 export interface AskedReport {
   readonly deviceId: string;
   readonly pupilId: string | null;
   /** Server epoch ms. */
   readonly at: number;
-  readonly report: MayI | FilterReport;
+  readonly report: MayI | FilterReport | HandUp | HandDown;
 }
 
 /** A week's outbox at once, then more than a child can do in a second. */
@@ -133,10 +133,13 @@ export class Ingest {
   }
 }
 
-const askedReport = (report: Report, row: ReportRow | undefined): AskedReport | null => {
-  if (row === undefined || (report.kind !== 'may-i' && report.kind !== 'filter-report')) return null;
-  return { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report };
-};
+const askedReport = (report: Report, row: ReportRow | undefined): AskedReport | null =>
+  row !== undefined && isAsked(report)
+    ? { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report }
+    : null;
+
+const askedKinds: ReadonlySet<Report['kind']> = new Set(['may-i', 'filter-report', 'hand-up', 'hand-down']);
+const isAsked = (report: Report): report is AskedReport['report'] => askedKinds.has(report.kind);
 
 const onlyFresh = (reports: readonly Report[], progress: Progress): Report[] => {
   const bySeq = new Map(

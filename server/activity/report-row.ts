@@ -18,6 +18,10 @@ const textOf = (report: Report): string => {
       return report.words === '' ? report.choice : `${report.choice}: ${report.words}`;
     case 'may-i':
       return report.words === '' ? report.about : `${report.about}: ${report.words}`;
+    case 'hand-up':
+      return report.words === '' ? report.about : `${report.about}: ${report.words}`;
+    case 'hand-down':
+      return '';
     case 'filter-report':
       return report.words === '' ? report.wants : `${report.wants}: ${report.words}`;
     case 'reply':
@@ -37,7 +41,7 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   ...origin,
   seq: report.seq,
   kind: report.kind,
-  url: report.url,
+  url: report.kind === 'hand-down' ? null : report.url,
   text: textOf(report),
   body: JSON.stringify(report),
 });

@@ -7,6 +7,8 @@ export interface Sighting {
   /** When the presence came; 0 when none has. */
   readonly presenceAt: number;
   readonly activitySince: number;
+  /** Since when its page is in front; 0 without one. */
+  readonly pageSince: number;
   /** Null while the device is not connected. */
   readonly connectedAt: number | null;
   readonly leftAt: number | null;
@@ -26,6 +28,7 @@ const neverSeen: Sighting = {
   presence: null,
   presenceAt: 0,
   activitySince: 0,
+  pageSince: 0,
   connectedAt: null,
   leftAt: null,
   saidGoodbye: false,
@@ -75,6 +78,7 @@ export class Presences {
       activitySince: isSame ? before.activitySince : now,
       degradedSince: isWhole(presence) ? null : (before.degradedSince ?? now),
       clockSkewMs: presence.at === undefined ? before.clockSkewMs : presence.at - now,
+      pageSince: before.presence?.page?.url === presence.page?.url ? before.pageSince : now,
     });
   }
 

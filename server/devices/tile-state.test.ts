@@ -20,6 +20,7 @@ const facts = (sighting: Partial<Sighting>, rest: Partial<TileFacts> = {}): Tile
   sighting: {
     presence,
     presenceAt: now - 5_000,
+    pageSince: 0,
     activitySince: now - 60_000,
     connectedAt: now - 100_000,
     leftAt: null,

@@ -62,7 +62,14 @@ const requestNames = async (db: Kysely<Schema>, ids: readonly string[]): Promise
     .select(['requestId as id', 'pupils.name as name'])
     .where('requestId', 'in', ids)
     .execute();
+  const hands = await db
+    .selectFrom('hands')
+    .innerJoin('pupils', 'pupils.pupilId', 'hands.pupilId')
+    .select(['requestId as id', 'pupils.name as name'])
+    .where('requestId', 'in', ids)
+    .execute();
   return [
+    ...hands.map(({ id, name }): [string, string] => [id, `${name}'s hand`]),
     ...exceptions.map(({ id, target }): [string, string] => [id, `Exception for ${target}`]),
     ...requests.map(({ id, name }): [string, string] => [id, `${name}'s request`]),
   ];

@@ -53,7 +53,7 @@ const controlsIn = ({ focus, controls }: LessonRow): Controls => {
   return { ...noControls, focus: focus === null ? null : focusSchema.parse(JSON.parse(focus)) };
 };
 
-const idsIn = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]));
+export const idsIn = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]));
 
 const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();

@@ -18,6 +18,7 @@ export interface Viewers {
   incidentsChanged(): void;
   /** Null: those who manage filtering are to look. */
   requestsChanged(lessonId: string | null): void;
+  handsChanged(lessonId: string): void;
   exceptionsChanged(): void;
   filterReportsChanged(): void;
   devicesChanged(): void;

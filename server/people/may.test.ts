@@ -53,6 +53,14 @@ const table: Record<Action, Record<string, string>> = {
   'answer-request': { 'own, running': 'tch', 'beside somebody else': 'tch' },
   'own-lesson': { 'own, running': 'tch' },
   'join-lesson': { always: 'tch' },
+  'view-past-lesson': {
+    'own, running': 'tcdh',
+    'own, its end just come': 'tcdh',
+    'own, ended early': 'tcdh',
+    'of somebody else': 'dh',
+    'beside somebody else': 'tcdh',
+    'beside somebody else, ended': 'tcdh',
+  },
   'start-lesson': { always: 'tch' },
   'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
@@ -85,6 +93,7 @@ const lessonActions: readonly Action[] = [
   'grant-exception',
   'answer-request',
   'own-lesson',
+  'view-past-lesson',
 ];
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];

@@ -36,6 +36,8 @@ export interface ActionObjects {
   'answer-request': AboutLesson;
   /** What only its owner does with it. */
   'own-lesson': AboutLesson;
+  /** To read what is kept of a lesson. */
+  'view-past-lesson': AboutLesson;
   'start-lesson': Nothing;
   'join-lesson': Nothing;
   'keep-focus-lists': Nothing;
@@ -67,6 +69,7 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'grant-exception': ['teacher', 'cover-teacher', 'head'],
   'answer-request': ['teacher', 'cover-teacher', 'head'],
   'own-lesson': ['teacher', 'cover-teacher', 'head'],
+  'view-past-lesson': ['teacher', 'cover-teacher', 'dsl', 'head'],
   'start-lesson': ['teacher', 'cover-teacher', 'head'],
   'join-lesson': ['teacher', 'cover-teacher', 'head'],
   'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
@@ -98,6 +101,7 @@ export const may = <Asked extends Action>(
   if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
   if (action === 'view-evidence') return now < actor.confirmedUntil;
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
+  if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
   return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
 };
@@ -123,11 +127,16 @@ const isAboutLesson = (object: ActionObjects[Action]): object is AboutLesson => 
 
 const owns = (actor: Asker, { ownerId }: LessonRight): boolean => ownerId === actor.accountId;
 
+const isTeacherOf = (actor: Asker, lesson: LessonRight): boolean =>
+  owns(actor, lesson) || lesson.partnerIds.includes(actor.accountId);
+
 // A class is seen by those who teach it, and only while it is taught.
 const teachesNow = (actor: Asker, lesson: LessonRight, now: number): boolean =>
-  (owns(actor, lesson) || lesson.partnerIds.includes(actor.accountId)) &&
-  lesson.endedAt === null &&
-  now < lesson.endsAt;
+  isTeacherOf(actor, lesson) && lesson.endedAt === null && now < lesson.endsAt;
+
+// Those who taught it look back on it, and so do those who answer for every pupil.
+const mayLookBack = (actor: Asker, lesson: LessonRight): boolean =>
+  isTeacherOf(actor, lesson) || actor.roles.some((role) => role === 'dsl' || role === 'head');
 
 const capabilityActions = {
   teach: 'start-lesson',

@@ -33,7 +33,8 @@ export class TakeRequests {
   readonly take = async (asked: readonly AskedReport[]): Promise<void> => {
     for (const each of asked) {
       if (each.report.kind === 'may-i') await this.#takeRequest(each, each.report);
-      else if (await this.#parts.filterReports.addOfDevice(each)) this.#parts.viewers.filterReportsChanged();
+      else if (each.report.kind === 'filter-report' && (await this.#parts.filterReports.addOfDevice(each)))
+        this.#parts.viewers.filterReportsChanged();
     }
   };
 

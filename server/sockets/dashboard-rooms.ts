@@ -102,6 +102,10 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.to(room).emit('requests-changed', lessonId);
   }
 
+  handsChanged(lessonId: string): void {
+    this.#dashboards.to(lessonRoom(lessonId)).emit('hands-changed', lessonId);
+  }
+
   // It says only that there is something to ask for; the answer is for those who may know.
   exceptionsChanged(): void {
     this.#dashboards.emit('exceptions-changed');

@@ -9,6 +9,7 @@ import { focus } from './migrations/0006-focus.ts';
 import { filterTests } from './migrations/0007-filter-tests.ts';
 import { knownSites } from './migrations/0008-known-sites.ts';
 import { lessonsTogether } from './migrations/0009-lessons-together.ts';
+import { classView } from './migrations/0010-class-view.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -22,6 +23,7 @@ const migrations = {
   '0007-filter-tests': filterTests,
   '0008-known-sites': knownSites,
   '0009-lessons-together': lessonsTogether,
+  '0010-class-view': classView,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

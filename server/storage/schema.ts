@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
-import type { MayIAbout } from '#shared/reports.ts';
+import type { HandAbout, MayIAbout } from '#shared/reports.ts';
 
 /**
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
@@ -210,6 +210,28 @@ export interface Schema {
     answer: string;
     answeredBy: string | null;
     answeredAt: number | null;
+  };
+  hands: {
+    requestId: string;
+    deviceId: string;
+    pupilId: string;
+    lessonId: string;
+    about: HandAbout;
+    url: string | null;
+    words: string;
+    raisedAt: number;
+    /** `waiting` and `coming` are up. `too-late`: it came when its lesson was over. */
+    state: 'waiting' | 'coming' | 'told' | 'done' | 'down' | 'too-late';
+    answeredBy: string | null;
+    answeredAt: number | null;
+    answer: string;
+  };
+  seatingPlans: {
+    classId: string;
+    /** JSON, as in shared/seating-plan. */
+    plan: string;
+    changedBy: string;
+    changedAt: number;
   };
   /** Sites without a category that were met here, and the report that met each first. */
   knownSites: { site: string; firstSeenAt: number; deviceId: string; seq: number };

@@ -1,23 +1,14 @@
 import * as z from 'zod/mini';
 import { controlNames } from '../lesson-controls.ts';
 import { idSchema, nameSchema } from '../people.ts';
+import { reportKinds } from '../reports.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
 
 export const activityItemSchema = z.object({
   deviceId: idSchema,
   pupilId: z.nullable(idSchema),
   seq: count,
-  kind: z.enum([
-    'visit',
-    'search',
-    'prompt',
-    'block',
-    'bypass',
-    'concern',
-    'may-i',
-    'filter-report',
-    'reply',
-  ]),
+  kind: z.enum(reportKinds),
   at: instant,
   url: z.nullable(z.string()),
   text: z.string(),

@@ -36,7 +36,7 @@ const takeReports = async ({ socket, deviceId, className }: Device, text: string
     at: report.at,
     receivedAt: Date.now(),
     pupilId: deviceId,
-    url: report.url,
+    url: 'url' in report ? report.url : null,
     text: 'title' in report ? report.title : '',
     body: JSON.stringify(report),
   }));

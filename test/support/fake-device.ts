@@ -237,6 +237,7 @@ export class FakeDevice {
       timer: keep,
       exceptions: keep,
       answers: keep,
+      hand: keep,
     };
   }
 

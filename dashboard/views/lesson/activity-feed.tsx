@@ -16,6 +16,8 @@ export const activityIcons: Record<ReportKind, IconName> = {
   'may-i': 'hand',
   'filter-report': 'flag',
   reply: 'message',
+  'hand-up': 'hand',
+  'hand-down': 'hand',
 };
 
 interface FeedProps {

@@ -73,7 +73,7 @@ test('shows a tile a pupil, who needs attention first, in words', () => {
   expect(tile('d')?.textContent).toContain('Blocked2 min');
   expect(tile('a')?.textContent).toMatch(/^Pupil a.*museum\.example.*Dinosaurs.*Online/);
   expect(tile('e')?.textContent).toContain('No device');
-  expect(play.root.querySelector('[data-summary]')?.textContent).toBe('1 blocked3 online1 away');
+  expect(play.root.querySelector('[data-summary]')?.textContent).toBe('1 blocked3 on task1 away');
 });
 
 describe('selecting', () => {

@@ -1,7 +1,8 @@
 import { useSignal, type Signal } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
 import type { Page } from '#shared/reports.ts';
+import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
 import { createFocusBoard, FocusBoardContext } from '../../commands/focus/focus-board.ts';
@@ -9,18 +10,21 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { draftOfPage } from '../../state/focus-draft.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { noSelection, onlyPresent, type Selection } from '../../state/selection.ts';
-import { tileColumns, tileSizeLabels, tileSizes, type TileSize } from '../../state/tile-size.ts';
+import { tileColumns } from '../../state/tile-size.ts';
 import type { Watching } from '../../state/watching.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/loaded.tsx';
+import { HandQueue } from '../hands/hand-queue.tsx';
 import { LessonRequests } from '../requests/lesson-requests.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
 import { ControlsList } from './controls-list.tsx';
 import { CloseUp } from './close-up.tsx';
+import { KeyHelp, keySentence } from './key-help.tsx';
 import { LessonHead } from './lesson-head.tsx';
 import { RecordIncident } from './record-incident.tsx';
+import { SearchBox } from './search-box.tsx';
 import { TileGrid } from './tile-grid.tsx';
+import { ViewMenu, ViewNotes } from './view-menu.tsx';
 
 export interface ClassBoardProps {
   readonly lesson: LessonView;
@@ -56,27 +60,6 @@ const useSpace = () => {
   return { frame, space };
 };
 
-const ViewOptions = (props: { lesson: LessonView; size: TileSize; onSize: (size: TileSize) => void }) => {
-  const { pin } = props.lesson.holds;
-  return (
-    <div class="view-options">
-      <span class="held-note" data-shown={props.lesson.isOrderHeld.value}>
-        {props.lesson.isOrderHeld.value ? 'Order held' : ''}
-      </span>
-      <Button icon="pin" kind="quiet" isPressed={pin.value} onClick={() => (pin.value = !pin.value)}>
-        Hold order
-      </Button>
-      <Choice
-        legend="Tile size"
-        isLegendHidden
-        value={props.size}
-        onChange={props.onSize}
-        options={tileSizes.map((value) => ({ value, label: tileSizeLabels[value] }))}
-      />
-    </div>
-  );
-};
-
 const SelectionWords = ({ selection, count }: { selection: Signal<Selection>; count: number }) => (
   <p class="selection" role="status">
     {count === 0 ? (
@@ -96,11 +79,13 @@ interface ToolbarProps extends Pick<ClassBoardProps, 'lesson' | 'facts'> {
   readonly shown: readonly Tile[];
   readonly selection: Signal<Selection>;
   readonly asked: Signal<CommandName | null>;
-  readonly size: Signal<TileSize>;
+  readonly onHelp: () => void;
+  readonly onPlan: (plan: SeatingPlan) => void;
   readonly onRecord: (pupilId: string) => void;
 }
 
-const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: ToolbarProps) => {
+const Toolbar = (props: ToolbarProps) => {
+  const { lesson, facts, shown, selection, asked, onHelp, onPlan, onRecord } = props;
   const present = onlyPresent(selection.value, lesson.order.value);
   const selected = shown.filter(({ pupilId }) => present.has(pupilId));
   const isWholeClass = selected.length === 0;
@@ -123,19 +108,30 @@ const Toolbar = ({ lesson, facts, shown, selection, asked, size, onRecord }: Too
           </Button>
         )}
       </CommandBar>
-      <ViewOptions lesson={lesson} size={size.value} onSize={(next) => (size.value = next)} />
+      <div class="view-options">
+        <ViewNotes lesson={lesson} />
+        <SearchBox search={lesson.view.search} />
+        <ViewMenu lesson={lesson} onHelp={onHelp} onPlan={onPlan} />
+      </div>
     </div>
   );
 };
 
-const KeyHelp = () => (
-  <p class="unseen" id="tile-keys">
-    Arrow keys move. Space selects, A selects all, Enter looks closely, L locks, U unlocks, M sends a message,
-    O opens a page, F starts a focus, E ends it, Y asks for eyes up, Z freezes, T limits tabs, C starts a
-    timer, K closes a tab, B brings one to the front, X ends all that is on, R goes to who asks “May I?”,
-    Escape clears the selection.
-  </p>
-);
+/** The class's seats, and how they are kept. */
+const useSeatingPlan = (lesson: LessonView, lessonId: string) => {
+  const { api, notices } = useDashboard();
+  const load = async () => {
+    const result = await api.call('seatingPlan', { lessonId });
+    if (result.ok) lesson.plan.value = result.value.plan;
+  };
+  const save = async (plan: SeatingPlan) => {
+    lesson.plan.value = plan;
+    const result = await api.call('saveSeatingPlan', { lessonId, plan });
+    if (!result.ok) notices.say('bad', `The seats are not kept: ${result.detail}`);
+  };
+  useEffect(() => void load(), [lesson]);
+  return (plan: SeatingPlan): void => void save(plan);
+};
 
 /** Everybody on one page: the question about the focus opens with it, for the whole class. */
 const useEveryoneOn = (parts: {
@@ -155,13 +151,29 @@ const useEveryoneOn = (parts: {
   return { focusBoard, everyoneOn };
 };
 
+const groupSizes = ({ arranged }: LessonView): number[] =>
+  [arranged.value.needing.length, arranged.value.others.length].filter((count) => count > 0);
+
+/** On a projector the class reads along. */
+const SideIsHidden = ({ lesson }: { lesson: LessonView }) => {
+  const waiting = lesson.hands.value.size + lesson.asking.value.size;
+  return (
+    <aside class="board-side side-hidden">
+      <p>Names are hidden, and so is what pupils ask and do.</p>
+      <p>{waiting === 0 ? 'Nobody waits for an answer.' : `Waiting for an answer: ${waiting}.`}</p>
+    </aside>
+  );
+};
+
 export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const { connection } = useDashboard();
   const selection = useSignal<Selection>(noSelection);
   const asked = useSignal<CommandName | null>(null);
   const opened = useSignal<string | null>(null);
   const recordFor = useSignal<string | null>(null);
-  const size = useSignal<TileSize>('fit');
+  const isHelping = useSignal(false);
+  const onHelp = () => (isHelping.value = true);
+  const onPlan = useSeatingPlan(lesson, facts.lessonId);
   const { focusBoard, everyoneOn } = useEveryoneOn({ selection, opened, asked });
   const { frame, space } = useSpace();
   const { width, height } = space.value;
@@ -171,10 +183,16 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const recorded = recordFor.value === null ? undefined : lesson.tile(recordFor.value)?.value;
   return (
     <FocusBoardContext.Provider value={focusBoard}>
-      <div class="board" data-lesson-id={facts.lessonId} data-stale={connection.status.value === 'lost'}>
+      <div
+        class="board"
+        data-lesson-id={facts.lessonId}
+        data-stale={connection.status.value === 'lost' || lesson.view.arePicturesPaused.value}
+      >
         <LessonHead lesson={lesson} facts={facts} />
-        <Toolbar {...{ lesson, facts, shown, selection, asked, size }} onRecord={record} />
-        <KeyHelp />
+        <Toolbar {...{ lesson, facts, shown, selection, asked, onHelp, onPlan }} onRecord={record} />
+        <p class="unseen" id="tile-keys">
+          {keySentence()}
+        </p>
         <div class="board-body">
           <div class="grid-frame" ref={frame}>
             {shown.length === 0 ? (
@@ -183,14 +201,16 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
               </Empty>
             ) : (
               <TileGrid
-                {...{ lesson, watching, selection, asked }}
-                columns={tileColumns(size.value, shown.length, width, height)}
+                {...{ lesson, watching, selection, asked, onHelp, onPlan }}
+                columns={tileColumns(lesson.view.size.value, groupSizes(lesson), width, height)}
                 onOpen={open}
               />
             )}
           </div>
-          <div class="board-side">
+          {lesson.view.areNamesHidden.value && <SideIsHidden lesson={lesson} />}
+          <div class="board-side" hidden={lesson.view.areNamesHidden.value}>
             <ControlsList lesson={lesson} facts={facts} />
+            <HandQueue lesson={lesson} lessonId={facts.lessonId} onOpen={open} />
             <LessonRequests
               {...{ lesson, facts }}
               selected={shown.filter(({ pupilId }) => selection.value.has(pupilId))}
@@ -201,6 +221,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
         {opened.value !== null && (
           <CloseUp {...{ lesson, facts, watching, opened, everyoneOn }} onRecord={record} />
         )}
+        {isHelping.value && <KeyHelp onClose={() => (isHelping.value = false)} />}
         {recorded !== undefined && (
           <RecordIncident
             lessonId={facts.lessonId}

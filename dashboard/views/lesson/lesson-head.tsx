@@ -1,25 +1,39 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useDashboard } from '../../dashboard-context.ts';
-import { countStates, stateCountWords } from '../../state/class-summary.ts';
+import type { TileState } from '#shared/socket-events.ts';
+import { summariseClass, type CountedPart } from '../../state/class-summary.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
+import type { NeedKind } from '../../state/needs.ts';
 import { clockTime, timeLeft } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { stateLooks } from '../../ui/state-chip.tsx';
 import { LessonMenu } from './lesson-menu.tsx';
 import { ScreenCost } from './screen-cost.tsx';
 
-/** "27 online · 2 blocked · 1 silent", with a picture each. */
+const partIcons: Record<NeedKind, IconName> = {
+  concern: 'hand',
+  hand: 'hand',
+  'may-i': 'hand',
+  blocked: 'blocked',
+  silent: 'silent',
+  idle: 'moon',
+  'same-page': 'clock',
+};
+const iconOf = (key: CountedPart['key']): IconName =>
+  Object.hasOwn(partIcons, key) ? partIcons[key as NeedKind] : stateLooks[key as TileState].icon;
+
+/** "2 hands up · 1 silent · 27 on task", with a picture each. */
 const Summary = ({ lesson }: { lesson: LessonView }) => (
   <p class="summary" data-summary>
-    {countStates(lesson.tiles.value).map(({ state, count }) => (
-      <span key={state} class="summary-part" data-state={state}>
-        <Icon name={stateLooks[state].icon} />
+    {summariseClass(lesson.tiles.value, lesson.needs.value).map(({ key, count, words }) => (
+      <span key={key} class="summary-part" data-state={key}>
+        <Icon name={iconOf(key)} />
         <span>
-          <strong>{count}</strong> {stateCountWords[state]}
+          <strong>{count}</strong> {words}
         </span>
       </span>
     ))}

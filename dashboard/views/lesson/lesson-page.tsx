@@ -3,21 +3,30 @@ import { useRoute } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
 import { useDashboard } from '../../dashboard-context.ts';
 import { createLessonView, type LessonView } from '../../state/lesson.ts';
+import { createViewOptions, type ViewOptions } from '../../state/view-options.ts';
 import { createWatching, type Watching } from '../../state/watching.ts';
 import { Empty, Failed, Loading } from '../../ui/loaded.tsx';
 import { Page, useTitle } from '../../ui/page.tsx';
 import { ClassBoard } from './class-board.tsx';
 
 /** Tells the server when the page is hidden, and everything again after a reconnect. */
-const useWatching = (lessonId: string): Watching => {
+const useWatching = (lessonId: string, { arePicturesPaused }: ViewOptions): Watching => {
   const { connection, frames } = useDashboard();
   const watching = useMemo(() => createWatching({ lessonId, ask: connection.ask }), [lessonId]);
   useEffect(() => {
-    const look = () => watching.setPageHidden(document.hidden);
+    const look = () => watching.setPageHidden(document.hidden || arePicturesPaused.peek());
+    // A page that is left may be kept asleep with its connection: nobody looks through it.
+    const leave = () => watching.stop();
+    const comeBack = () => watching.repeat();
     document.addEventListener('visibilitychange', look);
-    look();
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
+    const stop = arePicturesPaused.subscribe(look);
     return () => {
+      stop();
       document.removeEventListener('visibilitychange', look);
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
       watching.stop();
       frames.clear();
     };
@@ -25,9 +34,9 @@ const useWatching = (lessonId: string): Watching => {
   return watching;
 };
 
-const useLesson = (lessonId: string, watching: Watching): LessonView => {
+const useLesson = (lessonId: string, view: ViewOptions, watching: Watching): LessonView => {
   const { connection, clock } = useDashboard();
-  const lesson = useMemo(() => createLessonView({ lessonId, connection, clock }), [lessonId]);
+  const lesson = useMemo(() => createLessonView({ lessonId, connection, clock, view }), [lessonId]);
   useEffect(() => lesson.start(), [lesson]);
   const readyAt = useSignal(0);
   useSignalEffect(() => {
@@ -45,8 +54,9 @@ export const LessonPage = () => {
 };
 
 const OneLesson = ({ lessonId }: { lessonId: string }) => {
-  const watching = useWatching(lessonId);
-  const lesson = useLesson(lessonId, watching);
+  const view = useMemo(createViewOptions, []);
+  const watching = useWatching(lessonId, view);
+  const lesson = useLesson(lessonId, view, watching);
   const title = useComputed(() =>
     lesson.phase.value.kind === 'ready' ? lesson.phase.value.facts.className : 'Lesson',
   );
@@ -73,6 +83,9 @@ const OneLesson = ({ lessonId }: { lessonId: string }) => {
         <Page title={phase.facts?.className ?? 'Lesson'}>
           <Empty title="The lesson has ended">
             <p>Locks are open and pictures have stopped.</p>
+            <a class="button" href={`/lessons/${lessonId}/timeline`}>
+              What happened in it
+            </a>{' '}
             <a class="button primary" href="/">
               Back to classes
             </a>

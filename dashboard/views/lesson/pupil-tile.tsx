@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Tile } from '#shared/socket-events.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
+import { needWords, type Need } from '../../state/needs.ts';
 import type { Watching } from '../../state/watching.ts';
 import { clockTime, lasted } from '../../state/when.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,7 +16,12 @@ export interface PupilTileProps {
   readonly isSelected: boolean;
   /** Waits for an answer to "May I?". */
   readonly isAsking: boolean;
+  readonly hand: RaisedHand | null;
   /** Only one tile at a time is reached by Tab; arrows do the rest. */
+  /** What the pupil needs the teacher for. */
+  readonly need: Need | null;
+  /** Not what is searched for. */
+  readonly isDimmed: boolean;
   readonly isTabStop: boolean;
   readonly watching: Watching;
 }
@@ -81,8 +88,30 @@ const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
   </div>
 );
 
+/** How the pupil is; where that alone does not say why they stand in front, the reason. */
+const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; since: string | null }) => {
+  const { clock } = useDashboard();
+  const { tile, need, hand, since } = props;
+  const why = need === null ? undefined : needWords(need, hand, clock.now.value);
+  return (
+    <span class="standing" title={why}>
+      {need?.kind === 'same-page' ? (
+        <span class="chip" data-need={need.kind}>
+          <Icon name="clock" />
+          <span>Same page</span>
+          <span class="since">{lasted(clock.now.value - need.since)}</span>
+        </span>
+      ) : (
+        <StateChip state={tile.state} since={since} />
+      )}
+      {why !== undefined && <span class="unseen">{why}.</span>}
+    </span>
+  );
+};
+
 /** Read out as it stands, so the name comes first; the picture is put above it by the style sheet. */
-export const PupilTile = ({ tile: source, isSelected, isAsking, isTabStop, watching }: PupilTileProps) => {
+export const PupilTile = (props: PupilTileProps) => {
+  const { tile: source, isSelected, isAsking, hand, need, isDimmed, isTabStop, watching } = props;
   const { clock } = useDashboard();
   const tile = source.value;
   const since = sinceWords(tile, clock.now.value);
@@ -99,15 +128,22 @@ export const PupilTile = ({ tile: source, isSelected, isAsking, isTabStop, watch
       data-state={tile.state}
       data-locked={tile.lock !== null}
       data-pending={tile.isPending}
-      data-asks={isAsking}
+      data-need={need?.kind}
+      data-dimmed={isDimmed}
+      data-asks={isAsking || hand !== null}
     >
       <Caption tile={tile} />
       <div class="tile-picture" data-part="picture">
         <LivePicture tile={tile} mode="grid" />
-        <StateChip state={tile.state} since={since} />
+        <Standing tile={tile} need={need} hand={hand} since={since} />
         <LockMark tile={tile} />
         <FocusMark tile={tile} />
-        {isAsking && (
+        {hand !== null && (
+          <span class="asks-mark" data-hand={hand.about}>
+            <Icon name="hand" /> {hand.comingBy === null ? 'Hand up' : 'Coming'}
+          </span>
+        )}
+        {isAsking && hand === null && (
           <span class="asks-mark">
             <Icon name="hand" /> May I?
           </span>

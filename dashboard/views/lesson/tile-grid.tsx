@@ -2,12 +2,17 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { isCommandName, type CommandName } from '#shared/commands/index.ts';
 import { dashboardCommands } from '../../commands/index.ts';
+import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { addRange, noSelection, toggle, toggleAll, type Selection } from '../../state/selection.ts';
+import { isFound } from '../../state/view-options.ts';
 import type { Watching } from '../../state/watching.ts';
+import { focusHands } from '../hands/hand-queue.tsx';
 import { focusRequests } from '../requests/request-queue.tsx';
 import { PupilTile } from './pupil-tile.tsx';
+import { focusSearch } from './search-box.tsx';
 import { stepFocus } from './step-focus.ts';
+import { useSeatMoves } from './use-seat-moves.ts';
 
 export interface TileGridProps {
   readonly lesson: LessonView;
@@ -16,6 +21,9 @@ export interface TileGridProps {
   readonly columns: number;
   readonly asked: Signal<CommandName | null>;
   readonly onOpen: (pupilId: string) => void;
+  readonly onHelp: () => void;
+  /** The teacher has moved somebody to another place. */
+  readonly onPlan: (plan: SeatingPlan) => void;
 }
 
 const commandOfKey = (key: string): CommandName | null => {
@@ -48,7 +56,7 @@ const useHold = (hold: Signal<boolean>) => {
 };
 
 /** Selecting by mouse and keyboard; `anchor` is where a range begins. */
-const useSelecting = ({ lesson, selection, onOpen, asked }: TileGridProps) => {
+const useSelecting = ({ lesson, selection, onOpen, onHelp, asked }: TileGridProps) => {
   const anchor = useRef<string | null>(null);
   const select = (id: string, isRange: boolean) => {
     const order = lesson.order.peek();
@@ -66,8 +74,11 @@ const useSelecting = ({ lesson, selection, onOpen, asked }: TileGridProps) => {
     const name = commandOfKey(key);
     if (key === ' ') select(id, isShift);
     else if (key === 'Enter') onOpen(id);
+    else if (key === '?') onHelp();
+    else if (key === '/') return focusSearch();
     else if (key === 'Escape') selection.value = noSelection;
     else if (key.toLowerCase() === 'a') selection.value = toggleAll(selection.peek(), lesson.order.peek());
+    else if (key.toLowerCase() === 'h') return focusHands();
     else if (key.toLowerCase() === 'r') return focusRequests();
     else if (name !== null) command(name, id);
     else return false;
@@ -108,9 +119,66 @@ const useHandling = (props: TileGridProps, active: Signal<string | null>, touch:
   return { click, keyDown };
 };
 
+/** One tile with all that this lesson knows of its pupil. */
+const TileOf = (props: TileGridProps & { pupilId: string; tabStop: string | null }) => {
+  const { lesson, watching, selection, pupilId, tabStop } = props;
+  const tile = lesson.tile(pupilId);
+  if (tile === undefined) return null;
+  const search = lesson.view.search.value.trim();
+  return (
+    <PupilTile
+      tile={tile}
+      isSelected={selection.value.has(pupilId)}
+      hand={lesson.hands.value.get(pupilId) ?? null}
+      isAsking={lesson.asking.value.has(pupilId)}
+      need={lesson.needs.value.get(pupilId) ?? null}
+      isDimmed={search !== '' && !isFound(tile.value.name, search)}
+      isTabStop={tabStop === pupilId}
+      watching={watching}
+    />
+  );
+};
+
+type GroupsProps = TileGridProps & { tabStop: string | null };
+
+/** Who needs the teacher, and the others; without a title while nobody does. */
+const ByNeed = (props: GroupsProps) => {
+  const { needing, others } = props.lesson.arranged.value;
+  const group = (key: string, title: string, ids: readonly string[]) => (
+    <div class="tile-group" role="group" aria-label={title} key={key}>
+      {needing.length > 0 && (
+        <p class="group-title" aria-hidden="true">
+          {title}
+        </p>
+      )}
+      {ids.map((pupilId) => (
+        <TileOf key={pupilId} {...props} pupilId={pupilId} />
+      ))}
+    </div>
+  );
+  const needWord = needing.length === 1 ? 'needs you' : 'need you';
+  return (
+    <>
+      {needing.length > 0 && group('needing', `${needing.length} ${needWord}`, needing)}
+      {others.length > 0 && group('others', needing.length > 0 ? 'The others' : 'Pupils', others)}
+    </>
+  );
+};
+
+/** As the class sits in the room; an empty place is shown while seats are moved. */
+const BySeat = ({ plan, ...props }: GroupsProps & { plan: SeatingPlan }) => (
+  <>
+    {plan.places.map((pupilId, place) => (
+      <div class="seat" data-seat={place} data-empty={pupilId === null} key={pupilId ?? `place ${place}`}>
+        {pupilId !== null && <TileOf {...props} pupilId={pupilId} />}
+      </div>
+    ))}
+  </>
+);
+
 /** The class as a list of options: a click on the picture looks closely, a click below it selects. */
 export const TileGrid = (props: TileGridProps) => {
-  const { lesson, watching, selection, columns } = props;
+  const { lesson, columns } = props;
   const active = useSignal<string | null>(null);
   const order = lesson.order.value;
   const isActiveThere = active.value !== null && order.includes(active.value);
@@ -118,34 +186,32 @@ export const TileGrid = (props: TileGridProps) => {
   const pointerHold = useHold(lesson.holds.pointer);
   const focusHold = useHold(lesson.holds.focus);
   const { click, keyDown } = useHandling(props, active, focusHold.touch);
+  const moves = useSeatMoves(lesson, props.onPlan);
+  const plan = lesson.seating.value;
+  const isMoving = plan !== null && lesson.view.isMovingSeats.value;
   return (
     <div
       class="tile-grid"
-      style={{ '--columns': columns }}
+      style={{ '--columns': plan?.columns ?? columns }}
       role="listbox"
       aria-multiselectable="true"
       aria-label="Pupils"
       aria-describedby="tile-keys"
-      onClick={click}
-      onKeyDown={keyDown}
-      onPointerMove={pointerHold.touch}
+      data-moving={isMoving}
+      onClick={(event) => !isMoving && click(event)}
+      onKeyDown={(event) => !(isMoving && moves.key(event)) && keyDown(event)}
+      onPointerDown={isMoving ? moves.take : undefined}
+      onPointerUp={isMoving ? moves.drop : undefined}
+      onPointerMove={isMoving ? moves.drag : pointerHold.touch}
       onPointerLeave={pointerHold.release}
       onFocusIn={(event) => tileAt(event.target)?.matches(':focus-visible') && focusHold.touch()}
       onFocusOut={focusHold.release}
     >
-      {order.map((pupilId) => {
-        const tile = lesson.tile(pupilId);
-        return tile === undefined ? null : (
-          <PupilTile
-            key={pupilId}
-            tile={tile}
-            isSelected={selection.value.has(pupilId)}
-            isAsking={lesson.asking.value.has(pupilId)}
-            isTabStop={tabStop === pupilId}
-            watching={watching}
-          />
-        );
-      })}
+      {plan === null ? (
+        <ByNeed {...props} tabStop={tabStop} />
+      ) : (
+        <BySeat {...props} tabStop={tabStop} plan={plan} />
+      )}
     </div>
   );
 };

@@ -4,6 +4,7 @@ import type { DeviceStatus } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { FocusList } from '../../pages/focus-list.tsx';
 import { show } from '../../pages/page.tsx';
+import { NeedHelp } from '../../pages/need-help.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { untilWords } from '../../pages/time-left.ts';
@@ -43,7 +44,13 @@ const Popup = () => {
     <main class="popup">
       <h1>ThinkClick</h1>
       {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
-      <p class="small">Your school can see which pages you open, to keep you safe.</p>
+      <p class="small">
+        Your school can see which pages you open, to keep you safe.{' '}
+        <a href="seen.html" target="_blank" rel="noopener">
+          What has my school seen today?
+        </a>
+      </p>
+      <NeedHelp isLarge />
       <Answers />
       <TellSomeone address={null} />
       <WhyForAdults address={null} />

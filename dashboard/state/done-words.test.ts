@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { doneWords } from './done-words.ts';
+
+const line = { is: 'done', at: 0, by: 'Ms Grey', outcome: 'done', pupils: [] as string[] } as const;
+
+test.each([
+  [{ ...line, action: 'watch-closely', pupils: ['Ada'] }, 'Looked closely at the screen: Ada'],
+  [
+    { ...line, action: 'lock-device', outcome: 'applied, pending', pupils: ['Ada', 'Ben'] },
+    'Lock: Ada, Ben (applied, pending)',
+  ],
+  [{ ...line, action: 'start-lesson' }, 'Started the lesson, or moved its end'],
+  [{ ...line, action: 'grant-exception' }, 'grant exception'],
+])('a line of the ledger is read as a sentence: %o', (about, wanted) => {
+  expect(doneWords(about)).toBe(wanted);
+});

@@ -1,0 +1,28 @@
+import { isCommandName } from '#shared/commands/index.ts';
+import type { TimelineLine } from '#shared/api/past-lessons.ts';
+import { dashboardCommands } from '../commands/index.ts';
+
+type Done = Extract<TimelineLine, { is: 'done' }>;
+
+const actionWords: Record<string, string> = {
+  'start-lesson': 'Started the lesson, or moved its end',
+  'end-lesson': 'Ended the lesson',
+  'view-lesson': 'Opened the class view',
+  'watch-class': 'Looked at the screens',
+  'watch-closely': 'Looked closely at the screen',
+  'view-timeline': 'Read the timeline',
+};
+
+/** What a member of staff did or looked at, and for whom: "Lock: Ada Byrne (applied)". */
+export const doneWords = ({ action, outcome, pupils }: Done): string => {
+  const whom = pupils.length === 0 ? '' : `: ${pupils.join(', ')}`;
+  const came = outcome === 'done' ? '' : ` (${outcome})`;
+  return `${whatWords(action)}${whom}${came}`;
+};
+
+const whatWords = (action: string): string => {
+  if (Object.hasOwn(actionWords, action)) return actionWords[action] ?? action;
+  return isCommandName(action)
+    ? dashboardCommands[action].label.replace('…', '')
+    : action.replaceAll('-', ' ');
+};

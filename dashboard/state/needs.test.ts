@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { RaisedHand } from '#shared/api/hands.ts';
+import { madeUpTile } from '../play-dashboard.tsx';
+import { commonPagesOf, idleNeedMs, needOf, needWords, noFacts, samePageNeedMs } from './needs.ts';
+
+const now = 10_000_000;
+const facts = { ...noFacts, now };
+const hand: RaisedHand = {
+  requestId: 'h1',
+  pupilId: 'a',
+  pupilName: 'Ada',
+  about: 'technical',
+  url: null,
+  words: '',
+  raisedAt: now - 120_000,
+  comingBy: null,
+};
+const hands = new Map([['a', hand]]);
+
+describe('what a pupil needs the teacher for', () => {
+  test('nothing, while they work', () => {
+    expect(needOf(madeUpTile('a'), facts)).toBeNull();
+  });
+
+  test('who has told someone comes before a hand, a hand before “May I?”, that before a closed page', () => {
+    const asking = new Set(['a']);
+    const all = { ...facts, hands, asking };
+    expect(needOf(madeUpTile('a', { state: 'concern' }), all)?.kind).toBe('concern');
+    expect(needOf(madeUpTile('a', { state: 'blocked' }), all)?.kind).toBe('hand');
+    expect(needOf(madeUpTile('a', { state: 'blocked' }), { ...facts, asking })?.kind).toBe('may-i');
+    expect(needOf(madeUpTile('a', { state: 'blocked' }), facts)?.kind).toBe('blocked');
+  });
+
+  test('idle for long, not for a moment', () => {
+    const idle = (forMs: number) => needOf(madeUpTile('a', { state: 'idle', since: now - forMs }), facts);
+    expect(idle(idleNeedMs - 1)).toBeNull();
+    expect(idle(idleNeedMs)?.kind).toBe('idle');
+  });
+
+  test('on one page for long, unless the class is there too or the screen is locked', () => {
+    const stuck = madeUpTile('a', { pageSince: now - samePageNeedMs });
+    expect(needOf(stuck, facts)?.kind).toBe('same-page');
+    expect(needOf(madeUpTile('a', { pageSince: now - samePageNeedMs + 1 }), facts)).toBeNull();
+    const url = stuck.page?.url ?? '';
+    expect(needOf(stuck, { ...facts, commonPages: new Set([url]) })).toBeNull();
+    const lock = { by: 'Ms Grey', message: '', startedAt: 0, endsAt: now + 1 };
+    expect(needOf({ ...stuck, lock }, facts)).toBeNull();
+  });
+});
+
+test('a page is common when a good part of those who are on some page share it', () => {
+  const on = (id: string, url: string | null) =>
+    madeUpTile(id, { page: url === null ? null : { url, title: '' } });
+  const tiles = [on('a', 'x'), on('b', 'x'), on('c', 'y'), on('d', 'z'), on('e', null)];
+  expect([...commonPagesOf(tiles)]).toEqual(['x']);
+});
+
+test('the reason is said in words, with how long', () => {
+  expect(needWords({ kind: 'hand', since: hand.raisedAt }, hand, now)).toBe(
+    'Hand up: Something is not working, 2 min',
+  );
+  expect(needWords({ kind: 'same-page', since: now - 720_000 }, null, now)).toBe('On the same page, 12 min');
+});

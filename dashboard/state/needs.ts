@@ -1,0 +1,86 @@
+import type { RaisedHand } from '#shared/api/hands.ts';
+import type { Tile } from '#shared/socket-events.ts';
+import { handAboutWords } from './told.ts';
+import { lasted } from './when.ts';
+
+/** Why a pupil may need the teacher, the most urgent first. It says what happened, and never how good a child is. */
+export const needKinds = ['concern', 'hand', 'may-i', 'blocked', 'silent', 'idle', 'same-page'] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+export interface Need {
+  readonly kind: NeedKind;
+  /** Server epoch ms. */
+  readonly since: number;
+}
+
+export interface NeedFacts {
+  /** By pupil. */
+  readonly hands: ReadonlyMap<string, RaisedHand>;
+  /** Pupils who wait for an answer to "May I?". */
+  readonly asking: ReadonlySet<string>;
+  /** Server epoch ms. */
+  readonly now: number;
+  /** Pages that much of the class is on: to stay there is the task. */
+  readonly commonPages: ReadonlySet<string>;
+}
+
+export const noFacts: NeedFacts = { hands: new Map(), asking: new Set(), now: 0, commonPages: new Set() };
+
+/** A pause is no need; so long without a touch may be one. */
+export const idleNeedMs = 5 * 60_000;
+/** As long on one page that others have left. */
+export const samePageNeedMs = 10 * 60_000;
+const commonShare = 0.4;
+
+/** The pages that at least so many of those who are on some page share. */
+export const commonPagesOf = (tiles: Iterable<Tile>): ReadonlySet<string> => {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { page } of tiles) {
+    if (page === null) continue;
+    all += 1;
+    counts.set(page.url, (counts.get(page.url) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= all * commonShare).map(([url]) => url));
+};
+
+/** The strongest reason, or none. */
+export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
+  const hand = facts.hands.get(tile.pupilId);
+  if (tile.state === 'concern') return { kind: 'concern', since: tile.since };
+  if (hand !== undefined) return { kind: 'hand', since: hand.raisedAt };
+  if (facts.asking.has(tile.pupilId)) return { kind: 'may-i', since: tile.since };
+  if (tile.state === 'blocked' || tile.state === 'silent') return { kind: tile.state, since: tile.since };
+  if (tile.state === 'idle' && facts.now - tile.since >= idleNeedMs)
+    return { kind: 'idle', since: tile.since };
+  return isOnOnePage(tile, facts) ? { kind: 'same-page', since: tile.pageSince } : null;
+};
+
+const isOnOnePage = ({ state, page, pageSince, lock }: Tile, { now, commonPages }: NeedFacts): boolean =>
+  state === 'online' &&
+  page !== null &&
+  lock === null &&
+  pageSince > 0 &&
+  now - pageSince >= samePageNeedMs &&
+  !commonPages.has(page.url);
+
+/** In words, for the tile: "Hand up: Has a question, 2 min". */
+export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: number): string => {
+  const long = lasted(now - since);
+  switch (kind) {
+    case 'concern':
+      return `Told someone, ${long}`;
+    case 'hand':
+      return `Hand up: ${hand === null ? 'wants help' : handAboutWords[hand.about]}, ${long}`;
+    case 'may-i':
+      return 'Asks “May I?”';
+    case 'blocked':
+      return `Met a closed page, ${long}`;
+    case 'silent':
+      return `Nothing heard from the device, ${long}`;
+    case 'idle':
+      return `Not touched, ${long}`;
+    case 'same-page':
+      return `On the same page, ${long}`;
+  }
+};

@@ -1,0 +1,109 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRoute } from 'preact-iso';
+import type { EndpointAnswer } from '#shared/api.ts';
+import type { TimelineLine } from '#shared/api/past-lessons.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { hostOf } from '../../state/address.ts';
+import { doneWords } from '../../state/done-words.ts';
+import { useResource } from '../../state/resource.ts';
+import { told } from '../../state/told.ts';
+import { calendarDay, clockTime, clockTimeWithSeconds } from '../../state/when.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { activityIcons } from '../lesson/activity-feed.tsx';
+
+type Answer = EndpointAnswer<'lessonTimeline'>;
+
+const shows = ['all', 'pupils', 'staff'] as const;
+type Shows = (typeof shows)[number];
+const showLabels: Record<Shows, string> = { all: 'Everything', pupils: 'Pupils', staff: 'Staff' };
+
+const isShown = ({ is }: TimelineLine, what: Shows): boolean =>
+  what === 'all' || (what === 'staff') === (is === 'done');
+
+const Line = ({ line, name }: { line: TimelineLine; name: string }) => (
+  <li data-is={line.is} data-kind={line.is === 'told' ? line.kind : line.action}>
+    <time dateTime={new Date(line.at).toISOString()}>{clockTimeWithSeconds(line.at)}</time>
+    <Icon name={line.is === 'told' ? activityIcons[line.kind] : 'eye'} />
+    <span>
+      <bdi class="line-title" title={line.is === 'told' ? (line.url ?? undefined) : undefined}>
+        {line.is === 'told' ? told(line) : doneWords(line)}
+      </bdi>
+      <span class="line-host">
+        <bdi>{line.is === 'told' ? name : line.by}</bdi>
+        {line.is === 'told' && line.kind === 'visit' && line.url !== null && ` · ${hostOf(line.url)}`}
+      </span>
+    </span>
+  </li>
+);
+
+const Lines = ({ answer, what }: { answer: Answer; what: Shows }) => {
+  const names = new Map(answer.pupils.map(({ pupilId, name }) => [pupilId, name]));
+  const lines = answer.lines.filter((line) => isShown(line, what));
+  if (lines.length === 0) return <Empty title="Nothing is kept of this" />;
+  return (
+    <ol class="timeline plain card" tabIndex={0} aria-label="What happened, newest first">
+      {lines.map((line, index) => (
+        <Line
+          key={lines.length - index}
+          line={line}
+          name={line.is === 'told' ? (names.get(line.pupilId) ?? 'A pupil') : ''}
+        />
+      ))}
+    </ol>
+  );
+};
+
+const titleOf = ({ lesson: { className, startedAt } }: Answer): string =>
+  `${className}, ${calendarDay(startedAt)}, ${clockTime(startedAt)}`;
+
+/** A lesson to look back on: the class or one pupil, with what staff did and looked at. */
+export const LessonTimelinePage = () => {
+  const { api } = useDashboard();
+  const lessonId = useRoute().params['lessonId'] ?? '';
+  const pupilId = useSignal('');
+  const what = useSignal<Shows>('all');
+  const about = pupilId.value === '' ? { lessonId } : { lessonId, pupilId: pupilId.value };
+  const resource = useResource(() => api.call('lessonTimeline', about), {
+    key: `${lessonId} ${pupilId.value}`,
+  });
+  // The choice stays while another pupil's lines are on their way.
+  const answered = useSignal<Answer | null>(null);
+  useSignalEffect(() => {
+    answered.value = resource.state.value.value ?? answered.peek();
+  });
+  const known = answered.value;
+  return (
+    <Page title={known === null ? 'Timeline' : titleOf(known)} intro="Reading a timeline is recorded.">
+      <div class="timeline-options">
+        <label>
+          Whose{' '}
+          <select
+            name="pupil"
+            value={pupilId.value}
+            onChange={(event) => (pupilId.value = event.currentTarget.value)}
+          >
+            <option value="">The class</option>
+            {known?.pupils.map((pupil) => (
+              <option key={pupil.pupilId} value={pupil.pupilId}>
+                {pupil.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Choice
+          legend="What"
+          isLegendHidden
+          value={what.value}
+          onChange={(next) => (what.value = next)}
+          options={shows.map((value) => ({ value, label: showLabels[value] }))}
+        />
+      </div>
+      <Loaded resource={resource} what="the timeline">
+        {(answer) => <Lines answer={answer} what={what.value} />}
+      </Loaded>
+    </Page>
+  );
+};

@@ -1,0 +1,31 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isMarkMessage, type MarkStatus } from '../mark/mark-status.ts';
+import { PageMark } from '../mark/page-mark.ts';
+
+/** On every page: the mark that says that the school sees it. */
+export default defineUnlistedScript({
+  // Pages see the names of scripts that leave one.
+  globalName: false,
+  main() {
+    if (!(document.documentElement instanceof HTMLElement)) return;
+    // The polyfill would be most of this script, and every page would pay for it.
+    const { runtime } = globalThis.chrome;
+    const say = (content: string, more: object = {}): Promise<unknown> =>
+      // The worker may be gone when the extension was replaced.
+      runtime.sendMessage({ content, ...more }).catch(() => null);
+    const mark = new PageMark({
+      onPress: () => void say('open-popup'),
+      onMove: (corner) => void say('move-mark', { corner }),
+    });
+    const take = (message: unknown): void => {
+      if (isMarkMessage(message)) mark.show(message.mark satisfies MarkStatus);
+    };
+    const ask = async (): Promise<void> => take(await say('ask-mark'));
+    runtime.onMessage.addListener((message: unknown) => take(message));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void ask();
+    });
+    mark.start();
+    void ask();
+  },
+});

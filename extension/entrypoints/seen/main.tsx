@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PageAnswers } from '../../page-requests.ts';
+import { askWorker } from '../../pages/ask-worker.ts';
+import { Page, show } from '../../pages/page.tsx';
+import { lookWords, seenWords } from '../../pages/seen-words.ts';
+import { clockAt } from '../../pages/time-left.ts';
+import './seen.css';
+
+type Told = PageAnswers['ask-seen'];
+
+const lookAgainMs = 2_000;
+
+const useSeen = (): Told | null => {
+  const [told, setTold] = useState<Told | null>(null);
+  useEffect(() => {
+    const look = (): void => void askWorker('ask-seen', {}).then((answer) => answer && setTold(answer));
+    look();
+    const timer = setInterval(look, lookAgainMs);
+    return () => clearInterval(timer);
+  }, []);
+  return told;
+};
+
+/** For the pupil alone: what the school has seen of them on this computer today, and who looked. */
+const SeenPage = () => {
+  const told = useSeen();
+  return (
+    <Page mood="waving" title="What your school has seen today" address={null}>
+      <p>On this computer. The list starts anew each day, and nobody else can open it here.</p>
+      {told !== null && (
+        <>
+          <Looks {...told} />
+          <Items {...told} />
+        </>
+      )}
+      <p class="small">
+        Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. ThinkClick
+        does not see what you type on a page, and it does not see your passwords.
+      </p>
+    </Page>
+  );
+};
+
+const Looks = ({ seen, watchedBy }: Told) => (
+  <section aria-labelledby="looks-title">
+    <h2 id="looks-title">Who looked at your screen</h2>
+    {seen.looks.length === 0 && watchedBy.length === 0 ? (
+      <p>Nobody has looked at your screen today.</p>
+    ) : (
+      <ul class="seen-list" data-list="looks">
+        {seen.looks.toReversed().map((look) => (
+          <li key={look.from}>{lookWords(look)}</li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Items = ({ seen: { items } }: Told) => (
+  <section aria-labelledby="items-title">
+    <h2 id="items-title">What your school was told</h2>
+    {items.length === 0 ? (
+      <p>Nothing yet today.</p>
+    ) : (
+      <ol
+        class="seen-list"
+        data-list="items"
+        tabIndex={0}
+        aria-label="What your school was told, newest first"
+      >
+        {items.toReversed().map((item, index) => (
+          <li key={items.length - index}>
+            <time>{clockAt(item.at)}</time>
+            <span dir="auto">{seenWords(item)}</span>
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+);
+
+show(<SeenPage />);

@@ -1,0 +1,25 @@
+/** Where on a page the mark may stand. */
+export const markCorners = ['bottom-left', 'bottom-right', 'top-right', 'top-left'] as const;
+export type MarkCorner = (typeof markCorners)[number];
+
+export const isMarkCorner = (corner: unknown): corner is MarkCorner =>
+  (markCorners as readonly unknown[]).includes(corner);
+
+/** What the mark says; all of it worked out by the worker, so that pages carry no more than they must. */
+export interface MarkStatus {
+  /** A few words. */
+  readonly words: string;
+  /** Everything, in sentences. */
+  readonly detail: string;
+  readonly tone: 'calm' | 'seen' | 'hand';
+  /** Where the pupil put it. */
+  readonly corner: MarkCorner;
+}
+
+/** The worker tells the mark of a page what is so now. */
+export interface MarkMessage {
+  readonly mark: MarkStatus;
+}
+
+export const isMarkMessage = (message: unknown): message is MarkMessage =>
+  typeof message === 'object' && message !== null && 'mark' in message;

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { markOf, type MarkFacts } from './mark-words.ts';
+
+const endsAt = Date.parse('2026-11-30T10:45:00Z');
+const calm: MarkFacts = { watchedBy: [], lesson: null, lock: null, focus: null, hand: null };
+const lesson = { className: 'Hedgehogs', teacher: 'Miss Clarke', endsAt };
+const up = { about: 'question', isSent: true, comingBy: null } as const;
+
+describe('the mark says', () => {
+  test('always that the school sees the pages', () => {
+    for (const facts of [calm, { ...calm, lesson, watchedBy: ['Miss Clarke'] }])
+      expect(markOf(facts).detail).toContain('Your school can see which pages you open');
+  });
+
+  test('that nobody can look where there is no lesson, and that somebody may where there is one', () => {
+    expect(markOf(calm).detail).toContain('there is no lesson');
+    expect(markOf({ ...calm, lesson }).detail).toContain('your teacher may');
+  });
+
+  test('who looks, by name, all of them', () => {
+    const { words, tone } = markOf({ ...calm, lesson, watchedBy: ['Miss Clarke', 'Mr Bell'] });
+    expect(words).toBe('Miss Clarke and Mr Bell can see this screen');
+    expect(tone).toBe('seen');
+  });
+
+  test('what is on and until when, in the school’s time', () => {
+    const focus = { name: 'Rivers', endsAt };
+    const lock = { by: 'Miss Clarke', endsAt };
+    const { words, detail } = markOf({ ...calm, lesson, lock, focus });
+    expect(words).toContain('Focus until 10:45');
+    expect(detail).toContain('Now we are on: Rivers. Until 10:45.');
+    expect(detail).toContain('Locked by Miss Clarke. Until 10:45.');
+  });
+
+  test('that a hand is up, and who is coming; being looked at is louder', () => {
+    expect(markOf({ ...calm, lesson, hand: up })).toMatchObject({ tone: 'hand' });
+    const coming = { ...up, comingBy: 'Miss Clarke' };
+    expect(markOf({ ...calm, lesson, hand: coming }).words).toContain('Miss Clarke is coming');
+    expect(markOf({ ...calm, lesson, hand: up, watchedBy: ['Miss Clarke'] }).tone).toBe('seen');
+  });
+});

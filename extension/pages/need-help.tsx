@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { HandAbout } from '#shared/reports.ts';
+import type { HandStanding } from '../page-requests.ts';
+import { askWorker } from './ask-worker.ts';
+import { Hand } from './hand.tsx';
+
+const lookAgainMs = 700;
+
+const labels: Record<HandAbout, string> = {
+  question: 'I have a question',
+  'blocked-site': 'A page is closed',
+  technical: 'Something is not working',
+};
+// The names come from here, so that the schemas stay out of the page.
+const abouts = Object.keys(labels) as HandAbout[];
+
+/** Whether a hand is up, kept up to date while it is. */
+const useHand = () => {
+  const [standing, setStanding] = useState<HandStanding | null>(null);
+  const isUp = standing !== null && standing.up !== null;
+  const take = (answer: HandStanding | null): void => {
+    if (answer !== null) setStanding(answer);
+  };
+  useEffect(() => {
+    const look = (): void => void askWorker('ask-hand', {}).then(take);
+    look();
+    document.addEventListener('visibilitychange', look);
+    const timer = isUp ? setInterval(look, lookAgainMs) : undefined;
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      clearInterval(timer);
+    };
+  }, [isUp]);
+  return { standing, take };
+};
+
+/** "I need help": in a lesson, a hand that goes up for the teacher, and what became of it. */
+export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
+  const { standing, take } = useHand();
+  const dialog = useRef<HTMLDialogElement>(null);
+  if (standing === null || standing.teacher === null) return null;
+  const { teacher, up, told, isYoung } = standing;
+  const raise = (about: HandAbout, words: string): void => {
+    dialog.current?.close();
+    void askWorker('raise-hand', { about, words: words.trim().slice(0, 300) }).then(take);
+  };
+  const lower = (): void => void askWorker('lower-hand', {}).then(take);
+  return (
+    <div class="need-help" data-hand={up === null ? 'down' : 'up'}>
+      <p role="status" class={up === null && told === null ? 'nothing' : 'said'}>
+        {up !== null && upWords(up, teacher)}
+        {up === null && told !== null && toldWords(told)}
+      </p>
+      {up === null ? (
+        <button
+          type="button"
+          class={isLarge ? 'choice calm' : 'quiet'}
+          data-choice="need-help"
+          onClick={() => dialog.current?.showModal()}
+        >
+          <Hand /> I need help
+        </button>
+      ) : (
+        <button type="button" class="quiet" data-choice="hand-down" onClick={lower}>
+          Put my hand down
+        </button>
+      )}
+      <dialog ref={dialog} aria-labelledby="need-help-title" class="tell">
+        <Question teacher={teacher} isYoung={isYoung} raise={raise} onClose={() => dialog.current?.close()} />
+      </dialog>
+    </div>
+  );
+};
+
+const upWords = ({ isSent, comingBy }: NonNullable<HandStanding['up']>, teacher: string): string => {
+  if (comingBy !== null) return `${comingBy} is coming.`;
+  return isSent
+    ? `Your hand is up. ${teacher} can see it.`
+    : `Your hand is up. ${teacher} will see it as soon as this computer is online.`;
+};
+
+const toldWords = ({ is, by, words }: NonNullable<HandStanding['told']>): string => {
+  if (words !== '') return `${by} says: ${words}`;
+  return is === 'done' ? `${by} took your hand down. You can put it up again.` : '';
+};
+
+interface QuestionProps {
+  readonly teacher: string;
+  readonly isYoung: boolean;
+  readonly raise: (about: HandAbout, words: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One tap on what it is about is enough. */
+const Question = ({ teacher, isYoung, raise, onClose }: QuestionProps) => {
+  const [words, setWords] = useState('');
+  const send = (about: HandAbout): void => {
+    setWords('');
+    raise(about, words);
+  };
+  return (
+    <div class="hand-form">
+      <h2 id="need-help-title">What do you need?</h2>
+      {!isYoung && (
+        <label class="words">
+          Say more, if you like:
+          <textarea
+            rows={1}
+            name="help-words"
+            maxLength={300}
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <div class="hand-choices">
+        {abouts.map((about) => (
+          <button
+            key={about}
+            type="button"
+            class="choice calm"
+            data-about={about}
+            onClick={() => send(about)}
+          >
+            {labels[about]}
+          </button>
+        ))}
+      </div>
+      <p class="small">{teacher} will see your hand go up.</p>
+      <div class="row">
+        <button type="button" class="quiet" onClick={onClose}>
+          Not now
+        </button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,108 @@
+import type { Watch } from '#shared/device-state.ts';
+import type { NewReport } from '#shared/reports.ts';
+import type { Memory, MemoryValue } from './memory.ts';
+import type { ServerClock } from './server-clock.ts';
+
+export interface SeenTodayParts {
+  readonly memory: Pick<Memory, 'read' | 'change'>;
+  readonly serverClock: Pick<ServerClock, 'now'>;
+}
+
+export type Seen = MemoryValue<'seenToday'>;
+
+const mostItems = 200;
+const mostLooks = 60;
+const mostLetters = 120;
+/** A look that goes on after so short a pause is the same one. */
+const sameLookMs = 60_000;
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+const nothingYet = { items: [], looks: [] };
+
+/**
+ * What the school has seen of this pupil on this computer today, for the pupil to read. Kept here alone, for a day, and
+ * gone when somebody else sits down.
+ */
+export class SeenToday {
+  readonly #parts: SeenTodayParts;
+
+  constructor(parts: SeenTodayParts) {
+    this.#parts = parts;
+  }
+
+  async read(): Promise<Seen> {
+    const { pupil } = await this.#parts.memory.read('state');
+    return this.#ofToday(await this.#parts.memory.read('seenToday'), pupil?.pupilId ?? null);
+  }
+
+  async note(report: NewReport): Promise<void> {
+    const item = shownItem(report);
+    if (item === null) return;
+    const at = this.#parts.serverClock.now();
+    await this.#change((seen) => ({ ...seen, items: [...seen.items, { ...item, at }].slice(-mostItems) }));
+  }
+
+  /** Somebody begins to look, or looks no more. */
+  async watched({ mode, by }: Watch): Promise<void> {
+    const now = this.#parts.serverClock.now();
+    await this.#change((seen) => {
+      const looks = seen.looks.map((look) => (look.until === null ? { ...look, until: now } : look));
+      if (mode === 'off' || by.length === 0) return { ...seen, looks };
+      const look = { by: [...by], isClose: mode === 'close', from: now, until: null };
+      const last = looks.at(-1);
+      const isSame =
+        last !== undefined &&
+        last.isClose === look.isClose &&
+        last.by.join() === look.by.join() &&
+        now - (last.until ?? 0) < sameLookMs;
+      return {
+        ...seen,
+        looks: isSame
+          ? [...looks.slice(0, -1), { ...last, until: null }]
+          : [...looks, look].slice(-mostLooks),
+      };
+    });
+  }
+
+  async #change(next: (seen: Seen) => Seen): Promise<void> {
+    const { pupil } = await this.#parts.memory.read('state');
+    await this.#parts.memory.change('seenToday', (seen) => next(this.#ofToday(seen, pupil?.pupilId ?? null)));
+  }
+
+  #ofToday(seen: Seen, pupilId: string | null): Seen {
+    const today = day.format(this.#parts.serverClock.now());
+    const isOurs = seen.day === today && seen.pupilId === pupilId;
+    return isOurs ? seen : { ...nothingYet, day: today, pupilId };
+  }
+}
+
+type Item = Seen['items'][number];
+
+/** What a child told in trust is not shown again: somebody else may look over their shoulder. */
+const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | null => {
+  switch (report.kind) {
+    case 'visit':
+      return cut({ kind: 'visit', url: report.url, text: report.title });
+    case 'search':
+      return cut({ kind: 'search', url: report.url, text: report.words });
+    case 'prompt':
+    case 'block':
+    case 'bypass':
+      return cut({ kind: report.kind, url: report.url, text: '' });
+    case 'may-i':
+    case 'filter-report':
+    case 'hand-up':
+      return cut({ kind: report.kind, url: report.url ?? '', text: report.words });
+    case 'reply':
+      return cut({ kind: 'reply', url: '', text: report.reply });
+    case 'hand-down':
+    case 'concern':
+      return null;
+  }
+};
+
+const cut = ({ kind, url, text }: Pick<Item, 'kind' | 'url' | 'text'>) => ({
+  kind,
+  url: url.slice(0, mostLetters),
+  text: text.slice(0, mostLetters),
+});

@@ -1,0 +1,54 @@
+import { seatingPlanSchema } from '#shared/seating-plan.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Lessons } from '../lessons/lessons.ts';
+import type { RunningLesson } from '../lessons/running-lesson.ts';
+import type { Clock } from '../clock.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface SeatingParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly lessons: Pick<Lessons, 'find'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/** Who sits where: one plan a class, seen and changed by whoever teaches it now. */
+export const seatingEndpoints = (parts: SeatingParts): Pick<Handlers, 'seatingPlan' | 'saveSeatingPlan'> => ({
+  seatingPlan: async ({ lessonId }, { actor }) => {
+    const lesson = await taught(parts, actor, lessonId);
+    if (!lesson.ok) return lesson;
+    const row = await parts.storage.db
+      .selectFrom('seatingPlans')
+      .select('plan')
+      .where('classId', '=', lesson.value.classId)
+      .executeTakeFirst();
+    return success({ plan: row === undefined ? null : seatingPlanSchema.parse(JSON.parse(row.plan)) });
+  },
+
+  saveSeatingPlan: async ({ lessonId, plan }, { actor }) => {
+    const lesson = await taught(parts, actor, lessonId);
+    if (!lesson.ok) return lesson;
+    const changed = { plan: JSON.stringify(plan), changedBy: actor.accountId, changedAt: parts.clock() };
+    await parts.storage.db
+      .insertInto('seatingPlans')
+      .values({ classId: lesson.value.classId, ...changed })
+      .onConflict((conflict) => conflict.column('classId').doUpdateSet(changed))
+      .execute();
+    return success({});
+  },
+});
+
+const taught = async (
+  parts: SeatingParts,
+  actor: Actor,
+  lessonId: string,
+): Promise<Result<RunningLesson>> => {
+  const lesson = parts.lessons.find(lessonId);
+  if (!lesson) return failure('expired', 'The lesson is over.');
+  const refused = await askMay(parts, actor, 'view-lesson', { lesson }, lessonId);
+  return refused ?? success(lesson);
+};

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { idSchema, nameSchema } from '../people.ts';
+import { reportKinds } from '../reports.ts';
+import { get, instant, nothing } from './endpoint.ts';
+
+export const pastLessonSchema = z.object({
+  lessonId: idSchema,
+  className: nameSchema,
+  teacher: nameSchema,
+  startedAt: instant,
+  /** Null while it runs. */
+  endedAt: z.nullable(instant),
+});
+export type PastLesson = z.infer<typeof pastLessonSchema>;
+
+/** What a pupil's device told. */
+const toldSchema = z.object({
+  is: z.literal('told'),
+  at: instant,
+  pupilId: idSchema,
+  kind: z.enum(reportKinds),
+  url: z.nullable(z.string()),
+  text: z.string(),
+});
+
+/** What a member of staff did or looked at. */
+const doneSchema = z.object({
+  is: z.literal('done'),
+  at: instant,
+  by: z.string(),
+  /** As in the ledger. */
+  action: z.string(),
+  outcome: z.string(),
+  /** Whom it was about, by name; empty where it was about the class. */
+  pupils: z.array(nameSchema),
+});
+
+export const timelineLineSchema = z.discriminatedUnion('is', [toldSchema, doneSchema]);
+export type TimelineLine = z.infer<typeof timelineLineSchema>;
+
+export const pastLessonsApi = {
+  /** The newest first: one's own, or all for those who answer for the school's pupils. */
+  pastLessons: get('/api/past-lessons', nothing, z.array(pastLessonSchema)),
+  /** Everything that is kept of a lesson, the newest first; of one pupil, or of the class. */
+  lessonTimeline: get(
+    '/api/past-lessons/timeline',
+    z.object({ lessonId: idSchema, pupilId: z.optional(idSchema) }),
+    z.object({
+      lesson: pastLessonSchema,
+      pupils: z.array(z.object({ pupilId: idSchema, name: nameSchema })),
+      lines: z.array(timelineLineSchema),
+    }),
+  ),
+} as const;

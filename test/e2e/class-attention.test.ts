@@ -1,0 +1,201 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closeDialogs, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { FakeDevice } from '../support/fake-device.ts';
+import { findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { configurationIn } from '../support/managed-configuration.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let server: TestServer;
+let school: School;
+let browser: Browser;
+let page: Page;
+let lessonId: string;
+const devices: FakeDevice[] = [];
+
+beforeAll(async () => {
+  server = await startServer();
+  school = await createSchool(server);
+  ({ lessonId } = await school.staff.teacher.do('startLesson', {
+    classId: school.yearFour.classId,
+    minutes: 60,
+  }));
+  for (const { pupilId } of school.yearFour.pupils.slice(0, 4)) await arrive(pupilId);
+  browser = await launchPlainBrowser();
+  page = await openDashboard(browser, server.url, madeUpStaff.teacher);
+  await page.setViewport({ width: 1366, height: 768 });
+  await page.goto(`${server.url}/lessons/${lessonId}`);
+  await waitUntil('four are online', async () => (await page.$$('[data-state="online"][role]')).length === 4);
+});
+afterAll(async () => {
+  for (const device of devices) await device.stop();
+  await browser?.close();
+  await server?.stop();
+});
+
+const arrive = async (pupilId: string): Promise<void> => {
+  const { extensionId, linuxJson } = school.deployment;
+  const configuration = configurationIn(linuxJson);
+  const device = new FakeDevice({ extensionId, configuration, screen: () => null });
+  devices.push(device);
+  const deviceId = await device.enrol();
+  await school.staff.admin.do('bindDevice', { deviceId, pupilId });
+  await device.visit({ url: 'https://maths.example/', title: 'Maths for Year 4' });
+};
+const names = (): Promise<string[]> =>
+  page.$$eval('[role="option"] .tile-name', (all) => all.map((each) => each.textContent));
+const handUp = (device: FakeDevice | undefined, requestId: string) =>
+  device?.tell({ kind: 'hand-up', requestId, lessonId, about: 'question', url: null, words: '' });
+const openView = async () => {
+  if ((await page.$('.view-menu[open]')) === null) await page.click('.view-menu summary');
+};
+const barriers = async (): Promise<string[]> => [
+  ...(await findBarriers(page, 'light')),
+  ...(await findBarriers(page, 'dark')),
+];
+
+test('who needs the teacher stands apart, in front, and is counted for a glance', async () => {
+  expect(await page.$('.group-title')).toBeNull();
+  await handUp(devices[2], 'h1');
+  await devices[1]?.tell({ kind: 'block', url: 'https://bets.example/', rule: 'block list' });
+  await waitForWords(page, '2 need you', '.group-title');
+  await waitForWords(page, '1 hand up', '[data-summary]');
+  await waitForWords(page, '2 on task', '[data-summary]');
+  expect((await names()).slice(0, 2)).toEqual(['Chloe Marsh', 'Ben Thistle']);
+  expect(await barriers()).toEqual([]);
+  await press(page, 'Done', '.hand-card');
+  await waitForWords(page, '1 needs you', '.group-title');
+});
+
+test('is found by name, and nobody moves', async () => {
+  const before = await names();
+  await page.focus('[role="option"][tabindex="0"]');
+  await page.keyboard.press('/');
+  await page.keyboard.type('dev l');
+  await waitUntil('the others fade', async () => (await page.$$('[data-dimmed="true"]')).length === 29);
+  expect(await names()).toEqual(before);
+  await page.keyboard.press('Enter');
+  const found = () => page.evaluate(() => document.activeElement?.querySelector('.tile-name')?.textContent);
+  expect(await found()).toBe('Dev Larkin');
+  await page.focus('.search-box');
+  await page.keyboard.press('Escape');
+  await waitUntil('nobody is faded', async () => (await page.$$('[data-dimmed="true"]')).length === 0);
+});
+
+test('the keys are shown on "?"', async () => {
+  await page.focus('[role="option"][tabindex="0"]');
+  await page.keyboard.press('?');
+  await waitForWords(page, 'Look closely', '[data-dialog="key-help"]');
+  await waitForWords(page, 'Lock', '[data-dialog="key-help"]');
+  expect(await barriers()).toEqual([]);
+  await closeDialogs(page);
+});
+
+describe('for a projector', () => {
+  test('names are hidden wherever the class is shown, and come back', async () => {
+    await handUp(devices[0], 'h2');
+    await waitForWords(page, '1 hand up', '.hands');
+    await openView();
+    await press(page, 'Hide names', '.view-panel');
+    await waitForWords(page, 'Names are hidden', '.side-hidden');
+    const shown = await page.evaluate(() => document.querySelector('main')?.innerText ?? '');
+    for (const { name } of school.yearFour.pupils) expect(shown).not.toContain(name);
+    const titles = await page.$$eval('.board [title], .board [aria-label]', (all) =>
+      all.map((each) => `${each.getAttribute('title')} ${each.getAttribute('aria-label')}`).join(' '),
+    );
+    expect(titles).not.toContain('Amara Quill');
+    await waitForWords(page, 'Waiting for an answer: 1.', '.side-hidden');
+    await press(page, 'Show names', '.view-notes');
+    await waitForWords(page, 'Amara Quill', '[role="option"]');
+    await press(page, 'Done', '.hand-card');
+  });
+
+  test('paused pictures are looked at by nobody, and devices are told', async () => {
+    await waitUntil('the screen is looked at', () => devices[0]?.watch.mode === 'grid');
+    await openView();
+    await press(page, 'Pause pictures', '.view-panel');
+    await waitUntil('nobody looks', () => devices[0]?.watch.mode === 'off');
+    await press(page, 'Pictures paused: go on', '.view-notes');
+    await waitUntil('it is looked at again', () => devices[0]?.watch.mode === 'grid');
+  });
+});
+
+describe('seats', () => {
+  const seated = (): Promise<(string | null)[]> =>
+    page.$$eval('[data-seat]', (all) =>
+      all.map((each) => each.querySelector('.tile-name')?.textContent ?? null),
+    );
+
+  test('are changed by dragging', async () => {
+    await openView();
+    await page.locator('.view-panel ::-p-text(Seats)').click();
+    await press(page, 'Move seats', '.view-panel');
+    await page.keyboard.press('Escape');
+    const [first, second] = await seated();
+    const middle = async (place: number) => {
+      const box = await (await page.$(`[data-seat="${place}"]`))?.boundingBox();
+      if (!box) throw new Error('There is no such seat.');
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const [from, to] = [await middle(0), await middle(1)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move((from.x + to.x) / 2, to.y);
+    await page.mouse.move(to.x, to.y);
+    await page.mouse.up();
+    await waitUntil('they have changed places', async () => {
+      const now = await seated();
+      return now[0] === second && now[1] === first;
+    });
+  });
+
+  test('and by keys, stay for the next time, and need nobody’s order', async () => {
+    const [first] = await seated();
+    await page.focus('[data-seat="0"] [role="option"]');
+    await page.keyboard.down('Alt');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.up('Alt');
+    await waitUntil('one row further back', async () => (await seated())[6] === first);
+    expect(await barriers()).toEqual([]);
+    const { plan } = await waitUntil('it is kept', async () => {
+      const kept = await school.staff.teacher.do('seatingPlan', { lessonId });
+      return kept.plan && kept;
+    });
+    await page.reload();
+    await page.waitForSelector('[role="option"]');
+    await openView();
+    await page.locator('.view-panel ::-p-text(Seats)').click();
+    await waitUntil('they sit as before', async () => (await seated())[6] === first);
+    expect(plan?.places[6]).toBe(school.yearFour.pupils.find(({ name }) => name === first)?.pupilId);
+    await openView();
+    await page.locator('.view-panel ::-p-text(Who needs me)').click();
+    expect(await page.$('[data-seat]')).toBeNull();
+  });
+
+  test('are no business of a teacher who does not teach the class', async () => {
+    const request = { lessonId, plan: { columns: 2, places: [] } };
+    await expect(school.staff.otherTeacher.do('saveSeatingPlan', request)).rejects.toThrow('not-allowed');
+  });
+});
+
+test('after the lesson its teacher reads what pupils and staff did in it, of the class and of one pupil', async () => {
+  await school.staff.teacher.do('endLesson', { lessonId });
+  await press(page, 'What happened in it');
+  await waitForWords(page, 'Hand up: Has a question', '.timeline');
+  await waitForWords(page, 'Looked at the screens', '.timeline');
+  expect(await barriers()).toEqual([]);
+  const [, second] = school.yearFour.pupils;
+  await page.select('select[name="pupil"]', second?.pupilId ?? '');
+  await waitForWords(page, 'Blocked: bets.example', '.timeline');
+  await waitUntil('only that pupil’s lines are left', async () => {
+    const text = await page.$eval('.timeline', (list) => list.textContent);
+    return !text.includes('Hand up');
+  });
+  await page.goto(`${server.url}/past-lessons`);
+  await waitForWords(page, 'Hedgehogs', '.past-lessons');
+  expect(await barriers()).toEqual([]);
+});

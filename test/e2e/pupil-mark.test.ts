@@ -1,0 +1,182 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDashboard } from '../support/dashboard-page.ts';
+import { findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { markOn, placeOfMark, untilMarkSays } from '../support/page-mark.ts';
+import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { raiseStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let browser: Browser;
+let teacher: Page;
+let page: Page;
+const site = 'https://rabbits.example/';
+
+beforeAll(async () => {
+  stage = await raiseStage();
+  browser = await launchPlainBrowser();
+  teacher = await openDashboard(browser, stage.server.url, madeUpStaff.teacher);
+  page = await openTab(stage.pupil.opened.browser, site);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+const ownUrl = (name: string): string =>
+  `chrome-extension://${stage.school.deployment.extensionId}/${name}.html`;
+const look = () => teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+const lookAway = () => teacher.goto(`${stage.server.url}/classes`);
+const command = async (name: 'focus-lesson' | 'unfocus-lesson', args: object): Promise<void> => {
+  const socket = await stage.school.staff.teacher.openSocket();
+  const { lessonId, pupil } = stage;
+  await socket.emitWithAck('command', { lessonId, name, args, deviceIds: [pupil.deviceId] });
+  socket.close();
+};
+const corner = async (): Promise<string> => {
+  const { x, y } = await placeOfMark(page);
+  const middle = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  return `${y < middle.y ? 'top' : 'bottom'}-${x < middle.x ? 'left' : 'right'}`;
+};
+
+describe('the mark on a page', () => {
+  test('says that the school sees the pages, and that nobody looks just now', async () => {
+    const mark = await untilMarkSays(page, 'Nobody is looking at this screen now');
+    expect(mark).toMatchObject({ words: 'Your school sees pages you open', tone: 'calm', isSmall: false });
+  });
+
+  test('says who looks while they look, and no longer', async () => {
+    await look();
+    expect(await untilMarkSays(page, 'Miss Clarke can see this screen')).toMatchObject({ tone: 'seen' });
+    await lookAway();
+    expect(await untilMarkSays(page, 'Nobody is looking')).toMatchObject({ tone: 'calm' });
+  });
+
+  test('says what is on and until when', async () => {
+    const items = [{ url: site, title: 'Rabbits', isWholeSite: true }];
+    await command('focus-lesson', { name: 'Rabbits', items, needs: [] });
+    await untilMarkSays(page, 'Now we are on: Rabbits. Until');
+    await command('unfocus-lesson', {});
+    await waitUntil('the focus is gone', async () => !(await markOn(page))?.detail.includes('Rabbits'));
+  });
+
+  test('stays when the page takes it away, hides it or repaints it', async () => {
+    await page.evaluate(() => document.querySelector('thinkclick-mark')?.remove());
+    await untilMarkSays(page, 'Your school');
+    await page.evaluate(() => {
+      const mark = document.querySelector<HTMLElement>('thinkclick-mark');
+      mark?.style.setProperty('display', 'none', 'important');
+      mark?.setAttribute('hidden', '');
+      mark?.hidePopover();
+      const style = document.createElement('style');
+      style.textContent = 'thinkclick-mark { display: none !important; opacity: 0 !important; }';
+      document.documentElement.append(style);
+    });
+    await waitUntil('it can be seen again', () =>
+      page.evaluate(
+        () => document.querySelector('thinkclick-mark')?.checkVisibility({ opacityProperty: true }) ?? false,
+      ),
+    );
+    await page.reload();
+    await untilMarkSays(page, 'Your school');
+  });
+
+  test('cannot be read or pressed by the page', async () => {
+    const before = (await stage.pupil.opened.browser.pages()).length;
+    const seen = await page.evaluate(() => {
+      const mark = document.querySelector<HTMLElement>('thinkclick-mark');
+      mark?.click();
+      return { root: mark?.shadowRoot ?? null, text: mark?.textContent };
+    });
+    expect(seen).toEqual({ root: null, text: '' });
+    expect((await stage.pupil.opened.browser.pages()).length).toBe(before);
+  });
+
+  test('goes where nothing can be pressed, and becomes small where there is no such place', async () => {
+    expect(await corner()).toBe('bottom-left');
+    await page.evaluate(() => {
+      const bar = document.createElement('button');
+      bar.id = 'bar';
+      bar.style.cssText = 'position:fixed;inset:auto 0 0 0;height:48px';
+      document.body.append(bar);
+      dispatchEvent(new Event('scroll'));
+    });
+    await waitUntil('it is off the button', async () => (await corner()).startsWith('top'));
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('#bar')?.style.setProperty('inset', '0');
+      document.querySelector<HTMLElement>('#bar')?.style.setProperty('height', 'auto');
+      dispatchEvent(new Event('scroll'));
+    });
+    await waitUntil('it is small', async () => (await markOn(page))?.isSmall === true);
+    await page.reload();
+    await untilMarkSays(page, 'Your school');
+  });
+
+  test('is put elsewhere by the pupil, and is there on the next page', async () => {
+    const { x, y } = await placeOfMark(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 300, 30, { steps: 4 });
+    await page.mouse.move(await page.evaluate(() => innerWidth - 60), 30);
+    await page.mouse.up();
+    await waitUntil('it is in its corner', async () => (await corner()) === 'top-right');
+    await page.goto('https://planets.example/');
+    await untilMarkSays(page, 'Your school');
+    await waitUntil('it is there again', async () => (await corner()) === 'top-right');
+  });
+});
+
+test('pressed, it opens who can see the screen and how to get help', async () => {
+  await page.bringToFront();
+  const { x, y } = await placeOfMark(page);
+  await page.mouse.click(x, y);
+  const target = await stage.pupil.opened.browser.waitForTarget(
+    (each) => each.url().startsWith(ownUrl('popup')),
+    { timeout: 10_000 },
+  );
+  const popup = await target.asPage();
+  await waitForText(popup, 'I need help');
+  await popup.close();
+});
+
+test('a hand that is up shows on the page, and our own pages say the same', async () => {
+  const popup = await openTab(stage.pupil.opened.browser, ownUrl('popup'));
+  await popup.locator('[data-choice="need-help"]').click();
+  await popup.locator('dialog[open] [data-about="question"]').click();
+  await waitForText(popup, 'Your hand is up.');
+  await page.bringToFront();
+  await untilMarkSays(page, 'Hand up');
+  const blocked = await openTab(stage.pupil.opened.browser, 'https://bets.example/');
+  await waitForOwnPage(blocked, 'blocked');
+  await waitForText(blocked, 'Your hand is up. Miss Clarke can see it.');
+  await waitForText(blocked, 'Nobody is looking at this screen now');
+  await blocked.locator('[data-choice="hand-down"]').click();
+  for (const each of [popup, blocked]) await each.close();
+});
+
+describe('what the school has seen today', () => {
+  test('names pages, and who looked from when to when; it passes the accessibility check', async () => {
+    await look();
+    await untilMarkSays(page, 'Miss Clarke can see this screen');
+    await lookAway();
+    const seen = await openTab(stage.pupil.opened.browser, ownUrl('seen'));
+    await waitForText(seen, 'All about rabbits (rabbits.example)');
+    await waitForText(seen, 'Miss Clarke could see it, in the class view.');
+    await waitForText(seen, 'bets.example was closed');
+    expect([...(await findBarriers(seen, 'light')), ...(await findBarriers(seen, 'dark'))]).toEqual([]);
+    await seen.close();
+  });
+
+  test('is nobody else’s: another pupil at the same computer finds nothing of it', async () => {
+    const { admin } = stage.school.staff;
+    const [, second] = stage.school.yearFour.pupils;
+    const { deviceId } = stage.pupil;
+    await admin.do('bindDevice', { deviceId, pupilId: second?.pupilId ?? null });
+    const seen = await openTab(stage.pupil.opened.browser, ownUrl('seen'));
+    await waitForText(seen, 'Nothing yet today.');
+    await seen.close();
+  });
+});

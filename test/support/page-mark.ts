@@ -1,0 +1,61 @@
+import type { Page, Protocol } from 'puppeteer';
+import { waitUntil } from './wait-until.ts';
+
+export interface ShownMark {
+  readonly words: string;
+  readonly detail: string;
+  readonly tone: string;
+  readonly isSmall: boolean;
+}
+
+type Node = Protocol.DOM.Node;
+
+const everyNode = (node: Node): Node[] => [
+  node,
+  ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(everyNode),
+];
+const attributeOf = ({ attributes = [] }: Node, name: string): string => {
+  const at = attributes.indexOf(name);
+  return at < 0 ? '' : (attributes[at + 1] ?? '');
+};
+
+/** The mark on a page of the web. Its shadow root is closed to the page; the debugger sees into it. Null without a mark. */
+export const markOn = async (page: Page): Promise<ShownMark | null> => {
+  const session = await page.createCDPSession();
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const host = everyNode(root).find(({ localName }) => localName === 'thinkclick-mark');
+    const inside = host === undefined ? [] : everyNode(host);
+    const button = inside.find(({ localName }) => localName === 'button');
+    const text = inside.find(({ localName }) => localName === 'span')?.children?.[0];
+    if (button === undefined || text === undefined) return null;
+    return {
+      words: text.nodeValue,
+      detail: attributeOf(button, 'title'),
+      tone: attributeOf(button, 'data-tone'),
+      isSmall: attributeOf(button, 'class').includes('small'),
+    };
+  } finally {
+    await session.detach();
+  }
+};
+
+/** Waits until the mark says these words, in short or in full. */
+export const untilMarkSays = (page: Page, words: string, timeoutMs = 10_000): Promise<ShownMark> =>
+  waitUntil(
+    `the mark says "${words}"`,
+    async () => {
+      const mark = await markOn(page).catch(() => null);
+      return mark !== null && `${mark.words} ${mark.detail}`.includes(words) ? mark : null;
+    },
+    timeoutMs,
+  );
+
+/** The middle of the mark as it stands on the page. */
+export const placeOfMark = (page: Page): Promise<{ x: number; y: number }> =>
+  waitUntil('the mark has a place', () =>
+    page.evaluate(() => {
+      const box = document.querySelector('thinkclick-mark')?.getBoundingClientRect();
+      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    }),
+  );
