@@ -57,6 +57,11 @@ test('comes from the row that nominates this audience or a wider one', () => {
   expect(inheritedCategory(rules, { kind: 'guest' }, roster, 'games')).toMatchObject({ verdict: 'block' });
 });
 
+test('is closed where a row names nobody but everyone', () => {
+  const rules = rulesWith([use({ standing: 'nominated', nominated: [{ kind: 'everyone' }] })]);
+  expect(inheritedCategory(rules, ada, roster, 'games')).toMatchObject({ verdict: 'block' });
+});
+
 test('is what devices decide, for any policy, where a fixed verdict can be told', () => {
   const lesson = Date.parse('2026-11-23T09:00:00Z');
   const pupil = { pupilId: 'p1', name: 'Ada', classId: 'c1', yearGroup: 4, keyStage: 'KS2' as const };

@@ -31,8 +31,11 @@ const isSame = (one: Audience, other: Audience): boolean => audienceKey(one) ===
 const speaksTo = (use: Use, audience: Audience): boolean =>
   audience.kind === 'everyone' || isNominated(use, audience);
 
+/** Nominating everyone would be another standing: devices do not take it for one. */
 const isNominated = ({ standing, nominated }: Use, audience: Audience): boolean =>
-  standing === 'nominated' && nominated.some((each) => isSame(each, audience));
+  standing === 'nominated' &&
+  audience.kind !== 'everyone' &&
+  nominated.some((each) => isSame(each, audience));
 
 const verdictTo = (use: Use, audience: Audience): Verdict => {
   const isOpen =
