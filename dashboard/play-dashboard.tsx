@@ -81,7 +81,12 @@ const playServer = () => {
   return { answers, asked, listeners, status, connection, api };
 };
 
-const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve)));
+/** Answers come by promises, and effects a frame after: on a busy machine one turn is not enough for both. */
+const settle = async () => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await act(async () => new Promise((resolve) => setTimeout(resolve, turn * 10)));
+  }
+};
 
 /** What a person does on the page, by the words and names that are on it. */
 const handsOn = (root: HTMLElement) => {
