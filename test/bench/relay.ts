@@ -12,7 +12,7 @@ const sizes = [1_000, 2_000];
 /** A server that stood idle while the other worked gives memory back, and has to get it again. */
 const warmUpMs = 4_000;
 const sliceMs = 8_000;
-const slices = 2;
+const slices = 4;
 const reportsInBurst = 3;
 const burstWithinMs = 30_000;
 
@@ -91,19 +91,19 @@ const open = async <Ready>(
   return { server, load, deviceCount, kbPerConnection };
 };
 
-export const openThinkClick = (deviceCount: number): Promise<Side> =>
+const openThinkClick = (deviceCount: number): Promise<Side> =>
   open<ThinkClickReady>('relay-thinkclick.ts', deviceCount, loadThinkClick);
 
-export const openBare = (deviceCount: number): Promise<Side> =>
+const openBare = (deviceCount: number): Promise<Side> =>
   open<BareReady>('relay-bare.ts', deviceCount, loadBare);
 
-export const close = async ({ load, server }: Side): Promise<void> => {
+const close = async ({ load, server }: Side): Promise<void> => {
   load.close();
   await server.stop();
 };
 
 /** In turns, a few seconds each, so that whatever else the machine does falls on both. */
-export const inTurns = async (sides: readonly Side[]): Promise<Slice[][]> => {
+const inTurns = async (sides: readonly Side[]): Promise<Slice[][]> => {
   const measured = sides.map((): Slice[] => []);
   for (let slice = 0; slice < slices; slice += 1) {
     for (const [index, side] of sides.entries()) measured[index]?.push(await work(side));

@@ -33,12 +33,7 @@ export const startServerProcess = async <Ready>(
   { words = [], environment = {} }: ServerProcessOptions = {},
 ): Promise<ServerProcess<Ready>> => {
   const child = fork(join(packageRoot, 'test/bench', file), words, {
-    execArgv: [
-      ...(process.env['FLAGS'] ?? '--max-semi-space-size=64').split(' '),
-      '--expose-gc',
-      '--import',
-      'tsx',
-    ],
+    execArgv: ['--max-semi-space-size=64', '--expose-gc', '--import', 'tsx'],
     env: { ...process.env, ...environment },
   });
   const next = (): Promise<unknown> =>
