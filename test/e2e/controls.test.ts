@@ -76,18 +76,6 @@ test('eyes up ends by itself on the device, with the server dead', async () => {
   await untilBack(stage);
 }, 150_000);
 
-test('a browser’s own page in front is said, by name and why', async () => {
-  const page = await openRabbits(stage);
-  await page.goto('chrome://newtab/').catch(() => null);
-  await press(stage.teacher, 'Eyes up', '.toolbar');
-  await waitForResult(
-    stage.teacher,
-    `${stage.pupil.name}: A page that belongs to the browser itself is in front`,
-  );
-  await endAll(stage.teacher);
-  await stage.teacher.keyboard.press('Escape');
-});
-
 test('a frozen page is seen, takes no click and no key, and no other page opens', async () => {
   const page = await openRabbits(stage);
   await stage.teacher.focus('[role="option"][tabindex="0"]');
