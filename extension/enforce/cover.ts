@@ -3,12 +3,13 @@ import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
 import { nothingShown, timeUpMs, type Shown, type ShownCover } from '../cover/shown.ts';
 import type { Memory } from '../memory.ts';
+import { isWebPage } from '../observe/report-of.ts';
 import type { ServerClock } from '../server-clock.ts';
 
 export interface CoverParts {
   readonly memory: Memory;
   readonly serverClock: ServerClock;
-  readonly tabs: OpenTabs;
+  readonly tabs: Pick<OpenTabs, 'all'>;
   readonly pageCovers: PageCovers;
   /** This computer's clock, which is also the pages'. */
   readonly now: () => number;
@@ -33,7 +34,8 @@ export class Cover {
     const bare: OpenTab[] = [];
     for (const tab of fronts) {
       if (!this.#isOn && !this.#covered.has(tab.tabId)) continue;
-      if (await this.#parts.pageCovers.show(tab.tabId, shown)) this.#covered.add(tab.tabId);
+      if (isWebPage(tab.url) && (await this.#parts.pageCovers.show(tab.tabId, shown)))
+        this.#covered.add(tab.tabId);
       else bare.push(tab);
     }
     if (!this.#isOn) await this.#clear();

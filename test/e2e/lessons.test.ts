@@ -13,6 +13,7 @@ import {
   waitForTitle,
 } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { untilBack } from './until-back.ts';
 import { raiseStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -164,8 +165,8 @@ test('everything that a lesson set ends with it on the device, with the server a
   await waitForTitle(library, 'The school library');
   await popupSays('Nobody can see your screen now: there is no lesson.');
   await server.restart();
-  await pupil.untilConnected(true);
-}, 180_000);
+  await untilBack(stage);
+}, 240_000);
 
 test('a teacher’s own week is kept and shown', async () => {
   await teacher.goto(`${stage.server.url}/classes`);

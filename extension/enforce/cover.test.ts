@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
+import type { OpenTab } from '../chromium/open-tabs.ts';
+import type { Shown } from '../cover/shown.ts';
+import { createMemory, createVolatileArea } from '../memory.ts';
+import { ServerClock } from '../server-clock.ts';
+import { Cover } from './cover.ts';
+import { createEnforceEyesUp } from './eyes-up.ts';
+
+const eyesUp = { by: 'Miss Clarke', message: 'Eyes up', startedAt: 0, endsAt: 21_000 };
+
+const create = async (...urls: string[]) => {
+  const memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
+  const serverClock = new ServerClock({ memory, now: () => 1_000 });
+  // The server's clock is ten seconds ahead of this computer's.
+  await serverClock.set(11_000);
+  const open = urls.map((url, index): OpenTab => ({
+    tabId: index,
+    windowId: index,
+    url,
+    title: '',
+    isActive: true,
+  }));
+  const shown = new Map<number, Shown>();
+  const cover = new Cover({
+    memory,
+    serverClock,
+    now: () => 1_000,
+    tabs: { all: async () => open },
+    pageCovers: { show: async (tabId, what) => (shown.set(tabId, what), true) },
+  });
+  const be = (change: Partial<DeviceState>) => memory.write('state', { ...initialDeviceState, ...change });
+  const enforce = createEnforceEyesUp({ cover, isOurs: (url) => url.startsWith('chrome-extension:') });
+  return { cover, shown, be, enforce };
+};
+
+test('pages in front carry it until its end by this computer’s clock, and are free again', async () => {
+  const { shown, be, enforce } = await create('https://sea.example/', 'https://moon.example/');
+  await be({ eyesUp });
+  await enforce(eyesUp);
+  const expected = { covers: [{ kind: 'eyes-up', by: 'Miss Clarke', message: 'Eyes up', endsAt: 11_000 }] };
+  expect([...shown.values()]).toMatchObject([expected, expected]);
+  await be({});
+  await enforce(null);
+  expect([...shown.values()]).toEqual([
+    { covers: [], timer: null },
+    { covers: [], timer: null },
+  ]);
+});
+
+test('a page of the browser’s own in front is said; one of ours is not', async () => {
+  const { be, enforce, shown } = await create('chrome://newtab/');
+  await be({ eyesUp });
+  await expect(enforce(eyesUp)).rejects.toThrow('A page that belongs to the browser itself is in front');
+  expect(shown.size).toBe(0);
+  const ours = await create('chrome-extension://abc/lock.html');
+  await ours.be({ eyesUp });
+  await ours.enforce(eyesUp);
+});
+
+test('touches no page while nothing is on', async () => {
+  const { cover, shown, be } = await create('https://sea.example/');
+  await be({});
+  await cover.look();
+  await cover.lookAgain();
+  expect(shown.size).toBe(0);
+});

@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { fill, press, waitForWords } from '../support/dashboard-page.ts';
+import { configurationIn } from '../support/managed-configuration.ts';
+import {
+  openTab,
+  ownPageOf,
+  shownPage,
+  waitForLock,
+  waitForText,
+  waitForTitle,
+} from '../support/pupil-tab.ts';
+import { RawDevice } from '../support/raw-device.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import {
+  endAll,
+  fromMenu,
+  messageWindow,
+  mustBeOpenToAll,
+  openRabbits,
+  raiseControls,
+  waitForResult,
+  type ControlsStage,
+} from './controls-stage.ts';
+
+let stage: ControlsStage;
+beforeAll(async () => {
+  stage = await raiseControls();
+}, 120_000);
+afterEach(() => stage.endEverything());
+afterAll(() => stage?.close());
+
+test('a message is answered by one of a few words, and the teacher sees who said what', async () => {
+  await press(stage.teacher, 'Message…', '.toolbar');
+  await fill(stage.teacher, 'text', 'Are you ready?');
+  await stage.teacher.locator('[data-form="show-message"] ::-p-text(Yes · No)').click();
+  await press(stage.teacher, 'Send', '[data-form="show-message"]');
+  const message = await messageWindow(stage);
+  await waitForText(message, 'Miss Clarke says');
+  await mustBeOpenToAll(message);
+  const closed = new Promise((resolve) => message.once('close', resolve));
+  await message.locator('[data-reply]::-p-text(No)').click();
+  await waitForText(message, 'You said: No');
+  await closed;
+  await waitForWords(stage.teacher, 'Are you ready?', '[data-replies]');
+  await waitForWords(stage.teacher, 'Yes', '[data-replies]');
+  await stage.teacher.locator('[data-replies] summary ::-p-text(No)').click();
+  await waitForWords(stage.teacher, stage.pupil.name, '[data-replies] details[open]');
+});
+
+test('a tab is closed with a reason that the pupil reads, and opened again by Undo', async () => {
+  const page = await openRabbits(stage);
+  const doomed = await openTab(stage.pupil.opened.browser, 'https://stories.example/');
+  await waitForWords(stage.teacher, 'stories.example', '[role="option"]');
+  await fromMenu(stage.teacher, 'Close a tab…');
+  await stage.teacher.locator('[data-form="close-tab"] ::-p-text(stories.example)').click();
+  await fill(stage.teacher, 'reason', 'We read that after lunch.', '[data-form="close-tab"]');
+  const closed = new Promise((resolve) => doomed.once('close', resolve));
+  await press(stage.teacher, 'Close tab', '[data-form="close-tab"]');
+  await closed;
+  const why = await messageWindow(stage);
+  await waitForText(why, 'We read that after lunch.');
+  await waitForText(why, 'Miss Clarke has closed a tab');
+  await why.close();
+  await waitForResult(stage.teacher, 'No such tab is open.');
+  const asked = stage.web.count('stories.example');
+  await press(stage.teacher, 'Open it again', '[data-command-result]');
+  await waitUntil('it is open again', () => stage.web.count('stories.example') > asked);
+  expect(page.isClosed()).toBe(false);
+});
+
+test('a tab that is open comes to the front', async () => {
+  const page = await openRabbits(stage);
+  const front = await openTab(stage.pupil.opened.browser, 'https://library.example/');
+  await waitForTitle(front, 'The school library');
+  await front.bringToFront();
+  await waitForWords(stage.teacher, 'library.example', '[role="option"]');
+  await fromMenu(stage.teacher, 'Bring a tab to front…');
+  await stage.teacher.locator('[data-form="show-tab"] ::-p-text(rabbits.example)').click();
+  await press(stage.teacher, 'Bring to front', '[data-form="show-tab"]');
+  await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === page);
+});
+
+test('one key ends everything that is on, and one press brings it back', async () => {
+  await openRabbits(stage);
+  await press(stage.teacher, 'Lock…', '.toolbar');
+  await fill(stage.teacher, 'reason', 'Fire drill', '[data-form="lock-device"]');
+  await press(stage.teacher, 'Lock', '[data-form="lock-device"]');
+  await waitForLock(stage.pupil.opened.browser);
+  await waitForWords(stage.teacher, 'Miss Clarke: Fire drill', '[data-control="lock"]');
+  await stage.teacher.focus('[role="option"][tabindex="0"]');
+  await stage.teacher.keyboard.press('x');
+  await waitUntil('it is open', async () => {
+    const shown = await shownPage(stage.pupil.opened.browser);
+    return shown !== undefined && ownPageOf(shown) !== 'lock';
+  });
+  await waitForResult(stage.teacher, 'free');
+  await press(stage.teacher, 'Undo', '[data-command-result]');
+  await waitForLock(stage.pupil.opened.browser);
+  await endAll(stage.teacher);
+});
+
+test('who is offline gets what lasts when back; what came too late is dropped and said', async () => {
+  await openRabbits(stage);
+  const { extensionId, linuxJson } = stage.school.deployment;
+  const { enrolmentKey } = configurationIn(linuxJson);
+  const away = new RawDevice({ url: stage.server.url, extensionId, enrolmentKey });
+  await away.arrive();
+  const third = stage.school.yearFour.pupils[2];
+  await stage.school.staff.admin.do('bindDevice', { deviceId: away.deviceId, pupilId: third?.pupilId ?? '' });
+  away.close();
+  await waitUntil('the server knows that it is gone', async () =>
+    (await stage.school.staff.admin.do('devices', {})).some(
+      ({ deviceId, isConnected }) => deviceId === away.deviceId && !isConnected,
+    ),
+  );
+  await fromMenu(stage.teacher, 'Limit tabs…');
+  await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
+  await waitForResult(stage.teacher, '1 offline: will be limited when back');
+  await press(stage.teacher, 'Message…', '.toolbar');
+  await fill(stage.teacher, 'text', 'Tidy up, please');
+  await press(stage.teacher, 'Send', '[data-form="show-message"]');
+  await waitForResult(stage.teacher, `${third?.name}: The device is offline, so this was not done.`);
+  expect((await away.arrive()).state.tabLimit?.most).toBe(3);
+  expect(away.actions).toEqual([]);
+  away.close();
+  await mustBeOpenToAll(stage.teacher);
+});

@@ -1,0 +1,14 @@
+import type { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import type { School } from '../support/school.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+/** After the server was away: a device that was alone for a while tries again less and less often. */
+export const untilBack = ({ school, pupil }: { school: School; pupil: EnrolledPupil }): Promise<true> =>
+  waitUntil(
+    'the device is back',
+    async () => {
+      const devices = await school.staff.admin.do('devices', {});
+      return devices.some(({ deviceId, isConnected }) => deviceId === pupil.deviceId && isConnected);
+    },
+    90_000,
+  );
