@@ -107,13 +107,6 @@ const tellOfClass = async (report: Report, setting: ScreensSetting, recorded: Wa
     still,
     run.smoothPercentWhenStill,
   );
-  line(
-    'stalledViewerMB',
-    run.grownMB,
-    'MB more in the server after a minute',
-    'what a viewer who reads was sent',
-    run.sentMB,
-  );
 };
 
 /** One minute of typical use on a real screen, watched in a real dashboard: what it costs and what is seen. */

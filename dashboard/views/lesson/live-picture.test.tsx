@@ -35,6 +35,10 @@ test('a frame that nothing is here for calls for a whole picture', async () => {
   expect(play.requestsOf('need-key')).toEqual([{ deviceId: 'd-a', mode: 'grid' }]);
 });
 
+class EncodedChunk {
+  readonly type = 'key';
+}
+
 const decoderThat = (fails: string) =>
   class {
     state = 'configured';
@@ -54,7 +58,7 @@ const decoderThat = (fails: string) =>
 
 test('a browser without this codec says so, and asks for no more of it', async () => {
   vi.stubGlobal('VideoDecoder', decoderThat('NotSupportedError'));
-  vi.stubGlobal('EncodedVideoChunk', class {});
+  vi.stubGlobal('EncodedVideoChunk', EncodedChunk);
   await play.show(<LivePicture tile={madeUpTile('a')} mode="grid" />);
   await frame();
   await frame({ isKey: false, seq: 4 });
@@ -64,7 +68,7 @@ test('a browser without this codec says so, and asks for no more of it', async (
 
 test('a picture that cannot be decoded calls for a whole one', async () => {
   vi.stubGlobal('VideoDecoder', decoderThat('EncodingError'));
-  vi.stubGlobal('EncodedVideoChunk', class {});
+  vi.stubGlobal('EncodedVideoChunk', EncodedChunk);
   await play.show(<LivePicture tile={madeUpTile('a')} mode="grid" />);
   await frame();
   await frame({ isKey: false, seq: 4 });

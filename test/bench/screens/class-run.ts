@@ -1,12 +1,9 @@
-import type { Socket as NodeSocket } from 'node:net';
 import type { Page } from 'puppeteer';
 import type { Frame } from '#shared/screen/frame-group.ts';
 import { configurationIn } from '../../support/managed-configuration.ts';
 import { RawDevice } from '../../support/raw-device.ts';
-import type { DashboardSocket } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { openClass, type ScreensSetting } from './setting.ts';
-import { sizeOnLine } from './watched-run.ts';
 
 const classSize = 36;
 const frameEveryMs = 1_000;
@@ -22,10 +19,6 @@ export interface ClassRun {
   /** Share of interface frames that came within two of a 60 Hz screen. */
   readonly smoothPercent: number;
   readonly smoothPercentWhenStill: number;
-  /** How much more memory the server held at the end, with a viewer who did not read. */
-  readonly grownMB: number;
-  /** What a viewer who reads was sent meanwhile. */
-  readonly sentMB: number;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -117,40 +110,19 @@ const watchInterface = (dashboard: Page, forMs: number): Promise<Smoothness> =>
     forMs,
   );
 
-const openViewer = async (
-  { school, lessonId }: ScreensSetting,
-  deviceIds: string[],
-): Promise<DashboardSocket> => {
-  const socket = await school.staff.teacher.openSocket();
-  await socket.emitWithAck('view-lesson', { lessonId });
-  await socket.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds });
-  return socket;
-};
-
-const stopReading = (socket: DashboardSocket): void => {
-  const { ws } = socket.io.engine.transport as unknown as { ws: { _socket: Pick<NodeSocket, 'pause'> } };
-  ws._socket.pause();
-};
-
 const isLookedAt = (device: RawDevice): boolean => device.watches.at(-1)?.mode === 'grid';
 
-/** Thirty-six moving tiles on one dashboard for a minute, beside a viewer who has stopped reading. */
+/** Thirty-six moving tiles on one dashboard for a minute. */
 export const classRun = async (setting: ScreensSetting, recorded: readonly Frame[]): Promise<ClassRun> => {
-  const { dashboard, server } = setting;
+  const { dashboard } = setting;
   const devices = await seat(setting);
   await dashboard.setViewport({ width: 2560, height: 1440 });
   await openClass(setting);
   await waitUntil('every screen is looked at', () => devices.every(isLookedAt), 30_000);
   const still = await watchInterface(dashboard, stillMs);
-  const deviceIds = devices.map(({ deviceId }) => deviceId);
-  const [stalled, reader] = [await openViewer(setting, deviceIds), await openViewer(setting, deviceIds)];
-  let sent = 0;
-  reader.on('frame', (_deviceId, head, bytes) => (sent += sizeOnLine({ head, bytes })));
   const stop = replay(devices, recorded);
   try {
-    stopReading(stalled);
     await pause(warmUpMs);
-    const [heldBefore, sentBefore] = [await server.residentBytes(), sent];
     const moving = await watchInterface(dashboard, measureMs);
     return {
       tiles: await dashboard.$$eval('.live-picture[data-has-picture="true"]', (tiles) => tiles.length),
@@ -158,12 +130,9 @@ export const classRun = async (setting: ScreensSetting, recorded: readonly Frame
       longTasksWhenStill: (still.longTasks * measureMs) / stillMs,
       smoothPercent: moving.smoothPercent,
       smoothPercentWhenStill: still.smoothPercent,
-      grownMB: ((await server.residentBytes()) - heldBefore) / 1e6,
-      sentMB: (sent - sentBefore) / 1e6,
     };
   } finally {
     stop();
-    for (const socket of [stalled, reader]) socket.close();
     for (const device of devices) device.close();
   }
 };
