@@ -26,6 +26,8 @@ export class PageMark {
   readonly #words = document.createElement('span');
   #corner: MarkCorner = 'bottom-left';
   #at: MarkCorner | null = null;
+  /** As it was last put, to see whether the page has changed it. */
+  #style = hostStyle;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: PageMarkParts) {
@@ -96,8 +98,6 @@ export class PageMark {
     this.#host.addEventListener('toggle', look);
   }
 
-  #style = hostStyle;
-
   #settleSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#settle(), settleMs);
@@ -134,7 +134,7 @@ export class PageMark {
 
   #setStyle(style: string): void {
     this.#host.style.cssText = style;
-    // As the browser writes it, to see whether the page has changed it.
+    // As the browser writes it.
     this.#style = this.#host.style.cssText;
   }
 

@@ -38,8 +38,13 @@ const useHand = () => {
 export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
   const { standing, take } = useHand();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [isAsking, setAsking] = useState(false);
   if (standing === null || standing.teacher === null) return null;
   const { teacher, up, told, isYoung } = standing;
+  const open = (): void => {
+    setAsking(true);
+    dialog.current?.showModal();
+  };
   const raise = (about: HandAbout, words: string): void => {
     dialog.current?.close();
     void askWorker('raise-hand', { about, words: words.trim().slice(0, 300) }).then(take);
@@ -56,7 +61,7 @@ export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
           type="button"
           class={isLarge ? 'choice calm' : 'quiet'}
           data-choice="need-help"
-          onClick={() => dialog.current?.showModal()}
+          onClick={open}
         >
           <Hand /> I need help
         </button>
@@ -65,8 +70,15 @@ export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
           Put my hand down
         </button>
       )}
-      <dialog ref={dialog} aria-labelledby="need-help-title" class="tell">
-        <Question teacher={teacher} isYoung={isYoung} raise={raise} onClose={() => dialog.current?.close()} />
+      <dialog ref={dialog} aria-labelledby="need-help-title" class="tell" onClose={() => setAsking(false)}>
+        {isAsking && (
+          <Question
+            teacher={teacher}
+            isYoung={isYoung}
+            raise={raise}
+            onClose={() => dialog.current?.close()}
+          />
+        )}
       </dialog>
     </div>
   );

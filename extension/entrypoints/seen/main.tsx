@@ -26,7 +26,7 @@ const SeenPage = () => {
   const told = useSeen();
   return (
     <Page mood="waving" title="What your school has seen today" address={null}>
-      <p>On this computer. The list starts anew each day, and nobody else can open it here.</p>
+      <p>On this computer. The list starts anew each day, and when somebody else uses it.</p>
       {told !== null && (
         <>
           <Looks {...told} />
@@ -34,8 +34,8 @@ const SeenPage = () => {
         </>
       )}
       <p class="small">
-        Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. ThinkClick
-        does not see what you type on a page, and it does not see your passwords.
+        Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show
+        what you write, too. Nobody is shown your passwords.
       </p>
     </Page>
   );
