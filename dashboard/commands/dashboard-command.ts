@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { CommandArgs, CommandName } from '#shared/commands/index.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import type { OutcomeWords } from '../state/outcome.ts';
 import type { IconName } from '../ui/icon.tsx';
 

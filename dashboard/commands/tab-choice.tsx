@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { hostOf } from '../state/address.ts';
 import { Choice } from '../ui/choice.tsx';
 

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { commands, type CommandArgs, type CommandName } from '#shared/commands/index.ts';
-import type { CommandOutcome, Tile } from '#shared/socket-events.ts';
+import type { CommandOutcome } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { summariseOutcome } from '../state/outcome.ts';
 import type { ShownResult } from './command-result.tsx';

@@ -1,5 +1,5 @@
 import { needKinds, type Need, type NeedKind } from './needs.ts';
-import { tileStates, type Tile, type TileState } from '#shared/socket-events.ts';
+import { tileStates, type Tile, type TileState } from '#shared/class-snapshot.ts';
 
 /** How each state is counted in a sentence. */
 export const stateCountWords: Record<TileState, string> = {

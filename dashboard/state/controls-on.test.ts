@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TileControl } from '#shared/socket-events.ts';
+import type { TileControl } from '#shared/class-snapshot.ts';
 import { madeUpTile } from '../play-dashboard.tsx';
 import { controlsOn, countdown, whomWords } from './controls-on.ts';
 

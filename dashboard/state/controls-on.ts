@@ -1,5 +1,5 @@
 import type { ControlName } from '#shared/lesson-controls.ts';
-import type { Tile, TileControl } from '#shared/socket-events.ts';
+import type { Tile, TileControl } from '#shared/class-snapshot.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 /** One control as it was given: to how many it still holds, and for how long. */

@@ -7,7 +7,7 @@ import {
   type FocusItem,
   type FocusList,
 } from '#shared/focus-list.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { hostOf } from './address.ts';
 import type { RecordedPage } from './scene-findings.ts';
 

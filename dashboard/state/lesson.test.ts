@@ -1,13 +1,8 @@
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { failure, success, type Result } from '#shared/result.ts';
-import type {
-  ActivityItem,
-  ClassSnapshot,
-  ServerToDashboard,
-  Tile,
-  TileState,
-} from '#shared/socket-events.ts';
+import type { ServerToDashboard } from '#shared/socket-events.ts';
+import type { ActivityItem, ClassSnapshot, Tile, TileState } from '#shared/class-snapshot.ts';
 import type { Connection } from '../connection.ts';
 import { createLessonView, type LessonView } from './lesson.ts';
 

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, type ReadonlySignal, type Signal } fro
 import type { RaisedHand } from '#shared/api/hands.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Failure } from '#shared/result.ts';
-import type { ActivityItem, LessonFacts, Tile } from '#shared/socket-events.ts';
+import type { ActivityItem, LessonFacts, Tile } from '#shared/class-snapshot.ts';
 import type { Connection } from '../connection.ts';
 import type { ServerClock } from './server-clock.ts';
 import { maskNames } from './masked-names.ts';
@@ -10,7 +10,7 @@ import { seatEverybody } from './seating.ts';
 import { createViewOptions, type ViewOptions } from './view-options.ts';
 import { createShownOrder, createTileStore, type ShownOrder, type TileStore } from './tile-store.ts';
 
-export type { LessonFacts } from '#shared/socket-events.ts';
+export type { LessonFacts } from '#shared/class-snapshot.ts';
 type LessonPhase =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly facts: LessonFacts }

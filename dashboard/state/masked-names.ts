@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import type { TileStore } from './tile-store.ts';
 
 /** The class with numbers for names while names are hidden: one mask for all that shows a tile. */

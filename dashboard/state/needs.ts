@@ -1,5 +1,5 @@
 import type { RaisedHand } from '#shared/api/hands.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { handAboutWords } from './told.ts';
 import { lasted } from './when.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failure, success } from '#shared/result.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { summariseOutcome } from './outcome.ts';
 
 const tile = (name: string, deviceId: string | null): Tile => ({

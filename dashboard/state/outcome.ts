@@ -1,5 +1,6 @@
 import { commands, type CommandName } from '#shared/commands/index.ts';
-import type { CommandOutcome, Tile } from '#shared/socket-events.ts';
+import type { CommandOutcome } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 
 export interface OutcomeWords {
   /** "locked" */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import { tallyReplies } from './replies.ts';
 
 const reply = (deviceId: string, text: string, seq = 1): ActivityItem => ({

@@ -1,4 +1,4 @@
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import { replyIn } from './told.ts';
 
 /** What pupils answered to one message. */

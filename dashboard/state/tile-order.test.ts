@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Tile, TileState } from '#shared/socket-events.ts';
+import type { Tile, TileState } from '#shared/class-snapshot.ts';
 import { noFacts } from './needs.ts';
 import { arrangeByNeed, holdArranged, holdOrder, isSameArranged, isSameOrder } from './tile-order.ts';
 

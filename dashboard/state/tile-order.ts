@@ -1,4 +1,4 @@
-import { tileStates, type Tile } from '#shared/socket-events.ts';
+import { tileStates, type Tile } from '#shared/class-snapshot.ts';
 import { needKinds, needOf, noFacts, type Need, type NeedFacts } from './needs.ts';
 
 /** The class in two parts: who needs the teacher, and the others. Pupil ids. */

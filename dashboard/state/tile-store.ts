@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import type { RaisedHand } from '#shared/api/hands.ts';
 import { commonPagesOf, needOf, type Need } from './needs.ts';
 import { arrangeByNeed, holdArranged, isSameArranged, type Arranged } from './tile-order.ts';

@@ -1,5 +1,5 @@
 import { reportKinds, type HandAbout } from '#shared/reports.ts';
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import { hostOf } from './address.ts';
 
 const concernWords: Record<string, string> = {

@@ -1,4 +1,4 @@
-import type { TileState } from '#shared/socket-events.ts';
+import type { TileState } from '#shared/class-snapshot.ts';
 import type { IconName } from './icon.tsx';
 import { Icon } from './icon.tsx';
 

@@ -1,5 +1,5 @@
 import type { Report, ReportKind } from '#shared/reports.ts';
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { ReportRow } from '../storage/storage.ts';
 
 /** What a person reads of a report, beside its address. */

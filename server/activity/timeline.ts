@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { failure, success, type Result } from '#shared/result.ts';
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Lessons } from '../lessons/lessons.ts';

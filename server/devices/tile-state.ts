@@ -1,5 +1,5 @@
 import type { Lock } from '#shared/device-state.ts';
-import type { TileState } from '#shared/socket-events.ts';
+import type { TileState } from '#shared/class-snapshot.ts';
 import type { Sighting } from './presences.ts';
 
 /** A device that tells nothing for so long is silent, connected or not. */

@@ -1,4 +1,4 @@
-import type { ClassSnapshot, Tile } from '#shared/socket-events.ts';
+import type { ClassSnapshot, Tile } from '#shared/class-snapshot.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';

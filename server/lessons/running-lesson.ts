@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lesson } from '#shared/device-state.ts';
 import { noControls, type Controls } from '#shared/lesson-controls.ts';
-import type { LessonFacts, LessonTeacher, PupilAsk } from '#shared/socket-events.ts';
+import type { LessonFacts, LessonTeacher, PupilAsk } from '#shared/class-snapshot.ts';
 import type { Actor } from '../people/actor.ts';
 import type { LessonRight } from '../people/may.ts';
 

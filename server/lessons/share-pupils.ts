@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { controlNames } from '#shared/lesson-controls.ts';
-import type { PupilAsk } from '#shared/socket-events.ts';
+import type { PupilAsk } from '#shared/class-snapshot.ts';
 import type { HeldPupil } from '#shared/api/lessons.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { BoundPupil } from '#shared/people.ts';

@@ -1,5 +1,5 @@
 import { controlNames, type ControlName, type Controls } from '#shared/lesson-controls.ts';
-import type { TileControl } from '#shared/socket-events.ts';
+import type { TileControl } from '#shared/class-snapshot.ts';
 
 /** What each is set to, in the words its teacher gave it. */
 const whatIs: { readonly [Name in ControlName]: (control: NonNullable<Controls[Name]>) => string } = {

@@ -1,5 +1,6 @@
 import type { ListProgress } from '#shared/api/category-lists.ts';
-import type { ActivityItem, LessonFacts, PolicyStatus, Tile } from '#shared/socket-events.ts';
+import type { PolicyStatus } from '#shared/socket-events.ts';
+import type { ActivityItem, LessonFacts, Tile } from '#shared/class-snapshot.ts';
 
 /** The dashboards that are open now, as the rest of the server sees them. */
 export interface Viewers {

@@ -1,4 +1,4 @@
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import { may } from '../people/may.ts';
 import type { DashboardNamespace, DashboardSocket } from './viewer-sink.ts';

@@ -6,9 +6,9 @@ import {
   needKeyRequestSchema,
   viewLessonSchema,
   watchRequestSchema,
-  type ClassSnapshot,
   type WatchRequest,
 } from '#shared/socket-events.ts';
+import type { ClassSnapshot } from '#shared/class-snapshot.ts';
 import type { Dispatch } from '../commands/dispatch.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';

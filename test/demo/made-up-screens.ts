@@ -1,5 +1,5 @@
 import type { Page as BrowserPage } from 'puppeteer';
-import type { FakeScreen, ScreenPicture } from '../support/fake-device.ts';
+import type { FakeScreen, ScreenPicture } from '../support/fake-device-options.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpVisits } from '../support/made-up-visits.ts';
 import type { MadeUpWeb } from '../support/made-up-web.ts';

@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
-import { FakeDevice, type FakeScreen } from '../support/fake-device.ts';
+import { FakeDevice } from '../support/fake-device.ts';
+import type { FakeScreen } from '../support/fake-device-options.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { learningVisits } from '../support/made-up-visits.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deviceNamespace, type CommandRequest, type Tile } from '#shared/socket-events.ts';
+import { deviceNamespace, type CommandRequest } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
 import type { FakeDevice } from '../support/fake-device.ts';
 import { LiveSchool, OpenClass, pupilEmail } from '../support/live-school.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { LessonFacts } from '#shared/socket-events.ts';
+import type { LessonFacts } from '#shared/class-snapshot.ts';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';

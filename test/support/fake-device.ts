@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import type { Agent } from 'node:http';
 import {
   initialDeviceState,
   modesOf,
@@ -21,35 +20,9 @@ import { createMemory, createVolatileArea, type Memory } from '../../extension/m
 import { Outbox } from '../../extension/outbox.ts';
 import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
+import type { FakeDeviceOptions, ScreenPicture } from './fake-device-options.ts';
 import { createFakeEffects } from './fake-effects.ts';
-import type { ManagedConfiguration } from './managed-configuration.ts';
 import { waitUntil } from './wait-until.ts';
-
-/** One JPEG of a made-up screen. */
-export interface ScreenPicture {
-  readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** What a screen shows with this page, small or in full size; null where there is no picture. */
-export type FakeScreen = (page: Page | null, mode: FrameHead['mode']) => ScreenPicture | null;
-
-export interface FakeDeviceOptions {
-  readonly extensionId: string;
-  readonly configuration: ManagedConfiguration;
-  readonly profileEmail?: string | null;
-  /** How far its wall clock is ahead. */
-  readonly clockAheadMs?: number;
-  /** How long it waits before it tries to connect again; a test may be in a hurry. */
-  readonly retryDelayMs?: () => number;
-  /** Without it the device has no pictures. */
-  readonly screen?: FakeScreen;
-  /** The way to the server, where it is not the straight one. */
-  readonly agent?: Agent;
-  /** A wrong one, to be refused. */
-  readonly origin?: string;
-}
 
 const extensionVersion = '0.1.0';
 const presenceDelayMs = 100;

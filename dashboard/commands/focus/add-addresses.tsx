@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { FocusItem } from '#shared/focus-list.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { itemsOfPupil, sitesOfClass, withItems, type FocusDraft } from '../../state/focus-draft.ts';
 import { readAddresses, type PastedAddresses } from '../../state/pasted-addresses.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { maxFocusNeeds, type FocusItem, type FocusList } from '#shared/focus-list.ts';
 import type { Failure } from '#shared/result.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import type { Api } from '../../api.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { withNeeds, withTitles, type FocusDraft } from '../../state/focus-draft.ts';

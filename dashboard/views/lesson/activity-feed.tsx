@@ -1,5 +1,5 @@
 import type { ReportKind } from '#shared/reports.ts';
-import type { ActivityItem } from '#shared/socket-events.ts';
+import type { ActivityItem } from '#shared/class-snapshot.ts';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { LessonView } from '../../state/lesson.ts';
 import { told } from '../../state/told.ts';

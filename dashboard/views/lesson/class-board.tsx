@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
 import type { Page } from '#shared/reports.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
 import { createFocusBoard, FocusBoardContext } from '../../commands/focus/focus-board.ts';
 import { useDashboard } from '../../dashboard-context.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { controlNames, type ControlName } from '#shared/lesson-controls.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandResult, type ShownResult } from '../../commands/command-result.tsx';
 import { useSend } from '../../commands/use-send.ts';
 import { useDashboard } from '../../dashboard-context.ts';

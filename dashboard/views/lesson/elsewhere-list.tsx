@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PupilAsk, Tile } from '#shared/socket-events.ts';
+import type { PupilAsk, Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { controlLooks } from '../../state/controls-on.ts';
 import type { LessonFacts } from '../../state/lesson.ts';

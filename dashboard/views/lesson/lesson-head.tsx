@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useDashboard } from '../../dashboard-context.ts';
-import type { TileState } from '#shared/socket-events.ts';
+import type { TileState } from '#shared/class-snapshot.ts';
 import { summariseClass, type CountedPart } from '../../state/class-summary.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import type { NeedKind } from '../../state/needs.ts';

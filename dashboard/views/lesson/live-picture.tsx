@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FrameMode } from '#shared/screen/frame.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import type { FrameStore } from '../../state/frames.ts';
 import { createScreenPainter } from '../../ui/screen-painter.ts';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RaisedHand } from '#shared/api/hands.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { needWords, type Need } from '../../state/needs.ts';

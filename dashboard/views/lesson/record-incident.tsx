@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { incidentKindLabels, incidentKinds } from '#shared/api/incidents.ts';
 import { failure } from '#shared/result.ts';
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { Button } from '../../ui/button.tsx';

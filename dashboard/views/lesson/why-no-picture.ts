@@ -1,4 +1,4 @@
-import type { Tile } from '#shared/socket-events.ts';
+import type { Tile } from '#shared/class-snapshot.ts';
 
 /** Why there is no live picture, in words; null when there is or may be one. */
 export const whyNoPicture = ({

@@ -7,7 +7,8 @@ export const decodePunycode = (label: string): string => {
   const coded = label.slice(4);
   const delimiter = coded.lastIndexOf('-');
   const points = Array.from(coded.slice(0, Math.max(0, delimiter)), (letter) => letter.charCodeAt(0));
-  return insertAll(points, coded.slice(delimiter + 1)) ? String.fromCodePoint(...points) : label;
+  const isRead = insertAll(points, coded.slice(delimiter + 1)) && points.length > 0;
+  return isRead ? String.fromCodePoint(...points) : label;
 };
 
 /** Inserts what the digits tell into the plain letters; false where they make no sense. */

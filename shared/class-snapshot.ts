@@ -1,0 +1,116 @@
+import type { DeviceState } from './device-state.ts';
+import type { ControlName } from './lesson-controls.ts';
+import type { Page, Presence, ReportKind, Tab } from './reports.ts';
+
+/**
+ * How a pupil is doing, in the order in which they need a teacher. `degraded`: connected, but a layer of the filter is
+ * missing. `asleep`: the laptop is closed or its screen is locked. `elsewhere`: in another lesson. `out-of-school`:
+ * connected from outside the school's networks.
+ */
+export const tileStates = [
+  'concern',
+  'silent',
+  'blocked',
+  'degraded',
+  'online',
+  'idle',
+  'asleep',
+  'locked',
+  'elsewhere',
+  'out-of-school',
+  'away',
+] as const;
+export type TileState = (typeof tileStates)[number];
+
+/** Something that is on for a pupil now. */
+export interface TileControl {
+  readonly name: ControlName;
+  readonly by: string;
+  /** What the pupil reads of it, or what it is set to. */
+  readonly what: string;
+  readonly reason: string;
+  /** Server epoch ms, as is `endsAt`. */
+  readonly startedAt: number;
+  readonly endsAt: number;
+}
+
+/** One pupil in the class view. A pupil without a device is `away` with `deviceId: null`. */
+export interface Tile {
+  readonly pupilId: string;
+  readonly name: string;
+  readonly deviceId: string | null;
+  readonly state: TileState;
+  /** Server epoch ms at which this state began. */
+  readonly since: number;
+  readonly page: Page | null;
+  /** Server epoch ms at which this page came in front; 0 without one. */
+  readonly pageSince: number;
+  readonly tabs: readonly Tab[];
+  readonly picture: Presence['picture'];
+  readonly lock: DeviceState['lock'];
+  readonly focus: { readonly name: string; readonly endsAt: number } | null;
+  /** All that is on for this pupil, lock and focus among it. */
+  readonly controls: readonly TileControl[];
+  /** Another lesson holds this pupil: nothing more is seen of them here. */
+  readonly elsewhere: {
+    readonly teacher: string;
+    readonly className: string;
+    readonly endsAt: number;
+    /** What is on for them there. */
+    readonly controls: readonly ControlName[];
+  } | null;
+  /** From another class. */
+  readonly isGuest: boolean;
+  /** True while a stored state has not been acknowledged by the device. */
+  readonly isPending: boolean;
+  readonly policyVersion: number;
+  /** What is amiss with the device, one plain sentence each; empty when it is well. */
+  readonly problems: readonly string[];
+}
+
+/** One line of a timeline: what was stored, dated by the server. */
+export interface ActivityItem {
+  readonly deviceId: string;
+  readonly pupilId: string | null;
+  readonly seq: number;
+  readonly kind: ReportKind;
+  readonly at: number;
+  readonly url: string | null;
+  /** Title, search words, prompt choice, rule or the child's words, by kind. */
+  readonly text: string;
+  /** Nobody at this school had met this site before, and no list knows it. */
+  readonly isNew?: boolean | undefined;
+}
+
+export interface LessonTeacher {
+  readonly accountId: string;
+  readonly name: string;
+  readonly isOwner: boolean;
+}
+
+/** Another teacher asks for pupils that this lesson holds. */
+export interface PupilAsk {
+  readonly askId: string;
+  readonly by: string;
+  readonly className: string;
+  readonly pupils: readonly { readonly pupilId: string; readonly name: string }[];
+}
+
+/** What is known of a lesson beside its pupils. */
+export interface LessonFacts {
+  readonly lessonId: string;
+  readonly classId: string;
+  readonly className: string;
+  /** The owner's name. */
+  readonly teacher: string;
+  readonly teachers: readonly LessonTeacher[];
+  readonly endsAt: number;
+  /** Pupils of other classes who are in it. */
+  readonly guestIds: readonly string[];
+  readonly asks: readonly PupilAsk[];
+}
+
+export interface ClassSnapshot extends LessonFacts {
+  readonly now: number;
+  readonly tiles: readonly Tile[];
+}
