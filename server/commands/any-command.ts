@@ -5,13 +5,14 @@ import type { DeviceState } from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 
 /** A command with its arguments already parsed and inside: nothing here knows it by name. */
-export type ReadyCommand =
+export type ReadyCommand = { readonly args: unknown } & (
   | {
       readonly kind: 'state';
       readonly next: (state: DeviceState, context: CommandContext) => DeviceState;
       readonly isKeptWithLesson: boolean;
     }
-  | { readonly kind: 'action'; readonly args: unknown; readonly lifetimeMs: number };
+  | { readonly kind: 'action'; readonly lifetimeMs: number }
+);
 
 type AnyStateCommand = {
   readonly kind: 'state';
@@ -34,6 +35,7 @@ export const readCommand = (name: string, args: unknown): Result<ReadyCommand> =
     command.kind === 'state'
       ? {
           kind: 'state',
+          args: value,
           next: (state, context) => command.apply(state, value, context),
           isKeptWithLesson: command.isKeptWithLesson ?? false,
         }

@@ -124,12 +124,19 @@ export class Dispatch {
     });
   }
 
-  async #recordRequest({ actor, name, lesson, allowed }: Order, refused: readonly string[]): Promise<void> {
+  async #recordRequest(
+    { actor, name, lesson, command, allowed }: Order,
+    refused: readonly string[],
+  ): Promise<void> {
     const about = { actor: actor.accountId, action: name, object: lesson.lessonId };
     const { ledger } = this.#parts;
     await Promise.all([
       allowed.length > 0 &&
-        ledger.append({ ...about, outcome: 'requested', facts: { deviceIds: [...allowed] } }),
+        ledger.append({
+          ...about,
+          outcome: 'requested',
+          facts: { deviceIds: [...allowed], args: command.args },
+        }),
       refused.length > 0 &&
         ledger.append({ ...about, outcome: 'refused', facts: { deviceIds: [...refused] } }),
     ]);

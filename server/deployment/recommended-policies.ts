@@ -58,6 +58,11 @@ export const recommendedPolicies: Recommended = [
   policy('DnsOverHttpsMode', 'off', 'Look-ups stay with the school’s resolver and its filter.'),
   policy('NetworkPredictionOptions', 2, 'Pages are not fetched before a pupil opens them.'),
   policy('RestoreOnStartup', 5, 'Each day starts with a new tab instead of yesterday’s pages.'),
+  policy(
+    'ScreenLockDelays',
+    { AC: 1_800_000, Battery: 1_800_000 },
+    'A Chromebook that nobody has touched for 30 minutes locks its screen.',
+  ),
   policy('AllowDeletingBrowserHistory', false, 'History cannot be wiped after an incident.'),
   policy('EditBookmarksEnabled', false, 'No script bookmarks, a common way round filters.'),
   policy('RemoteDebuggingAllowed', false, 'Other programs cannot steer the browser.'),

@@ -211,7 +211,7 @@ describe('a pupil in the reach of two lessons', () => {
     expect(device.states.at(-1)?.lock).toBeNull();
     await theirs.until('there', ({ isGuest, elsewhere }) => isGuest && elsewhere === null, pupilId);
     const gone = await mine.until('elsewhere', ({ elsewhere }) => elsewhere?.teacher === 'Mr Bell', pupilId);
-    expect(gone).toMatchObject({ deviceId: null, page: null, tabs: [], controls: [] });
+    expect(gone).toMatchObject({ state: 'elsewhere', deviceId: null, page: null, tabs: [], controls: [] });
     expect(await mayLock(teacher)).toBe(false);
     await waitUntil('the other is told', () =>
       heard.told.some((sentence) => sentence.startsWith('Miss Clarke lets you have')),

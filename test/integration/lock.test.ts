@@ -53,6 +53,20 @@ describe('a lock', () => {
     expect(await outcomes('lock-device')).toEqual(['requested', 'applied']);
   });
 
+  test('is recorded with what was asked', async () => {
+    await command({});
+    const row = await school.storage.db
+      .selectFrom('ledger')
+      .select('facts')
+      .where('action', '=', 'lock-device')
+      .where('outcome', '=', 'requested')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(row.facts)).toMatchObject({
+      deviceIds: [device.deviceId],
+      args: { message: 'Eyes on me' },
+    });
+  });
+
   test('opens by itself at its end, on the tile and in what a device is told', async () => {
     await command({});
     await seen.until('locked', ({ state }) => state === 'locked', pupilId);
