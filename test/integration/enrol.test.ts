@@ -1,3 +1,4 @@
+import { notWatched } from '#shared/device-state.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -39,7 +40,7 @@ describe('a device', () => {
       lock: null,
     });
     expect(device.policies[0]).toMatchObject({ schoolName: 'Hazel Wood Primary School' });
-    expect(answer.watch).toEqual({ mode: 'off', by: [] });
+    expect(answer.watch).toEqual(notWatched);
     await school.recorded(
       'enrolled',
       ({ action, object }) => action === 'enrol' && object === device.deviceId,
