@@ -74,8 +74,10 @@ export const offscreenPage = {
 };
 
 /**
- * Takes an origin's pages out of the back/forward cache, and its files out of the other one: Chromium (seen in 156) knows
- * no way to do the first alone, and no event before a page comes back from there.
+ * Takes origins' pages out of the back/forward cache, and their files out of the other one: Chromium (seen in 156) knows
+ * no way to do the first alone, and no event before a page comes back from there. Goes through all that is cached.
  */
-export const forgetPagesOf = (origin: string): Promise<void> =>
-  globalThis.chrome.browsingData.remove({ origins: [origin] }, { cache: true });
+export const forgetPagesOf = ([first, ...others]: readonly string[]): Promise<void> =>
+  first === undefined
+    ? Promise.resolve()
+    : globalThis.chrome.browsingData.remove({ origins: [first, ...others] }, { cache: true });

@@ -31,7 +31,8 @@ export const createEnforcement = (
     lockScreen,
     sweep: async () => {
       await sweep({ tabs, firmTabs, pages, protection, connections });
-      await leftPages.forgetClosed();
+      // Nothing that is in force waits for it.
+      leftPages.forgetClosed().catch(() => undefined);
     },
     isWorkerAsked,
     // Refused when called too often; the browser has let go a moment before, then.

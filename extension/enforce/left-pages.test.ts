@@ -33,7 +33,7 @@ const create = () => {
       find: async (tabId) => tabOf(tabId, open.get(tabId) ?? ''),
       all: async () => [...open].map(([tabId, url]) => tabOf(tabId, url)),
     },
-    forget: async (origin) => void forgotten.push(origin),
+    forget: async (origins) => void forgotten.push(...origins),
   });
   const visit = async (url: string, frames: string[] = []): Promise<void> => {
     open.set(1, url);

@@ -8,8 +8,8 @@ export interface LeftPagesParts {
   readonly pages: Pick<OwnPages, 'parse'>;
   readonly protection: Pick<Protection, 'route' | 'decide' | 'isLocked'>;
   readonly tabs: Pick<OpenTabs, 'find' | 'all'>;
-  /** Takes an origin's pages out of the back/forward cache. */
-  readonly forget: (origin: string) => Promise<void>;
+  /** Takes origins' pages out of the back/forward cache; may take seconds on a slow device. */
+  readonly forget: (origins: readonly string[]) => Promise<void>;
 }
 
 export interface CommittedFrame {
@@ -55,7 +55,7 @@ export class LeftPages {
     const closed = stood.filter((page) => this.#isClosed(page));
     if (closed.length === 0) return;
     const origins = new Set(closed.flatMap(({ url }) => webOrigin(url) ?? []));
-    for (const origin of origins) await forget(origin).catch(() => undefined);
+    await forget([...origins]).catch(() => undefined);
     // A page that still stands in a tab is left later: then it is asked about again.
     const open = new Set((await tabs.all()).map(({ url }) => withoutFragment(url)));
     const gone = new Set(closed.map(({ url }) => url).filter((url) => !open.has(url)));
