@@ -54,7 +54,7 @@ export const searchProcedures: Readonly<Record<string, Procedure>> = {
     ({ id }) =>
       `<form id="s" method="post" action="https://www.google.com/search"><input name="q" value="${id}"></form>
        <form id="t" method="post" action="https://www.google.com/search?q=${id}"></form><script>t.submit()</script>`,
-    () => false,
+    google,
   ),
   'search-frame': page(
     ({ id }) => `<iframe src="https://www.google.com/search?q=${id}&safe=off"></iframe>`,
