@@ -1,9 +1,9 @@
-/** A page that is just going somewhere else cannot be asked: that is no answer yet, and no failure. */
+/** A page that is just opening or going somewhere else cannot be asked: that is no answer yet, and no failure. */
 const unlessOnTheMove = async <Answer>(ask: () => Promise<Answer> | Answer): Promise<Answer | null> => {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Error && /context was destroyed|context with specified id/.test(error.message))
+    if (error instanceof Error && /context was destroyed|context with specified id|main frame too early/.test(error.message))
       return null;
     throw error;
   }
