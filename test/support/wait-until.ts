@@ -3,7 +3,10 @@ const unlessOnTheMove = async <Answer>(ask: () => Promise<Answer> | Answer): Pro
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Error && /context was destroyed|context with specified id|main frame too early/.test(error.message))
+    if (
+      error instanceof Error &&
+      /context was destroyed|context with specified id|main frame too early/.test(error.message)
+    )
       return null;
     throw error;
   }
