@@ -17,12 +17,20 @@ export const isWorkerAlive = async (browser: Browser): Promise<boolean> =>
 /** Ends the extension's worker as Chromium does when it has been idle. A debugger must not be attached to it. */
 export const killWorker = async (browser: Browser): Promise<void> => {
   const session = await browser.target().createCDPSession();
-  // A request that was just under way may have brought it back meanwhile.
-  await waitUntil('the worker is dead', async () => {
-    for (const targetId of await liveWorkers(browser)) {
-      await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
-    }
-    return !(await isWorkerAlive(browser));
-  });
+  // What was just under way may have brought it back: it is given the time to end that, or it would come back for ever.
+  await waitUntil(
+    'the worker is dead',
+    async () => {
+      for (const targetId of await liveWorkers(browser)) {
+        await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
+      }
+      await new Promise((resolve) => setTimeout(resolve, deadWithinMs));
+      return !(await isWorkerAlive(browser));
+    },
+    30_000,
+    1_000,
+  );
   await session.detach();
 };
+
+const deadWithinMs = 50;
