@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** CI tries a browser's test once more before it is red, and says so ("retry x1"): that is a race to be mended. */
-const retry = process.env['CI'] === undefined ? 0 : 1;
-const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false, retry };
+const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false };
 
 export default defineConfig({
   test: {
