@@ -4,7 +4,7 @@ import { browserDownloads } from './chromium/downloads.ts';
 import type { Device } from './compose/compose.ts';
 import { createFirstRequest } from './enforce/first-request.ts';
 import { createInsideRequest } from './enforce/inside-request.ts';
-import { guardFailure, guardNavigation } from './enforce/navigation.ts';
+import { guardFailure, guardNavigation, guardSettingOut } from './enforce/navigation.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
 import { listenForProxies } from './listen-for-proxies.ts';
 import { Redirects } from './enforce/redirects.ts';
@@ -124,7 +124,7 @@ const listenToNavigation = (
   browser.webNavigation.onBeforeNavigate.addListener(
     whenReady((details) => {
       if (details.frameId === 0 && pages.parse(details.url) === null) redirects.forget(details.tabId);
-      return guardNavigation(guard, details);
+      return guardSettingOut(guard, details);
     }),
   );
   browser.webNavigation.onErrorOccurred.addListener(

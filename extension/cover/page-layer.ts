@@ -5,7 +5,7 @@ const tickMs = 250;
 
 /** What lies on this page: at most one cover that takes all input, and a clock in the corner. Ends by itself. */
 export class PageLayer {
-  #shown: Shown = { covers: [], timer: null };
+  #shown: Shown = { covers: [], timer: null, asOf: 0 };
   #host: HTMLElement | null = null;
   #dialog: HTMLDialogElement | null = null;
   #clock: HTMLElement | null = null;
@@ -13,6 +13,7 @@ export class PageLayer {
   readonly #keeper = new MutationObserver(() => this.#stayThere());
 
   show(shown: Shown): void {
+    if (shown.asOf < this.#shown.asOf) return;
     this.#shown = shown;
     this.#tick();
     if (this.#host === null) return;

@@ -13,9 +13,9 @@ export interface Shown {
   /** The first that has not ended lies on top. */
   readonly covers: readonly ShownCover[];
   readonly timer: ShownTimer | null;
+  /** Rises with every look at what is on: a page that is told of two lets the older one go. */
+  readonly asOf: number;
 }
-
-export const nothingShown: Shown = { covers: [], timer: null };
 
 /** For how long a page says that the time is up. */
 export const timeUpMs = 6_000;

@@ -22,16 +22,21 @@ const create = async (...urls: string[]) => {
     isActive: true,
   }));
   const shown = new Map<number, Shown>();
+  const held = { by: Promise.resolve() };
+  const all = async (): Promise<OpenTab[]> => {
+    await held.by;
+    return open;
+  };
   const cover = new Cover({
     memory,
     serverClock,
     now: () => 1_000,
-    tabs: { all: async () => open },
+    tabs: { all },
     pageCovers: { show: async (tabId, what) => (shown.set(tabId, what), true) },
   });
   const be = (change: Partial<DeviceState>) => memory.write('state', { ...initialDeviceState, ...change });
   const enforce = createEnforceEyesUp({ cover, isOurs: (url) => url.startsWith('chrome-extension:') });
-  return { cover, shown, be, enforce };
+  return { cover, shown, held, be, enforce };
 };
 
 test('pages in front carry it until its end by this computer’s clock, and are free again', async () => {
@@ -42,10 +47,8 @@ test('pages in front carry it until its end by this computer’s clock, and are 
   expect([...shown.values()]).toMatchObject([expected, expected]);
   await be({});
   await enforce(null);
-  expect([...shown.values()]).toEqual([
-    { covers: [], timer: null },
-    { covers: [], timer: null },
-  ]);
+  const nothing = { covers: [], timer: null };
+  expect([...shown.values()]).toMatchObject([nothing, nothing]);
 });
 
 test('a page of the browser’s own in front is said; one of ours is not', async () => {
@@ -64,4 +67,22 @@ test('touches no page while nothing is on', async () => {
   await cover.look();
   await cover.lookAgain();
   expect(shown.size).toBe(0);
+});
+
+test('a look that began before it was on takes nothing off a page, and leaves what is on to be looked at', async () => {
+  const { cover, shown, held, be, enforce } = await create('https://sea.example/');
+  await be({});
+  let answer = (): void => undefined;
+  held.by = new Promise((resolve) => (answer = resolve));
+  const early = cover.look();
+  held.by = Promise.resolve();
+  await be({ eyesUp });
+  await enforce(eyesUp);
+  answer();
+  await early;
+  const on = { covers: [{ kind: 'eyes-up' }] };
+  expect([...shown.values()]).toMatchObject([on]);
+  shown.clear();
+  await cover.lookAgain();
+  expect([...shown.values()]).toMatchObject([on]);
 });

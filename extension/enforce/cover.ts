@@ -1,7 +1,7 @@
 import type { DeviceState } from '#shared/device-state.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
-import { nothingShown, timeUpMs, type Shown, type ShownCover } from '../cover/shown.ts';
+import { timeUpMs, type Shown, type ShownCover } from '../cover/shown.ts';
 import type { Memory } from '../memory.ts';
 import { isWebPage } from '../observe/report-of.ts';
 import type { ServerClock } from '../server-clock.ts';
@@ -21,24 +21,36 @@ export class Cover {
   /** Tabs that carry something, as far as this life of the worker knows. */
   readonly #covered = new Set<number>();
   #isOn: boolean | null = null;
+  /** Epoch ms of the newest look, by this computer's clock, and each later than the one before. */
+  #asOf = 0;
+  #newest: Promise<OpenTab[]> = Promise.resolve([]);
 
   constructor(parts: CoverParts) {
     this.#parts = parts;
   }
 
   /** Brings every page in front in line. Answers the pages of the web that could not carry it. */
-  async look(): Promise<OpenTab[]> {
-    const shown = await this.#shown();
-    this.#isOn = shown.covers.length > 0 || shown.timer !== null;
+  look(): Promise<OpenTab[]> {
+    this.#asOf = Math.max(this.#parts.now(), this.#asOf + 1);
+    this.#newest = this.#lookAt(this.#asOf);
+    return this.#newest;
+  }
+
+  /** One page may take its time to answer, so no look waits for another: the older one leaves it to the newer. */
+  async #lookAt(asOf: number): Promise<OpenTab[]> {
+    const shown = await this.#shown(asOf);
     const fronts = (await this.#parts.tabs.all()).filter(({ isActive }) => isActive);
+    if (asOf !== this.#asOf) return this.#newest;
+    const isOn = shown.covers.length > 0 || shown.timer !== null;
+    this.#isOn = isOn;
     const bare: OpenTab[] = [];
     for (const tab of fronts) {
-      if (!this.#isOn && !this.#covered.has(tab.tabId)) continue;
+      if (!isOn && !this.#covered.has(tab.tabId)) continue;
       if (isWebPage(tab.url) && (await this.#parts.pageCovers.show(tab.tabId, shown)))
         this.#covered.add(tab.tabId);
       else bare.push(tab);
     }
-    if (!this.#isOn) await this.#clear();
+    if (!isOn) await this.#clear(shown);
     return bare;
   }
 
@@ -48,12 +60,13 @@ export class Cover {
   }
 
   /** Also behind the front: who comes back to a tab finds it as it was. */
-  async #clear(): Promise<void> {
-    for (const tabId of this.#covered) await this.#parts.pageCovers.show(tabId, nothingShown);
+  async #clear(nothing: Shown): Promise<void> {
+    const covered = [...this.#covered];
     this.#covered.clear();
+    for (const tabId of covered) await this.#parts.pageCovers.show(tabId, nothing);
   }
 
-  async #shown(): Promise<Shown> {
+  async #shown(asOf: number): Promise<Shown> {
     const { memory, serverClock, now } = this.#parts;
     const { eyesUp, freeze, timer } = await memory.read('state');
     const serverNow = serverClock.now();
@@ -65,6 +78,7 @@ export class Cover {
         .filter(({ endsAt }) => endsAt > serverNow)
         .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
       timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt) } : null,
+      asOf,
     };
   }
 }

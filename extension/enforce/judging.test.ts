@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { buildCategoryIndex } from '#shared/policy/category-index.ts';
-import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import type { FirmTabs } from '../chromium/firm-tabs.ts';
@@ -9,49 +8,14 @@ import { createMemory, createVolatileArea } from '../memory.ts';
 import { OwnPages } from '../own-pages.ts';
 import { ServerClock } from '../server-clock.ts';
 import { createFirstRequest } from './first-request.ts';
-import { guardNavigation } from './navigation.ts';
+import { guardNavigation, guardSettingOut } from './navigation.ts';
 import { OpenConnections } from './open-connections.ts';
 import { Redirects } from './redirects.ts';
 import { Protection } from './protection.ts';
 import { sweep } from './sweep.ts';
+import { judgedPolicy as policy, withAnIndex } from './judged-policy.ts';
 
 const root = 'chrome-extension://abc/';
-const policy: Policy = {
-  version: 1,
-  schoolName: 'Appletree Primary',
-  publishedAt: 1,
-  categories: [],
-  rules: {
-    audiences: [
-      {
-        audience: { kind: 'everyone' },
-        categories: {},
-        blockHosts: ['bets.example'],
-        allowHosts: ['maths.example', 'google.com'],
-        unknownSites: 'think',
-      },
-    ],
-    ...rulesNobodyChanged(),
-    youTube: 'strict',
-    safeEngine: 'https://search.example/?q={words}',
-  },
-};
-/** Its own lists block a site; the full index opens a part of it. */
-const withAnIndex: Policy = {
-  ...policy,
-  categories: [
-    { id: 'games', label: 'Games', isIllegal: false, hosts: ['games.example'] },
-    { id: 'learning', label: 'Learning', isIllegal: false, hosts: [] },
-  ],
-  rules: {
-    ...policy.rules,
-    audiences: policy.rules.audiences.map((each) => ({
-      ...each,
-      categories: { games: 'block', learning: 'allow' } as const,
-    })),
-  },
-  fullIndex: { sha256: 'a'.repeat(64), sizeBytes: 1 },
-};
 const lock = { by: 'Miss Clarke', message: '', startedAt: 1, endsAt: 9_000 };
 
 const create = async (about: { policy?: Policy | null; state?: Partial<DeviceState>; now?: number } = {}) => {
@@ -218,13 +182,12 @@ describe('a request', () => {
 });
 
 describe('a tab that arrives', () => {
-  const arrive = async (url: string, { tabUrl = url, isOnTheWay = false } = {}) => {
+  const arrive = async (url: string, { tabUrl = url, isOnTheWay = false, guard = guardNavigation } = {}) => {
     const tabs = new FakeTabs([tabUrl]);
     const redirects = new Redirects({ go: tabs.go });
     if (isOnTheWay) redirects.note(0, url);
     const parts = { tabs, redirects, ...(await create()) };
-    const stays = await guardNavigation(parts, { tabId: 0, frameId: 0, url });
-    return { stays, urls: tabs.urls };
+    return { stays: await guard(parts, { tabId: 0, frameId: 0, url }), urls: tabs.urls };
   };
 
   test('where it may not be is sent to our page', async () => {
@@ -246,6 +209,13 @@ describe('a tab that arrives', () => {
   test('is left alone while its redirected request is on the way', async () => {
     const url = 'https://bets.example/';
     expect((await arrive(url, { isOnTheWay: true })).urls).toEqual([url]);
+  });
+
+  test('while it sets out for a refused engine is left to the request, which knows what a form asks', async () => {
+    const url = 'https://uk.search.yahoo.com/search';
+    expect(await arrive(url, { guard: guardSettingOut })).toEqual({ stays: true, urls: [url] });
+    expect((await arrive(url)).urls).not.toEqual([url]);
+    expect((await arrive('https://bets.example/', { guard: guardSettingOut })).stays).toBe(false);
   });
 });
 

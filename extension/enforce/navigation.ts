@@ -41,6 +41,18 @@ export const guardNavigation = async (
 };
 
 /**
+ * The same as a tab sets out. A search that must go to another engine is left to the request and to the rules: the words
+ * of a form are in its request alone, and a tab that was on its way to our page by then would lose them.
+ */
+export const guardSettingOut = async (
+  parts: NavigationGuardParts,
+  navigation: Navigation,
+): Promise<boolean> => {
+  if (parts.protection.decide(navigation.url)?.reason === 'search-engine') return true;
+  return guardNavigation(parts, navigation);
+};
+
+/**
  * A rule's redirect to our page ends on Chromium's error page where a page asked, and then `url` is our page already. A
  * page may also have asked for our page itself, so what it stands for is judged once more.
  */

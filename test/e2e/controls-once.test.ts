@@ -113,6 +113,7 @@ test('who is offline gets what lasts when back; what came too late is dropped an
       ({ deviceId, isConnected }) => deviceId === away.deviceId && !isConnected,
     ),
   );
+  await stage.teacher.waitForSelector(`[data-device-id="${away.deviceId}"][data-state="away"]`);
   await fromMenu(stage.teacher, 'Limit tabs…');
   await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
   await waitForResult(stage.teacher, '1 offline: will be limited when back');

@@ -165,7 +165,7 @@ test('everything that a lesson set ends with it on the device, with the server a
   await waitForTitle(library, 'The school library');
   await popupSays('Nobody can see your screen now: there is no lesson.');
   await server.restart();
-  await untilBack(stage);
+  await untilBack({ ...stage, teacher });
 }, 240_000);
 
 test('a teacher’s own week is kept and shown', async () => {

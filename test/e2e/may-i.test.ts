@@ -14,6 +14,7 @@ import { madeUpStaff } from '../support/made-up-people.ts';
 import { openTab, ownPageOf, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { raiseStage, type Stage } from './stage.ts';
+import { untilBack } from './until-back.ts';
 
 let stage: Stage;
 let browser: Browser;
@@ -57,16 +58,6 @@ const barriers = async (page: Page): Promise<string[]> => [
   ...(await findBarriers(page, 'dark')),
 ];
 const inForce = () => stage.school.staff.teacher.do('exceptions', { lessonId: stage.lessonId });
-/** A device that was alone for a while tries again less and less often. */
-const untilBack = (): Promise<true> =>
-  waitUntil(
-    'the device is back',
-    async () => {
-      const devices = await stage.school.staff.admin.do('devices', {});
-      return devices.some(({ deviceId, isConnected }) => deviceId === stage.pupil.deviceId && isConnected);
-    },
-    60_000,
-  );
 const closeAll = async (): Promise<void> => {
   for (const { exceptionId } of await inForce()) {
     await stage.school.staff.teacher.do('endException', { exceptionId });
@@ -131,7 +122,7 @@ describe('May I?', () => {
     await askBecause(page, 'It is for our work');
     await waitForText(page, 'Kept safe. We ask Miss Clarke as soon as this computer is online.');
     await stage.server.restart();
-    await untilBack();
+    await untilBack({ ...stage, teacher });
     await waitForText(page, 'Asked. Waiting for Miss Clarke.');
     await untilAsked('bets.example');
     await press(teacher, 'Allow', '.request-card');
@@ -156,7 +147,7 @@ describe('May I?', () => {
     const again = await blockedAt('https://bets.example/again');
     expect(stage.web.count('bets.example')).toBe(before);
     await stage.server.restart();
-    await untilBack();
+    await untilBack({ ...stage, teacher });
     for (const each of [page, again]) await each.close();
   });
 
