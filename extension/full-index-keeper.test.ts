@@ -6,6 +6,7 @@ import { makeDifference } from '#shared/policy/index/index-difference.ts';
 import { readIndexFile } from '#shared/policy/index/index-format.ts';
 import { fullIndexPath, indexDifferencePath, type FullIndex } from '#shared/policy/policy.ts';
 import { FullIndexKeeper } from './full-index-keeper.ts';
+import { KeptFiles } from './kept-files.ts';
 
 const fileOf = (...hosts: string[]): Promise<Uint8Array> =>
   buildCompactIndex([{ id: 'games', hosts }], { seed: [5, 6] });
@@ -45,12 +46,12 @@ test('the index that a policy names is fetched once, and is there in the workerâ
   const server = startServer();
   const databaseName = anyName();
   const wanted = server.offer(await fileOf('bets.example'));
-  const keeper = new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile });
+  const keeper = new FullIndexKeeper({ files: new KeptFiles(databaseName), fetchFile: server.fetchFile });
   expect(await keeper.openKept()).toBeNull();
   const [index, again] = await Promise.all([keeper.renew(wanted), keeper.renew(wanted)]);
   expect(index?.find(['bets.example'])?.categoryIds).toEqual(['games']);
   expect(again).toBeNull();
-  const nextLife = new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile });
+  const nextLife = new FullIndexKeeper({ files: new KeptFiles(databaseName), fetchFile: server.fetchFile });
   expect((await nextLife.openKept())?.find(['bets.example'])).not.toBeNull();
   expect(await nextLife.renew(wanted)).toBeNull();
   expect(server.asked).toHaveLength(1);
@@ -59,11 +60,14 @@ test('the index that a policy names is fetched once, and is there in the workerâ
 test('a newer one takes the place of the one before', async () => {
   const server = startServer();
   const databaseName = anyName();
-  const keeper = new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile });
+  const keeper = new FullIndexKeeper({ files: new KeptFiles(databaseName), fetchFile: server.fetchFile });
   await keeper.renew(server.offer(await fileOf('bets.example')));
   const newer = await keeper.renew(server.offer(await fileOf('odds.example')));
   expect(newer?.find(['odds.example'])).not.toBeNull();
-  const kept = await new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile }).openKept();
+  const kept = await new FullIndexKeeper({
+    files: new KeptFiles(databaseName),
+    fetchFile: server.fetchFile,
+  }).openKept();
   expect(kept?.find(['odds.example'])).not.toBeNull();
   expect(kept?.find(['bets.example'])).toBeNull();
 });
@@ -74,7 +78,7 @@ describe('by a difference', () => {
     const server = startServer();
     const [before, after] = [await fileOf('bets.example'), await fileOf(...hosts)];
     const [first, second] = [server.offer(before), nameOf(after)];
-    const keeper = new FullIndexKeeper({ databaseName: anyName(), fetchFile: server.fetchFile });
+    const keeper = new FullIndexKeeper({ files: new KeptFiles(anyName()), fetchFile: server.fetchFile });
     await keeper.renew(first);
     return { server, keeper, first, second, before, after };
   };
@@ -103,17 +107,20 @@ describe('by a difference', () => {
 test('a file other than the policy names is refused, and what was kept stays', async () => {
   const server = startServer();
   const databaseName = anyName();
-  const keeper = new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile });
+  const keeper = new FullIndexKeeper({ files: new KeptFiles(databaseName), fetchFile: server.fetchFile });
   await keeper.renew(server.offer(await fileOf('bets.example')));
   const wanted = server.offer(await fileOf('forged.example'), nameOf(await fileOf('odds.example')));
   await expect(keeper.renew(wanted)).rejects.toThrow('not the one that the policy names');
-  const kept = await new FullIndexKeeper({ databaseName, fetchFile: server.fetchFile }).openKept();
+  const kept = await new FullIndexKeeper({
+    files: new KeptFiles(databaseName),
+    fetchFile: server.fetchFile,
+  }).openKept();
   expect(kept?.find(['bets.example'])).not.toBeNull();
 });
 
 test('what could not be fetched is tried again', async () => {
   const server = startServer();
-  const keeper = new FullIndexKeeper({ databaseName: anyName(), fetchFile: server.fetchFile });
+  const keeper = new FullIndexKeeper({ files: new KeptFiles(anyName()), fetchFile: server.fetchFile });
   const file = await fileOf('bets.example');
   await expect(keeper.renew(nameOf(file))).rejects.toThrow('The server is off.');
   expect((await keeper.renew(server.offer(file)))?.find(['bets.example'])).not.toBeNull();
@@ -121,7 +128,7 @@ test('what could not be fetched is tried again', async () => {
 
 test('a policy that names none asks for none', async () => {
   const server = startServer();
-  const keeper = new FullIndexKeeper({ databaseName: anyName(), fetchFile: server.fetchFile });
+  const keeper = new FullIndexKeeper({ files: new KeptFiles(anyName()), fetchFile: server.fetchFile });
   expect(await keeper.renew(undefined)).toBeNull();
   expect(server.asked).toEqual([]);
 });

@@ -1,29 +1,22 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { sha256 } from '#shared/platform.ts';
 import type { CategoryIndex } from '#shared/policy/category-index.ts';
 import { applyDifference } from '#shared/policy/index/index-difference.ts';
 import { openCompactIndex } from '#shared/policy/index/open-compact-index.ts';
 import { fullIndexPath, indexDifferencePath, type FullIndex } from '#shared/policy/policy.ts';
-
-interface KeptFile {
-  readonly sha256: string;
-  readonly bytes: Uint8Array;
-}
-
-interface IndexStore extends DBSchema {
-  files: { key: string; value: KeptFile };
-}
+import { oneAtATime } from '#shared/one-at-a-time.ts';
+import { isNamed, type KeptFile, type KeptFiles } from './kept-files.ts';
 
 export interface FullIndexKeeperParts {
-  readonly databaseName: string;
+  readonly files: KeptFiles;
   readonly fetchFile: (path: string) => Promise<Uint8Array>;
 }
+
+const place = 'current';
 
 /** The file that holds the full index: fetched once or made by a difference, checked against the signed policy, kept, opened once a life. */
 export class FullIndexKeeper {
   readonly #parts: FullIndexKeeperParts;
   #openedSha256: string | null = null;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: FullIndexKeeperParts) {
     this.#parts = parts;
@@ -32,7 +25,7 @@ export class FullIndexKeeper {
   /** What an earlier life kept, or null. */
   openKept(): Promise<CategoryIndex | null> {
     return this.#inTurn(async () => {
-      const kept = await this.#withStore((store) => store.get('files', 'current'));
+      const kept = await this.#parts.files.get(place);
       return kept === undefined ? null : this.#open(kept);
     });
   }
@@ -44,25 +37,25 @@ export class FullIndexKeeper {
       const bytes = (await this.#byDifference(wanted)) ?? (await this.#whole(wanted));
       const file = { sha256: wanted.sha256, bytes };
       const index = await this.#open(file);
-      if (index !== null) await this.#withStore((store) => store.put('files', file, 'current'));
+      if (index !== null) await this.#parts.files.put(place, file);
       return index;
     });
   }
 
   async #whole(wanted: FullIndex): Promise<Uint8Array> {
     const bytes = await this.#parts.fetchFile(fullIndexPath(wanted.sha256));
-    if (await isWanted(bytes, wanted)) return bytes;
+    if (await isNamed(bytes, wanted)) return bytes;
     throw new Error('The category index is not the one that the policy names.');
   }
 
   /** Made from what is kept, where the server has a difference that leads from it; null where it has not. */
   async #byDifference(wanted: FullIndex): Promise<Uint8Array | null> {
-    const kept = await this.#withStore((store) => store.get('files', 'current'));
+    const kept = await this.#parts.files.get(place);
     if (kept === undefined) return null;
     try {
       const path = indexDifferencePath(kept.sha256, wanted.sha256);
       const made = await applyDifference(kept.bytes, await this.#parts.fetchFile(path));
-      return made !== null && (await isWanted(made, wanted)) ? made : null;
+      return made !== null && (await isNamed(made, wanted)) ? made : null;
     } catch {
       return null;
     }
@@ -73,27 +66,4 @@ export class FullIndexKeeper {
     if (index !== null) this.#openedSha256 = name;
     return index;
   }
-
-  async #withStore<Value>(work: (store: IDBPDatabase<IndexStore>) => Promise<Value>): Promise<Value> {
-    const store = await openDB<IndexStore>(this.#parts.databaseName, 1, {
-      upgrade: (opened) => void opened.createObjectStore('files'),
-    });
-    try {
-      return await work(store);
-    } finally {
-      store.close();
-    }
-  }
-
-  #inTurn<Value>(job: () => Promise<Value>): Promise<Value> {
-    const done = this.#queue.then(job);
-    this.#queue = done.catch(() => undefined);
-    return done;
-  }
 }
-
-const isWanted = async (bytes: Uint8Array, wanted: FullIndex): Promise<boolean> =>
-  bytes.length === wanted.sizeBytes && hex(await sha256(bytes)) === wanted.sha256;
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

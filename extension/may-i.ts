@@ -1,4 +1,5 @@
 import type { DeviceState, PupilAnswer } from '#shared/device-state.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import type { DecisionReason } from '#shared/policy/decide.ts';
 import { pageKeyOf } from '#shared/policy/page-key.ts';
@@ -39,7 +40,8 @@ const nobodyOpens: ReadonlySet<DecisionReason> = new Set([
 /** "May I?": what a pupil asks for, and what became of it. Works without the server: the report waits in the outbox. */
 export class MayI {
   readonly #parts: MayIParts;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Two taps at once ask once. */
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: MayIParts) {
     this.#parts = parts;
@@ -124,13 +126,6 @@ export class MayI {
 
   #now(): number {
     return this.#parts.serverClock.now();
-  }
-
-  /** Two taps at once ask once. */
-  #inTurn<Value>(job: () => Promise<Value>): Promise<Value> {
-    const done = this.#queue.then(job);
-    this.#queue = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceState, Hand } from '#shared/device-state.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Memory, RaisedHand } from './memory.ts';
 import type { Outbox } from './outbox.ts';
 import type { HandStanding, PageRequest } from './page-requests.ts';
@@ -17,7 +18,8 @@ export interface RaiseHandParts {
 /** "I need help": a hand that goes up for the lesson's teacher. Works without the server: the report waits in the outbox. */
 export class RaiseHand {
   readonly #parts: RaiseHandParts;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Two taps at once raise one hand. */
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: RaiseHandParts) {
     this.#parts = parts;
@@ -87,13 +89,6 @@ export class RaiseHand {
     return isOver
       ? { pupil, lesson: null, hand: null }
       : { pupil, lesson, hand: hand?.lessonId === lesson.lessonId ? hand : null };
-  }
-
-  /** Two taps at once raise one hand. */
-  #inTurn<Value>(job: () => Promise<Value>): Promise<Value> {
-    const done = this.#queue.then(job);
-    this.#queue = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -1,5 +1,6 @@
 import { commands, isCommandName, type ActionName, type CommandArgs } from '#shared/commands/index.ts';
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from '#shared/device-state.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
@@ -57,7 +58,7 @@ export class Receive {
   readonly #parts: ReceiveParts;
   /** What this life of the worker has made true, so that a change touches only what changed. */
   readonly #applied = new Map<StateField, string>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #oneAtATime = oneAtATime();
 
   constructor(parts: ReceiveParts) {
     this.#parts = parts;
@@ -140,13 +141,9 @@ export class Receive {
 
   /** One at a time, in the order of arrival; what throws is answered, never thrown over the wire. */
   #inTurn<Value>(job: () => Promise<Result<Value>>): Promise<Result<Value>> {
-    const answer = this.#queue
-      .then(job)
-      .catch((error: unknown) =>
-        failure('failed', ...(error instanceof EnforceFailure ? [error.message] : [])),
-      );
-    this.#queue = answer;
-    return answer;
+    return this.#oneAtATime(job).catch((error: unknown) =>
+      failure('failed', ...(error instanceof EnforceFailure ? [error.message] : [])),
+    );
   }
 }
 

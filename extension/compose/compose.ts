@@ -1,3 +1,4 @@
+import type { FullIndex } from '#shared/policy/policy.ts';
 import { createAnswerPages } from '../answer-pages.ts';
 import { browser, clearSiteWorkers } from '../browser.ts';
 import { createCloseTab } from '../effects/close-tab.ts';
@@ -82,7 +83,9 @@ export const compose = () => {
       await ground.protection.start();
       await controls.freezeGuard.start();
       await controls.tabLimitGuard.start();
-      // Without it the policy's own lists still hold.
+      // Without them the policy's own lists still hold.
+      const floor = await ground.rulesFloor.openKept().catch(() => null);
+      if (floor !== null) ground.protection.setFloor(floor);
       const fullIndex = await ground.fullIndex.openKept().catch(() => null);
       if (fullIndex !== null) ground.protection.setFullIndex(fullIndex);
     },
@@ -119,11 +122,18 @@ export type Device = ReturnType<typeof compose>;
 const isForceInstalled = async (): Promise<boolean> =>
   (await browser.management.getSelf()).installType === 'admin';
 
-/** Brings the full index up to what the policy names, in its own time: it may be many megabytes. */
+/** Brings floor and full index up to what the policy names, in its own time: the index may be many megabytes. */
 const createRenewIndex =
-  ({ fullIndex, protection }: Ground, { inForce }: Enforcement) =>
+  ({ fullIndex, rulesFloor, protection }: Ground, { inForce }: Enforcement) =>
   async (): Promise<void> => {
-    const renewed = await fullIndex.renew(protection.compiled?.policy.fullIndex);
+    const wanted = (): FullIndex | undefined => protection.compiled?.policy.fullIndex;
+    // One that cannot be had does not hold the other up; both are tried again with the next hello.
+    const floor = await rulesFloor.renew(wanted()?.floor).catch(() => null);
+    if (floor !== null) {
+      protection.setFloor(floor);
+      await inForce.everything();
+    }
+    const renewed = await fullIndex.renew(wanted());
     if (renewed === null) return;
     protection.setFullIndex(renewed);
     await inForce.everything();

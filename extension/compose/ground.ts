@@ -8,6 +8,8 @@ import { Openings } from '../enforce/openings.ts';
 import { Protection } from '../enforce/protection.ts';
 import { createMemory } from '../memory.ts';
 import { FullIndexKeeper } from '../full-index-keeper.ts';
+import { KeptFiles } from '../kept-files.ts';
+import { RulesFloorKeeper } from '../rules-floor-keeper.ts';
 import { fetchFromServer } from '../fetch-from-server.ts';
 import { OwnPages } from '../own-pages.ts';
 import { ServerClock } from '../server-clock.ts';
@@ -22,7 +24,9 @@ export const createGround = () => {
   const openings = new Openings({ memory });
   const connections = new OpenConnections();
   const leftPages = new LeftPages({ memory, pages, protection, tabs: openTabs, forget: forgetPagesOf });
-  const fullIndex = new FullIndexKeeper({ databaseName: 'full-index', fetchFile: fetchFromServer(memory) });
+  const files = { files: new KeptFiles('full-index'), fetchFile: fetchFromServer(memory) };
+  const fullIndex = new FullIndexKeeper(files);
+  const rulesFloor = new RulesFloorKeeper(files);
   return {
     now,
     pages,
@@ -31,6 +35,7 @@ export const createGround = () => {
     protection,
     openings,
     fullIndex,
+    rulesFloor,
     tabs: openTabs,
     tabControl,
     firmTabs,

@@ -1,3 +1,4 @@
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import {
   compileRules,
@@ -43,7 +44,8 @@ export class InForce {
    */
   #inLineAt: number | null = null;
   #letThrough: readonly string[] = [];
-  #queue: Promise<unknown> = Promise.resolve();
+  /** Two at once would put the same rules in twice. Each looks at memory anew, so the last one holds. */
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: InForceParts) {
     this.#parts = parts;
@@ -90,13 +92,6 @@ export class InForce {
       await this.#live();
       await this.#parts.sweep();
     });
-  }
-
-  /** Two at once would put the same rules in twice. Each looks at memory anew, so the last one holds. */
-  #inTurn(job: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(job);
-    this.#queue = done.catch(() => undefined);
-    return done;
   }
 
   async #everything(): Promise<void> {

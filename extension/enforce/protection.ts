@@ -1,6 +1,6 @@
 import { parseAddress } from '#shared/policy/address.ts';
 import { personOf } from '#shared/policy/audience.ts';
-import type { CategoryIndex } from '#shared/policy/category-index.ts';
+import type { CategoryIndex, HostList } from '#shared/policy/category-index.ts';
 import {
   compilePolicy,
   decide,
@@ -43,6 +43,7 @@ export class Protection {
   /** What the browser's rules are made of. */
   #withoutFullIndex: CompiledPolicy | null = null;
   #fullIndex: CategoryIndex | null = null;
+  #floor: readonly HostList[] | null = null;
   #subject: Subject = freeSubject({ kind: 'guest' });
 
   constructor(parts: ProtectionParts) {
@@ -62,14 +63,21 @@ export class Protection {
 
   setPolicy(policy: Policy): void {
     const server = { hash: hashText, ...(this.#serverHost !== null && { serverHost: this.#serverHost }) };
-    // An older one than the policy names is better than none, until the newer one is here.
+    // Older ones than the policy names are better than none, until the newer ones are here.
     const fullIndex = policy.fullIndex && this.#fullIndex;
-    this.#withoutFullIndex = compilePolicy(policy, server);
-    this.#compiled = fullIndex ? compilePolicy(policy, { ...server, fullIndex }) : this.#withoutFullIndex;
+    const floor = policy.fullIndex && this.#floor;
+    const known = { ...server, ...(floor && { floor }) };
+    this.#withoutFullIndex = compilePolicy(policy, known);
+    this.#compiled = fullIndex ? compilePolicy(policy, { ...known, fullIndex }) : this.#withoutFullIndex;
   }
 
   setFullIndex(fullIndex: CategoryIndex): void {
     this.#fullIndex = fullIndex;
+    if (this.#compiled !== null) this.setPolicy(this.#compiled.policy);
+  }
+
+  setFloor(floor: readonly HostList[]): void {
+    this.#floor = floor;
     if (this.#compiled !== null) this.setPolicy(this.#compiled.policy);
   }
 
@@ -147,7 +155,7 @@ export class Protection {
     return decide(this.#compiled, subject, address, this.#parts.serverClock.now()).verdict === 'block';
   }
 
-  /** Whether the browser's rules, which know the policy's own lists alone, would stop what may open by the full index. */
+  /** Whether the browser's rules, which know the policy's own lists and the floor, would stop what may open by the full index. */
   isStoppedByRules(address: string): boolean {
     const { compiled, subject } = this;
     const rules = this.#withoutFullIndex;

@@ -6,7 +6,7 @@ import { blockShownMs } from '../devices/tile-state.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Viewers } from '../lessons/viewers.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage, ReportRow } from '../storage/storage.ts';
 import { Bucket } from '../bucket.ts';

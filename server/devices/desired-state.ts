@@ -7,7 +7,7 @@ import {
   type DeviceState,
 } from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';

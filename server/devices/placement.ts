@@ -2,7 +2,7 @@ import type { DeviceState, Lesson } from '#shared/device-state.ts';
 import { controlsOf, endingWithLesson, noControls, type Controls } from '#shared/lesson-controls.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { DeviceBook, DeviceOwner, DeviceRecord } from './device-book.ts';
 import type { DesiredStates } from './desired-state.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCompactIndex, type CompactIndex } from '#shared/policy/index/open-compact-index.ts';
-import type { FullIndex } from '#shared/policy/policy.ts';
+import type { FullIndex, NamedFile } from '#shared/policy/policy.ts';
 
 export interface IndexFilesParts {
   readonly folder: string;
@@ -10,6 +10,7 @@ export interface IndexFilesParts {
 
 const sha256Pattern = /^[0-9a-f]{64}$/;
 const indexFile = /^([0-9a-f]{64})\.bin$/;
+const floorFile = /^([0-9a-f]{64})\.floor\.gz$/;
 const differenceFile = /^([0-9a-f]{64})\.from\.([0-9a-f]{64})\.bin$/;
 
 /** Compiled category indexes on disk, each named by its SHA-256, and the differences from one to the next. */
@@ -20,10 +21,13 @@ export class IndexFiles {
     this.#parts = parts;
   }
 
-  async keep(file: Uint8Array): Promise<FullIndex> {
-    const sha256 = createHash('sha256').update(file).digest('hex');
-    await this.#write(`${sha256}.bin`, file);
-    return { sha256, sizeBytes: file.length };
+  keep(file: Uint8Array): Promise<NamedFile> {
+    return this.#keep(file, 'bin');
+  }
+
+  /** Those of an index's hosts that browsers' own rules know too, packed. */
+  keepFloor(file: Uint8Array): Promise<NamedFile> {
+    return this.#keep(file, 'floor.gz');
   }
 
   async keepDifference(from: string, to: string, difference: Uint8Array): Promise<void> {
@@ -33,6 +37,10 @@ export class IndexFiles {
   /** Null when it is not there, as after a database was put back without its files. */
   read(sha256: string): Promise<Buffer | null> {
     return this.#read([sha256], `${sha256}.bin`);
+  }
+
+  readFloor(sha256: string): Promise<Buffer | null> {
+    return this.#read([sha256], `${sha256}.floor.gz`);
   }
 
   /** Null where there is none, or none smaller than the whole. */
@@ -59,14 +67,25 @@ export class IndexFiles {
       .map(({ name }) => name);
   }
 
-  /** Differences go with the indexes they lead from or to; of those to an older index all. */
-  async removeAllBut(kept: readonly [newest: string, ...others: string[]]): Promise<void> {
-    for (const name of await this.#names()) {
+  /** Differences go with the indexes they lead from or to; of those to an older index all. Older floors go too. */
+  async removeAllBut(newest: FullIndex, others: readonly string[]): Promise<void> {
+    const isKept = (name: string): boolean => {
       const [, index] = indexFile.exec(name) ?? [];
-      const [, to, from] = differenceFile.exec(name) ?? [];
-      const isKept = index === undefined ? to === kept[0] && kept.includes(from ?? '') : kept.includes(index);
-      if (!isKept) await rm(join(this.#parts.folder, name), { force: true });
+      if (index !== undefined) return index === newest.sha256 || others.includes(index);
+      const [, floor] = floorFile.exec(name) ?? [];
+      if (floor !== undefined) return floor === newest.floor?.sha256;
+      const [, to, from = ''] = differenceFile.exec(name) ?? [];
+      return to === newest.sha256 && others.includes(from);
+    };
+    for (const name of await this.#names()) {
+      if (!isKept(name)) await rm(join(this.#parts.folder, name), { force: true });
     }
+  }
+
+  async #keep(file: Uint8Array, ending: string): Promise<NamedFile> {
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    await this.#write(`${sha256}.${ending}`, file);
+    return { sha256, sizeBytes: file.length };
   }
 
   async #names(): Promise<string[]> {

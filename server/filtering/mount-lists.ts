@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { categoryListsPath } from '#shared/api/category-lists.ts';
-import { fullIndexPath, indexDifferencePath } from '#shared/policy/policy.ts';
+import { fullIndexPath, indexDifferencePath, rulesFloorPath } from '#shared/policy/policy.ts';
 import { failure, type Result } from '#shared/result.ts';
 import { ownOriginOnly } from '../http/own-origin-only.ts';
 import { sendResult } from '../http/send-result.ts';
@@ -13,7 +13,7 @@ export interface MountListsParts {
   readonly sessions: Pick<Sessions, 'actorOf'>;
   readonly origin: string;
   readonly takeUpload: (actor: Actor, upload: Upload) => Promise<Result<{ readonly sourceId: string }>>;
-  readonly indexFiles: Pick<IndexFiles, 'read' | 'readDifference'>;
+  readonly indexFiles: Pick<IndexFiles, 'read' | 'readFloor' | 'readDifference'>;
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -37,7 +37,8 @@ export const mountLists = (router: Router, parts: MountListsParts): void => {
       sendResult(response, actor ? await takeUpload(actor, upload) : failure('not-signed-in'));
     },
   );
-  // Devices fetch it before they say who they are; nobody can guess its name, and it holds hashes alone.
+  // Devices fetch these before they say who they are. Nobody can guess their names, which only a signed policy tells; the
+  // index holds hashes alone, the floor hosts in words.
   const offer = (path: string, find: (to: string, from: string) => Promise<Buffer | null>): void =>
     void router.get(path, async (request, response) => {
       const { to, from } = request.params;
@@ -47,5 +48,6 @@ export const mountLists = (router: Router, parts: MountListsParts): void => {
       response.type('application/octet-stream').send(file);
     });
   offer(fullIndexPath(':to'), (to) => indexFiles.read(to));
+  offer(rulesFloorPath(':to'), (to) => indexFiles.readFloor(to));
   offer(indexDifferencePath(':from', ':to'), (to, from) => indexFiles.readDifference(from, to));
 };

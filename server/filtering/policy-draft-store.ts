@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { mergeRules } from '#shared/policy/policy-merge.ts';
 import { policyRulesSchema, type PolicyRules } from '#shared/policy/policy.ts';
 import type { Clock } from '../clock.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Controls } from '#shared/lesson-controls.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';

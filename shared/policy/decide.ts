@@ -6,7 +6,7 @@ import {
   parseAddress,
   type Address,
 } from './address.ts';
-import { buildCategoryIndex, type CategoryIndex } from './category-index.ts';
+import { buildCategoryIndex, type CategoryIndex, type HostList } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
 import { withInside } from './judge-inside.ts';
 import { exceptions, focus, lock } from './lesson-layers.ts';
@@ -49,17 +49,22 @@ export interface CompileOptions {
   readonly serverHost?: string;
   /** The lists that the policy names by `fullIndex`; its own lists count beside them. */
   readonly fullIndex?: CategoryIndex;
+  /** The hosts of those lists that the rules of a browser know; they count in place of a full index that is not there. */
+  readonly floor?: readonly HostList[];
   /** Needed where a policy carries a sealed list. */
   readonly hash?: HashText;
 }
 
 export const compilePolicy = (policy: Policy, options: CompileOptions = {}): CompiledPolicy => {
   const labels = new Map(policy.categories.map(({ id, label }) => [id, label]));
-  const ownIndex = buildCategoryIndex(policy.categories.filter(({ isIllegal }) => !isIllegal));
+  const { fullIndex, floor = [] } = options;
+  const own = policy.categories.filter(({ isIllegal }) => !isIllegal);
+  const ownIndex = buildCategoryIndex(fullIndex ? own : [...own, ...floor]);
   return {
     policy,
     serverHost: canonicalHost(options.serverHost ?? '') || null,
-    categories: options.fullIndex ? joinIndexes(ownIndex, options.fullIndex) : ownIndex,
+    categories: fullIndex ? joinIndexes(ownIndex, fullIndex) : ownIndex,
+    floor,
     illegal: buildCategoryIndex(policy.categories.filter(({ isIllegal }) => isIllegal)),
     sealed: sealedIndexOf(policy, options.hash),
     emergencyHosts: new Set(policy.rules.emergencyHosts.filter(mayBeListed)),

@@ -209,11 +209,20 @@ const ipLiteralRules = (pages: OwnPages): DnrRule[] => [
   },
 ];
 
-/** Every host in a category that anyone has spoken of, with the verdict for this person. */
-const categoryVerdicts = ({ policy }: CompiledPolicy, rules: PersonRules): ReadonlyMap<string, Verdict> => {
+/**
+ * Every host in a category that anyone has spoken of, with the verdict for this person; of the imported lists' floor only
+ * what is blocked.
+ */
+const categoryVerdicts = (
+  { policy, floor }: CompiledPolicy,
+  rules: PersonRules,
+): ReadonlyMap<string, Verdict> => {
+  const verdictOn = (id: string): Verdict | undefined => rules.categories.get(id)?.verdict;
+  const own = policy.categories.filter(({ isIllegal }) => !isIllegal);
+  const blocked = floor.filter(({ id }) => verdictOn(id) === 'block');
   const verdicts = new Map<string, Verdict>();
-  for (const { id, isIllegal, hosts } of policy.categories) {
-    const verdict = isIllegal ? undefined : rules.categories.get(id)?.verdict;
+  for (const { id, hosts } of [...own, ...blocked]) {
+    const verdict = verdictOn(id);
     if (verdict === undefined) continue;
     for (const host of hosts) {
       const other = verdicts.get(host);

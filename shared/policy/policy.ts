@@ -127,16 +127,25 @@ export const policyRulesSchema = z.object({
 });
 export type PolicyRules = z.infer<typeof policyRulesSchema>;
 
+const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
 /** The category lists too long for a policy, as a file of their own: `index/build-compact-index.ts`. */
 export const fullIndexSchema = z.object({
   /** Of the file, in hexadecimal. */
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  sha256: sha256Schema,
   sizeBytes: z.int().check(z.positive(), z.maximum(300_000_000)),
+  /** Those of its hosts that the browser's own rules know too, packed by gzip: `rules-floor.ts`. */
+  floor: z.optional(
+    z.object({ sha256: sha256Schema, sizeBytes: z.int().check(z.positive(), z.maximum(10_000_000)) }),
+  ),
 });
 export type FullIndex = z.infer<typeof fullIndexSchema>;
+export type NamedFile = Pick<FullIndex, 'sha256' | 'sizeBytes'>;
 
 /** Where the server has the file. */
 export const fullIndexPath = (sha256: string): string => `/extension/category-index/${sha256}`;
+
+export const rulesFloorPath = (sha256: string): string => `/extension/rules-floor/${sha256}`;
 
 /** Where the server has what leads from one to the other, if it is smaller. */
 export const indexDifferencePath = (from: string, to: string): string => `${fullIndexPath(to)}/from/${from}`;

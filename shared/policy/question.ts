@@ -1,7 +1,7 @@
 import type { Exception, Focus, Lock } from '../device-state.ts';
 import type { Address } from './address.ts';
 import { audienceLabel, type Person } from './audience.ts';
-import type { CategoryIndex } from './category-index.ts';
+import type { CategoryIndex, HostList } from './category-index.ts';
 import type { LookAlike } from './look-alike.ts';
 import { pageKeysOf } from './page-key.ts';
 import type { PersonRules } from './person-rules.ts';
@@ -69,6 +69,8 @@ export interface CompiledPolicy {
   /** The school's own ThinkClick server, always open; null where none is named. */
   readonly serverHost: string | null;
   readonly categories: CategoryIndex;
+  /** Of the full index, what the browser's rules know too. */
+  readonly floor: readonly HostList[];
   readonly illegal: CategoryIndex;
   /** Null where no sealed list is loaded. */
   readonly sealed: SealedIndex | null;

@@ -11,6 +11,7 @@ import {
 import { rulesNobodyChanged } from '#shared/policy/default-rules.ts';
 import { compileRules } from '#shared/policy/dnr-rules.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
+import type { Policy } from '#shared/policy/policy.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
 import { seenByRules } from '../support/seen-by-rules.ts';
 import { anyPolicy, anySubject, anyWebAddress, judgedAt, serverHost } from '../support/any-policy.ts';
@@ -114,6 +115,51 @@ describe('decide and the browser', () => {
       expect(count, outcome).toBeGreaterThan(50);
     }
   }, 120_000);
+});
+
+test('the floor of the imported lists stops pages, frames and pictures, and only what is blocked', async () => {
+  const floor = [
+    { id: 'adult', hosts: ['grown-up.test'] },
+    { id: 'news', hosts: ['paper.test'] },
+  ];
+  const audience = {
+    audience: { kind: 'everyone' as const },
+    blockHosts: [],
+    allowHosts: ['own.grown-up.test'],
+  };
+  const policy: Policy = {
+    version: 1,
+    schoolName: 'Made-up Primary',
+    publishedAt: 0,
+    categories: [],
+    rules: {
+      audiences: [{ ...audience, categories: { adult: 'block', news: 'think' }, unknownSites: 'allow' }],
+      ...rulesNobodyChanged(),
+      youTube: 'moderate',
+      safeEngine: 'https://safe.test/?q={words}',
+    },
+  };
+  const compiled = compileRules(
+    compilePolicy(policy, { serverHost, floor }),
+    freeSubject({ kind: 'guest' }),
+    judgedAt,
+    matcher.ownPages,
+  );
+  await matcher.setRules(compiled);
+  const rules = new Map(compiled.dynamicRules.map((rule) => [rule.id, rule]));
+  const outcomes = async (host: string): Promise<Outcome[]> => {
+    const kinds = (['main_frame', 'sub_frame', 'image'] as const).map(async (kind) => {
+      const [ids = []] = await matcher.matchedIds([`https://${host}/`], kind);
+      return outcomeOf(
+        ids.map((id) => rules.get(id)),
+        matcher.ownPages,
+      );
+    });
+    return Promise.all(kinds);
+  };
+  expect(await outcomes('www.grown-up.test')).toEqual(['blocked', 'blocked', 'blocked']);
+  expect(await outcomes('own.grown-up.test')).toEqual(['open', 'open', 'open']);
+  expect(await outcomes('paper.test')).toEqual(['open', 'open', 'open']);
 });
 
 describe('searches', () => {

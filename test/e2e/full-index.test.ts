@@ -91,6 +91,20 @@ const isBlocked = async ({ pupil }: Setting, url: string): Promise<boolean> => {
   return words === 'not for school';
 };
 
+/** Whether the browser's own rules stop what this host serves; the worker has no part in that. */
+const isInRules = async ({ pupil }: Setting, host: string): Promise<boolean> => {
+  const worker = await extensionWorker(pupil.opened.browser);
+  return worker.evaluate(async (wanted) => {
+    const rules = await chrome.declarativeNetRequest.getDynamicRules();
+    return rules.some(
+      ({ action, condition }) =>
+        action.type === 'block' &&
+        condition.requestDomains?.includes(wanted) === true &&
+        condition.resourceTypes?.includes('image') === true,
+    );
+  }, host);
+};
+
 test('a site that only an uploaded list names is blocked before its server hears of it', async () => {
   const { web } = setting();
   const url = `https://www.${listedHost(77)}/page`;
@@ -101,6 +115,8 @@ test('a site that only an uploaded list names is blocked before its server hears
   expect(await isBlocked(setting(), `https://${listedHost(9_999)}/`)).toBe(true);
   expect(web.count(`www.${listedHost(77)}`)).toBe(0);
   expect(web.count(listedHost(9_999))).toBe(0);
+  await waitUntil('the browser’s own rules know it too', () => isInRules(setting(), listedHost(77)));
+  expect(await isInRules(setting(), listedHost(10_001))).toBe(false);
 });
 
 test('a later list comes as a difference, and names single pages and videos', async () => {
@@ -127,6 +143,7 @@ test('what the device has kept holds in the browser’s next life, when the serv
   await rm(join(server.dataFolder, 'category-index'), { recursive: true });
   await pupil.coldStart(`https://${listedHost(123)}/`);
   await server.kill();
+  expect(await isInRules(setting(), listedHost(4_567))).toBe(true);
   expect(await isBlocked(setting(), `https://${listedHost(4_567)}/`)).toBe(true);
   expect(web.count(listedHost(123)) + web.count(listedHost(4_567))).toBe(0);
   await server.restart();

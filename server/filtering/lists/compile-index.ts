@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { CompactIndexBuilder, seedsFrom } from '#shared/policy/index/build-compact-index.ts';
 import { makeDifference } from '#shared/policy/index/index-difference.ts';
 import { readIndexFile, writeIndexFile, type IndexParts } from '#shared/policy/index/index-format.ts';
 import type { FullIndex } from '#shared/policy/policy.ts';
+import { writeFloor } from '#shared/policy/rules-floor.ts';
 import { IndexFiles } from '../index-files.ts';
 import type { ImportJob, ImportStep } from './import-messages.ts';
-import { isPageKey, readKeptList } from './kept-list.ts';
+import { FloorChooser } from './choose-floor.ts';
+import { isPageKey, readKeptList, type KeptPiece } from './kept-list.ts';
 
 type OnProgress = (progress: ImportStep) => void;
 
@@ -22,7 +25,8 @@ export const compileIndex = async (
   const before = indexBefore === null ? null : await partsIn(files, indexBefore);
   const parts = await partsOf(keptFiles, publicSuffixes, before, onProgress);
   const file = await writeIndexFile(parts);
-  const index = await files.keep(file);
+  const floor = await files.keepFloor(await packedFloor(keptFiles));
+  const index: FullIndex = { ...(await files.keep(file)), floor };
   for (const sha256 of await files.newest(differencesKept, index.sha256)) {
     const older = await partsIn(files, sha256);
     const difference = older && makeDifference(older, parts);
@@ -30,9 +34,21 @@ export const compileIndex = async (
       await files.keepDifference(sha256, index.sha256, difference);
     }
   }
-  await files.removeAllBut([index.sha256, ...(await files.newest(differencesKept, index.sha256))]);
+  await files.removeAllBut(index, await files.newest(differencesKept, index.sha256));
   return index;
 };
+
+const packedFloor = async (keptFiles: readonly string[]): Promise<Uint8Array> => {
+  const chooser = new FloorChooser();
+  for await (const { categoryId, entries } of piecesOf(keptFiles)) chooser.add(categoryId, entries);
+  chooser.choose();
+  for await (const { categoryId, entries } of piecesOf(keptFiles)) chooser.weigh(categoryId, entries);
+  return gzipSync(writeFloor(chooser.lists()));
+};
+
+async function* piecesOf(keptFiles: readonly string[]): AsyncGenerator<KeptPiece> {
+  for (const file of keptFiles) yield* readKeptList(file);
+}
 
 const partsIn = async (files: IndexFiles, sha256: string): Promise<IndexParts | null> => {
   const file = await files.read(sha256);

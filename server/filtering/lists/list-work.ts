@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { ListProgress } from '#shared/api/category-lists.ts';
 import type { FullIndex } from '#shared/policy/policy.ts';
 import type { Clock } from '../../clock.ts';
-import { oneAtATime } from '../../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import { fetchList, type FetchedList } from './fetch-list.ts';
 import { nextFetchAt } from './fetch-times.ts';
 import type { ImportJob, ImportStep } from './import-messages.ts';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import { fingerprintBytes, sealedListSchema, type SealedList } from '#shared/policy/sealed-list.ts';
 import { failure, success, type Result } from '#shared/result.ts';
-import { oneAtATime } from '../../one-at-a-time.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { parseSealedFile, type SealedFile } from './parse-sealed-file.ts';
