@@ -57,6 +57,16 @@ test('comes from the row that nominates this audience or a wider one', () => {
   expect(inheritedCategory(rules, { kind: 'guest' }, roster, 'games')).toMatchObject({ verdict: 'block' });
 });
 
+test('comes from a wider audience’s own verdict before the row that nominates that audience', () => {
+  const keyStage: Audience = { kind: 'key-stage', keyStage: 'KS2' };
+  const own = { audience: keyStage, categories: { games: 'allow' as const }, blockHosts: [], allowHosts: [] };
+  const rules = rulesWith([use({ standing: 'nominated', nominated: [keyStage], opensWith: 'think' })], [own]);
+  expect(inheritedCategory(rules, ada, roster, 'games')).toMatchObject({
+    kind: 'audience',
+    verdict: 'allow',
+  });
+});
+
 test('is closed where a row names nobody but everyone', () => {
   const rules = rulesWith([use({ standing: 'nominated', nominated: [{ kind: 'everyone' }] })]);
   expect(inheritedCategory(rules, ada, roster, 'games')).toMatchObject({ verdict: 'block' });

@@ -18,16 +18,18 @@ export const inheritedCategory = (
 ): InheritedCategory | null => {
   const use = useOfCategory(rules, categoryId);
   for (const from of wideningFrom(audience, roster)) {
-    if (use !== null && speaksTo(use, from)) return { kind: 'use', from, use, verdict: verdictTo(use, from) };
     const verdict = isSame(from, audience) ? undefined : rulesFor(rules, from).categories[categoryId];
-    if (verdict !== undefined) return { kind: 'audience', from, verdict };
+    const byAudience = verdict !== undefined && ({ kind: 'audience', from, verdict } as const);
+    if (byAudience && from.kind !== 'everyone') return byAudience;
+    if (use !== null && speaksTo(use, from)) return { kind: 'use', from, use, verdict: verdictTo(use, from) };
+    if (byAudience) return byAudience;
   }
   return null;
 };
 
 const isSame = (one: Audience, other: Audience): boolean => audienceKey(one) === audienceKey(other);
 
-/** A row speaks for everyone, before everyone's own verdicts; to narrower audiences only by naming them. */
+/** A row speaks for everyone, before everyone's own verdicts; to narrower audiences by naming them, after their own. */
 const speaksTo = (use: Use, audience: Audience): boolean =>
   audience.kind === 'everyone' || isNominated(use, audience);
 
