@@ -19,16 +19,16 @@ export const isStoppedByCategory = (
 };
 
 /**
- * Rules that lead to our pages wait until the worker has been asked, and so do those that make a page's search strict, or
- * stop one that was sent as a form: the browser would carry out one of these beside another answer of the worker's, and
- * end on its error page.
+ * Rules that lead to our pages wait until the worker has been asked, and so do those that make a page's search strict, take
+ * it to another engine, or stop one that was sent as a form: the browser would carry out one of these beside another answer
+ * of the worker's, and end on its error page, or with a search without its words.
  */
 export const afterWorker = (rules: DnrRule[], pages: OwnPages, worker: AskedWorker | null): DnrRule[] =>
   worker === null ? rules : rules.flatMap((rule) => laterInPages(rule, pages));
 
 const laterInPages = (rule: DnrRule, pages: OwnPages): DnrRule[] => {
   if (leadsTo(pages, rule)) return [whenAnswered(rule, pages)];
-  if (!isTransform(rule) && !isFormStop(rule)) return [rule];
+  if (rule.action.type !== 'redirect' && !isFormStop(rule)) return [rule];
   const { resourceTypes } = rule.condition;
   const inPages = resourceTypes.filter((type) => frames.includes(type));
   const inside = resourceTypes.filter((type) => !frames.includes(type));
@@ -47,9 +47,6 @@ const withTypes = (rule: DnrRule, resourceTypes: DnrRule['condition']['resourceT
   ...rule,
   condition: { ...rule.condition, resourceTypes },
 });
-
-const isTransform = ({ action }: DnrRule): boolean =>
-  action.type === 'redirect' && 'transform' in action.redirect;
 
 const isFormStop = ({ action, condition }: DnrRule): boolean =>
   action.type === 'block' && condition.requestMethods !== undefined;
