@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { FakeDevice } from '../support/fake-device.ts';
 import { fill, press, waitForWords } from '../support/dashboard-page.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
 import {
@@ -9,6 +10,7 @@ import {
   waitForText,
   waitForTitle,
 } from '../support/pupil-tab.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import {
@@ -78,6 +80,36 @@ test('a tab that is open comes to the front', async () => {
   await stage.teacher.locator('[data-form="show-tab"] ::-p-text(rabbits.example)').click();
   await press(stage.teacher, 'Bring to front', '[data-form="show-tab"]');
   await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === page);
+});
+
+test('a page of the teacher’s own computer is shared with the one pupil who was tapped', async () => {
+  const { extensionId, linuxJson } = stage.school.deployment;
+  const { admin, teacher } = stage.school.staff;
+  const accounts = await admin.do('accounts', {});
+  const staffId = accounts.find(({ name }) => name === madeUpStaff.teacher.name)?.accountId ?? '';
+  const own = new FakeDevice({ extensionId, configuration: configurationIn(linuxJson) });
+  await admin.do('bindDevice', { deviceId: await own.enrol(), pupilId: null, staffId });
+  await own.visit({ url: 'https://stories.example/whale', title: 'The whale' });
+  await waitUntil('the server knows what is open there', async () =>
+    (await teacher.do('ownDevices', {})).some(({ pages }) => pages.length > 0),
+  );
+  const asked = stage.web.count('stories.example', '/whale');
+  const touched = { width: 1366, height: 768, hasTouch: true };
+  await stage.teacher.setViewport(touched);
+  const tile = await stage.teacher.waitForSelector(`[data-device-id="${stage.pupil.deviceId}"]`);
+  const box = await (await tile?.$('[data-part="select"]'))?.boundingBox();
+  await stage.teacher.touchscreen.tap((box?.x ?? 0) + 3, (box?.y ?? 0) + 3);
+  await waitForWords(stage.teacher, '1 selected', '.toolbar');
+  await press(stage.teacher, 'Open page…', '.toolbar');
+  await press(stage.teacher, 'The whale', '[data-form="open-page"]');
+  await mustBeOpenToAll(stage.teacher);
+  await press(stage.teacher, 'Open', '[data-form="open-page"]');
+  await waitForResult(stage.teacher, '1 opened the page');
+  await waitUntil('it is open', () => stage.web.count('stories.example', '/whale') > asked);
+  await stage.teacher.keyboard.press('Escape');
+  await stage.teacher.setViewport({ ...touched, hasTouch: false });
+  await waitForWords(stage.teacher, stage.pupil.name);
+  await own.stop();
 });
 
 test('one key ends everything that is on, and one press brings it back', async () => {

@@ -66,6 +66,17 @@ test('eyes up dims what is in front, follows to another tab, is listed, and goes
   await second.close();
 });
 
+test('a page of the browser’s own in front cannot be dimmed, and the teacher reads for whom and why', async () => {
+  await openRabbits(stage);
+  await closeOthers(stage, await stage.pupil.opened.browser.newPage());
+  await press(stage.teacher, 'Eyes up', '.toolbar');
+  await waitForResult(stage.teacher, '1 dimmed for 15 seconds');
+  await waitForResult(
+    stage.teacher,
+    `${stage.pupil.name}: A page that belongs to the browser itself is in front, and it cannot be dimmed.`,
+  );
+});
+
 test('eyes up ends by itself on the device, with the server dead', async () => {
   const page = await openRabbits(stage);
   await press(stage.teacher, 'Eyes up', '.toolbar');
