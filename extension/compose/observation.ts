@@ -2,11 +2,13 @@ import type { Presence } from '#shared/reports.ts';
 import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import { createEncodingLine, encodingPage } from '../chromium/encoding-page.ts';
+import { hasPasswordField } from '../chromium/password-fields.ts';
 import { encodePlainly, shoot } from '../chromium/shoot.ts';
 import { PresenceTeller, pageOf } from '../observe/presence.ts';
 import { Visits } from '../observe/visits.ts';
 import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
+import { PasswordPages } from '../screen/password-pages.ts';
 import { mayPicture, pictureState } from '../screen/picture-state.ts';
 import { SteadyEncoder } from '../screen/steady-encoder.ts';
 import type { Ground } from './ground.ts';
@@ -40,10 +42,12 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     policy: protection.compiled,
     decide: (url: string) => protection.decide(url),
   });
+  const passwordPages = new PasswordPages({ look: hasPasswordField, onChange: () => presence.soon() });
   const liveScreen = new LiveScreen({
     mayPicture: async () => {
       const front = await tabs.front();
       if (front === null || mayPicture(await facts(front)) !== 'yes') return null;
+      if (await passwordPages.looks(front)) return null;
       return { windowId: front.windowId, page: pageOf(front, pages) };
     },
     shoot,
@@ -57,7 +61,10 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     pages,
     activity: readActivity,
     policyVersion: () => protection.policyVersion,
-    picture: async (front) => pictureState({ ...(await facts(front)), watch: liveScreen.watched }),
+    picture: async (front) => {
+      const state = pictureState({ ...(await facts(front)), watch: liveScreen.watched });
+      return state === 'live' && front !== null && passwordPages.asked(front) ? 'private-page' : state;
+    },
     layers,
     now: ground.now,
     send: (told) => line.connection?.sendPresence(told),

@@ -154,6 +154,34 @@ describe('a screen that may not be seen', () => {
   });
 });
 
+test('a page that begins to ask for a password is not shown, nor while the password is, and then again', async () => {
+  const page = at(tabs, 0);
+  await go(0, 'https://maths.example/');
+  await paint(0, red);
+  await tileOf(0).untilShows(red);
+  await listening(async (socket, heads) => {
+    await watch(socket, 'close');
+    await waitUntil('it is seen', () => heads.length > 0);
+    await page.evaluate(() => {
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'password', value: 'otters', id: 'secret' });
+      document.body.append(field);
+    });
+    await tileOf(0).untilSays('Private page, not shown');
+    const seen = heads.length;
+    await page.evaluate(() => document.querySelector('#secret')?.setAttribute('type', 'text'));
+    for (const colour of [gold, green]) {
+      await paint(1, colour);
+      await tileOf(1).untilShows(colour);
+    }
+    await tileOf(0).untilSays('Private page, not shown');
+    expect(heads.length).toBe(seen);
+    await page.evaluate(() => document.querySelector('#secret')?.remove());
+    await waitUntil('it is seen again', () => heads.length > seen);
+    expect(heads[seen]?.isKey).toBe(true);
+  });
+});
+
 describe('what a device cannot do', () => {
   /** What a device finds out about itself and keeps until its browser is started again. */
   const beUnfitFor = async (codecs: readonly FrameCodec[]): Promise<void> => {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { PasswordPages } from './password-pages.ts';
+
+const page = { tabId: 1, url: 'https://club.example/' };
+
+const create = (...answers: (boolean | null)[]) => {
+  let changes = 0;
+  const pages = new PasswordPages({
+    look: async () => answers.shift() ?? null,
+    onChange: () => (changes += 1),
+  });
+  return { pages, changes: () => changes };
+};
+
+test('a form that comes and goes on one page is told each time, and only then', async () => {
+  const { pages, changes } = create(false, true, true, false);
+  const seen = [];
+  for (let look = 0; look < 4; look += 1) seen.push([await pages.looks(page), pages.asked(page), changes()]);
+  expect(seen).toEqual([
+    [false, false, 0],
+    [true, true, 1],
+    [true, true, 1],
+    [false, false, 2],
+  ]);
+});
+
+test('a page that does not answer is as it was, and a new one counts as asking', async () => {
+  const { pages } = create(false, null, null);
+  expect(await pages.looks(page)).toBe(false);
+  expect(await pages.looks(page)).toBe(false);
+  expect(await pages.looks({ ...page, url: 'https://other.example/' })).toBe(true);
+});
+
+test('of a page that nobody looked at nothing is said', () => {
+  expect(create().pages.asked(page)).toBe(false);
+});
