@@ -49,7 +49,7 @@ interface Leaks {
 
 const upload = async ({ server, school }: Setting, hostCount: number): Promise<void> => {
   const lines = Array.from({ length: hostCount }, (_, number) => `${listedHost(number)}\n`);
-  const response = await fetch(`${server.url}/api/category-lists?name=odds.txt&categoryId=gambling`, {
+  const response = await fetch(`${server.url}/api/category-lists?name=odds.txt&categoryId=games`, {
     method: 'POST',
     headers: {
       cookie: school.staff.filteringManager.cookie(),

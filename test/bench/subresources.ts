@@ -66,7 +66,9 @@ const open = async (stage: Stage, folder: string): Promise<Per<PupilBrowser>> =>
 /** So that what is asked is the index of a school that has imported lists. */
 const importLists = async ({ server, school }: Stage): Promise<void> => {
   const lines = Array.from({ length: listedHosts }, (_, number) => `${number.toString(36)}-odds.example\n`);
-  await new ListDesk(server.url, school.staff.filteringManager).upload(lines.join(''));
+  await new ListDesk(server.url, school.staff.filteringManager).upload(lines.join(''), {
+    categoryId: 'games',
+  });
   await waitUntil(
     'both devices have the index',
     async () => {

@@ -1,6 +1,6 @@
 import { compilePolicy, decide, type CompiledPolicy, type Subject } from '#shared/policy/decide.ts';
 import type { Policy } from '#shared/policy/policy.ts';
-import type { Page } from '#shared/reports.ts';
+import { handAbouts, type Page } from '#shared/reports.ts';
 import type { FakeDevice } from '../support/fake-device.ts';
 import { learningVisits, madeUpVisits } from '../support/made-up-visits.ts';
 import { pick } from './random.ts';
@@ -10,6 +10,7 @@ export interface FakePupilParts {
   readonly random: () => number;
 }
 
+const questions = ['How do you spell Egypt?', 'What do we do next?', 'Is this a fact or an opinion?'];
 const searches = ['why is the sky blue', 'how big is a whale', 'tudor ships', 'seven times table'];
 
 /** A pupil at a simulated device, who reads, searches, is stopped now and then, and looks out of the window. */
@@ -43,8 +44,23 @@ export class FakePupil {
     const dice = random();
     device.be(dice < 0.05 ? 'idle' : 'active');
     if (dice < 0.05 || device.state.lock !== null) return;
+    if (dice < 0.07) return this.#handUp();
     if (dice < 0.15) return this.#search();
     return this.#open(pick(random, dice < 0.95 ? learningVisits : madeUpVisits));
+  }
+
+  /** Up, or down again where it is up. */
+  async #handUp(): Promise<void> {
+    const { device, random } = this.#parts;
+    const { lesson, hand } = device.state;
+    if (lesson === null) return;
+    if (hand !== null && hand.answer === null)
+      return void (await device.tell({ kind: 'hand-down', requestId: hand.requestId }));
+    const about = pick(random, handAbouts);
+    const words = about === 'question' ? pick(random, questions) : '';
+    const requestId = `hand-${Math.floor(random() * 1e9)}`;
+    const url = device.page?.url ?? null;
+    await device.tell({ kind: 'hand-up', requestId, lessonId: lesson.lessonId, about, url, words });
   }
 
   async #search(): Promise<void> {

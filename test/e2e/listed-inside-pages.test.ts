@@ -29,9 +29,15 @@ const setting = (): Setting => {
   return raised;
 };
 
-/** In no list of the policy itself, only in one that was imported; so are the hosts below it. */
+/**
+ * In no list of the policy itself, only in one that was imported; so are the hosts below it. Its category is not one of
+ * those that the browser's own rules know too.
+ */
 const listedHost = 'odds.example';
 const list = `${listedHost}\n${Array.from({ length: 5_000 }, (_, number) => `odds-${number}.example`).join('\n')}`;
+
+/** In an imported list too, and in the browser's rules. */
+const severeHost = 'severe.example';
 
 const arrive = async (place: number, about: Omit<Setting, 'pupil'>): Promise<EnrolledPupil> => {
   const pupil = about.school.yearFour.pupils[place];
@@ -55,7 +61,9 @@ beforeAll(async () => {
   const school = await createSchool(server);
   const pupil = await arrive(0, { web, server, school });
   raised = { web, server, school, pupil };
-  await new ListDesk(server.url, school.staff.filteringManager).upload(list);
+  const desk = new ListDesk(server.url, school.staff.filteringManager);
+  await desk.upload(list, { name: 'Listed', categoryId: 'games' });
+  await desk.upload(severeHost, { name: 'Severe', categoryId: 'gambling' });
   await untilSettled();
 });
 afterAll(async () => {
@@ -161,14 +169,15 @@ test('a picture that the browser has kept is not shown once its site is listed',
   await tab.close();
 });
 
-test('without the worker’s being asked about it, all of it arrives', async () => {
+test('without the worker’s being asked about it, all of it arrives but from what the rules know too', async () => {
   const { school, server, web } = setting();
   const mutant = await createMutant(school.deployment.linuxJson, server.dataFolder, ['inside-requests']);
   const deployment = { ...school.deployment, linuxJson: mutant.policyJson };
   const pupil = await arrive(1, { web, server, school: { ...school, deployment } });
   try {
     await untilSettled();
-    await fetchFrom({ pupil, hosts: [`mutant.${listedHost}`] });
+    await fetchFrom({ pupil, hosts: [severeHost, `mutant.${listedHost}`] });
+    expect(arrived(severeHost)).toEqual([]);
   } finally {
     await pupil.close();
     await mutant.close();

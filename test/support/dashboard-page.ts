@@ -14,7 +14,7 @@ const explained = async <Answer>(
     const shown = await page
       .$$eval(scope, (elements) => elements.map((element) => (element as HTMLElement).innerText).join(' | '))
       .catch(() => '');
-    throw new Error(`Waited in vain for ${what}; there is: ${shown.replaceAll('\n', ' ').slice(0, 300)}`);
+    throw new Error(`Waited in vain for ${what}; there is: ${shown.replaceAll('\n', ' ').slice(0, 1_500)}`);
   }
 };
 

@@ -1,12 +1,14 @@
 import type { Check } from '../check.ts';
 import { decideCheck } from './decide.ts';
 import { enrolCheck } from './enrol.ts';
+import { helpCheck } from './help.ts';
 import { lockCheck } from './lock.ts';
 import { pushCheck } from './push.ts';
 import { recordCheck } from './record.ts';
 import { reviewCheck } from './review.ts';
 import { safeSearchCheck } from './safe-search.ts';
 import { seeCheck } from './see.ts';
+import { stopCheck } from './stop.ts';
 import { teachCheck } from './teach.ts';
 import { tellCheck } from './tell.ts';
 
@@ -19,6 +21,8 @@ export const checks: readonly Check[] = [
   tellCheck,
   seeCheck,
   lockCheck,
+  stopCheck,
+  helpCheck,
   recordCheck,
   reviewCheck,
   pushCheck,
