@@ -47,7 +47,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     mayPicture: async () => {
       const front = await tabs.front();
       if (front === null || mayPicture(await facts(front)) !== 'yes') return null;
-      if (await passwordPages.looks(front)) return null;
+      if (await passwordPages.mayAsk(front)) return null;
       return { windowId: front.windowId, page: pageOf(front, pages) };
     },
     shoot,

@@ -15,7 +15,7 @@ const create = (...answers: (boolean | null)[]) => {
 test('a form that comes and goes on one page is told each time, and only then', async () => {
   const { pages, changes } = create(false, true, true, false);
   const seen = [];
-  for (let look = 0; look < 4; look += 1) seen.push([await pages.looks(page), pages.asked(page), changes()]);
+  for (let look = 0; look < 4; look += 1) seen.push([await pages.mayAsk(page), pages.asked(page), changes()]);
   expect(seen).toEqual([
     [false, false, 0],
     [true, true, 1],
@@ -24,11 +24,15 @@ test('a form that comes and goes on one page is told each time, and only then', 
   ]);
 });
 
-test('a page that does not answer is as it was, and a new one counts as asking', async () => {
-  const { pages } = create(false, null, null);
-  expect(await pages.looks(page)).toBe(false);
-  expect(await pages.looks(page)).toBe(false);
-  expect(await pages.looks({ ...page, url: 'https://other.example/' })).toBe(true);
+test('a page that does not answer is as it was; a new one may ask, but is not told as asking', async () => {
+  const { pages, changes } = create(false, null, null);
+  const other = { ...page, url: 'https://other.example/' };
+  expect([await pages.mayAsk(page), await pages.mayAsk(page), await pages.mayAsk(other)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect([pages.asked(other), changes()]).toEqual([false, 0]);
 });
 
 test('of a page that nobody looked at nothing is said', () => {

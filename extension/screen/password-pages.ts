@@ -15,11 +15,11 @@ export class PasswordPages {
     this.#parts = parts;
   }
 
-  /** Looks. A page that gives no answer is as it was; a new one counts as asking. */
-  async looks(tab: Pick<OpenTab, 'tabId' | 'url'>): Promise<boolean> {
-    const found = await this.#parts.look(tab.tabId);
+  /** Looks. A page that gives no answer, as while it loads, is as it was; a new one may ask, and is not told as asking. */
+  async mayAsk(tab: Pick<OpenTab, 'tabId' | 'url'>): Promise<boolean> {
+    const asks = await this.#parts.look(tab.tabId);
     const before = this.#known(tab);
-    const asks = found ?? before ?? true;
+    if (asks === null) return before ?? true;
     this.#last = { tabId: tab.tabId, url: tab.url, asks };
     if (asks !== (before ?? false)) this.#parts.onChange();
     return asks;
