@@ -126,6 +126,22 @@ describe('two real screens on a real class view', () => {
   });
 });
 
+test('a worker draws the pictures, and their decoders are closed when the class is left', async () => {
+  const page = await openClassView();
+  await tileOf(0, page).untilShows(gold);
+  await tileOf(1, page).untilShows(green);
+  const [worker] = page.workers();
+  await worker?.evaluate(`{
+    const { close } = VideoDecoder.prototype;
+    globalThis.closed = 0;
+    VideoDecoder.prototype.close = function () { globalThis.closed += 1; close.call(this); };
+  }`);
+  const closed = () => worker?.evaluate('globalThis.closed');
+  await page.click('a.brand');
+  await waitUntil('both decoders are closed', async () => (await closed()) === 2);
+  await page.browserContext().close();
+});
+
 describe('a screen that may not be seen', () => {
   test.each([
     ['a sign-in page', 'https://accounts.google.com/signin', 'Private page, not shown'],
