@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from './api.ts';
 import type { Connection } from './connection.ts';
+import type { Screens } from './screens/screens.ts';
 import type { FrameStore } from './state/frames.ts';
 import type { Notices } from './state/notices.ts';
 import type { ServerClock } from './state/server-clock.ts';
@@ -13,6 +14,7 @@ export interface Dashboard {
   readonly session: Session;
   readonly connection: Connection;
   readonly frames: FrameStore;
+  readonly screens: Screens;
   readonly clock: ServerClock;
   readonly notices: Notices;
 }

@@ -9,6 +9,7 @@ import { createApi, type Api } from './api.ts';
 import { App } from './app.tsx';
 import { createConnection } from './connection.ts';
 import { DashboardContext, type Dashboard } from './dashboard-context.ts';
+import { createScreens } from './screens/screens.ts';
 import { createFrameStore } from './state/frames.ts';
 import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
@@ -28,7 +29,11 @@ const compose = (): Dashboard => {
   });
   const connection = createConnection({ socket, onRefused: () => void session.load() });
   const frames = createFrameStore(connection);
-  return { api, session, connection, frames, clock: createServerClock(), notices: createNotices() };
+  const screens = createScreens(
+    () => new Worker(new URL('./screens/screen-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const clock = createServerClock();
+  return { api, session, connection, frames, screens, clock, notices: createNotices() };
 };
 
 const start = (root: Element): void => {

@@ -10,6 +10,7 @@ import type { Tile } from '#shared/class-snapshot.ts';
 import type { Api } from './api.ts';
 import type { Connection, ConnectionStatus } from './connection.ts';
 import { DashboardContext, type Dashboard } from './dashboard-context.ts';
+import { createScreens } from './screens/screens.ts';
 import { createFrameStore } from './state/frames.ts';
 import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
@@ -139,6 +140,7 @@ export const playDashboard = (me: Me = somebody) => {
     session,
     connection,
     frames,
+    screens: createScreens(null),
     clock: createServerClock(),
     notices: createNotices(),
   };

@@ -9,6 +9,7 @@ import { relayBench } from './relay.ts';
 import { screensBench } from './screens.ts';
 import { startBench } from './start.ts';
 import { subresourcesBench } from './subresources.ts';
+import { tilesBench } from './tiles.ts';
 
 /** The only list of bench groups. */
 const groups = [
@@ -22,6 +23,7 @@ const groups = [
   screensBench,
   startBench,
   subresourcesBench,
+  tilesBench,
 ];
 
 const choice = chooseGroups(groups, process.argv.slice(2));

@@ -1,7 +1,6 @@
 import type { FrameMode } from '#shared/screen/frame.ts';
 import { gridWidth } from '#shared/screen/frame.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
-import { classRun } from './screens/class-run.ts';
 import { stepAt } from './screens/script.ts';
 import {
   leaveClass,
@@ -88,27 +87,6 @@ const tell = (
   line('glassToGlassP95Ms', glassToGlassP95Ms(run.played, run.painted), `ms (${mode})`, rest.jpegGlassMs);
 };
 
-const tellOfClass = async (report: Report, setting: ScreensSetting, recorded: WatchedRun): Promise<void> => {
-  const run = await classRun(setting, recorded.frames);
-  const line = (name: string, figure: number, unit: string, baseline: string, baselineFigure: number): void =>
-    report({ name: `screens.${name}`, figure, unit, baseline, baselineFigure, runs: 1 });
-  const still = 'the same class with no picture moving';
-  line(
-    'longTasks',
-    run.longTasks,
-    `tasks over 50 ms a minute, ${run.tiles} moving tiles`,
-    still,
-    run.longTasksWhenStill,
-  );
-  line(
-    'smoothPercent',
-    run.smoothPercent,
-    '% of interface frames within 34 ms',
-    still,
-    run.smoothPercentWhenStill,
-  );
-};
-
 /** One minute of typical use on a real screen, watched in a real dashboard: what it costs and what is seen. */
 export const screensBench: BenchGroup = {
   name: 'screens',
@@ -122,15 +100,12 @@ export const screensBench: BenchGroup = {
         jpegCpu: jpeg.cpuPercent - idle.cpuPercent,
         jpegGlassMs: jpegGlassToGlassP95Ms(jpeg.played, jpeg.shots),
       };
-      let recorded: WatchedRun | null = null;
       const references = await References.open(setting);
       for (const mode of ['grid', 'close'] as const) {
         await openClass(setting);
         const run = await watchedRun(setting, mode);
         tell(report, mode, run, await judge(setting, references, mode), rest);
         await leaveClass(setting);
-        if (mode === 'grid') recorded = run;
       }
-      if (recorded !== null) await tellOfClass(report, setting, recorded);
     }),
 };

@@ -20,9 +20,11 @@ export class LiveTile {
     return this.#page.evaluate((selector): [number, number, number] | null => {
       const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`);
       if (canvas === null || canvas.hidden) return null;
-      const middle = canvas.getContext('2d')?.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data;
-      const [red = 0, green = 0, blue = 0] = middle ?? [];
-      return middle === undefined ? null : [red, green, blue];
+      // A worker draws on it: here it can only be copied.
+      const copy = new OffscreenCanvas(1, 1).getContext('2d');
+      copy?.drawImage(canvas, canvas.width >> 1, canvas.height >> 1, 1, 1, 0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = copy?.getImageData(0, 0, 1, 1).data ?? [];
+      return copy === null ? null : [red, green, blue];
     }, this.#selector);
   }
 

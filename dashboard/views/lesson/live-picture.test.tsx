@@ -2,8 +2,10 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { success } from '#shared/result.ts';
-import type { FrameHead } from '#shared/screen/frame.ts';
+import type { FrameHead, FrameMode } from '#shared/screen/frame.ts';
+import type { Frame } from '../../state/frames.ts';
 import { madeUpTile, playDashboard } from '../../play-dashboard.tsx';
+import type { OpenScreenParts, Screens } from '../../screens/screens.ts';
 import { LivePicture } from './live-picture.tsx';
 
 const head: FrameHead = { mode: 'grid', codec: 'av1', isKey: true, seq: 3, width: 480, height: 270 };
@@ -79,4 +81,69 @@ test('a picture that cannot be decoded calls for a whole one', async () => {
 test('why there is no picture is said in its place', async () => {
   await play.show(<LivePicture tile={madeUpTile('a', { picture: 'private-page' })} mode="grid" />);
   expect(words()).toBe('Private page, not shown');
+});
+
+/** Draws nothing, and knows which canvases are open and what they were given. */
+const watchScreens = () => {
+  const taken: FrameMode[] = [];
+  const opened: OpenScreenParts[] = [];
+  const open = new Set<HTMLCanvasElement>();
+  const screens: Screens = {
+    open: (parts) => {
+      opened.push(parts);
+      open.add(parts.canvas);
+      const take = ({ head: { mode } }: Frame) => {
+        taken.push(mode);
+        parts.onPainted(mode);
+      };
+      return { take, stop: () => void open.delete(parts.canvas) };
+    },
+  };
+  Object.assign(play.dashboard, { screens });
+  return { opened, open, taken };
+};
+const canvases = () => [...play.root.querySelectorAll('canvas')];
+
+test('a screen goes with its canvas, and comes back with another', async () => {
+  const { open } = watchScreens();
+  await play.show(<LivePicture tile={madeUpTile('a')} mode="grid" />);
+  await frame();
+  expect(words()).toBeUndefined();
+  expect([...open]).toEqual(canvases());
+  await play.show(<LivePicture tile={madeUpTile('a', { picture: 'private-page' })} mode="grid" />);
+  expect(open.size).toBe(0);
+  await play.show(<LivePicture tile={madeUpTile('a')} mode="grid" />);
+  expect(words()).toBe('Waiting for picture…');
+  expect([...open]).toEqual(canvases());
+  await play.show(null);
+  expect(open.size).toBe(0);
+});
+
+test('close up the small picture is followed only until the large one is there', async () => {
+  const { taken } = watchScreens();
+  await play.show(<LivePicture tile={madeUpTile('a')} mode="close" />);
+  await frame();
+  await frame({ mode: 'close' });
+  await frame({ seq: 4 });
+  await frame({ mode: 'close', seq: 4 });
+  expect(taken).toEqual(['grid', 'close', 'close']);
+  // Whoever looks at the small one now is left alone when this one goes.
+  const follower = vi.fn();
+  play.dashboard.frames.follow('d-a', 'grid', follower);
+  await play.show(null);
+  follower.mockClear();
+  await frame({ seq: 5 });
+  expect(follower).toHaveBeenCalledOnce();
+});
+
+test('a canvas that nothing can draw on any more gives way to another, with the newest picture', async () => {
+  const { opened } = watchScreens();
+  await play.show(<LivePicture tile={madeUpTile('a')} mode="grid" />);
+  await frame();
+  await act(() => opened[0]?.onLost());
+  await play.settle();
+  expect(opened).toHaveLength(2);
+  expect(canvases()).toEqual([opened[1]?.canvas]);
+  expect(opened[1]?.canvas).not.toBe(opened[0]?.canvas);
+  expect(words()).toBeUndefined();
 });

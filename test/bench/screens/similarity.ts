@@ -25,6 +25,12 @@ globalThis.pixelsOf = (source, width, height) => {
   context.drawImage(source, 0, 0, width, height);
   return context.getImageData(0, 0, width, height);
 };
+/** The left upper part of a canvas that a worker draws on: here it can only be copied. */
+globalThis.partOf = (canvas, width, height) => {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  return context.getImageData(0, 0, width, height);
+};
 /** The lossless picture in the size wanted. */
 globalThis.referenceOf = async (base64, maxWidth) => {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -50,9 +56,8 @@ export const noteScript = (selector: string, keepEvery: number, bits: number, ma
   globalThis.noted?.stop();
   const noted = globalThis.noted = { painted: [], kept: [], stop: () => observer.disconnect() };
   const read = (canvas) => {
-    const scale = canvas.width / globalThis.pupilWidth; const context = canvas.getContext('2d');
-    const size = ${markSize} * scale;
-    const strip = context.getImageData(0, 0, Math.ceil(size * ${bits}), Math.ceil(size)); let step = 0;
+    const size = (${markSize} * canvas.width) / globalThis.pupilWidth; let step = 0;
+    const strip = partOf(canvas, Math.ceil(size * ${bits}), Math.ceil(size));
     for (let bit = 0; bit < ${bits}; bit += 1) {
       const x = Math.floor((bit + 0.5) * size), y = Math.floor(size / 2);
       if (strip.data[(y * strip.width + x) * 4] > 127) step |= 1 << bit;
@@ -63,7 +68,7 @@ export const noteScript = (selector: string, keepEvery: number, bits: number, ma
     const at = Date.now(); const { width, height } = canvas; const step = read(canvas);
     noted.painted.push({ at, step, width });
     if (noted.painted.length % ${keepEvery} === 0)
-      noted.kept.push({ step, width, image: canvas.getContext('2d').getImageData(0, 0, width, height) });
+      noted.kept.push({ step, width, image: partOf(canvas, width, height) });
   });
   const wait = () => {
     const canvas = document.querySelector(${JSON.stringify(selector)});

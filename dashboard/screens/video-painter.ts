@@ -1,6 +1,6 @@
 import { isVideoCodec, videoCodecStrings } from '#shared/screen/video-codec.ts';
 import type { Frame } from '../state/frames.ts';
-import { drawWhole, type FramePainter, type ScreenPainterParts } from './frame-painter.ts';
+import { drawWhole, type FramePainter, type FramePainterParts } from './frame-painter.ts';
 
 /** Draws the frames of a video by the browser's own decoder, one for each screen. */
 export const createVideoPainter = ({
@@ -8,7 +8,7 @@ export const createVideoPainter = ({
   onPainted,
   onBroken,
   onUnsupported,
-}: ScreenPainterParts): FramePainter => {
+}: FramePainterParts): FramePainter => {
   let isUnsupported = !('VideoDecoder' in globalThis);
   let decoder: VideoDecoder | null = null;
   let writtenAs = '';

@@ -1,6 +1,6 @@
 import { unpackTiles } from '#shared/screen/tiles.ts';
 import type { Frame } from '../state/frames.ts';
-import { drawWhole, type FramePainter, type ScreenPainterParts } from './frame-painter.ts';
+import { contextOf, drawWhole, type FramePainter, type FramePainterParts } from './frame-painter.ts';
 
 interface Piece {
   readonly x: number;
@@ -22,14 +22,14 @@ const piecesOf = async ({ head, bytes }: Frame): Promise<Piece[] | null> => {
 };
 
 /** Draws frames made of images, one after the other: whole ones and pieces of what changed. */
-export const createTilePainter = ({ canvas, onPainted, onBroken }: ScreenPainterParts): FramePainter => {
+export const createTilePainter = ({ canvas, onPainted, onBroken }: FramePainterParts): FramePainter => {
   let queue: Promise<void> = Promise.resolve();
   let isStopped = false;
 
   const draw = ({ head }: Frame, pieces: readonly Piece[]) => {
     const [first] = pieces;
     if (head.isKey && first !== undefined) drawWhole(canvas, first.bitmap, head.width, head.height);
-    const context = canvas.getContext('2d');
+    const context = contextOf(canvas);
     for (const { bitmap, x, y } of head.isKey ? [] : pieces) context?.drawImage(bitmap, x, y);
     onPainted();
   };

@@ -1,12 +1,12 @@
 import { isVideoCodec } from '#shared/screen/video-codec.ts';
-import type { FramePainter, ScreenPainterParts } from './frame-painter.ts';
+import type { FramePainter, FramePainterParts } from './frame-painter.ts';
 import { createTilePainter } from './tile-painter.ts';
 import { createVideoPainter } from './video-painter.ts';
 
 type Kind = 'video' | 'images';
 
-/** Draws the frames of one screen, whatever they are written in; what one codec has drawn stays until the next draws. */
-export const createScreenPainter = (parts: ScreenPainterParts): FramePainter => {
+/** Draws the frames of one screen and mode, whatever they are written in; what one codec has drawn stays until the next draws. */
+export const createStreamPainter = (parts: FramePainterParts): FramePainter => {
   let kind: Kind | null = null;
   let painter: FramePainter | null = null;
 

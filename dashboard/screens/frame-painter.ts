@@ -1,7 +1,10 @@
 import type { Frame } from '../state/frames.ts';
 
-export interface ScreenPainterParts {
-  readonly canvas: HTMLCanvasElement;
+/** In the page or, transferred, in a worker. */
+export type PaintedCanvas = HTMLCanvasElement | OffscreenCanvas;
+
+export interface FramePainterParts {
+  readonly canvas: PaintedCanvas;
   readonly onPainted: () => void;
   /** A whole picture is needed before anything can be drawn again. */
   readonly onBroken: () => void;
@@ -11,13 +14,16 @@ export interface ScreenPainterParts {
 
 /** Takes the frames of one screen in order, and draws each. */
 export interface FramePainter {
-  take(frame: Frame): void;
-  stop(): void;
+  readonly take: (frame: Frame) => void;
+  /** Frees the decoder; nothing is drawn any more. */
+  readonly stop: () => void;
 }
+
+export const contextOf = (canvas: PaintedCanvas) => canvas.getContext('2d');
 
 /** Draws a picture of any size on a canvas, which takes on that size. */
 export const drawWhole = (
-  canvas: HTMLCanvasElement,
+  canvas: PaintedCanvas,
   picture: CanvasImageSource,
   width: number,
   height: number,
@@ -26,5 +32,5 @@ export const drawWhole = (
     canvas.width = width;
     canvas.height = height;
   }
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
+  contextOf(canvas)?.drawImage(picture, 0, 0, width, height);
 };
