@@ -1,4 +1,5 @@
 import type { ShownFocus } from '../page-requests.ts';
+import './focus-list.css';
 
 const hostOf = (url: string): string =>
   URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
