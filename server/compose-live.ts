@@ -15,6 +15,7 @@ import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
+import { LessonExceptions } from './exceptions/lesson-exceptions.ts';
 import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
 import { Hands } from './hands/hands.ts';
 import { TakeHands } from './hands/take-hands.ts';
@@ -245,7 +246,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       },
     }),
     watching: new Watching(all),
-    dispatch: new Dispatch(all),
+    dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
     together: new TeachTogether({ ...all, staffList }),
     weeklyLessons: new WeeklyLessons({

@@ -65,6 +65,7 @@ type LiveHandlers = Pick<
   | 'grantException'
   | 'exceptions'
   | 'endException'
+  | 'reopenException'
   | 'requests'
   | 'answerRequests'
   | 'filterReports'

@@ -6,6 +6,7 @@ import { failure, success, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
+import type { LessonExceptions } from '../exceptions/lesson-exceptions.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
@@ -22,6 +23,7 @@ export interface DispatchParts {
   readonly lessons: Lessons;
   readonly states: DesiredStates;
   readonly links: DeviceLinks;
+  readonly opened: Pick<LessonExceptions, 'follow'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -91,7 +93,10 @@ export class Dispatch {
     { actor, lesson, allowed, isForClass }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
-    const { states, clock, lessons } = this.#parts;
+    const { states, clock, lessons, opened } = this.#parts;
+    const meant = { isForClass, deviceIds: allowed };
+    const settled = await opened.follow(actor, lesson, command.exceptions, meant);
+    states.deliverLater(settled.filter((deviceId) => !allowed.includes(deviceId)));
     const about = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
     this.#earlier.keepOnly((lessonId) => lessons.find(lessonId) !== undefined);
     const next = (state: DeviceState, id: string): DeviceState => {

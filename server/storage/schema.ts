@@ -171,6 +171,8 @@ export interface Schema {
     endsAt: number;
     /** When it was closed before its end. */
     endedAt: number | null;
+    /** 1: the last command in its lesson closed it, so that undoing that opens it again. */
+    mayComeBack: number;
   };
   exceptionPupils: {
     exceptionId: string;
