@@ -220,6 +220,41 @@ describe('a pupil in the reach of two lessons', () => {
     await did('give-pupils');
   });
 
+  test('is still asked for after a restart, and once: what was answered is over', async () => {
+    const ask = () =>
+      school.as('otherTeacher').do('askForPupils', { lessonId: otherLessonId, pupilIds: [pupilId] });
+    await ask();
+    const [first] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
+    const reopen = async (key: 'teacher' | 'otherTeacher', id: string) => {
+      const socket = await school.dashboard(key);
+      const answer = await socket.timeout(10_000).emitWithAck('view-lesson', { lessonId: id });
+      if (!answer.ok) throw new Error(answer.reason);
+      return { ...listen(socket), asks: answer.value.asks };
+    };
+    await school.restart();
+    expect((await reopen('teacher', lessonId)).asks).toEqual([first]);
+    const later = await reopen('otherTeacher', otherLessonId);
+    await device.arrive();
+    const answer = { lessonId, askId: first?.askId ?? '', isGiven: true };
+    await school.as('teacher').do('answerPupilAsk', answer);
+    await waitUntil('the other is told', () =>
+      later.told.some((sentence) => sentence.startsWith('Miss Clarke lets you have')),
+    );
+    await waitUntil('the pupil is in it', () => lessonNow()?.lessonId === otherLessonId);
+    await school.restart();
+    expect((await reopen('teacher', lessonId)).asks).toEqual([]);
+    expect(await school.as('teacher').call('answerPupilAsk', answer)).toMatchObject({ reason: 'not-found' });
+  });
+
+  test.each(['teacher', 'otherTeacher'] as const)(
+    'is not asked for any more once the lesson of the %s is over',
+    async (who) => {
+      await school.as('otherTeacher').do('askForPupils', { lessonId: otherLessonId, pupilIds: [pupilId] });
+      await school.as(who).do('endLesson', { lessonId: who === 'teacher' ? lessonId : otherLessonId });
+      expect(await school.storage.db.selectFrom('pupilAsks').selectAll().execute()).toEqual([]);
+    },
+  );
+
   test('is kept where the first says no', async () => {
     await school.as('otherTeacher').do('askForPupils', { lessonId: otherLessonId, pupilIds: [pupilId] });
     const [ask] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
