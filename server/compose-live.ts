@@ -89,7 +89,7 @@ export const composeLive = (parts: LiveParts) => {
       relay.endLesson(lesson.lessonId);
       rooms.lessonEnded(lesson.lessonId);
       classView.forget(lesson.lessonId);
-      await asks.forget(lesson.lessonId);
+      await sharing.forget(lesson.lessonId);
       await earlier.forget(lesson.lessonId);
       await exceptions.endLesson(lesson.lessonId, parts.clock());
       rooms.requestsChanged(null);

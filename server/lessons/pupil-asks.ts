@@ -53,6 +53,10 @@ export class PupilAsks {
     return [...this.#open.values()].filter((ask) => ask.of === lessonId);
   }
 
+  ofAsker(lessonId: string): OpenAsk[] {
+    return [...this.#open.values()].filter((ask) => ask.for === lessonId);
+  }
+
   async add(ask: OpenAsk, askedBy: string): Promise<void> {
     const pupilIds = JSON.stringify(ask.pupils.map(({ pupilId }) => pupilId));
     const about = { askId: ask.askId, ofLessonId: ask.of, forLessonId: ask.for, askedBy, pupilIds };
@@ -76,14 +80,14 @@ export class PupilAsks {
     await this.#db.deleteFrom('pupilAsks').where('askId', '=', askId).execute();
   }
 
-  /** All from and to a lesson that is over. */
-  async forget(lessonId: string): Promise<void> {
-    for (const ask of this.#open.values()) {
-      if (ask.of === lessonId || ask.for === lessonId) this.#open.delete(ask.askId);
-    }
+  /** All from and to a lesson that is over. Answers the lessons at their other ends. */
+  async forget(lessonId: string): Promise<string[]> {
+    const own = [...this.ofHolder(lessonId), ...this.ofAsker(lessonId)];
+    for (const { askId } of own) this.#open.delete(askId);
     await this.#db
       .deleteFrom('pupilAsks')
       .where((row) => row.or([row('ofLessonId', '=', lessonId), row('forLessonId', '=', lessonId)]))
       .execute();
+    return [...new Set(own.map((ask) => (ask.of === lessonId ? ask.for : ask.of)))];
   }
 }

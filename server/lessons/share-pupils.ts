@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { controlNames } from '#shared/lesson-controls.ts';
-import type { PupilAsk } from '#shared/class-snapshot.ts';
+import type { LessonFacts } from '#shared/class-snapshot.ts';
 import type { HeldPupil } from '#shared/api/lessons.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { BoundPupil } from '#shared/people.ts';
@@ -34,10 +34,22 @@ export class SharePupils {
     this.#parts = parts;
   }
 
-  asksOf(lessonId: string): PupilAsk[] {
-    return this.#parts.asks
-      .ofHolder(lessonId)
-      .map(({ askId, by, className, pupils }) => ({ askId, by, className, pupils }));
+  /** What this lesson is asked for, and what it asks for. */
+  asksOf(lessonId: string): Pick<LessonFacts, 'asks' | 'asked'> {
+    const { asks, lessons } = this.#parts;
+    return {
+      asks: asks
+        .ofHolder(lessonId)
+        .map(({ askId, by, className, pupils }) => ({ askId, by, className, pupils })),
+      asked: asks.ofAsker(lessonId).map(({ askId, of, pupils }) => {
+        return { askId, teacher: lessons.find(of)?.teacher ?? '', pupils };
+      }),
+    };
+  }
+
+  /** A lesson is over: those it asked, and those that asked it, are told that this is void. */
+  async forget(lessonId: string): Promise<void> {
+    for (const other of await this.#parts.asks.forget(lessonId)) this.#tell(other);
   }
 
   /** Who is free joins at once. Who is held elsewhere is answered, with whom to ask. */
@@ -65,8 +77,9 @@ export class SharePupils {
         pupilIds: named.map(({ pupilId }) => pupilId),
         of: holder.lessonId,
       });
-      this.#tell(holder);
+      this.#tell(holder.lessonId);
     }
+    this.#tell(lessonId);
     return success({});
   }
 
@@ -85,8 +98,8 @@ export class SharePupils {
     else await this.#record(actor, 'give-pupils', ask.for, 'refused', { askId });
     await asks.close(askId);
     viewers.lessonTold(ask.for, `${actor.name} ${isGiven ? 'lets you have' : 'keeps'} ${names}.`);
-    const holder = lessons.find(lessonId);
-    if (holder) this.#tell(holder);
+    this.#tell(lessonId);
+    this.#tell(ask.for);
     return success({});
   }
 
@@ -178,8 +191,10 @@ export class SharePupils {
     return pupils.size === new Set(pupilIds).size ? [...pupils.values()] : null;
   }
 
-  #tell(lesson: RunningLesson): void {
-    this.#parts.viewers.lessonChanged(factsOf(lesson, this.asksOf(lesson.lessonId)));
+  #tell(lessonId: string): void {
+    const { lessons, viewers } = this.#parts;
+    const lesson = lessons.find(lessonId);
+    if (lesson) viewers.lessonChanged(factsOf(lesson, this.asksOf(lessonId)));
   }
 
   #record(

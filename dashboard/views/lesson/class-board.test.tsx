@@ -43,6 +43,7 @@ beforeEach(async () => {
       teachers: [],
       guestIds: [],
       asks: [],
+      asked: [],
       endsAt: Date.now() + 3_600_000,
       now: Date.now(),
       tiles: [
