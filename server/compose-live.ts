@@ -4,6 +4,7 @@ import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
 import { Timeline } from './activity/timeline.ts';
 import { Dispatch } from './commands/dispatch.ts';
+import { EarlierControls } from './commands/earlier-controls.ts';
 import { DeviceArrival } from './devices/arrival.ts';
 import { DesiredStates } from './devices/desired-state.ts';
 import { DeviceBook } from './devices/device-book.ts';
@@ -15,6 +16,7 @@ import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
+import { LessonExceptions } from './exceptions/lesson-exceptions.ts';
 import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
 import { Hands } from './hands/hands.ts';
 import { TakeHands } from './hands/take-hands.ts';
@@ -29,6 +31,7 @@ import { FocusLists } from './lessons/focus-lists.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { Lessons } from './lessons/lessons.ts';
 import { factsOf, lessonForDevice, teachersOf, type RunningLesson } from './lessons/running-lesson.ts';
+import { PupilAsks } from './lessons/pupil-asks.ts';
 import { SharePupils } from './lessons/share-pupils.ts';
 import { StaffList } from './lessons/staff-list.ts';
 import { TeachTogether } from './lessons/teach-together.ts';
@@ -69,6 +72,8 @@ export const composeLive = (parts: LiveParts) => {
   const states = new DesiredStates({ ...parts, links, onChange: touch });
   const relay = new Relay({ ...parts, links });
   const exceptions = new Exceptions(parts);
+  const asks = new PupilAsks({ ...parts, roster });
+  const earlier = new EarlierControls(parts);
   const hands = new Hands(parts);
   const lessons: Lessons = new Lessons({
     ...parts,
@@ -81,16 +86,17 @@ export const composeLive = (parts: LiveParts) => {
       await settle({ ...lesson, guestIds: [...lesson.guestIds, ...(before?.guestIds ?? [])] });
     },
     onEnd: async (lesson) => {
-      sharing.forget(lesson.lessonId);
       relay.endLesson(lesson.lessonId);
       rooms.lessonEnded(lesson.lessonId);
       classView.forget(lesson.lessonId);
+      await sharing.forget(lesson.lessonId);
+      await earlier.forget(lesson.lessonId);
       await exceptions.endLesson(lesson.lessonId, parts.clock());
       rooms.requestsChanged(null);
       await settle(lesson);
     },
   });
-  const sharing = new SharePupils({ ...parts, lessons, roster, book, states, viewers: rooms });
+  const sharing = new SharePupils({ ...parts, asks, lessons, roster, book, states, viewers: rooms });
   const keepTeachers = async (lesson: RunningLesson): Promise<void> => {
     const accountIds = teachersOf(lesson).map(({ accountId }) => accountId);
     for (const id of await rooms.keepTeachers(lesson.lessonId, accountIds)) relay.leave(id);
@@ -148,6 +154,7 @@ export const composeLive = (parts: LiveParts) => {
     roster,
     exceptions,
     hands,
+    earlier,
   });
   return {
     refusals,
@@ -163,6 +170,8 @@ export const composeLive = (parts: LiveParts) => {
     placement,
     classView,
     sharing,
+    asks,
+    earlier,
     exceptions,
     hands,
     health,
@@ -182,6 +191,7 @@ interface Ground {
   readonly roster: ClassRoster;
   readonly exceptions: Exceptions;
   readonly hands: Hands;
+  readonly earlier: EarlierControls;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -245,7 +255,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       },
     }),
     watching: new Watching(all),
-    dispatch: new Dispatch(all),
+    dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
     together: new TeachTogether({ ...all, staffList }),
     weeklyLessons: new WeeklyLessons({

@@ -65,6 +65,7 @@ type LiveHandlers = Pick<
   | 'grantException'
   | 'exceptions'
   | 'endException'
+  | 'reopenException'
   | 'requests'
   | 'answerRequests'
   | 'filterReports'
@@ -119,10 +120,12 @@ export class Live {
 
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
-    const { book, states, lessons, policies, listWork } = this.#feature;
+    const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await book.load();
     await states.load();
     await lessons.load();
+    await asks.load(lessons.all());
+    await earlier.load(lessons.all().map(({ lessonId }) => lessonId));
     await policies.load();
     await this.#feature.knownSites.load();
     await listWork.load();

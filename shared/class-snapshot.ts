@@ -96,6 +96,14 @@ export interface PupilAsk {
   readonly pupils: readonly { readonly pupilId: string; readonly name: string }[];
 }
 
+/** This lesson asks for pupils that another one holds, and has not been answered yet. */
+export interface PendingAsk {
+  readonly askId: string;
+  /** Who is asked. */
+  readonly teacher: string;
+  readonly pupils: PupilAsk['pupils'];
+}
+
 /** What is known of a lesson beside its pupils. */
 export interface LessonFacts {
   readonly lessonId: string;
@@ -108,6 +116,7 @@ export interface LessonFacts {
   /** Pupils of other classes who are in it. */
   readonly guestIds: readonly string[];
   readonly asks: readonly PupilAsk[];
+  readonly asked: readonly PendingAsk[];
 }
 
 export interface ClassSnapshot extends LessonFacts {

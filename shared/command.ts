@@ -13,6 +13,9 @@ export interface CommandContext {
   readonly before: Controls | null;
 }
 
+/** What a command does to what its lesson has opened; null leaves it as it is. */
+export type ExceptionsChange = 'end' | 'undo' | null;
+
 /** Something that lasts: it changes the device's desired state. Reaches an offline device when it comes back. */
 export interface StateCommand<Name extends string, Args extends z.ZodMiniType> {
   readonly kind: 'state';
@@ -20,6 +23,8 @@ export interface StateCommand<Name extends string, Args extends z.ZodMiniType> {
   readonly args: Args;
   /** Given to the whole class, it stays with the lesson: who joins later gets it too. */
   readonly isKeptWithLesson?: boolean;
+  /** For those it is meant for. Exceptions are kept by the server, which puts them into the devices' states. */
+  readonly exceptions?: (args: z.infer<Args>) => ExceptionsChange;
   /** Pure: the next state, without its version (the server counts). */
   readonly apply: (state: DeviceState, args: z.infer<Args>, context: CommandContext) => DeviceState;
 }

@@ -4,6 +4,8 @@ import { deviceStateSchema, type DeviceState } from './device-state.ts';
 /** What a lesson may hold over its pupils, in the order in which a teacher asks for it. */
 export const controlNames = ['lock', 'freeze', 'eyesUp', 'focus', 'tabLimit', 'timer'] as const;
 export type ControlName = (typeof controlNames)[number];
+/** All that may be ended before its time: the controls, and what the lesson has opened for a while. */
+export const endableNames = [...controlNames, 'exceptions'] as const;
 export type Controls = Pick<DeviceState, ControlName>;
 
 export const controlsSchema = z.pick(deviceStateSchema, {

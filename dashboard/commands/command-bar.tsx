@@ -1,7 +1,9 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandName } from '#shared/commands/index.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
+import { endedFor } from '../state/exceptions-on.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -16,6 +18,8 @@ export interface CommandBarProps {
   /** Whom the commands are for, in the order shown. */
   readonly targets: readonly Tile[];
   readonly audience: string;
+  /** All that the lesson has opened for a while. */
+  readonly opened: readonly GrantedException[];
   /** Also for who joins the lesson later, where the command stays with it. */
   readonly isForClass?: boolean;
   /** The command that has been asked for, by its button here or by a key elsewhere; emptied when it is taken up. */
@@ -42,7 +46,7 @@ export const CommandBar = (props: CommandBarProps) => {
   });
 
   const isOff = result.value === 'sending' || targets.length === 0;
-  const offered = offeredTo(targets);
+  const offered = offeredTo(targets, endedFor(props.opened, props));
   const button = (name: CommandName) => (
     <CommandButton key={name} name={name} isOff={isOff} onPress={() => (asked.value = name)} />
   );
@@ -73,8 +77,8 @@ export const CommandBar = (props: CommandBarProps) => {
 
 const placeOf = (name: CommandName): 'bar' | 'more' => dashboardCommands[name].place ?? 'bar';
 
-const offeredTo = (targets: readonly Tile[]): CommandName[] =>
-  commandNames.filter((name) => dashboardCommands[name].isOffered?.(targets) ?? true);
+const offeredTo = (targets: readonly Tile[], opened: readonly GrantedException[]): CommandName[] =>
+  commandNames.filter((name) => dashboardCommands[name].isOffered?.(targets, opened) ?? true);
 
 const CommandButton = (props: { name: CommandName; isOff: boolean; onPress: () => void }) => {
   const { label, icon, shortcut } = dashboardCommands[props.name];

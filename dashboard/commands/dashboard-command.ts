@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandArgs, CommandName } from '#shared/commands/index.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import type { OutcomeWords } from '../state/outcome.ts';
@@ -40,8 +41,8 @@ export interface DashboardCommand<Name extends CommandName> {
   readonly undo?: (args: CommandArgs<Name>) => Undo;
   /** By key and with nobody selected it is for the whole class, not for the tile that has the focus. */
   readonly isMeantForAll?: boolean;
-  /** Left out of the bar while it would change nothing. */
-  readonly isOffered?: (targets: readonly Tile[]) => boolean;
+  /** Left out of the bar while it would change nothing; `opened` is what the lesson has opened for these alone. */
+  readonly isOffered?: (targets: readonly Tile[], opened: readonly GrantedException[]) => boolean;
   readonly start:
     | { readonly kind: 'at-once'; readonly args: CommandArgs<Name> }
     | {

@@ -1,4 +1,4 @@
-import { controlNames } from '#shared/lesson-controls.ts';
+import { endableNames } from '#shared/lesson-controls.ts';
 import type { DashboardCommand } from './dashboard-command.ts';
 
 /** Everything that is on, by one key; it can be undone. */
@@ -10,6 +10,6 @@ export const endControls: DashboardCommand<'end-controls'> = {
   place: 'more',
   words: { done: 'free', notDone: 'not free', waits: 'will be free when back' },
   isMeantForAll: true,
-  isOffered: (targets) => targets.some(({ controls }) => controls.length > 0),
-  start: { kind: 'at-once', args: { controls: [...controlNames] } },
+  isOffered: (targets, opened) => opened.length > 0 || targets.some(({ controls }) => controls.length > 0),
+  start: { kind: 'at-once', args: { controls: [...endableNames] } },
 };

@@ -39,6 +39,7 @@ const begin = async (focused: typeof focus | null): Promise<void> => {
     teachers: [],
     guestIds: [],
     asks: [],
+    asked: [],
   };
   const times = { endsAt: Date.now() + 3_600_000, now: Date.now() };
   const tiles = [madeUpTile('a', { focus: focused, tabs }), madeUpTile('b', { focus: focused })];

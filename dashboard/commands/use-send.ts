@@ -44,7 +44,7 @@ export const useSend = (audience: Audience, result: Signal<ShownResult>): Send =
     result.value = {
       ...summariseOutcome(name, words, targets, outcome.value),
       ...(undo !== null &&
-        reached.length > 0 && {
+        (reached.length > 0 || again.isForClass) && {
           undo: { label: undo.label, press: () => void send(again, undo.name, undo.args) },
         }),
     };

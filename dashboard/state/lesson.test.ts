@@ -34,6 +34,7 @@ const snapshot = (...tiles: Tile[]): Result<ClassSnapshot> =>
     teachers: [],
     guestIds: [],
     asks: [],
+    asked: [],
     endsAt: 9,
     now: 5,
     tiles,

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { RaisedHand } from '#shared/api/hands.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Failure } from '#shared/result.ts';
@@ -26,6 +27,8 @@ export interface LessonView extends Omit<ShownOrder, 'arrange'>, Pick<TileStore,
   readonly hands: Signal<ReadonlyMap<string, RaisedHand>>;
   /** Pupils who wait for an answer to "May I?". */
   readonly asking: Signal<ReadonlySet<string>>;
+  /** What is open for a while for this class, also from outside the lesson. */
+  readonly exceptions: Signal<readonly GrantedException[]>;
   readonly view: ViewOptions;
   /** The plan as it is kept; null where the class has none. */
   readonly plan: Signal<SeatingPlan | null>;
@@ -126,6 +129,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
     activity,
     asking,
     hands,
+    exceptions: signal<readonly GrantedException[]>([]),
     ...shown,
     ...masked,
     view,

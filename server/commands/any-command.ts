@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ActionCommand, CommandContext } from '#shared/command.ts';
+import type { ActionCommand, CommandContext, ExceptionsChange } from '#shared/command.ts';
 import { commands, isCommandName } from '#shared/commands/index.ts';
 import type { DeviceState } from '#shared/device-state.ts';
 import { failure, success, type Result } from '#shared/result.ts';
@@ -10,6 +10,7 @@ export type ReadyCommand = { readonly args: unknown } & (
       readonly kind: 'state';
       readonly next: (state: DeviceState, context: CommandContext) => DeviceState;
       readonly isKeptWithLesson: boolean;
+      readonly exceptions: ExceptionsChange;
     }
   | { readonly kind: 'action'; readonly lifetimeMs: number }
 );
@@ -18,6 +19,7 @@ type AnyStateCommand = {
   readonly kind: 'state';
   readonly args: z.ZodMiniType;
   readonly isKeptWithLesson?: boolean;
+  readonly exceptions?: (args: unknown) => ExceptionsChange;
   readonly apply: (state: DeviceState, args: unknown, context: CommandContext) => DeviceState;
 };
 type AnyCommand = AnyStateCommand | ActionCommand<string, z.ZodMiniType>;
@@ -38,6 +40,7 @@ export const readCommand = (name: string, args: unknown): Result<ReadyCommand> =
           args: value,
           next: (state, context) => command.apply(state, value, context),
           isKeptWithLesson: command.isKeptWithLesson ?? false,
+          exceptions: command.exceptions?.(value) ?? null,
         }
       : { kind: 'action', args: value, lifetimeMs: command.lifetimeMs },
   );

@@ -6,6 +6,7 @@ import { failure, success, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
+import type { LessonExceptions } from '../exceptions/lesson-exceptions.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
@@ -13,7 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
-import { EarlierControls } from './earlier-controls.ts';
+import type { EarlierControls } from './earlier-controls.ts';
 
 type Outcome = CommandOutcome[string];
 type Request = z.infer<typeof commandRequestSchema>;
@@ -22,6 +23,8 @@ export interface DispatchParts {
   readonly lessons: Lessons;
   readonly states: DesiredStates;
   readonly links: DeviceLinks;
+  readonly earlier: Pick<EarlierControls, 'find' | 'keep' | 'write'>;
+  readonly opened: Pick<LessonExceptions, 'follow'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -41,7 +44,6 @@ const dropped = 'The device is offline, so this was not done.';
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
 export class Dispatch {
   readonly #parts: DispatchParts;
-  readonly #earlier = new EarlierControls();
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -91,12 +93,14 @@ export class Dispatch {
     { actor, lesson, allowed, isForClass }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
-    const { states, clock, lessons } = this.#parts;
+    const { states, clock, lessons, opened, earlier } = this.#parts;
+    const meant = { isForClass, deviceIds: allowed };
+    const settled = await opened.follow(actor, lesson, command.exceptions, meant);
+    states.deliverLater(settled.filter((deviceId) => !allowed.includes(deviceId)));
     const about = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
-    this.#earlier.keepOnly((lessonId) => lessons.find(lessonId) !== undefined);
     const next = (state: DeviceState, id: string): DeviceState => {
-      const before = this.#earlier.find(lesson.lessonId, id);
-      this.#earlier.keep(lesson.lessonId, id, state);
+      const before = earlier.find(lesson.lessonId, id);
+      earlier.keep(lesson.lessonId, id, state);
       return command.next(state, { ...about, before });
     };
     // Kept first: who joins between the two has it from the lesson.
@@ -106,7 +110,11 @@ export class Dispatch {
       );
     }
     await states.change(allowed, next);
-    return outcomesOf(allowed, (deviceId) => states.deliver(deviceId));
+    const [outcomes] = await Promise.all([
+      outcomesOf(allowed, (deviceId) => states.deliver(deviceId)),
+      earlier.write(),
+    ]);
+    return outcomes;
   }
 
   #act(

@@ -21,7 +21,10 @@ export interface ExceptionEndpointsParts {
   readonly clock: Clock;
 }
 
-type ExceptionEndpoints = Pick<Handlers, 'grantException' | 'exceptions' | 'endException'>;
+type ExceptionEndpoints = Pick<
+  Handlers,
+  'grantException' | 'exceptions' | 'endException' | 'reopenException'
+>;
 
 export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEndpoints => ({
   grantException: async ({ target, to, endsAt, lessonId, reason }, { actor }) => {
@@ -53,9 +56,30 @@ export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEnd
     const stored = await parts.exceptions.find(exceptionId, parts.clock());
     if (!stored) return failure('not-found', 'It has ended already.');
     const refused = await mayEnd(parts, actor, stored);
-    return refused ?? parts.granting.end(actor, stored);
+    if (refused) return refused;
+    if (!(await parts.granting.end(actor, stored))) return failure('conflict', 'It has ended already.');
+    return tell(parts, stored);
+  },
+
+  reopenException: async ({ exceptionId }, { actor }) => {
+    const stored = await parts.exceptions.findEnded(exceptionId);
+    if (!stored) return failure('not-found', 'It is open already.');
+    const lesson = parts.lessons.find(stored.lessonId ?? '');
+    if (!lesson) return failure('expired', 'Its lesson is over.');
+    const refused = await askMay(parts, actor, 'grant-exception', { lesson }, exceptionId);
+    if (refused) return refused;
+    const reopened = await parts.granting.reopen(actor, stored, lesson);
+    return reopened.ok ? tell(parts, stored) : reopened;
   },
 });
+
+const tell = async (
+  { granting }: ExceptionEndpointsParts,
+  stored: StoredException,
+): Promise<Result<Record<string, never>>> => {
+  await granting.tell(await granting.pupilsFor(stored));
+  return success({});
+};
 
 /** The lesson that gives the right, or null for those who manage filtering. */
 const lessonFor = async (

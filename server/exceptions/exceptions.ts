@@ -12,7 +12,10 @@ export interface StoredException extends Row {
   readonly pupilIds: readonly string[];
 }
 
-export interface NewException extends Omit<Row, 'kind' | 'target' | 'untilLessonEnds' | 'endedAt'> {
+export interface NewException extends Omit<
+  Row,
+  'kind' | 'target' | 'untilLessonEnds' | 'endedAt' | 'mayComeBack'
+> {
   readonly target: ExceptionTarget;
   readonly untilLessonEnds: boolean;
   readonly pupilIds: readonly string[];
@@ -57,6 +60,7 @@ export class Exceptions {
       target: textOf(target),
       untilLessonEnds: untilLessonEnds ? 1 : 0,
       endedAt: null,
+      mayComeBack: 0,
     };
     await this.#db.transaction().execute(async (transaction) => {
       await transaction.insertInto('exceptions').values(row).execute();
@@ -68,25 +72,72 @@ export class Exceptions {
 
   /** Those in force, the newest first. */
   async inForce(now: number): Promise<StoredException[]> {
-    const rows = await this.#rows(now)
+    const rows = await this.#inForce(now)
       .orderBy('exceptions.startedAt', 'desc')
       .orderBy('exceptions.exceptionId')
       .execute();
-    const pupils = await this.#pupilsOf(rows.map(({ exceptionId }) => exceptionId));
-    return rows.map((row) => ({ ...row, pupilIds: pupils.get(row.exceptionId) ?? [] }));
+    return this.#withPupils(rows);
   }
 
   async find(exceptionId: string, now: number): Promise<StoredException | undefined> {
-    const row = await this.#rows(now).where('exceptions.exceptionId', '=', exceptionId).executeTakeFirst();
-    const pupils = await this.#pupilsOf([exceptionId]);
-    return row && { ...row, pupilIds: pupils.get(exceptionId) ?? [] };
+    const rows = await this.#inForce(now).where('exceptions.exceptionId', '=', exceptionId).execute();
+    return (await this.#withPupils(rows))[0];
+  }
+
+  /** One that somebody ended before its end. */
+  async findEnded(exceptionId: string): Promise<StoredException | undefined> {
+    const rows = await this.#rows()
+      .where('exceptions.exceptionId', '=', exceptionId)
+      .where('exceptions.endedAt', 'is not', null)
+      .execute();
+    return (await this.#withPupils(rows))[0];
+  }
+
+  /** Those that the last command of a lesson ended: its undoing brings them back. */
+  async undoable(lessonId: string): Promise<StoredException[]> {
+    const rows = await this.#rows()
+      .where('exceptions.lessonId', '=', lessonId)
+      .where('exceptions.mayComeBack', '=', 1)
+      .execute();
+    return this.#withPupils(rows);
+  }
+
+  /** The command that ended these is not the last one any more. */
+  async leaveEnded(exceptionIds: readonly string[]): Promise<void> {
+    if (exceptionIds.length === 0) return;
+    await this.#db
+      .updateTable('exceptions')
+      .set({ mayComeBack: 0 })
+      .where('exceptionId', 'in', exceptionIds)
+      .execute();
+  }
+
+  /** False when it is open already, or its lesson is over: also when that ends at this moment. */
+  async reopen(exceptionId: string, endsAt: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('exceptions')
+      .set({ endedAt: null, mayComeBack: 0, endsAt })
+      .where('exceptionId', '=', exceptionId)
+      .where('endedAt', 'is not', null)
+      .where('lessonId', 'in', (lessons) =>
+        lessons.selectFrom('lessons').select('lessonId').where('endedAt', 'is', null),
+      )
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await this.#db
+      .updateTable('mayIRequests')
+      .set({ answerEndsAt: endsAt })
+      .where('exceptionId', '=', exceptionId)
+      .where('state', '=', 'allowed')
+      .execute();
+    return true;
   }
 
   /** False when it had ended already. */
-  async end(exceptionId: string, now: number): Promise<boolean> {
+  async end(exceptionId: string, now: number, mayComeBack = false): Promise<boolean> {
     const { numUpdatedRows } = await this.#db
       .updateTable('exceptions')
-      .set({ endedAt: now })
+      .set({ endedAt: now, mayComeBack: mayComeBack ? 1 : 0 })
       .where('exceptionId', '=', exceptionId)
       .where('endedAt', 'is', null)
       .where('endsAt', '>', now)
@@ -138,14 +189,21 @@ export class Exceptions {
       .where('answerEndsAt', '>', now);
   }
 
-  #rows(now: number) {
+  #inForce(now: number) {
+    return this.#rows().where('exceptions.endedAt', 'is', null).where('exceptions.endsAt', '>', now);
+  }
+
+  #rows() {
     return this.#db
       .selectFrom('exceptions')
       .innerJoin('accounts', 'accounts.accountId', 'exceptions.ownerId')
       .selectAll('exceptions')
-      .select('accounts.name as by')
-      .where('exceptions.endedAt', 'is', null)
-      .where('exceptions.endsAt', '>', now);
+      .select('accounts.name as by');
+  }
+
+  async #withPupils(rows: readonly (Row & { readonly by: string })[]): Promise<StoredException[]> {
+    const pupils = await this.#pupilsOf(rows.map(({ exceptionId }) => exceptionId));
+    return rows.map((row) => ({ ...row, pupilIds: pupils.get(row.exceptionId) ?? [] }));
   }
 
   async #pupilsOf(exceptionIds: readonly string[]): Promise<Map<string, string[]>> {

@@ -14,7 +14,7 @@ import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
-import type { Exceptions, StoredException } from './exceptions.ts';
+import { targetOf, type Exceptions, type StoredException } from './exceptions.ts';
 import { neverOpens } from './may-open.ts';
 
 export interface GrantExceptionsParts {
@@ -43,6 +43,8 @@ export interface Granted {
   /** Whose devices are to be settled. */
   readonly pupilIds: readonly string[];
 }
+
+type Nothing = Record<string, never>;
 
 /** Opens one site or page for some pupils for a while, and closes it again. Who asks has been looked at before. */
 export class GrantExceptions {
@@ -84,13 +86,29 @@ export class GrantExceptions {
     this.#parts.viewers.exceptionsChanged();
   }
 
-  /** At once, on every device that can be reached. */
-  async end(actor: Actor, stored: StoredException): Promise<Result<Record<string, never>>> {
+  /** Stored and recorded; the devices are not told yet. False when it had ended already. */
+  async end(actor: Actor, { exceptionId }: StoredException, mayComeBack = false): Promise<boolean> {
     const { exceptions, clock } = this.#parts;
-    if (!(await exceptions.end(stored.exceptionId, clock())))
-      return failure('conflict', 'It has ended already.');
-    await this.#record(actor.accountId, 'end-exception', stored.exceptionId, {});
-    await this.tell(await this.pupilsFor(stored));
+    if (!(await exceptions.end(exceptionId, clock(), mayComeBack))) return false;
+    await this.#record(actor.accountId, 'end-exception', exceptionId, {});
+    return true;
+  }
+
+  /** As it was, until its own end: stored and recorded; the devices are not told yet. */
+  async reopen(
+    actor: Actor,
+    stored: StoredException,
+    lesson: Pick<RunningLesson, 'endsAt'>,
+  ): Promise<Result<Nothing>> {
+    const { exceptions, clock } = this.#parts;
+    const target = this.#fitting(targetOf(stored));
+    if (!target.ok) return target;
+    const endsAt = stored.untilLessonEnds === 1 ? lesson.endsAt : Math.min(stored.endsAt, lesson.endsAt);
+    if (endsAt <= clock()) return failure('expired', 'Its time is over.');
+    if (!(await exceptions.reopen(stored.exceptionId, endsAt))) {
+      return failure('conflict', 'It cannot be opened again.');
+    }
+    await this.#record(actor.accountId, 'reopen-exception', stored.exceptionId, { endsAt });
     return success({});
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lesson } from '#shared/device-state.ts';
 import { noControls, type Controls } from '#shared/lesson-controls.ts';
-import type { LessonFacts, LessonTeacher, PupilAsk } from '#shared/class-snapshot.ts';
+import type { LessonFacts, LessonTeacher } from '#shared/class-snapshot.ts';
 import type { Actor } from '../people/actor.ts';
 import type { LessonRight } from '../people/may.ts';
 
@@ -69,7 +69,7 @@ export const lessonForDevice = ({
 });
 
 /** What every open dashboard of the lesson is told of it. */
-export const factsOf = (lesson: RunningLesson, asks: readonly PupilAsk[]): LessonFacts => {
+export const factsOf = (lesson: RunningLesson, asks: Pick<LessonFacts, 'asks' | 'asked'>): LessonFacts => {
   const { lessonId, classId, className, teacher, endsAt, guestIds } = lesson;
-  return { lessonId, classId, className, teacher, teachers: teachersOf(lesson), endsAt, guestIds, asks };
+  return { lessonId, classId, className, teacher, teachers: teachersOf(lesson), endsAt, guestIds, ...asks };
 };

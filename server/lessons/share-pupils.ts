@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { controlNames } from '#shared/lesson-controls.ts';
-import type { PupilAsk } from '#shared/class-snapshot.ts';
+import type { LessonFacts } from '#shared/class-snapshot.ts';
 import type { HeldPupil } from '#shared/api/lessons.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { BoundPupil } from '#shared/people.ts';
@@ -10,45 +10,46 @@ import type { Ledger } from '../evidence/ledger.ts';
 import type { Actor } from '../people/actor.ts';
 import type { ClassRoster } from './class-roster.ts';
 import type { Lessons } from './lessons.ts';
+import type { PupilAsks } from './pupil-asks.ts';
 import { factsOf, type RunningLesson } from './running-lesson.ts';
 import type { Viewers } from './viewers.ts';
 
 export interface SharePupilsParts {
   readonly lessons: Lessons;
   readonly roster: ClassRoster;
+  readonly asks: PupilAsks;
   readonly book: DeviceBook;
   readonly states: DesiredStates;
   readonly ledger: Ledger;
   readonly viewers: Pick<Viewers, 'lessonChanged' | 'lessonTold'>;
 }
 
-interface OpenAsk extends PupilAsk {
-  /** The lesson that holds the pupils, and the one that asks for them. */
-  readonly of: string;
-  readonly for: string;
-}
 type Nothing = Record<string, never>;
 
 /** A pupil in the reach of two lessons: one holds them, the other is told who and asks, or takes over. */
 export class SharePupils {
   readonly #parts: SharePupilsParts;
-  /** Lost with a restart, and asked again. */
-  readonly #asks = new Map<string, OpenAsk>();
 
   constructor(parts: SharePupilsParts) {
     this.#parts = parts;
   }
 
-  asksOf(lessonId: string): PupilAsk[] {
-    return [...this.#asks.values()]
-      .filter((ask) => ask.of === lessonId)
-      .map(({ askId, by, className, pupils }) => ({ askId, by, className, pupils }));
+  /** What this lesson is asked for, and what it asks for. */
+  asksOf(lessonId: string): Pick<LessonFacts, 'asks' | 'asked'> {
+    const { asks, lessons } = this.#parts;
+    return {
+      asks: asks
+        .ofHolder(lessonId)
+        .map(({ askId, by, className, pupils }) => ({ askId, by, className, pupils })),
+      asked: asks.ofAsker(lessonId).map(({ askId, of, pupils }) => {
+        return { askId, teacher: lessons.find(of)?.teacher ?? '', pupils };
+      }),
+    };
   }
 
-  forget(lessonId: string): void {
-    for (const ask of this.#asks.values()) {
-      if (ask.of === lessonId || ask.for === lessonId) this.#asks.delete(ask.askId);
-    }
+  /** A lesson is over: those it asked, and those that asked it, are told that this is void. */
+  async forget(lessonId: string): Promise<void> {
+    for (const other of await this.#parts.asks.forget(lessonId)) this.#tell(other);
   }
 
   /** Who is free joins at once. Who is held elsewhere is answered, with whom to ask. */
@@ -71,30 +72,34 @@ export class SharePupils {
     for (const [holder, theirs] of this.#byHolder(lesson, pupils)) {
       const named = theirs.map(({ pupilId, name }) => ({ pupilId, name }));
       const ask = { askId: randomUUID(), by: actor.name, className: lesson.className, pupils: named };
-      this.#asks.set(ask.askId, { ...ask, of: holder.lessonId, for: lessonId });
+      await this.#parts.asks.add({ ...ask, of: holder.lessonId, for: lessonId }, actor.accountId);
       await this.#record(actor, 'ask-for-pupils', lessonId, 'requested', {
         pupilIds: named.map(({ pupilId }) => pupilId),
         of: holder.lessonId,
       });
-      this.#tell(holder);
+      this.#tell(holder.lessonId);
     }
+    this.#tell(lessonId);
     return success({});
   }
 
   async answer(actor: Actor, lessonId: string, askId: string, isGiven: boolean): Promise<Result<Nothing>> {
-    const { lessons, viewers } = this.#parts;
-    const ask = this.#asks.get(askId);
-    if (ask?.of !== lessonId) return failure('not-found', 'That has been answered already.');
-    this.#asks.delete(askId);
+    const { lessons, viewers, asks } = this.#parts;
+    const ask = asks.take(askId, lessonId);
+    if (ask === null) return failure('not-found', 'That has been answered already.');
     const asking = lessons.find(ask.for);
     const pupils = await this.#pupils(ask.pupils.map(({ pupilId }) => pupilId));
-    if (!asking || !pupils) return failure('expired', 'The other lesson is over.');
+    if (!asking || !pupils) {
+      await asks.close(askId);
+      return failure('expired', 'The other lesson is over.');
+    }
     const names = namesOf(ask.pupils);
     if (isGiven) await this.#bring(actor, 'give-pupils', asking, pupils, { askId });
     else await this.#record(actor, 'give-pupils', ask.for, 'refused', { askId });
+    await asks.close(askId);
     viewers.lessonTold(ask.for, `${actor.name} ${isGiven ? 'lets you have' : 'keeps'} ${names}.`);
-    const holder = lessons.find(lessonId);
-    if (holder) this.#tell(holder);
+    this.#tell(lessonId);
+    this.#tell(ask.for);
     return success({});
   }
 
@@ -186,8 +191,10 @@ export class SharePupils {
     return pupils.size === new Set(pupilIds).size ? [...pupils.values()] : null;
   }
 
-  #tell(lesson: RunningLesson): void {
-    this.#parts.viewers.lessonChanged(factsOf(lesson, this.asksOf(lesson.lessonId)));
+  #tell(lessonId: string): void {
+    const { lessons, viewers } = this.#parts;
+    const lesson = lessons.find(lessonId);
+    if (lesson) viewers.lessonChanged(factsOf(lesson, this.asksOf(lessonId)));
   }
 
   #record(

@@ -10,6 +10,7 @@ import { filterTests } from './migrations/0007-filter-tests.ts';
 import { knownSites } from './migrations/0008-known-sites.ts';
 import { lessonsTogether } from './migrations/0009-lessons-together.ts';
 import { classView } from './migrations/0010-class-view.ts';
+import { undoAndAsks } from './migrations/0011-undo-and-asks.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -24,6 +25,7 @@ const migrations = {
   '0008-known-sites': knownSites,
   '0009-lessons-together': lessonsTogether,
   '0010-class-view': classView,
+  '0011-undo-and-asks': undoAndAsks,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

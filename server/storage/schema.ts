@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
+import type { LessonTables } from './lesson-tables.ts';
 
 /**
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
  * text, so that SQLite and Postgres read and write the same values.
  */
-export interface Schema {
+export interface Schema extends LessonTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;
@@ -32,36 +33,6 @@ export interface Schema {
   };
   classes: { classId: string; name: string; yearGroup: number };
   pupils: { pupilId: string; classId: string; name: string; email: string | null; isActive: number };
-  lessons: {
-    lessonId: string;
-    classId: string;
-    ownerId: string;
-    startedAt: number;
-    endsAt: number;
-    endedAt: number | null;
-    /** The class's focus as older servers kept it; null since `controls` holds it. */
-    focus: string | null;
-    /** What is on for the whole class, JSON as in shared/lesson-controls. */
-    controls: string | null;
-    /** JSON array of account ids. */
-    partnerIds: string | null;
-    /** JSON array of pupil ids. */
-    guestIds: string | null;
-  };
-  /** A teacher's lessons that come every week. */
-  weeklyLessons: {
-    weeklyLessonId: string;
-    ownerId: string;
-    classId: string;
-    /** Monday is 1. */
-    day: number;
-    /** Minutes after midnight in the school's time. */
-    fromMinute: number;
-    toMinute: number;
-    startsByItself: number;
-    /** The date it last began by itself, so that it does so once. */
-    startedOn: string | null;
-  };
   focusLists: {
     focusListId: string;
     ownerId: string;
@@ -171,6 +142,8 @@ export interface Schema {
     endsAt: number;
     /** When it was closed before its end. */
     endedAt: number | null;
+    /** 1: the last command in its lesson closed it, so that undoing that opens it again. */
+    mayComeBack: number;
   };
   exceptionPupils: {
     exceptionId: string;

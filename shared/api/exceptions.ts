@@ -58,4 +58,6 @@ export const exceptionsApi = {
     z.array(grantedExceptionSchema),
   ),
   endException: post('/api/exceptions/end', z.object({ exceptionId: idSchema }), nothing),
+  /** Takes `endException` back, in the lesson it was given in and until its own end. */
+  reopenException: post('/api/exceptions/reopen', z.object({ exceptionId: idSchema }), nothing),
 } as const;

@@ -7,6 +7,7 @@ import {
   ownPageOf,
   shownPage,
   waitForLock,
+  waitForOwnPage,
   waitForText,
   waitForTitle,
 } from '../support/pupil-tab.ts';
@@ -129,6 +130,60 @@ test('one key ends everything that is on, and one press brings it back', async (
   await press(stage.teacher, 'Undo', '[data-command-result]');
   await waitForLock(stage.pupil.opened.browser);
   await endAll(stage.teacher);
+});
+
+test('a site opened in the lesson is on now with the rest: it ends by the same key, comes back by Undo, ends by End', async () => {
+  await openRabbits(stage);
+  const address = 'https://bets.example/';
+  const { browser } = stage.pupil.opened;
+  const isBlocked = async (): Promise<void> => {
+    const tab = await openTab(browser, address);
+    await waitForOwnPage(tab, 'blocked');
+    await tab.close();
+  };
+  await isBlocked();
+  await press(stage.teacher, 'Open a site…', '.board-side');
+  await fill(stage.teacher, 'address', 'bets.example', '[data-form="grant-exception"]');
+  await fill(stage.teacher, 'grant-reason', 'Chance in maths', '[data-form="grant-exception"]');
+  await press(stage.teacher, 'Open it', '[data-form="grant-exception"]');
+  await waitForWords(stage.teacher, 'Open bets.example', '[data-control="exception"]');
+  await waitForWords(stage.teacher, 'whole class', '[data-control="exception"]');
+  await waitForWords(stage.teacher, 'Miss Clarke: Chance in maths', '[data-control="exception"]');
+  await mustBeOpenToAll(stage.teacher);
+  const page = await openTab(browser, address);
+  await waitUntil('it is open', () => ownPageOf(page) === null && stage.web.count('bets.example') > 0);
+  const granted = await stage.school.staff.teacher.do('exceptions', { lessonId: stage.lessonId });
+  await stage.teacher.focus('[role="option"][tabindex="0"]');
+  await stage.teacher.keyboard.press('x');
+  await waitForOwnPage(page, 'blocked');
+  await stage.teacher.waitForSelector('[data-control]', { hidden: true });
+  await press(stage.teacher, 'Undo', '[data-command-result]');
+  await waitUntil('it is open again', async () => {
+    const tab = await openTab(browser, address);
+    const isOpen = ownPageOf(tab) === null;
+    await tab.close();
+    return isOpen;
+  });
+  expect(await stage.school.staff.teacher.do('exceptions', { lessonId: stage.lessonId })).toEqual(granted);
+  await press(stage.teacher, 'End', '[data-control="exception"]');
+  await stage.teacher.waitForSelector('[data-control]', { hidden: true });
+  await isBlocked();
+  await press(stage.teacher, 'Undo', '[data-command-result]');
+  await stage.teacher.waitForSelector('[data-control="exception"]');
+  await endAll(stage.teacher);
+  await isBlocked();
+});
+
+test('with nothing on and nobody away the list of what is on takes no room', async () => {
+  const { admin, teacher } = stage.school.staff;
+  const { classId } = await admin.do('addClass', { name: 'Otters', yearGroup: 3 });
+  const { lessonId } = await teacher.do('startLesson', { classId, minutes: 10 });
+  const page = await stage.teacher.browserContext().newPage();
+  await page.goto(`${stage.server.url}/lessons/${lessonId}`);
+  const strip = await page.waitForSelector('[data-lesson-now]');
+  expect(await strip?.evaluate((each) => each.getBoundingClientRect().height)).toBe(0);
+  await teacher.do('endLesson', { lessonId });
+  await page.close();
 });
 
 test('who is offline gets what lasts when back; what came too late is dropped and said', async () => {

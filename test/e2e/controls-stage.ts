@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { expect } from 'vitest';
-import { controlNames } from '#shared/lesson-controls.ts';
+import { endableNames } from '#shared/lesson-controls.ts';
 import { closeDialogs, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { FakeDevice } from '../support/fake-device.ts';
@@ -59,7 +59,7 @@ export const raiseControls = async (): Promise<ControlsStage> => {
     await closeDialogs(teacher);
     await teacher.keyboard.press('Escape');
     const socket = await school.staff.teacher.openSocket();
-    const args = { controls: [...controlNames] };
+    const args = { controls: [...endableNames] };
     const order = { lessonId, name: 'end-controls', deviceIds: [pupil.deviceId], isForClass: true } as const;
     await socket.emitWithAck('command', { ...order, args });
     socket.close();

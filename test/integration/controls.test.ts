@@ -57,6 +57,12 @@ const untilSeen = (names: string[]) =>
         .map(({ name }) => name)
         .join() === names.join(),
   );
+const restartAndView = async () => {
+  await school.restart();
+  dashboard = await school.dashboard('teacher');
+  seen = await new OpenClass(dashboard).view(dashboard, lessonId);
+  await seen.until('back', ({ state }) => state === 'online', pupilId);
+};
 const lessonEnd = () => device.state.lesson?.endsAt ?? 0;
 
 describe('a lasting control', () => {
@@ -137,6 +143,30 @@ describe('a lasting control', () => {
     await school.restart();
     const late = await arrive(1);
     await waitUntil('it has the timer', () => late.state.timer?.label === 'Tidy up');
+  });
+
+  test('is undone after a restart, for one and for who comes late, and by its lesson’s end nothing of it is kept', async () => {
+    await command('lock-device', { message: 'Wait', durationMs: 600_000 }, { isForClass: true });
+    const lease = device.state.lock;
+    const controls = ['lock', 'timer'];
+    await command('end-controls', { controls }, { isForClass: true });
+    await restartAndView();
+    await command('undo-controls', {}, { isForClass: true });
+    await waitUntil('it is locked again', () => device.state.lock !== null);
+    expect(device.state.lock).toEqual(lease);
+    const late = await arrive(1);
+    await waitUntil('the late one is locked too', () => late.state.lock?.message === 'Wait');
+    await school.as('teacher').do('endLesson', { lessonId });
+    expect(await school.storage.db.selectFrom('earlierControls').selectAll().execute()).toEqual([]);
+  });
+
+  test('comes back no longer than its lesson now lasts', async () => {
+    await command('lock-device', { message: '', durationMs: 50 * 60_000 });
+    await command('end-controls', { controls: ['lock'] });
+    const endsAt = Date.now() + 10 * 60_000;
+    await school.as('teacher').do('moveLessonEnd', { lessonId, endsAt });
+    await command('undo-controls', {});
+    expect(device.state.lock?.endsAt).toBe(endsAt);
   });
 
   test('that the browser does not allow is said for that pupil, in words', async () => {

@@ -191,6 +191,8 @@ describe('a pupil in the reach of two lessons', () => {
 
   const add = (ids: string[]) =>
     school.as('otherTeacher').do('addPupilsToLesson', { lessonId: otherLessonId, pupilIds: ids });
+  const ask = () =>
+    school.as('otherTeacher').do('askForPupils', { lessonId: otherLessonId, pupilIds: [pupilId] });
 
   test('is not taken unasked: the later teacher is told who holds them and what is on', async () => {
     expect(await add([pupilId])).toMatchObject([
@@ -201,10 +203,10 @@ describe('a pupil in the reach of two lessons', () => {
   });
 
   test('is asked for and let go: then theirs to see and command, elsewhere for the first', async () => {
-    await school.as('otherTeacher').do('askForPupils', { lessonId: otherLessonId, pupilIds: [pupilId] });
-    const [ask] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
-    expect(ask).toMatchObject({ by: 'Mr Bell', className: 'Foxes', pupils: [{ pupilId }] });
-    const answer = { lessonId, askId: ask?.askId ?? '', isGiven: true };
+    await ask();
+    const [asked] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
+    expect(asked).toMatchObject({ by: 'Mr Bell', className: 'Foxes', pupils: [{ pupilId }] });
+    const answer = { lessonId, askId: asked?.askId ?? '', isGiven: true };
     await school.as('teacher').do('answerPupilAsk', answer);
     await waitUntil('the pupil is in it', () => lessonNow()?.lessonId === otherLessonId);
     // What the first teacher had set ended with it.
@@ -220,10 +222,44 @@ describe('a pupil in the reach of two lessons', () => {
     await did('give-pupils');
   });
 
+  test('is still asked for after a restart, and once: what was answered is over', async () => {
+    await ask();
+    const [first] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
+    const reopen = async (key: 'teacher' | 'otherTeacher', id: string) => {
+      const socket = await school.dashboard(key);
+      const answer = await socket.timeout(10_000).emitWithAck('view-lesson', { lessonId: id });
+      if (!answer.ok) throw new Error(answer.reason);
+      return { ...listen(socket), asks: answer.value.asks, asked: answer.value.asked };
+    };
+    await school.restart();
+    expect((await reopen('teacher', lessonId)).asks).toEqual([first]);
+    const later = await reopen('otherTeacher', otherLessonId);
+    expect(later.asked).toMatchObject([{ askId: first?.askId, teacher: 'Miss Clarke' }]);
+    await device.arrive();
+    const answer = { lessonId, askId: first?.askId ?? '', isGiven: true };
+    await school.as('teacher').do('answerPupilAsk', answer);
+    await waitUntil('the other is told', () => later.told.some((said) => said.includes('lets you have')));
+    await waitUntil('the pupil is in it', () => lessonNow()?.lessonId === otherLessonId);
+    await waitUntil('nothing is pending', () => later.facts.at(-1)?.asked.length === 0);
+    await school.restart();
+    expect((await reopen('teacher', lessonId)).asks).toEqual([]);
+    expect(await school.as('teacher').call('answerPupilAsk', answer)).toMatchObject({ reason: 'not-found' });
+  });
+
+  test.each(['teacher', 'otherTeacher'] as const)('no more when the %s ends it', async (who) => {
+    await ask();
+    const left = who === 'teacher' ? heard.facts : facts;
+    const open = () => [left.at(-1)?.asks ?? [], left.at(-1)?.asked ?? []].flat().length;
+    await waitUntil('it is known there', () => open() === 1);
+    await school.as(who).do('endLesson', { lessonId: who === 'teacher' ? lessonId : otherLessonId });
+    await waitUntil('it is void there', () => open() === 0);
+    expect(await school.storage.db.selectFrom('pupilAsks').selectAll().execute()).toEqual([]);
+  });
+
   test('is kept where the first says no', async () => {
-    await school.as('otherTeacher').do('askForPupils', { lessonId: otherLessonId, pupilIds: [pupilId] });
-    const [ask] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
-    await school.as('teacher').do('answerPupilAsk', { lessonId, askId: ask?.askId ?? '', isGiven: false });
+    await ask();
+    const [asked] = await waitUntil('the first is asked', () => facts.at(-1)?.asks);
+    await school.as('teacher').do('answerPupilAsk', { lessonId, askId: asked?.askId ?? '', isGiven: false });
     await waitUntil('the other is told', () => heard.told.some((sentence) => sentence.includes('keeps')));
     expect(lessonNow()?.lessonId).toBe(lessonId);
   });

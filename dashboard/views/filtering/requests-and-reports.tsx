@@ -68,7 +68,7 @@ const Open = ({ roster }: { roster: Roster }) => {
     <section class="card" aria-labelledby="open-title">
       <h2 id="open-title">Open for a while</h2>
       <Loaded resource={exceptions} what="what is open">
-        {(value) => <ExceptionsInForce exceptions={value} lessonId={null} />}
+        {(value) => <ExceptionsInForce exceptions={value} mayEnd />}
       </Loaded>
       <h3>Open a site for a while</h3>
       <p class="quiet-text">

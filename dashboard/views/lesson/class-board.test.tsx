@@ -22,6 +22,7 @@ const click = (id: string, part: string, more: MouseEventInit = {}) =>
   send(tile(id)?.querySelector(part), new MouseEvent('click', { bubbles: true, ...more }));
 const openDialog = () => play.root.querySelector<HTMLElement>('dialog')?.dataset['dialog'] ?? null;
 const result = () => play.root.querySelector('[data-command-result]')?.textContent ?? '';
+const strips = () => play.root.querySelector('[data-lesson-now] [data-command-result]')?.textContent ?? '';
 
 beforeEach(async () => {
   vi.stubGlobal(
@@ -42,6 +43,7 @@ beforeEach(async () => {
       teachers: [],
       guestIds: [],
       asks: [],
+      asked: [],
       endsAt: Date.now() + 3_600_000,
       now: Date.now(),
       tiles: [
@@ -232,4 +234,49 @@ test('the end of the lesson takes the class away', async () => {
   await play.emit('lesson-ended', 'l1');
   expect(tiles()).toEqual([]);
   expect(play.root.textContent).toContain('The lesson has ended');
+});
+
+test('what the lesson has opened is on now: ended by one press, and open again by another', async () => {
+  const opened = {
+    exceptionId: 'e1',
+    target: { kind: 'site', host: 'games.example' },
+    to: { kind: 'pupils', pupilIds: ['a'] },
+    whom: 'Pupil a',
+    by: 'Ms Grey',
+    reason: 'A project',
+    startedAt: 0,
+    endsAt: Date.now() + 600_000,
+    lessonId: 'l1',
+  };
+  const line = () => play.root.querySelector('[data-control="exception"]');
+  play.on('exceptions', () => success([opened, { ...opened, exceptionId: 'e2', lessonId: null }]));
+  play.on('endException', () => failure('conflict', 'It has ended already.'));
+  await play.emit('exceptions-changed');
+  expect(line()?.textContent).toMatch(/Open games\.example.*Pupil a.*Ms Grey: A project.*End/);
+  expect(play.root.querySelectorAll('[data-control]')).toHaveLength(1);
+  await play.press('End');
+  expect(strips()).toContain('It has ended already.');
+  play.on('endException', () => success({}));
+  play.on('reopenException', () => success({}));
+  play.on('exceptions', () => success([]));
+  await play.press('End');
+  await play.emit('exceptions-changed');
+  expect(line()).toBeNull();
+  expect(strips()).toContain('Ended: games.example for Pupil a');
+  await play.press('Undo');
+  expect(play.requestsOf('reopenException')).toEqual([{ exceptionId: 'e1' }]);
+});
+
+test('what has ended by itself is not on any more; X ends what is open with the rest', async () => {
+  const opened = { exceptionId: 'e1', target: { kind: 'site', host: 'games.example' }, lessonId: 'l1' };
+  const about = { to: { kind: 'class', classId: 'c1' }, whom: '', by: '', reason: '', startedAt: 0 };
+  play.on('exceptions', () => success([{ ...opened, ...about, endsAt: Date.now() - 60_000 }]));
+  await play.emit('exceptions-changed');
+  expect(play.root.querySelector('[data-control="exception"]')).toBeNull();
+  play.on('command', () => success({}));
+  await key('a', 'x');
+  await play.settle();
+  expect(play.requestsOf('command')).toMatchObject([
+    { name: 'end-controls', isForClass: true, args: { controls: expect.arrayContaining(['exceptions']) } },
+  ]);
 });

@@ -8,6 +8,7 @@ import { CommandBar } from '../../commands/command-bar.tsx';
 import { createFocusBoard, FocusBoardContext } from '../../commands/focus/focus-board.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { draftOfPage } from '../../state/focus-draft.ts';
+import { openedIn } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { noSelection, onlyPresent, type Selection } from '../../state/selection.ts';
 import { tileColumns } from '../../state/tile-size.ts';
@@ -99,6 +100,7 @@ const Toolbar = (props: ToolbarProps) => {
         lessonEndsAt={facts.endsAt}
         targets={targets}
         isForClass={isWholeClass}
+        opened={openedIn(lesson.exceptions.value, facts.lessonId)}
         audience={audienceWords(targets, isWholeClass)}
         asked={asked}
       >

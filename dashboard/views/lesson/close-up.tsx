@@ -7,6 +7,7 @@ import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
+import { openedIn } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { told } from '../../state/told.ts';
 import type { Watching } from '../../state/watching.ts';
@@ -185,6 +186,7 @@ export const CloseUp = (props: CloseUpProps) => {
             lessonEndsAt={facts.endsAt}
             targets={[tile]}
             audience={tile.name}
+            opened={openedIn(lesson.exceptions.value, facts.lessonId)}
             asked={asked}
           >
             <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>

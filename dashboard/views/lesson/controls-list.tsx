@@ -1,48 +1,19 @@
-import { useSignal } from '@preact/signals';
-import { controlNames, type ControlName } from '#shared/lesson-controls.ts';
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import type { GrantedException } from '#shared/api/exceptions.ts';
+import type { CommandArgs } from '#shared/commands/index.ts';
+import { endableNames } from '#shared/lesson-controls.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandResult, type ShownResult } from '../../commands/command-result.tsx';
 import { useSend } from '../../commands/use-send.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { controlLooks, controlsOn, countdown, whomWords, type ControlOn } from '../../state/controls-on.ts';
+import { controlLooks, controlsOn, whomWords, type ControlOn } from '../../state/controls-on.ts';
+import { openedIn, openedWords } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
+import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
+import { LeaseLine } from './lease-line.tsx';
 import { ReplyCounts } from './reply-counts.tsx';
-
-interface LineProps {
-  readonly control: ControlOn;
-  readonly classSize: number;
-  readonly now: number;
-  readonly onEnd: () => void;
-}
-
-const Line = ({ control, classSize, now, onEnd }: LineProps) => {
-  const { words, icon } = controlLooks[control.name];
-  const whom = whomWords(control, classSize);
-  return (
-    <li class="control" data-control={control.name}>
-      <Icon name={icon} />
-      <div>
-        <p>
-          <strong>{words}</strong> <bdi class="control-what">{control.what}</bdi>
-        </p>
-        <p>
-          <bdi>{whom}</bdi> · <span class="countdown">{countdown(control.endsAt, now)}</span>
-        </p>
-        <p class="quiet-text">
-          {control.by}
-          {control.reason !== '' && `: ${control.reason}`}
-          {control.pending > 0 && ` · ${control.pending} waiting`}
-        </p>
-      </div>
-      <Button onClick={onEnd} label={`End: ${words} for ${whom}`}>
-        End
-      </Button>
-    </li>
-  );
-};
 
 export interface ControlsListProps {
   readonly lesson: LessonView;
@@ -51,44 +22,80 @@ export interface ControlsListProps {
 
 /** In one place: what is on now, for whom and how long, who is elsewhere, and what was answered. */
 export const ControlsList = ({ lesson, facts }: ControlsListProps) => {
-  const tiles = lesson.tiles.value;
+  const failure = useExceptions(lesson, facts);
   return (
     <div class="lesson-now-list" data-lesson-now>
-      <ControlsOn tiles={tiles} lessonId={facts.lessonId} />
+      <OnNow lesson={lesson} facts={facts} />
+      {failure !== null && (
+        <p class="error" role="status">
+          What is open for a while could not be loaded: {failure.detail}
+        </p>
+      )}
       <ReplyCounts lesson={lesson} />
-      <ElsewhereList tiles={tiles} facts={facts} />
+      <ElsewhereList tiles={lesson.tiles.value} facts={facts} />
     </div>
   );
 };
 
-const ControlsOn = ({ tiles, lessonId }: { tiles: readonly Tile[]; lessonId: string }) => {
+/** Keeps what is open for the class beside its tiles; what has ended by itself is not open any more. */
+const useExceptions = (lesson: LessonView, { lessonId }: LessonFacts) => {
+  const { api, clock } = useDashboard();
+  const resource = useResource(() => api.call('exceptions', { lessonId }), {
+    reloadOn: 'exceptions-changed',
+  });
+  useSignalEffect(() => {
+    const known = resource.state.value.value ?? [];
+    const open = known.filter(({ endsAt }) => endsAt > clock.now.value);
+    // The same as long as none has ended, so that nothing is drawn again each second.
+    lesson.exceptions.value = open.length === known.length ? known : open;
+  });
+  return resource.state.value.failure;
+};
+
+const OnNow = ({ lesson, facts: { lessonId, classId } }: ControlsListProps) => {
   const { clock } = useDashboard();
   const result = useSignal<ShownResult>(null);
-  const now = clock.now.value;
-  const on = controlsOn(tiles, now);
-  const reachable = tiles.filter(({ deviceId }) => deviceId !== null).length;
+  const tiles = lesson.tiles.value;
+  const controls = controlsOn(tiles, clock.now.value);
+  const opened = openedIn(lesson.exceptions.value, lessonId).map((each) =>
+    each.to.kind === 'class' && each.to.classId === classId ? { ...each, whom: 'whole class' } : each,
+  );
   const end = useEnd(lessonId, tiles, result);
+  const endException = useEndException(result);
+  const lines = [
+    ...controls.map((control) => ({
+      endsAt: control.endsAt,
+      line: (
+        <ControlLine
+          key={`${control.name} ${control.startedAt} ${control.by} ${control.what}`}
+          control={control}
+          classSize={tiles.filter(({ deviceId }) => deviceId !== null).length}
+          onEnd={() => end([control.name], control.pupils)}
+        />
+      ),
+    })),
+    ...opened.map((exception) => ({
+      endsAt: exception.endsAt,
+      line: (
+        <ExceptionLine
+          key={exception.exceptionId}
+          exception={exception}
+          onEnd={() => void endException(exception)}
+        />
+      ),
+    })),
+  ].toSorted((one, other) => one.endsAt - other.endsAt);
   return (
     <>
-      {on.length > 0 && (
+      {lines.length > 0 && (
         <section aria-labelledby="controls-on-title">
           <h2 id="controls-on-title">
             On now
-            <Button icon="stop" onClick={() => end(controlNames, tiles)} title="End all (X)">
+            <Button icon="stop" onClick={() => end(endableNames, tiles)} title="End all (X)">
               End all
             </Button>
           </h2>
-          <ul>
-            {on.map((control) => (
-              <Line
-                key={`${control.name} ${control.startedAt} ${control.by} ${control.what}`}
-                control={control}
-                classSize={reachable}
-                now={now}
-                onEnd={() => end([control.name], control.pupils)}
-              />
-            ))}
-          </ul>
+          <ul>{lines.map(({ line }) => line)}</ul>
         </section>
       )}
       <CommandResult result={result} />
@@ -96,12 +103,36 @@ const ControlsOn = ({ tiles, lessonId }: { tiles: readonly Tile[]; lessonId: str
   );
 };
 
-/** Ends some controls for some; for all of the class also for who comes later. */
+interface ControlLineProps {
+  readonly control: ControlOn;
+  readonly classSize: number;
+  readonly onEnd: () => void;
+}
+
+const ControlLine = ({ control, classSize, onEnd }: ControlLineProps) => (
+  <LeaseLine
+    {...control}
+    {...controlLooks[control.name]}
+    whom={whomWords(control, classSize)}
+    onEnd={onEnd}
+  />
+);
+
+interface ExceptionLineProps {
+  readonly exception: GrantedException;
+  readonly onEnd: () => void;
+}
+
+const ExceptionLine = ({ exception, onEnd }: ExceptionLineProps) => (
+  <LeaseLine {...exception} {...openedWords(exception)} name="exception" icon="unlock" onEnd={onEnd} />
+);
+
+/** Ends some of what is on for some; for all of the class also for who comes later. */
 const useEnd = (
   lessonId: string,
   tiles: readonly Tile[],
-  result: Parameters<typeof useSend>[1],
-): ((controls: readonly ControlName[], pupils: readonly Tile[]) => void) => {
+  result: Signal<ShownResult>,
+): ((controls: Readonly<CommandArgs<'end-controls'>['controls']>, pupils: readonly Tile[]) => void) => {
   const some = useSignal<readonly Tile[]>([]);
   const toAll = useSend({ lessonId, targets: tiles, isForClass: true }, result);
   const toSome = useSend(
@@ -118,5 +149,28 @@ const useEnd = (
     const reachable = tiles.filter(({ deviceId }) => deviceId !== null);
     const send = reachable.every((tile) => pupils.includes(tile)) ? toAll : toSome;
     void send('end-controls', { controls: [...controls] });
+  };
+};
+
+/** Ends one thing that is open, with a way back. */
+const useEndException = (result: Signal<ShownResult>) => {
+  const { api } = useDashboard();
+  const ask = async (
+    name: 'endException' | 'reopenException',
+    { exceptionId }: GrantedException,
+    good: NonNullable<Exclude<ShownResult, 'sending'>>,
+  ): Promise<void> => {
+    result.value = 'sending';
+    const answer = await api.call(name, { exceptionId });
+    result.value = answer.ok
+      ? good
+      : { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: answer.detail }] };
+  };
+  return (exception: GrantedException): Promise<void> => {
+    const named = `${openedWords(exception).what} for ${exception.whom}`;
+    const reopen = () =>
+      void ask('reopenException', exception, { sentence: `Open again: ${named}`, failures: [] });
+    const undo = { label: 'Undo', press: reopen };
+    return ask('endException', exception, { sentence: `Ended: ${named}`, failures: [], undo });
   };
 };

@@ -30,6 +30,15 @@ export const ElsewhereList = ({ tiles, facts }: { tiles: readonly Tile[]; facts:
       {facts.asks.map((ask) => (
         <Ask key={ask.askId} ask={ask} lessonId={facts.lessonId} />
       ))}
+      {facts.asked.map(({ askId, teacher, pupils }) => (
+        <p key={askId} data-asked={askId}>
+          {teacher} has been asked for{' '}
+          <strong>
+            <bdi>{namesOf(pupils)}</bdi>
+          </strong>
+          . No answer yet.
+        </p>
+      ))}
       {elsewhere.length > 0 && (
         <section aria-labelledby="elsewhere-title">
           <h2 id="elsewhere-title">Elsewhere</h2>
@@ -60,10 +69,13 @@ export const ElsewhereList = ({ tiles, facts }: { tiles: readonly Tile[]; facts:
   );
 };
 
+const namesOf = (pupils: PupilAsk['pupils']): string => pupils.map(({ name }) => name).join(', ');
+
 const One = ({ tile, facts, onTake }: { tile: Elsewhere; facts: LessonFacts; onTake: () => void }) => {
   const { api } = useDashboard();
   const act = useAct();
   const { teacher, className, endsAt, controls } = tile.elsewhere;
+  const isAsked = facts.asked.some(({ pupils }) => pupils.some(({ pupilId }) => pupilId === tile.pupilId));
   const ask = () =>
     act(
       api.call('askForPupils', { lessonId: facts.lessonId, pupilIds: [tile.pupilId] }),
@@ -84,9 +96,11 @@ const One = ({ tile, facts, onTake }: { tile: Elsewhere; facts: LessonFacts; onT
         )}
       </p>
       <p class="small-actions">
-        <Button onClick={ask} label={`Ask for ${tile.name}`}>
-          Ask
-        </Button>
+        {!isAsked && (
+          <Button onClick={ask} label={`Ask for ${tile.name}`}>
+            Ask
+          </Button>
+        )}
         <Button onClick={onTake} label={`Take over… ${tile.name}`}>
           Take over…
         </Button>
@@ -98,7 +112,7 @@ const One = ({ tile, facts, onTake }: { tile: Elsewhere; facts: LessonFacts; onT
 const Ask = ({ ask, lessonId }: { ask: PupilAsk; lessonId: string }) => {
   const { api } = useDashboard();
   const act = useAct();
-  const names = ask.pupils.map(({ name }) => name).join(', ');
+  const names = namesOf(ask.pupils);
   const answer = (isGiven: boolean) =>
     act(
       api.call('answerPupilAsk', { lessonId, askId: ask.askId, isGiven }),

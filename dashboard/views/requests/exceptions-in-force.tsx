@@ -1,20 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { GrantedException } from '#shared/api/exceptions.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { openedWords } from '../../state/exceptions-on.ts';
 import { timeLeft } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 
-const targetWords = ({ target }: GrantedException): string => {
-  switch (target.kind) {
-    case 'site':
-      return target.host;
-    case 'page':
-      return target.page;
-    case 'download':
-      return `Download of ${target.url}`;
-    case 'upload':
-      return `Upload to ${target.host}`;
-  }
+const targetWords = (exception: GrantedException): string => {
+  const { words, what } = openedWords(exception);
+  return words === 'Open' ? what : `${words} ${what}`;
 };
 
 const Line = ({ exception, mayEnd }: { exception: GrantedException; mayEnd: boolean }) => {
@@ -49,12 +42,12 @@ const Line = ({ exception, mayEnd }: { exception: GrantedException; mayEnd: bool
 
 export interface ExceptionsInForceProps {
   readonly exceptions: readonly GrantedException[];
-  /** Null for those who manage filtering: they may close any. */
-  readonly lessonId: string | null;
+  /** For those who manage filtering: they may close any. */
+  readonly mayEnd: boolean;
 }
 
 /** What is open for a while, for whom and how long still; each closed at once by one press. */
-export const ExceptionsInForce = ({ exceptions, lessonId }: ExceptionsInForceProps) => {
+export const ExceptionsInForce = ({ exceptions, mayEnd }: ExceptionsInForceProps) => {
   const { clock } = useDashboard();
   const open = exceptions.filter(({ endsAt }) => endsAt > clock.now.value);
   return open.length === 0 ? (
@@ -62,11 +55,7 @@ export const ExceptionsInForce = ({ exceptions, lessonId }: ExceptionsInForcePro
   ) : (
     <ul class="exceptions">
       {open.map((exception) => (
-        <Line
-          key={exception.exceptionId}
-          exception={exception}
-          mayEnd={lessonId === null || exception.lessonId === lessonId}
-        />
+        <Line key={exception.exceptionId} exception={exception} mayEnd={mayEnd} />
       ))}
     </ul>
   );

@@ -32,17 +32,14 @@ const choicesFor = (facts: LessonFacts, selected: readonly Tile[], all: readonly
   return [...(selected.length > 0 ? [some] : []), whole, ...all.map(one)];
 };
 
-/** In a lesson: who asks "May I?", and what is open for a while. */
+/** In a lesson: who asks "May I?", and what others have opened; what the lesson itself has opened is among what is on. */
 export const LessonRequests = ({ lesson, facts, selected }: LessonRequestsProps) => {
   const { api } = useDashboard();
   const { lessonId } = facts;
   const requests = useResource(() => api.call('requests', { lessonId }), { reloadOn: 'requests-changed' });
-  const exceptions = useResource(() => api.call('exceptions', { lessonId }), {
-    reloadOn: 'exceptions-changed',
-  });
   const isGranting = useSignal(false);
   const known = requests.state.value.value ?? [];
-  const open = exceptions.state.value.value ?? [];
+  const others = lesson.exceptions.value.filter((each) => each.lessonId !== lessonId);
   useSignalEffect(() => {
     const waiting = (requests.state.value.value ?? []).filter(({ state }) => state === 'waiting');
     lesson.asking.value = new Set(waiting.map(({ pupilId }) => pupilId));
@@ -55,15 +52,19 @@ export const LessonRequests = ({ lesson, facts, selected }: LessonRequestsProps)
           Requests could not be loaded: {requests.state.value.failure.detail}
         </p>
       )}
-      <details class="open-for-a-while">
-        <summary>
-          Open for a while <span class="count">{open.length}</span>
-        </summary>
-        <ExceptionsInForce exceptions={open} lessonId={lessonId} />
+      <div class="open-for-a-while">
         <Button icon="plus" onClick={() => (isGranting.value = true)}>
           Open a site…
         </Button>
-      </details>
+        {others.length > 0 && (
+          <details>
+            <summary>
+              Open from outside this lesson <span class="count">{others.length}</span>
+            </summary>
+            <ExceptionsInForce exceptions={others} mayEnd={false} />
+          </details>
+        )}
+      </div>
       {isGranting.value && (
         <Dialog
           title="Open a site for a while"
