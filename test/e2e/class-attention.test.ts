@@ -198,4 +198,7 @@ test('after the lesson its teacher reads what pupils and staff did in it, of the
   await page.goto(`${server.url}/past-lessons`);
   await waitForWords(page, 'Hedgehogs', '.past-lessons');
   expect(await barriers()).toEqual([]);
+  const dsl = await openDashboard(browser, server.url, madeUpStaff.dsl);
+  await press(dsl, 'Past lessons');
+  await waitForWords(dsl, 'Hedgehogs', '.past-lessons');
 });

@@ -71,6 +71,9 @@ export const IncidentsPage = () => {
           }
         </Loaded>
       )}
+      <p>
+        <a href="/past-lessons">Past lessons</a>
+      </p>
     </Page>
   );
 };
