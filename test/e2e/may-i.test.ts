@@ -193,9 +193,15 @@ describe('a word about the filter', () => {
     await press(manager, 'Answer', '[data-dialog="answer-report"]');
     await waitForWords(manager, 'not published');
     const popup = await stage.pupil.opened.browser.newPage();
+    const thanks = 'Thank you for telling us. It will be open.';
     await waitUntil('the answer is in the popup', async () => {
       await popup.goto(`chrome-extension://${stage.school.deployment.extensionId}/popup.html`);
-      return (await textOf(popup)).includes('Thank you for telling us. It will be open.');
+      // It asks the worker once it stands.
+      const there = popup.waitForSelector(`::-p-text(${thanks})`, { timeout: 1_000 });
+      return there.then(
+        () => true,
+        () => false,
+      );
     });
     expect(await barriers(manager)).toEqual([]);
     for (const each of [page, popup, manager]) await each.close();
