@@ -194,7 +194,7 @@ const lunchUntil = (end: number): Period[] => {
 test('what is open at lunch closes by itself when lunch ends, with the server away', async () => {
   const { server, pupil, web } = stage;
   // Periods are whole minutes: the next one that leaves the device time to open the page.
-  const end = Math.ceil((Date.now() + 30_000) / minuteMs) * minuteMs;
+  const end = Math.ceil((Date.now() + 15_000) / minuteMs) * minuteMs;
   await publish((rules) => ({
     ...withUse(rules, 'learning-games', {
       standing: 'at-certain-times',
