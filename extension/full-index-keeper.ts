@@ -3,22 +3,17 @@ import { applyDifference } from '#shared/policy/index/index-difference.ts';
 import { openCompactIndex } from '#shared/policy/index/open-compact-index.ts';
 import { fullIndexPath, indexDifferencePath, type FullIndex } from '#shared/policy/policy.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
-import { isNamed, type KeptFile, type KeptFiles } from './kept-files.ts';
-
-export interface FullIndexKeeperParts {
-  readonly files: KeptFiles;
-  readonly fetchFile: (path: string) => Promise<Uint8Array>;
-}
+import { isNamed, type FileKeeperParts, type KeptFile } from './kept-files.ts';
 
 const place = 'current';
 
 /** The file that holds the full index: fetched once or made by a difference, checked against the signed policy, kept, opened once a life. */
 export class FullIndexKeeper {
-  readonly #parts: FullIndexKeeperParts;
+  readonly #parts: FileKeeperParts;
   #openedSha256: string | null = null;
   readonly #inTurn = oneAtATime();
 
-  constructor(parts: FullIndexKeeperParts) {
+  constructor(parts: FileKeeperParts) {
     this.#parts = parts;
   }
 

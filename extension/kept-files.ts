@@ -12,6 +12,12 @@ interface FileStore extends DBSchema {
   files: { key: string; value: KeptFile };
 }
 
+/** What keeps one of them up to date is made of. */
+export interface FileKeeperParts {
+  readonly files: KeptFiles;
+  readonly fetchFile: (path: string) => Promise<Uint8Array>;
+}
+
 /** Files that a device keeps over restarts, each in a place of its own. */
 export class KeptFiles {
   readonly #databaseName: string;

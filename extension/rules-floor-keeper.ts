@@ -2,22 +2,17 @@ import type { HostList } from '#shared/policy/category-index.ts';
 import { rulesFloorPath, type FullIndex } from '#shared/policy/policy.ts';
 import { readFloor } from '#shared/policy/rules-floor.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
-import { isNamed, type KeptFile, type KeptFiles } from './kept-files.ts';
-
-export interface RulesFloorKeeperParts {
-  readonly files: KeptFiles;
-  readonly fetchFile: (path: string) => Promise<Uint8Array>;
-}
+import { isNamed, type FileKeeperParts, type KeptFile } from './kept-files.ts';
 
 const place = 'floor';
 
 /** The imported lists' hosts that the browser's own rules know too: fetched, checked against the signed policy, kept. */
 export class RulesFloorKeeper {
-  readonly #parts: RulesFloorKeeperParts;
+  readonly #parts: FileKeeperParts;
   #openedSha256: string | null = null;
   readonly #inTurn = oneAtATime();
 
-  constructor(parts: RulesFloorKeeperParts) {
+  constructor(parts: FileKeeperParts) {
     this.#parts = parts;
   }
 

@@ -94,6 +94,18 @@ const listening = async (
     socket.close();
   }
 };
+/** Looked at closely, until the first picture has come. */
+const untilSeen = async (socket: DashboardSocket, heads: readonly FrameHead[]): Promise<void> => {
+  await watch(socket, 'close');
+  await waitUntil('it is seen', () => heads.length > 0);
+};
+/** Long enough for a picture of another screen to come: it is seen to change and to change back. */
+const untilAnotherHasChanged = async (): Promise<void> => {
+  for (const colour of [gold, green]) {
+    await paint(1, colour);
+    await tileOf(1).untilShows(colour);
+  }
+};
 const watch = (socket: DashboardSocket, mode: 'grid' | 'close', index = 0) =>
   socket.emitWithAck('watch', { lessonId, mode, deviceIds: [at(pupils, index).deviceId] });
 
@@ -154,17 +166,12 @@ describe('a screen that may not be seen', () => {
     await paint(0, red);
     await tileOf(0).untilShows(red);
     await listening(async (socket, heads) => {
-      await watch(socket, 'close');
-      await waitUntil('it is seen', () => heads.length > 0);
+      await untilSeen(socket, heads);
       await go(0, url);
       await tileOf(0).untilSays(words);
       const [seen, shots] = [heads.length, await countShots(at(pupils, 0).opened.browser)];
       const taken = await shots();
-      // Another screen is seen to change and change back meanwhile.
-      for (const colour of [gold, green]) {
-        await paint(1, colour);
-        await tileOf(1).untilShows(colour);
-      }
+      await untilAnotherHasChanged();
       expect([heads.length, await shots()]).toEqual([seen, taken]);
       await go(0, 'https://rabbits.example/');
       await waitUntil('it is seen again', () => heads.length > seen);
@@ -179,8 +186,7 @@ test('a page that begins to ask for a password is not shown, nor while the passw
   await paint(0, red);
   await tileOf(0).untilShows(red);
   await listening(async (socket, heads) => {
-    await watch(socket, 'close');
-    await waitUntil('it is seen', () => heads.length > 0);
+    await untilSeen(socket, heads);
     await page.evaluate(() => {
       const field = document.createElement('input');
       Object.assign(field, { type: 'password', value: 'otters', id: 'secret' });
@@ -189,10 +195,7 @@ test('a page that begins to ask for a password is not shown, nor while the passw
     await tileOf(0).untilSays('Private page, not shown');
     const seen = heads.length;
     await page.evaluate(() => document.querySelector('#secret')?.setAttribute('type', 'text'));
-    for (const colour of [gold, green]) {
-      await paint(1, colour);
-      await tileOf(1).untilShows(colour);
-    }
+    await untilAnotherHasChanged();
     await tileOf(0).untilSays('Private page, not shown');
     expect(heads.length).toBe(seen);
     await page.evaluate(() => document.querySelector('#secret')?.remove());

@@ -4,6 +4,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { AskQuietly } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { questionFor } from '../../pages/question-for.ts';
+import './think.css';
 
 const address = heldAddress();
 const verdict = askWorker('ask-verdict', { address, isNew: false });
