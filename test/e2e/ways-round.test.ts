@@ -30,10 +30,21 @@ for (const way of testedWays) {
   byMutant.set(key, [...(byMutant.get(key) ?? []), way]);
 }
 
+/**
+ * That a way works at all is the claim, and the browser delays some (frames out of sight, fetches in the background)
+ * at its own discretion: what did not arrive is tried once more, with fewer beside it.
+ */
+const tryUntilArrived = async (ways: readonly TestedWay[], without: readonly string[]): Promise<Arrived> => {
+  const first = await tryWays(stage, ways, without);
+  const missing = ways.filter(({ id }) => first.get(id)?.length === 0);
+  if (missing.length === 0) return first;
+  return new Map([...first, ...(await tryWays(stage, missing, without))]);
+};
+
 describe.each([...byMutant])('without %s', (without, ways) => {
   let arrived: Arrived;
   beforeAll(async () => {
-    arrived = await tryWays(stage, ways, without.split(', '));
+    arrived = await tryUntilArrived(ways, without.split(', '));
   }, runMs);
 
   test.each(ways.map(({ id }) => id))('%s arrives', (id) => {
