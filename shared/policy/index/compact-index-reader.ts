@@ -28,8 +28,12 @@ export class CompactIndexReader implements Required<CategoryIndex> {
   readonly #meanings: readonly SetMeaning[];
   readonly #hasAnyPages: boolean;
   readonly #hashes: SuffixHashes;
-  /** The host looked up last, and for it and each parent its set, or -1. Two questions about one host follow each other. */
+  readonly #hostsPerBucket: number;
+  /** The host looked up last. Two questions about one host follow each other. */
   #host: string | null = null;
+  /** Which of the sets is that host's; those of its parents come before it. */
+  #hostAt = -1;
+  /** For each hash its category set, or -1. */
   readonly #sets = new Int32Array(mostNames);
 
   constructor(parts: IndexParts) {
@@ -37,6 +41,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
     this.#meanings = parts.categorySets.map(meaningOf);
     this.#hasAnyPages = this.#meanings.some(({ hasPages }) => hasPages);
     this.#hashes = new SuffixHashes(parts.seed);
+    this.#hostsPerBucket = parts.hostCount / 2 ** parts.bucketBits;
   }
 
   /** Listed pages, and hosts known only for having pages, included. */
@@ -47,7 +52,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
   find(names: readonly string[], counts?: Counts): CategoryMatch | null {
     this.#look(names);
     for (let place = 0; place < names.length; place += 1) {
-      const set = this.#sets[place] as number;
+      const set = this.#setOf(place);
       if (set < 0) continue;
       const { categoryIds, isPage } = this.#meanings[set] as SetMeaning;
       if (isPage || categoryIds.length === 0) continue;
@@ -60,7 +65,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
     if (!this.#hasAnyPages) return null;
     this.#look(names);
     for (let place = 0; place < names.length; place += 1) {
-      const set = this.#sets[place] as number;
+      const set = this.#setOf(place);
       if (set >= 0 && this.#meanings[set]?.hasPages === true) return this.#pageAmong(keysOf(), counts);
     }
     return null;
@@ -85,13 +90,18 @@ export class CompactIndexReader implements Required<CategoryIndex> {
     return counted;
   }
 
+  /** The set of a name, counted from the host up, that was looked up; -1 where it is in none. */
+  #setOf(place: number): number {
+    return place > this.#hostAt ? -1 : (this.#sets[this.#hostAt - place] as number);
+  }
+
   #pageAmong(keys: readonly string[], counts: Counts | undefined): CategoryMatch | null {
     // The hashes of the host are overwritten by those of the pages.
     this.#host = null;
     for (const key of keys) {
       if (!this.#hashes.hashPage(pageName(key))) continue;
-      const set = this.#setOf(this.#hashes.high[0] as number, this.#hashes.low[0] as number);
-      const meaning = this.#meanings[set];
+      this.#lookHashes(1);
+      const meaning = this.#meanings[this.#sets[0] as number];
       if (meaning?.isPage !== true) continue;
       const { categoryIds } = meaning;
       if (counts === undefined || counts(categoryIds)) return { host: key, categoryIds };
@@ -99,50 +109,53 @@ export class CompactIndexReader implements Required<CategoryIndex> {
     return null;
   }
 
-  /** Fills in the sets of these names. Of the host and its parents the first has the most labels: its hash is the last. */
+  /** Looks these names up: a host and its parents. The host has the most labels, and so the last hash. */
   #look(names: readonly string[]): void {
     const host = names[0] ?? '';
     if (host === this.#host) return;
     this.#host = host;
     const count = this.#hashes.hashAll(host);
-    this.#ask(count);
-    const { high, low } = this.#hashes;
-    for (let place = 0; place < names.length; place += 1) {
-      const name = count - 1 - place;
-      this.#sets[place] = name < 0 ? -1 : this.#setOf(high[name] as number, low[name] as number);
-    }
+    this.#lookHashes(count);
+    this.#hostAt = count - 1;
   }
 
   /**
-   * Touches what the names will need, one after the other and without a question in between, so that memory fetches it for
-   * all of them at once; by far the most of a lookup is waiting for memory.
+   * Fills in which category set each of the first hashes is in, or -1.
+   *
+   * By far the most of this is waiting for memory. So what the hashes will need is touched before, one after the other and
+   * without a question in between: memory then fetches it for all of them at once.
    */
-  #ask(count: number): void {
-    const { bucketBits, hashBits, starts, ends, hashes } = this.#parts;
-    const { high } = this.#hashes;
+  #lookHashes(count: number): void {
+    const { bucketBits, hashBits, setBits, starts, ends, hashes, sets } = this.#parts;
+    const { high, low } = this.#hashes;
+    const found = this.#sets;
+    const hostsPerBucket = this.#hostsPerBucket;
     let touched = 0;
     for (let name = 0; name < count; name += 1) {
-      const block = ((high[name] as number) >>> (32 - bucketBits)) >>> startShift;
-      const bit = starts[block] as number;
-      const place = bit - (block << startShift);
-      touched ^= (ends[bit >>> 5] as number) ^ (hashes[(place * hashBits) >>> 5] as number);
+      const bucket = (high[name] as number) >>> (32 - bucketBits);
+      const start = starts[bucket >>> startShift] as number;
+      const before = ((bucket & (bucketsPerStart - 1)) * hostsPerBucket) | 0;
+      const place = start - (bucket & -bucketsPerStart) + before;
+      touched ^= ends[start >>> 5] as number;
+      touched ^= hashes[(place * hashBits) >>> 5] as number;
+      touched ^= sets[(place * setBits) >>> 5] as number;
     }
     // Kept, or the compiler would leave it all out. No host has so many names that this place means anything.
-    this.#sets[mostNames - 1] = touched;
-  }
-
-  /** Which category set a hash is in, or -1. */
-  #setOf(high: number, low: number): number {
-    const { bucketBits, hashBits, setBits, starts, ends, hashes, sets } = this.#parts;
-    const bucket = high >>> (32 - bucketBits);
-    const wanted = low >>> (32 - hashBits);
-    const start = starts[bucket >>> startShift] as number;
-    const bucketsBefore = bucket & (bucketsPerStart - 1);
-    let bit = bucketsBefore === 0 ? start : findSetBit(ends, start, bucketsBefore - 1) + 1;
-    // Before this bit stand a 1 for each bucket before, and a 0 for each of their hosts.
-    for (let place = bit - bucket; !isBitSet(ends, bit); place += 1, bit += 1) {
-      if (readField(hashes, place, hashBits) === wanted) return readField(sets, place, setBits);
+    found[mostNames - 1] = touched;
+    for (let name = 0; name < count; name += 1) {
+      const bucket = (high[name] as number) >>> (32 - bucketBits);
+      const wanted = (low[name] as number) >>> (32 - hashBits);
+      const start = starts[bucket >>> startShift] as number;
+      const bucketsBefore = bucket & (bucketsPerStart - 1);
+      let bit = bucketsBefore === 0 ? start : findSetBit(ends, start, bucketsBefore - 1) + 1;
+      let set = -1;
+      // Before this bit stand a 1 for each bucket before, and a 0 for each of their hosts.
+      for (let place = bit - bucket; !isBitSet(ends, bit); place += 1, bit += 1) {
+        if (readField(hashes, place, hashBits) !== wanted) continue;
+        set = readField(sets, place, setBits);
+        break;
+      }
+      found[name] = set;
     }
-    return -1;
   }
 }

@@ -33,17 +33,31 @@ export const findSetBit = (words: Uint32Array, from: number, skipped: number): n
   let word = from >>> 5;
   let bits = (words[word] as number) & (-1 << (from & 31));
   let left = skipped;
-  for (let here = countBits(bits); here <= left; here = countBits(bits)) {
+  let sums = countsUpTo(bits);
+  for (let here = sums >>> 24; here <= left; here = sums >>> 24) {
     left -= here;
     word += 1;
     bits = words[word] as number;
+    sums = countsUpTo(bits);
   }
-  for (; left > 0; left -= 1) bits &= bits - 1;
-  return word * 32 + 31 - Math.clz32(bits & -bits);
+  // Without a question, which the processor would often guess wrongly: how many bytes end before that bit, then where in the next.
+  const bytesBefore = ((Math.imul(left, 0x01010101) | 0x80808080) - sums) & 0x80808080;
+  const shift = (Math.imul(bytesBefore >>> 7, 0x01010101) >>> 24) << 3;
+  const inByte = left - (((sums << 8) >>> shift) & 0xff);
+  return (word << 5) + shift + (setBitInByte[(inByte << 8) | ((bits >>> shift) & 0xff)] as number);
 };
 
-const countBits = (word: number): number => {
-  const pairs = word - ((word >>> 1) & 0x55555555);
+/** In each byte how many bits are set in it and the bytes below; in the last all. */
+const countsUpTo = (bits: number): number => {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101);
 };
+
+/** By how many set bits come before it, and by the byte: where the set bit stands. */
+const setBitInByte = new Uint8Array(8 * 256);
+for (let byte = 0; byte < 256; byte += 1) {
+  for (let bit = 0, before = 0; bit < 8; bit += 1) {
+    if (((byte >>> bit) & 1) === 1) setBitInByte[(before++ << 8) | byte] = bit;
+  }
+}

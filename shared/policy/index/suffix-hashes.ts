@@ -42,12 +42,15 @@ export class SuffixHashes {
   /** From the last letter to the first, all state in local variables: much quicker than in an array. */
   #hash(text: string, withParents: boolean): number {
     const { length } = text;
-    const [key0, key1] = this.#seed;
+    const key0 = this.#seed[0];
+    const key1 = this.#seed[1];
     let v0 = key0 | 0;
     let v1 = key1 ^ 0xee;
     let v2 = 0x6c796765 ^ key0;
     let v3 = 0x74656462 ^ key1;
-    let [word, labels, count] = [0, 1, 0];
+    let word = 0;
+    let labels = 1;
+    let count = 0;
     for (let taken = 0; taken < length; taken += 1) {
       const letter = text.charCodeAt(length - 1 - taken);
       if (letter === dot) {
@@ -81,7 +84,10 @@ export class SuffixHashes {
    * last word.
    */
   #finish(place: number, a: number, b: number, c: number, d: number, last: number): void {
-    let [v0, v1, v2, v3] = [a, b, c, d ^ last];
+    let v0 = a;
+    let v1 = b;
+    let v2 = c;
+    let v3 = d ^ last;
     for (let round = 0; round < 7; round += 1) {
       v0 = (v0 + v1) | 0;
       v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
