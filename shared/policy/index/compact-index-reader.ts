@@ -126,7 +126,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
    * without a question in between: memory then fetches it for all of them at once.
    */
   #lookHashes(count: number): void {
-    const { bucketBits, hashBits, setBits, starts, ends, hashes, sets } = this.#parts;
+    const { hostCount, bucketBits, hashBits, setBits, starts, ends, hashes, sets } = this.#parts;
     const { high, low } = this.#hashes;
     const found = this.#sets;
     const hostsPerBucket = this.#hostsPerBucket;
@@ -135,7 +135,7 @@ export class CompactIndexReader implements Required<CategoryIndex> {
       const bucket = (high[name] as number) >>> (32 - bucketBits);
       const start = starts[bucket >>> startShift] as number;
       const before = ((bucket & (bucketsPerStart - 1)) * hostsPerBucket) | 0;
-      const place = start - (bucket & -bucketsPerStart) + before;
+      const place = Math.min(start - (bucket & -bucketsPerStart) + before, hostCount);
       touched ^= ends[start >>> 5] as number;
       touched ^= hashes[(place * hashBits) >>> 5] as number;
       touched ^= sets[(place * setBits) >>> 5] as number;
