@@ -1,4 +1,5 @@
 import { decideBench } from './decide.ts';
+import { emergencyBench } from './emergency.ts';
 import { chooseGroups, runBench } from './harness.ts';
 import { flashBench } from './flash.ts';
 import { indexBench } from './index.ts';
@@ -14,6 +15,7 @@ import { tilesBench } from './tiles.ts';
 /** The only list of bench groups. */
 const groups = [
   decideBench,
+  emergencyBench,
   flashBench,
   indexBench,
   ingestBench,
