@@ -9,6 +9,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseFileIn } from './config.ts';
+import { ledgerSigner, type LedgerSigner } from './evidence/ledger-signer.ts';
 import { StartError } from './start-error.ts';
 
 /** The school's secrets, made on the first start and kept in the data folder. */
@@ -17,6 +18,8 @@ export interface Keys {
   readonly sessionSecret: Buffer;
   /** 32 bytes: wraps the key of every piece of evidence. */
   readonly evidenceKey: Buffer;
+  /** Ed25519: signs the ledger's checkpoints. */
+  readonly ledger: LedgerSigner;
   readonly policyPrivateKey: KeyObject;
   /** Ed25519, raw 32 bytes, base64url. */
   readonly policyPublicKeyRaw: string;
@@ -28,7 +31,14 @@ export interface Keys {
   readonly enrolmentKey: string;
 }
 
-const fileNames = ['session.key', 'evidence.key', 'policy.pem', 'extension.pem', 'enrolment.key'] as const;
+const fileNames = [
+  'session.key',
+  'evidence.key',
+  'ledger.pem',
+  'policy.pem',
+  'extension.pem',
+  'enrolment.key',
+] as const;
 type FileName = (typeof fileNames)[number];
 
 /** Reads the keys in `dataFolder`/keys; makes them when there are none and nothing was stored with them yet. */
@@ -38,6 +48,9 @@ export const openKeys = (dataFolder: string): Keys => {
     if (existsSync(databaseFileIn(dataFolder))) throw new StartError(missingSentence(folder));
     makeKeys(folder);
   }
+  // Schools that began before the ledger was signed.
+  const ledgerKey = join(folder, 'ledger.pem');
+  if (!existsSync(ledgerKey)) writeFileSync(ledgerKey, newLedgerKey(), { mode: 0o600, flush: true });
   return readKeys(folder);
 };
 
@@ -52,6 +65,7 @@ const makeKeys = (folder: string): void => {
   const contents: Record<FileName, string> = {
     'session.key': randomBytes(32).toString('base64url'),
     'evidence.key': randomBytes(32).toString('base64url'),
+    'ledger.pem': newLedgerKey(),
     'policy.pem': pemOf(generateKeyPairSync('ed25519').privateKey),
     'extension.pem': pemOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
     'enrolment.key': randomBytes(18).toString('base64url'),
@@ -60,6 +74,8 @@ const makeKeys = (folder: string): void => {
     writeFileSync(join(aside, name), contents[name], { mode: 0o600, flush: true });
   renameSync(aside, folder);
 };
+
+const newLedgerKey = (): string => pemOf(generateKeyPairSync('ed25519').privateKey);
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
@@ -70,6 +86,7 @@ const readKeys = (folder: string): Keys => {
   return {
     sessionSecret: secretIn(folder, 'session.key'),
     evidenceKey: secretIn(folder, 'evidence.key'),
+    ledger: ledgerSigner(privateKeyIn(folder, 'ledger.pem', 'ed25519')),
     policyPrivateKey,
     policyPublicKeyRaw: createPublicKey(policyPrivateKey).export({ format: 'jwk' }).x ?? '',
     extensionPrivateKey,

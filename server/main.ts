@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createApp, type App } from './app.ts';
-import { databaseFileIn, readSettings, type Settings } from './config.ts';
+import { checkpointFileIn, databaseFileIn, readSettings, type Settings } from './config.ts';
 import { Ledger } from './evidence/ledger.ts';
 import { openKeys } from './keys.ts';
 import { StartError } from './start-error.ts';
@@ -17,7 +17,12 @@ const start = async (): Promise<void> => {
   const keys = openKeys(settings.dataFolder);
   const storage = await openStorage(databaseFileIn(settings.dataFolder));
   const clock = Date.now;
-  const ledger = new Ledger({ storage, clock });
+  const ledger = new Ledger({
+    storage,
+    clock,
+    signer: keys.ledger,
+    file: checkpointFileIn(settings.dataFolder),
+  });
   const app = await createApp({ settings, storage, keys, ledger, clock, log });
   await listen(app, settings);
   stopOnSignal(app, storage, log);

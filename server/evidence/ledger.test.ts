@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,17 +7,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Storage } from '../storage/storage.ts';
 import { openStorage } from '../storage/storage.ts';
 import { Ledger } from './ledger.ts';
+import { beforeFirst, rowsAfter } from './ledger-rows.ts';
+import { ledgerSigner } from './ledger-signer.ts';
 
 let folder: string;
 let storage: Storage;
 let ledger: Ledger;
+const signer = ledgerSigner(generateKeyPairSync('ed25519').privateKey);
 let now = 1_800_000_000_000;
 const clock = (): number => now++;
+const openParts = () => ({ storage, clock, signer, file: join(folder, 'checkpoint') });
+const openLedger = (): Ledger => new Ledger(openParts());
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'thinkclick-ledger-'));
   storage = await openStorage(join(folder, 'x.sqlite'));
-  ledger = new Ledger({ storage, clock });
+  ledger = openLedger();
 });
 afterEach(async () => {
   await storage.close();
@@ -46,7 +52,7 @@ test('entries keep their order and are listed newest first', async () => {
 
 test('a whole chain verifies, also one longer than a page and across a restart', async () => {
   await write(1, 700);
-  ledger = new Ledger({ storage, clock });
+  ledger = openLedger();
   await write(701, 702);
   expect(await ledger.verify()).toEqual({ ok: true, entries: 702 });
 });
@@ -69,7 +75,7 @@ test.each([
 
 test('an entry rewritten with a hash that fits it is found by the one after it', async () => {
   await write(1, 5);
-  const other = new Ledger({ storage, clock });
+  const other = openLedger();
   await storage.db.deleteFrom('ledger').where('seq', '>', 2).execute();
   const kept = await storage.db
     .selectFrom('ledger')
@@ -112,4 +118,77 @@ test('a write that fails is told to the one who asked, and the chain goes on', a
   await expect(ledger.append(bad)).rejects.toThrow('NOT NULL');
   await write(3, 4);
   expect(await ledger.verify()).toEqual({ ok: true, entries: 4 });
+});
+
+/** What somebody with the database alone can do: every entry anew, each bound to the one before. */
+const rewriteAll = async (size: number): Promise<void> => {
+  await storage.db.deleteFrom('ledger').execute();
+  const rows = rowsAfter(
+    beforeFirst,
+    Array.from({ length: size }, (_, index) => ({ entry: entry(`forged${index}`), at: clock() })),
+  );
+  for (const row of rows) await storage.db.insertInto('ledger').values(row).execute();
+};
+
+test('a whole log written anew, without the key, is found by the checkpoints', async () => {
+  await write(1, 5);
+  await rewriteAll(5);
+  ledger = openLedger();
+  expect(await ledger.verify()).toMatchObject({ ok: false, seq: 5 });
+});
+
+test('a checkpoint signed with another key is found', async () => {
+  await write(1, 3);
+  await rewriteAll(3);
+  const forger = { ...openParts(), signer: ledgerSigner(generateKeyPairSync('ed25519').privateKey) };
+  await storage.db.deleteFrom('checkpoints').execute();
+  await new Ledger(forger).append(entry('forged'));
+  expect(await openLedger().verify()).toMatchObject({
+    ok: false,
+    why: 'a checkpoint is not signed by this school',
+  });
+});
+
+test('an end cut off while the server was down is found, also when its checkpoint went with it', async () => {
+  await write(1, 5);
+  await ledger.copied();
+  await storage.db.deleteFrom('ledger').where('seq', '>=', 4).execute();
+  expect(await openLedger().verify()).toMatchObject({ ok: false, seq: 4 });
+  await storage.db.deleteFrom('checkpoints').execute();
+  expect(await openLedger().verify()).toMatchObject({ ok: false, seq: 4 });
+});
+
+test('an older database put in the place of this one is found when it has grown again', async () => {
+  await write(1, 3);
+  const older = await storage.db.selectFrom('checkpoints').selectAll().execute();
+  await write(4, 6);
+  await ledger.copied();
+  await storage.db.deleteFrom('ledger').where('seq', '>', 3).execute();
+  await storage.db.deleteFrom('checkpoints').execute();
+  await storage.db.insertInto('checkpoints').values(older).execute();
+  ledger = openLedger();
+  await write(7, 10);
+  await ledger.copied();
+  expect(await ledger.verify()).toMatchObject({ ok: false, seq: 6 });
+});
+
+test('a clock that is set back makes no entry older than the one before it', async () => {
+  await write(1, 2);
+  now -= 3_600_000;
+  await write(3, 4);
+  now += 3_600_000;
+  const times = (await ledger.list(4)).map(({ at }) => at);
+  expect(times).toEqual(times.toSorted((one, other) => other - one));
+  expect(await ledger.verify()).toEqual({ ok: true, entries: 4 });
+});
+
+test('one checkpoint an hour is kept, and the newest', async () => {
+  for (let hour = 0; hour < 3; hour += 1) {
+    await write(1, 2);
+    await write(1, 2);
+    now += 3_600_000;
+  }
+  const kept = await storage.db.selectFrom('checkpoints').select('size').orderBy('number').execute();
+  expect(kept.map(({ size }) => size)).toEqual([4, 8, 12]);
+  expect(await openLedger().verify()).toEqual({ ok: true, entries: 12 });
 });

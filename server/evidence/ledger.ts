@@ -1,49 +1,56 @@
-import { randomBytes } from 'node:crypto';
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { LedgerLine } from '#shared/api/ledger.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
 import type { Schema } from '../storage/schema.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { commitmentOf, entryHash } from './ledger-hash.ts';
+import { Checkpoints, type CheckpointsParts, type KeptCheckpoint } from './checkpoints.ts';
+import {
+  beforeFirst,
+  faultOf,
+  rowsAfter,
+  type Bound,
+  type LedgerEntry,
+  type LedgerRow,
+  type Stamped,
+} from './ledger-rows.ts';
+import { emptyEdge, rootOfEdge, withLeaf, type Edge } from './merkle-tree.ts';
 
-export interface LedgerEntry {
-  /** An account id, a device id, or `server`. Never a name: the ledger outlives erasure. */
-  readonly actor: string;
-  readonly action: string;
-  readonly object: string;
-  readonly outcome: string;
-  readonly facts?: Readonly<Record<string, unknown>>;
-}
+export type { LedgerEntry };
 
 export type LedgerCheck =
   | { readonly ok: true; readonly entries: number }
   | { readonly ok: false; readonly seq: number; readonly why: string };
 
-interface Head {
-  readonly seq: number;
-  readonly hash: string;
-}
-interface Stamped {
-  readonly entry: LedgerEntry;
-  readonly at: number;
+export interface LedgerParts extends CheckpointsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly clock: Clock;
 }
 
-const beforeFirst: Head = { seq: 0, hash: '' };
+/** The end of the log: its last entry, and the tree over all of them. */
+interface End {
+  readonly last: Bound;
+  readonly edge: Edge;
+}
+
+const nothingYet: End = { last: beforeFirst, edge: emptyEdge };
 const pageSize = 500;
 const linesPerInsert = 50;
 
-/** The append-only log of who did what: each entry names the one before it by hash. */
+/** The append-only log of who did what: each entry names the one before it by hash, and signed checkpoints name them all. */
 export class Ledger {
   readonly #db: Kysely<Schema>;
   readonly #clock: Clock;
   readonly #writes: GroupCommit<Stamped>;
-  #head: Head | null = null;
+  readonly #checkpoints: Checkpoints;
+  #end: End | null = null;
+  /** Entries known to have been written by this process. */
+  #written = 0;
 
-  constructor(parts: { readonly storage: Pick<Storage, 'db'>; readonly clock: Clock }) {
+  constructor(parts: LedgerParts) {
     this.#db = parts.storage.db;
     this.#clock = parts.clock;
+    this.#checkpoints = new Checkpoints(parts);
     this.#writes = new GroupCommit({ commit: (batch) => this.#write(batch), mostItems: pageSize });
   }
 
@@ -62,29 +69,32 @@ export class Ledger {
       .execute();
   }
 
-  /** Walks the whole chain and names the first entry that is not as it was written. */
+  /** Walks the whole log, and names the first entry that is not as it was written. */
   async verify(): Promise<LedgerCheck> {
-    let head = beforeFirst;
+    const written = this.#written;
+    const checkpoints = await this.#checkpoints.all(this.#db);
+    const unsigned = checkpoints.find(({ read }) => read === null);
+    if (unsigned) return { ok: false, seq: unsigned.size, why: 'a checkpoint is not signed by this school' };
+    const signed = rootsBySize(checkpoints);
+    let end = nothingYet;
     for (;;) {
-      const page = await this.#pageAfter(head.seq);
+      const page = await this.#pageAfter(end.last.seq);
       for (const row of page) {
-        const why = faultOf(row, head);
-        if (why) return { ok: false, seq: head.seq + 1, why };
-        head = { seq: row.seq, hash: row.hash };
+        const why = faultOf(row, end.last);
+        if (why) return { ok: false, seq: end.last.seq + 1, why };
+        end = { last: row, edge: withLeaf(end.edge, row.hash) };
+        if (!agrees(end.edge, signed)) return { ok: false, seq: row.seq, why: forked };
       }
-      if (page.length < pageSize) return this.#checkEnd(head);
+      if (page.length < pageSize) return endCheck(end.last, checkpoints, written);
     }
   }
 
-  // What this process wrote last must still be there; an end cut off while the server was down needs a checkpoint.
-  #checkEnd(head: Head): LedgerCheck {
-    if (this.#head && this.#head.seq > head.seq) {
-      return { ok: false, seq: head.seq + 1, why: 'entries at the end are missing' };
-    }
-    return { ok: true, entries: head.seq };
+  /** Resolves when the newest checkpoint is outside the database too. */
+  copied(): Promise<void> {
+    return this.#checkpoints.copied();
   }
 
-  async #pageAfter(seq: number): Promise<Selectable<Schema['ledger']>[]> {
+  async #pageAfter(seq: number): Promise<LedgerRow[]> {
     return this.#db
       .selectFrom('ledger')
       .selectAll()
@@ -95,61 +105,68 @@ export class Ledger {
   }
 
   async #write(batch: readonly Stamped[]): Promise<void> {
-    const head = this.#head ?? (await this.#readHead());
+    const end = this.#end ?? (await this.#readEnd());
     // Until the commit is known to have held, the database knows better than we do.
-    this.#head = null;
-    const rows = chain(head, batch);
-    await this.#insert(rows);
-    this.#head = rows.at(-1) ?? head;
-  }
-
-  async #insert(rows: readonly Insertable<Schema['ledger']>[]): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
+    this.#end = null;
+    const rows = rowsAfter(end.last, batch);
+    const edge = rows.reduce((grown, { hash }) => withLeaf(grown, hash), end.edge);
+    const last = rows.at(-1) ?? end.last;
+    const afterCommit = await this.#db.transaction().execute(async (transaction) => {
       for (let start = 0; start < rows.length; start += linesPerInsert) {
         const lines = rows.slice(start, start + linesPerInsert);
         await transaction.insertInto('ledger').values(lines).execute();
       }
+      return this.#checkpoints.write(transaction, edge, last.at);
     });
+    afterCommit();
+    this.#end = { last, edge };
+    this.#written = last.seq;
   }
 
-  async #readHead(): Promise<Head> {
+  async #readEnd(): Promise<End> {
+    const known = await this.#checkpoints.lastEdge(this.#db);
     const last = await this.#db
       .selectFrom('ledger')
-      .select(['seq', 'hash'])
+      .select(['seq', 'hash', 'at'])
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return last ?? beforeFirst;
+    if (last === undefined) return nothingYet;
+    // A log that was cut off, or is older than its checkpoints: it grows on from what is there, and `verify` tells.
+    const from = known !== null && known.size <= last.seq ? known : emptyEdge;
+    return { last, edge: await this.#grow(from) };
+  }
+
+  async #grow(from: Edge): Promise<Edge> {
+    let edge = from;
+    for (;;) {
+      const page = await this.#pageAfter(edge.size);
+      for (const { hash } of page) edge = withLeaf(edge, hash);
+      if (page.length < pageSize) return edge;
+    }
   }
 }
 
-const chain = (head: Head, batch: readonly Stamped[]): Schema['ledger'][] => {
-  let previous = head;
-  return batch.map(({ entry, at }) => {
-    const row = rowOf(entry, at, previous);
-    previous = { seq: row.seq, hash: row.hash };
-    return row;
-  });
+const forked = 'a signed checkpoint says that the entries up to here were others';
+
+type RootsBySize = ReadonlyMap<number, ReadonlySet<string>>;
+
+const rootsBySize = (checkpoints: readonly KeptCheckpoint[]): RootsBySize => {
+  const roots = new Map<number, Set<string>>();
+  for (const { size, read } of checkpoints)
+    if (read) roots.set(size, (roots.get(size) ?? new Set()).add(read.root));
+  return roots;
 };
 
-const rowOf = ({ actor, action, object, outcome, facts = {} }: LedgerEntry, at: number, previous: Head) => {
-  const salt = randomBytes(32).toString('hex');
-  const text = canonicalJson(facts);
-  const line = {
-    seq: previous.seq + 1,
-    at,
-    actor,
-    action,
-    object,
-    outcome,
-    commitment: commitmentOf(salt, text),
-  };
-  return { ...line, salt, facts: text, hash: entryHash(line, previous.hash) };
+/** False where a checkpoint of a tree of this size names another root. */
+const agrees = (edge: Edge, signed: RootsBySize): boolean => {
+  const roots = signed.get(edge.size);
+  return roots === undefined || (roots.size === 1 && roots.has(rootOfEdge(edge)));
 };
 
-const faultOf = (row: Schema['ledger'], before: Head): string | null => {
-  if (row.seq !== before.seq + 1) return 'an entry is missing';
-  if (commitmentOf(row.salt, row.facts) !== row.commitment) return 'its facts were changed';
-  if (entryHash(row, before.hash) !== row.hash) return 'it was changed, or the entry before it was';
-  return null;
+const endCheck = (last: Bound, checkpoints: readonly KeptCheckpoint[], written: number): LedgerCheck => {
+  const known = Math.max(written, checkpoints.at(-1)?.size ?? 0);
+  return known > last.seq
+    ? { ok: false, seq: last.seq + 1, why: 'entries at the end are missing' }
+    : { ok: true, entries: last.seq };
 };

@@ -11,6 +11,7 @@ import { knownSites } from './migrations/0008-known-sites.ts';
 import { lessonsTogether } from './migrations/0009-lessons-together.ts';
 import { classView } from './migrations/0010-class-view.ts';
 import { undoAndAsks } from './migrations/0011-undo-and-asks.ts';
+import { checkpoints } from './migrations/0012-checkpoints.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -26,6 +27,7 @@ const migrations = {
   '0009-lessons-together': lessonsTogether,
   '0010-class-view': classView,
   '0011-undo-and-asks': undoAndAsks,
+  '0012-checkpoints': checkpoints,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

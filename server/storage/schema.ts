@@ -261,4 +261,13 @@ export interface Schema extends LessonTables {
     /** Hex: RFC 6962 leaf hash of the canonical entry, which names the entry before it. */
     hash: string;
   };
+  /** Signed statements of what the ledger was, as https://c2sp.org/tlog-checkpoint has them. */
+  checkpoints: {
+    number: Generated<number>;
+    size: number;
+    at: number;
+    note: string;
+    /** JSON: the right edge of the tree, from which it grows on. */
+    edge: string;
+  };
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
-import { databaseFileIn, readSettings } from '../../server/config.ts';
+import { checkpointFileIn, databaseFileIn, readSettings } from '../../server/config.ts';
 import { Ledger } from '../../server/evidence/ledger.ts';
 import { openKeys } from '../../server/keys.ts';
 import { openStorage } from '../../server/storage/storage.ts';
@@ -19,7 +19,12 @@ const settings = readSettings(process.env);
 const keys = openKeys(settings.dataFolder);
 const storage = await openStorage(databaseFileIn(settings.dataFolder));
 const clock = Date.now;
-const ledger = new Ledger({ storage, clock });
+const ledger = new Ledger({
+  storage,
+  clock,
+  signer: keys.ledger,
+  file: checkpointFileIn(settings.dataFolder),
+});
 const log = pino({ level: 'error' }, pino.destination(2));
 const app = await createApp({ settings, keys, storage, ledger, clock, log });
 await new Promise<void>((resolve) => app.server.listen(settings.port, '127.0.0.1', resolve));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
-import { databaseFileIn, readSettings } from '../../server/config.ts';
+import { checkpointFileIn, databaseFileIn, readSettings } from '../../server/config.ts';
 import { Ledger } from '../../server/evidence/ledger.ts';
 import { openKeys } from '../../server/keys.ts';
 import type { Storage } from '../../server/storage/storage.ts';
@@ -28,7 +28,12 @@ export const startInProcess = async (env: Record<string, string> = {}): Promise<
   const storage = await openStorage(databaseFileIn(dataFolder));
   let turnedMs = 0;
   const clock = (): number => Date.now() + turnedMs;
-  const ledger = new Ledger({ storage, clock });
+  const ledger = new Ledger({
+    storage,
+    clock,
+    signer: keys.ledger,
+    file: checkpointFileIn(settings.dataFolder),
+  });
   const app = await createApp({ settings, keys, storage, ledger, clock, log: pino({ level: 'silent' }) });
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', resolve));
   return {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { LedgerLine } from '#shared/api/ledger.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { createApp, type App } from '../../server/app.ts';
-import { databaseFileIn, readSettings } from '../../server/config.ts';
+import { checkpointFileIn, databaseFileIn, readSettings } from '../../server/config.ts';
 import { Ledger } from '../../server/evidence/ledger.ts';
 import { openKeys, type Keys } from '../../server/keys.ts';
 import type { Storage } from '../../server/storage/storage.ts';
@@ -153,7 +153,12 @@ export class LiveSchool {
     });
     const storage = await openStorage(databaseFileIn(this.dataFolder));
     const clock = (): number => Date.now() + this.#turnedMs;
-    const ledger = new Ledger({ storage, clock });
+    const ledger = new Ledger({
+      storage,
+      clock,
+      signer: this.keys.ledger,
+      file: checkpointFileIn(this.dataFolder),
+    });
     const log = pino({ level: 'error' }, pino.destination(2));
     const app = await createApp({ settings, keys: this.keys, storage, ledger, clock, log });
     await new Promise<void>((resolve) => app.server.listen(this.port, '127.0.0.1', resolve));
