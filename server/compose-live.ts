@@ -47,6 +47,7 @@ import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
 import { RecordIncident } from './safeguarding/record-incident.ts';
+import { ExportIncident } from './safeguarding/export-incident.ts';
 import { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
@@ -228,6 +229,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
+  const review = new ReviewIncidents({ ...all, vault });
   return {
     requests,
     filterReports,
@@ -265,7 +267,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     }),
     focusLists: new FocusLists(parts),
     record: new RecordIncident({ ...all, timeline, vault }),
-    review: new ReviewIncidents({ ...all, vault }),
+    review,
+    exporting: new ExportIncident({ ...all, vault, review }),
   };
 };
 

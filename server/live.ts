@@ -25,6 +25,7 @@ import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
+import type { ExportIncident } from './safeguarding/export-incident.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
@@ -113,6 +114,9 @@ export class Live {
 
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
+
+  readonly exportIncident: ExportIncident['file'] = (actor, incidentId) =>
+    this.#feature.exporting.file(actor, incidentId);
 
   staffLeft(accountId: string): Promise<void> {
     return this.#feature.placement.settleStaff(accountId);

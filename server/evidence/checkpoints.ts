@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../storage/schema.ts';
-import { readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.ts';
+import { noteKeyText, readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { LedgerSigner } from './ledger-signer.ts';
 import { emptyEdge, rootOfEdge, type Edge } from './merkle-tree.ts';
 
@@ -18,6 +18,8 @@ export interface KeptCheckpoint {
   readonly size: number;
   readonly note: string;
   readonly read: Checkpoint | null;
+  /** Signed for somebody outside. */
+  readonly isGiven: boolean;
 }
 
 interface Last {
@@ -39,26 +41,42 @@ export class Checkpoints {
     this.#parts = parts;
   }
 
-  sign(edge: Edge, at: number): string {
+  get keyText(): string {
+    return noteKeyText(this.#parts.signer.key);
+  }
+
+  #sign(edge: Edge, at: number): string {
     const { key, privateKey } = this.#parts.signer;
     return signCheckpoint({ origin: key.name, size: edge.size, root: rootOfEdge(edge), at }, key, privateKey);
   }
 
   /** In the transaction that writes the entries. Answers what is to be done once it has held. */
   async write(transaction: Kysely<Schema>, edge: Edge, at: number): Promise<() => void> {
-    const note = this.sign(edge, at);
+    const note = this.#sign(edge, at);
     const last = this.#last;
     if (last !== null && hourOf(last.at) === hourOf(at))
-      await transaction.deleteFrom('checkpoints').where('number', '=', last.number).execute();
+      await transaction
+        .deleteFrom('checkpoints')
+        .where('number', '=', last.number)
+        .where('isGiven', '=', 0)
+        .execute();
     const { number } = await transaction
       .insertInto('checkpoints')
-      .values({ size: edge.size, at, note, edge: JSON.stringify(edge) })
+      .values({ size: edge.size, at, note, edge: JSON.stringify(edge), isGiven: 0 })
       .returning('number')
       .executeTakeFirstOrThrow();
     return () => {
       this.#last = { number, at };
       void this.#copy(note);
     };
+  }
+
+  /** Signs a checkpoint for somebody outside, and keeps it for good: what was given away once is named in every later proof. */
+  async give(db: Kysely<Schema>, edge: Edge, at: number): Promise<string> {
+    const note = this.#sign(edge, at);
+    const row = { size: edge.size, at, note, edge: JSON.stringify(edge), isGiven: 1 };
+    await db.insertInto('checkpoints').values(row).execute();
+    return note;
   }
 
   /** The edge of the tree as it was last written down; null where none was, or it cannot be read. */
@@ -76,10 +94,14 @@ export class Checkpoints {
 
   /** All that were written down, the smallest tree first; the copy outside the database is among them. */
   async all(db: Kysely<Schema>): Promise<KeptCheckpoint[]> {
-    const rows = await db.selectFrom('checkpoints').select(['size', 'note']).orderBy('number').execute();
+    const rows = await db
+      .selectFrom('checkpoints')
+      .select(['size', 'note', 'isGiven'])
+      .orderBy('number')
+      .execute();
     const copy = await this.#readCopy();
-    const kept = rows.map(({ size, note }) => this.#kept(note, size));
-    if (copy !== null) kept.push(this.#kept(copy, 0));
+    const kept = rows.map(({ size, note, isGiven }) => this.#kept(note, size, isGiven === 1));
+    if (copy !== null) kept.push(this.#kept(copy, 0, false));
     return kept.sort((one, other) => one.size - other.size);
   }
 
@@ -100,16 +122,19 @@ export class Checkpoints {
       .executeTakeFirst();
     if (known !== undefined) return;
     const edge = JSON.stringify(emptyEdge);
-    await db.insertInto('checkpoints').values({ size: read.size, at: read.at, note, edge }).execute();
+    await db
+      .insertInto('checkpoints')
+      .values({ size: read.size, at: read.at, note, edge, isGiven: 1 })
+      .execute();
   }
 
   #readCopy(): Promise<string | null> {
     return readFile(this.#parts.file, 'utf8').catch(() => null);
   }
 
-  #kept(note: string, size: number): KeptCheckpoint {
+  #kept(note: string, size: number, isGiven: boolean): KeptCheckpoint {
     const read = readCheckpoint(note, this.#parts.signer.key);
-    return { size: read?.size ?? size, note, read };
+    return { size: read?.size ?? size, note, read, isGiven };
   }
 
   /** Of many that come while one is being copied, the last. A copy that fails is made up for by the next. */

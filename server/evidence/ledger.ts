@@ -14,7 +14,8 @@ import {
   type LedgerRow,
   type Stamped,
 } from './ledger-rows.ts';
-import { emptyEdge, rootOfEdge, withLeaf, type Edge } from './merkle-tree.ts';
+import { proofsIn, type LedgerProof } from './ledger-proof.ts';
+import { emptyEdge, MerkleTree, rootOfEdge, withLeaf, type Edge } from './merkle-tree.ts';
 
 export type { LedgerEntry };
 
@@ -92,6 +93,46 @@ export class Ledger {
   /** Resolves when the newest checkpoint is outside the database too. */
   copied(): Promise<void> {
     return this.#checkpoints.copied();
+  }
+
+  /** Shows to whoever has the school's public key that these entries, in this order of numbers, are in the ledger. */
+  async prove(seqs: readonly number[]): Promise<LedgerProof> {
+    // What is being written now comes into it, or is left to the next.
+    await this.#writes.idle();
+    const hashes = await this.#hashes();
+    const rows = await this.#rowsOf(seqs);
+    const kept = await this.#checkpoints.all(this.#db);
+    const edge = hashes.reduce(withLeaf, emptyEdge);
+    return {
+      key: this.#checkpoints.keyText,
+      checkpoint: await this.#checkpoints.give(this.#db, edge, this.#clock()),
+      ...proofsIn(new MerkleTree(hashes), rows, kept),
+    };
+  }
+
+  /** The numbers of the entries about something. */
+  async seqsAbout(object: string): Promise<number[]> {
+    const rows = await this.#db
+      .selectFrom('ledger')
+      .select('seq')
+      .where('object', '=', object)
+      .orderBy('seq')
+      .execute();
+    return rows.map(({ seq }) => seq);
+  }
+
+  async #hashes(): Promise<string[]> {
+    const rows = await this.#db.selectFrom('ledger').select('hash').orderBy('seq').execute();
+    return rows.map(({ hash }) => hash);
+  }
+
+  async #rowsOf(seqs: readonly number[]): Promise<LedgerRow[]> {
+    const rows: LedgerRow[] = [];
+    for (let start = 0; start < seqs.length; start += pageSize) {
+      const page = seqs.slice(start, start + pageSize);
+      rows.push(...(await this.#db.selectFrom('ledger').selectAll().where('seq', 'in', page).execute()));
+    }
+    return rows.sort((one, other) => one.seq - other.seq);
   }
 
   async #pageAfter(seq: number): Promise<LedgerRow[]> {

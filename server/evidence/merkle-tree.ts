@@ -49,6 +49,10 @@ export class MerkleTree {
     return this.#leaves.length;
   }
 
+  leaf(index: number): string | undefined {
+    return this.#leaves[index];
+  }
+
   root(size = this.size): string {
     return size === 0 ? emptyRoot : this.#hashOf(0, size);
   }

@@ -9,7 +9,8 @@ export interface KeptItem {
   readonly sizeBytes: number;
 }
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Hex. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r');

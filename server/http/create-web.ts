@@ -1,12 +1,11 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import { failure, type Result } from '#shared/result.ts';
+import { failure } from '#shared/result.ts';
 import { mountLists, type MountListsParts } from '../filtering/mount-lists.ts';
 import { mountExtension } from '../deployment/mount-extension.ts';
 import type { PackedExtension } from '../deployment/packed-extension.ts';
 import type { Parts } from '../parts.ts';
-import type { Actor } from '../people/actor.ts';
-import type { Sessions } from '../people/sessions.ts';
+import { mountEvidence, type MountEvidenceParts } from '../safeguarding/mount-evidence.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { Handlers } from './endpoint.ts';
 import { mountDashboard } from './mount-dashboard.ts';
@@ -14,17 +13,13 @@ import { mountEndpoints } from './mount-endpoints.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendResult } from './send-result.ts';
 
-interface EvidencePicture {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}
-
 export interface WebParts
-  extends Pick<Parts, 'settings' | 'storage' | 'log'>, Pick<MountListsParts, 'takeUpload' | 'indexFiles'> {
-  readonly sessions: Sessions;
+  extends
+    Pick<Parts, 'settings' | 'storage' | 'log'>,
+    Pick<MountListsParts, 'takeUpload' | 'indexFiles'>,
+    MountEvidenceParts {
   readonly handlers: Handlers;
   readonly extension: PackedExtension;
-  readonly evidencePicture: (actor: Actor, evidenceId: string) => Promise<Result<EvidencePicture>>;
   readonly dashboardFolder: string;
 }
 
@@ -36,7 +31,7 @@ export const createWeb = (parts: WebParts): Express => {
   web.set('trust proxy', settings.trustedProxies);
   web.set('query parser', 'simple');
   web.use(securityHeaders(settings.origin));
-  web.get('/api/evidence/:evidenceId', sendEvidence(parts));
+  mountEvidence(web, parts);
   mountLists(web, { ...parts, origin: settings.origin });
   web.use(compression());
   web.get('/healthz', sayHealth(parts));
@@ -48,19 +43,6 @@ export const createWeb = (parts: WebParts): Express => {
   web.use(answerErrors(log));
   return web;
 };
-
-// Mounted before compression: a picture is compressed already, and nothing about evidence may be stored on the way.
-const sendEvidence =
-  ({ sessions, evidencePicture }: WebParts): RequestHandler<{ evidenceId: string }> =>
-  async (request, response) => {
-    response.set('Cache-Control', 'no-store');
-    const actor = await sessions.actorOf(request.headers.cookie);
-    const picture = actor
-      ? await evidencePicture(actor, request.params.evidenceId)
-      : failure('not-signed-in');
-    if (picture.ok) response.type(picture.value.type).send(Buffer.from(picture.value.bytes));
-    else sendResult(response, picture);
-  };
 
 /** For a proxy or a watchdog: the server answers and can read its database. */
 const sayHealth =

@@ -12,8 +12,15 @@ export type SealedFacts = z.infer<typeof sealedFactsSchema>;
 
 const placeOf = (incidentId: string): string => `incident ${incidentId} facts`;
 
-export const sealFacts = (vault: Vault, incidentId: string, facts: SealedFacts): Uint8Array =>
-  vault.seal(placeOf(incidentId), JSON.stringify(facts));
+/** The words that are sealed and whose hash goes into the ledger. */
+export const textOfFacts = (facts: SealedFacts): string => JSON.stringify(facts);
+
+export const sealFacts = (vault: Vault, incidentId: string, text: string): Uint8Array =>
+  vault.seal(placeOf(incidentId), text);
+
+/** As they were sealed, letter for letter. */
+export const openFactsText = (vault: Vault, incidentId: string, sealed: Uint8Array): string =>
+  vault.open(placeOf(incidentId), sealed);
 
 export const openFacts = (vault: Vault, incidentId: string, sealed: Uint8Array): SealedFacts =>
-  sealedFactsSchema.parse(JSON.parse(vault.open(placeOf(incidentId), sealed)));
+  sealedFactsSchema.parse(JSON.parse(openFactsText(vault, incidentId, sealed)));

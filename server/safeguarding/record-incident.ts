@@ -10,7 +10,7 @@ import type { DeviceBook } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Vault } from '../evidence/vault.ts';
+import { sha256Of, type KeptItem, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
@@ -20,7 +20,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
-import { sealFacts, type SealedFacts } from './incident-facts.ts';
+import { sealFacts, textOfFacts, type SealedFacts } from './incident-facts.ts';
 import { isPicture } from './picture-type.ts';
 
 export interface RecordIncidentParts {
@@ -53,6 +53,18 @@ interface Draft {
   readonly reportedAt: number;
 }
 
+/** A piece of evidence as the ledger knows it. */
+interface Item extends KeptItem {
+  readonly evidenceId: string;
+  readonly takenAt: number;
+  readonly mediaType: string;
+}
+
+interface Written {
+  readonly number: number;
+  readonly items: readonly Item[];
+}
+
 /** Takes down what a teacher has seen: a picture of the screen now, the page, the last ten minutes, their words. */
 export class RecordIncident {
   readonly #parts: RecordIncidentParts;
@@ -77,13 +89,20 @@ export class RecordIncident {
     const { deviceId } = draft.request;
     const picture = await this.#takePicture(deviceId);
     const facts = await this.#gatherFacts(draft, picture);
-    const number = await this.#write(draft, facts, picture.ok ? picture.value : null);
+    const text = textOfFacts(facts);
+    const { number, items } = await this.#write(draft, text, picture.ok ? picture.value : null);
     await this.#parts.ledger.append({
       actor: draft.actor.accountId,
       action: 'record-incident',
       object: draft.incidentId,
       outcome: 'done',
-      facts: { number, kind: draft.request.kind, deviceId, hasPicture: picture.ok },
+      facts: {
+        number,
+        kind: draft.request.kind,
+        deviceId,
+        recordedSha256: sha256Of(Buffer.from(text)),
+        items,
+      },
     });
     this.#parts.presences.settleConcern(deviceId);
     this.#parts.viewers.incidentsChanged();
@@ -121,19 +140,21 @@ export class RecordIncident {
   }
 
   /** The picture is on the disk before the row that names it; one that no row names is taken away again. */
-  async #write(draft: Draft, facts: SealedFacts, picture: Picture | null): Promise<number> {
+  async #write(draft: Draft, text: string, picture: Picture | null): Promise<Written> {
     const { storage, vault } = this.#parts;
     const evidenceId = randomUUID();
     const kept = picture && (await vault.keep(evidenceId, picture.bytes));
     try {
       return await storage.db.transaction().execute(async (transaction) => {
-        const number = await this.#insert(transaction, draft, facts);
-        if (picture && kept) {
-          const { incidentId, reportedAt: takenAt } = draft;
-          const item = { evidenceId, incidentId, takenAt, mediaType: picture.type, ...kept };
-          await transaction.insertInto('evidenceItems').values(item).execute();
-        }
-        return number;
+        const number = await this.#insert(transaction, draft, text);
+        if (!picture || !kept) return { number, items: [] };
+        const { incidentId, reportedAt: takenAt } = draft;
+        const item = { evidenceId, takenAt, mediaType: picture.type, ...kept };
+        await transaction
+          .insertInto('evidenceItems')
+          .values({ ...item, incidentId })
+          .execute();
+        return { number, items: [item] };
       });
     } catch (error) {
       await vault.forget(evidenceId);
@@ -141,7 +162,7 @@ export class RecordIncident {
     }
   }
 
-  async #insert(db: Kysely<Schema>, draft: Draft, facts: SealedFacts): Promise<number> {
+  async #insert(db: Kysely<Schema>, draft: Draft, text: string): Promise<number> {
     const { incidentId, request, actor, lesson, pupilId, reportedAt } = draft;
     const { number } = await db
       .insertInto('incidents')
@@ -153,7 +174,7 @@ export class RecordIncident {
         classId: lesson.classId,
         reporterId: actor.accountId,
         decision: 'open',
-        sealedFacts: sealFacts(this.#parts.vault, incidentId, facts),
+        sealedFacts: sealFacts(this.#parts.vault, incidentId, text),
         sealedDecisionReason: null,
       })
       .returning('number')

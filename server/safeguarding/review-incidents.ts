@@ -9,7 +9,7 @@ import {
 } from '#shared/api/incidents.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import type { Vault } from '../evidence/vault.ts';
+import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Clock } from '../clock.ts';
@@ -53,7 +53,7 @@ export class ReviewIncidents {
   readonly one: Handlers['incident'] = async ({ incidentId }, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'view-evidence', {}, incidentId);
     if (refused) return refused;
-    const incident = await this.#find(incidentId);
+    const incident = await this.find(incidentId);
     if (!incident) return failure('not-found');
     await this.#record(actor, 'view-incident', incidentId);
     return success(incident);
@@ -69,7 +69,10 @@ export class ReviewIncidents {
       .insertInto('incidentActions')
       .values({ actionId, incidentId, at, accountId: actor.accountId, sealedText })
       .execute();
-    await this.#record(actor, 'add-incident-action', incidentId, { actionId });
+    await this.#record(actor, 'add-incident-action', incidentId, {
+      actionId,
+      textSha256: sha256Of(Buffer.from(text)),
+    });
     this.#parts.viewers.incidentsChanged();
     return success({});
   };
@@ -83,7 +86,8 @@ export class ReviewIncidents {
       .set({ decision, sealedDecisionReason })
       .where('incidentId', '=', incidentId)
       .execute();
-    await this.#record(actor, 'decide-incident', incidentId, { decision });
+    const reasonSha256 = sha256Of(Buffer.from(reason));
+    await this.#record(actor, 'decide-incident', incidentId, { decision, reasonSha256 });
     this.#parts.viewers.incidentsChanged();
     return success({});
   };
@@ -109,7 +113,8 @@ export class ReviewIncidents {
     return known ? null : failure('not-found');
   }
 
-  async #find(incidentId: string): Promise<Incident | null> {
+  /** For those who may; looks are recorded by whoever asks. */
+  async find(incidentId: string): Promise<Incident | null> {
     const row = await this.#rows().where('incidents.incidentId', '=', incidentId).executeTakeFirst();
     if (!row) return null;
     const { vault } = this.#parts;

@@ -267,6 +267,8 @@ export interface Schema extends LessonTables {
     size: number;
     at: number;
     note: string;
+    /** 1 where somebody outside has it, who may come back with it. */
+    isGiven: number;
     /** JSON: the right edge of the tree, from which it grows on. */
     edge: string;
   };

@@ -10,6 +10,7 @@ export const checkpoints: Migration = {
       .addColumn('size', 'integer', (column) => column.notNull())
       .addColumn('at', 'bigint', (column) => column.notNull())
       .addColumn('note', 'text', (column) => column.notNull())
+      .addColumn('isGiven', 'integer', (column) => column.notNull())
       .addColumn('edge', 'text', (column) => column.notNull())
       .execute();
   },

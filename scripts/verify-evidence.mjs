@@ -1,0 +1,254 @@
+#!/usr/bin/env node
+// Checks an export of ThinkClick with nothing but the file and the school's public key, offline. Needs Node 20 and no other
+// package; reads like this file, from top to bottom. Ends with 0 when all is as it was recorded, with 1 when something is
+// not, and with 2 when it could not look.
+//
+//   node verify-evidence.mjs EXPORT.zip [--key KEY] [--earlier CHECKPOINT]…
+//
+// KEY is the school's public key as it gave it to you by another way than this file. CHECKPOINT is a file with a checkpoint
+// that you got earlier: out of an older export, or as the school sent it.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+const sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+const hex = (text) => Buffer.from(text, 'hex');
+const base64 = (text) => Buffer.from(text, 'base64');
+
+// ---- The file: a ZIP archive whose files are stored as they are (PKWARE APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16) ----
+
+/** @returns {Map<string, Buffer>} by name, or throws with a sentence. */
+const readZip = (bytes) => {
+  const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  if (end < 0) throw new Error('This is no ZIP file, or its end is missing.');
+  const files = new Map();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (bytes.readUInt32LE(at) !== 0x02014b50) throw new Error('The list of files inside is damaged.');
+    const [method, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
+    const [nameLength, extraLength, wordsLength] = [28, 30, 32].map((of) => bytes.readUInt16LE(at + of));
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    if (method !== 0) throw new Error(`"${name}" is compressed, which no export is.`);
+    if (files.has(name)) throw new Error(`"${name}" is in it twice.`);
+    files.set(name, bytes.subarray(from, from + size));
+    at += 46 + nameLength + extraLength + wordsLength;
+  }
+  return files;
+};
+
+// ---- Checkpoints: https://c2sp.org/signed-note and https://c2sp.org/tlog-checkpoint, Ed25519 ----
+
+const readKey = (text) => {
+  const [name = '', id = '', data = ''] = text.trim().split('+');
+  const bytes = base64(text.trim().slice(name.length + id.length + 2));
+  if (data === '' || bytes.length !== 33 || bytes[0] !== 1)
+    throw new Error('This is no public key of a school.');
+  const own = sha256(`${name}\n`, bytes).subarray(0, 4);
+  if (own.toString('hex') !== id) throw new Error('The public key is damaged.');
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: bytes.subarray(1).toString('base64url') };
+  return { name, id: own, key: createPublicKey({ key: jwk, format: 'jwk' }) };
+};
+
+/** What a checkpoint says; throws where this key did not sign it. */
+const readCheckpoint = (note, { name, id, key }) => {
+  const end = note.lastIndexOf('\n\n');
+  const text = note.slice(0, end + 1);
+  const start = `\u2014 ${name} `;
+  const isSigned = note
+    .slice(end + 2)
+    .split('\n')
+    .filter((line) => line.startsWith(start))
+    .map((line) => base64(line.slice(start.length)))
+    .some(
+      (bytes) => bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(text), key, bytes.subarray(4)),
+    );
+  if (end < 0 || !isSigned) throw new Error('is not signed with the school’s key');
+  const [origin, size, root, time = ''] = text.split('\n');
+  if (origin !== name) throw new Error('is of another ledger');
+  return { size: Number(size), root: base64(root).toString('hex'), at: Date.parse(time.slice(3)) };
+};
+
+// ---- The tree: RFC 9162, sections 2.1.1, 2.1.3.2 and 2.1.4.2; hashes are hex ----
+
+const node = (left, right) => sha256(Buffer.of(1), hex(left), hex(right)).toString('hex');
+const half = (number) => Math.floor(number / 2);
+
+const isIncluded = (leaf, index, { size, root }, proof) => {
+  let [place, last, hash] = [index, size - 1, leaf];
+  for (const beside of proof) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      hash = node(beside, hash);
+      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
+    } else hash = node(hash, beside);
+    [place, last] = [half(place), half(last)];
+  }
+  return index >= 0 && index < size && last === 0 && hash === root;
+};
+
+/** Whether the tree of the older checkpoint is the beginning of the newer one's. */
+const isBeginning = (older, newer, proof) => {
+  if (older.size === newer.size) return older.root === newer.root;
+  if (older.size < 1 || older.size > newer.size) return false;
+  const [first, ...path] = Number.isInteger(Math.log2(older.size)) ? [older.root, ...proof] : proof;
+  if (first === undefined) return false;
+  let [place, last] = [older.size - 1, newer.size - 1];
+  while (place % 2 === 1) [place, last] = [half(place), half(last)];
+  let [olderHash, hash] = [first, first];
+  for (const beside of path) {
+    if (last === 0) return false;
+    if (place % 2 === 1 || place === last) {
+      [olderHash, hash] = [node(beside, olderHash), node(beside, hash)];
+      while (place % 2 === 0 && place !== 0) [place, last] = [half(place), half(last)];
+    } else hash = node(hash, beside);
+    [place, last] = [half(place), half(last)];
+  }
+  return last === 0 && olderHash === older.root && hash === newer.root;
+};
+
+// ---- Entries ----
+
+/** The entry as it was hashed: JSON with its keys in alphabetical order and no spaces (RFC 8785; text and whole numbers). */
+const leafOf = (entry) => {
+  const names = ['action', 'actor', 'at', 'commitment', 'object', 'outcome', 'previous', 'seq'];
+  const text = JSON.stringify(Object.fromEntries(names.map((name) => [name, entry[name]])));
+  return sha256(Buffer.of(0), text).toString('hex');
+};
+
+const checkEntry = (entry, checkpoint) => {
+  if (sha256(hex(entry.salt), entry.facts).toString('hex') !== entry.commitment)
+    return 'its facts were changed';
+  if (!isIncluded(leafOf(entry), entry.seq - 1, checkpoint, entry.proof))
+    return 'it is not in the ledger that the school signed';
+  return null;
+};
+
+const hourOf = (at) => Math.floor(at / 3_600_000);
+const when = (at) =>
+  new Date(at)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z/, ' UTC');
+
+// ---- All of it ----
+
+const findFaults = (files, words) => {
+  const faults = [];
+  const proofFile = files.get('ledger.json');
+  if (proofFile === undefined) return { faults: ['"ledger.json", which proves the rest, is missing.'] };
+  const { key: keyText, checkpoint: note, entries, earlier } = JSON.parse(proofFile);
+  if (words.key !== null && words.key.trim() !== keyText)
+    return { faults: ['It is not signed by the school whose key you named, but with another key.'] };
+  const key = readKey(keyText);
+  let checkpoint;
+  try {
+    checkpoint = readCheckpoint(note, key);
+  } catch (error) {
+    return { faults: [`The checkpoint ${error.message}.`] };
+  }
+
+  const signed = [{ ...checkpoint }];
+  for (const each of earlier) {
+    try {
+      const read = readCheckpoint(each.note, key);
+      if (isBeginning(read, checkpoint, each.proof)) signed.push(read);
+      else
+        faults.push(`The ledger is not the one of the checkpoint of ${when(read.at)}: it was written anew.`);
+    } catch (error) {
+      faults.push(`An earlier checkpoint ${error.message}.`);
+    }
+  }
+  for (const { name, note: older } of words.earlier) {
+    try {
+      const read = readCheckpoint(older, key);
+      const known = signed.find(({ size }) => size === read.size);
+      if (read.size > checkpoint.size)
+        faults.push(
+          `"${name}" (${when(read.at)}) has more entries than this export: the export is older than it.`,
+        );
+      else if (known !== undefined && known.root !== read.root)
+        faults.push(`"${name}" (${when(read.at)}) is of another ledger with as many entries: there are two.`);
+      else if (known === undefined)
+        words.say(`"${name}" cannot be compared: the export has no checkpoint of ${read.size} entries.`);
+    } catch (error) {
+      faults.push(`"${name}" ${error.message}.`);
+    }
+  }
+
+  signed.sort((one, other) => one.size - other.size);
+  let before = { seq: 0, at: 0 };
+  for (const entry of entries) {
+    const why = checkEntry(entry, checkpoint);
+    if (why !== null) faults.push(`Entry ${entry.seq} (${entry.action}): ${why}.`);
+    if (entry.seq <= before.seq) faults.push(`Entry ${entry.seq} is out of order, or there twice.`);
+    if (entry.at < before.at) faults.push(`Entry ${entry.seq} is older than the one before it.`);
+    const first = signed.find(({ size }) => size >= entry.seq);
+    if (first !== undefined && first.size < checkpoint.size && hourOf(first.at) !== hourOf(entry.at))
+      faults.push(`Entry ${entry.seq} says ${when(entry.at)}, but was first signed at ${when(first.at)}.`);
+    before = entry;
+  }
+
+  const last = entries.findLast(({ action }) => action === 'export-incident');
+  if (last === undefined) return { faults: [...faults, 'The entry of the export itself is missing.'] };
+  const facts = JSON.parse(last.facts);
+  for (const [name, digest] of Object.entries(facts.files)) {
+    const bytes = files.get(name);
+    if (bytes === undefined) faults.push(`"${name}" is missing.`);
+    else if (sha256(bytes).toString('hex') !== digest) faults.push(`"${name}" was changed.`);
+  }
+  for (const name of files.keys())
+    if (name !== 'ledger.json' && !(name in facts.files)) faults.push(`"${name}" was put in afterwards.`);
+  const there = new Set(entries.map(({ seq }) => seq));
+  for (const seq of facts.entries) if (!there.has(seq)) faults.push(`Entry ${seq} was left out.`);
+  for (const seq of there)
+    if (seq !== last.seq && !facts.entries.includes(seq))
+      faults.push(`Entry ${seq} does not belong to this export.`);
+
+  // What was recorded at the time, beside what was exported.
+  const taken = entries.flatMap(({ facts: text }) => JSON.parse(text).items ?? []);
+  for (const { file, sha256: digest } of facts.items) {
+    if (!taken.some((item) => item.sha256 === digest))
+      faults.push(`"${file}" is not what was taken at the time.`);
+    if (facts.files[file] !== digest) faults.push(`"${file}" stands for another piece of evidence.`);
+  }
+  return {
+    faults,
+    summary: { checkpoint, entries, items: facts.items, number: facts.number, exportedAt: last.at, keyText },
+  };
+};
+
+const main = (args) => {
+  const words = { key: null, earlier: [], say: (line) => console.log(line) };
+  const paths = [];
+  for (let at = 0; at < args.length; at += 1) {
+    if (args[at] === '--key') words.key = args[(at += 1)] ?? '';
+    else if (args[at] === '--earlier') {
+      const name = args[(at += 1)] ?? '';
+      words.earlier.push({ name, note: readFileSync(name, 'utf8') });
+    } else paths.push(args[at]);
+  }
+  if (paths.length !== 1)
+    throw new Error('Name one export: verify-evidence FILE [--key KEY] [--earlier CHECKPOINT]…');
+  const { faults, summary } = findFaults(readZip(readFileSync(paths[0])), words);
+  for (const fault of faults) console.log(`WRONG: ${fault}`);
+  if (faults.length > 0) return 1;
+  const { checkpoint, entries, items, number, exportedAt, keyText } = summary;
+  console.log(`Incident ${number}, exported ${when(exportedAt)}: all is as it was recorded.`);
+  console.log(
+    `${items.length} pieces of evidence and ${entries.length} entries, in a ledger of ${checkpoint.size}.`,
+  );
+  if (words.key === null) console.log(`Ask the school whether this is its key: ${keyText}`);
+  return 0;
+};
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 2;
+}
