@@ -14,8 +14,8 @@ export type Call = <Name extends EndpointName>(
   request: EndpointRequest<Name>,
 ) => Promise<Result<EndpointAnswer<Name>>>;
 
-/** The bytes of one picture, or why not. */
-type FetchEvidence = (evidenceId: string) => Promise<Result<Blob>>;
+/** The bytes of one picture, or of one incident's export, or why not. */
+type FetchBytes = (id: string) => Promise<Result<Blob>>;
 
 /** Sends one list of sites, or an archive of them, as it is: for a new source, or in place of the content of one. */
 type UploadList = (
@@ -25,7 +25,9 @@ type UploadList = (
 
 export interface Api {
   readonly call: Call;
-  readonly fetchEvidence: FetchEvidence;
+  readonly fetchEvidence: FetchBytes;
+  /** Each is recorded. */
+  readonly fetchExport: FetchBytes;
   readonly uploadList: UploadList;
 }
 
@@ -90,14 +92,18 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return answer.success ? success(answer.data as EndpointAnswer<typeof name>) : notUnderstood();
   };
 
-  const fetchEvidence: FetchEvidence = async (evidenceId) => {
-    const response = await exchange(`/api/evidence/${encodeURIComponent(evidenceId)}`, {});
+  const fetchBytes = async (name: string, url: string, type: string): Promise<Result<Blob>> => {
+    const response = await exchange(url, {});
     if (!response.ok) return response;
-    const isPicture = response.value.headers.get('Content-Type')?.startsWith('image/') === true;
-    if (response.value.ok && isPicture) return success(await response.value.blob());
-    const result = watched('evidence', await readResult(response.value));
+    const isWanted = response.value.headers.get('Content-Type')?.startsWith(type) === true;
+    if (response.value.ok && isWanted) return success(await response.value.blob());
+    const result = watched(name, await readResult(response.value));
     return result.ok ? notUnderstood() : result;
   };
+  const fetchEvidence: FetchBytes = (evidenceId) =>
+    fetchBytes('evidence', `/api/evidence/${encodeURIComponent(evidenceId)}`, 'image/');
+  const fetchExport: FetchBytes = (incidentId) =>
+    fetchBytes('export', `/api/incidents/${encodeURIComponent(incidentId)}/export`, 'application/zip');
 
   const uploadList: UploadList = async (file, about) => {
     const headers = { 'Content-Type': 'application/octet-stream' };
@@ -110,5 +116,5 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, uploadList };
+  return { call, fetchEvidence, fetchExport, uploadList };
 };

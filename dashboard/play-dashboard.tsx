@@ -78,6 +78,7 @@ const playServer = () => {
   const api: Api = {
     call: (name, request) => answer(name, request),
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
+    fetchExport: (incidentId) => answer('export', incidentId),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api };
@@ -154,7 +155,7 @@ export const playDashboard = (me: Me = somebody) => {
     settle,
     ...handsOn(root),
     /** What the server answers to one endpoint or socket request. */
-    on: (name: EndpointName | keyof DashboardToServer | 'evidence' | 'uploadList', play: Answer) =>
+    on: (name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'uploadList', play: Answer) =>
       answers.set(name, play),
     requestsOf: (name: string) => asked.filter((each) => each.name === name).map(({ request }) => request),
     emit: async <Name extends keyof ServerToDashboard>(

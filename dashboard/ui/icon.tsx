@@ -28,6 +28,7 @@ const paths = {
   tabs: 'M2 5.5h12v8H2zM2 5.5v-3h5v3',
   front: 'M5.5 5.5h8v8h-8zM2.5 10.5v-8h8',
   stop: 'M3.5 3.5h9v9h-9z',
+  download: 'M8 2v8M4.5 6.5 8 10l3.5-3.5M3 13h10',
   undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3',
 } as const;
 

@@ -4,6 +4,7 @@ import { calendarDay, clockTimeWithSeconds } from '../state/when.ts';
 import { Empty, Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import { LedgerCheck } from './ledger-check.tsx';
 
 const longId = /\b([\da-f]{8})-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
 
@@ -18,6 +19,7 @@ export const LedgerPage = () => {
       title="Ledger"
       intro="What staff did and looked at, newest first. Entries are only ever added; each is bound to the one before it."
     >
+      <LedgerCheck onChecked={ledger.reload} />
       <Loaded resource={ledger} what="the ledger">
         {(entries) =>
           entries.length === 0 ? (

@@ -13,7 +13,7 @@ export const ledgerEndpoints = (parts: {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly storage: Storage;
-}): Pick<Handlers, 'ledger'> => ({
+}): Pick<Handlers, 'ledger' | 'checkLedger'> => ({
   ledger: async (_request, { actor }) => {
     const refusal = await askMay(parts, actor, 'read-ledger', {}, 'ledger');
     if (refusal) return refusal;
@@ -24,5 +24,33 @@ export const ledgerEndpoints = (parts: {
       outcome: 'done',
     });
     return success(await withNames(parts.storage.db, await parts.ledger.list(linesShown)));
+  },
+  checkLedger: async (_request, { actor }) => {
+    const refusal = await askMay(parts, actor, 'read-ledger', {}, 'ledger');
+    if (refusal) return refusal;
+    const { ledger } = parts;
+    const check = await ledger.verify();
+    await ledger.append({
+      actor: actor.accountId,
+      action: 'check-ledger',
+      object: 'ledger',
+      outcome: check.ok ? 'done' : 'failed',
+      facts: check.ok ? { entries: check.entries } : { seq: check.seq },
+    });
+    return success(
+      check.ok
+        ? {
+            fault: null,
+            entries: check.entries,
+            key: ledger.keyText,
+            checkpoint: await ledger.giveCheckpoint(),
+          }
+        : {
+            fault: { seq: check.seq, why: check.why },
+            entries: check.seq,
+            key: ledger.keyText,
+            checkpoint: '',
+          },
+    );
   },
 });

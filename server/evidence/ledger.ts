@@ -95,6 +95,17 @@ export class Ledger {
     return this.#checkpoints.copied();
   }
 
+  /** The school's public key, as https://c2sp.org/signed-note writes keys. */
+  get keyText(): string {
+    return this.#checkpoints.keyText;
+  }
+
+  /** A signed checkpoint of all entries, to be kept by somebody outside. */
+  async giveCheckpoint(): Promise<string> {
+    const { edge } = this.#end ?? (await this.#readEnd());
+    return this.#checkpoints.give(this.#db, edge, this.#clock());
+  }
+
   /** Shows to whoever has the school's public key that these entries, in this order of numbers, are in the ledger. */
   async prove(seqs: readonly number[]): Promise<LedgerProof> {
     // What is being written now comes into it, or is left to the next.
@@ -104,7 +115,7 @@ export class Ledger {
     const kept = await this.#checkpoints.all(this.#db);
     const edge = hashes.reduce(withLeaf, emptyEdge);
     return {
-      key: this.#checkpoints.keyText,
+      key: this.keyText,
       checkpoint: await this.#checkpoints.give(this.#db, edge, this.#clock()),
       ...proofsIn(new MerkleTree(hashes), rows, kept),
     };

@@ -11,6 +11,20 @@ export const ledgerEntrySchema = z.object({
 });
 export type LedgerLine = z.infer<typeof ledgerEntrySchema>;
 
+/** The whole ledger looked through: all as it was written, or the first entry that is not. */
+export const ledgerCheckSchema = z.object({
+  /** Null where all is as it was written. */
+  fault: z.nullable(z.object({ seq: count, why: z.string() })),
+  /** As many as were looked at. */
+  entries: count,
+  /** The school's public key, for whoever checks an export. */
+  key: z.string(),
+  /** Signed now; empty where there is a fault. */
+  checkpoint: z.string(),
+});
+export type LedgerCheckAnswer = z.infer<typeof ledgerCheckSchema>;
+
 export const ledgerApi = {
   ledger: get('/api/ledger', nothing, z.array(ledgerEntrySchema)),
+  checkLedger: get('/api/ledger/check', nothing, ledgerCheckSchema),
 } as const;

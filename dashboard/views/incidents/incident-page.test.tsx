@@ -107,3 +107,16 @@ test('an action and a decision are sent, a decision only with its reason', async
     { incidentId: 'i1', decision: 'referred', reason: 'Social care asked us to.' },
   ]);
 });
+
+test('an export that comes after the time is up asks for the password once more, and one that fails says why', async () => {
+  await enter('right');
+  play.on('export', () => failure('confirm-password'));
+  await play.press('Export');
+  expect(play.root.querySelector('[data-dialog="confirm-password"]')).not.toBeNull();
+  play.on('export', () => failure('offline', 'The server cannot be reached.'));
+  await enter('right');
+  expect(play.dashboard.notices.shown.value.map(({ text }) => text)).toEqual([
+    'The incident was not exported: The server cannot be reached.',
+  ]);
+  expect(play.requestsOf('export')).toEqual(['i1', 'i1']);
+});

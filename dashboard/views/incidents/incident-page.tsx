@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { activityIcons } from '../lesson/activity-feed.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { EvidencePicture } from './evidence-picture.tsx';
+import { ExportIncident } from './export-incident.tsx';
 import { IncidentActions, IncidentDecisionForm } from './incident-handling.tsx';
 import { DecisionChip } from './incidents-page.tsx';
 
@@ -101,7 +102,14 @@ export const IncidentPage = () => {
     <Page
       title={title}
       intro={<a href="/incidents">All incidents</a>}
-      aside={value !== null && <DecisionChip incident={value} />}
+      aside={
+        value !== null && (
+          <>
+            <DecisionChip incident={value} />
+            <ExportIncident incident={value} />
+          </>
+        )
+      }
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />
