@@ -1,9 +1,11 @@
 import { decideBench } from './decide.ts';
 import { emergencyBench } from './emergency.ts';
+import { evidenceBench } from './evidence.ts';
 import { chooseGroups, runBench } from './harness.ts';
 import { flashBench } from './flash.ts';
 import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
+import { ledgerBench } from './ledger.ts';
 import { lockBench } from './lock.ts';
 import { reconnectBench } from './reconnect.ts';
 import { relayBench } from './relay.ts';
@@ -16,9 +18,11 @@ import { tilesBench } from './tiles.ts';
 const groups = [
   decideBench,
   emergencyBench,
+  evidenceBench,
   flashBench,
   indexBench,
   ingestBench,
+  ledgerBench,
   lockBench,
   reconnectBench,
   relayBench,
