@@ -7,17 +7,18 @@ import { build as bundle } from 'esbuild';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** What the server is made of; packages stay outside, so that native ones and licences keep their place. */
-const buildServer = async (): Promise<void> => {
+const serverWorkers = ['server/storage/sqlite-worker.ts', 'server/filtering/lists/import-worker.ts'];
+
+/**
+ * A file that runs the server, and beside it the server's workers; packages stay outside, so that native ones and licences
+ * keep their place. Paths from the project's root.
+ */
+export const bundleServer = async (file: string, outdir: string): Promise<void> => {
   await bundle({
     absWorkingDir: root,
-    entryPoints: [
-      'server/main.ts',
-      'server/storage/sqlite-worker.ts',
-      'server/filtering/lists/import-worker.ts',
-    ],
+    entryPoints: [file, ...serverWorkers],
     entryNames: '[name]',
-    outdir: 'dist/server',
+    outdir,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -70,7 +71,7 @@ const timed = async (part: string, build: () => Promise<void> | void): Promise<v
 /** Builds everything that is served or deployed, from nothing. */
 export const build = async (): Promise<void> => {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await timed('server', buildServer);
+  await timed('server', () => bundleServer('server/main.ts', 'dist/server'));
   await timed('dashboard', buildDashboard);
   await timed('extension', buildExtension);
   for (const part of ['server', 'dashboard', 'extension']) printSizes(part);

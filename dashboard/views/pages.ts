@@ -18,7 +18,7 @@ export interface DashboardPage {
   readonly component: ComponentType;
   /** A page about one thing of this one's list. */
   readonly below?: { readonly path: string; readonly component: ComponentType };
-  /** True at the addresses that belong to this page. */
+  /** True at the addresses that belong to this page; to the first of those that the account may see. */
   readonly isAt: (path: string) => boolean;
 }
 
@@ -42,7 +42,7 @@ export const pages: readonly DashboardPage[] = [
     capability: 'review-incidents',
     component: IncidentsPage,
     below: { path: '/incidents/:incidentId', component: IncidentPage },
-    isAt: at('/incidents'),
+    isAt: at('/incidents', '/lessons', '/past-lessons'),
   },
   {
     path: '/filtering',

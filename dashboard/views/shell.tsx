@@ -14,10 +14,12 @@ import { pages, pagesFor } from './pages.ts';
 
 const Navigation = ({ account }: { account: Account }) => {
   const { path } = useLocation();
+  const shown = pagesFor(account);
+  const current = shown.find((page) => page.isAt(path));
   return (
     <nav class="navigation" aria-label="Main">
-      {pagesFor(account).map((page) => (
-        <a key={page.path} href={page.path} aria-current={page.isAt(path) ? 'page' : undefined}>
+      {shown.map((page) => (
+        <a key={page.path} href={page.path} aria-current={page === current ? 'page' : undefined}>
           {page.label}
         </a>
       ))}

@@ -107,7 +107,7 @@ const measure = async (devices: Devices): Promise<Measured> => {
   const folder = await mkdtemp(join(tmpdir(), 'thinkclick-reconnect-'));
   const environment = { THINKCLICK_DATA: folder, THINKCLICK_PORT: String(await freePort()) };
   try {
-    return await restarted(() => startServerProcess('school-server.ts', { environment }), devices);
+    return await restarted(() => startServerProcess('school-server', { environment }), devices);
   } finally {
     await removeFolder(folder);
   }

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { reportBatchSchema } from '#shared/reports.ts';
 import { frameHeadSchema } from '#shared/screen/frame.ts';
 import { openStorage } from '../../server/storage/storage.ts';
-import { serveBench } from './server-process.ts';
+import { serveBench } from './serve-bench.ts';
 
 export interface BareReady {
   readonly port: number;

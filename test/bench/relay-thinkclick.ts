@@ -1,6 +1,6 @@
 import { LiveSchool } from '../support/live-school.ts';
 import { classSize, pupilEmail } from './relay-load.ts';
-import { serveBench } from './server-process.ts';
+import { serveBench } from './serve-bench.ts';
 
 export interface ThinkClickReady {
   readonly url: string;

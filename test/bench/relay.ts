@@ -92,10 +92,9 @@ const open = async <Ready>(
 };
 
 const openThinkClick = (deviceCount: number): Promise<Side> =>
-  open<ThinkClickReady>('relay-thinkclick.ts', deviceCount, loadThinkClick);
+  open<ThinkClickReady>('relay-thinkclick', deviceCount, loadThinkClick);
 
-const openBare = (deviceCount: number): Promise<Side> =>
-  open<BareReady>('relay-bare.ts', deviceCount, loadBare);
+const openBare = (deviceCount: number): Promise<Side> => open<BareReady>('relay-bare', deviceCount, loadBare);
 
 const close = async ({ load, server }: Side): Promise<void> => {
   load.close();

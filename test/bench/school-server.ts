@@ -4,7 +4,7 @@ import { checkpointFileIn, databaseFileIn, readSettings } from '../../server/con
 import { Ledger } from '../../server/evidence/ledger.ts';
 import { openKeys } from '../../server/keys.ts';
 import { openStorage } from '../../server/storage/storage.ts';
-import { serveBench } from './server-process.ts';
+import { serveBench } from './serve-bench.ts';
 
 export interface SchoolServerReady {
   readonly url: string;

@@ -1,18 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { bundleServer } from '../../scripts/build.ts';
 import { packageRoot } from '../support/package-root.ts';
-
-/** What a server under test can be asked. */
-interface Answers {
-  /** Processor time used so far, all threads, µs. */
-  cpu: number;
-  /** Bytes in use after the garbage is gone, on V8's heap and beside it. */
-  memory: number;
-  /** The longest that the event loop stood still since the last time this was asked, ms. */
-  stall: number;
-}
+import type { Answers } from './serve-bench.ts';
 
 /** A server under test in a process of its own, so that its processor time is its own. */
 export interface ServerProcess<Ready> {
@@ -27,18 +18,22 @@ export interface ServerProcessOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Forks `test/bench/<file>`, which calls `serveBench`. */
+/** Where the forked files are built; as deep as the build of the server. */
+const built = 'dist/bench';
+
+/** Builds `test/bench/<name>.ts`, which calls `serveBench`, as the server itself is built, and forks it as `npm start` does. */
 export const startServerProcess = async <Ready>(
-  file: string,
+  name: string,
   { words = [], environment = {} }: ServerProcessOptions = {},
 ): Promise<ServerProcess<Ready>> => {
-  const child = fork(join(packageRoot, 'test/bench', file), words, {
-    execArgv: ['--max-semi-space-size=64', '--expose-gc', '--import', 'tsx'],
+  await bundleServer(`test/bench/${name}.ts`, built);
+  const child = fork(join(packageRoot, built, `${name}.js`), words, {
+    execArgv: ['--max-semi-space-size=64', '--expose-gc'],
     env: { ...process.env, ...environment },
   });
   const next = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const fail = (code: number | null): void => reject(new Error(`${file} ended with code ${code}`));
+      const fail = (code: number | null): void => reject(new Error(`${name} ended with code ${code}`));
       child.once('exit', fail);
       child.once('message', (message) => {
         child.off('exit', fail);
@@ -58,38 +53,4 @@ export const startServerProcess = async <Ready>(
       await exit;
     },
   };
-};
-
-/** The child's side. */
-export const serveBench = (ready: object, stop: () => Promise<void>): void => {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const answers: Readonly<Record<keyof Answers, () => number>> = {
-    cpu: () => {
-      const { user, system } = process.cpuUsage();
-      return user + system;
-    },
-    memory: () => {
-      globalThis.gc?.();
-      globalThis.gc?.();
-      const { heapUsed, external } = process.memoryUsage();
-      return heapUsed + external;
-    },
-    stall: () => {
-      const longest = delay.max / 1e6;
-      delay.reset();
-      return longest;
-    },
-  };
-  const answer = async (question: unknown): Promise<void> => {
-    const known = Object.entries(answers).find(([name]) => name === question);
-    if (known) {
-      process.send?.(known[1]());
-      return;
-    }
-    await stop();
-    process.disconnect();
-  };
-  process.on('message', (question) => void answer(question));
-  process.send?.(ready);
 };

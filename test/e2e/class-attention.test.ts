@@ -201,4 +201,5 @@ test('after the lesson its teacher reads what pupils and staff did in it, of the
   const dsl = await openDashboard(browser, server.url, madeUpStaff.dsl);
   await press(dsl, 'Past lessons');
   await waitForWords(dsl, 'Hedgehogs', '.past-lessons');
+  await waitForWords(dsl, 'Incidents', '.navigation [aria-current="page"]');
 });

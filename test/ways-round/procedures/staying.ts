@@ -7,6 +7,8 @@ const telling = (scene: Scene, rest = ''): string =>
   `<!doctype html><title>Open</title><p>Open</p>${rest}
    <script>setInterval(() => fetch('${scene.tell()}', { mode: 'no-cors' }), ${everyMs})</script>`;
 
+/** A page that was to be replaced tells, when it is still there so long after; a little less than is waited for it. */
+const stillThereMs = 800;
 const moment = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** An open page that holds something of the later host. */
@@ -89,7 +91,7 @@ export const stayingProcedures: Readonly<Record<string, Procedure>> = {
     scene.put(
       scene.later(),
       `<!doctype html><title>Open</title><script>
-        onpageshow = ({ persisted }) => persisted && setTimeout(() => fetch('${scene.tell()}', { mode: 'no-cors' }), 400)</script>`,
+        onpageshow = ({ persisted }) => persisted && setTimeout(() => fetch('${scene.tell()}', { mode: 'no-cors' }), ${stillThereMs})</script>`,
     );
     scene.put(scene.start(), '<!doctype html><title>Start</title>');
     const page = await scene.typed(scene.later());
@@ -122,24 +124,32 @@ export const stayingProcedures: Readonly<Record<string, Procedure>> = {
   'page-named-by-history': async (scene) => {
     scene.judge(({ host, path }) => host.startsWith('tell.') && path === `/${scene.id}`);
     const page = await scene.page('');
-    await page.evaluate((tell) => {
-      history.pushState(null, '', '/blocked-page');
-      setTimeout(() => void fetch(tell, { mode: 'no-cors' }), 500);
-    }, scene.tell());
+    await page.evaluate(
+      (tell, ms) => {
+        history.pushState(null, '', '/blocked-page');
+        setTimeout(() => void fetch(tell, { mode: 'no-cors' }), ms);
+      },
+      scene.tell(),
+      stillThereMs,
+    );
   },
   'page-named-by-navigation': async (scene) => {
     scene.judge(({ host, path }) => host.startsWith('tell.') && path === `/${scene.id}`);
     const page = await scene.page('');
-    await page.evaluate((tell) => {
-      const { navigation } = window as unknown as {
-        navigation: EventTarget & { navigate(to: string): void };
-      };
-      navigation.addEventListener('navigate', (event) =>
-        (event as Event & { intercept(): void }).intercept(),
-      );
-      navigation.navigate('/blocked-page#app');
-      setTimeout(() => void fetch(tell, { mode: 'no-cors' }), 500);
-    }, scene.tell());
+    await page.evaluate(
+      (tell, ms) => {
+        const { navigation } = window as unknown as {
+          navigation: EventTarget & { navigate(to: string): void };
+        };
+        navigation.addEventListener('navigate', (event) =>
+          (event as Event & { intercept(): void }).intercept(),
+        );
+        navigation.navigate('/blocked-page#app');
+        setTimeout(() => void fetch(tell, { mode: 'no-cors' }), ms);
+      },
+      scene.tell(),
+      stillThereMs,
+    );
   },
   'page-in-frame': async (scene) => {
     scene.judge(({ path, query }) => path === '/blocked-page' && query === scene.id);
