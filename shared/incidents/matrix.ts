@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { incidentKinds, kindOf, type IncidentKind } from './kinds.ts';
+
+/** Whom an incident goes to and what may follow: the nine columns of the school's matrix (R42). */
+export const steps = [
+  'class-teacher',
+  'head-of-computing',
+  'headteacher',
+  'police',
+  'technical-support',
+  'parents',
+  'access-removed',
+  'warning',
+  'further-sanction',
+] as const;
+export type Step = (typeof steps)[number];
+
+export const stepLabels: Readonly<Record<Step, string>> = {
+  'class-teacher': 'Tell the class teacher',
+  'head-of-computing': 'Tell the head of computing',
+  headteacher: 'Tell the headteacher',
+  police: 'Tell the police',
+  'technical-support': 'Ask technical support',
+  parents: 'Tell the parents',
+  'access-removed': 'Take access away for a time',
+  warning: 'Give a warning',
+  'further-sanction': 'Decide on a further sanction',
+};
+
+/** Kinds of conduct, each with the steps that the school's policy takes. */
+export const matrixKinds = incidentKinds.filter((kind) => kindOf[kind].about === 'conduct');
+
+export const matrixSchema = z.record(z.string(), z.array(z.enum(steps)));
+export type Matrix = z.infer<typeof matrixSchema>;
+
+/** Until the school has set its own. */
+export const defaultMatrix: Matrix = {
+  'hurtful-message': ['class-teacher', 'headteacher', 'parents', 'access-removed', 'further-sanction'],
+  'off-task-sites': ['class-teacher', 'warning'],
+  'getting-round-the-filter': [
+    'class-teacher',
+    'head-of-computing',
+    'technical-support',
+    'parents',
+    'warning',
+  ],
+  'offensive-material': [
+    'class-teacher',
+    'headteacher',
+    'technical-support',
+    'parents',
+    'access-removed',
+    'further-sanction',
+  ],
+  'seen-not-told': ['class-teacher', 'technical-support', 'parents', 'warning'],
+  'illegal-material': [
+    'headteacher',
+    'police',
+    'technical-support',
+    'parents',
+    'access-removed',
+    'further-sanction',
+  ],
+  'social-and-messages': ['class-teacher', 'parents', 'warning'],
+  downloads: ['class-teacher', 'technical-support', 'warning'],
+  'own-device': ['class-teacher', 'parents', 'warning'],
+  'shared-account': ['class-teacher', 'technical-support', 'warning'],
+  'pupil-account': ['class-teacher', 'head-of-computing', 'technical-support', 'parents', 'warning'],
+  'staff-account': ['headteacher', 'technical-support', 'parents', 'access-removed', 'further-sanction'],
+  'damage-to-data': [
+    'class-teacher',
+    'head-of-computing',
+    'technical-support',
+    'parents',
+    'further-sanction',
+  ],
+  'copyright-or-data': ['class-teacher', 'headteacher', 'technical-support', 'warning'],
+  disrepute: ['headteacher', 'parents', 'further-sanction'],
+  repeated: ['class-teacher', 'headteacher', 'parents', 'access-removed', 'further-sanction'],
+};
+
+/** What is to be done about an incident of this kind; nothing by itself where a child is in danger, which is for a person. */
+export const stepsFor = (matrix: Matrix, kind: IncidentKind): readonly Step[] => matrix[kind] ?? [];
