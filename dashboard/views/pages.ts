@@ -18,7 +18,7 @@ export interface DashboardPage {
   readonly component: ComponentType;
   /** A page about one thing of this one's list. */
   readonly below?: { readonly path: string; readonly component: ComponentType };
-  /** True at the addresses that belong to this page; to the first of those that the account may see. */
+  /** True at the addresses that belong to this page. Of two that say so, the first that the account may see is meant. */
   readonly isAt: (path: string) => boolean;
 }
 

@@ -9,6 +9,7 @@ import { startServer, type TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { BenchGroup } from './harness.ts';
 import { median } from './index/measures.ts';
+import { paintedAt } from './painted-at.ts';
 
 const realPupils = 3;
 const rounds = 8;
@@ -28,20 +29,12 @@ const openSite = async ({ opened }: EnrolledPupil, url: string): Promise<Page> =
   return tab;
 };
 
-/** Epoch ms at which the blocked page was painted in this tab, by its own clock. */
 const blockedAt = async (tab: Page): Promise<number> => {
   await waitForOwnPage(tab, 'blocked', 30_000);
-  return waitUntil('the blocked page is painted', () =>
-    tab
-      .evaluate(() => {
-        const [paint] = performance.getEntriesByName('first-contentful-paint');
-        return paint === undefined ? null : performance.timeOrigin + paint.startTime;
-      })
-      .catch(() => null),
-  );
+  return paintedAt(tab);
 };
 
-/** One site after the other is blocked on all devices: ms from the manager's click to each pupil's blocked page. */
+/** One site after the other is blocked on all devices: ms from asking for it to each pupil's blocked page being painted. */
 const measure = async ({ school, pupils }: Setting, name: string): Promise<number[]> => {
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -14,6 +14,7 @@ import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { BenchGroup } from './harness.ts';
+import { paintedAt } from './painted-at.ts';
 
 const realPupils = 3;
 const classSize = 30;
@@ -30,16 +31,7 @@ interface LockedClass {
 const p95 = (figures: readonly number[]): number =>
   figures.toSorted((one, other) => one - other)[Math.ceil(figures.length * 0.95) - 1] ?? Number.NaN;
 
-/** Epoch ms at which the lock was painted, by the page's own clock. */
-const paintedAt = async (browser: Browser): Promise<number> => {
-  const page = await waitForLock(browser);
-  return waitUntil('the lock is painted', () =>
-    page.evaluate(() => {
-      const [paint] = performance.getEntriesByName('first-contentful-paint');
-      return paint === undefined ? null : performance.timeOrigin + paint.startTime;
-    }),
-  );
-};
+const lockPaintedAt = async (browser: Browser): Promise<number> => paintedAt(await waitForLock(browser));
 
 const lockedAt = (device: FakeDevice): Promise<number> =>
   waitUntil(
@@ -68,7 +60,7 @@ const click = async (teacher: Page): Promise<number> => {
 
 /** One lock of the class: ms from the click to each device's being locked. */
 const lockOnce = async ({ browsers, devices, teacher }: LockedClass): Promise<number[]> => {
-  const locked = Promise.all([...browsers.map(paintedAt), ...devices.map(lockedAt)]);
+  const locked = Promise.all([...browsers.map(lockPaintedAt), ...devices.map(lockedAt)]);
   const clickedAt = await click(teacher);
   const instants = await locked;
   await waitForWords(teacher, `${classSize} locked.`, '[data-command-result]');

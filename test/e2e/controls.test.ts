@@ -46,9 +46,9 @@ test('every command is in one row at 1366×768, the less used ones behind More, 
   await waitUntil('the first is focused', async () => (await focused()) === 'Freeze…');
   await mustBeOpenToAll(stage.teacher);
   await stage.teacher.keyboard.press('ArrowDown');
-  expect(await focused()).toBe('Limit tabs…');
+  await waitUntil('the next is focused', async () => (await focused()) === 'Limit tabs…');
   await stage.teacher.keyboard.press('Escape');
-  expect(await focused()).toBe('More');
+  await waitUntil('the menu’s button is focused', async () => (await focused()) === 'More');
 });
 
 test('eyes up dims what is in front, follows to another tab, is listed, and goes by End', async () => {

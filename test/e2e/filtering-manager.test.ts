@@ -90,7 +90,8 @@ test('by keyboard alone a site is blocked, reviewed in words, tried on last week
   await page.keyboard.press('Enter');
   await waitForWords(page, `Version ${version + 1} is published.`);
   expect((await inForce()).history[0]).toMatchObject({ reason: 'Too much playing' });
-  expect(device.policies.at(-1)?.rules.audiences[0]?.blockHosts).toContain('puzzles.example');
+  const onDevice = () => device.policies.at(-1)?.rules.audiences[0]?.blockHosts ?? [];
+  await waitUntil('the device has it', () => onDevice().includes('puzzles.example'));
   await page.browserContext().close();
 });
 

@@ -48,12 +48,12 @@ test('a hand is on the tile and in the queue within a second; "Coming" and "Done
   await raise(popup, 'question', 'Number seven');
   const seenAfterMs = (await seen) - tappedAt;
   console.log(`A hand is in the queue ${seenAfterMs} ms after the pupil began to ask`);
-  expect(await raised()).toContain('Hand up');
+  await waitUntil('the tile says it too', async () => (await raised())?.includes('Hand up'));
   await waitForWords(teacher, '1 hand up', '.hands');
   await waitForText(popup, 'Your hand is up. Miss Clarke can see it.');
   await press(teacher, 'Coming', '.hand-card');
   await waitForText(popup, 'Miss Clarke is coming.');
-  await waitUntil('the tile says it', async () => (await raised())?.includes('Coming'));
+  await waitUntil('the tile says who is coming', async () => (await raised())?.includes('Coming'));
   await press(teacher, 'Done', '.hand-card');
   await waitForText(popup, 'Miss Clarke took your hand down.');
   await untilQueueIsEmpty();
@@ -77,7 +77,7 @@ test('a pupil takes the hand down again, and it leaves the queue', async () => {
   await waitForWords(teacher, 'Something is not working', '.hand-card');
   await popup.locator('[data-choice="hand-down"]').click();
   await untilQueueIsEmpty();
-  expect(await popup.$('[data-choice="need-help"]')).not.toBeNull();
+  await popup.waitForSelector('[data-choice="need-help"]');
   await popup.close();
 });
 
@@ -98,7 +98,8 @@ test('is reached and answered by the keyboard alone, and passes the accessibilit
   expect(barriers).toEqual([]);
   await teacher.focus('[role="option"][tabindex="0"]');
   await teacher.keyboard.press('h');
-  expect(await teacher.evaluate(() => document.activeElement?.textContent)).toBe('Coming');
+  const focused = () => teacher.evaluate(() => document.activeElement?.textContent);
+  await waitUntil('the answer is focused', async () => (await focused()) === 'Coming');
   await teacher.keyboard.press('Tab');
   await teacher.keyboard.press('Enter');
   await untilQueueIsEmpty();

@@ -107,7 +107,8 @@ describe('May I?', () => {
     await closeDialogs(teacher);
     await teacher.focus('[role="option"][tabindex="0"]');
     await teacher.keyboard.press('r');
-    expect(await teacher.evaluate(() => document.activeElement?.textContent)).toBe('Allow');
+    const focused = () => teacher.evaluate(() => document.activeElement?.textContent);
+    await waitUntil('the answer is focused', async () => (await focused()) === 'Allow');
     await teacher.keyboard.press('Enter');
     await waitForSite(page, 'bets.example');
     await closeAll();

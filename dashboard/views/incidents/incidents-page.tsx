@@ -55,6 +55,11 @@ export const IncidentsPage = () => {
     <Page
       title="Incidents"
       intro="What staff recorded, most urgent first. Every look at an incident is in the ledger."
+      aside={
+        <a class="button" href="/past-lessons">
+          Past lessons
+        </a>
+      }
     >
       {needsPassword ? (
         <ConfirmPassword onConfirmed={incidents.reload} />
@@ -71,9 +76,6 @@ export const IncidentsPage = () => {
           }
         </Loaded>
       )}
-      <p>
-        <a href="/past-lessons">Past lessons</a>
-      </p>
     </Page>
   );
 };

@@ -33,7 +33,9 @@ export const enrolTests = (stage: () => Stage): void => {
       (await school.staff.admin.do('devices', {})).filter((device) => device.pupilId === pupilId);
     expect((await devicesOf()).map(({ deviceId }) => deviceId)).toEqual([pupil.deviceId]);
     await pupil.restart();
-    expect(await devicesOf()).toMatchObject([{ deviceId: pupil.deviceId, isConnected: true, problems: [] }]);
+    await expect
+      .poll(devicesOf, { timeout: 15_000 })
+      .toMatchObject([{ deviceId: pupil.deviceId, isConnected: true, problems: [] }]);
   });
 
   test('a web page with a copied key is not a device, and its try is on record', async () => {
