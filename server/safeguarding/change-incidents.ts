@@ -10,6 +10,7 @@ import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { headingColumns, headingOf } from './incident-heading.ts';
+import { moveToHead } from './move-to-head.ts';
 import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
@@ -94,6 +95,10 @@ export class ChangeIncidents {
   async #apply(db: Kysely<Schema>, row: Row, change: IncidentChange): Promise<void> {
     const { incidentId } = row;
     if (change.kind === 'link' || change.kind === 'unlink') return keepLink(db, incidentId, change);
+    if (change.kind === 'reclassify' && leavesSafeguarding(row, change)) {
+      const { reporter } = headingOf(this.#parts.vault, row);
+      return moveToHead(db, this.#parts.vault, { incidentId, kind: change.incidentKind, reporter });
+    }
     await db
       .updateTable('incidents')
       .set(this.#columnsFor(row, change))
@@ -150,7 +155,7 @@ export class ChangeIncidents {
   #headingFor(row: Row, { incidentKind }: ChangeOf<'reclassify'>) {
     const { vault } = this.#parts;
     const { incidentId } = row;
-    const { reporter } = headingOf(vault, { ...row, reporter: null });
+    const { reporter } = headingOf(vault, row);
     const audience = audienceSchema.parse(row.audience);
     return headingColumns(vault, { incidentId, audience, kind: incidentKind, reporter });
   }
@@ -167,9 +172,13 @@ export class ChangeIncidents {
 const rowsOf = (db: Kysely<Schema>, incidentIds: readonly string[]) =>
   db
     .selectFrom('incidents')
-    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto'])
+    .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
+    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'accounts.name as reporter'])
     .where('incidentId', 'in', incidentIds)
     .execute();
+
+const leavesSafeguarding = (row: Row, { incidentKind }: ChangeOf<'reclassify'>): boolean =>
+  row.audience === 'safeguarding' && incidentKind === 'about-an-adult';
 
 /** Words are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>

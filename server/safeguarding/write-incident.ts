@@ -17,6 +17,7 @@ import { sealFacts, textOfFacts, type SealedFacts } from './incident-facts.ts';
 import { headingColumns } from './incident-heading.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import { sealRecordText } from './incident-records.ts';
+import { nextNumber } from './next-number.ts';
 import { personRows } from './sealed-people.ts';
 
 /** What somebody reports, with all that belongs to it. */
@@ -160,16 +161,3 @@ export class WriteIncident {
     return number;
   }
 }
-
-/** A number is given once, also when the incident that had it is erased. */
-const nextNumber = async (db: Kysely<Schema>, audience: Audience): Promise<number> => {
-  const { last } = await db
-    .insertInto('incidentNumbers')
-    .values({ audience, last: 1 })
-    .onConflict((conflict) =>
-      conflict.column('audience').doUpdateSet((row) => ({ last: row('incidentNumbers.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
-};

@@ -170,6 +170,30 @@ describe('a concern about staff', () => {
     expect(file.includes('about-an-adult')).toBe(false);
   });
 
+  test('that turns out to be one later leaves the desk for the head’s, with all that names anybody sealed', async () => {
+    const first = await tell();
+    const { incidentId } = await tell();
+    await change([incidentId], { kind: 'link', to: first.incidentId });
+    await change([incidentId], { kind: 'reclassify', incidentKind: 'about-an-adult', reason: 'A coach' });
+    expect(await numbers('dsl')).toEqual([first.number]);
+    const dsl = school.as('dsl');
+    expect(await dsl.call('incident', { incidentId })).toMatchObject({ reason: 'not-found' });
+    expect(await dsl.do('incident', { incidentId: first.incidentId })).toMatchObject({ linked: [] });
+    expect(await school.as('head').do('incident', { incidentId })).toMatchObject({
+      audience: 'head',
+      number: 1,
+      kind: 'about-an-adult',
+      reporter: 'Miss Clarke',
+      people: [{ name: 'Amara Quill' }],
+    });
+    const rows = await school.storage.db
+      .selectFrom('incidentPeople')
+      .select('pupilId')
+      .where('incidentId', '=', incidentId)
+      .execute();
+    expect(rows).toEqual([{ pupilId: null }]);
+  });
+
   test('says so when nobody may read it yet', async () => {
     await school.storage.db
       .updateTable('accounts')

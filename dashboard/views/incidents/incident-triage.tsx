@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
 import type { Incident } from '#shared/api/incidents.ts';
 import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { triageLabels, triages, type IncidentChange, type Triage } from '#shared/incidents/change.ts';
@@ -51,7 +52,13 @@ const CategoryWords = ({ category }: { category: InfringementCategory }) => {
 
 type Category = InfringementCategory | 'none';
 
-const Reclassify = ({ incident, onDone }: { incident: Incident; onDone: () => void }) => {
+interface ReclassifyProps {
+  readonly incident: Incident;
+  /** With the new kind, where it was changed. */
+  readonly onDone: (kind?: IncidentKind) => void;
+}
+
+const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
   const proposed = kindOf[incident.kind].category;
   const kind = useSignal<IncidentKind | ''>(incident.kind);
   const category = useSignal<Category>(incident.category ?? proposed ?? 'none');
@@ -73,10 +80,13 @@ const Reclassify = ({ incident, onDone }: { incident: Incident; onDone: () => vo
       submit={isNewKind ? 'Change kind' : 'Set category'}
       said={isNewKind ? 'The kind is changed.' : 'The category is set.'}
       isDisabled={reason.value.trim() === ''}
-      onDone={onDone}
-      onCancel={onDone}
+      onDone={() => onDone(kind.peek() || incident.kind)}
+      onCancel={() => onDone()}
     >
       <KindSelect label="Kind" kind={kind} />
+      {kind.value === 'about-an-adult' && incident.audience === 'safeguarding' && (
+        <p>It becomes the head’s alone: everyone else, you too, loses sight of it.</p>
+      )}
       {!isNewKind && (
         <Choice
           legend="Category"
@@ -107,12 +117,14 @@ const infringementOf = (category: Category): InfringementCategory | null =>
 /** What it is: whether there was something in it, of which kind, and how grave. */
 export const IncidentTriage = (props: TriageProps) => {
   const { incident, onChanged } = props;
+  const { route } = useLocation();
   const isChanging = useSignal(false);
   const { category } = incident;
   const proposed = kindOf[incident.kind].category;
-  const done = () => {
+  const done = (kind?: IncidentKind) => {
     isChanging.value = false;
-    onChanged();
+    if (kind === 'about-an-adult' && incident.audience === 'safeguarding') route('/incidents');
+    else onChanged();
   };
   return (
     <section class="card" aria-labelledby="triage-title">
