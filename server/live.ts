@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
@@ -77,6 +78,7 @@ type LiveHandlers = Pick<
   | keyof typeof handsApi
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
+  | keyof typeof approvalsApi
 >;
 
 const tickEveryMs = 500;
@@ -214,4 +216,8 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   addIncidentAction: feature.review.addAction,
   decideIncident: feature.review.decide,
   recordIncident: feature.record.answer,
+  approvals: feature.approvals.list,
+  askApproval: feature.approvals.ask,
+  answerApproval: feature.approvals.answer,
+  withdrawApproval: feature.approvals.withdraw,
 });

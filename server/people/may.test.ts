@@ -6,6 +6,7 @@ import {
   may,
   type Action,
   type ActionObjects,
+  type ApprovalRight,
   type ChangeRight,
   type LessonRight,
 } from './may.ts';
@@ -29,6 +30,18 @@ const changes = {
   'proposed by another': { needsSecondPerson: true, proposerId: 'somebody else' },
   'proposed by me': { needsSecondPerson: true, proposerId: me },
 } satisfies Record<string, ChangeRight>;
+
+const approvals = {
+  'not asked yet, safeguarding': { audience: 'safeguarding', askerId: null },
+  'asked by another, safeguarding': { audience: 'safeguarding', askerId: 'somebody else' },
+  'asked by me, safeguarding': { audience: 'safeguarding', askerId: me },
+  'not asked yet, head': { audience: 'head', askerId: null },
+  'asked by another, head': { audience: 'head', askerId: 'somebody else' },
+  'asked by me, head': { audience: 'head', askerId: me },
+  'not asked yet, chair': { audience: 'chair', askerId: null },
+  'asked by another, chair': { audience: 'chair', askerId: 'somebody else' },
+  'asked by me, chair': { audience: 'chair', askerId: me },
+} satisfies Record<string, ApprovalRight>;
 
 const confirmations = { confirmed: now + 1, 'just run out': now, 'never confirmed': 0 };
 
@@ -77,12 +90,29 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'ask-approval': {
+    'not asked yet, safeguarding': 'dh',
+    'asked by another, safeguarding': 'dh',
+    'asked by me, safeguarding': 'dh',
+    'not asked yet, head': 'h',
+    'asked by another, head': 'h',
+    'asked by me, head': 'h',
+    'not asked yet, chair': 'b',
+    'asked by another, chair': 'b',
+    'asked by me, chair': 'b',
+  },
+  'answer-approval': {
+    'asked by another, safeguarding': 'dh',
+    'asked by another, head': 'hb',
+    'asked by another, chair': 'b',
+  },
 };
 
 interface Situation {
   readonly name: string;
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
+  readonly approval?: ApprovalRight;
   readonly confirmedUntil: number;
 }
 
@@ -98,12 +128,23 @@ const lessonActions: readonly Action[] = [
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
 
+const approvalActions: readonly Action[] = ['ask-approval', 'answer-approval'];
+
 const situationsOf = (action: Action): Situation[] => {
   if (lessonActions.includes(action)) {
     return Object.entries(lessons).map(([name, lesson]) => ({ name, lesson, confirmedUntil: 0 }));
   }
   if (changeActions.includes(action)) {
     return Object.entries(changes).map(([name, change]) => ({ name, change, confirmedUntil: 0 }));
+  }
+  if (action === 'ask-approval') {
+    return Object.entries(approvals).map(([name, approval]) => ({ name, approval, confirmedUntil: 0 }));
+  }
+  if (action === 'answer-approval') {
+    return Object.entries(approvals).flatMap(([name, approval]) => [
+      { name, approval, confirmedUntil: now + 1 },
+      { name: `${name}, password not given again`, approval, confirmedUntil: now },
+    ]);
   }
   if (action === 'view-evidence') {
     return Object.entries(confirmations).map(([name, confirmedUntil]) => ({ name, confirmedUntil }));
@@ -114,10 +155,10 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, confirmedUntil }: Situation,
+  { lesson, change, approval, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = { ...(lesson && { lesson }), ...(change && { change }) };
+  const object = { ...(lesson && { lesson }), ...(change && { change }), ...(approval && { approval }) };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
@@ -160,6 +201,10 @@ test.each(lessonActions)('%s is refused when nothing is known about the lesson',
 
 test.each(changeActions)('%s is refused when nothing is known about the change', (action) => {
   expect(answer(action, ['head', 'admin'], { name: '', confirmedUntil: now + 1 })).toBe(false);
+});
+
+test.each(approvalActions)('%s is refused when nothing is known about what was asked', (action) => {
+  expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
 test.each([
