@@ -3,6 +3,7 @@ import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
 import { Timeline } from './activity/timeline.ts';
+import { Approvals } from './approvals/approvals.ts';
 import { Dispatch } from './commands/dispatch.ts';
 import { EarlierControls } from './commands/earlier-controls.ts';
 import { DeviceArrival } from './devices/arrival.ts';
@@ -265,6 +266,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
+    approvals: new Approvals({ ...all, vault, audienceOf: async () => 'safeguarding' }),
     ...incidents,
   };
 };

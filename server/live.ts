@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
@@ -75,6 +76,7 @@ type LiveHandlers = Pick<
   | keyof typeof handsApi
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
+  | keyof typeof approvalsApi
 >;
 
 const tickEveryMs = 500;
@@ -208,4 +210,8 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   ...incidentEndpoints({ ...parts, ...feature }),
+  approvals: feature.approvals.list,
+  askApproval: feature.approvals.ask,
+  answerApproval: feature.approvals.answer,
+  withdrawApproval: feature.approvals.withdraw,
 });

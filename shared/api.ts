@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
@@ -38,6 +39,7 @@ export const endpoints = {
   ...handsApi,
   ...pastLessonsApi,
   ...seatingApi,
+  ...approvalsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;
