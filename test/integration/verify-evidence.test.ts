@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LedgerProof, ProvenEntry } from '../../server/evidence/ledger-proof.ts';
 import { canonicalJson } from '../../server/evidence/canonical-json.ts';
-import { noteKeyText } from '../../server/evidence/checkpoint.ts';
+import { noteKeyText } from '../../server/evidence/signed-note.ts';
 import { commitmentOf } from '../../server/evidence/ledger-hash.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -31,7 +31,7 @@ let second: Files;
 let other: Files;
 
 const record = async (words: string): Promise<string> => {
-  const request = { lessonId, deviceId: device.deviceId, kind: 'hurtful-message', words } as const;
+  const request = { lessonId, deviceId: device.deviceId, kind: 'bullying', words } as const;
   return (await school.as('teacher').do('recordIncident', request)).incidentId;
 };
 const fetchExport = (id: string): Promise<Response> =>
@@ -54,18 +54,10 @@ beforeAll(async () => {
   const another = await record('More of them');
   const dsl = school.as('dsl');
   await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
-  await dsl.do('addIncidentAction', {
-    incidentId,
-    step: null,
-    isDone: true,
-    text: 'Spoke to both families',
-  });
+  await dsl.do('addIncidentAction', { incidentId, text: 'Spoke to both families' });
   first = await exported(incidentId);
   other = await exported(another);
-  await dsl.do('changeIncidents', {
-    incidentIds: [incidentId],
-    change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry' },
-  });
+  await dsl.do('decideIncident', { incidentId, decision: 'handled-in-school', reason: 'Both sorry' });
   second = await exported(incidentId);
 });
 afterAll(() => school.close());
@@ -127,7 +119,7 @@ describe('an export as it was made', () => {
     expect(Buffer.from(second['evidence-1.jpg'] ?? [])).toEqual(picture);
     expect(JSON.parse(Buffer.from(second['incident.json'] ?? []).toString())).toMatchObject({
       decisionReason: 'Both sorry',
-      actions: [{ text: 'Spoke to both families' }, { text: 'Handled in school: Both sorry' }],
+      actions: [{ text: 'Spoke to both families' }],
     });
   });
 
@@ -194,7 +186,7 @@ describe('the program finds and names', () => {
       'an entry taken out',
       () =>
         withProof(second, (proof) => {
-          proof.entries = proof.entries.filter(({ action }) => action !== 'change-incident');
+          proof.entries = proof.entries.filter(({ action }) => action !== 'decide-incident');
         }),
       /Entry \d+ was left out/,
     ],
@@ -224,26 +216,26 @@ describe('the program finds and names', () => {
     ],
     [
       'facts that are not those recorded',
-      () => changeEntry(second, 'change-incident', () => ({ facts: '{"decision":"referred"}' })),
-      /change-incident\): its facts were changed/,
+      () => changeEntry(second, 'decide-incident', () => ({ facts: '{"decision":"referred"}' })),
+      /decide-incident\): its facts were changed/,
     ],
     [
       'facts with a commitment made to fit',
       () =>
-        changeEntry(second, 'change-incident', ({ salt }) => {
+        changeEntry(second, 'decide-incident', ({ salt }) => {
           const facts = canonicalJson({ decision: 'referred' });
           return { facts, commitment: commitmentOf(salt, facts) };
         }),
-      /change-incident\): it is not in the ledger/,
+      /decide-incident\): it is not in the ledger/,
     ],
     [
       'a time moved back',
-      () => changeEntry(second, 'change-incident', ({ at }) => ({ at: at - 86_400_000 })),
+      () => changeEntry(second, 'decide-incident', ({ at }) => ({ at: at - 86_400_000 })),
       /it is not in the ledger/,
     ],
     [
       'another person’s name on it',
-      () => changeEntry(second, 'change-incident', () => ({ actor: 'somebody' })),
+      () => changeEntry(second, 'decide-incident', () => ({ actor: 'somebody' })),
       /it is not in the ledger/,
     ],
     [
