@@ -5,6 +5,7 @@ import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
+import { exportsApi } from './api/exports.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
 import { handsApi } from './api/hands.ts';
@@ -31,6 +32,7 @@ export const endpoints = {
   ...filterTestsApi,
   ...focusApi,
   ...incidentsApi,
+  ...exportsApi,
   ...ledgerApi,
   ...exceptionsApi,
   ...requestsApi,

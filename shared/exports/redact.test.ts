@@ -79,11 +79,7 @@ describe('whatever is written', () => {
       parts: fc.array(fc.tuple(filler, around, one, around), { minLength: 1, maxLength: 8 }),
     });
   });
-  const fold = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase();
+  const fold = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
   test('no name of another pupil is left as a word, and all else is', () => {
     fc.assert(

@@ -91,7 +91,7 @@ export const redactor = ({ names, leaveOut, leaveIn }: RedactParts): Redact => {
     const pieces: Piece[] = [];
     const unclear = new Set<string>();
     let done = 0;
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const found = findAt(text, words, at, sequences, parts);
       const end = words[at + found.length - 1]?.to ?? done;
       const start = words[at]?.from ?? done;
