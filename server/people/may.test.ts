@@ -240,14 +240,25 @@ test.each(approvalActions)('%s is refused when nothing is known about what was a
 });
 
 test.each([
-  ['teacher', ['teach']],
-  ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger']],
-  ['head', ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger']],
-  ['chair-of-governors', ['review-incidents']],
+  ['teacher', ['teach', 'record-concern']],
+  ['cover-teacher', ['teach', 'record-concern']],
+  ['dsl', ['record-concern', 'review-incidents', 'manage-safeguarding', 'read-ledger']],
+  [
+    'head',
+    [
+      'teach',
+      'record-concern',
+      'review-incidents',
+      'manage-safeguarding',
+      'approve-filtering',
+      'manage-people',
+      'read-ledger',
+    ],
+  ],
+  ['chair-of-governors', ['record-concern', 'review-incidents']],
   ['governor', []],
-  ['filtering-manager', ['manage-filtering', 'approve-filtering']],
-  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
+  ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
+  ['admin', ['record-concern', 'manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });
