@@ -81,12 +81,18 @@ export const ExportForm = ({ exported, onDone }: { exported: Exported; onDone: (
   const goOn = useSignal<(() => unknown) | null>(null);
   const save = async () => {
     const result = await api.fetchExport(state.request());
-    if (!result.ok && result.reason === 'confirm-password') goOn.value = save;
+    if (!result.ok && result.reason === 'confirm-password') goOn.value = saveAgain;
     if (!result.ok) return result;
     saveFile(result.value.name, result.value.bytes);
     notices.say('good', `Saved ${result.value.name}. The export is in the ledger.`);
     onDone();
     return result;
+  };
+  // Not sent by the form, which would say itself what went wrong.
+  const saveAgain = async () => {
+    const result = await save();
+    if (!result.ok && result.reason !== 'confirm-password')
+      notices.say('bad', `It was not exported: ${result.detail}`);
   };
   const confirmed = () => {
     const again = goOn.peek();
