@@ -104,11 +104,12 @@ const addPictures = (sheet: Sheet, { incident, pictures }: IncidentForm): void =
   if (incident.pictures.length === 0) sheet.paragraph(incident.facts.pictureMissing ?? 'There are none.');
   for (const [place, { evidenceId, takenAt, sha256, sizeBytes }] of incident.pictures.entries()) {
     const title = `Picture ${place + 1}, taken ${time(takenAt)}, ${sizeBytes} bytes`;
-    sheet.paragraph(title, 'bold');
     const bytes = pictures.get(evidenceId);
-    const shown = bytes && (plainJpeg(bytes) ?? bytes);
-    if (!shown) sheet.paragraph('Left out of this copy.');
-    else if (!sheet.picture(shown, title)) sheet.paragraph('It cannot be printed; its file has it.');
+    const isShown = bytes !== undefined && sheet.picture(plainJpeg(bytes) ?? bytes, title);
+    // Below it, so that no page ends between the two.
+    sheet.paragraph(title, 'bold');
+    if (!bytes) sheet.paragraph('Left out of this copy.');
+    else if (!isShown) sheet.paragraph('It cannot be printed; its file has it.');
     sheet.note(`SHA-256 of the original: ${sha256}`);
   }
   if (pictures.size > 0)

@@ -219,18 +219,22 @@ export class Sheet {
     doc.save().rect(margin, y, width, height).clip();
     this.#use('bold', 10, '#ffffff');
     const lines = [this.#parts.name, ...this.#parts.mark.split(' · ')].map((each) => this.#shown(each));
-    for (const [place, text] of lines.entries()) {
-      for (let down = 12 + place * 14; down < height; down += lines.length * 14 + 40) {
-        // Dark under light, so that it is read on any picture.
-        doc.fillColor('#000000').fillOpacity(0.45);
-        doc.text(text, margin + 8.8, y + down + 0.8, { width, lineBreak: false });
-        doc.fillColor('#ffffff').fillOpacity(0.65);
-        doc.text(text, margin + 8, y + down, { width, lineBreak: false });
-      }
-    }
+    for (let down = 12; down < height; down += lines.length * 14 + 40)
+      for (const [place, text] of lines.entries())
+        for (const from of [8, width * 0.56]) this.#shadowed(text, margin + from, y + down + place * 14);
     doc.restore();
     doc.lineWidth(0.6).strokeColor(line).rect(margin, y, width, height).stroke();
     this.#use('text', 10);
+  }
+
+  /** Dark under light, so that it is read on any picture. */
+  #shadowed(text: string, x: number, y: number): void {
+    const whole = { width: this.#width, lineBreak: false } as const;
+    this.#doc
+      .fillColor('#000000')
+      .fillOpacity(0.45)
+      .text(text, x + 0.8, y + 0.8, whole);
+    this.#doc.fillColor('#ffffff').fillOpacity(0.65).text(text, x, y, whole);
   }
 
   #foot(page: number, pages: number): void {
