@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
+import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
+import { exportsApi } from './api/exports.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
 import { handsApi } from './api/hands.ts';
@@ -30,6 +32,7 @@ export const endpoints = {
   ...filterTestsApi,
   ...focusApi,
   ...incidentsApi,
+  ...exportsApi,
   ...ledgerApi,
   ...exceptionsApi,
   ...requestsApi,
@@ -38,6 +41,7 @@ export const endpoints = {
   ...handsApi,
   ...pastLessonsApi,
   ...seatingApi,
+  ...approvalsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -7,6 +7,7 @@ import {
   may,
   type Action,
   type ActionObjects,
+  type ApprovalRight,
   type ChangeRight,
   type IncidentRight,
   type LessonRight,
@@ -31,6 +32,18 @@ const changes = {
   'proposed by another': { needsSecondPerson: true, proposerId: 'somebody else' },
   'proposed by me': { needsSecondPerson: true, proposerId: me },
 } satisfies Record<string, ChangeRight>;
+
+const approvals = {
+  'not asked yet, safeguarding': { audience: 'safeguarding', askerId: null },
+  'asked by another, safeguarding': { audience: 'safeguarding', askerId: 'somebody else' },
+  'asked by me, safeguarding': { audience: 'safeguarding', askerId: me },
+  'not asked yet, head': { audience: 'head', askerId: null },
+  'asked by another, head': { audience: 'head', askerId: 'somebody else' },
+  'asked by me, head': { audience: 'head', askerId: me },
+  'not asked yet, chair': { audience: 'chair', askerId: null },
+  'asked by another, chair': { audience: 'chair', askerId: 'somebody else' },
+  'asked by me, chair': { audience: 'chair', askerId: me },
+} satisfies Record<string, ApprovalRight>;
 
 const confirmations = { confirmed: now + 1, 'just run out': now, 'never confirmed': 0 };
 
@@ -86,6 +99,22 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'ask-approval': {
+    'not asked yet, safeguarding': 'dh',
+    'asked by another, safeguarding': 'dh',
+    'asked by me, safeguarding': 'dh',
+    'not asked yet, head': 'h',
+    'asked by another, head': 'h',
+    'asked by me, head': 'h',
+    'not asked yet, chair': 'b',
+    'asked by another, chair': 'b',
+    'asked by me, chair': 'b',
+  },
+  'answer-approval': {
+    'asked by another, safeguarding': 'dh',
+    'asked by another, head': 'hb',
+    'asked by another, chair': 'b',
+  },
 };
 
 interface Situation {
@@ -93,6 +122,7 @@ interface Situation {
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
   readonly incident?: IncidentRight;
+  readonly approval?: ApprovalRight;
   readonly confirmedUntil: number;
 }
 
@@ -108,6 +138,8 @@ const lessonActions: readonly Action[] = [
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
 
+const approvalActions: readonly Action[] = ['ask-approval', 'answer-approval'];
+
 const situationsOf = (action: Action): Situation[] => {
   if (lessonActions.includes(action)) {
     return Object.entries(lessons).map(([name, lesson]) => ({ name, lesson, confirmedUntil: 0 }));
@@ -117,6 +149,15 @@ const situationsOf = (action: Action): Situation[] => {
   }
   if (action === 'review-incident') {
     return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
+  }
+  if (action === 'ask-approval') {
+    return Object.entries(approvals).map(([name, approval]) => ({ name, approval, confirmedUntil: 0 }));
+  }
+  if (action === 'answer-approval') {
+    return Object.entries(approvals).flatMap(([name, approval]) => [
+      { name, approval, confirmedUntil: now + 1 },
+      { name: `${name}, password not given again`, approval, confirmedUntil: now },
+    ]);
   }
   if (action === 'view-evidence') {
     return audiences.flatMap((audience) =>
@@ -133,10 +174,15 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, confirmedUntil }: Situation,
+  { lesson, change, incident, approval, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = { ...(lesson && { lesson }), ...(change && { change }), ...(incident && { incident }) };
+  const object = {
+    ...(lesson && { lesson }),
+    ...(change && { change }),
+    ...(incident && { incident }),
+    ...(approval && { approval }),
+  };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
@@ -189,6 +235,9 @@ test.each(['review-incident', 'view-evidence'] as const)(
     );
   },
 );
+test.each(approvalActions)('%s is refused when nothing is known about what was asked', (action) => {
+  expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
+});
 
 test.each([
   ['teacher', ['teach', 'record-concern']],

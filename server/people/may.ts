@@ -25,9 +25,19 @@ export interface IncidentRight {
   readonly audience: Audience;
 }
 
+/** What is asked about something that two people decide. */
+export interface ApprovalRight {
+  readonly audience: Audience;
+  /** Who asked; null where nobody did yet. */
+  readonly askerId: string | null;
+}
+
 type Nothing = Readonly<Record<string, never>>;
 interface AboutChange {
   readonly change: ChangeRight;
+}
+interface AboutApproval {
+  readonly approval: ApprovalRight;
 }
 interface AboutLesson {
   readonly lesson: LessonRight;
@@ -73,6 +83,10 @@ export interface ActionObjects {
   'bind-device': Nothing;
   'read-ledger': Nothing;
   'report-site': Nothing;
+  /** To ask a second person. */
+  'ask-approval': AboutApproval;
+  /** To be the second person. */
+  'answer-approval': AboutApproval;
 }
 export type Action = keyof ActionObjects;
 
@@ -114,6 +128,8 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'ask-approval': ['dsl', 'head', 'chair-of-governors'],
+  'answer-approval': ['dsl', 'head', 'chair-of-governors'],
 };
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
@@ -129,6 +145,8 @@ export const may = <Asked extends Action>(
   if (incidentActions.has(action))
     return isAboutIncident(object) && mayKnow(actor, object.incident) && isConfirmed(actor, action, now);
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
+  if (approvalActions.has(action))
+    return isAboutApproval(object) && mayApprove(actor, action, object.approval, now);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
   return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
@@ -161,6 +179,32 @@ const isAboutChange = (object: ActionObjects[Action]): object is AboutChange => 
 // Four eyes: nobody approves what they proposed themselves, and where that is asked nobody publishes alone.
 const mayChange = (actor: Asker, action: Action, { needsSecondPerson, proposerId }: ChangeRight): boolean =>
   action === 'publish-filtering' ? !needsSecondPerson : proposerId !== null && proposerId !== actor.accountId;
+
+const approvalActions: ReadonlySet<Action> = new Set(['ask-approval', 'answer-approval']);
+
+const isAboutApproval = (object: ActionObjects[Action]): object is AboutApproval => 'approval' in object;
+
+const askers: Record<Audience, readonly Role[]> = {
+  safeguarding: ['dsl', 'head'],
+  head: ['head'],
+  chair: ['chair-of-governors'],
+};
+// Where there is one head, their second person is the chair; beside the chair stands another account with that role.
+const seconds: Record<Audience, readonly Role[]> = { ...askers, head: ['head', 'chair-of-governors'] };
+
+const mayApprove = (
+  actor: Asker,
+  action: Action,
+  { audience, askerId }: ApprovalRight,
+  now: number,
+): boolean => {
+  if (action === 'ask-approval') return hasRole(actor, askers[audience]);
+  const isAnother = askerId !== null && askerId !== actor.accountId;
+  return isAnother && hasRole(actor, seconds[audience]) && now < actor.confirmedUntil;
+};
+
+const hasRole = (actor: Asker, among: readonly Role[]): boolean =>
+  actor.roles.some((role) => among.includes(role));
 
 const isAboutLesson = (object: ActionObjects[Action]): object is AboutLesson => 'lesson' in object;
 
