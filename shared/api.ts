@@ -6,6 +6,7 @@ import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
+import { governanceApi } from './api/governance.ts';
 import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
@@ -38,6 +39,7 @@ export const endpoints = {
   ...handsApi,
   ...pastLessonsApi,
   ...seatingApi,
+  ...governanceApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

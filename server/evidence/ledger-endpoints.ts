@@ -61,7 +61,7 @@ export const ledgerEndpoints = (parts: {
 });
 
 /** Incidents that are not for these eyes, and so is everything that was done about them (R46). */
-const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
+export const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
   const rows = await db
     .selectFrom('incidents')
     .select('incidentId')

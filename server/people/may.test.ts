@@ -10,6 +10,7 @@ import {
   type ChangeRight,
   type IncidentRight,
   type LessonRight,
+  type ReportRight,
 } from './may.ts';
 
 const now = 1_800_000_000_000;
@@ -86,6 +87,12 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'view-governors-report': { published: 'dhbg', 'not published': 'dh' },
+  'publish-governors-report': { always: 'dh' },
+  'record-review': { always: 'dhb' },
+  'view-queue-figures': { always: 'dh' },
+  'view-staff-looks': { always: 'h' },
+  'write-yearly-review': { always: 'dh' },
 };
 
 interface Situation {
@@ -93,6 +100,7 @@ interface Situation {
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
   readonly incident?: IncidentRight;
+  readonly report?: ReportRight;
   readonly confirmedUntil: number;
 }
 
@@ -115,6 +123,13 @@ const situationsOf = (action: Action): Situation[] => {
   if (changeActions.includes(action)) {
     return Object.entries(changes).map(([name, change]) => ({ name, change, confirmedUntil: 0 }));
   }
+  if (action === 'view-governors-report') {
+    return [true, false].map((isPublished) => ({
+      name: isPublished ? 'published' : 'not published',
+      report: { isPublished },
+      confirmedUntil: 0,
+    }));
+  }
   if (action === 'review-incident') {
     return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
   }
@@ -133,10 +148,15 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, confirmedUntil }: Situation,
+  { lesson, change, incident, report, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = { ...(lesson && { lesson }), ...(change && { change }), ...(incident && { incident }) };
+  const object = {
+    ...(lesson && { lesson }),
+    ...(change && { change }),
+    ...(incident && { incident }),
+    ...(report && { report }),
+  };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
@@ -190,13 +210,30 @@ test.each(['review-incident', 'view-evidence'] as const)(
   },
 );
 
+test('view-governors-report is refused when nothing is known about the report', () => {
+  expect(answer('view-governors-report', ['head', 'governor'], { name: '', confirmedUntil: 0 })).toBe(false);
+});
+
 test.each([
   ['teacher', ['teach']],
   ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger']],
-  ['head', ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger']],
-  ['chair-of-governors', ['review-incidents']],
-  ['governor', []],
+  ['dsl', ['review-incidents', 'read-ledger', 'read-reports', 'publish-reports', 'record-reviews']],
+  [
+    'head',
+    [
+      'teach',
+      'review-incidents',
+      'approve-filtering',
+      'manage-people',
+      'read-ledger',
+      'read-reports',
+      'publish-reports',
+      'record-reviews',
+      'view-staff-looks',
+    ],
+  ],
+  ['chair-of-governors', ['review-incidents', 'read-reports', 'record-reviews']],
+  ['governor', ['read-reports']],
   ['filtering-manager', ['manage-filtering', 'approve-filtering']],
   ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
