@@ -28,6 +28,8 @@ export interface Api {
   readonly fetchEvidence: FetchBytes;
   /** Each is recorded. */
   readonly fetchExport: FetchBytes;
+  /** A report as a PDF. Each is recorded. */
+  readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
   readonly uploadList: UploadList;
 }
 
@@ -105,6 +107,8 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
   const fetchExport: FetchBytes = (incidentId) =>
     fetchBytes('export', `/api/incidents/${encodeURIComponent(incidentId)}/export`, 'application/zip');
 
+  const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
+
   const uploadList: UploadList = async (file, about) => {
     const headers = { 'Content-Type': 'application/octet-stream' };
     const init = { method: 'POST', headers, body: file };
@@ -116,5 +120,5 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, fetchExport, uploadList };
+  return { call, fetchEvidence, fetchExport, fetchPdf, uploadList };
 };

@@ -4,6 +4,7 @@ import { may, type Account } from '../state/session.ts';
 import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';
 import { FilteringPage } from './filtering/filtering-page.tsx';
+import { ReportsPage } from './governance/reports-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
@@ -43,6 +44,14 @@ export const pages: readonly DashboardPage[] = [
     component: IncidentsPage,
     below: { path: '/incidents/:incidentId', component: IncidentPage },
     isAt: at('/incidents', '/lessons', '/past-lessons'),
+  },
+  {
+    path: '/reports',
+    route: '/reports/:tab?',
+    label: 'Reports',
+    capability: 'read-reports',
+    component: ReportsPage,
+    isAt: at('/reports'),
   },
   {
     path: '/filtering',
