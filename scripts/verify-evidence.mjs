@@ -54,8 +54,8 @@ const readKey = (text) => {
   return { name, id: own, key: createPublicKey({ key: jwk, format: 'jwk' }) };
 };
 
-/** What a checkpoint says; throws where this key did not sign it. */
-const readCheckpoint = (note, { name, id, key }) => {
+/** The text of a note; throws where this key did not sign it. */
+const readNote = (note, { name, id, key }) => {
   const end = note.lastIndexOf('\n\n');
   const text = note.slice(0, end + 1);
   const start = `\u2014 ${name} `;
@@ -68,8 +68,13 @@ const readCheckpoint = (note, { name, id, key }) => {
       (bytes) => bytes.subarray(0, 4).equals(id) && verify(null, Buffer.from(text), key, bytes.subarray(4)),
     );
   if (end < 0 || !isSigned) throw new Error('is not signed with the school’s key');
+  return text;
+};
+
+const readCheckpoint = (note, key) => {
+  const text = readNote(note, key);
   const [origin, size, root, time = ''] = text.split('\n');
-  if (origin !== name) throw new Error('is of another ledger');
+  if (origin !== key.name) throw new Error('is of another ledger');
   return { size: Number(size), root: base64(root).toString('hex'), at: Date.parse(time.slice(3)) };
 };
 
@@ -216,10 +221,28 @@ const findFaults = (files, words) => {
       faults.push(`"${file}" is not what was taken at the time.`);
     if (facts.files[file] !== digest) faults.push(`"${file}" stands for another piece of evidence.`);
   }
-  return {
-    faults,
-    summary: { checkpoint, entries, items: facts.items, number: facts.number, exportedAt: last.at, keyText },
-  };
+  // What was not given out must have been recorded all the same.
+  const known = new Set(entries.flatMap(({ facts: text }) => JSON.parse(text).recordedSha256 ?? []));
+  for (const { sha256: digest } of taken) known.add(digest);
+  for (const { file, sha256: digest } of facts.leftOut ?? [])
+    if (!known.has(digest))
+      faults.push(`"${file}", which was left out, is not what was recorded at the time.`);
+
+  // Signatures beside files.
+  for (const [name, bytes] of files) {
+    if (!name.endsWith('.sig')) continue;
+    const signedName = name.slice(0, -'.sig'.length);
+    try {
+      const [kind, file, digest] = readNote(bytes.toString('utf8'), key).split('\n');
+      const own = files.get(signedName);
+      const isOwn = own !== undefined && digest === `sha256 ${sha256(own).toString('hex')}`;
+      if (kind !== 'thinkclick-export/file' || file !== signedName || !isOwn)
+        faults.push(`"${name}" is the signature of another file.`);
+    } catch (error) {
+      faults.push(`"${name}" ${error.message}.`);
+    }
+  }
+  return { faults, summary: { checkpoint, entries, facts, exportedAt: last.at, keyText } };
 };
 
 const main = (args) => {
@@ -237,11 +260,18 @@ const main = (args) => {
   const { faults, summary } = findFaults(readZip(readFileSync(paths[0])), words);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   if (faults.length > 0) return 1;
-  const { checkpoint, entries, items, number, exportedAt, keyText } = summary;
-  console.log(`Incident ${number}, exported ${when(exportedAt)}: all is as it was recorded.`);
+  const { checkpoint, entries, facts, exportedAt, keyText } = summary;
+  const { items, leftOut = [], derived = [] } = facts;
+  console.log(
+    `Incident ${facts.name ?? facts.number}, exported ${when(exportedAt)}: all is as it was recorded.`,
+  );
   console.log(
     `${items.length} pieces of evidence and ${entries.length} entries, in a ledger of ${checkpoint.size}.`,
   );
+  if (derived.length > 0)
+    console.log(`Names are replaced in ${derived.join(' and ')}, which were made from what was recorded.`);
+  for (const { file, sha256: digest } of leftOut)
+    console.log(`Left out: ${file}, whose SHA-256 as it was recorded is ${digest}.`);
   if (words.key === null) console.log(`Ask the school whether this is its key: ${keyText}`);
   return 0;
 };

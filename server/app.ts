@@ -59,7 +59,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     handlers,
     extension,
     evidencePicture: live.evidencePicture,
-    exportIncident: live.exportIncident,
+    exportIncidents: live.exportIncidents,
     takeUpload: (actor, upload) => live.takeUpload(actor, upload),
     indexFiles: live.indexFiles,
     dashboardFolder: join(root, 'dist/dashboard'),

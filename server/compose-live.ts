@@ -3,6 +3,7 @@ import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
 import { Timeline } from './activity/timeline.ts';
+import { Approvals } from './approvals/approvals.ts';
 import { Dispatch } from './commands/dispatch.ts';
 import { EarlierControls } from './commands/earlier-controls.ts';
 import { DeviceArrival } from './devices/arrival.ts';
@@ -47,6 +48,7 @@ import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
 import { composeIncidents } from './safeguarding/compose-incidents.ts';
+import { IncidentRights } from './safeguarding/incident-rights.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -227,7 +229,14 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const { takingConcerns, ...incidents } = composeIncidents({ ...all, timeline, vault });
+  const rights = new IncidentRights(parts);
+  const approvals = new Approvals({
+    ...all,
+    vault,
+    audienceOf: async (kind, objects) =>
+      kind === 'export-incidents' ? rights.audienceOfAll(objects) : 'safeguarding',
+  });
+  const { takingConcerns, ...incidents } = composeIncidents({ ...all, timeline, vault, approvals });
   return {
     requests,
     filterReports,
@@ -265,6 +274,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
+    approvals,
     ...incidents,
   };
 };

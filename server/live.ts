@@ -1,4 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
+import type { approvalsApi } from '#shared/api/approvals.ts';
+import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
@@ -26,7 +28,7 @@ import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
-import type { ExportIncident } from './safeguarding/export-incident.ts';
+import type { ExportIncidents } from './exports/export-incidents.ts';
 import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
@@ -75,6 +77,8 @@ type LiveHandlers = Pick<
   | keyof typeof handsApi
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
+  | keyof typeof exportsApi
+  | keyof typeof approvalsApi
 >;
 
 const tickEveryMs = 500;
@@ -113,8 +117,8 @@ export class Live {
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
 
-  readonly exportIncident: ExportIncident['file'] = (actor, incidentId) =>
-    this.#feature.exporting.file(actor, incidentId);
+  readonly exportIncidents: ExportIncidents['file'] = (actor, request) =>
+    this.#feature.exporting.file(actor, request);
 
   staffLeft(accountId: string): Promise<void> {
     return this.#feature.placement.settleStaff(accountId);
@@ -208,4 +212,9 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   ...incidentEndpoints({ ...parts, ...feature }),
+  previewExport: feature.exporting.preview,
+  approvals: feature.approvals.list,
+  askApproval: feature.approvals.ask,
+  answerApproval: feature.approvals.answer,
+  withdrawApproval: feature.approvals.withdraw,
 });

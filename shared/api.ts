@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
+import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
 import { exceptionsApi } from './api/exceptions.ts';
+import { exportsApi } from './api/exports.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
 import { governanceApi } from './api/governance.ts';
@@ -31,6 +33,7 @@ export const endpoints = {
   ...filterTestsApi,
   ...focusApi,
   ...incidentsApi,
+  ...exportsApi,
   ...ledgerApi,
   ...exceptionsApi,
   ...requestsApi,
@@ -39,6 +42,7 @@ export const endpoints = {
   ...handsApi,
   ...pastLessonsApi,
   ...seatingApi,
+  ...approvalsApi,
   ...governanceApi,
 } as const;
 

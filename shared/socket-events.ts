@@ -191,6 +191,7 @@ export interface ServerToDashboard {
   'lists-changed': () => void;
   'lessons-changed': () => void;
   'incidents-changed': () => void;
+  'approvals-changed': () => void;
   /** Somebody asked "May I?" or was answered; null where no lesson runs. */
   'requests-changed': (lessonId: string | null) => void;
   /** A hand went up, came down or was answered. */

@@ -17,7 +17,7 @@ export interface WebParts
   extends
     Pick<Parts, 'settings' | 'storage' | 'log'>,
     Pick<MountListsParts, 'takeUpload' | 'indexFiles'>,
-    MountEvidenceParts {
+    Omit<MountEvidenceParts, 'origin'> {
   readonly handlers: Handlers;
   readonly extension: PackedExtension;
   readonly dashboardFolder: string;
@@ -31,7 +31,7 @@ export const createWeb = (parts: WebParts): Express => {
   web.set('trust proxy', settings.trustedProxies);
   web.set('query parser', 'simple');
   web.use(securityHeaders(settings.origin));
-  mountEvidence(web, parts);
+  mountEvidence(web, { ...parts, origin: settings.origin });
   mountLists(web, { ...parts, origin: settings.origin });
   web.use(compression());
   web.get('/healthz', sayHealth(parts));

@@ -7,6 +7,7 @@ import {
   may,
   type Action,
   type ActionObjects,
+  type ApprovalRight,
   type ChangeRight,
   type IncidentRight,
   type LessonRight,
@@ -32,6 +33,18 @@ const changes = {
   'proposed by another': { needsSecondPerson: true, proposerId: 'somebody else' },
   'proposed by me': { needsSecondPerson: true, proposerId: me },
 } satisfies Record<string, ChangeRight>;
+
+const approvals = {
+  'not asked yet, safeguarding': { audience: 'safeguarding', askerId: null },
+  'asked by another, safeguarding': { audience: 'safeguarding', askerId: 'somebody else' },
+  'asked by me, safeguarding': { audience: 'safeguarding', askerId: me },
+  'not asked yet, head': { audience: 'head', askerId: null },
+  'asked by another, head': { audience: 'head', askerId: 'somebody else' },
+  'asked by me, head': { audience: 'head', askerId: me },
+  'not asked yet, chair': { audience: 'chair', askerId: null },
+  'asked by another, chair': { audience: 'chair', askerId: 'somebody else' },
+  'asked by me, chair': { audience: 'chair', askerId: me },
+} satisfies Record<string, ApprovalRight>;
 
 const confirmations = { confirmed: now + 1, 'just run out': now, 'never confirmed': 0 };
 
@@ -87,6 +100,22 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'ask-approval': {
+    'not asked yet, safeguarding': 'dh',
+    'asked by another, safeguarding': 'dh',
+    'asked by me, safeguarding': 'dh',
+    'not asked yet, head': 'h',
+    'asked by another, head': 'h',
+    'asked by me, head': 'h',
+    'not asked yet, chair': 'b',
+    'asked by another, chair': 'b',
+    'asked by me, chair': 'b',
+  },
+  'answer-approval': {
+    'asked by another, safeguarding': 'dh',
+    'asked by another, head': 'hb',
+    'asked by another, chair': 'b',
+  },
   'view-governors-report': { published: 'dhbg', 'not published': 'dh' },
   'publish-governors-report': { always: 'dh' },
   'record-review': { always: 'dhb' },
@@ -100,6 +129,7 @@ interface Situation {
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
   readonly incident?: IncidentRight;
+  readonly approval?: ApprovalRight;
   readonly report?: ReportRight;
   readonly confirmedUntil: number;
 }
@@ -115,6 +145,8 @@ const lessonActions: readonly Action[] = [
 ];
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
+
+const approvalActions: readonly Action[] = ['ask-approval', 'answer-approval'];
 
 const situationsOf = (action: Action): Situation[] => {
   if (lessonActions.includes(action)) {
@@ -133,6 +165,15 @@ const situationsOf = (action: Action): Situation[] => {
   if (action === 'review-incident') {
     return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
   }
+  if (action === 'ask-approval') {
+    return Object.entries(approvals).map(([name, approval]) => ({ name, approval, confirmedUntil: 0 }));
+  }
+  if (action === 'answer-approval') {
+    return Object.entries(approvals).flatMap(([name, approval]) => [
+      { name, approval, confirmedUntil: now + 1 },
+      { name: `${name}, password not given again`, approval, confirmedUntil: now },
+    ]);
+  }
   if (action === 'view-evidence') {
     return audiences.flatMap((audience) =>
       Object.entries(confirmations).map(([name, confirmedUntil]) => ({
@@ -148,13 +189,14 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, report, confirmedUntil }: Situation,
+  { lesson, change, incident, approval, report, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
   const object = {
     ...(lesson && { lesson }),
     ...(change && { change }),
     ...(incident && { incident }),
+    ...(approval && { approval }),
     ...(report && { report }),
   };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
@@ -209,6 +251,9 @@ test.each(['review-incident', 'view-evidence'] as const)(
     );
   },
 );
+test.each(approvalActions)('%s is refused when nothing is known about what was asked', (action) => {
+  expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
+});
 
 test('view-governors-report is refused when nothing is known about the report', () => {
   expect(answer('view-governors-report', ['head', 'governor'], { name: '', confirmedUntil: 0 })).toBe(false);

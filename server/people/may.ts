@@ -25,6 +25,13 @@ export interface IncidentRight {
   readonly audience: Audience;
 }
 
+/** What is asked about something that two people decide. */
+export interface ApprovalRight {
+  readonly audience: Audience;
+  /** Who asked; null where nobody did yet. */
+  readonly askerId: string | null;
+}
+
 /** What is asked about a report to the governors before it is shown. */
 export interface ReportRight {
   readonly isPublished: boolean;
@@ -33,6 +40,9 @@ export interface ReportRight {
 type Nothing = Readonly<Record<string, never>>;
 interface AboutChange {
   readonly change: ChangeRight;
+}
+interface AboutApproval {
+  readonly approval: ApprovalRight;
 }
 interface AboutLesson {
   readonly lesson: LessonRight;
@@ -82,6 +92,10 @@ export interface ActionObjects {
   'bind-device': Nothing;
   'read-ledger': Nothing;
   'report-site': Nothing;
+  /** To ask a second person. */
+  'ask-approval': AboutApproval;
+  /** To be the second person. */
+  'answer-approval': AboutApproval;
   'view-governors-report': AboutReport;
   'publish-governors-report': Nothing;
   'record-review': Nothing;
@@ -129,6 +143,8 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'ask-approval': ['dsl', 'head', 'chair-of-governors'],
+  'answer-approval': ['dsl', 'head', 'chair-of-governors'],
   'view-governors-report': ['dsl', 'head', 'chair-of-governors', 'governor'],
   'publish-governors-report': ['dsl', 'head'],
   'record-review': ['dsl', 'head', 'chair-of-governors'],
@@ -150,6 +166,8 @@ export const may = <Asked extends Action>(
   if (incidentActions.has(action))
     return isAboutIncident(object) && mayKnow(actor, object.incident) && isConfirmed(actor, action, now);
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
+  if (approvalActions.has(action))
+    return isAboutApproval(object) && mayApprove(actor, action, object.approval, now);
   if (action === 'view-governors-report') return isAboutReport(object) && mayReadReport(actor, object.report);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
@@ -189,6 +207,32 @@ const isAboutChange = (object: ActionObjects[Action]): object is AboutChange => 
 // Four eyes: nobody approves what they proposed themselves, and where that is asked nobody publishes alone.
 const mayChange = (actor: Asker, action: Action, { needsSecondPerson, proposerId }: ChangeRight): boolean =>
   action === 'publish-filtering' ? !needsSecondPerson : proposerId !== null && proposerId !== actor.accountId;
+
+const approvalActions: ReadonlySet<Action> = new Set(['ask-approval', 'answer-approval']);
+
+const isAboutApproval = (object: ActionObjects[Action]): object is AboutApproval => 'approval' in object;
+
+const askers: Record<Audience, readonly Role[]> = {
+  safeguarding: ['dsl', 'head'],
+  head: ['head'],
+  chair: ['chair-of-governors'],
+};
+// Where there is one head, their second person is the chair; beside the chair stands another account with that role.
+const seconds: Record<Audience, readonly Role[]> = { ...askers, head: ['head', 'chair-of-governors'] };
+
+const mayApprove = (
+  actor: Asker,
+  action: Action,
+  { audience, askerId }: ApprovalRight,
+  now: number,
+): boolean => {
+  if (action === 'ask-approval') return hasRole(actor, askers[audience]);
+  const isAnother = askerId !== null && askerId !== actor.accountId;
+  return isAnother && hasRole(actor, seconds[audience]) && now < actor.confirmedUntil;
+};
+
+const hasRole = (actor: Asker, among: readonly Role[]): boolean =>
+  actor.roles.some((role) => among.includes(role));
 
 const isAboutLesson = (object: ActionObjects[Action]): object is AboutLesson => 'lesson' in object;
 

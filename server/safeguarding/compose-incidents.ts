@@ -1,7 +1,8 @@
 import { ChangeIncidents } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
-import { ExportIncident } from './export-incident.ts';
+import { ExportGuard, type Sealed } from '../exports/export-guard.ts';
+import { ExportIncidents, type ExportIncidentsParts } from '../exports/export-incidents.ts';
 import { IncidentNotes } from './incident-notes.ts';
 import { IncidentReaders } from './incident-readers.ts';
 import { IncidentRecords } from './incident-records.ts';
@@ -17,7 +18,11 @@ import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
 
 type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing'> &
   Omit<WriteIncidentParts, 'readers'> &
-  DeviceFactsParts;
+  DeviceFactsParts &
+  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'>;
+
+// Until there are sealed ones.
+const sealedIncidents: Sealed = { refusalOf: async () => null };
 
 /** Everything about incidents: where they come from, who may know of them, and what is done with them. */
 export const composeIncidents = (ground: Ground) => {
@@ -42,6 +47,10 @@ export const composeIncidents = (ground: Ground) => {
     listing: new ListIncidents({ ...ground, rows }),
     changing: new ChangeIncidents({ ...ground, rights, readers, notes }),
     chronologies: new Chronologies({ ...ground, rows, review }),
-    exporting: new ExportIncident({ ...ground, rights, review }),
+    exporting: new ExportIncidents({
+      ...ground,
+      review,
+      guard: new ExportGuard({ rights, sealedIncidents }),
+    }),
   };
 };

@@ -46,6 +46,13 @@ export class IncidentRights {
     return askMay(this.#parts, actor, 'view-evidence', { incident }, incidentId);
   }
 
+  /** Who may know of all of these; null where there are none such, or they are for different eyes. */
+  async audienceOfAll(incidentIds: readonly string[]): Promise<Audience | null> {
+    const found = await Promise.all(incidentIds.map((incidentId) => this.#audienceOf(incidentId)));
+    const [first = null] = found;
+    return found.every((audience) => audience === first) ? first : null;
+  }
+
   /** Null where there is none. */
   async #audienceOf(incidentId: string): Promise<Audience | null> {
     const row = await this.#parts.storage.db

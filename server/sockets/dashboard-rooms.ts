@@ -97,6 +97,11 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.to(reviewers).emit('incidents-changed');
   }
 
+  // It says only that there is something to ask for, and the answer is for those who may know.
+  approvalsChanged(): void {
+    this.#dashboards.emit('approvals-changed');
+  }
+
   requestsChanged(lessonId: string | null): void {
     const room = lessonId === null ? filteringManagers : lessonRoom(lessonId);
     this.#dashboards.to(room).emit('requests-changed', lessonId);

@@ -85,6 +85,14 @@ export class LiveSchool {
     this.#turnedMs += byMs;
   }
 
+  /** For sessions that ended when the clock was turned. */
+  async signInAgain(...keys: StaffKey[]): Promise<void> {
+    for (const key of keys) {
+      const { email, password } = madeUpStaff[key];
+      await this.as(key).do('signIn', { email, password });
+    }
+  }
+
   device(index: number | null, options: Partial<RawDeviceOptions> = {}): RawDevice {
     const device = new RawDevice({
       url: this.url,

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { approvalKindLabels, type Approval } from '#shared/api/approvals.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+
+const answers = { refuse: 'No, refuse', allow: 'Yes, allow it once' } as const;
+type Answer = keyof typeof answers;
+
+/** The second person's word: yes or no, with why. Starts at no. */
+export const AnswerApproval = ({ approval, onClose }: { approval: Approval; onClose: () => void }) => {
+  const { api, notices } = useDashboard();
+  const answer = useSignal<Answer>('refuse');
+  const words = useSignal('');
+  const isAsking = useSignal(false);
+  const { approvalId, kind, about, reason, askedBy } = approval;
+  if (isAsking.value)
+    return (
+      <ConfirmPasswordDialog
+        onConfirmed={() => (isAsking.value = false)}
+        onCancel={() => (isAsking.value = false)}
+      />
+    );
+  return (
+    <Dialog title={`${approvalKindLabels[kind]}: ${about}`} onClose={onClose} name="answer-approval">
+      <Form
+        name="answer-approval"
+        submit="Send answer"
+        isDisabled={words.value.trim() === ''}
+        onSubmit={() =>
+          api.call('answerApproval', {
+            approvalId,
+            isAllowed: answer.peek() === 'allow',
+            words: words.peek().trim(),
+          })
+        }
+        explain={(failed) => {
+          isAsking.value = failed.reason === 'confirm-password';
+          return null;
+        }}
+        onDone={() => {
+          notices.say('good', 'Your answer is recorded.');
+          onClose();
+        }}
+        onCancel={onClose}
+      >
+        <p dir="auto">
+          <bdi>{askedBy}</bdi> asks: {reason}
+        </p>
+        <Choice
+          legend="Your answer"
+          look="list"
+          value={answer.value}
+          onChange={(value) => (answer.value = value)}
+          options={(Object.keys(answers) as Answer[]).map((value) => ({ value, label: answers[value] }))}
+        />
+        <TextAreaField
+          label="Why"
+          name="words"
+          value={words.value}
+          onInput={(value) => (words.value = value)}
+          rows={3}
+          maxLength={500}
+        />
+      </Form>
+    </Dialog>
+  );
+};

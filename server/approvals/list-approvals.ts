@@ -1,0 +1,85 @@
+import type { Selectable } from 'kysely';
+import * as z from 'zod/mini';
+import { approvalKinds, type Approval } from '#shared/api/approvals.ts';
+import type { Clock } from '../clock.ts';
+import type { Vault } from '../evidence/vault.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
+import { may } from '../people/may.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+
+interface ListParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+type Row = Selectable<Schema['approvals']> & {
+  readonly asker: string;
+  readonly answerer: string | null;
+};
+
+const mostListed = 100;
+const kindSchema = z.enum(approvalKinds);
+const objectsSchema = z.array(z.string());
+
+/** What this person asked for, or may answer. */
+export const listApprovals = async (parts: ListParts, actor: Actor): Promise<Approval[]> => {
+  const rows = await parts.storage.db
+    .selectFrom('approvals')
+    .innerJoin('accounts as askers', 'askers.accountId', 'approvals.askedBy')
+    .leftJoin('accounts as answerers', 'answerers.accountId', 'approvals.answeredBy')
+    .selectAll('approvals')
+    .select(['askers.name as asker', 'answerers.name as answerer'])
+    .orderBy('askedAt', 'desc')
+    .limit(mostListed)
+    .execute();
+  const now = parts.clock();
+  const shown = rows.filter((row) => row.askedBy === actor.accountId || mayBeSecond(actor, row, now));
+  return Promise.all(shown.map((row) => approvalOf(parts, actor, row, now)));
+};
+
+/** Whether they could answer, once they have shown again who they are. */
+const mayBeSecond = (actor: Actor, { audience, askedBy }: Row, now: number): boolean => {
+  const confirmed = { ...actor, confirmedUntil: now + 1 };
+  const approval = { audience: audience as Audience, askerId: askedBy };
+  return may(confirmed, 'answer-approval', { approval }, now);
+};
+
+const approvalOf = async (parts: ListParts, actor: Actor, row: Row, now: number): Promise<Approval> => {
+  const { approvalId, askedAt, endsAt, sealedAnswer } = row;
+  const objects = objectsSchema.parse(JSON.parse(row.objects));
+  const state = stateOf(row, now);
+  return {
+    approvalId,
+    kind: kindSchema.parse(row.kind),
+    objects,
+    about: await wordsFor(parts, objects),
+    reason: parts.vault.open(`approval ${approvalId} reason`, row.sealedReason),
+    askedBy: row.asker,
+    askedAt,
+    endsAt,
+    state,
+    answeredBy: row.answerer,
+    answer: sealedAnswer ? parts.vault.open(`approval ${approvalId} answer`, sealedAnswer) : '',
+    isMine: row.askedBy === actor.accountId,
+    mayAnswer: state === 'waiting' && mayBeSecond(actor, row, now),
+  };
+};
+
+const stateOf = ({ state, endsAt }: Row, now: number): Approval['state'] =>
+  (state === 'waiting' || state === 'allowed') && endsAt <= now ? 'expired' : state;
+
+/** Numbers, never names: whoever answers opens the record itself where they need more. */
+const wordsFor = async ({ storage }: ListParts, objects: readonly string[]): Promise<string> => {
+  const incidents = await storage.db
+    .selectFrom('incidents')
+    .select('number')
+    .where('incidentId', 'in', objects)
+    .orderBy('number')
+    .execute();
+  if (incidents.length === 0) return objects.map((id) => id.slice(0, 8)).join(', ');
+  const numbers = incidents.map(({ number }) => number).join(', ');
+  return incidents.length === 1 ? `Incident ${numbers}` : `Incidents ${numbers}`;
+};

@@ -1,0 +1,169 @@
+import type { ExportReview } from '#shared/api/exports.ts';
+import type { Incident } from '#shared/api/incidents.ts';
+import { judgementLabels, judgements, type Judgement } from '#shared/exports/recipients.ts';
+import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import { categoryPolicies } from '#shared/incidents/categories.ts';
+import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
+import { kindOf } from '#shared/incidents/kinds.ts';
+import { stepLabels, type ActionStep } from '#shared/incidents/matrix.ts';
+import { involvementLabels, personKindLabels } from '#shared/incidents/people.ts';
+import { placeLabels } from '#shared/incidents/record.ts';
+import { markText, type ExportMark } from './export-mark.ts';
+import { longDay, longTime } from './london-time.ts';
+import { plainJpeg } from './plain-jpeg.ts';
+import { Sheet } from './sheet.ts';
+
+export interface IncidentForm {
+  readonly schoolName: string;
+  readonly incident: Incident;
+  /** The bytes of those that are printed, by evidence id. */
+  readonly pictures: ReadonlyMap<string, Buffer>;
+  readonly review: ExportReview;
+  readonly mark: ExportMark;
+  /** One sentence on what was left out; null where nothing was. */
+  readonly leftOut: string | null;
+}
+
+type Rows = (readonly [string, string])[];
+const time = (at: number | null): string => (at === null ? '' : longTime(at));
+
+/** The school's form of an incident (R43), to print and sign: what happened, what was done, and who took part. */
+export const incidentForm = async (form: IncidentForm): Promise<Buffer> => {
+  const { incident, mark, schoolName } = form;
+  const name = `Incident ${incidentName(incident)}`;
+  const sheet = new Sheet({
+    title: `${name} · ${schoolName}`,
+    author: schoolName,
+    at: mark.at,
+    name: `${name} · ${schoolName} · Confidential`,
+    mark: markText(mark),
+  });
+  sheet.title(name, `${schoolName} · Confidential: safeguarding`);
+  if (form.leftOut !== null) sheet.paragraph(form.leftOut, 'bold');
+  sheet.rows(basics(incident));
+  addPeople(sheet, incident);
+  addWhatHappened(sheet, incident);
+  addPictures(sheet, form);
+  addSteps(sheet, incident);
+  addChronology(sheet, incident);
+  addDecision(sheet, form);
+  addReview(sheet, form.review);
+  return sheet.finish();
+};
+
+const basics = (incident: Incident): Rows => [
+  ['Kind', kindOf[incident.kind].label],
+  ['Category', categoryText(incident)],
+  ['Who may know', audienceLabels[incident.audience]],
+  ['Reported by', `${incident.reporter}${incident.reporterPosition && `, ${incident.reporterPosition}`}`],
+  ['Reported on', time(incident.reportedAt)],
+  ['Happened on', time(incident.record.happenedAt)],
+  ['Where', placeLabels[incident.record.place]],
+  ['Class', incident.className],
+  ['First look', `${time(incident.firstLookAt) || 'Not yet'} (due ${time(incident.firstLookDueAt)})`],
+  ['Handled by', incident.assignee?.name ?? ''],
+  ['Finding', incident.triage === null ? '' : triageLabels[incident.triage]],
+];
+
+const categoryText = ({ category }: Incident): string => {
+  if (category === null) return 'None';
+  const { escalation, sanctions } = categoryPolicies[category];
+  return `${category}. Goes to: ${escalation.join(', ')}. Possible sanctions: ${sanctions.join(', ')}.`;
+};
+
+const addPeople = (sheet: Sheet, { people }: Incident): void => {
+  sheet.heading('Who was involved');
+  sheet.rows(
+    people.map(({ name, kind, involvement }) => [
+      involvementLabels[involvement],
+      `${name} (${personKindLabels[kind].toLowerCase()})`,
+    ]),
+  );
+};
+
+const addWhatHappened = (sheet: Sheet, { facts, record }: Incident): void => {
+  sheet.heading('What was reported');
+  sheet.paragraph(facts.words);
+  if (facts.choice !== undefined) sheet.rows([['The pupil chose', facts.choice]]);
+  sheet.heading('What happened');
+  sheet.paragraph(record.account);
+  sheet.note(`Revision ${record.revision}, ${time(record.at)}, by ${record.by}`);
+  sheet.rows([
+    ['Devices, addresses, user names, programs', record.devices],
+    ['Page', facts.page ? `${facts.page.title}\n${facts.page.url}` : ''],
+    ['Account on the device', facts.device?.profileEmail ?? ''],
+    ['Device', facts.device ? `${facts.device.deviceId}, extension ${facts.device.extensionVersion}` : ''],
+    ['Open tabs', (facts.tabs ?? []).map(({ title, url }) => `${title} ${url}`).join('\n')],
+    ['Before it', facts.visits.map(({ at, text, url }) => `${time(at)}: ${text} ${url ?? ''}`).join('\n')],
+  ]);
+};
+
+const addPictures = (sheet: Sheet, { incident, pictures }: IncidentForm): void => {
+  sheet.heading('Pictures');
+  if (incident.pictures.length === 0) sheet.paragraph(incident.facts.pictureMissing ?? 'There are none.');
+  for (const [place, { evidenceId, takenAt, sha256, sizeBytes }] of incident.pictures.entries()) {
+    const title = `Picture ${place + 1}, taken ${time(takenAt)}, ${sizeBytes} bytes`;
+    sheet.paragraph(title, 'bold');
+    const bytes = pictures.get(evidenceId);
+    const shown = bytes && (plainJpeg(bytes) ?? bytes);
+    if (!shown) sheet.paragraph('Left out of this copy.');
+    else if (!sheet.picture(shown, title)) sheet.paragraph('It cannot be printed; its file has it.');
+    sheet.note(`SHA-256 of the original: ${sha256}`);
+  }
+  if (pictures.size > 0)
+    sheet.note('Printed pictures are copies: marked with this export, and without the data inside the file.');
+};
+
+const addSteps = (sheet: Sheet, incident: Incident): void => {
+  const { steps, actions } = incident;
+  sheet.heading('Steps of the school’s policy');
+  const others = actions.flatMap(({ step }) => (step !== null && !steps.includes(step) ? [step] : []));
+  sheet.rows([...new Set([...steps, ...others])].map((step) => [stepLabels[step], stepText(incident, step)]));
+};
+
+const stepText = ({ actions }: Incident, step: ActionStep): string => {
+  const done = actions.filter((action) => action.step === step);
+  if (done.length === 0) return 'Open';
+  return done
+    .map(({ isDone, by, at, text }) => `${isDone ? 'Done' : 'Not taken'} by ${by}, ${time(at)}: ${text}`)
+    .join('\n');
+};
+
+const addChronology = (sheet: Sheet, { actions }: Incident): void => {
+  sheet.heading('What was done, in order');
+  if (actions.length === 0) sheet.paragraph('Nothing is written down yet.');
+  else sheet.rows(actions.map(({ at, by, text }) => [time(at), `${by}: ${text}`]));
+};
+
+const addDecision = (sheet: Sheet, { incident, review }: IncidentForm): void => {
+  const { decision, decisionReason, record, reviewOn, linked, merged } = incident;
+  sheet.heading('Judgement and outcome');
+  sheet.boxes(judgements.map((each) => [judgementLabels[each], each === judgementOf(incident, review)]));
+  sheet.rows([
+    ['Decision', decisionLabels[decision]],
+    ['Reason', decisionReason],
+    ['Outcome', record.outcome],
+    ['To be reviewed on', reviewOn === null ? '' : longDay(reviewOn)],
+    ['Belongs together with', [...linked, ...merged].map(incidentName).join(', ')],
+  ]);
+};
+
+const judgementOf = ({ decision }: Incident, { judgement }: ExportReview): Judgement | null =>
+  judgement ?? (decision === 'handled-in-school' || decision === 'no-further-action' ? 'internal' : null);
+
+const fewestSigned = 2;
+const addReview = (sheet: Sheet, { people, computer }: ExportReview): void => {
+  sheet.heading('Review');
+  sheet.paragraph(
+    'More than one senior member of staff takes part, and one computer is used and kept to throughout.',
+  );
+  sheet.rows([['Computer used', computer]]);
+  const empty = Array.from({ length: Math.max(0, fewestSigned - people.length) }, () => ({
+    name: '',
+    position: '',
+  }));
+  for (const { name, position } of [...people, ...empty]) sheet.signature(name, position);
+  sheet.note(
+    'The SHA-256 of this file is in the school’s ledger, and in the whole export a signature by the ledger’s Ed25519 key lies beside it. That is not a qualified electronic signature: the lines above are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
+  );
+};

@@ -1,0 +1,43 @@
+import type { ExportPreview } from '#shared/api/exports.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
+import type { Draft } from './draft-export.ts';
+
+const shortText = 24;
+
+/** What a person looks through before it is given out. */
+export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
+  replaced: replacedIn(drafts),
+  unclear: [...new Set(drafts.flatMap(({ unclear }) => unclear))],
+  staying: [...new Set(drafts.flatMap(({ incident }) => othersNamed(incident)))],
+  fields: drafts.flatMap(({ incident, fields }) =>
+    fields
+      // Short and untouched: a class, a position, a name that stays.
+      .filter(({ pieces }) => pieces.some(({ was, text }) => was !== null || text.length > shortText))
+      .map(({ title, pieces }) => ({ incident: incidentName(incident), title, pieces: [...pieces] })),
+  ),
+  pictures: drafts.flatMap(({ incident, pictures }) =>
+    incident.pictures.map(({ evidenceId }, place) => ({
+      incident: incidentName(incident),
+      evidenceId,
+      place: place + 1,
+      isIncluded: pictures.has(evidenceId),
+    })),
+  ),
+});
+
+const othersNamed = ({ people }: Draft['incident']): string[] =>
+  people.filter(({ kind }) => kind === 'other' || kind === 'adult-here').map(({ name }) => name);
+
+const replacedIn = (drafts: readonly Draft[]): ExportPreview['replaced'] => {
+  const found = new Map<string, { forms: Set<string>; times: number }>();
+  for (const { text, was } of drafts.flatMap(({ fields }) => fields.flatMap(({ pieces }) => pieces))) {
+    if (was === null) continue;
+    const label = text.replace(/’s$/, '');
+    const known = found.get(label) ?? { forms: new Set(), times: 0 };
+    known.forms.add(was);
+    found.set(label, { forms: known.forms, times: known.times + 1 });
+  }
+  return [...found]
+    .map(([label, { forms, times }]) => ({ label, forms: [...forms], times }))
+    .toSorted((one, other) => one.label.localeCompare(other.label));
+};

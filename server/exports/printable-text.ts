@@ -1,0 +1,34 @@
+/** Whether the font has this letter. */
+export type HasGlyph = (codePoint: number) => boolean;
+
+const codeOf = (letter: string): string =>
+  `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Zero-width marks, and what no paper shows. */
+const unseen =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
+
+/** A text as the font can show it: letters it does not have are named by their numbers, never shown as something else. */
+export const printable = (text: string, hasGlyph: HasGlyph): string => {
+  const whole = text
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', '    ')
+    .replaceAll(unseen, '');
+  const isMissing = (letter: string): boolean => letter !== '\n' && !hasGlyph(letter.codePointAt(0) ?? 0);
+  let shown = '';
+  let missing: string[] = [];
+  const flush = (): void => {
+    if (missing.length > 0) shown += `[${missing.map(codeOf).join(' ')}]`;
+    missing = [];
+  };
+  for (const letter of whole) {
+    if (isMissing(letter)) missing.push(letter);
+    else {
+      flush();
+      shown += letter;
+    }
+  }
+  flush();
+  return shown;
+};

@@ -1,0 +1,294 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import { printable, type HasGlyph } from './printable-text.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const fonts = {
+  text: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+} as const;
+type Font = keyof typeof fonts;
+
+const margin = 50;
+const footerAt = 36;
+const labelWidth = 132;
+const gap = 10;
+const ink = '#1c1c28';
+const faint = '#5b5b6b';
+const line = '#b9b9c6';
+
+export interface SheetParts {
+  readonly title: string;
+  readonly author: string;
+  readonly at: number;
+  /** At the foot of each page, left. */
+  readonly name: string;
+  /** At the foot of each page and across it. */
+  readonly mark: string;
+}
+
+/** Not in pdfkit's types: the only way to ask a font which letters it has. */
+interface WithFont {
+  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+}
+
+/** Pages of A4 with headings, rows, boxes to tick and lines to sign, tagged for screen readers. */
+export class Sheet {
+  readonly #doc: PDFKit.PDFDocument;
+  readonly #root: PDFKit.PDFStructureElement;
+  readonly #parts: SheetParts;
+  readonly #chunks: Buffer[] = [];
+  readonly #hasGlyph: HasGlyph;
+
+  constructor(parts: SheetParts) {
+    this.#parts = parts;
+    const { title: Title, author: Author, at } = parts;
+    const doc = new PDFDocument({
+      size: 'A4',
+      margins: { top: margin, left: margin, right: margin, bottom: margin + 26 },
+      bufferPages: true,
+      pdfVersion: '1.7',
+      tagged: true,
+      displayTitle: true,
+      lang: 'en-GB',
+      info: { Title, Author, Creator: 'ThinkClick', Producer: 'ThinkClick', CreationDate: new Date(at) },
+    });
+    this.#doc = doc;
+    for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, file);
+    doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#use('text', 10);
+    const { font } = (doc as unknown as WithFont)._font;
+    this.#hasGlyph = (codePoint) => font.hasGlyphForCodePoint(codePoint);
+    this.#root = doc.struct('Document');
+    doc.addStructure(this.#root);
+  }
+
+  get #width(): number {
+    return this.#doc.page.width - 2 * margin;
+  }
+
+  title(text: string, below: string): void {
+    this.#block('H1', text, 'bold', 20);
+    this.#doc.moveDown(0.2);
+    this.#block('P', below, 'text', 10, faint);
+    this.#doc.moveDown(0.6);
+  }
+
+  heading(text: string): void {
+    this.#room(70);
+    this.#doc.moveDown(0.8);
+    this.#block('H2', text, 'bold', 13);
+    this.#doc.moveDown(0.3);
+  }
+
+  paragraph(text: string, font: Font = 'text'): void {
+    this.#block('P', text === '' ? '—' : text, font, 10);
+    this.#doc.moveDown(0.4);
+  }
+
+  note(text: string): void {
+    this.#block('P', text, 'text', 8.5, faint);
+    this.#doc.moveDown(0.4);
+  }
+
+  /** Label and value side by side, as a table of two columns. */
+  rows(rows: readonly (readonly [string, string])[]): void {
+    const table = this.#doc.struct('Table');
+    this.#root.add(table);
+    for (const [label, value] of rows) this.#row(table, label, value === '' ? '—' : value);
+    table.end();
+    this.#doc.x = margin;
+    this.#doc.moveDown(0.3);
+  }
+
+  /** One box for each, and those that hold ticked. */
+  boxes(options: readonly (readonly [string, boolean])[]): void {
+    for (const [text, isTicked] of options) {
+      this.#room(18);
+      const y = this.#doc.y + 2.5;
+      this.#element('P', () => {
+        this.#doc.lineWidth(0.8).strokeColor(ink).rect(margin, y, 9, 9).stroke();
+        if (isTicked)
+          this.#doc
+            .moveTo(margin + 1.5, y + 4.5)
+            .lineTo(margin + 4, y + 7.5)
+            .lineTo(margin + 8, y + 1.5)
+            .stroke();
+        this.#write(`${text}${isTicked ? ' (ticked)' : ''}`, margin + 16, y - 2.5, this.#width - 16);
+      });
+      this.#doc.moveDown(0.25);
+    }
+    this.#doc.x = margin;
+  }
+
+  /** Name and position, and lines for a signature and its date. */
+  signature(name: string, position: string): void {
+    this.#room(62);
+    const { y } = this.#doc;
+    const half = this.#width * 0.62;
+    this.#element('P', () => {
+      this.#write(`Name: ${name === '' ? '' : name}`, margin, y, half - gap);
+      this.#write(`Position: ${position}`, margin + half, y, this.#width - half);
+      this.#write('Signature:', margin, y + 26, 70);
+      this.#write('Date:', margin + half, y + 26, 50);
+    });
+    this.#rule(margin + 58, margin + half - gap, y + 39);
+    this.#rule(margin + half + 32, margin + this.#width, y + 39);
+    this.#doc.x = margin;
+    this.#doc.y = y + 56;
+  }
+
+  /** False where it is no picture that can be printed. The mark is drawn over it. */
+  picture(bytes: Buffer, alt: string): boolean {
+    const image = openImage(this.#doc, bytes);
+    if (!image) return false;
+    const scale = Math.min(this.#width / image.width, 330 / image.height);
+    const [width, height] = [image.width * scale, image.height * scale];
+    this.#room(height + 14);
+    const { y } = this.#doc;
+    this.#element('Figure', () => this.#doc.image(bytes, margin, y, { width, height }), { alt });
+    this.#artifact(() => this.#overPicture(y, width, height));
+    this.#doc.x = margin;
+    this.#doc.y = y + height + 8;
+    return true;
+  }
+
+  async finish(): Promise<Buffer> {
+    this.#root.end();
+    const { start, count } = this.#doc.bufferedPageRange();
+    for (let page = start; page < start + count; page += 1) {
+      this.#doc.switchToPage(page);
+      this.#artifact(() => this.#foot(page - start + 1, count));
+    }
+    const ended = new Promise((resolve) => this.#doc.once('end', resolve));
+    this.#doc.end();
+    await ended;
+    return Buffer.concat(this.#chunks);
+  }
+
+  #row(table: PDFKit.PDFStructureElement, label: string, value: string): void {
+    this.#use('text', 10);
+    const width = this.#width - labelWidth - gap;
+    this.#room(Math.min(this.#doc.heightOfString(this.#shown(value), { width }), 200) + 4);
+    const { y } = this.#doc;
+    const row = this.#doc.struct('TR');
+    table.add(row);
+    row.add(this.#doc.struct('TH', {}, () => this.#write(label, margin, y, labelWidth, 'bold')));
+    const afterLabel = this.#doc.y;
+    const page = this.#doc.page;
+    row.add(this.#doc.struct('TD', {}, () => this.#write(value, margin + labelWidth + gap, y, width)));
+    row.end();
+    if (page === this.#doc.page) this.#doc.y = Math.max(this.#doc.y, afterLabel);
+    this.#doc.y += 3;
+  }
+
+  #block(tag: string, text: string, font: Font, size: number, colour = ink): void {
+    this.#element(tag, () => {
+      this.#use(font, size, colour);
+      this.#doc.text(this.#shown(text), margin, this.#doc.y, { width: this.#width });
+    });
+    this.#use('text', 10);
+  }
+
+  #write(text: string, x: number, y: number, width: number, font: Font = 'text'): void {
+    this.#use(font, 10);
+    this.#doc.text(this.#shown(text), x, y, { width });
+  }
+
+  #element(tag: string, draw: () => unknown, options: PDFKit.Mixins.StructureElementOptions = {}): void {
+    const element = this.#doc.struct(tag, options, () => void draw());
+    this.#root.add(element);
+    element.end();
+  }
+
+  /** What is no part of the text: read out by no screen reader. */
+  #artifact(draw: () => void): void {
+    this.#doc.markContent('Artifact', { type: 'Pagination' });
+    draw();
+    this.#doc.endMarkedContent();
+  }
+
+  #rule(from: number, to: number, y: number): void {
+    this.#artifact(
+      () => void this.#doc.lineWidth(0.6).strokeColor(faint).moveTo(from, y).lineTo(to, y).stroke(),
+    );
+  }
+
+  #overPicture(y: number, width: number, height: number): void {
+    const doc = this.#doc;
+    doc.save().rect(margin, y, width, height).clip();
+    this.#use('bold', 10, '#ffffff');
+    const lines = [this.#parts.name, ...this.#parts.mark.split(' · ')].map((each) => this.#shown(each));
+    for (const [place, text] of lines.entries()) {
+      for (let down = 12 + place * 14; down < height; down += lines.length * 14 + 40) {
+        // Dark under light, so that it is read on any picture.
+        doc.fillColor('#000000').fillOpacity(0.45);
+        doc.text(text, margin + 8.8, y + down + 0.8, { width, lineBreak: false });
+        doc.fillColor('#ffffff').fillOpacity(0.65);
+        doc.text(text, margin + 8, y + down, { width, lineBreak: false });
+      }
+    }
+    doc.restore();
+    doc.lineWidth(0.6).strokeColor(line).rect(margin, y, width, height).stroke();
+    this.#use('text', 10);
+  }
+
+  #foot(page: number, pages: number): void {
+    const doc = this.#doc;
+    // Below the margin a text would begin another page.
+    doc.page.margins.bottom = 0;
+    const y = doc.page.height - footerAt - 22;
+    doc
+      .lineWidth(0.6)
+      .strokeColor(line)
+      .moveTo(margin, y - 5)
+      .lineTo(margin + this.#width, y - 5)
+      .stroke();
+    this.#use('text', 8.5, faint);
+    const one = { width: this.#width, lineBreak: false, height: 12, ellipsis: true } as const;
+    doc.text(this.#shown(this.#parts.name), margin, y, one);
+    doc.text(`Page ${page} of ${pages}`, margin, y, { ...one, align: 'right' });
+    doc.text(this.#shown(this.#parts.mark), margin, y + 12, one);
+    this.#across();
+  }
+
+  #across(): void {
+    const doc = this.#doc;
+    const { width, height } = doc.page;
+    doc.save().rotate(-52, { origin: [width / 2, height / 2] });
+    this.#use('bold', 19, '#000000');
+    doc.fillOpacity(0.07);
+    doc.text(this.#shown(this.#parts.mark), -100, height / 2 - 12, {
+      width: width + 200,
+      align: 'center',
+      lineBreak: false,
+    });
+    doc.restore();
+    this.#use('text', 10);
+  }
+
+  /** Begins a page where less than this is left of this one. */
+  #room(points: number): void {
+    const { page, y } = this.#doc;
+    if (y + points > page.height - page.margins.bottom) this.#doc.addPage();
+  }
+
+  #use(font: Font, size: number, colour = ink): void {
+    this.#doc.font(font).fontSize(size).fillColor(colour).fillOpacity(1);
+  }
+
+  #shown(text: string): string {
+    return printable(text, this.#hasGlyph);
+  }
+}
+
+const openImage = (doc: PDFKit.PDFDocument, bytes: Buffer): { width: number; height: number } | null => {
+  try {
+    // Not in pdfkit's types.
+    return (doc as unknown as { openImage(bytes: Buffer): { width: number; height: number } }).openImage(
+      bytes,
+    );
+  } catch {
+    return null;
+  }
+};

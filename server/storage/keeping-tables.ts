@@ -1,0 +1,69 @@
+import type { Generated } from 'kysely';
+
+/** Keys that can be destroyed, what is kept for how long, and what two people decide. Written as the rest of the schema is. */
+export interface KeepingTables {
+  /** What one person asked for and another allows or refuses. */
+  approvals: {
+    approvalId: string;
+    kind: string;
+    /** JSON array of ids, sorted. */
+    objects: string;
+    /** Who may know of it. */
+    audience: string;
+    sealedReason: Uint8Array;
+    askedBy: string;
+    askedAt: number;
+    endsAt: number;
+    state: 'waiting' | 'allowed' | 'refused' | 'withdrawn' | 'used';
+    answeredBy: string | null;
+    answeredAt: number | null;
+    sealedAnswer: Uint8Array | null;
+  };
+  /** The keys of what is sealed. Deleting a row makes what it opens unreadable everywhere. */
+  itemKeys: {
+    keyId: string;
+    /** What it belongs to, as in evidence/sealed-columns. */
+    owner: string;
+    /** Under the school's key. */
+    wrapped: Uint8Array;
+  };
+  legalHolds: {
+    holdId: string;
+    scope: string;
+    /** An incident's or a pupil's id; empty where everything is held. */
+    objectId: string;
+    sealedReason: Uint8Array;
+    /** `referral` holds end only by the referral. */
+    source: 'person' | 'referral';
+    setBy: string;
+    setAt: number;
+    endedBy: string | null;
+    endedAt: number | null;
+  };
+  /** Until when the file of a pupil is kept. */
+  pupilBirths: {
+    pupilId: string;
+    /** ISO date: the latest possible by year group, or the one that was entered. */
+    bornOn: string;
+    source: 'year-group' | 'entered';
+    setAt: number;
+  };
+  deletionCertificates: {
+    number: Generated<number>;
+    certificateId: string;
+    at: number;
+    kind: string;
+    /** The whole certificate, signed. */
+    note: string;
+  };
+  subjectRequests: {
+    requestId: string;
+    number: Generated<number>;
+    pupilId: string;
+    askedBy: string;
+    askedAt: number;
+    /** JSON: what is held back and why. */
+    sealedWithheld: Uint8Array;
+    givenAt: number | null;
+  };
+}
