@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { GovernorsReport, PublishedReport } from '#shared/governance/governors-report.ts';
 import { termLabel } from '#shared/governance/school-terms.ts';
+import { dateInWords } from '#shared/governance/report-words.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { ReportView } from './report-view.tsx';
-import { dateInWords } from './report-words.ts';
 import { TermDates } from './term-dates.tsx';
 
 export interface NextReportProps {

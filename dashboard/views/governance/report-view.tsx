@@ -6,11 +6,20 @@ import {
   type GovernorsReport,
   type ReviewText,
 } from '#shared/governance/governors-report.ts';
+import {
+  dateInWords,
+  headline,
+  kindBars,
+  kindsSentence,
+  lateSentence,
+  methodSentences,
+  percentInTime,
+  shortTerm,
+} from '#shared/governance/report-words.ts';
 import { termLabel } from '#shared/governance/school-terms.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { Table } from '../../ui/table.tsx';
 import { TrendChart } from '../../ui/trend-chart.tsx';
-import { dateInWords, kindLabel, percentInTime, shortTerm } from './report-words.ts';
 
 export interface ReportViewProps {
   readonly report: GovernorsReport;
@@ -26,18 +35,12 @@ const Part = ({ title, children }: { title: string; children: ComponentChildren 
 );
 
 const Kinds = ({ report }: { report: GovernorsReport }) => {
-  const bars = report.kinds
-    .filter(({ count }) => count !== 0)
-    .map(({ row, count }) => ({ key: row, label: kindLabel(row), value: count }))
-    .toSorted((one, other) => (other.value ?? -1) - (one.value ?? -1));
-  const none = report.kinds.length - bars.length;
-  if (report.incidents === 0) return <p>No incident was recorded this term.</p>;
-  if (bars.length === report.kinds.length && bars.every(({ value }) => value === null))
-    return <p>There were so few of each kind that none of the numbers can be told.</p>;
+  const bars = kindBars(report);
+  const sentence = kindsSentence(report);
   return (
     <>
-      <BarChart caption="Incidents by kind" heading="Kind" bars={bars} />
-      {none > 0 && <p class="quiet-text">There were none of the other {none} kinds.</p>}
+      {bars.length > 0 && <BarChart caption="Incidents by kind" heading="Kind" bars={bars} />}
+      {sentence !== null && <p class="quiet-text">{sentence}</p>}
     </>
   );
 };
@@ -125,31 +128,12 @@ const Reviews = ({ reviews }: { reviews: readonly ReviewText[] }) =>
     </ul>
   );
 
-const headline = ({ incidents }: GovernorsReport): string => {
-  if (incidents === null) return 'Incidents: so few that their number is not told';
-  if (incidents === 0) return 'No incidents';
-  return `${incidents} incidents`;
-};
-
-const lateSentence = ({ lateChanges }: GovernorsReport): string => {
-  if (lateChanges === null)
-    return 'Some incidents of earlier reports were changed since; how many is held back.';
-  if (lateChanges === 0) return 'No incident of an earlier report was changed since.';
-  return `${lateChanges} incidents of earlier reports were changed since; those reports stay as they are.`;
-};
-
 const Method = () => (
   <details class="method">
     <summary>How children stay anonymous here</summary>
-    <p>
-      A number from 1 to 4 is held back, and so are others beside it as long as somebody could work it out by
-      subtracting. What is held back is not always small. A published report never changes and no day is in
-      two of them, so that comparing reports tells nothing about one child.
-    </p>
-    <p>
-      Concerns about staff or about the headteacher are in none of these numbers: they go to the headteacher,
-      or to the chair of governors, and to nobody else.
-    </p>
+    {methodSentences.map((sentence) => (
+      <p key={sentence}>{sentence}</p>
+    ))}
   </details>
 );
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { schoolYearLabel, termLabels, termNames, type YearDates } from '#shared/governance/school-terms.ts';
+import { dateInWords } from '#shared/governance/report-words.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +9,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { dateInWords } from './report-words.ts';
 
 /** When the school's terms begin. */
 export const TermDates = ({ onSaved }: { onSaved: () => unknown }) => {
