@@ -58,6 +58,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     sessions,
     handlers,
     extension,
+    ...governance.files,
     evidencePicture: live.evidencePicture,
     exportIncidents: live.exportIncidents,
     takeUpload: (actor, upload) => live.takeUpload(actor, upload),

@@ -6,17 +6,20 @@ import {
   type PublishedReport,
 } from '#shared/governance/governors-report.ts';
 import type { Term } from '#shared/governance/school-terms.ts';
-import { failure, success } from '#shared/result.ts';
+import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { canonicalJson } from '../evidence/canonical-json.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import { schoolMoment } from '../lessons/school-moment.ts';
+import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { School } from '../people/school.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { ReportFile } from './mount-report-files.ts';
+import { printReport } from './report-pdf.ts';
 import type { SchoolTerms } from './school-terms.ts';
 import { periodOf, writeReport, type WrittenReport } from './write-report.ts';
 
@@ -80,6 +83,22 @@ export class GovernorsReports {
     const made = (await this.all()).find((each) => each.reportId === reportId);
     return made ? success(made) : failure('internal');
   };
+
+  /** As a PDF, for whoever may read it. */
+  async file(actor: Actor, reportId: string): Promise<Result<ReportFile>> {
+    const refused = await askMay(this.#parts, actor, 'view-governors-report', published, reportId);
+    if (refused) return refused;
+    const all = await this.all();
+    const at = all.findIndex((each) => each.reportId === reportId);
+    const found = all[at];
+    if (!found) return failure('not-found');
+    if (!found.isIntact)
+      return failure('failed', 'This is not the report that the ledger says was published.');
+    const earlier = all.slice(at + 1).map(({ report }) => report);
+    const bytes = await printReport(found, earlier);
+    await this.#record(actor.accountId, 'export-governors-report', reportId, { sha256: sha256Of(bytes) });
+    return success({ name: `governors-report-${found.report.term.startsOn}.pdf`, bytes });
+  }
 
   /** The newest first, each held against what the ledger says of it. */
   async all(): Promise<PublishedReport[]> {

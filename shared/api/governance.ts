@@ -6,6 +6,7 @@ import {
 } from '../governance/governors-report.ts';
 import { termSchema, yearDatesSchema } from '../governance/school-terms.ts';
 import { lookGroups, monthSchema, staffLooksSchema } from '../governance/staff-looks.ts';
+import { questionIds, selfReviewAnswerSchema } from '../governance/self-review.ts';
 import { incidentKinds } from '../incidents/kinds.ts';
 import { idSchema } from '../people.ts';
 import { count, get, instant, nothing, post } from './endpoint.ts';
@@ -70,6 +71,21 @@ export const governanceApi = {
   saveSchoolTerms: post('/api/school-terms', yearDatesSchema, nothing),
   reviewMeetings: get('/api/review-meetings', nothing, z.object({ reviews: z.array(recordedReviewSchema) })),
   recordReview: post('/api/review-meetings', reviewTextSchema, z.object({ reviewId: idSchema })),
+  /** Of this school year. */
+  yearlyReview: get(
+    '/api/yearly-review',
+    nothing,
+    z.object({ year: z.int(), answers: z.array(selfReviewAnswerSchema) }),
+  ),
+  /** Null: the draft again. */
+  saveSelfReviewAnswer: post(
+    '/api/yearly-review',
+    z.object({
+      questionId: z.enum(questionIds),
+      text: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(5_000))),
+    }),
+    nothing,
+  ),
   /** Of the last twelve months. */
   queueFigures: get('/api/queue-figures', nothing, queueFiguresSchema),
   /** Of the last twelve months, a line for each person and month. */

@@ -9,6 +9,7 @@ import { DeskTab } from './desk-tab.tsx';
 import { GovernorsTab } from './governors-tab.tsx';
 import { ReviewsTab } from './reviews-tab.tsx';
 import { StaffTab } from './staff-tab.tsx';
+import { YearlyTab } from './yearly-tab.tsx';
 
 interface ReportsTab {
   readonly path: string;
@@ -27,6 +28,7 @@ const tabs: readonly ReportsTab[] = [
     capability: 'view-staff-looks',
     component: StaffTab,
   },
+  { path: '/reports/yearly', label: 'Yearly review', capability: 'publish-reports', component: YearlyTab },
 ];
 
 /** What governors, the head and the safeguarding lead read of how the school does. */
