@@ -60,7 +60,7 @@ export const headline = ({ incidents }: GovernorsReport): string => {
 
 export const lateSentence = ({ lateChanges }: GovernorsReport): string => {
   if (lateChanges === null)
-    return 'Some incidents of earlier reports were changed since; how many is held back.';
+    return 'How many incidents of earlier reports were changed since is held back.';
   if (lateChanges === 0) return 'No incident of an earlier report was changed since.';
   return `${lateChanges} incidents of earlier reports were changed since; those reports stay as they are.`;
 };
