@@ -260,14 +260,27 @@ test('view-governors-report is refused when nothing is known about the report', 
 });
 
 test.each([
-  ['teacher', ['teach']],
-  ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger', 'read-reports', 'publish-reports', 'record-reviews']],
+  ['teacher', ['teach', 'record-concern']],
+  ['cover-teacher', ['teach', 'record-concern']],
+  [
+    'dsl',
+    [
+      'record-concern',
+      'review-incidents',
+      'manage-safeguarding',
+      'read-ledger',
+      'read-reports',
+      'publish-reports',
+      'record-reviews',
+    ],
+  ],
   [
     'head',
     [
       'teach',
+      'record-concern',
       'review-incidents',
+      'manage-safeguarding',
       'approve-filtering',
       'manage-people',
       'read-ledger',
@@ -277,10 +290,10 @@ test.each([
       'view-staff-looks',
     ],
   ],
-  ['chair-of-governors', ['review-incidents', 'read-reports', 'record-reviews']],
+  ['chair-of-governors', ['record-concern', 'review-incidents', 'read-reports', 'record-reviews']],
   ['governor', ['read-reports']],
-  ['filtering-manager', ['manage-filtering', 'approve-filtering']],
-  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
+  ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
+  ['admin', ['record-concern', 'manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });
