@@ -35,6 +35,8 @@ export interface Api {
   readonly fetchEvidence: FetchBytes;
   /** Each is recorded. */
   readonly fetchExport: (request: ExportRequest) => Promise<Result<NamedFile>>;
+  /** A report as a PDF. Each is recorded. */
+  readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
   readonly uploadList: UploadList;
 }
 
@@ -122,6 +124,8 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return result.ok ? notUnderstood() : result;
   };
 
+  const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
+
   const uploadList: UploadList = async (file, about) => {
     const headers = { 'Content-Type': 'application/octet-stream' };
     const init = { method: 'POST', headers, body: file };
@@ -133,5 +137,5 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, fetchExport, uploadList };
+  return { call, fetchEvidence, fetchExport, fetchPdf, uploadList };
 };

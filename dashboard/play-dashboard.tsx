@@ -79,6 +79,7 @@ const playServer = () => {
     call: (name, request) => answer(name, request),
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
     fetchExport: (request) => answer('export', request),
+    fetchPdf: (path) => answer('pdf', path),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api };
@@ -162,8 +163,10 @@ export const playDashboard = (me: Me = somebody) => {
     settle,
     ...handsOn(root),
     /** What the server answers to one endpoint or socket request. */
-    on: (name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'uploadList', play: Answer) =>
-      answers.set(name, play),
+    on: (
+      name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'pdf' | 'uploadList',
+      play: Answer,
+    ) => answers.set(name, play),
     requestsOf: (name: string) => asked.filter((each) => each.name === name).map(({ request }) => request),
     emit: async <Name extends keyof ServerToDashboard>(
       name: Name,

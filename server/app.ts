@@ -6,6 +6,7 @@ import type { Settings } from './config.ts';
 import { deploymentEndpoints } from './deployment/deployment-endpoints.ts';
 import { PackedExtension } from './deployment/packed-extension.ts';
 import { ledgerEndpoints } from './evidence/ledger-endpoints.ts';
+import { composeGovernance } from './governance/compose-governance.ts';
 import { createWeb } from './http/create-web.ts';
 import { Live } from './live.ts';
 import { findPackageRoot } from './package-root.ts';
@@ -37,6 +38,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const sessions = new Sessions(parts);
   const extension = new PackedExtension({ folder: join(root, 'dist/extension'), keys });
   const live = new Live({ ...parts, sessions, school });
+  const governance = composeGovernance({ ...parts, school });
   const handlers = {
     ...signInEndpoints({ ...parts, accounts, school, sessions, limits: new AttemptLimits() }),
     ...peopleEndpoints({
@@ -49,12 +51,14 @@ export const createApp = async (parts: Parts): Promise<App> => {
     ...deploymentEndpoints({ ...parts, school, extension }),
     ...ledgerEndpoints(parts),
     ...live.handlers,
+    ...governance.handlers,
   };
   const web = createWeb({
     ...parts,
     sessions,
     handlers,
     extension,
+    ...governance.files,
     evidencePicture: live.evidencePicture,
     exportIncidents: live.exportIncidents,
     takeUpload: (actor, upload) => live.takeUpload(actor, upload),

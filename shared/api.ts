@@ -8,6 +8,7 @@ import { exceptionsApi } from './api/exceptions.ts';
 import { exportsApi } from './api/exports.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
+import { governanceApi } from './api/governance.ts';
 import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
@@ -42,6 +43,7 @@ export const endpoints = {
   ...pastLessonsApi,
   ...seatingApi,
   ...approvalsApi,
+  ...governanceApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -4,6 +4,7 @@ import { may, type Account } from '../state/session.ts';
 import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';
 import { FilteringPage } from './filtering/filtering-page.tsx';
+import { ReportsPage } from './governance/reports-page.tsx';
 import { ChronologyPage } from './incidents/chronology-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
@@ -49,6 +50,14 @@ export const pages: readonly DashboardPage[] = [
       { path: '/safeguarding-policy', component: SafeguardingPolicyPage },
     ],
     isAt: at('/incidents', '/chronology', '/safeguarding-policy', '/lessons', '/past-lessons'),
+  },
+  {
+    path: '/reports',
+    route: '/reports/:tab?',
+    label: 'Reports',
+    capability: 'read-reports',
+    component: ReportsPage,
+    isAt: at('/reports'),
   },
   {
     path: '/filtering',

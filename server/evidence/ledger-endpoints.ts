@@ -71,7 +71,7 @@ const withoutNumber = ({ at, actor, action, object, outcome }: LedgerLine): Ledg
 });
 
 /** Incidents that are not for these eyes, and so is everything that was done about them (R46). */
-const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
+export const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
   const rows = await db
     .selectFrom('incidents')
     .select('incidentId')

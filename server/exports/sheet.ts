@@ -16,6 +16,8 @@ const gap = 10;
 const ink = '#1c1c28';
 const faint = '#5b5b6b';
 const line = '#b9b9c6';
+const accent = '#3557a8';
+const barLabelWidth = 240;
 
 export interface SheetParts {
   readonly title: string;
@@ -101,6 +103,23 @@ export class Sheet {
     this.#doc.moveDown(0.3);
   }
 
+  /** A number beside each label, and a bar as long; null where it is held back. */
+  bars(bars: readonly (readonly [string, number | null])[]): void {
+    const table = this.#doc.struct('Table');
+    this.#root.add(table);
+    const most = Math.max(1, ...bars.map(([, value]) => value ?? 0));
+    for (const [label, value] of bars) {
+      this.#row(table, label, value === null ? 'held back' : String(value), barLabelWidth);
+      const [x, y] = [margin + barLabelWidth + 70, this.#doc.y - 15];
+      const longest = this.#width - barLabelWidth - 70;
+      if (value !== null)
+        this.#artifact(() => void this.#doc.rect(x, y, (longest * value) / most, 9).fill(accent));
+    }
+    table.end();
+    this.#doc.x = margin;
+    this.#doc.moveDown(0.3);
+  }
+
   /** One box for each, and those that hold ticked. */
   boxes(options: readonly (readonly [string, boolean])[]): void {
     for (const [text, isTicked] of options) {
@@ -166,17 +185,17 @@ export class Sheet {
     return Buffer.concat(this.#chunks);
   }
 
-  #row(table: PDFKit.PDFStructureElement, label: string, value: string): void {
+  #row(table: PDFKit.PDFStructureElement, label: string, value: string, labels = labelWidth): void {
     this.#use('text', 10);
-    const width = this.#width - labelWidth - gap;
+    const width = this.#width - labels - gap;
     this.#room(Math.min(this.#doc.heightOfString(this.#shown(value), { width }), 200) + 4);
     const { y } = this.#doc;
     const row = this.#doc.struct('TR');
     table.add(row);
-    row.add(this.#doc.struct('TH', {}, () => this.#write(label, margin, y, labelWidth, 'bold')));
+    row.add(this.#doc.struct('TH', {}, () => this.#write(label, margin, y, labels, 'bold')));
     const afterLabel = this.#doc.y;
     const page = this.#doc.page;
-    row.add(this.#doc.struct('TD', {}, () => this.#write(value, margin + labelWidth + gap, y, width)));
+    row.add(this.#doc.struct('TD', {}, () => this.#write(value, margin + labels + gap, y, width)));
     row.end();
     if (page === this.#doc.page) this.#doc.y = Math.max(this.#doc.y, afterLabel);
     this.#doc.y += 3;

@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { failure } from '#shared/result.ts';
 import { mountLists, type MountListsParts } from '../filtering/mount-lists.ts';
+import { mountReportFiles, type MountReportFilesParts } from '../governance/mount-report-files.ts';
 import { mountExtension } from '../deployment/mount-extension.ts';
 import type { PackedExtension } from '../deployment/packed-extension.ts';
 import type { Parts } from '../parts.ts';
@@ -17,7 +18,8 @@ export interface WebParts
   extends
     Pick<Parts, 'settings' | 'storage' | 'log'>,
     Pick<MountListsParts, 'takeUpload' | 'indexFiles'>,
-    Omit<MountEvidenceParts, 'origin'> {
+    Omit<MountEvidenceParts, 'origin'>,
+    MountReportFilesParts {
   readonly handlers: Handlers;
   readonly extension: PackedExtension;
   readonly dashboardFolder: string;
@@ -32,6 +34,7 @@ export const createWeb = (parts: WebParts): Express => {
   web.set('query parser', 'simple');
   web.use(securityHeaders(settings.origin));
   mountEvidence(web, { ...parts, origin: settings.origin });
+  mountReportFiles(web, parts);
   mountLists(web, { ...parts, origin: settings.origin });
   web.use(compression());
   web.get('/healthz', sayHealth(parts));

@@ -11,6 +11,7 @@ import {
   type ChangeRight,
   type IncidentRight,
   type LessonRight,
+  type ReportRight,
 } from './may.ts';
 
 const now = 1_800_000_000_000;
@@ -115,6 +116,12 @@ const table: Record<Action, Record<string, string>> = {
     'asked by another, head': 'hb',
     'asked by another, chair': 'b',
   },
+  'view-governors-report': { published: 'dhbg', 'not published': 'dh' },
+  'publish-governors-report': { always: 'dh' },
+  'record-review': { always: 'dhb' },
+  'view-queue-figures': { always: 'dh' },
+  'view-staff-looks': { always: 'h' },
+  'write-yearly-review': { always: 'dh' },
 };
 
 interface Situation {
@@ -123,6 +130,7 @@ interface Situation {
   readonly change?: ChangeRight;
   readonly incident?: IncidentRight;
   readonly approval?: ApprovalRight;
+  readonly report?: ReportRight;
   readonly confirmedUntil: number;
 }
 
@@ -146,6 +154,13 @@ const situationsOf = (action: Action): Situation[] => {
   }
   if (changeActions.includes(action)) {
     return Object.entries(changes).map(([name, change]) => ({ name, change, confirmedUntil: 0 }));
+  }
+  if (action === 'view-governors-report') {
+    return [true, false].map((isPublished) => ({
+      name: isPublished ? 'published' : 'not published',
+      report: { isPublished },
+      confirmedUntil: 0,
+    }));
   }
   if (action === 'review-incident') {
     return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
@@ -174,7 +189,7 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, approval, confirmedUntil }: Situation,
+  { lesson, change, incident, approval, report, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
   const object = {
@@ -182,6 +197,7 @@ const answer = (
     ...(change && { change }),
     ...(incident && { incident }),
     ...(approval && { approval }),
+    ...(report && { report }),
   };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
@@ -239,10 +255,25 @@ test.each(approvalActions)('%s is refused when nothing is known about what was a
   expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
+test('view-governors-report is refused when nothing is known about the report', () => {
+  expect(answer('view-governors-report', ['head', 'governor'], { name: '', confirmedUntil: 0 })).toBe(false);
+});
+
 test.each([
   ['teacher', ['teach', 'record-concern']],
   ['cover-teacher', ['teach', 'record-concern']],
-  ['dsl', ['record-concern', 'review-incidents', 'manage-safeguarding', 'read-ledger']],
+  [
+    'dsl',
+    [
+      'record-concern',
+      'review-incidents',
+      'manage-safeguarding',
+      'read-ledger',
+      'read-reports',
+      'publish-reports',
+      'record-reviews',
+    ],
+  ],
   [
     'head',
     [
@@ -253,10 +284,14 @@ test.each([
       'approve-filtering',
       'manage-people',
       'read-ledger',
+      'read-reports',
+      'publish-reports',
+      'record-reviews',
+      'view-staff-looks',
     ],
   ],
-  ['chair-of-governors', ['record-concern', 'review-incidents']],
-  ['governor', []],
+  ['chair-of-governors', ['record-concern', 'review-incidents', 'read-reports', 'record-reviews']],
+  ['governor', ['read-reports']],
   ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
   ['admin', ['record-concern', 'manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {

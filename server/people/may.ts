@@ -32,6 +32,11 @@ export interface ApprovalRight {
   readonly askerId: string | null;
 }
 
+/** What is asked about a report to the governors before it is shown. */
+export interface ReportRight {
+  readonly isPublished: boolean;
+}
+
 type Nothing = Readonly<Record<string, never>>;
 interface AboutChange {
   readonly change: ChangeRight;
@@ -45,6 +50,10 @@ interface AboutLesson {
 
 interface AboutIncident {
   readonly incident: IncidentRight;
+}
+
+interface AboutReport {
+  readonly report: ReportRight;
 }
 
 /** Every action there is, and what must be known about its object to decide. */
@@ -87,6 +96,12 @@ export interface ActionObjects {
   'ask-approval': AboutApproval;
   /** To be the second person. */
   'answer-approval': AboutApproval;
+  'view-governors-report': AboutReport;
+  'publish-governors-report': Nothing;
+  'record-review': Nothing;
+  'view-queue-figures': Nothing;
+  'view-staff-looks': Nothing;
+  'write-yearly-review': Nothing;
 }
 export type Action = keyof ActionObjects;
 
@@ -130,6 +145,12 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
   'ask-approval': ['dsl', 'head', 'chair-of-governors'],
   'answer-approval': ['dsl', 'head', 'chair-of-governors'],
+  'view-governors-report': ['dsl', 'head', 'chair-of-governors', 'governor'],
+  'publish-governors-report': ['dsl', 'head'],
+  'record-review': ['dsl', 'head', 'chair-of-governors'],
+  'view-queue-figures': ['dsl', 'head'],
+  'view-staff-looks': ['head'],
+  'write-yearly-review': ['dsl', 'head'],
 };
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
@@ -147,6 +168,7 @@ export const may = <Asked extends Action>(
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
   if (approvalActions.has(action))
     return isAboutApproval(object) && mayApprove(actor, action, object.approval, now);
+  if (action === 'view-governors-report') return isAboutReport(object) && mayReadReport(actor, object.report);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
   return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
@@ -171,6 +193,12 @@ const mayKnow = (actor: Asker, { audience }: IncidentRight): boolean =>
 
 const isConfirmed = (actor: Asker, action: Action, now: number): boolean =>
   action !== 'view-evidence' || now < actor.confirmedUntil;
+
+const isAboutReport = (object: ActionObjects[Action]): object is AboutReport => 'report' in object;
+
+// Before it is published it holds numbers that governors never see.
+const mayReadReport = (actor: Asker, { isPublished }: ReportRight): boolean =>
+  isPublished || actor.roles.some((role) => rolesAllowed['publish-governors-report'].includes(role));
 
 const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
 
@@ -231,6 +259,10 @@ const capabilityActions = {
   'manage-people': 'manage-people',
   deploy: 'deploy',
   'read-ledger': 'read-ledger',
+  'read-reports': 'view-governors-report',
+  'publish-reports': 'publish-governors-report',
+  'record-reviews': 'record-review',
+  'view-staff-looks': 'view-staff-looks',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

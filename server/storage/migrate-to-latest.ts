@@ -14,6 +14,7 @@ import { undoAndAsks } from './migrations/0011-undo-and-asks.ts';
 import { checkpoints } from './migrations/0012-checkpoints.ts';
 import { incidentRecords } from './migrations/0013-incident-records.ts';
 import { keeping } from './migrations/0016-keeping.ts';
+import { governance } from './migrations/0017-governance.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -32,6 +33,7 @@ const migrations = {
   '0012-checkpoints': checkpoints,
   '0013-incident-records': incidentRecords,
   '0016-keeping': keeping,
+  '0017-governance': governance,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
+import type { GovernanceTables } from './governance-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
@@ -9,7 +10,7 @@ import type { LessonTables } from './lesson-tables.ts';
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
  * text, so that SQLite and Postgres read and write the same values.
  */
-export interface Schema extends LessonTables, IncidentTables, KeepingTables {
+export interface Schema extends LessonTables, IncidentTables, KeepingTables, GovernanceTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

@@ -19,6 +19,10 @@ export const capabilities = [
   'manage-people',
   'deploy',
   'read-ledger',
+  'read-reports',
+  'publish-reports',
+  'record-reviews',
+  'view-staff-looks',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

@@ -24,6 +24,7 @@ export const madeUpStaff = {
   dsl: staff('Mrs Haddad', 'dsl', 'three quiet owls', 'dsl'),
   head: staff('Dr Penrose', 'head', 'eleven brass keys', 'head'),
   chair: staff('Mr Oyelaran', 'chair', 'four folding chairs', 'chair-of-governors'),
+  governor: staff('Ms Farrow', 'governor', 'eight woollen hats', 'governor'),
   filteringManager: staff('Jo Lindqvist', 'filtering', 'five clear windows', 'filtering-manager'),
 } as const;
 

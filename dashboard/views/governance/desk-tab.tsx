@@ -1,0 +1,99 @@
+import type { QueueFigures } from '#shared/api/governance.ts';
+import { kindOf } from '#shared/incidents/kinds.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { useResource } from '../../state/resource.ts';
+import { calendarDay, dayAndTime, lasted } from '../../state/when.ts';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
+import { Table } from '../../ui/table.tsx';
+
+const spanOf = (ms: number | null): string => (ms === null ? '–' : lasted(ms));
+
+const Overdue = ({ figures }: { figures: QueueFigures }) => {
+  const { clock } = useDashboard();
+  if (figures.overdue.length === 0)
+    return <p>Nothing is overdue. {figures.waiting} waiting for a first look.</p>;
+  return (
+    <>
+      <p class="callout" role="status">
+        {figures.overdue.length} of {figures.waiting} waiting should have been looked at.
+      </p>
+      <ul class="overdue-list">
+        {figures.overdue.map(({ number, dueAt }) => (
+          <li key={number}>
+            Incident {number}, due {dayAndTime(dueAt, clock.now.value)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const Times = ({ figures }: { figures: QueueFigures }) => (
+  <dl class="figures">
+    <div>
+      <dt>First look, half within</dt>
+      <dd>{spanOf(figures.firstLook.medianMs)}</dd>
+    </div>
+    <div>
+      <dt>First look, slowest</dt>
+      <dd>{spanOf(figures.firstLook.slowestMs)}</dd>
+    </div>
+    <div>
+      <dt>Decision, half within</dt>
+      <dd>{spanOf(figures.decision.medianMs)}</dd>
+    </div>
+    <div>
+      <dt>Decision, slowest</dt>
+      <dd>{spanOf(figures.decision.slowestMs)}</dd>
+    </div>
+  </dl>
+);
+
+/** A share of those where somebody said it. */
+const rateOf = (part: number, { total, notSaid }: QueueFigures['kinds'][number]): string =>
+  total === notSaid ? '–' : `${part} (${Math.round((part / (total - notSaid)) * 100)}%)`;
+
+const Kinds = ({ figures }: { figures: QueueFigures }) => (
+  <Table
+    caption="What there was in it, kind by kind"
+    rows={figures.kinds.toSorted((one, other) => other.total - one.total)}
+    keyOf={({ kind }) => kind}
+    columns={[
+      { heading: 'Kind', kind: 'name', cell: ({ kind }) => kindOf[kind].label },
+      { heading: 'All', kind: 'number', cell: ({ total }) => total },
+      { heading: 'A true concern', kind: 'number', cell: (row) => rateOf(row.true, row) },
+      { heading: 'Not a concern', kind: 'number', cell: (row) => rateOf(row.notAConcern, row) },
+      { heading: 'Unsure', kind: 'number', cell: (row) => rateOf(row.unsure, row) },
+      { heading: 'Not said yet', kind: 'number', cell: ({ notSaid }) => notSaid },
+    ]}
+  />
+);
+
+/** How the safeguarding desk does, for those who sit at it. */
+export const DeskTab = () => {
+  const { api } = useDashboard();
+  const figures = useResource(() => api.call('queueFigures', {}), { reloadOn: 'incidents-changed' });
+  return (
+    <Loaded resource={figures} what="the figures">
+      {(value) => (
+        <>
+          <p class="quiet-text">
+            Since {calendarDay(value.since)}. Whole numbers, for the desk alone: do not pass them on.
+          </p>
+          <section class="card">
+            <h2>Overdue now</h2>
+            <Overdue figures={value} />
+          </section>
+          <section class="card">
+            <h2>How soon</h2>
+            <Times figures={value} />
+          </section>
+          <section class="card">
+            <h2>What there was in it</h2>
+            {value.kinds.length === 0 ? <Empty title="No incidents yet" /> : <Kinds figures={value} />}
+          </section>
+        </>
+      )}
+    </Loaded>
+  );
+};

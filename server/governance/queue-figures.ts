@@ -1,0 +1,90 @@
+import type { Kysely } from 'kysely';
+import type { QueueFigures } from '#shared/api/governance.ts';
+import { incidentKinds } from '#shared/incidents/kinds.ts';
+import { success } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface QueueFiguresParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+const yearMs = 365 * 86_400_000;
+
+/** How the safeguarding desk does, for those who sit at it: whole numbers, nothing held back. */
+export const queueFigures =
+  (parts: QueueFiguresParts): Handlers['queueFigures'] =>
+  async (_request, { actor }) => {
+    const refused = await askMay(parts, actor, 'view-queue-figures', {}, 'queue');
+    if (refused) return refused;
+    const entry = { actor: actor.accountId, action: 'view-queue-figures', object: 'queue', outcome: 'done' };
+    await parts.ledger.append(entry);
+    const now = parts.clock();
+    return success(figuresOf(await rowsSince(parts.storage.db, now - yearMs), now));
+  };
+
+const rowsSince = (db: Kysely<Schema>, since: number) =>
+  db
+    .selectFrom('incidents')
+    .select([
+      'number',
+      'kind',
+      'reportedAt',
+      'firstLookDueAt',
+      'firstLookAt',
+      'triage',
+      'decision',
+      'closedAt',
+    ])
+    .where('audience', '=', 'safeguarding')
+    .where('mergedInto', 'is', null)
+    // What is still open stays in view, however old it is.
+    .where((row) => row.or([row('reportedAt', '>=', since), row('firstLookAt', 'is', null)]))
+    .execute();
+
+type Row = Awaited<ReturnType<typeof rowsSince>>[number];
+
+const figuresOf = (rows: readonly Row[], now: number): QueueFigures => {
+  const waiting = rows.filter(({ firstLookAt, decision }) => firstLookAt === null && decision === 'open');
+  return {
+    since: now - yearMs,
+    overdue: waiting
+      .filter(({ firstLookDueAt }) => firstLookDueAt < now)
+      .map(({ number, firstLookDueAt }) => ({ number, dueAt: firstLookDueAt }))
+      .toSorted((one, other) => one.dueAt - other.dueAt),
+    waiting: waiting.length,
+    firstLook: timesOf(rows, ({ firstLookAt }) => firstLookAt),
+    decision: timesOf(rows, ({ decision, closedAt }) => (decision === 'open' ? null : closedAt)),
+    kinds: incidentKinds.flatMap((kind) => {
+      const ofKind = rows.filter((row) => row.kind === kind);
+      const said = (triage: string | null) => ofKind.filter((row) => row.triage === triage).length;
+      if (ofKind.length === 0) return [];
+      return [
+        {
+          kind,
+          total: ofKind.length,
+          true: said('true'),
+          notAConcern: said('not-a-concern'),
+          unsure: said('unsure'),
+          notSaid: said(null),
+        },
+      ];
+    }),
+  };
+};
+
+const timesOf = (rows: readonly Row[], doneAt: (row: Row) => number | null): QueueFigures['firstLook'] => {
+  const took = rows
+    .flatMap((row) => {
+      const at = doneAt(row);
+      return at === null ? [] : [Math.max(0, at - row.reportedAt)];
+    })
+    .toSorted((one, other) => one - other);
+  return { medianMs: took[Math.floor((took.length - 1) / 2)] ?? null, slowestMs: took.at(-1) ?? null };
+};
