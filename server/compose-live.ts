@@ -14,6 +14,7 @@ import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
+import { composeNotify } from './notify/compose-notify.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
 import { LessonExceptions } from './exceptions/lesson-exceptions.ts';
@@ -230,6 +231,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   const review = new ReviewIncidents({ ...all, vault });
+  const notify = composeNotify({ ...parts, vault });
   return {
     requests,
     filterReports,
@@ -266,8 +268,9 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
-    record: new RecordIncident({ ...all, timeline, vault }),
+    record: new RecordIncident({ ...all, notifier: notify.notifier, timeline, vault }),
     review,
+    notify,
     exporting: new ExportIncident({ ...all, vault, review }),
   };
 };

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
+import type { notifyApi } from '#shared/api/notify.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
@@ -20,6 +21,7 @@ import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { handEndpoints } from './hands/hand-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
+import { notifyEndpoints } from './notify/notify-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
@@ -77,6 +79,7 @@ type LiveHandlers = Pick<
   | keyof typeof handsApi
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
+  | keyof typeof notifyApi
 >;
 
 const tickEveryMs = 500;
@@ -149,6 +152,7 @@ export class Live {
     push.close();
     previews.close();
     await listWork.close();
+    await this.#feature.notify.notifier.close();
     await this.#flush();
   }
 
@@ -167,6 +171,7 @@ export class Live {
     await this.#feature.lessons.tick();
     await this.#feature.weeklyLessons.tick();
     await this.#feature.listWork.tick();
+    await this.#feature.notify.notifier.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }
@@ -208,6 +213,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...seatingEndpoints({ ...parts, ...feature }),
   ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
+  ...notifyEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   incidents: feature.review.list,
   incident: feature.review.one,

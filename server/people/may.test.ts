@@ -77,6 +77,10 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'view-notifications': { always: 'dhba' },
+  'be-told': { always: 'dhb' },
+  'set-up-channels': { always: 'a' },
+  'set-on-call': { always: 'dh' },
 };
 
 interface Situation {
@@ -165,12 +169,15 @@ test.each(changeActions)('%s is refused when nothing is known about the change',
 test.each([
   ['teacher', ['teach']],
   ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger']],
-  ['head', ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger']],
-  ['chair-of-governors', []],
+  ['dsl', ['review-incidents', 'read-ledger', 'view-notifications']],
+  [
+    'head',
+    ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger', 'view-notifications'],
+  ],
+  ['chair-of-governors', ['view-notifications']],
   ['governor', []],
   ['filtering-manager', ['manage-filtering', 'approve-filtering']],
-  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
+  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-notifications']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });

@@ -57,6 +57,11 @@ export interface ActionObjects {
   'bind-device': Nothing;
   'read-ledger': Nothing;
   'report-site': Nothing;
+  'view-notifications': Nothing;
+  /** To be told of incidents, by ways of one's own choosing. */
+  'be-told': Nothing;
+  'set-up-channels': Nothing;
+  'set-on-call': Nothing;
 }
 export type Action = keyof ActionObjects;
 
@@ -87,6 +92,10 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'view-notifications': ['dsl', 'head', 'chair-of-governors', 'admin'],
+  'be-told': ['dsl', 'head', 'chair-of-governors'],
+  'set-up-channels': ['admin'],
+  'set-on-call': ['dsl', 'head'],
 };
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
@@ -146,6 +155,7 @@ const capabilityActions = {
   'manage-people': 'manage-people',
   deploy: 'deploy',
   'read-ledger': 'read-ledger',
+  'view-notifications': 'view-notifications',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

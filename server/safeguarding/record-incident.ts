@@ -17,6 +17,8 @@ import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
+import { firstLookDueAt } from '../notify/first-look.ts';
+import type { Notifier } from '../notify/notifier.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -33,6 +35,7 @@ export interface RecordIncidentParts {
   readonly timeline: Timeline;
   readonly viewers: Viewers;
   readonly vault: Vault;
+  readonly notifier: Pick<Notifier, 'incidentRecorded'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -147,6 +150,7 @@ export class RecordIncident {
     try {
       return await storage.db.transaction().execute(async (transaction) => {
         const number = await this.#insert(transaction, draft, text);
+        await this.#parts.notifier.incidentRecorded(notificationOf(draft), transaction);
         if (!picture || !kept) return { number, items: [] };
         const { incidentId, reportedAt: takenAt } = draft;
         const item = { evidenceId, takenAt, mediaType: picture.type, ...kept };
@@ -182,3 +186,11 @@ export class RecordIncident {
     return number;
   }
 }
+
+/** Nothing of what was written down: only what it takes to say that there is something to read. */
+const notificationOf = ({ incidentId, request: { kind }, reportedAt }: Draft) => ({
+  incidentId,
+  kind,
+  audience: 'safeguarding' as const,
+  firstLookDueAt: firstLookDueAt(kind, reportedAt),
+});

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import { onCallSchema, type OnCallSettings } from '#shared/api/notify.ts';
+import { defaultPupilText, fillPupilText, teamWords, whenWords } from '#shared/notify/pupil-words.ts';
+import { defaultRota, nextOnCall, onCallAt, type OnCallNow } from '#shared/notify/rota.ts';
+import { schoolMoment } from '../lessons/school-moment.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+
+const key = 'onCall';
+
+const firstSettings = (): OnCallSettings => ({
+  deputyIds: [],
+  graceMinutes: 60,
+  rota: defaultRota(),
+  pupilText: defaultPupilText(),
+});
+
+export interface PupilWords {
+  /** What the pupil reads. */
+  readonly words: string;
+  readonly isOutOfHours: boolean;
+}
+
+/** Who reads what comes in, at which hours, and what a pupil is told of it. */
+export class OnCall {
+  readonly #db: Kysely<Schema>;
+
+  constructor(parts: { readonly storage: Pick<Storage, 'db'> }) {
+    this.#db = parts.storage.db;
+  }
+
+  async settings(): Promise<OnCallSettings> {
+    const row = await this.#db
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row ? onCallSchema.parse(JSON.parse(row.value)) : firstSettings();
+  }
+
+  async save(settings: OnCallSettings): Promise<void> {
+    const value = JSON.stringify(settings);
+    await this.#db
+      .insertInto('settings')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+  }
+
+  async now(at: number): Promise<OnCallNow> {
+    const { rota } = await this.settings();
+    return onCallAt(rota, schoolMoment(at));
+  }
+
+  /** For a pupil who has told someone. */
+  async pupilWords(at: number): Promise<PupilWords> {
+    const { rota, pupilText } = await this.settings();
+    const moment = schoolMoment(at);
+    const { isSomebody } = onCallAt(rota, moment);
+    const then = nextOnCall(rota, moment);
+    const who = await this.#who(then === null ? [] : onCallAt(rota, then).accountIds);
+    const text = isSomebody ? pupilText.inHours : pupilText.outOfHours;
+    const words = fillPupilText(text, { who, when: whenWords(moment, then) });
+    return { words, isOutOfHours: !isSomebody };
+  }
+
+  async #who(accountIds: readonly string[]): Promise<string> {
+    if (accountIds.length === 0) return teamWords;
+    const rows = await this.#db
+      .selectFrom('accounts')
+      .select('name')
+      .where('accountId', 'in', accountIds)
+      .where('isActive', '=', 1)
+      .orderBy('name')
+      .execute();
+    return rows.length === 0 ? teamWords : rows.map(({ name }) => name).join(' or ');
+  }
+}
