@@ -231,7 +231,11 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   const review = new ReviewIncidents({ ...all, vault });
-  const notify = composeNotify({ ...parts, vault });
+  const notify = composeNotify({
+    ...parts,
+    vault,
+    holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
+  });
   return {
     requests,
     filterReports,

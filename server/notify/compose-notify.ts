@@ -7,13 +7,13 @@ import { Couriers } from './couriers.ts';
 import { Delivery } from './delivery.ts';
 import { dueByLedger } from './due-incidents.ts';
 import { Notifier } from './notifier.ts';
-import { OnCall } from './on-call.ts';
+import { OnCall, type OnCallParts } from './on-call.ts';
 import { Outbox } from './outbox.ts';
 import { Recipients } from './recipients.ts';
 import { Reminders } from './reminders.ts';
 
 /** Every part of telling, and what it needs. */
-export const composeNotify = (parts: Parts & { readonly vault: Vault }) => {
+export const composeNotify = (parts: Parts & { readonly vault: Vault } & Pick<OnCallParts, 'holidays'>) => {
   const { settings } = parts;
   const schoolUrl = settings.url;
   const isTryOut = isOwnMachine(schoolUrl);

@@ -41,6 +41,10 @@ const looking = (parts: NotifyEndpointsParts): Pick<NotifyHandlers, 'notifySetti
       own: may(actor, 'be-told', {}, now) ? await ownOf(parts, actor) : null,
       pushKey: parts.keys.push.publicKey,
       onCall: await onCall.settings(),
+      now: {
+        who: await onCall.whoNow(now),
+        pupilWords: (await onCall.pupilWords(now)).words,
+      },
       people: people
         .filter(({ roles }) => audiencesOf(roles).includes('safeguarding'))
         .map(({ accountId, name, roles }) => ({ accountId, name, roles: [...roles] })),

@@ -103,6 +103,12 @@ export const notifySettingsSchema = z.object({
   /** For this school's messages in browsers: P-256, raw, base64url. */
   pushKey: z.string(),
   onCall: onCallSchema,
+  now: z.object({
+    /** Whoever reads what comes in now; null while nobody does. */
+    who: z.nullable(z.string()),
+    /** What a pupil reads who tells someone now. */
+    pupilWords: z.string(),
+  }),
   /** Who can be on call: those who may look at incidents. */
   people: z.array(z.object({ accountId: idSchema, name: nameSchema, roles: z.array(roleSchema) })),
   /** What did not arrive, as far as it is for whoever asks. */

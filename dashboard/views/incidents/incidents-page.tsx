@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
+import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { decisionLabels, isUrgent, orderIncidents } from './incident-order.ts';
 
@@ -61,6 +62,7 @@ export const IncidentsPage = () => {
         </a>
       }
     >
+      <ChannelBanner />
       {needsPassword ? (
         <ConfirmPassword onConfirmed={incidents.reload} />
       ) : (
