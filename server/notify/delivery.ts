@@ -91,13 +91,14 @@ export class Delivery {
     return false;
   }
 
-  #recordGivenUp({ sendId, incidentId, channel, attempts }: DueLetter): Promise<void> {
+  // Without the incident: the ledger is read by those who may not know of it (R46).
+  #recordGivenUp({ sendId, channel, attempts }: DueLetter): Promise<void> {
     return this.#parts.ledger.append({
       actor: 'server',
       action: 'give-up-notification',
-      object: incidentId,
+      object: sendId,
       outcome: 'failed',
-      facts: { sendId, channel, attempts: attempts + 1 },
+      facts: { channel, attempts: attempts + 1 },
     });
   }
 }

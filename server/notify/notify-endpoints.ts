@@ -22,6 +22,7 @@ type NotifyHandlers = Pick<Handlers, keyof typeof notifyApi>;
 export const notifyEndpoints = (parts: NotifyEndpointsParts): NotifyHandlers => ({
   ...looking(parts),
   ...changingChannels(parts),
+  ...aboutUndelivered(parts),
   ...changingOnCall(parts),
   ...changingOwn(parts),
 });
@@ -76,7 +77,7 @@ const ownOf = async ({ notify }: NotifyEndpointsParts, { accountId }: Actor) => 
 
 const changingChannels = (
   parts: NotifyEndpointsParts,
-): Pick<NotifyHandlers, 'saveChannel' | 'testChannel' | 'sendAgain'> => ({
+): Pick<NotifyHandlers, 'saveChannel' | 'testChannel'> => ({
   saveChannel: async (change, { actor }) => {
     const refused = await askMay(parts, actor, 'set-up-channels', {}, change.channel);
     if (refused) return refused;
@@ -98,7 +99,11 @@ const changingChannels = (
     await record(parts, actor, 'test-channel', channel, { isSent: tested.ok });
     return tested;
   },
+});
 
+const aboutUndelivered = (
+  parts: NotifyEndpointsParts,
+): Pick<NotifyHandlers, 'sendAgain' | 'clearUndelivered'> => ({
   sendAgain: async (_request, { actor }) => {
     const refused = await askMay(parts, actor, 'be-told', {}, 'notifications');
     if (refused) return refused;
@@ -106,6 +111,14 @@ const changingChannels = (
     parts.notify.delivery.unpause();
     await record(parts, actor, 'send-notifications-again', 'notifications', { again });
     return success({ again });
+  },
+
+  clearUndelivered: async (_request, { actor }) => {
+    const refused = await askMay(parts, actor, 'be-told', {}, 'notifications');
+    if (refused) return refused;
+    const cleared = await parts.notify.outbox.clearGivenUp(audiencesOf(actor.roles));
+    await record(parts, actor, 'clear-undelivered', 'notifications', { cleared });
+    return success({ cleared });
   },
 });
 

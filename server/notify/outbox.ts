@@ -170,6 +170,20 @@ export class Outbox {
     return sendIds.length;
   }
 
+  async clearGivenUp(audiences: readonly NotifyAudience[]): Promise<number> {
+    const sendIds = (await this.undelivered(audiences)).flatMap(({ sendId, isGivenUp }) =>
+      isGivenUp ? [sendId] : [],
+    );
+    if (sendIds.length === 0) return 0;
+    await this.#parts.storage.db
+      .updateTable('notificationSends')
+      .set({ state: 'cleared' })
+      .where('sendId', 'in', sendIds)
+      .where('state', '=', 'given-up')
+      .execute();
+    return sendIds.length;
+  }
+
   /** All that waits for a channel is due now. */
   async hurry(channel: NotifyChannel): Promise<void> {
     await this.#parts.storage.db

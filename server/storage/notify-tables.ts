@@ -25,7 +25,7 @@ export interface NotifyTables {
     /** Null for a room that several read. */
     accountId: string | null;
     subscriptionId: string | null;
-    state: 'waiting' | 'sent' | 'given-up';
+    state: 'waiting' | 'sent' | 'given-up' | 'cleared';
     attempts: number;
     nextAt: number;
     settledAt: number | null;

@@ -146,4 +146,6 @@ export const notifyApi = {
   removeBrowser: post('/api/notify/browsers/remove', z.object({ subscriptionId: idSchema }), nothing),
   /** What was given up as well. */
   sendAgain: post('/api/notify/again', nothing, z.object({ again: count })),
+  /** What was given up is no longer shown; that it was stays in the ledger. */
+  clearUndelivered: post('/api/notify/clear', nothing, z.object({ cleared: count })),
 } as const;

@@ -20,7 +20,7 @@ const Broken = () => {
         {ways === ''
           ? 'Somebody could not be told of an incident. '
           : `Not working now: ${ways}. People may not have been told. `}
-        Everything is still on this page. <a href="/notifications">See what is wrong</a>
+        Nothing is lost: every incident is under Incidents. <a href="/notifications">See what is wrong</a>
       </span>
     </p>
   );

@@ -34,7 +34,7 @@ export const NotificationsPage = () => {
         {(value) => (
           <div class="notify">
             <Gaps gaps={value.gaps} />
-            <UndeliveredList undelivered={value.undelivered} onAgain={settings.reload} />
+            <UndeliveredList undelivered={value.undelivered} onChange={settings.reload} />
             <OnCallNow {...value.now} />
             {value.own && <OwnWays own={value.own} settings={value} onChange={settings.reload} />}
             <ChannelTable settings={value} onChange={settings.reload} />

@@ -6,7 +6,7 @@ import { Table } from '../../ui/table.tsx';
 
 const State = ({ isGivenUp, problem }: Undelivered) => (
   <>
-    <span class="tag" data-urgent={isGivenUp} data-verdict="think">
+    <span class="tag" data-verdict={isGivenUp ? 'block' : 'think'}>
       {isGivenUp ? 'Given up' : 'Trying again'}
     </span>
     <span class="second-line">{problem}</span>
@@ -15,18 +15,23 @@ const State = ({ isGivenUp, problem }: Undelivered) => (
 
 export interface UndeliveredListProps {
   readonly undelivered: readonly Undelivered[];
-  readonly onAgain: () => unknown;
+  readonly onChange: () => unknown;
 }
 
 /** Messages that did not arrive. Nothing while all did. */
-export const UndeliveredList = ({ undelivered, onAgain }: UndeliveredListProps) => {
+export const UndeliveredList = ({ undelivered, onChange }: UndeliveredListProps) => {
   const { api, clock, notices } = useDashboard();
   if (undelivered.length === 0) return null;
   const sendAgain = async () => {
     const result = await api.call('sendAgain', {});
     if (!result.ok) return notices.say('bad', `They were not sent again: ${result.detail}`);
     notices.say('good', 'They are being sent again.');
-    await onAgain();
+    await onChange();
+  };
+  const clear = async () => {
+    const result = await api.call('clearUndelivered', {});
+    if (!result.ok) return notices.say('bad', `They were not cleared: ${result.detail}`);
+    await onChange();
   };
   return (
     <section class="card undelivered" aria-labelledby="undelivered-title">
@@ -36,9 +41,16 @@ export const UndeliveredList = ({ undelivered, onAgain }: UndeliveredListProps) 
             ? 'One message did not arrive'
             : `${undelivered.length} messages did not arrive`}
         </h2>
-        <Button icon="undo" onClick={sendAgain}>
-          Send them again now
-        </Button>
+        <span class="channel-actions">
+          {undelivered.some(({ isGivenUp }) => isGivenUp) && (
+            <Button kind="quiet" onClick={clear}>
+              Clear those given up
+            </Button>
+          )}
+          <Button icon="undo" onClick={sendAgain}>
+            Send them again now
+          </Button>
+        </span>
       </div>
       <Table
         caption="Messages that did not arrive, newest first"
@@ -54,7 +66,7 @@ export const UndeliveredList = ({ undelivered, onAgain }: UndeliveredListProps) 
           { heading: 'By', cell: ({ channel }) => notifyChannelLabels[channel] },
           {
             heading: 'Since',
-            cell: ({ at }) => <span class="tabular">{dayAndTime(at, clock.now.value)}</span>,
+            cell: ({ at }) => <span class="tabular one-line">{dayAndTime(at, clock.now.value)}</span>,
           },
           { heading: 'What happened', cell: (each) => <State {...each} /> },
         ]}

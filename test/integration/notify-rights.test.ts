@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { TellingSchool } from '../support/telling-school.ts';
+
+let telling: TellingSchool;
+beforeEach(async () => {
+  telling = await TellingSchool.open();
+});
+afterEach(() => telling.close());
+
+describe('who may', () => {
+  test('a secret goes in and never comes out, is sealed at rest, and leaves no trace in the ledger', async () => {
+    const address = telling.posts.url('/teams/very-secret');
+    await telling.admin.do('saveChannel', { channel: 'teams', isOn: true, address });
+    await telling.admin.do('saveChannel', { channel: 'teams', isOn: true, address: null });
+    await telling.admin.do('testChannel', { channel: 'teams' });
+    expect(telling.posts.at('/teams/very-secret')).toHaveLength(1);
+    for (const key of ['admin', 'dsl', 'head'] as const) {
+      expect(JSON.stringify(await telling.live.as(key).do('notifySettings', {}))).not.toContain(
+        'very-secret',
+      );
+    }
+    const rows = await telling.live.storage.db.selectFrom('notifyChannels').selectAll().execute();
+    expect(
+      rows.map(({ sealedSecret }) => Buffer.from(sealedSecret ?? []).toString('latin1')).join(),
+    ).not.toContain('very-secret');
+    const facts = await telling.live.storage.db.selectFrom('ledger').select(['action', 'facts']).execute();
+    expect(facts.filter(({ action }) => action === 'set-up-channel')).toHaveLength(2);
+    expect(JSON.stringify(facts)).not.toContain('very-secret');
+  });
+
+  test.each([
+    'https://10.0.0.7/hook',
+    'https://192.168.1.1/hook',
+    'https://169.254.169.254/latest',
+    'https://[fd00::1]/hook',
+    'http://hooks.example/hook',
+    'https://me:word@hooks.example/hook',
+  ])('%s is refused as an address', async (address) => {
+    expect(await telling.admin.call('saveChannel', { channel: 'teams', isOn: true, address })).toMatchObject({
+      reason: 'bad-message',
+    });
+  });
+
+  test('each change is for those whose it is', async () => {
+    const { onCall } = await telling.live.as('dsl').do('notifySettings', {});
+    const change = { channel: 'push', isOn: true } as const;
+    const refused = { reason: 'not-allowed' };
+    expect(await telling.live.as('dsl').call('saveChannel', change)).toMatchObject(refused);
+    expect(await telling.live.as('teacher').call('notifySettings', {})).toMatchObject(refused);
+    expect(await telling.live.as('teacher').call('saveOwnMail', { byMail: false })).toMatchObject(refused);
+    expect(await telling.admin.call('saveOnCall', onCall)).toMatchObject(refused);
+    expect(await telling.live.as('head').call('saveOnCall', onCall)).toMatchObject({ ok: true });
+    await telling.live.recorded('the rota was changed', ({ action }) => action === 'change-on-call');
+  });
+});
