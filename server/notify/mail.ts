@@ -52,21 +52,24 @@ export const sendMail = async (way: MailWay, to: string, message: Message): Prom
     messageId: idAt(message, from),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   };
+  const done = new AbortController();
   try {
-    await Promise.race([transport.sendMail(mail), untilAborted(way.signal)]);
+    await Promise.race([transport.sendMail(mail), stopping(way.signal, done.signal)]);
     return sent;
   } catch (error) {
     return outcomeOfMail(error);
   } finally {
+    done.abort();
     transport.close();
   }
 };
 
-const untilAborted = (signal: AbortSignal): Promise<never> =>
+/** Rejects when the server stops, and lets go of it once the mail is `done`. */
+const stopping = (signal: AbortSignal, done: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {
     const stop = (): void => reject(new Error('The server is stopping'));
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else signal.addEventListener('abort', stop, { once: true, signal: done });
   });
 
 interface MailError {

@@ -16,9 +16,9 @@ export type PupilText = z.infer<typeof pupilTextSchema>;
 
 export const defaultPupilText = (): PupilText => ({
   inHours:
-    'Thank you for telling us. {who} will read this today. If you are in danger right now, run to a grown-up near you or call 999.',
+    'Thank you for telling us. {who} will read what you wrote today. If you are in danger right now, run to a grown-up near you or call 999.',
   outOfHours:
-    'Thank you for telling us. School is closed now. {who} will read this {when}. If you are in danger right now, call 999. If you want to talk to someone now, call Childline on 0800 1111. It is free, day and night.',
+    'Thank you for telling us. School is closed now. {who} will read what you wrote {when}. If you are in danger right now, call 999. If you want to talk to someone now, call Childline on 0800 1111. It is free, day and night.',
 });
 
 export const teamWords = 'A grown-up who keeps children safe at your school';
