@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { notifyApi } from '#shared/api/notify.ts';
-import type { NotifyChannel } from '#shared/api/notify.ts';
+import type { NotifyChannel, notifyApi } from '#shared/api/notify.ts';
 import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Parts } from '../parts.ts';

@@ -41,8 +41,7 @@ export const sendToBrowser = async (
         topic,
       },
     );
-    const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-    return outcomeOf(await post({ address: endpoint, headers: texts, body: body ?? '' }, parts), gone);
+    return outcomeOf(await post({ address: endpoint, headers, body: body ?? '' }, parts), gone);
   } catch {
     return later('The message could not be sealed for this browser.');
   }

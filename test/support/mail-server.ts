@@ -29,7 +29,7 @@ export class MailServer {
     this.#server = new SMTPServer({
       authOptional: user === undefined,
       disabledCommands: [...(user === undefined ? ['AUTH'] : []), ...(certificate ? [] : ['STARTTLS'])],
-      ...(certificate ?? {}),
+      ...certificate,
       onAuth: (auth, _session, callback) =>
         auth.username === user && auth.password === password
           ? callback(null, { user: auth.username })
