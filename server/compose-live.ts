@@ -47,9 +47,7 @@ import { givenTo } from './requests/given-to.ts';
 import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
-import { RecordIncident } from './safeguarding/record-incident.ts';
-import { ExportIncident } from './safeguarding/export-incident.ts';
-import { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { composeIncidents } from './safeguarding/compose-incidents.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -230,11 +228,16 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const review = new ReviewIncidents({ ...all, vault });
   const notify = composeNotify({
     ...parts,
     vault,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
+  });
+  const { takingConcerns, ...incidents } = composeIncidents({
+    ...all,
+    timeline,
+    vault,
+    notifier: notify.notifier,
   });
   return {
     requests,
@@ -261,6 +264,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
         await taking.take(asked);
         await takingHands.take(asked);
       },
+      onConcerns: takingConcerns.take,
     }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
@@ -272,10 +276,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
-    record: new RecordIncident({ ...all, notifier: notify.notifier, timeline, vault }),
-    review,
     notify,
-    exporting: new ExportIncident({ ...all, vault, review }),
+    ...incidents,
   };
 };
 

@@ -3,6 +3,7 @@ import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
 import type { notifyApi } from '#shared/api/notify.ts';
+import type { incidentsApi } from '#shared/api/incidents.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
@@ -28,6 +29,7 @@ import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncident } from './safeguarding/export-incident.ts';
+import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
@@ -60,11 +62,7 @@ type LiveHandlers = Pick<
   | 'checkFocus'
   | 'ownDevices'
   | 'recordScene'
-  | 'incidents'
-  | 'incident'
-  | 'recordIncident'
-  | 'addIncidentAction'
-  | 'decideIncident'
+  | keyof typeof incidentsApi
   | 'grantException'
   | 'exceptions'
   | 'endException'
@@ -215,9 +213,5 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...filterTestEndpoints({ ...parts, ...feature }),
   ...notifyEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
-  incidents: feature.review.list,
-  incident: feature.review.one,
-  addIncidentAction: feature.review.addAction,
-  decideIncident: feature.review.decide,
-  recordIncident: feature.record.answer,
+  ...incidentEndpoints({ ...parts, ...feature }),
 });

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { incidentName } from '#shared/incidents/audience.ts';
 import type { LedgerLine } from '#shared/api/ledger.ts';
+import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /**
@@ -36,7 +38,7 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .execute();
   const incidents = await db
     .selectFrom('incidents')
-    .select(['incidentId as id', 'number'])
+    .select(['incidentId as id', 'number', 'audience'])
     .where('incidentId', 'in', ids)
     .execute();
   const asked = await requestNames(db, ids);
@@ -45,7 +47,10 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,
-    ...incidents.map(({ id, number }) => [id, `Incident ${number}`] as const),
+    ...incidents.map(
+      ({ id, number, audience }) =>
+        [id, `Incident ${incidentName({ number, audience: audienceSchema.parse(audience) })}`] as const,
+    ),
   ]);
 };
 

@@ -60,11 +60,12 @@ export class Ledger {
     return this.#writes.add([{ entry, at: this.#clock() }]);
   }
 
-  /** The newest entries first. */
-  list(limit: number): Promise<LedgerLine[]> {
+  /** The newest entries first, without those about `hidden` objects. */
+  list(limit: number, hidden: readonly string[] = []): Promise<LedgerLine[]> {
     return this.#db
       .selectFrom('ledger')
       .select(['seq', 'at', 'actor', 'action', 'object', 'outcome'])
+      .$if(hidden.length > 0, (query) => query.where('object', 'not in', hidden))
       .orderBy('seq', 'desc')
       .limit(limit)
       .execute();

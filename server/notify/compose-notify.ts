@@ -5,7 +5,6 @@ import { Browsers } from './browsers.ts';
 import { ChannelBook } from './channel-book.ts';
 import { Couriers } from './couriers.ts';
 import { Delivery } from './delivery.ts';
-import { dueByLedger } from './due-incidents.ts';
 import { Notifier } from './notifier.ts';
 import { OnCall, type OnCallParts } from './on-call.ts';
 import { Outbox } from './outbox.ts';
@@ -25,7 +24,7 @@ export const composeNotify = (parts: Parts & { readonly vault: Vault } & Pick<On
   const recipients = new Recipients({ ...parts, onCall });
   const couriers = new Couriers({ ...parts, book, browsers, schoolUrl, isTryOut, signal: closing.signal });
   const delivery = new Delivery({ ...parts, outbox, book, couriers, schoolUrl });
-  const reminders = new Reminders({ ...parts, outbox, onCall, dueIncidents: dueByLedger(parts) });
+  const reminders = new Reminders({ ...parts, outbox, onCall });
   const notifier = new Notifier({
     ...parts,
     outbox,

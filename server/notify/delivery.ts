@@ -91,14 +91,13 @@ export class Delivery {
     return false;
   }
 
-  // Without the incident: the ledger is read by those who may not know of it (R46).
-  #recordGivenUp({ sendId, channel, attempts }: DueLetter): Promise<void> {
+  #recordGivenUp({ sendId, incidentId, channel, attempts }: DueLetter): Promise<void> {
     return this.#parts.ledger.append({
       actor: 'server',
       action: 'give-up-notification',
-      object: sendId,
+      object: incidentId,
       outcome: 'failed',
-      facts: { channel, attempts: attempts + 1 },
+      facts: { sendId, channel, attempts: attempts + 1 },
     });
   }
 }

@@ -1,46 +1,30 @@
-import type { NotifyAudience } from '#shared/notify/category.ts';
+import * as z from 'zod/mini';
+import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import type { Storage } from '../storage/storage.ts';
+
+const audienceSchema = z.enum(audiences);
 
 export interface DueIncident {
   readonly incidentId: string;
+  /** Empty where it is sealed. */
   readonly kind: string;
-  readonly audience: NotifyAudience;
+  readonly audience: Audience;
   /** When somebody must have looked at it, epoch ms. */
   readonly firstLookDueAt: number;
 }
 
-/** Which incidents nobody has looked at in time. */
-export interface DueIncidents {
-  /** Those whose time had come before `now`. */
-  dueBefore(now: number): Promise<readonly DueIncident[]>;
-}
-
-/** By what was told of them and what the ledger says of looks at them. */
-export const dueByLedger = ({ storage }: { readonly storage: Pick<Storage, 'db'> }): DueIncidents => ({
-  dueBefore: (now) =>
-    storage.db
-      .selectFrom('notifications')
-      .innerJoin('incidents', 'incidents.incidentId', 'notifications.incidentId')
-      .select([
-        'notifications.incidentId',
-        'notifications.kind',
-        'notifications.audience',
-        'notifications.firstLookDueAt',
-      ])
-      .where('notifications.reason', '=', 'recorded')
-      .where('notifications.firstLookDueAt', '<=', now)
-      .where('incidents.decision', '=', 'open')
-      .where((row) =>
-        row.not(
-          row.exists(
-            row
-              .selectFrom('ledger')
-              .select('ledger.seq')
-              .whereRef('ledger.object', '=', 'notifications.incidentId')
-              .where('ledger.action', '=', 'view-incident')
-              .where('ledger.outcome', '=', 'done'),
-          ),
-        ),
-      )
-      .execute(),
-});
+/** Those whose time had come by `now`, and at which nobody who answers for them has looked. */
+export const dueIncidents = async (
+  { db }: Pick<Storage, 'db'>,
+  now: number,
+): Promise<readonly DueIncident[]> => {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(['incidentId', 'kind', 'audience', 'firstLookDueAt'])
+    .where('firstLookAt', 'is', null)
+    .where('firstLookDueAt', '<=', now)
+    .where('decision', '=', 'open')
+    .where('mergedInto', 'is', null)
+    .execute();
+  return rows.map((row) => ({ ...row, audience: audienceSchema.parse(row.audience) }));
+};

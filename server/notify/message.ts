@@ -1,4 +1,5 @@
-import { notifyLine, categoryOf, type NotifyAudience, type NotifyReason } from '#shared/notify/category.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
+import { notifyLine, categoryOf, type NotifyReason } from '#shared/notify/category.ts';
 
 /** All that is ever sent: no name, no words, no address, no picture. */
 export interface Message {
@@ -13,7 +14,7 @@ export interface Message {
 export interface AboutIncident {
   readonly incidentId: string;
   readonly kind: string;
-  readonly audience: NotifyAudience;
+  readonly audience: Audience;
   readonly reason: NotifyReason;
 }
 

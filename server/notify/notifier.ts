@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { notifyChannels } from '#shared/api/notify.ts';
-import type { NotifyAudience } from '#shared/notify/category.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Browsers } from './browsers.ts';
@@ -26,8 +26,7 @@ export interface NotifierParts {
 export interface RecordedIncident {
   readonly incidentId: string;
   readonly kind: string;
-  readonly audience: NotifyAudience;
-  readonly firstLookDueAt: number;
+  readonly audience: Audience;
 }
 
 type Unspread = Awaited<ReturnType<Outbox['unspread']>>[number];
@@ -43,7 +42,8 @@ export class Notifier {
 
   /** In the transaction that writes the incident: whoever has the one has the other. */
   async incidentRecorded(incident: RecordedIncident, transaction: Kysely<Schema>): Promise<void> {
-    await this.#parts.outbox.put({ ...incident, reason: 'recorded' }, transaction);
+    const { incidentId, kind, audience } = incident;
+    await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'recorded' }, transaction);
   }
 
   /** Does what is due and does not wait for letters to arrive. */
@@ -87,7 +87,7 @@ export class Notifier {
 }
 
 // A room is read by more than those whom such a concern is for (R46).
-const roomsFor = (audience: NotifyAudience): Destination[] =>
+const roomsFor = (audience: Audience): Destination[] =>
   audience === 'safeguarding'
     ? notifyChannels
         .filter((channel) => channel !== 'mail' && channel !== 'push')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NotifyChannel, notifyApi } from '#shared/api/notify.ts';
+import { audiencesOf } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Parts } from '../parts.ts';
@@ -12,7 +13,6 @@ import type { Notify } from './compose-notify.ts';
 import { gapsOf } from './gaps.ts';
 import { testMessage } from './message.ts';
 import type { Destination } from './outbox.ts';
-import { audiencesOf } from './recipients.ts';
 
 export type NotifyEndpointsParts = Parts & { readonly notify: Notify };
 type NotifyHandlers = Pick<Handlers, keyof typeof notifyApi>;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { NotifyChannel, Undelivered } from '#shared/api/notify.ts';
-import { categoryOf, notifyLine, type NotifyAudience } from '#shared/notify/category.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
+import { categoryOf, notifyLine } from '#shared/notify/category.ts';
 import type { Clock } from '../clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -14,8 +15,6 @@ export interface OutboxParts {
   /** From 0 to under 1. */
   readonly random: () => number;
 }
-
-export type Notification = AboutIncident & { readonly firstLookDueAt: number };
 
 /** Where one letter goes. */
 export interface Destination {
@@ -41,16 +40,16 @@ export class Outbox {
   }
 
   /** Once for each incident and reason. In the transaction that writes what it is about. */
-  async put({ incidentId, kind, audience, reason, firstLookDueAt }: Notification, db: Kysely<Schema>) {
+  async put({ incidentId, kind, audience, reason }: AboutIncident, db: Kysely<Schema>) {
     await db
       .insertInto('notifications')
       .values({
         notificationId: randomUUID(),
         incidentId,
-        kind,
+        // A backup can be read by those who may not know more than that there is one.
+        kind: audience === 'safeguarding' ? kind : '',
         audience,
         reason,
-        firstLookDueAt,
         at: this.#parts.clock(),
         spreadAt: null,
       })
@@ -131,7 +130,7 @@ export class Outbox {
   }
 
   /** What was tried and did not arrive, the newest first, of incidents that these audiences may know of. */
-  async undelivered(audiences: readonly NotifyAudience[]): Promise<Undelivered[]> {
+  async undelivered(audiences: readonly Audience[]): Promise<Undelivered[]> {
     if (audiences.length === 0) return [];
     const rows = await this.#letters()
       .leftJoin('accounts', 'accounts.accountId', 'notificationSends.accountId')
@@ -159,7 +158,7 @@ export class Outbox {
   }
 
   /** Everything that did not arrive is due now, with as much time as if it were new. */
-  async sendAgain(audiences: readonly NotifyAudience[]): Promise<number> {
+  async sendAgain(audiences: readonly Audience[]): Promise<number> {
     const sendIds = (await this.undelivered(audiences)).map(({ sendId }) => sendId);
     if (sendIds.length === 0) return 0;
     await this.#parts.storage.db
@@ -170,7 +169,7 @@ export class Outbox {
     return sendIds.length;
   }
 
-  async clearGivenUp(audiences: readonly NotifyAudience[]): Promise<number> {
+  async clearGivenUp(audiences: readonly Audience[]): Promise<number> {
     const sendIds = (await this.undelivered(audiences)).flatMap(({ sendId, isGivenUp }) =>
       isGivenUp ? [sendId] : [],
     );

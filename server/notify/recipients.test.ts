@@ -3,17 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OnCallSettings } from '#shared/api/notify.ts';
-import {
-  notifyAudiences,
-  notifyReasons,
-  type NotifyAudience,
-  type NotifyReason,
-} from '#shared/notify/category.ts';
+import { audiences, audiencesOf, type Audience } from '#shared/incidents/audience.ts';
+import { notifyReasons, type NotifyReason } from '#shared/notify/category.ts';
 import { defaultPupilText } from '#shared/notify/pupil-words.ts';
 import type { Role } from '#shared/roles.ts';
 import { openStorage, type Storage } from '../storage/storage.ts';
 import { OnCall } from './on-call.ts';
-import { audiencesOf, Recipients } from './recipients.ts';
+import { Recipients } from './recipients.ts';
 
 // A Monday, 10:00 and 21:00 in London.
 const inHours = Date.parse('2026-11-30T10:00:00Z');
@@ -70,7 +66,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const told = async (audience: NotifyAudience, reason: NotifyReason, at: number) =>
+const told = async (audience: Audience, reason: NotifyReason, at: number) =>
   (await recipients.of(audience, reason, at)).map(({ accountId }) => accountId).join(' ');
 
 describe('in a school with everybody', () => {
@@ -99,7 +95,7 @@ describe('in a school with everybody', () => {
   });
 
   test('nobody is told of what they may not see', async () => {
-    for (const audience of notifyAudiences) {
+    for (const audience of audiences) {
       for (const reason of notifyReasons) {
         for (const { roles } of await recipients.of(audience, reason, atNight)) {
           expect(audiencesOf(roles)).toContain(audience);

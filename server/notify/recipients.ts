@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { NotifyAudience, NotifyReason } from '#shared/notify/category.ts';
+import { audienceRoles, type Audience } from '#shared/incidents/audience.ts';
+import type { NotifyReason } from '#shared/notify/category.ts';
 import { roleSchema, type Role } from '#shared/roles.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { OnCall } from './on-call.ts';
@@ -18,7 +19,7 @@ export interface RecipientsParts {
 }
 
 const rolesSchema = z.array(roleSchema);
-const toldRoles: readonly Role[] = ['dsl', 'head', 'chair-of-governors'];
+const toldRoles: readonly Role[] = Object.values(audienceRoles).flat();
 
 /** Who is told of what (R46). */
 export class Recipients {
@@ -56,7 +57,7 @@ export class Recipients {
       .execute();
   }
 
-  async of(audience: NotifyAudience, reason: NotifyReason, at: number): Promise<Person[]> {
+  async of(audience: Audience, reason: NotifyReason, at: number): Promise<Person[]> {
     const people = await this.all();
     const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role));
     if (audience === 'head') return withRole('head');
@@ -78,10 +79,3 @@ const once = (people: readonly Person[]): Person[] => [
 
 // Rather somebody else who may know than nobody.
 const firstOfSome = (...groups: Person[][]): Person[] => groups.find((group) => group.length > 0) ?? [];
-
-/** Whose business it is, by role. */
-export const audiencesOf = (roles: readonly Role[]): NotifyAudience[] => [
-  ...(roles.includes('dsl') || roles.includes('head') ? (['safeguarding'] as const) : []),
-  ...(roles.includes('head') ? (['head'] as const) : []),
-  ...(roles.includes('chair-of-governors') ? (['chair'] as const) : []),
-];

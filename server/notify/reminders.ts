@@ -1,13 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { DueIncidents } from './due-incidents.ts';
+import { dueIncidents } from './due-incidents.ts';
 import type { OnCall } from './on-call.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface RemindersParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly outbox: Outbox;
-  readonly dueIncidents: DueIncidents;
   readonly onCall: Pick<OnCall, 'settings'>;
   readonly clock: Clock;
 }
@@ -28,7 +27,7 @@ export class Reminders {
     const now = this.#parts.clock();
     if (now < this.#nextAt) return;
     this.#nextAt = now + everyMs;
-    const due = await this.#parts.dueIncidents.dueBefore(now);
+    const due = await dueIncidents(this.#parts.storage, now);
     if (due.length === 0) return;
     const { graceMinutes } = await this.#parts.onCall.settings();
     const { outbox, storage } = this.#parts;

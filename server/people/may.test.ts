@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { audiences } from '#shared/incidents/audience.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import {
   actions,
@@ -7,6 +8,7 @@ import {
   type Action,
   type ActionObjects,
   type ChangeRight,
+  type IncidentRight,
   type LessonRight,
 } from './may.ts';
 
@@ -64,8 +66,15 @@ const table: Record<Action, Record<string, string>> = {
   'start-lesson': { always: 'tch' },
   'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
-  'review-incidents': { always: 'dh' },
-  'view-evidence': { confirmed: 'dh' },
+  'review-incidents': { always: 'dhb' },
+  'review-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
+  'view-evidence': {
+    'safeguarding, confirmed': 'dh',
+    'head, confirmed': 'h',
+    'chair, confirmed': 'b',
+  },
+  'record-concern': { always: 'tcdhbfa' },
+  'manage-safeguarding': { always: 'dh' },
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
   'publish-filtering': { 'nobody else needed': 'fa' },
@@ -87,6 +96,7 @@ interface Situation {
   readonly name: string;
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
+  readonly incident?: IncidentRight;
   readonly confirmedUntil: number;
 }
 
@@ -109,8 +119,17 @@ const situationsOf = (action: Action): Situation[] => {
   if (changeActions.includes(action)) {
     return Object.entries(changes).map(([name, change]) => ({ name, change, confirmedUntil: 0 }));
   }
+  if (action === 'review-incident') {
+    return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
+  }
   if (action === 'view-evidence') {
-    return Object.entries(confirmations).map(([name, confirmedUntil]) => ({ name, confirmedUntil }));
+    return audiences.flatMap((audience) =>
+      Object.entries(confirmations).map(([name, confirmedUntil]) => ({
+        name: `${audience}, ${name}`,
+        incident: { audience },
+        confirmedUntil,
+      })),
+    );
   }
   return [{ name: 'always', confirmedUntil: 0 }];
 };
@@ -118,10 +137,10 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, confirmedUntil }: Situation,
+  { lesson, change, incident, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = { ...(lesson && { lesson }), ...(change && { change }) };
+  const object = { ...(lesson && { lesson }), ...(change && { change }), ...(incident && { incident }) };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
@@ -166,6 +185,15 @@ test.each(changeActions)('%s is refused when nothing is known about the change',
   expect(answer(action, ['head', 'admin'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
+test.each(['review-incident', 'view-evidence'] as const)(
+  '%s is refused when nothing is known about the incident',
+  (action) => {
+    expect(answer(action, ['head', 'dsl', 'chair-of-governors'], { name: '', confirmedUntil: now + 1 })).toBe(
+      false,
+    );
+  },
+);
+
 test.each([
   ['teacher', ['teach']],
   ['cover-teacher', ['teach']],
@@ -174,7 +202,7 @@ test.each([
     'head',
     ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger', 'view-notifications'],
   ],
-  ['chair-of-governors', ['view-notifications']],
+  ['chair-of-governors', ['review-incidents', 'view-notifications']],
   ['governor', []],
   ['filtering-manager', ['manage-filtering', 'approve-filtering']],
   ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-notifications']],

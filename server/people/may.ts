@@ -1,4 +1,5 @@
 import type { Capability } from '#shared/api/sign-in.ts';
+import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import type { Role } from '#shared/roles.ts';
 import type { Actor } from './actor.ts';
 
@@ -19,12 +20,21 @@ export interface ChangeRight {
   readonly proposerId: string | null;
 }
 
+/** What is asked about an incident before anything of it is shown. */
+export interface IncidentRight {
+  readonly audience: Audience;
+}
+
 type Nothing = Readonly<Record<string, never>>;
 interface AboutChange {
   readonly change: ChangeRight;
 }
 interface AboutLesson {
   readonly lesson: LessonRight;
+}
+
+interface AboutIncident {
+  readonly incident: IncidentRight;
 }
 
 /** Every action there is, and what must be known about its object to decide. */
@@ -42,8 +52,14 @@ export interface ActionObjects {
   'join-lesson': Nothing;
   'keep-focus-lists': Nothing;
   'view-roster': Nothing;
+  /** To know which incidents there are, of those that are for their eyes. */
   'review-incidents': Nothing;
-  'view-evidence': Nothing;
+  /** To know of this one. */
+  'review-incident': AboutIncident;
+  /** To read it, look at its evidence, and work on it. */
+  'view-evidence': AboutIncident;
+  'record-concern': Nothing;
+  'manage-safeguarding': Nothing;
   'manage-people': Nothing;
   'manage-filtering': Nothing;
   /** To put rules in force alone. */
@@ -79,8 +95,19 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'join-lesson': ['teacher', 'cover-teacher', 'head'],
   'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
-  'review-incidents': ['dsl', 'head'],
-  'view-evidence': ['dsl', 'head'],
+  'review-incidents': ['dsl', 'head', 'chair-of-governors'],
+  'review-incident': ['dsl', 'head', 'chair-of-governors'],
+  'view-evidence': ['dsl', 'head', 'chair-of-governors'],
+  'record-concern': [
+    'teacher',
+    'cover-teacher',
+    'dsl',
+    'head',
+    'chair-of-governors',
+    'filtering-manager',
+    'admin',
+  ],
+  'manage-safeguarding': ['dsl', 'head'],
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
   'publish-filtering': ['filtering-manager', 'admin'],
@@ -108,7 +135,8 @@ export const may = <Asked extends Action>(
   now: number,
 ): boolean => {
   if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
-  if (action === 'view-evidence') return now < actor.confirmedUntil;
+  if (incidentActions.has(action))
+    return isAboutIncident(object) && mayKnow(actor, object.incident) && isConfirmed(actor, action, now);
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
@@ -123,6 +151,17 @@ const lessonActions: ReadonlySet<Action> = new Set([
   'answer-request',
   'own-lesson',
 ]);
+
+const incidentActions: ReadonlySet<Action> = new Set(['review-incident', 'view-evidence']);
+
+const isAboutIncident = (object: ActionObjects[Action]): object is AboutIncident => 'incident' in object;
+
+// R46: for everyone else it is as if it were not there.
+const mayKnow = (actor: Asker, { audience }: IncidentRight): boolean =>
+  audiencesOf(actor.roles).includes(audience);
+
+const isConfirmed = (actor: Asker, action: Action, now: number): boolean =>
+  action !== 'view-evidence' || now < actor.confirmedUntil;
 
 const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
 

@@ -1,5 +1,6 @@
 import type { NotifyChannel } from '#shared/api/notify.ts';
-import type { NotifyAudience, NotifyReason } from '#shared/notify/category.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
+import type { NotifyReason } from '#shared/notify/category.ts';
 
 /** Who is told of what, and whether it arrived. Written as the rest of the schema is. */
 export interface NotifyTables {
@@ -7,12 +8,11 @@ export interface NotifyTables {
   notifications: {
     notificationId: string;
     incidentId: string;
-    audience: NotifyAudience;
+    audience: Audience;
+    /** Empty where nobody who reads a backup may know it. */
     kind: string;
     reason: NotifyReason;
     at: number;
-    /** When somebody must have looked at the incident. */
-    firstLookDueAt: number;
     /** When it was addressed; null until then. */
     spreadAt: number | null;
   };

@@ -1,8 +1,5 @@
+import type { Audience } from '../incidents/audience.ts';
 import { kindOf } from '../incidents/kinds.ts';
-
-/** Whom an incident may be shown to (R46): it is told to nobody else. */
-export const notifyAudiences = ['safeguarding', 'head', 'chair'] as const;
-export type NotifyAudience = (typeof notifyAudiences)[number];
 
 /** Why somebody is told: it is new, nobody has looked in time, or still nobody has. */
 export const notifyReasons = ['recorded', 'reminder', 'escalation'] as const;
@@ -20,7 +17,7 @@ export const categoryWords = {
 export type NotifyCategory = keyof typeof categoryWords;
 
 /** A kind that is not known here is taken for one that cannot wait. */
-export const categoryOf = (kind: string, audience: NotifyAudience): NotifyCategory => {
+export const categoryOf = (kind: string, audience: Audience): NotifyCategory => {
   if (audience === 'head') return 'head-only';
   if (audience === 'chair') return 'chair-only';
   const known = Object.hasOwn(kindOf, kind) ? kindOf[kind as keyof typeof kindOf] : null;

@@ -38,7 +38,12 @@ afterEach(async () => {
 
 /** Its number once it is acknowledged; null where the server died first. */
 const record = async (): Promise<string | null> => {
-  const incident = { lessonId, deviceId: device.deviceId, kind: 'bullying', words: 'Unkind' } as const;
+  const incident = {
+    lessonId,
+    deviceId: device.deviceId,
+    kind: 'contact-from-stranger',
+    words: 'Unkind',
+  } as const;
   const result = await school.staff.teacher.call('recordIncident', incident).catch(() => null);
   return result?.ok ? result.value.incidentId : null;
 };

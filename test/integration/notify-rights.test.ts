@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PushBrowser } from '../support/push-browser.ts';
 import { TellingSchool } from '../support/telling-school.ts';
 
 let telling: TellingSchool;
@@ -28,17 +29,29 @@ describe('who may', () => {
     expect(JSON.stringify(facts)).not.toContain('very-secret');
   });
 
-  test.each([
-    'https://10.0.0.7/hook',
-    'https://192.168.1.1/hook',
-    'https://169.254.169.254/latest',
-    'https://[fd00::1]/hook',
-    'http://hooks.example/hook',
-    'https://me:word@hooks.example/hook',
-  ])('%s is refused as an address', async (address) => {
-    expect(await telling.admin.call('saveChannel', { channel: 'teams', isOn: true, address })).toMatchObject({
-      reason: 'bad-message',
-    });
+  test('an address in a network inside is refused, for a room as for a browser', async () => {
+    const address = 'https://169.254.169.254/latest';
+    const refused = { reason: 'bad-message', detail: expect.stringContaining('a network inside') as string };
+    expect(await telling.admin.call('saveChannel', { channel: 'teams', isOn: true, address })).toMatchObject(
+      refused,
+    );
+    const browser = { endpoint: address, p256dh: 'AAAA', auth: 'AAAA', browser: 'Chrome' };
+    expect(await telling.live.as('dsl').call('addBrowser', browser)).toMatchObject(refused);
+  });
+
+  test('a password never goes over a connection that others can read', async () => {
+    const facts = { ...telling.mailFacts, user: 'school' };
+    const change = { channel: 'mail', isOn: true, facts, password: 'quiet heron' } as const;
+    expect(await telling.admin.call('saveChannel', change)).toMatchObject({ reason: 'bad-message' });
+  });
+
+  test('nobody removes another’s browser', async () => {
+    const browser = new PushBrowser(telling.posts.url('/push'));
+    const added = await telling.live
+      .as('dsl')
+      .do('addBrowser', { ...browser.subscription(), browser: 'Chrome' });
+    expect(await telling.live.as('head').call('removeBrowser', added)).toMatchObject({ reason: 'not-found' });
+    expect(await telling.live.as('dsl').call('removeBrowser', added)).toMatchObject({ ok: true });
   });
 
   test('each change is for those whose it is', async () => {

@@ -1,5 +1,4 @@
 import type { NotifyChannel } from '#shared/api/notify.ts';
-import type { NotifyAudience } from '#shared/notify/category.ts';
 import { LiveSchool } from './live-school.ts';
 import { MailServer, type ReceivedMail } from './mail-server.ts';
 import { madeUpStaff, type StaffKey } from './made-up-people.ts';
@@ -34,10 +33,10 @@ export class TellingSchool {
     this.#lessonId = parts.lessonId;
   }
 
-  static async open(): Promise<TellingSchool> {
+  static async open(...others: StaffKey[]): Promise<TellingSchool> {
     const mail = await MailServer.open();
     const posts = await PostServer.open();
-    const live = await LiveSchool.open(1, 'dsl', 'head');
+    const live = await LiveSchool.open(1, 'dsl', 'head', ...others);
     const device = live.device(0);
     await device.arrive();
     device.picture = { ok: true, value: { page: secretPage, type: 'image/jpeg', bytes: picture } };
@@ -78,7 +77,7 @@ export class TellingSchool {
 
   record(words = secretWords) {
     const { deviceId } = this.#device;
-    const incident = { lessonId: this.#lessonId, deviceId, kind: 'bullying' as const, words };
+    const incident = { lessonId: this.#lessonId, deviceId, kind: 'contact-from-stranger' as const, words };
     return this.live.as('teacher').do('recordIncident', incident);
   }
 
@@ -91,19 +90,20 @@ export class TellingSchool {
     return channels.find((each) => each.channel === channel);
   }
 
-  /** As what records an incident writes it, for incidents that no lesson's teacher records. */
-  async tellOf(incidentId: string, audience: NotifyAudience): Promise<void> {
-    const at = Date.now();
-    const about = { incidentId, audience, kind: 'about-an-adult', reason: 'recorded' as const };
-    await this.live.storage.db
-      .insertInto('notifications')
-      .values({
-        notificationId: `n-${incidentId}`,
-        ...about,
-        at,
-        firstLookDueAt: at + 1_800_000,
-        spreadAt: null,
-      })
-      .execute();
+  /** What anyone may report about an adult of the school; about the head, where `isHead`. */
+  async recordConcern(isHead: boolean): Promise<string> {
+    const { account } = await this.live.as('head').do('me', {});
+    const adult = isHead
+      ? ({ kind: 'staff', accountId: account?.accountId ?? '' } as const)
+      : ({ kind: 'adult-here', name: 'Rudolf Kestrel' } as const);
+    const { incidentId } = await this.live.as('teacher').do('recordConcern', {
+      kind: 'about-an-adult',
+      people: [{ ...adult, involvement: 'did' }],
+      words: secretWords,
+      happenedAt: null,
+      place: 'school',
+      toldBy: null,
+    });
+    return incidentId;
   }
 }

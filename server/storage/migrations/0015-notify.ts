@@ -10,7 +10,6 @@ const outbox = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('reason', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('firstLookDueAt', 'bigint', (column) => column.notNull())
     .addColumn('spreadAt', 'bigint')
     .addUniqueConstraint('notifications_once', ['incidentId', 'reason'])
     .execute();
