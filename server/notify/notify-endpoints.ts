@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import type { NotifyChannel, notifyApi } from '#shared/api/notify.ts';
-import { audiencesOf } from '#shared/incidents/audience.ts';
+import { audiences, audiencesOf } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Parts } from '../parts.ts';
@@ -14,6 +15,8 @@ import { gapsOf } from './gaps.ts';
 import { testMessage } from './message.ts';
 import type { Destination } from './outbox.ts';
 
+const audienceSchema = z.enum(audiences);
+
 export type NotifyEndpointsParts = Parts & { readonly notify: Notify };
 type NotifyHandlers = Pick<Handlers, keyof typeof notifyApi>;
 
@@ -26,7 +29,9 @@ export const notifyEndpoints = (parts: NotifyEndpointsParts): NotifyHandlers => 
   ...changingOwn(parts),
 });
 
-const looking = (parts: NotifyEndpointsParts): Pick<NotifyHandlers, 'notifySettings' | 'notifyHealth'> => ({
+const looking = (
+  parts: NotifyEndpointsParts,
+): Pick<NotifyHandlers, 'notifySettings' | 'notifyHealth' | 'whoWasTold'> => ({
   notifySettings: async (_request, { actor }) => {
     const refused = await askMay(parts, actor, 'view-notifications', {}, 'notifications');
     if (refused) return refused;
@@ -63,7 +68,22 @@ const looking = (parts: NotifyEndpointsParts): Pick<NotifyHandlers, 'notifySetti
       undelivered: undelivered.filter(({ isGivenUp }) => isGivenUp).length,
     });
   },
+
+  whoWasTold: async ({ incidentId }, { actor }) => {
+    const incident = await incidentRight(parts, incidentId);
+    if (!incident || !may(actor, 'review-incident', { incident }, parts.clock())) return failure('not-found');
+    return success(await parts.notify.outbox.told(incidentId));
+  },
 });
+
+const incidentRight = async ({ storage }: NotifyEndpointsParts, incidentId: string) => {
+  const row = await storage.db
+    .selectFrom('incidents')
+    .select('audience')
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirst();
+  return row ? { audience: audienceSchema.parse(row.audience) } : null;
+};
 
 const ownOf = async ({ notify }: NotifyEndpointsParts, { accountId }: Actor) => {
   const person = (await notify.recipients.all()).find((each) => each.accountId === accountId);

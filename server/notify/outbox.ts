@@ -157,6 +157,19 @@ export class Outbox {
     }));
   }
 
+  /** Every letter about one incident, in the order of their writing. */
+  told(incidentId: string) {
+    return this.#parts.storage.db
+      .selectFrom('notificationSends')
+      .innerJoin('notifications', 'notifications.notificationId', 'notificationSends.notificationId')
+      .leftJoin('accounts', 'accounts.accountId', 'notificationSends.accountId')
+      .select(['sendId', 'reason', 'channel', 'accounts.name as to', 'state', 'at', 'settledAt'])
+      .where('incidentId', '=', incidentId)
+      .orderBy('at')
+      .orderBy('channel')
+      .execute();
+  }
+
   /** Everything that did not arrive is due now, with as much time as if it were new. */
   async sendAgain(audiences: readonly Audience[]): Promise<number> {
     const sendIds = (await this.undelivered(audiences)).map(({ sendId }) => sendId);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { notifyReasons } from '../notify/category.ts';
 import { pupilTextSchema } from '../notify/pupil-words.ts';
 import { rotaSchema } from '../notify/rota.ts';
 import { emailSchema, idSchema, nameSchema } from '../people.ts';
@@ -93,6 +94,19 @@ const ownSchema = z.object({
   browsers: z.array(z.object({ subscriptionId: idSchema, browser: nameSchema, addedAt: instant })),
 });
 
+const toldSchema = z.object({
+  sendId: idSchema,
+  reason: z.enum(notifyReasons),
+  channel: notifyChannelSchema,
+  /** Null for a room that several read. */
+  to: z.nullable(nameSchema),
+  state: z.enum(['waiting', 'sent', 'given-up', 'cleared']),
+  /** When it was written, and when it was taken or given up. */
+  at: instant,
+  settledAt: z.nullable(instant),
+});
+export type Told = z.infer<typeof toldSchema>;
+
 export const notifySettingsSchema = z.object({
   channels: z.array(channelHealthSchema),
   mail: z.nullable(mailFactsSchema),
@@ -128,6 +142,8 @@ export const notifyApi = {
     nothing,
     z.object({ broken: z.array(channelHealthSchema), undelivered: count }),
   ),
+  /** Who was told of one incident, and when. */
+  whoWasTold: get('/api/notify/incident', z.object({ incidentId: idSchema }), z.array(toldSchema)),
   saveChannel: post('/api/notify/channel', channelChangeSchema, nothing),
   /** To whoever asks, or to the room; answered when it was taken. */
   testChannel: post('/api/notify/test', z.object({ channel: notifyChannelSchema }), nothing),

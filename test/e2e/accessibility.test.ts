@@ -43,6 +43,8 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
   ['People', 'admin', '/people', 'Miss Clarke'],
   ['Deploy', 'admin', '/deploy', 'Extension ID'],
   ['Incidents', 'dsl', '/incidents', 'Incidents'],
+  ['Notifications', 'dsl', '/notifications', 'Who is told'],
+  ['Notifications, for the admin', 'admin', '/notifications', 'Ways of telling'],
   ['Ledger', 'head', '/ledger', 'Ledger'],
   ['Nothing here', 'teacher', '/no-such-page', 'no such page'],
 ];

@@ -132,6 +132,12 @@ describe('nobody else is told', () => {
     expect(telling.mailTo('chair')[0]?.raw).toContain('Subject: A concern for the chair of governors alone');
     expect(telling.mailTo('chair')[0]?.raw).toContain(incidentId);
     expect(telling.mail.received).toHaveLength(1);
+    const told = await telling.live.as('chair').do('whoWasTold', { incidentId });
+    expect(told).toMatchObject([{ to: 'Mr Oyelaran', channel: 'mail', reason: 'recorded' }]);
+    for (const key of ['dsl', 'head', 'admin', 'teacher'] as const) {
+      const answer = await telling.live.as(key).call('whoWasTold', { incidentId });
+      expect(answer, key).toMatchObject({ reason: 'not-found' });
+    }
   });
 
   test('and where it does not arrive, nobody else sees that there was something', async () => {
