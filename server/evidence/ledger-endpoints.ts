@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { audiencesOf } from '#shared/incidents/audience.ts';
+import type { LedgerLine } from '#shared/api/ledger.ts';
 import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Clock } from '../clock.ts';
@@ -28,7 +29,8 @@ export const ledgerEndpoints = (parts: {
       outcome: 'done',
     });
     const hidden = await hiddenFrom(parts.storage.db, actor);
-    return success(await withNames(parts.storage.db, await parts.ledger.list(linesShown, hidden)));
+    const lines = await parts.ledger.list(linesShown, hidden);
+    return success(await withNames(parts.storage.db, lines.map(withoutNumber)));
   },
   checkLedger: async (_request, { actor }) => {
     const refusal = await askMay(parts, actor, 'read-ledger', {}, 'ledger');
@@ -58,6 +60,14 @@ export const ledgerEndpoints = (parts: {
           },
     );
   },
+});
+
+const withoutNumber = ({ at, actor, action, object, outcome }: LedgerLine): LedgerLine => ({
+  at,
+  actor,
+  action,
+  object,
+  outcome,
 });
 
 /** Incidents that are not for these eyes, and so is everything that was done about them (R46). */

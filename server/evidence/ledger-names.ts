@@ -41,9 +41,14 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .select(['incidentId as id', 'number', 'audience'])
     .where('incidentId', 'in', ids)
     .execute();
+  const pupils = await db
+    .selectFrom('pupils')
+    .select(['pupilId as id', 'name'])
+    .where('pupilId', 'in', ids)
+    .execute();
   const asked = await requestNames(db, ids);
   return new Map([
-    ...accounts.map(({ id, name }) => [id, name] as const),
+    ...[...accounts, ...pupils].map(({ id, name }) => [id, name] as const),
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,

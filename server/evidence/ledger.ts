@@ -23,6 +23,9 @@ export type LedgerCheck =
   | { readonly ok: true; readonly entries: number }
   | { readonly ok: false; readonly seq: number; readonly why: string };
 
+/** As it is listed, with its number. */
+type NumberedLine = LedgerLine & { readonly seq: number };
+
 export interface LedgerParts extends CheckpointsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly clock: Clock;
@@ -61,7 +64,7 @@ export class Ledger {
   }
 
   /** The newest entries first, without those about `hidden` objects. */
-  list(limit: number, hidden: readonly string[] = []): Promise<LedgerLine[]> {
+  list(limit: number, hidden: readonly string[] = []): Promise<NumberedLine[]> {
     return this.#db
       .selectFrom('ledger')
       .select(['seq', 'at', 'actor', 'action', 'object', 'outcome'])

@@ -195,17 +195,36 @@ test.each(['review-incident', 'view-evidence'] as const)(
 );
 
 test.each([
-  ['teacher', ['teach']],
-  ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger', 'view-notifications']],
+  ['teacher', ['teach', 'record-concern']],
+  ['cover-teacher', ['teach', 'record-concern']],
+  ['dsl', ['record-concern', 'review-incidents', 'manage-safeguarding', 'read-ledger', 'view-notifications']],
   [
     'head',
-    ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger', 'view-notifications'],
+    [
+      'teach',
+      'record-concern',
+      'review-incidents',
+      'manage-safeguarding',
+      'approve-filtering',
+      'manage-people',
+      'read-ledger',
+      'view-notifications',
+    ],
   ],
-  ['chair-of-governors', ['review-incidents', 'view-notifications']],
+  ['chair-of-governors', ['record-concern', 'review-incidents', 'view-notifications']],
   ['governor', []],
-  ['filtering-manager', ['manage-filtering', 'approve-filtering']],
-  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-notifications']],
+  ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
+  [
+    'admin',
+    [
+      'record-concern',
+      'manage-filtering',
+      'approve-filtering',
+      'manage-people',
+      'deploy',
+      'view-notifications',
+    ],
+  ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });

@@ -188,7 +188,9 @@ const mayLookBack = (actor: Asker, lesson: LessonRight): boolean =>
 
 const capabilityActions = {
   teach: 'start-lesson',
+  'record-concern': 'record-concern',
   'review-incidents': 'review-incidents',
+  'manage-safeguarding': 'manage-safeguarding',
   'manage-filtering': 'manage-filtering',
   'approve-filtering': 'approve-filtering',
   'manage-people': 'manage-people',

@@ -132,12 +132,16 @@ export class IncidentRows {
 
   #summaryOf(row: IncidentRow, people: readonly InvolvedRow[]): IncidentSummary {
     const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, reviewOn, assigneeId } = row;
+    const heading = headingOf(this.#vault, row);
+    // A pupil who told someone is the first who is named.
+    const reporter = row.source === 'pupil' ? (people[0]?.shown.name ?? heading.reporter) : heading.reporter;
     const assignee = assigneeId === null ? null : { accountId: assigneeId, name: row.assignee ?? goneName };
     return {
       incidentId,
       number,
       ...columnsSchema.parse(row),
-      ...headingOf(this.#vault, row),
+      kind: heading.kind,
+      reporter,
       people: people.map(({ shown }) => shown),
       reportedAt,
       firstLookDueAt,

@@ -22,13 +22,6 @@ export const namedPersonSchema = z.discriminatedUnion('kind', [
 export type NamedPerson = z.infer<typeof namedPersonSchema>;
 
 export const personKinds = ['pupil', 'staff', 'adult-here', 'other'] as const;
-export const personKindLabels: Readonly<Record<(typeof personKinds)[number], string>> = {
-  pupil: 'Pupil',
-  staff: 'Member of staff',
-  'adult-here': 'Staff or volunteer without an account',
-  other: 'Somebody else',
-};
-
 export const personInvolvedSchema = z.object({
   kind: z.enum(personKinds),
   /** Null for somebody who is not one of the school's pupils. */
