@@ -15,6 +15,7 @@ import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { Vault } from './evidence/vault.ts';
+import { composeNotify } from './notify/compose-notify.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
 import { LessonExceptions } from './exceptions/lesson-exceptions.ts';
@@ -236,7 +237,18 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     audienceOf: async (kind, objects) =>
       kind === 'export-incidents' ? rights.audienceOfAll(objects) : 'safeguarding',
   });
-  const { takingConcerns, ...incidents } = composeIncidents({ ...all, timeline, vault, approvals });
+  const notify = composeNotify({
+    ...parts,
+    vault,
+    holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
+  });
+  const { takingConcerns, ...incidents } = composeIncidents({
+    ...all,
+    timeline,
+    vault,
+    approvals,
+    notifier: notify.notifier,
+  });
   return {
     requests,
     filterReports,
@@ -275,6 +287,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     }),
     focusLists: new FocusLists(parts),
     approvals,
+    notify,
     ...incidents,
   };
 };

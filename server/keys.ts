@@ -12,6 +12,12 @@ import { databaseFileIn } from './config.ts';
 import { ledgerSigner, type LedgerSigner } from './evidence/ledger-signer.ts';
 import { StartError } from './start-error.ts';
 
+/** P-256, raw, base64url. */
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
 /** The school's secrets, made on the first start and kept in the data folder. */
 export interface Keys {
   /** 32 bytes: keys the hashes under which sessions and one-time links are stored. */
@@ -27,6 +33,8 @@ export interface Keys {
   readonly extensionPrivateKey: KeyObject;
   readonly extensionPublicKeyDer: Buffer;
   readonly extensionId: string;
+  /** Tells push services that a message comes from this school (RFC 8292). */
+  readonly push: PushKeys;
   /** In the managed configuration of every device: an address, not a proof. */
   readonly enrolmentKey: string;
 }
@@ -38,6 +46,7 @@ const fileNames = [
   'policy.pem',
   'extension.pem',
   'enrolment.key',
+  'push.pem',
 ] as const;
 type FileName = (typeof fileNames)[number];
 
@@ -48,10 +57,14 @@ export const openKeys = (dataFolder: string): Keys => {
     if (existsSync(databaseFileIn(dataFolder))) throw new StartError(missingSentence(folder));
     makeKeys(folder);
   }
-  // Schools that began before the ledger was signed.
-  const ledgerKey = join(folder, 'ledger.pem');
-  if (!existsSync(ledgerKey)) writeFileSync(ledgerKey, newLedgerKey(), { mode: 0o600, flush: true });
+  // Schools that began before the ledger was signed, or before browsers were told.
+  makeMissing(join(folder, 'ledger.pem'), newLedgerKey);
+  makeMissing(join(folder, 'push.pem'), newPushKey);
   return readKeys(folder);
+};
+
+const makeMissing = (file: string, make: () => string): void => {
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600, flush: true });
 };
 
 const missingSentence = (folder: string): string =>
@@ -69,6 +82,7 @@ const makeKeys = (folder: string): void => {
     'policy.pem': pemOf(generateKeyPairSync('ed25519').privateKey),
     'extension.pem': pemOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
     'enrolment.key': randomBytes(18).toString('base64url'),
+    'push.pem': newPushKey(),
   };
   for (const name of fileNames)
     writeFileSync(join(aside, name), contents[name], { mode: 0o600, flush: true });
@@ -76,6 +90,8 @@ const makeKeys = (folder: string): void => {
 };
 
 const newLedgerKey = (): string => pemOf(generateKeyPairSync('ed25519').privateKey);
+
+const newPushKey = (): string => pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
@@ -93,7 +109,14 @@ const readKeys = (folder: string): Keys => {
     extensionPublicKeyDer,
     extensionId: extensionIdOf(extensionPublicKeyDer),
     enrolmentKey: readKeyFile(folder, 'enrolment.key'),
+    push: pushKeysOf(privateKeyIn(folder, 'push.pem', 'ec')),
   };
+};
+
+const pushKeysOf = (key: KeyObject): PushKeys => {
+  const { x = '', y = '', d = '' } = key.export({ format: 'jwk' });
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+  return { publicKey: point.toString('base64url'), privateKey: d };
 };
 
 /** Chrome's rule: the first 16 bytes of SHA-256 of the public key, each half byte as a letter from a to p. */
@@ -125,7 +148,7 @@ const secretIn = (folder: string, name: FileName): Buffer => {
   return secret;
 };
 
-const privateKeyIn = (folder: string, name: FileName, type: 'ed25519' | 'rsa'): KeyObject => {
+const privateKeyIn = (folder: string, name: FileName, type: 'ed25519' | 'rsa' | 'ec'): KeyObject => {
   const pem = readKeyFile(folder, name);
   try {
     const key = createPrivateKey(pem);

@@ -4,6 +4,7 @@ import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
+import type { notifyApi } from '#shared/api/notify.ts';
 import type { incidentsApi } from '#shared/api/incidents.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
@@ -23,6 +24,7 @@ import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { handEndpoints } from './hands/hand-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
+import { notifyEndpoints } from './notify/notify-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
@@ -79,6 +81,7 @@ type LiveHandlers = Pick<
   | keyof typeof seatingApi
   | keyof typeof exportsApi
   | keyof typeof approvalsApi
+  | keyof typeof notifyApi
 >;
 
 const tickEveryMs = 500;
@@ -151,6 +154,7 @@ export class Live {
     push.close();
     previews.close();
     await listWork.close();
+    await this.#feature.notify.notifier.close();
     await this.#flush();
   }
 
@@ -169,6 +173,7 @@ export class Live {
     await this.#feature.lessons.tick();
     await this.#feature.weeklyLessons.tick();
     await this.#feature.listWork.tick();
+    await this.#feature.notify.notifier.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }
@@ -210,6 +215,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...seatingEndpoints({ ...parts, ...feature }),
   ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
+  ...notifyEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   ...incidentEndpoints({ ...parts, ...feature }),
   previewExport: feature.exporting.preview,

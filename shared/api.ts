@@ -13,6 +13,7 @@ import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
+import { notifyApi } from './api/notify.ts';
 import { peopleApi } from './api/people.ts';
 import { noticedSitesApi } from './api/noticed-sites.ts';
 import { requestsApi } from './api/requests.ts';
@@ -44,6 +45,7 @@ export const endpoints = {
   ...seatingApi,
   ...approvalsApi,
   ...governanceApi,
+  ...notifyApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -9,6 +9,7 @@ import { ChronologyPage } from './incidents/chronology-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { SafeguardingPolicyPage } from './incidents/safeguarding-policy-page.tsx';
+import { NotificationsPage } from './notify/notifications-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 
@@ -75,6 +76,13 @@ export const pages: readonly DashboardPage[] = [
     isAt: at('/people'),
   },
   { path: '/deploy', label: 'Deploy', capability: 'deploy', component: DeployPage, isAt: at('/deploy') },
+  {
+    path: '/notifications',
+    label: 'Notifications',
+    capability: 'view-notifications',
+    component: NotificationsPage,
+    isAt: at('/notifications'),
+  },
   { path: '/ledger', label: 'Ledger', capability: 'read-ledger', component: LedgerPage, isAt: at('/ledger') },
 ];
 

@@ -122,6 +122,10 @@ const table: Record<Action, Record<string, string>> = {
   'view-queue-figures': { always: 'dh' },
   'view-staff-looks': { always: 'h' },
   'write-yearly-review': { always: 'dh' },
+  'view-notifications': { always: 'dhba' },
+  'be-told': { always: 'dhb' },
+  'set-up-channels': { always: 'a' },
+  'set-on-call': { always: 'dh' },
 };
 
 interface Situation {
@@ -272,6 +276,7 @@ test.each([
       'read-reports',
       'publish-reports',
       'record-reviews',
+      'view-notifications',
     ],
   ],
   [
@@ -288,12 +293,26 @@ test.each([
       'publish-reports',
       'record-reviews',
       'view-staff-looks',
+      'view-notifications',
     ],
   ],
-  ['chair-of-governors', ['record-concern', 'review-incidents', 'read-reports', 'record-reviews']],
+  [
+    'chair-of-governors',
+    ['record-concern', 'review-incidents', 'read-reports', 'record-reviews', 'view-notifications'],
+  ],
   ['governor', ['read-reports']],
   ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
-  ['admin', ['record-concern', 'manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
+  [
+    'admin',
+    [
+      'record-concern',
+      'manage-filtering',
+      'approve-filtering',
+      'manage-people',
+      'deploy',
+      'view-notifications',
+    ],
+  ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });

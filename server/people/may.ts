@@ -102,6 +102,11 @@ export interface ActionObjects {
   'view-queue-figures': Nothing;
   'view-staff-looks': Nothing;
   'write-yearly-review': Nothing;
+  'view-notifications': Nothing;
+  /** To be told of incidents, by ways of one's own choosing. */
+  'be-told': Nothing;
+  'set-up-channels': Nothing;
+  'set-on-call': Nothing;
 }
 export type Action = keyof ActionObjects;
 
@@ -151,6 +156,10 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'view-queue-figures': ['dsl', 'head'],
   'view-staff-looks': ['head'],
   'write-yearly-review': ['dsl', 'head'],
+  'view-notifications': ['dsl', 'head', 'chair-of-governors', 'admin'],
+  'be-told': ['dsl', 'head', 'chair-of-governors'],
+  'set-up-channels': ['admin'],
+  'set-on-call': ['dsl', 'head'],
 };
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
@@ -263,6 +272,7 @@ const capabilityActions = {
   'publish-reports': 'publish-governors-report',
   'record-reviews': 'record-review',
   'view-staff-looks': 'view-staff-looks',
+  'view-notifications': 'view-notifications',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

@@ -9,6 +9,7 @@ import type { Picture } from '#shared/socket-events.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type KeptItem, type Vault } from '../evidence/vault.ts';
 import type { Viewers } from '../lessons/viewers.ts';
+import type { Notifier } from '../notify/notifier.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import { audienceFor } from './audience-for.ts';
@@ -60,6 +61,7 @@ export interface WriteIncidentParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly readers: IncidentReaders;
   readonly vault: Vault;
+  readonly notifier: Pick<Notifier, 'incidentRecorded'>;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
 }
@@ -108,6 +110,7 @@ export class WriteIncident {
     try {
       return await storage.db.transaction().execute(async (transaction) => {
         const number = await this.#insert(transaction, draft);
+        await this.#parts.notifier.incidentRecorded(draft, transaction);
         if (!picture || !kept) return { number, items: [] };
         const item = { evidenceId, takenAt, mediaType: picture.type, ...kept };
         await transaction

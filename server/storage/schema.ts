@@ -5,12 +5,13 @@ import type { GovernanceTables } from './governance-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
+import type { NotifyTables } from './notify-tables.ts';
 
 /**
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
  * text, so that SQLite and Postgres read and write the same values.
  */
-export interface Schema extends LessonTables, IncidentTables, KeepingTables, GovernanceTables {
+export interface Schema extends LessonTables, IncidentTables, NotifyTables, KeepingTables, GovernanceTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

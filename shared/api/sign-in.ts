@@ -23,6 +23,7 @@ export const capabilities = [
   'publish-reports',
   'record-reviews',
   'view-staff-looks',
+  'view-notifications',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

@@ -44,6 +44,8 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
   ['Deploy', 'admin', '/deploy', 'Extension ID'],
   ['Incidents', 'dsl', '/incidents', 'Incidents'],
   ['Safeguarding policy', 'head', '/safeguarding-policy', 'What follows on which incident'],
+  ['Notifications', 'dsl', '/notifications', 'Who is told'],
+  ['Notifications, for the admin', 'admin', '/notifications', 'Ways of telling'],
   ['Ledger', 'head', '/ledger', 'Ledger'],
   ['Nothing here', 'teacher', '/no-such-page', 'no such page'],
 ];

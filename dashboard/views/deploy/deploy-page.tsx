@@ -4,6 +4,7 @@ import { useResource } from '../../state/resource.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { Table } from '../../ui/table.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { PolicyTexts } from './policy-texts.tsx';
@@ -59,6 +60,7 @@ export const DeployPage = () => {
       title="Deploy"
       intro="Put the extension on the school’s Chromebooks, and see which devices have it."
     >
+      <ChannelBanner />
       <Loaded resource={deployment} what="the deployment">
         {(value) => (
           <>

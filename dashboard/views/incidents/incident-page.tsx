@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { HandOverIncidents } from './bulk-dialogs.tsx';
+import { WhoWasTold } from '../notify/who-was-told.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { ContactsCard } from './contacts-card.tsx';
 import { ExportIncident } from './export-incident.tsx';
@@ -102,6 +103,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
         <IncidentSteps {...props} />
         <IncidentDecisionForm {...props} onHandOver={() => (open.value = 'hand-over')} />
         <ContactsCard />
+        <WhoWasTold incidentId={incident.incidentId} />
       </div>
       {dialog}
       {open.value === 'keys' && (

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { notifyChannels } from '#shared/api/notify.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Browsers } from './browsers.ts';
+import type { ChannelBook } from './channel-book.ts';
+import type { Delivery } from './delivery.ts';
+import type { Destination, Outbox } from './outbox.ts';
+import type { Recipients } from './recipients.ts';
+import type { Reminders } from './reminders.ts';
+
+export interface NotifierParts {
+  readonly outbox: Outbox;
+  readonly book: ChannelBook;
+  readonly browsers: Browsers;
+  readonly recipients: Recipients;
+  readonly delivery: Delivery;
+  readonly reminders: Reminders;
+  readonly closing: AbortController;
+  readonly log: Logger;
+}
+
+/** What has to be known of an incident to tell of it; more is never taken. */
+export interface RecordedIncident {
+  readonly incidentId: string;
+  readonly kind: string;
+  readonly audience: Audience;
+}
+
+type Unspread = Awaited<ReturnType<Outbox['unspread']>>[number];
+
+/** Tells of incidents: writes down that it is to be told, to whom, and sees that it goes out. */
+export class Notifier {
+  readonly #parts: NotifierParts;
+  readonly #inTurn = oneAtATime();
+
+  constructor(parts: NotifierParts) {
+    this.#parts = parts;
+  }
+
+  /** In the transaction that writes the incident: whoever has the one has the other. */
+  async incidentRecorded(incident: RecordedIncident, transaction: Kysely<Schema>): Promise<void> {
+    const { incidentId, kind, audience } = incident;
+    await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'recorded' }, transaction);
+  }
+
+  /** Does what is due and does not wait for letters to arrive. */
+  tick(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#parts.closing.signal.aborted) return;
+      await this.#parts.reminders.tick();
+      for (const notification of await this.#parts.outbox.unspread()) await this.#spread(notification);
+      await this.#parts.delivery.tick();
+    });
+  }
+
+  /** What is under way is cut off, and sent again after the next start. */
+  async close(): Promise<void> {
+    this.#parts.closing.abort();
+    await this.#inTurn(() => this.#parts.delivery.close());
+  }
+
+  async #spread({ notificationId, audience, reason, at }: Unspread): Promise<void> {
+    const { outbox, recipients, book } = this.#parts;
+    const people = await recipients.of(audience, reason, at);
+    const on = await book.on();
+    const letters = [
+      ...people
+        .filter(({ byMail }) => byMail)
+        .map(({ accountId }) => ({ channel: 'mail', accountId, subscriptionId: null }) as const),
+      ...(await this.#browsersOf(people.map(({ accountId }) => accountId))),
+      ...roomsFor(audience),
+    ];
+    await outbox.spread(
+      notificationId,
+      letters.filter(({ channel }) => on.includes(channel)),
+    );
+  }
+
+  async #browsersOf(accountIds: readonly string[]): Promise<Destination[]> {
+    if (accountIds.length === 0) return [];
+    const browsers = await this.#parts.browsers.of(accountIds);
+    return browsers.map(({ accountId, subscriptionId }) => ({ channel: 'push', accountId, subscriptionId }));
+  }
+}
+
+// A room is read by more than those whom such a concern is for (R46).
+const roomsFor = (audience: Audience): Destination[] =>
+  audience === 'safeguarding'
+    ? notifyChannels
+        .filter((channel) => channel !== 'mail' && channel !== 'push')
+        .map((channel) => ({ channel, accountId: null, subscriptionId: null }))
+    : [];

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { audienceRoles, type Audience } from '#shared/incidents/audience.ts';
+import type { NotifyReason } from '#shared/notify/category.ts';
+import { roleSchema, type Role } from '#shared/roles.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { OnCall } from './on-call.ts';
+
+export interface Person {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly byMail: boolean;
+}
+
+export interface RecipientsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly onCall: Pick<OnCall, 'settings' | 'now'>;
+}
+
+const rolesSchema = z.array(roleSchema);
+const toldRoles: readonly Role[] = Object.values(audienceRoles).flat();
+
+/** Who is told of what (R46). */
+export class Recipients {
+  readonly #parts: RecipientsParts;
+
+  constructor(parts: RecipientsParts) {
+    this.#parts = parts;
+  }
+
+  /** Everybody who may be told of something. */
+  async all(): Promise<Person[]> {
+    const rows = await this.#parts.storage.db
+      .selectFrom('accounts')
+      .leftJoin('notifyChoices', 'notifyChoices.accountId', 'accounts.accountId')
+      .select(['accounts.accountId', 'name', 'email', 'roles', 'byMail'])
+      .where('isActive', '=', 1)
+      .where('passwordHash', 'is not', null)
+      .orderBy('name')
+      .execute();
+    return rows
+      .map((row) => ({
+        ...row,
+        roles: rolesSchema.parse(JSON.parse(row.roles)),
+        byMail: row.byMail !== 0,
+      }))
+      .filter(({ roles }) => roles.some((role) => toldRoles.includes(role)));
+  }
+
+  async choose(accountId: string, byMail: boolean): Promise<void> {
+    const choice = { byMail: byMail ? 1 : 0 };
+    await this.#parts.storage.db
+      .insertInto('notifyChoices')
+      .values({ accountId, ...choice })
+      .onConflict((conflict) => conflict.column('accountId').doUpdateSet(choice))
+      .execute();
+  }
+
+  async of(audience: Audience, reason: NotifyReason, at: number): Promise<Person[]> {
+    const people = await this.all();
+    const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role));
+    if (audience === 'head') return withRole('head');
+    if (audience === 'chair') return withRole('chair-of-governors');
+    const [dsls, heads] = [withRole('dsl'), withRole('head')];
+    if (reason === 'escalation') return once([...dsls, ...heads]);
+    const { deputyIds } = await this.#parts.onCall.settings();
+    const { accountIds } = await this.#parts.onCall.now(at);
+    const leads = dsls.filter(({ accountId }) => !deputyIds.includes(accountId));
+    const called = [...dsls, ...heads].filter(({ accountId }) => accountIds.includes(accountId));
+    const told = once([...leads, ...called]);
+    return firstOfSome(told, dsls, heads);
+  }
+}
+
+const once = (people: readonly Person[]): Person[] => [
+  ...new Map(people.map((person) => [person.accountId, person])).values(),
+];
+
+// Rather somebody else who may know than nobody.
+const firstOfSome = (...groups: Person[][]): Person[] => groups.find((group) => group.length > 0) ?? [];

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { incidentKinds, kindOf } from '../incidents/kinds.ts';
+import { categoryOf, categoryWords, notifyLine, notifyReasons } from './category.ts';
+
+test.each([
+  ['nude-imagery', 'safety-now'],
+  ['gambling-or-challenge', 'safety'],
+  ['hurtful-message', 'conduct-now'],
+  ['off-task-sites', 'conduct'],
+  ['a kind of later days', 'safety-now'],
+  ['constructor', 'safety-now'],
+])('%s is told as %s', (kind, category) => {
+  expect(categoryOf(kind, 'safeguarding')).toBe(category);
+});
+
+test.each(incidentKinds)('%s is never told itself, only its group', (kind) => {
+  for (const reason of notifyReasons) {
+    const line = notifyLine(reason, categoryOf(kind, 'safeguarding'));
+    expect(line.toLowerCase()).not.toContain(kindOf[kind].label.toLowerCase());
+    const words = Object.values(categoryWords).map((each) => each.toLowerCase());
+    expect(words.some((each) => line.toLowerCase().endsWith(each))).toBe(true);
+  }
+});
+
+test.each(incidentKinds)('of %s, the head and the chair learn only that it is for them', (kind) => {
+  expect(categoryOf(kind, 'head')).toBe('head-only');
+  expect(categoryOf(kind, 'chair')).toBe('chair-only');
+});

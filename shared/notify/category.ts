@@ -1,0 +1,39 @@
+import type { Audience } from '../incidents/audience.ts';
+import { kindOf } from '../incidents/kinds.ts';
+
+/** Why somebody is told: it is new, nobody has looked in time, or still nobody has. */
+export const notifyReasons = ['recorded', 'reminder', 'escalation'] as const;
+export type NotifyReason = (typeof notifyReasons)[number];
+
+/** All that leaves the school about an incident, beside its id: one of these groups, never the kind itself. */
+export const categoryWords = {
+  'safety-now': 'A safeguarding concern that cannot wait',
+  safety: 'A safeguarding concern',
+  'conduct-now': 'An incident that cannot wait',
+  conduct: 'An incident',
+  'head-only': 'A concern for the headteacher alone',
+  'chair-only': 'A concern for the chair of governors alone',
+} as const;
+export type NotifyCategory = keyof typeof categoryWords;
+
+/** A kind that is not known here is taken for one that cannot wait. */
+export const categoryOf = (kind: string, audience: Audience): NotifyCategory => {
+  if (audience === 'head') return 'head-only';
+  if (audience === 'chair') return 'chair-only';
+  const known = Object.hasOwn(kindOf, kind) ? kindOf[kind as keyof typeof kindOf] : null;
+  if (known === null) return 'safety-now';
+  const group = known.about === 'safety' ? 'safety' : 'conduct';
+  return known.isAtOnce ? `${group}-now` : group;
+};
+
+const leadIns: Readonly<Record<NotifyReason, string>> = {
+  recorded: '',
+  reminder: 'Nobody has looked yet: ',
+  escalation: 'Still nobody has looked: ',
+};
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** The one line that is sent. */
+export const notifyLine = (reason: NotifyReason, category: NotifyCategory): string =>
+  reason === 'recorded' ? categoryWords[category] : leadIns[reason] + lowerFirst(categoryWords[category]);
