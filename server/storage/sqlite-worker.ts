@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import { holdLock } from './hold-lock.ts';
 import {
   openedId,
   type InsertRequest,
@@ -20,7 +21,9 @@ class SqliteOwner {
   readonly #statements = new Map<string, StatementSyncInstance>();
 
   constructor(file: string) {
-    this.#lock = holdLock(`${file}.lock`);
+    const lock = holdLock(`${file}.lock`);
+    if (lock === null) throw new Error('it is in use by another ThinkClick server');
+    this.#lock = lock;
     this.#database = openDatabase(file);
   }
 
@@ -79,17 +82,6 @@ class SqliteOwner {
     this.#lock.close();
   }
 }
-
-// The operating system lets go of it when the process dies, however it dies.
-const holdLock = (file: string): DatabaseSyncInstance => {
-  const lock = new DatabaseSync(file);
-  try {
-    lock.exec('begin exclusive');
-    return lock;
-  } catch {
-    throw new Error('it is in use by another ThinkClick server');
-  }
-};
 
 const openDatabase = (file: string): DatabaseSyncInstance => {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5_000 });

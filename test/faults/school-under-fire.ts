@@ -7,7 +7,7 @@ import { madeUpStaff, schoolName, yearFourNames } from '../support/made-up-peopl
 import { RawDevice } from '../support/raw-device.ts';
 import { createStaffClient, type StaffClient } from '../support/staff-client.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { newNotes, type AllNotes } from './notes.ts';
+import { kinds, newNotes, type AllNotes } from './notes.ts';
 import { ServerUnderFire } from './server-under-fire.ts';
 
 const staffKeys = ['teacher', 'dsl', 'filteringManager'] as const;
@@ -38,6 +38,26 @@ export class SchoolUnderFire {
     const school = new SchoolUnderFire(dataFolder, await freePort(), before);
     await school.server.listening();
     await school.#setUp();
+    return school;
+  }
+
+  /** The same people at a server of their own that runs on a restored folder. They sign in again. */
+  static async openRestored(other: SchoolUnderFire, dataFolder: string): Promise<SchoolUnderFire> {
+    const school = new SchoolUnderFire(dataFolder, await freePort(), []);
+    await school.server.listening();
+    for (const key of staffKeys) {
+      const client = createStaffClient(school.server.url);
+      const { email, password } = madeUpStaff[key];
+      await client.do('signIn', { email, password });
+      school.staff.set(key, client);
+    }
+    await school.confirmPassword('dsl');
+    for (const kind of kinds) {
+      const [theirs, ours] = [other.notes[kind], school.notes[kind]];
+      for (const name of theirs.sent) ours.sent.add(name);
+      // Deleted there since, perhaps, and here still.
+      for (const name of theirs.deleting) ours.deleting.add(name);
+    }
     return school;
   }
 

@@ -20,8 +20,8 @@ export class ServerUnderFire {
   constructor({ dataFolder, port, before = [] }: ServerPlace) {
     this.url = `http://localhost:${port}`;
     const main = join(packageRoot, 'dist/server/main.js');
-    const [program = '', ...args] = [...before, process.execPath, '--max-semi-space-size=64', main];
-    this.child = spawn(program, args, {
+    const command = [...before, process.execPath, '--max-semi-space-size=64', main];
+    this.child = spawn(command[0] ?? '', command.slice(1), {
       env: {
         ...process.env,
         THINKCLICK_DATA: dataFolder,
