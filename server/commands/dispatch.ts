@@ -15,6 +15,7 @@ import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
 import type { EarlierControls } from './earlier-controls.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 
 type Outcome = CommandOutcome[string];
 type Request = z.infer<typeof commandRequestSchema>;
@@ -52,8 +53,9 @@ export class Dispatch {
   async run(actor: Actor, request: Request): Promise<Result<CommandOutcome>> {
     const command = readCommand(request.name, request.args);
     if (!command.ok) return command;
-    const lesson = this.#parts.lessons.find(request.lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
+    const found = await lessonFor(this.#parts, actor, 'command-device', request.lessonId);
+    if (!found.ok) return found;
+    const lesson = found.value;
     const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));

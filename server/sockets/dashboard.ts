@@ -14,12 +14,12 @@ import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassView } from '../lessons/class-view.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { Sessions } from '../people/sessions.ts';
 import type { Watching } from '../screens/watching.ts';
 import { lessonRoom } from './dashboard-rooms.ts';
@@ -134,11 +134,8 @@ export class DashboardEdge {
     return success(null);
   }
 
-  async #mayView(lessonId: string, actor: Actor): Promise<Result<RunningLesson>> {
-    const lesson = this.#parts.lessons.find(lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
-    const refused = await askMay(this.#parts, actor, 'view-lesson', { lesson }, lessonId);
-    return refused ?? success(lesson);
+  #mayView(lessonId: string, actor: Actor): Promise<Result<RunningLesson>> {
+    return lessonFor(this.#parts, actor, 'view-lesson', lessonId);
   }
 }
 
