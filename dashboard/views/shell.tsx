@@ -6,6 +6,7 @@ import { Empty } from '../ui/loaded.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { Page } from '../ui/page.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { DiskBanner } from './disk-banner.tsx';
 import { Mark } from './entrance.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
 import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
@@ -81,6 +82,7 @@ export const Shell = ({ account }: { account: Account }) => {
         </a>
         <Navigation account={account} />
         <LostBanner />
+        <DiskBanner />
         <AccountMenu account={account} />
       </header>
       <main id="main" tabIndex={-1}>

@@ -15,7 +15,6 @@ import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
 import type { EarlierControls } from './earlier-controls.ts';
-import { lessonFor } from '../lessons/lesson-for.ts';
 
 type Outcome = CommandOutcome[string];
 type Request = z.infer<typeof commandRequestSchema>;
@@ -53,9 +52,9 @@ export class Dispatch {
   async run(actor: Actor, request: Request): Promise<Result<CommandOutcome>> {
     const command = readCommand(request.name, request.args);
     if (!command.ok) return command;
-    const found = await lessonFor(this.#parts, actor, 'command-device', request.lessonId);
-    if (!found.ok) return found;
-    const lesson = found.value;
+    const lesson = this.#parts.lessons.find(request.lessonId);
+    if (!lesson || !may(actor, 'command-device', { lesson }, this.#parts.clock()))
+      return this.#refuse(actor, request, lesson);
     const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
@@ -72,6 +71,20 @@ export class Dispatch {
     await this.#recordOutcomes(order, outcomes);
     for (const deviceId of refused) outcomes.set(deviceId, failure('not-allowed'));
     return success(Object.fromEntries(outcomes));
+  }
+
+  /** The same for a lesson that is somebody else's and for one that is not there; whose it was reads that it is over. */
+  async #refuse(
+    { accountId }: Actor,
+    { lessonId, name, deviceIds }: Request,
+    lesson: RunningLesson | undefined,
+  ): Promise<Result<CommandOutcome>> {
+    const { lessons, ledger } = this.#parts;
+    if (!lesson && (await lessons.wasTaughtBy(lessonId, accountId)))
+      return failure('expired', 'The lesson is over.');
+    const about = { actor: accountId, action: name, object: lessonId, outcome: 'refused' };
+    await ledger.append({ ...about, facts: { deviceIds } });
+    return success(Object.fromEntries(deviceIds.map((deviceId) => [deviceId, failure('not-allowed')])));
   }
 
   // Who came after the page was loaded is in the class, too.

@@ -27,6 +27,8 @@ type ExceptionEndpoints = Pick<
   'grantException' | 'exceptions' | 'endException' | 'reopenException'
 >;
 
+const notToClose = failure('not-found', 'It is closed already, or it is not yours to close.');
+
 export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEndpoints => ({
   grantException: async ({ target, to, endsAt, lessonId, reason }, { actor }) => {
     const lesson = await givingRight(parts, actor, 'grant-exception', lessonId);
@@ -51,9 +53,9 @@ export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEnd
 
   endException: async ({ exceptionId }, { actor }) => {
     const stored = await parts.exceptions.find(exceptionId, parts.clock());
-    if (!stored) return failure('not-found');
-    const refused = asNotFound(await mayEnd(parts, actor, stored));
-    if (refused) return refused;
+    if (!stored) return notToClose;
+    const refused = await mayEnd(parts, actor, stored);
+    if (refused) return notToClose;
     if (!(await parts.granting.end(actor, stored))) return failure('conflict', 'It has ended already.');
     return tell(parts, stored);
   },
