@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -75,4 +75,51 @@ export const smallDisk = (): FaultyDisk | null => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/**
+ * Where strace is installed and may look into a process: the kernel answers every fsync and fdatasync with an I/O error, as a
+ * dying disk does. Null where not.
+ */
+export const unsyncedDisk = (): FaultyDisk | null => {
+  if (spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status !== 0) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'thinkclick-unsynced-'));
+  let tracer: ChildProcess | null = null;
+  return {
+    name: 'an I/O error on every fsync (strace)',
+    reason: 'disk-fault',
+    folder,
+    refuse: (serverId) => {
+      tracer = spawn(
+        'strace',
+        [
+          '-f',
+          '-p',
+          String(serverId),
+          '-o',
+          '/dev/null',
+          '-e',
+          'trace=fsync,fdatasync',
+          '-e',
+          'inject=fsync,fdatasync:error=EIO',
+        ],
+        { stdio: 'ignore' },
+      );
+      waitForTracer(serverId);
+    },
+    heal: () => {
+      tracer?.kill('SIGINT');
+      tracer = null;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+/** Until every thread of the process is traced. */
+const waitForTracer = (serverId: number): void => {
+  const deadline = performance.now() + 10_000;
+  const isTraced = (task: string): boolean =>
+    !/^TracerPid:\t0$/m.test(readFileSync(`/proc/${serverId}/task/${task}/status`, 'utf8'));
+  while (!readdirSync(`/proc/${serverId}/task`).every(isTraced))
+    if (performance.now() > deadline) throw new Error('strace could not look into the server');
 };

@@ -7,13 +7,15 @@ import type { DiskState } from '#shared/socket-events.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { limitedDisk, smallDisk, type FaultyDisk } from './disks.ts';
+import { limitedDisk, smallDisk, unsyncedDisk, type FaultyDisk } from './disks.ts';
 import { Inspector } from './inspect.ts';
 import { lookAtWhatIsLeft } from './left-behind.ts';
 import { SchoolUnderFire } from './school-under-fire.ts';
 
-// The first is to be had everywhere; the second where this user may mount, and says so by its name where it runs.
-const disks: readonly FaultyDisk[] = [limitedDisk(), smallDisk()].filter((disk) => disk !== null);
+// The first is to be had everywhere; the others where this user may mount, and where strace is. Each says so by its name.
+const disks: readonly FaultyDisk[] = [limitedDisk(), smallDisk(), unsyncedDisk()].filter(
+  (disk) => disk !== null,
+);
 afterAll(() => {
   for (const disk of disks) disk.remove();
 });
