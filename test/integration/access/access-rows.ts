@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointName, EndpointRequest } from '#shared/api.ts';
 import { firstPolicyRules } from '../../../server/filtering/first-policy.ts';
-import { focusList, type IdName, type Ids } from './access-stage.ts';
+import { focusList, type FreshName, type Ids } from './access-stage.ts';
 
 /** What one endpoint says to everybody. */
 export interface AccessRow<Request> {
@@ -14,7 +14,7 @@ export interface AccessRow<Request> {
    */
   readonly is: string;
   /** Made anew before each is asked, because the answer uses it up. */
-  readonly fresh?: IdName;
+  readonly fresh?: FreshName;
 }
 type Rows = { readonly [Name in EndpointName]: AccessRow<EndpointRequest<Name>> };
 

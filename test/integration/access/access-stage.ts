@@ -32,6 +32,18 @@ export const idNames = [
   'weeklyLesson',
 ] as const;
 export type IdName = (typeof idNames)[number];
+/** Those that one answer uses up. */
+const freshNames = [
+  'lesson',
+  'exception',
+  'closedException',
+  'focusList',
+  'weeklyLesson',
+  'report',
+  'request',
+  'hand',
+] as const satisfies readonly IdName[];
+export type FreshName = (typeof freshNames)[number];
 export type Ids = Readonly<Record<IdName, string>>;
 
 export interface Answered {
@@ -169,7 +181,7 @@ export class AccessStage {
     const lessonId = ids.lesson;
     const about = { lessonId, deviceId: ids.device, kind: 'bullying', words: 'Unkind words' } as const;
     ids.incident = (await teacher.do('recordIncident', about)).incidentId;
-    for (const name of madeAnew) await this.makeAnew(name);
+    for (const name of freshNames) await this.makeAnew(name);
     const row = await school.storage.db
       .selectFrom('evidenceItems')
       .select('evidenceId')
@@ -178,44 +190,32 @@ export class AccessStage {
   }
 
   /** Another one of those that an answer uses up. */
-  async makeAnew(name: IdName): Promise<void> {
-    const id = await this.#made(name);
-    if (id !== null) this.ids[name] = id;
+  async makeAnew(name: FreshName): Promise<void> {
+    this.ids[name] = await this.#makers[name]();
   }
 
-  async #made(name: IdName): Promise<string | null> {
-    const { ids } = this;
-    const owner = this.school.as('teacher');
-    switch (name) {
-      case 'lesson':
-        await this.haveLesson();
-        return null;
-      case 'exception':
-        return this.#grant();
-      case 'closedException':
-        return this.#closeByCommand(await this.#grant());
-      case 'focusList':
-        return (await owner.do('saveFocusList', focusList)).focusListId;
-      case 'weeklyLesson': {
-        const weekly = { classId: ids.class, day: 1, from: 540, to: 600, startsByItself: false };
-        return (await owner.do('addWeeklyLesson', weekly)).weeklyLessonId;
-      }
-      case 'report': {
-        const about = { url: `https://${randomUUID()}.example/`, wants: 'block', words: '' } as const;
-        return (await owner.do('reportSite', about)).requestId;
-      }
-      case 'request':
-        return this.#told((requestId) => ({ kind: 'may-i', requestId, about: 'page' }));
-      case 'hand':
-        return this.#told((requestId) => ({
-          kind: 'hand-up',
-          requestId,
-          lessonId: ids.lesson,
-          about: 'question',
-        }));
-      default:
-        return null;
-    }
+  readonly #makers: Readonly<Record<FreshName, () => Promise<string>>> = {
+    lesson: async () => {
+      await this.haveLesson();
+      return this.ids.lesson;
+    },
+    exception: () => this.#grant(),
+    closedException: async () => this.#closeByCommand(await this.#grant()),
+    focusList: async () => (await this.school.as('teacher').do('saveFocusList', focusList)).focusListId,
+    weeklyLesson: async () => {
+      const weekly = { classId: this.ids.class, day: 1, from: 540, to: 600, startsByItself: false };
+      return (await this.school.as('teacher').do('addWeeklyLesson', weekly)).weeklyLessonId;
+    },
+    report: async () => {
+      const about = { url: `https://${randomUUID()}.example/`, wants: 'block', words: '' } as const;
+      return (await this.school.as('teacher').do('reportSite', about)).requestId;
+    },
+    request: () => this.#told((requestId) => ({ kind: 'may-i', requestId, about: 'page' })),
+    hand: () => this.#told((requestId) => this.#handUp(requestId)),
+  };
+
+  #handUp(requestId: string): object {
+    return { kind: 'hand-up', requestId, lessonId: this.ids.lesson, about: 'question' };
   }
 
   async #grant(): Promise<string> {
@@ -256,16 +256,6 @@ export class AccessStage {
     return requestId;
   }
 }
-
-const madeAnew: readonly IdName[] = [
-  'exception',
-  'closedException',
-  'focusList',
-  'weeklyLesson',
-  'report',
-  'request',
-  'hand',
-];
 
 export const focusList = {
   name: 'Newts',

@@ -41,7 +41,7 @@ test('every event has its row', () => {
 const saidBy = (result: Result<unknown>): string => {
   if (!result.ok) return result.reason;
   const [first] = Object.values(result.value ?? {}) as readonly (Partial<Result<unknown>> | undefined)[];
-  return first?.ok === false && 'reason' in first ? String(first.reason) : 'ok';
+  return first?.ok === false && 'reason' in first ? first.reason : 'ok';
 };
 
 const open = (who: Someone, url = stage.url) => {
