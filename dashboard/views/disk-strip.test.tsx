@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { success } from '#shared/result.ts';
 import type { DiskState } from '#shared/socket-events.ts';
 import { playDashboard } from '../play-dashboard.tsx';
-import { DiskBanner } from './disk-banner.tsx';
+import { DiskStrip } from './disk-strip.tsx';
 
 const start = async (state: DiskState) => {
   const play = playDashboard();
   play.on('disk-state', () => success(state));
-  await play.show(<DiskBanner />);
-  return { ...play, words: () => play.root.querySelector('.banner')?.textContent ?? '' };
+  await play.show(<DiskStrip />);
+  return { ...play, words: () => play.root.querySelector('.strip')?.textContent ?? '' };
 };
 
 test('says nothing while the disk takes what is written', async () => {

@@ -9,7 +9,7 @@ const sentences: Record<Exclude<DiskState, 'ok'>, string> = {
 };
 
 /** For everybody, as long as the server cannot save: what they do now would be refused. */
-export const DiskBanner = () => {
+export const DiskStrip = () => {
   const { connection } = useDashboard();
   const [state, setState] = useState<DiskState>('ok');
   const connects = connection.connects.value;
@@ -18,9 +18,5 @@ export const DiskBanner = () => {
     if (connects === 0) return;
     void connection.ask('disk-state', {}).then((told) => told.ok && setState(told.value));
   }, [connection, connects]);
-  return (
-    <div class="banner-place" role="status">
-      {state !== 'ok' && <p class="banner">{sentences[state]}</p>}
-    </div>
-  );
+  return <div role="status">{state !== 'ok' && <p class="strip">{sentences[state]}</p>}</div>;
 };
