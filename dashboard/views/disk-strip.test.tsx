@@ -9,7 +9,7 @@ const start = async (state: DiskState) => {
   const play = playDashboard();
   play.on('disk-state', () => success(state));
   await play.show(<DiskStrip />);
-  return { ...play, words: () => play.root.querySelector('.strip')?.textContent ?? '' };
+  return { ...play, words: () => play.root.querySelector('.disk-strip')?.textContent ?? '' };
 };
 
 test('says nothing while the disk takes what is written', async () => {

@@ -18,5 +18,5 @@ export const DiskStrip = () => {
     if (connects === 0) return;
     void connection.ask('disk-state', {}).then((told) => told.ok && setState(told.value));
   }, [connection, connects]);
-  return <div role="status">{state !== 'ok' && <p class="strip">{sentences[state]}</p>}</div>;
+  return <div role="status">{state !== 'ok' && <p class="disk-strip">{sentences[state]}</p>}</div>;
 };
