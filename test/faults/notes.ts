@@ -14,10 +14,17 @@ export type Kind = (typeof kinds)[number];
 export class Notes {
   readonly sent = new Set<string>();
   readonly acknowledged = new Set<string>();
+  /** When, epoch ms. */
+  readonly acknowledgedAt = new Map<string, number>();
   /** Acknowledged deletions. */
   readonly deleted = new Set<string>();
   /** Asked for and not answered: may be there or not. */
   readonly deleting = new Set<string>();
+
+  acknowledge(name: string): void {
+    this.acknowledged.add(name);
+    this.acknowledgedAt.set(name, Date.now());
+  }
 }
 
 export type AllNotes = Readonly<Record<Kind, Notes>>;

@@ -68,8 +68,8 @@ export class SchoolUnderFire {
   }
 
   /** The next start on what is there. Not awaited to listen. */
-  startAgain(): ServerUnderFire {
-    this.server = this.#launch();
+  startAgain(before: readonly string[] = this.#before): ServerUnderFire {
+    this.server = this.#launch(before);
     return this.server;
   }
 
@@ -89,8 +89,8 @@ export class SchoolUnderFire {
     rmSync(this.dataFolder, { recursive: true, force: true });
   }
 
-  #launch(): ServerUnderFire {
-    return new ServerUnderFire({ dataFolder: this.dataFolder, port: this.port, before: this.#before });
+  #launch(before = this.#before): ServerUnderFire {
+    return new ServerUnderFire({ dataFolder: this.dataFolder, port: this.port, before });
   }
 
   async #setUp(): Promise<void> {

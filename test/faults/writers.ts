@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { EndpointName, EndpointRequest } from '#shared/api.ts';
 import type { Report } from '#shared/reports.ts';
 import type { RawDevice } from '../support/raw-device.ts';
-import type { Kind } from './notes.ts';
+import type { Kind, Notes } from './notes.ts';
 import type { SchoolUnderFire } from './school-under-fire.ts';
 
 /** Everything a school's people and devices write at once, until the server is gone. */
@@ -59,7 +59,7 @@ export class Writers {
     const notes = this.#school.notes[kind];
     notes.sent.add(name);
     const value = await this.#flying(kind, ask);
-    notes.acknowledged.add(name);
+    notes.acknowledge(name);
     return value;
   }
 
@@ -96,7 +96,7 @@ export class Writers {
       return;
     }
     const done = outbox.splice(0, outbox.findLastIndex(({ seq }) => seq <= result.value.through) + 1);
-    for (const report of done) this.#noteReport(report, 'acknowledged');
+    for (const report of done) this.#noteReport(report, (notes, name) => notes.acknowledge(name));
   }
 
   #newReports(device: RawDevice): Report[] {
@@ -109,14 +109,14 @@ export class Writers {
         ? { ...place, kind: 'may-i', requestId: randomUUID(), about: 'page', words: 'Please' }
         : { ...place, kind: 'visit', title: 'Rabbits' };
     });
-    for (const report of reports) this.#noteReport(report, 'sent');
+    for (const report of reports) this.#noteReport(report, (notes, name) => void notes.sent.add(name));
     return reports;
   }
 
-  #noteReport(report: Report, as: 'sent' | 'acknowledged'): void {
+  #noteReport(report: Report, note: (notes: Notes, name: string) => void): void {
     const { notes } = this.#school;
-    if (report.kind !== 'hand-down') notes.report[as].add(report.url ?? '');
-    if (report.kind === 'may-i') notes['may-i'][as].add(report.requestId);
+    if (report.kind !== 'hand-down') note(notes.report, report.url ?? '');
+    if (report.kind === 'may-i') note(notes['may-i'], report.requestId);
   }
 
   async #recordIncident(device: RawDevice): Promise<void> {
