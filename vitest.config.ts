@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           sequence: { groupOrder: 1 },
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/{integration,faults}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -8,15 +8,17 @@ import { build as bundle } from 'esbuild';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 const serverWorkers = ['server/storage/sqlite-worker.ts', 'server/filtering/lists/import-worker.ts'];
+/** Programs of their own, run beside the server or without it. */
+const serverTools = ['server/backup/backup.ts', 'server/backup/restore.ts'];
 
 /**
- * A file that runs the server, and beside it the server's workers; packages stay outside, so that native ones and licences
+ * A file that runs the server, and beside it the server's workers and tools; packages stay outside, so that native ones and licences
  * keep their place. Paths from the project's root.
  */
 export const bundleServer = async (file: string, outdir: string): Promise<void> => {
   await bundle({
     absWorkingDir: root,
-    entryPoints: [file, ...serverWorkers],
+    entryPoints: [file, ...serverWorkers, ...serverTools],
     entryNames: '[name]',
     outdir,
     bundle: true,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { evidenceFolderIn } from './config.ts';
 import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
@@ -40,6 +41,7 @@ import { TeachTogether } from './lessons/teach-together.ts';
 import { WeeklyLessons } from './lessons/weekly-lessons.ts';
 import type { BoundPupil } from '#shared/people.ts';
 import type { Parts } from './parts.ts';
+
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
@@ -200,7 +202,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const { rooms: viewers, relay } = ground;
   const all = { ...parts, ...ground, viewers };
   const vault = new Vault({
-    folder: join(parts.settings.dataFolder, 'evidence'),
+    folder: evidenceFolderIn(parts.settings.dataFolder),
     evidenceKey: parts.keys.evidenceKey,
   });
   const indexFolder = join(parts.settings.dataFolder, 'category-index');

@@ -29,6 +29,9 @@ export interface Settings {
 /** The one SQLite file of the school. */
 export const databaseFileIn = (dataFolder: string): string => join(dataFolder, 'thinkclick.sqlite');
 
+/** Sealed files, named by number alone. */
+export const evidenceFolderIn = (dataFolder: string): string => join(dataFolder, 'evidence');
+
 /** The newest signed statement of what the ledger is, outside the database. */
 export const checkpointFileIn = (dataFolder: string): string => join(dataFolder, 'ledger.checkpoint');
 

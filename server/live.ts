@@ -20,6 +20,7 @@ import { policyEndpoints } from './filtering/policy-endpoints.ts';
 import type { IndexFiles } from './filtering/index-files.ts';
 import { listEndpoints } from './filtering/lists/list-endpoints.ts';
 import { takeUpload } from './filtering/lists/take-upload.ts';
+import { tryDiskAgain } from './storage/try-disk-again.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
 import { handEndpoints } from './hands/hand-endpoints.ts';
@@ -142,6 +143,8 @@ export class Live {
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
+    this.#parts.storage.disk.onChange((state) => this.#feature.rooms.diskChanged(state));
+    this.#every(healthEveryMs, () => tryDiskAgain(this.#parts.storage));
   }
 
   async close(): Promise<void> {

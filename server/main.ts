@@ -2,8 +2,10 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createApp, type App } from './app.ts';
-import { checkpointFileIn, databaseFileIn, readSettings, type Settings } from './config.ts';
+import { recordRestore } from './backup/record-restore.ts';
+import { checkpointFileIn, databaseFileIn, evidenceFolderIn, readSettings, type Settings } from './config.ts';
 import { Ledger } from './evidence/ledger.ts';
+import { sweepEvidence } from './evidence/sweep-evidence.ts';
 import { openKeys } from './keys.ts';
 import { StartError } from './start-error.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
@@ -23,6 +25,8 @@ const start = async (): Promise<void> => {
     signer: keys.ledger,
     file: checkpointFileIn(settings.dataFolder),
   });
+  await recordRestore({ storage, ledger, dataFolder: settings.dataFolder });
+  await sweepEvidence({ storage, ledger, clock, folder: evidenceFolderIn(settings.dataFolder) });
   const app = await createApp({ settings, storage, keys, ledger, clock, log });
   await listen(app, settings);
   stopOnSignal(app, storage, log);

@@ -17,6 +17,8 @@ export const failureReasons = [
   'wrong-origin',
   'too-old',
   'failed',
+  'disk-full',
+  'disk-fault',
   'internal',
 ] as const;
 
@@ -55,6 +57,10 @@ const sentences: Record<FailureReason, string> = {
   'wrong-origin': 'The request came from the wrong place.',
   'too-old': 'This version is too old. Update it and try again.',
   failed: 'It did not work.',
+  'disk-full':
+    'The server’s disk is full, so this was not saved. Tell whoever looks after the server, and try again later.',
+  'disk-fault':
+    'The server cannot write to its disk, so this was not saved. Tell whoever looks after the server.',
   internal: 'Something went wrong on the server. It has been recorded.',
 };
 

@@ -167,6 +167,9 @@ export interface ScreenCost {
   readonly downBitsPerSecond: number;
 }
 
+/** Whether the server's disk takes what is written: full, or broken or closed to writing. */
+export type DiskState = 'ok' | 'disk-full' | 'disk-fault';
+
 export interface DashboardToServer {
   /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended`. */
   'view-lesson': (request: { lessonId: string }, ack: Ack<ClassSnapshot>) => void;
@@ -176,10 +179,13 @@ export interface DashboardToServer {
   /** Of a screen that this viewer watches: what came last cannot be shown without a whole picture. */
   'need-key': (request: NeedKeyRequest, ack: Ack<null>) => void;
   'screen-cost': (request: { lessonId: string }, ack: Ack<ScreenCost>) => void;
+  /** What `disk-changed` has told before one came. */
+  'disk-state': (request: Record<string, never>, ack: Ack<DiskState>) => void;
   command: (request: CommandRequest, ack: Ack<CommandOutcome>) => void;
 }
 
 export interface ServerToDashboard {
+  'disk-changed': (state: DiskState) => void;
   /** Changed tiles only, whole each. */
   tiles: (lessonId: string, tiles: readonly Tile[]) => void;
   activity: (lessonId: string, items: readonly ActivityItem[]) => void;

@@ -6,6 +6,7 @@ import { Empty } from '../ui/loaded.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { Page } from '../ui/page.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { DiskStrip } from './disk-strip.tsx';
 import { Mark } from './entrance.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
 import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
@@ -83,6 +84,7 @@ export const Shell = ({ account }: { account: Account }) => {
         <LostBanner />
         <AccountMenu account={account} />
       </header>
+      <DiskStrip />
       <main id="main" tabIndex={-1}>
         <Router>
           <Route path="/" component={() => <Home account={account} />} />

@@ -12,6 +12,7 @@ import { idsIn } from '../lessons/lesson-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { pupilsMeant } from './pupils-meant.ts';
+import { asNotFound } from '../lessons/lesson-for.ts';
 
 export interface PastLessonsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -40,7 +41,7 @@ export const pastLessonEndpoints = (
   lessonTimeline: async ({ lessonId, pupilId }, { actor }) => {
     const [lesson] = await readLessons(parts.storage.db, { lessonId, limit: 1 });
     if (lesson === undefined) return failure('not-found');
-    const refused = await askMay(parts, actor, 'view-past-lesson', { lesson }, lessonId);
+    const refused = asNotFound(await askMay(parts, actor, 'view-past-lesson', { lesson }, lessonId));
     if (refused) return refused;
     const pupils = await parts.roster.pupilsOf(lesson.classId);
     const meant = pupils.filter((pupil) => pupilId === undefined || pupil.pupilId === pupilId);

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
-import { failure, success, type Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
-import { askMay } from '../people/ask-may.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { KnownSites } from './known-sites.ts';
 import { activityItemOf } from './report-row.ts';
@@ -47,12 +47,10 @@ export class Timeline {
   }
 
   readonly ofLesson: Handlers['timeline'] = async ({ lessonId, deviceId }, { actor }) => {
-    const lesson = this.#parts.lessons.find(lessonId);
-    if (!lesson) return failure('not-found');
-    const refused = await askMay(this.#parts, actor, 'view-lesson', { lesson }, lessonId);
-    if (refused) return refused;
-    const items = await this.since(deviceId, lesson.startedAt);
-    const ofClass = await this.#onlyOfClass(items, lesson.classId);
+    const lesson = await lessonFor(this.#parts, actor, 'view-lesson', lessonId);
+    if (!lesson.ok) return lesson;
+    const items = await this.since(deviceId, lesson.value.startedAt);
+    const ofClass = await this.#onlyOfClass(items, lesson.value.classId);
     await this.#record(actor.accountId, lessonId, deviceId);
     return answer(ofClass);
   };

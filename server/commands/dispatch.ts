@@ -53,7 +53,8 @@ export class Dispatch {
     const command = readCommand(request.name, request.args);
     if (!command.ok) return command;
     const lesson = this.#parts.lessons.find(request.lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
+    if (!lesson || !may(actor, 'command-device', { lesson }, this.#parts.clock()))
+      return this.#refuse(actor, request, lesson);
     const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
@@ -70,6 +71,20 @@ export class Dispatch {
     await this.#recordOutcomes(order, outcomes);
     for (const deviceId of refused) outcomes.set(deviceId, failure('not-allowed'));
     return success(Object.fromEntries(outcomes));
+  }
+
+  /** The same for a lesson that is somebody else's and for one that is not there; whose it was reads that it is over. */
+  async #refuse(
+    { accountId }: Actor,
+    { lessonId, name, deviceIds }: Request,
+    lesson: RunningLesson | undefined,
+  ): Promise<Result<CommandOutcome>> {
+    const { lessons, ledger } = this.#parts;
+    if (!lesson && (await lessons.wasTaughtBy(lessonId, accountId)))
+      return failure('expired', 'The lesson is over.');
+    const about = { actor: accountId, action: name, object: lessonId, outcome: 'refused' };
+    await ledger.append({ ...about, facts: { deviceIds } });
+    return success(Object.fromEntries(deviceIds.map((deviceId) => [deviceId, failure('not-allowed')])));
   }
 
   // Who came after the page was loaded is in the class, too.

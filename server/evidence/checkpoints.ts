@@ -144,7 +144,8 @@ export class Checkpoints {
     this.#newest = note;
     await this.#inTurn(async () => {
       if (this.#newest !== note) return;
-      await writeFile(`${file}.part`, note, { mode: 0o600 });
+      // Through to the disk before it gets its name: after a power cut an empty file would look like tampering.
+      await writeFile(`${file}.part`, note, { mode: 0o600, flush: true });
       await rename(`${file}.part`, file);
     }).catch(() => undefined);
   }

@@ -58,11 +58,17 @@ export class Vault {
   async #write(evidenceId: string, sealed: Buffer): Promise<void> {
     const path = this.#path(evidenceId);
     const handle = await open(`${path}.part`, 'wx', 0o600);
-    await handle
-      .writeFile(sealed)
-      .then(() => handle.sync())
-      .finally(() => handle.close());
-    await rename(`${path}.part`, path);
+    try {
+      await handle
+        .writeFile(sealed)
+        .then(() => handle.sync())
+        .finally(() => handle.close());
+      await rename(`${path}.part`, path);
+    } catch (error) {
+      // Nothing half-written stays, and a full disk gets its room back.
+      await rm(`${path}.part`, { force: true });
+      throw error;
+    }
     await syncFolder(this.#folder);
   }
 

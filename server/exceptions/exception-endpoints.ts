@@ -11,6 +11,7 @@ import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import { targetOf, type Exceptions, type StoredException } from './exceptions.ts';
 import type { GrantExceptions } from './grant-exceptions.ts';
+import { asNotFound, lessonFor } from '../lessons/lesson-for.ts';
 
 export interface ExceptionEndpointsParts {
   readonly exceptions: Exceptions;
@@ -26,9 +27,11 @@ type ExceptionEndpoints = Pick<
   'grantException' | 'exceptions' | 'endException' | 'reopenException'
 >;
 
+const notToClose = failure('not-found', 'It is closed already, or it is not yours to close.');
+
 export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEndpoints => ({
   grantException: async ({ target, to, endsAt, lessonId, reason }, { actor }) => {
-    const lesson = await lessonFor(parts, actor, lessonId);
+    const lesson = await givingRight(parts, actor, 'grant-exception', lessonId);
     if (!lesson.ok) return lesson;
     const granted = await parts.granting.store({
       actor,
@@ -44,31 +47,25 @@ export const exceptionEndpoints = (parts: ExceptionEndpointsParts): ExceptionEnd
   },
 
   exceptions: async ({ lessonId }, { actor }) => {
-    const lesson = lessonId === undefined ? null : (parts.lessons.find(lessonId) ?? null);
-    if (lessonId !== undefined && lesson === null) return failure('expired', 'The lesson is over.');
-    const refused = lesson
-      ? await askMay(parts, actor, 'view-lesson', { lesson }, lesson.lessonId)
-      : await askMay(parts, actor, 'manage-filtering', {}, 'exceptions');
-    return refused ?? success(await listed(parts, lesson));
+    const lesson = await givingRight(parts, actor, 'view-lesson', lessonId);
+    return lesson.ok ? success(await listed(parts, lesson.value)) : lesson;
   },
 
   endException: async ({ exceptionId }, { actor }) => {
     const stored = await parts.exceptions.find(exceptionId, parts.clock());
-    if (!stored) return failure('not-found', 'It has ended already.');
+    if (!stored) return notToClose;
     const refused = await mayEnd(parts, actor, stored);
-    if (refused) return refused;
+    if (refused) return notToClose;
     if (!(await parts.granting.end(actor, stored))) return failure('conflict', 'It has ended already.');
     return tell(parts, stored);
   },
 
   reopenException: async ({ exceptionId }, { actor }) => {
     const stored = await parts.exceptions.findEnded(exceptionId);
-    if (!stored) return failure('not-found', 'It is open already.');
-    const lesson = parts.lessons.find(stored.lessonId ?? '');
-    if (!lesson) return failure('expired', 'Its lesson is over.');
-    const refused = await askMay(parts, actor, 'grant-exception', { lesson }, exceptionId);
-    if (refused) return refused;
-    const reopened = await parts.granting.reopen(actor, stored, lesson);
+    if (!stored) return failure('not-found');
+    const lesson = await lessonFor(parts, actor, 'grant-exception', stored.lessonId ?? '');
+    if (!lesson.ok) return asNotFound(lesson) ?? lesson;
+    const reopened = await parts.granting.reopen(actor, stored, lesson.value);
     return reopened.ok ? tell(parts, stored) : reopened;
   },
 });
@@ -82,17 +79,16 @@ const tell = async (
 };
 
 /** The lesson that gives the right, or null for those who manage filtering. */
-const lessonFor = async (
+const givingRight = async (
   parts: ExceptionEndpointsParts,
   actor: Actor,
+  action: 'view-lesson' | 'grant-exception',
   lessonId: string | undefined,
 ): Promise<Result<RunningLesson | null>> => {
   if (lessonId === undefined) {
     return (await askMay(parts, actor, 'manage-filtering', {}, 'exceptions')) ?? success(null);
   }
-  const lesson = parts.lessons.find(lessonId);
-  if (!lesson) return failure('expired', 'The lesson is over.');
-  return (await askMay(parts, actor, 'grant-exception', { lesson }, lessonId)) ?? success(lesson);
+  return lessonFor(parts, actor, action, lessonId);
 };
 
 const recordRefusal = async (

@@ -91,10 +91,10 @@ export class EmergencyBlocks {
 
   readonly confirm: Handlers['confirmEmergency'] = async ({ host }, { actor }) => {
     const row = (await this.list()).find((each) => each.host === host);
-    if (!row) return failure('not-found');
-    const change = { needsSecondPerson: true, proposerId: row.blockedBy };
+    const change = { needsSecondPerson: true, proposerId: row?.blockedBy ?? '' };
     const refused = await askMay(this.#parts, actor, 'approve-filtering', { change }, host);
     if (refused) return refused;
+    if (!row) return failure('not-found');
     await this.#keep({ ...row, confirmedBy: actor.accountId });
     await this.#record(actor, 'confirm-emergency', host);
     return success({});

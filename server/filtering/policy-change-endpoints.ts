@@ -117,15 +117,19 @@ export const policyChangeEndpoints = (parts: PolicyChangeParts): PolicyChangeEnd
 const mayEdit = (parts: PolicyChangeParts, actor: Actor): Promise<Failure | null> =>
   askMay(parts, actor, 'manage-filtering', {}, 'policy draft');
 
+/** Who proposed what is not there: nobody in particular. */
+const somebody = '';
+
 const mayApprove = async (
   parts: PolicyChangeParts,
   actor: Actor,
   draft: StoredDraft | null,
 ): Promise<Failure | null> => {
-  if (!draft?.proposal) return failure('conflict', 'This change does not wait for approval any more.');
   const { needsSecondPerson } = parts.policies.current.policy.rules;
-  const change = { needsSecondPerson, proposerId: draft.proposal.by };
-  return askMay(parts, actor, 'approve-filtering', { change }, 'policy draft');
+  const change = { needsSecondPerson, proposerId: draft?.proposal?.by ?? somebody };
+  const refused = await askMay(parts, actor, 'approve-filtering', { change }, 'policy draft');
+  if (refused || draft?.proposal) return refused;
+  return failure('conflict', 'This change does not wait for approval any more.');
 };
 
 /** A version may have come since it was proposed: what does not touch it goes on top, anything else is sent round again. */

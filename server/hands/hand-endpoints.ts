@@ -1,18 +1,17 @@
-import { failure, success, type Failure } from '#shared/result.ts';
+import { failure, success } from '#shared/result.ts';
 import type { Placement } from '../devices/placement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
+import { asNotFound, lessonFor } from '../lessons/lesson-for.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Hands, SaidToHand } from './hands.ts';
 
 export interface HandEndpointsParts {
   readonly hands: Hands;
-  readonly lessons: Pick<Lessons, 'find'>;
+  readonly lessons: Pick<Lessons, 'find' | 'wasTaughtBy'>;
   readonly placement: Pick<Placement, 'settlePupils'>;
   readonly viewers: Pick<Viewers, 'handsChanged'>;
   readonly ledger: Ledger;
@@ -24,16 +23,16 @@ type Hand = Schema['hands'];
 /** The help queue: who has a hand up, and what the teacher says to it. */
 export const handEndpoints = (parts: HandEndpointsParts): Pick<Handlers, 'hands' | 'answerHands'> => ({
   hands: async ({ lessonId }, { actor }) => {
-    const refused = await refusal(parts, actor, lessonId);
-    return refused ?? success(await parts.hands.upIn(lessonId));
+    const lesson = await lessonFor(parts, actor, 'answer-request', lessonId);
+    return lesson.ok ? success(await parts.hands.upIn(lessonId)) : lesson;
   },
 
   answerHands: async ({ requestIds, is, words }, { actor }) => {
     const found = await parts.hands.find([...new Set(requestIds)]);
     if (found.length === 0) return failure('not-found');
     for (const lessonId of new Set(found.map((hand) => hand.lessonId))) {
-      const refused = await refusal(parts, actor, lessonId);
-      if (refused) return refused;
+      const lesson = await lessonFor(parts, actor, 'answer-request', lessonId);
+      if (!lesson.ok) return asNotFound(lesson) ?? lesson;
     }
     const said = { is, words, by: actor.accountId, at: parts.clock() };
     const answered = await sayToAll(parts, found, said);
@@ -44,17 +43,6 @@ export const handEndpoints = (parts: HandEndpointsParts): Pick<Handlers, 'hands'
     return success({ answered: answered.length });
   },
 });
-
-const refusal = async (
-  parts: HandEndpointsParts,
-  actor: Actor,
-  lessonId: string,
-): Promise<Failure | null> => {
-  const lesson = parts.lessons.find(lessonId);
-  return lesson
-    ? askMay(parts, actor, 'answer-request', { lesson }, lessonId)
-    : failure('expired', 'The lesson is over.');
-};
 
 const sayToAll = async (
   { hands, ledger }: HandEndpointsParts,

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { failure, type Failure } from '#shared/result.ts';
+import { diskFailure } from '../storage/disk-trouble.ts';
 import { sendResult } from './send-result.ts';
 
 /** The last stop: a body that cannot be read is answered with why; anything else is ours, recorded and blanked. */
@@ -8,9 +9,10 @@ export const answerErrors =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     const known = failureOfBody(error);
+    const disk = diskFailure(error);
     if (!known) log.error({ err: error, method: request.method, path: request.path }, 'A request failed');
     if (response.headersSent) next(error);
-    else sendResult(response, known ?? failure('internal'));
+    else sendResult(response, known ?? disk ?? failure('internal'));
   };
 
 // body-parser and the router say by `status` and `type` what was wrong with the request.

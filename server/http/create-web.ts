@@ -47,10 +47,10 @@ export const createWeb = (parts: WebParts): Express => {
   return web;
 };
 
-/** For a proxy or a watchdog: the server answers and can read its database. */
+/** For a proxy or a watchdog: the server answers and can read its database. Says `ok`, or what ails the disk. */
 const sayHealth =
   ({ storage }: WebParts): RequestHandler =>
   async (_request, response) => {
     await storage.db.selectFrom('settings').select('key').limit(1).execute();
-    response.set('Cache-Control', 'no-store').type('text').send('ok');
+    response.set('Cache-Control', 'no-store').type('text').send(storage.disk.state);
   };

@@ -18,6 +18,8 @@ const statuses: Record<FailureReason, number> = {
   'wrong-origin': 403,
   'too-old': 426,
   failed: 422,
+  'disk-full': 507,
+  'disk-fault': 503,
   internal: 500,
 };
 

@@ -14,6 +14,7 @@ import type { ClassRoster } from './class-roster.ts';
 import { maxListsOfOne, type FocusLists } from './focus-lists.ts';
 import type { Lessons } from './lessons.ts';
 import { recordScene } from './record-scene.ts';
+import { lessonFor } from './lesson-for.ts';
 
 export interface FocusEndpointsParts {
   readonly focusLists: FocusLists;
@@ -75,12 +76,10 @@ const listEndpoints = (parts: FocusEndpointsParts): ListEndpoints => {
 
 const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
   checkFocus: async ({ lessonId, items, needs }, { actor }) => {
-    const { lessons, roster, policies, clock } = parts;
-    const lesson = lessons.find(lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
-    const refused = await askMay(parts, actor, 'command-device', { lesson }, lessonId);
-    if (refused) return refused;
-    const ids = (await roster.pupilsOf(lesson.classId)).map(({ pupilId }) => pupilId);
+    const { roster, policies, clock } = parts;
+    const lesson = await lessonFor(parts, actor, 'command-device', lessonId);
+    if (!lesson.ok) return lesson;
+    const ids = (await roster.pupilsOf(lesson.value.classId)).map(({ pupilId }) => pupilId);
     const pupils = [...(await roster.bound(ids)).values()];
     return success(checkFocus({ policy: policies.current.compiled, pupils, items, needs, now: clock() }));
   },
@@ -102,11 +101,9 @@ const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
   },
 
   recordScene: async ({ lessonId, ...request }, { actor }) => {
-    const { lessons, states, ledger } = parts;
-    const lesson = lessons.find(lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
-    const refused = await askMay(parts, actor, 'command-device', { lesson }, lessonId);
-    if (refused) return refused;
+    const { states, ledger } = parts;
+    const lesson = await lessonFor(parts, actor, 'command-device', lessonId);
+    if (!lesson.ok) return lesson;
     const { deviceId, url, isAttended } = request;
     const about = { actor: actor.accountId, action: 'record-scene', object: deviceId };
     // A device is the teacher's to open a page on while it is in the lesson the teacher gives, or their own.

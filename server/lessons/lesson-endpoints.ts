@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { SchoolClass } from '#shared/api/people.ts';
 import { yearGroupSchema } from '#shared/people.ts';
-import { failure, success } from '#shared/result.ts';
+import { success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Clock } from '../clock.ts';
@@ -12,6 +12,7 @@ import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Lessons } from './lessons.ts';
 import { teachersOf } from './running-lesson.ts';
+import { lessonFor } from './lesson-for.ts';
 
 export interface LessonEndpointsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -44,10 +45,8 @@ export const lessonEndpoints = (parts: LessonEndpointsParts): LessonEndpoints =>
   },
 
   endLesson: async ({ lessonId }, { actor }) => {
-    const lesson = parts.lessons.find(lessonId);
-    if (!lesson) return failure('not-found');
-    const refused = await askMay(parts, actor, 'view-lesson', { lesson }, lessonId);
-    if (refused) return refused;
+    const lesson = await lessonFor(parts, actor, 'view-lesson', lessonId);
+    if (!lesson.ok) return lesson;
     await parts.lessons.end(lessonId, actor.accountId);
     return success({});
   },

@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { ClassRoster } from './class-roster.ts';
-import { readRunning, saveLesson } from './lesson-rows.ts';
+import { idsIn, readRunning, saveLesson } from './lesson-rows.ts';
 import { newLesson, type RunningLesson } from './running-lesson.ts';
 
 export interface LessonsParts {
@@ -48,6 +48,16 @@ export class Lessons {
 
   find(lessonId: string): RunningLesson | undefined {
     return this.#running.get(lessonId);
+  }
+
+  /** Also when it is over. */
+  async wasTaughtBy(lessonId: string, accountId: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('lessons')
+      .select(['ownerId', 'partnerIds'])
+      .where('lessonId', '=', lessonId)
+      .executeTakeFirst();
+    return row !== undefined && [row.ownerId, ...idsIn(row.partnerIds)].includes(accountId);
   }
 
   all(): RunningLesson[] {

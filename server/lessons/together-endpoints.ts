@@ -1,4 +1,4 @@
-import { failure, success, type Failure, type Result } from '#shared/result.ts';
+import { success, type Failure } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Clock } from '../clock.ts';
@@ -6,10 +6,10 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { ClassRoster } from './class-roster.ts';
 import type { Lessons } from './lessons.ts';
-import type { RunningLesson } from './running-lesson.ts';
 import type { SharePupils } from './share-pupils.ts';
 import type { StaffList } from './staff-list.ts';
 import type { TeachTogether } from './teach-together.ts';
+import { lessonFor } from './lesson-for.ts';
 
 export interface TogetherEndpointsParts {
   readonly lessons: Lessons;
@@ -35,18 +35,6 @@ export const togetherEndpoints = (parts: TogetherEndpointsParts): TeacherEndpoin
   ...pupilEndpoints(parts),
 });
 
-/** The lesson, for somebody who teaches it, or who owns it. */
-const ofTeacher = async (
-  parts: TogetherEndpointsParts,
-  actor: Actor,
-  lessonId: string,
-  action: 'view-lesson' | 'command-device' | 'own-lesson',
-): Promise<Result<RunningLesson>> => {
-  const lesson = parts.lessons.find(lessonId);
-  if (!lesson) return failure('expired', 'The lesson is over.');
-  return (await askMay(parts, actor, action, { lesson }, lessonId)) ?? success(lesson);
-};
-
 const teacherEndpoints = (parts: TogetherEndpointsParts): TeacherEndpoints => {
   const { together, staffList } = parts;
   const mayJoin = (actor: Actor, lessonId: string): Promise<Failure | null> =>
@@ -57,11 +45,11 @@ const teacherEndpoints = (parts: TogetherEndpointsParts): TeacherEndpoints => {
       return refused ?? success(await staffList.teachers());
     },
     moveLessonEnd: async ({ lessonId, endsAt }, { actor }) => {
-      const lesson = await ofTeacher(parts, actor, lessonId, 'command-device');
+      const lesson = await lessonFor(parts, actor, 'command-device', lessonId);
       return lesson.ok ? together.moveEnd(actor, lessonId, endsAt) : lesson;
     },
     handOverLesson: async ({ lessonId, ...to }, { actor }) => {
-      const lesson = await ofTeacher(parts, actor, lessonId, 'own-lesson');
+      const lesson = await lessonFor(parts, actor, 'own-lesson', lessonId);
       return lesson.ok ? together.handOver(actor, lessonId, to) : lesson;
     },
     joinLesson: async ({ lessonId, reason }, { actor }) =>
@@ -69,7 +57,7 @@ const teacherEndpoints = (parts: TogetherEndpointsParts): TeacherEndpoints => {
     takeOverLesson: async ({ lessonId, reason }, { actor }) =>
       (await mayJoin(actor, lessonId)) ?? together.takeOver(actor, lessonId, reason),
     leaveLesson: async ({ lessonId, accountId }, { actor }) => {
-      const lesson = await ofTeacher(parts, actor, lessonId, 'view-lesson');
+      const lesson = await lessonFor(parts, actor, 'view-lesson', lessonId);
       return lesson.ok ? together.leave(actor, lessonId, accountId) : lesson;
     },
   };
@@ -77,7 +65,7 @@ const teacherEndpoints = (parts: TogetherEndpointsParts): TeacherEndpoints => {
 
 const pupilEndpoints = (parts: TogetherEndpointsParts): PupilEndpoints => {
   const { sharing, roster } = parts;
-  const commanding = (actor: Actor, lessonId: string) => ofTeacher(parts, actor, lessonId, 'command-device');
+  const commanding = (actor: Actor, lessonId: string) => lessonFor(parts, actor, 'command-device', lessonId);
   return {
     otherPupils: async ({ lessonId }, { actor }) => {
       const lesson = await commanding(actor, lessonId);

@@ -4,6 +4,7 @@ import { roleSchema, type Role } from '#shared/roles.ts';
 import type { Settings } from '../config.ts';
 import type { Keys } from '../keys.ts';
 import type { Clock } from '../clock.ts';
+import { diskTroubleOf } from '../storage/disk-trouble.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Actor } from './actor.ts';
@@ -27,6 +28,10 @@ interface Times {
   readonly createdAt: number;
   readonly lastUsedAt: number;
 }
+
+const unlessDisk = (error: unknown): void => {
+  if (diskTroubleOf(error) === null) throw error;
+};
 
 /** Who is signed in. Every way a session can end goes through one place, which tells the listeners. */
 export class Sessions {
@@ -68,7 +73,8 @@ export class Sessions {
       await this.#endAll([sessionHash]);
       return null;
     }
-    await this.#bump(row);
+    // On a full disk people still read what is there.
+    await this.#bump(row).catch(unlessDisk);
     const { accountId, name, email, confirmedUntil } = row;
     return { accountId, name, email, roles, sessionHash, confirmedUntil };
   }

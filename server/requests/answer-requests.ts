@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { MayIRequests, Said, StoredRequest } from './may-i-requests.ts';
+import { asNotFound } from '../lessons/lesson-for.ts';
 
 export interface AnswerRequestsParts {
   readonly requests: MayIRequests;
@@ -53,7 +54,7 @@ export class AnswerRequests {
     return this.#inTurn(async () => {
       const found = await this.#parts.requests.find([...new Set(requestIds)]);
       if (found.length === 0) return failure('not-found');
-      const refused = await this.#refusal(actor, found);
+      const refused = asNotFound(await this.#refusal(actor, found));
       if (refused) return refused;
       const waiting = found.filter(({ state }) => state === 'waiting');
       if (waiting.length === 0) return failure('conflict', 'This has been answered already.');

@@ -1,7 +1,7 @@
 import type { MayIRequest } from '#shared/api/requests.ts';
 import { decide, type Subject } from '#shared/policy/decide.ts';
 import type { BoundPupil } from '#shared/people.ts';
-import { failure, success } from '#shared/result.ts';
+import { success } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { neverOpens, targetFor } from '../exceptions/may-open.ts';
@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { AnswerRequests } from './answer-requests.ts';
 import type { MayIRequests, StoredRequest } from './may-i-requests.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 
 export interface RequestEndpointsParts {
   readonly requests: MayIRequests;
@@ -29,12 +30,12 @@ type RequestEndpoints = Pick<Handlers, 'requests' | 'answerRequests'>;
 
 export const requestEndpoints = (parts: RequestEndpointsParts): RequestEndpoints => ({
   requests: async ({ lessonId }, { actor }) => {
-    const lesson = parts.lessons.find(lessonId ?? '');
-    if (lessonId !== undefined && !lesson) return failure('expired', 'The lesson is over.');
-    const refused = lesson
-      ? await askMay(parts, actor, 'answer-request', { lesson }, lesson.lessonId)
-      : await askMay(parts, actor, 'manage-filtering', {}, 'requests');
-    return refused ?? success(await listed(parts, lesson?.lessonId ?? null));
+    if (lessonId !== undefined) {
+      const lesson = await lessonFor(parts, actor, 'answer-request', lessonId);
+      return lesson.ok ? success(await listed(parts, lessonId)) : lesson;
+    }
+    const refused = await askMay(parts, actor, 'manage-filtering', {}, 'requests');
+    return refused ?? success(await listed(parts, null));
   },
 
   answerRequests: ({ requestIds, answer }, { actor }) => parts.answering.answer(actor, requestIds, answer),

@@ -9,10 +9,10 @@ import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { SealedFacts } from './incident-facts.ts';
 import { isPicture } from './picture-type.ts';
@@ -47,11 +47,10 @@ export class RecordIncident {
   }
 
   readonly answer: Handlers['recordIncident'] = async (request, { actor }) => {
-    const { lessons, states, clock } = this.#parts;
-    const lesson = lessons.find(request.lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
-    const refused = await askMay(this.#parts, actor, 'record-incident', { lesson }, request.lessonId);
-    if (refused) return refused;
+    const { states, clock } = this.#parts;
+    const found = await lessonFor(this.#parts, actor, 'record-incident', request.lessonId);
+    if (!found.ok) return found;
+    const lesson = found.value;
     const state = states.of(request.deviceId);
     if (!state.pupil || state.lesson?.lessonId !== lesson.lessonId) return failure('not-found');
     const { pupilId } = state.pupil;

@@ -1,17 +1,15 @@
 import { seatingPlanSchema } from '#shared/seating-plan.ts';
-import { failure, success, type Result } from '#shared/result.ts';
+import { success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Lessons } from '../lessons/lessons.ts';
-import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface SeatingParts {
   readonly storage: Pick<Storage, 'db'>;
-  readonly lessons: Pick<Lessons, 'find'>;
+  readonly lessons: Pick<Lessons, 'find' | 'wasTaughtBy'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -19,7 +17,7 @@ export interface SeatingParts {
 /** Who sits where: one plan a class, seen and changed by whoever teaches it now. */
 export const seatingEndpoints = (parts: SeatingParts): Pick<Handlers, 'seatingPlan' | 'saveSeatingPlan'> => ({
   seatingPlan: async ({ lessonId }, { actor }) => {
-    const lesson = await taught(parts, actor, lessonId);
+    const lesson = await lessonFor(parts, actor, 'view-lesson', lessonId);
     if (!lesson.ok) return lesson;
     const row = await parts.storage.db
       .selectFrom('seatingPlans')
@@ -30,7 +28,7 @@ export const seatingEndpoints = (parts: SeatingParts): Pick<Handlers, 'seatingPl
   },
 
   saveSeatingPlan: async ({ lessonId, plan }, { actor }) => {
-    const lesson = await taught(parts, actor, lessonId);
+    const lesson = await lessonFor(parts, actor, 'view-lesson', lessonId);
     if (!lesson.ok) return lesson;
     const changed = { plan: JSON.stringify(plan), changedBy: actor.accountId, changedAt: parts.clock() };
     await parts.storage.db
@@ -41,14 +39,3 @@ export const seatingEndpoints = (parts: SeatingParts): Pick<Handlers, 'seatingPl
     return success({});
   },
 });
-
-const taught = async (
-  parts: SeatingParts,
-  actor: Actor,
-  lessonId: string,
-): Promise<Result<RunningLesson>> => {
-  const lesson = parts.lessons.find(lessonId);
-  if (!lesson) return failure('expired', 'The lesson is over.');
-  const refused = await askMay(parts, actor, 'view-lesson', { lesson }, lessonId);
-  return refused ?? success(lesson);
-};

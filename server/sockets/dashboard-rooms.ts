@@ -1,4 +1,5 @@
 import type { ActivityItem } from '#shared/class-snapshot.ts';
+import type { DiskState } from '#shared/socket-events.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import { may } from '../people/may.ts';
 import type { DashboardNamespace, DashboardSocket } from './viewer-sink.ts';
@@ -29,6 +30,10 @@ export class DashboardRooms implements Viewers {
     if (may(actor, 'view-policy', {}, now)) rooms.push(policyReaders);
     if (may(actor, 'manage-filtering', {}, now)) rooms.push(filteringManagers);
     await socket.join(rooms);
+  }
+
+  diskChanged(state: DiskState): void {
+    this.#dashboards.emit('disk-changed', state);
   }
 
   endSession(sessionHash: string): void {

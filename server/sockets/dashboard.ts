@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { failure, success, type Result } from '#shared/result.ts';
 import {
   commandRequestSchema,
@@ -14,14 +14,15 @@ import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ClassView } from '../lessons/class-view.ts';
+import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { Sessions } from '../people/sessions.ts';
 import type { Watching } from '../screens/watching.ts';
+import type { Storage } from '../storage/storage.ts';
 import { lessonRoom } from './dashboard-rooms.ts';
 import { answered, type Message, type Messages } from './message.ts';
 import { Reception } from './reception.ts';
@@ -37,10 +38,13 @@ export interface DashboardEdgeParts {
   readonly book: DeviceBook;
   readonly states: DesiredStates;
   readonly ledger: Ledger;
+  readonly storage: Pick<Storage, 'disk'>;
   readonly refusals: Refusals;
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+const nothingSchema = z.object({});
 
 /** One open dashboard: who it is comes from the session, at every request anew, and never from the payload. */
 export class DashboardEdge {
@@ -91,6 +95,7 @@ export class DashboardEdge {
         const lesson = await this.#mayView(lessonId, actor);
         return lesson.ok ? success(this.#parts.watching.costOf(lessonId)) : lesson;
       }),
+      'disk-state': this.#asked(nothingSchema, async () => success(this.#parts.storage.disk.state)),
       command: this.#asked(commandRequestSchema, (request, actor) => {
         const deviceIds = withOtherDevices(this.#parts, request);
         return this.#parts.dispatch.run(actor, { ...request, deviceIds });
@@ -134,11 +139,8 @@ export class DashboardEdge {
     return success(null);
   }
 
-  async #mayView(lessonId: string, actor: Actor): Promise<Result<RunningLesson>> {
-    const lesson = this.#parts.lessons.find(lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over.');
-    const refused = await askMay(this.#parts, actor, 'view-lesson', { lesson }, lessonId);
-    return refused ?? success(lesson);
+  #mayView(lessonId: string, actor: Actor): Promise<Result<RunningLesson>> {
+    return lessonFor(this.#parts, actor, 'view-lesson', lessonId);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { failure, type Failure, type FailureReason, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import { Bucket } from '../bucket.ts';
+import { diskFailure } from '../storage/disk-trouble.ts';
 import type { Message, Messages } from './message.ts';
 
 type Reply = (result: Result<unknown>) => void;
@@ -66,7 +67,7 @@ export class Reception {
 
   #broken(event: string, reply: Reply | null, error: unknown): void {
     this.#parts.log.error({ err: error, event }, 'A message could not be dealt with');
-    this.#done(event, reply, failure('internal'));
+    this.#done(event, reply, diskFailure(error) ?? failure('internal'));
   }
 
   #strike(event: string, reason: FailureReason): void {

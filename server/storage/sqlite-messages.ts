@@ -1,3 +1,5 @@
+import type { DiskTrouble } from './disk-trouble.ts';
+
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /** Inserts rows, flat in `values`, in one transaction: `before`, a tuple of `columns` marks for each row, `after`. */
@@ -18,10 +20,13 @@ export type SqliteRequest =
 export interface SqliteAnswer {
   readonly rows: unknown[];
   readonly changes: number | bigint;
+  /** True where a transaction came to its end, and is on the disk. */
+  readonly isKept?: boolean;
 }
 
 export type SqliteReply =
-  { readonly id: number; readonly answer: SqliteAnswer } | { readonly id: number; readonly error: string };
+  | { readonly id: number; readonly answer: SqliteAnswer }
+  | { readonly id: number; readonly error: string; readonly trouble: DiskTrouble | null };
 
 export interface SqliteWorkerData {
   readonly file: string;

@@ -1,5 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { startWorker } from '../start-worker.ts';
+import { StorageError } from './disk-trouble.ts';
+import { DiskWatch } from './disk-watch.ts';
 import {
   openedId,
   type SqliteAnswer,
@@ -15,6 +17,7 @@ interface Waiting {
 
 /** This side of the thread that owns the database: asks, and is answered in order. */
 export class SqliteThread {
+  readonly disk = new DiskWatch();
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = openedId;
@@ -56,8 +59,13 @@ export class SqliteThread {
   #settle(reply: SqliteReply): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.answer);
+    if ('error' in reply) {
+      if (reply.trouble !== null) this.disk.note(reply.trouble);
+      waiting?.reject(new StorageError(reply.error, reply.trouble));
+    } else {
+      if (reply.answer.isKept) this.disk.note(null);
+      waiting?.resolve(reply.answer);
+    }
   }
 
   #fail(error: Error): void {

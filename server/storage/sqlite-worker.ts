@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import { diskTroubleOf } from './disk-trouble.ts';
+import { holdLock } from './hold-lock.ts';
 import {
   openedId,
   type InsertRequest,
@@ -12,6 +14,7 @@ import {
 const mostStatementsKept = 300;
 const rowsPerStatement = 20;
 const nothing: SqliteAnswer = { rows: [], changes: 0 };
+const kept: SqliteAnswer = { rows: [], changes: 0, isKept: true };
 
 /** Owns the database file, in a thread of its own: the event loop never waits for the disk. */
 class SqliteOwner {
@@ -20,7 +23,9 @@ class SqliteOwner {
   readonly #statements = new Map<string, StatementSyncInstance>();
 
   constructor(file: string) {
-    this.#lock = holdLock(`${file}.lock`);
+    const lock = holdLock(`${file}.lock`);
+    if (lock === null) throw new Error('it is in use by another ThinkClick server');
+    this.#lock = lock;
     this.#database = openDatabase(file);
   }
 
@@ -37,9 +42,12 @@ class SqliteOwner {
   }
 
   #query(sql: string, parameters: unknown[]): SqliteAnswer {
+    // SQLite takes a transaction back by itself where the disk is full or broken.
+    if (sql === 'rollback' && !this.#database.isTransaction) return nothing;
     const statement = this.#statement(sql);
     if (statement.columns().length > 0) return { rows: statement.all(...parameters), changes: 0 };
-    return { rows: [], changes: statement.run(...parameters).changes };
+    const { changes } = statement.run(...parameters);
+    return { rows: [], changes, isKept: !this.#database.isTransaction && (sql === 'commit' || changes > 0) };
   }
 
   #insert(request: InsertRequest): SqliteAnswer {
@@ -51,7 +59,7 @@ class SqliteOwner {
       if (this.#database.isTransaction) this.#database.exec('rollback');
       throw error;
     }
-    return nothing;
+    return kept;
   }
 
   // Several rows a statement: a sixth less time a row than one by one.
@@ -80,17 +88,6 @@ class SqliteOwner {
   }
 }
 
-// The operating system lets go of it when the process dies, however it dies.
-const holdLock = (file: string): DatabaseSyncInstance => {
-  const lock = new DatabaseSync(file);
-  try {
-    lock.exec('begin exclusive');
-    return lock;
-  } catch {
-    throw new Error('it is in use by another ThinkClick server');
-  }
-};
-
 const openDatabase = (file: string): DatabaseSyncInstance => {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5_000 });
   const [verdict] = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
@@ -111,7 +108,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
   try {
     owner = new SqliteOwner((workerData as SqliteWorkerData).file);
   } catch (error) {
-    post({ id: openedId, error: messageOf(error) });
+    post({ id: openedId, error: messageOf(error), trouble: diskTroubleOf(error) });
     port.close();
     return;
   }
@@ -119,7 +116,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     try {
       post({ id, answer: owner.answer(request) });
     } catch (error) {
-      post({ id, error: messageOf(error) });
+      post({ id, error: messageOf(error), trouble: diskTroubleOf(error) });
     }
     if (request.kind === 'close') port.close();
   });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import { StartError } from '../start-error.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import { GroupCommit } from './group-commit.ts';
 import { insertReports, type ReportRow } from './insert-reports.ts';
 import { migrateToLatest } from './migrate-to-latest.ts';
@@ -15,6 +16,8 @@ export type { ReportRow };
 /** The one way to the database. Writes are acknowledged after the commit. */
 export interface Storage {
   readonly db: Kysely<Schema>;
+  /** Whether the disk takes what is written. */
+  readonly disk: DiskWatch;
   /** Stores reports, many calls to one commit; doubles by (deviceId, seq) are dropped. Resolves after the commit. */
   ingest(rows: readonly ReportRow[]): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +37,7 @@ export const openStorage = async (file: string): Promise<Storage> => {
   });
   return {
     db,
+    disk: thread.disk,
     ingest: (rows) => reports.add(rows),
     close: async () => {
       await reports.idle();

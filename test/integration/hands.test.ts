@@ -138,6 +138,6 @@ test('another teacher neither sees nor answers them', async () => {
   const stranger = school.as('otherTeacher');
   await expect(stranger.do('hands', { lessonId })).rejects.toThrow('not-allowed');
   const request = { requestIds: ['h1'], is: 'done' as const, words: '' };
-  await expect(stranger.do('answerHands', request)).rejects.toThrow('not-allowed');
+  await expect(stranger.do('answerHands', request)).rejects.toThrow('not-found');
   expect(await queue()).toHaveLength(1);
 });

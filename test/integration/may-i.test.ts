@@ -180,7 +180,7 @@ describe('nobody answers who may not', () => {
     await device.report([mayI('r1')]);
     for (const answer of [allow, refuse]) {
       const result = await school.as(who).call('answerRequests', { requestIds: ['r1'], answer });
-      expect(result).toMatchObject({ ok: false, reason: 'not-allowed' });
+      expect(result).toMatchObject({ ok: false, reason: 'not-found' });
     }
     expect(await school.as(who).call('requests', { lessonId })).toMatchObject({ reason: 'not-allowed' });
     expect(await asked()).toMatchObject([{ state: 'waiting' }]);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { nameSchema } from '#shared/people.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Actor } from '../../people/actor.ts';
+import { diskFailure } from '../../storage/disk-trouble.ts';
 import type { Chunks } from '../import/byte-source.ts';
 import { ImportRefused } from '../import/import-refused.ts';
 import { atMost } from '../import/unpack.ts';
@@ -71,7 +72,7 @@ const store = async (work: ListWork, sourceId: string, bytes: Chunks): Promise<R
     return success(null);
   } catch (error) {
     if (error instanceof ImportRefused) return failure(error.reason, error.message);
-    return failure('bad-message', 'The file did not arrive whole.');
+    return diskFailure(error) ?? failure('bad-message', 'The file did not arrive whole.');
   } finally {
     await rm(arriving, { force: true });
   }
