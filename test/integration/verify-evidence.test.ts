@@ -116,16 +116,9 @@ const flipped = (bytes: Uint8Array | undefined): Uint8Array => {
 
 describe('an export as it was made', () => {
   test('holds the incident, what was recorded, the picture byte for byte, the proof and the program', () => {
-    expect(Object.keys(second).sort()).toEqual([
-      'READ-ME.txt',
-      'evidence-1.jpg',
-      'incident-1.pdf',
-      'incident-1.pdf.sig',
-      'incident.json',
-      'ledger.json',
-      'recorded.json',
-      'verify-evidence.mjs',
-    ]);
+    expect(Object.keys(second).sort().join(' ')).toBe(
+      'READ-ME.txt evidence-1.jpg incident-1.pdf incident-1.pdf.sig incident.json ledger.json recorded.json verify-evidence.mjs',
+    );
     expect(Buffer.from(second['evidence-1.jpg'] ?? [])).toEqual(picture);
     expect(JSON.parse(Buffer.from(second['incident.json'] ?? []).toString())).toMatchObject({
       decisionReason: 'Both sorry',
