@@ -136,6 +136,7 @@ export class Live {
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
+    this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
   }
@@ -169,7 +170,6 @@ export class Live {
     await this.#feature.lessons.tick();
     await this.#feature.weeklyLessons.tick();
     await this.#feature.listWork.tick();
-    await this.#feature.notify.notifier.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }
