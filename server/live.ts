@@ -141,6 +141,7 @@ export class Live {
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     this.#every(tickEveryMs, () => this.#tick());
+    this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
     this.#parts.storage.disk.onChange((state) => this.#feature.rooms.diskChanged(state));
@@ -176,7 +177,6 @@ export class Live {
     await this.#feature.lessons.tick();
     await this.#feature.weeklyLessons.tick();
     await this.#feature.listWork.tick();
-    await this.#feature.notify.notifier.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }

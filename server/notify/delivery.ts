@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { ChannelBook } from './channel-book.ts';
 import type { Couriers } from './couriers.ts';
-import { messageAbout, type Outcome } from './message.ts';
+import { later, messageAbout, type Outcome } from './message.ts';
 import type { DueLetter, Outbox } from './outbox.ts';
 
 export interface DeliveryParts {
@@ -73,9 +73,16 @@ export class Delivery {
     }
   }
 
-  #take(letter: DueLetter): Promise<Outcome> {
-    const { couriers, schoolUrl } = this.#parts;
-    return couriers.take(letter, messageAbout(letter, { sendId: letter.sendId, schoolUrl }));
+  // What throws is no less a failure of the way, and shown as one.
+  async #take(letter: DueLetter): Promise<Outcome> {
+    const { couriers, schoolUrl, log } = this.#parts;
+    const { sendId, channel } = letter;
+    try {
+      return await couriers.take(letter, messageAbout(letter, { sendId, schoolUrl }));
+    } catch (error) {
+      log.error({ err: error, channel }, 'A letter could not be sent');
+      return later('Something went wrong on the server. It has been recorded.');
+    }
   }
 
   /** False where the way itself failed: the next letter would fare no better. */

@@ -35,6 +35,7 @@ type Unspread = Awaited<ReturnType<Outbox['unspread']>>[number];
 export class Notifier {
   readonly #parts: NotifierParts;
   readonly #inTurn = oneAtATime();
+  #isAtIt = false;
 
   constructor(parts: NotifierParts) {
     this.#parts = parts;
@@ -47,12 +48,15 @@ export class Notifier {
   }
 
   /** Does what is due and does not wait for letters to arrive. */
-  tick(): Promise<void> {
-    return this.#inTurn(async () => {
-      if (this.#parts.closing.signal.aborted) return;
+  async tick(): Promise<void> {
+    if (this.#isAtIt || this.#parts.closing.signal.aborted) return;
+    this.#isAtIt = true;
+    await this.#inTurn(async () => {
       await this.#parts.reminders.tick();
       for (const notification of await this.#parts.outbox.unspread()) await this.#spread(notification);
       await this.#parts.delivery.tick();
+    }).finally(() => {
+      this.#isAtIt = false;
     });
   }
 

@@ -59,6 +59,21 @@ describe('what fails', () => {
     });
   });
 
+  test('a secret that cannot be opened any more is a broken way, and holds up nothing else', async () => {
+    await telling.setUpRoom('teams', '/teams');
+    await telling.setUpMail();
+    await telling.live.storage.db
+      .updateTable('notifyChannels')
+      .set({ sealedSecret: Buffer.from('nonsense') })
+      .where('channel', '=', 'teams')
+      .execute();
+    await telling.record();
+    await waitUntil('it is broken', async () => (await telling.health('teams'))?.state === 'broken');
+    await waitUntil('mail came all the same', () => telling.mailTo('dsl').length === 1);
+    await telling.setUpRoom('teams', '/teams');
+    await waitUntil('it came once it was put right', () => telling.posts.at('/teams').length === 1);
+  });
+
   test('a browser that is gone is forgotten', async () => {
     await telling.admin.do('saveChannel', { channel: 'push', isOn: true });
     const browser = new PushBrowser(telling.posts.url('/push/1'));
