@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { categoryListsPath, takenUploadSchema } from '#shared/api/category-lists.ts';
+import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
 
@@ -14,7 +15,7 @@ export type Call = <Name extends EndpointName>(
   request: EndpointRequest<Name>,
 ) => Promise<Result<EndpointAnswer<Name>>>;
 
-/** The bytes of one picture, or of one incident's export, or why not. */
+/** The bytes of one picture, or why not. */
 type FetchBytes = (id: string) => Promise<Result<Blob>>;
 
 /** Sends one list of sites, or an archive of them, as it is: for a new source, or in place of the content of one. */
@@ -23,11 +24,17 @@ type UploadList = (
   about: { readonly name: string; readonly categoryId: string } | { readonly sourceId: string },
 ) => Promise<Result<{ readonly sourceId: string }>>;
 
+/** A file as the server names it. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Blob;
+}
+
 export interface Api {
   readonly call: Call;
   readonly fetchEvidence: FetchBytes;
   /** Each is recorded. */
-  readonly fetchExport: FetchBytes;
+  readonly fetchExport: (request: ExportRequest) => Promise<Result<NamedFile>>;
   /** A report as a PDF. Each is recorded. */
   readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
   readonly uploadList: UploadList;
@@ -60,6 +67,9 @@ const requestOf = (name: EndpointName, request: object): [string, RequestInit] =
   const headers = { 'Content-Type': 'application/json' };
   return [path, { method, headers, body: JSON.stringify(request) }];
 };
+
+const fileNameIn = (disposition: string | null): string | null =>
+  /filename="?([\w.-]+)"?/.exec(disposition ?? '')?.[1] ?? null;
 
 const readResult = async (response: Response): Promise<Result<unknown>> => {
   try {
@@ -104,8 +114,15 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
   };
   const fetchEvidence: FetchBytes = (evidenceId) =>
     fetchBytes('evidence', `/api/evidence/${encodeURIComponent(evidenceId)}`, 'image/');
-  const fetchExport: FetchBytes = (incidentId) =>
-    fetchBytes('export', `/api/incidents/${encodeURIComponent(incidentId)}/export`, 'application/zip');
+  const fetchExport: Api['fetchExport'] = async (request) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await exchange(exportPath, { method: 'POST', headers, body: JSON.stringify(request) });
+    if (!response.ok) return response;
+    const name = fileNameIn(response.value.headers.get('Content-Disposition'));
+    if (response.value.ok && name !== null) return success({ name, bytes: await response.value.blob() });
+    const result = watched('export', await readResult(response.value));
+    return result.ok ? notUnderstood() : result;
+  };
 
   const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
 

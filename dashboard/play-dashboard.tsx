@@ -78,7 +78,7 @@ const playServer = () => {
   const api: Api = {
     call: (name, request) => answer(name, request),
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
-    fetchExport: (incidentId) => answer('export', incidentId),
+    fetchExport: (request) => answer('export', request),
     fetchPdf: (path) => answer('pdf', path),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };

@@ -161,6 +161,6 @@ export class ExportIncidents {
       .where('action', '=', action)
       .where('outcome', '=', 'done')
       .executeTakeFirstOrThrow();
-    return Number(count) + 1;
+    return count + 1;
   }
 }

@@ -6,10 +6,11 @@ import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels, type ActionStep } from '#shared/incidents/matrix.ts';
-import { involvementLabels, personKindLabels } from '#shared/incidents/people.ts';
+import { involvementLabels } from '#shared/incidents/people.ts';
 import { placeLabels } from '#shared/incidents/record.ts';
 import { markText, type ExportMark } from './export-mark.ts';
 import { longDay, longTime } from './london-time.ts';
+import { personWords } from './person-words.ts';
 import { plainJpeg } from './plain-jpeg.ts';
 import { Sheet } from './sheet.ts';
 
@@ -76,7 +77,7 @@ const addPeople = (sheet: Sheet, { people }: Incident): void => {
   sheet.rows(
     people.map(({ name, kind, involvement }) => [
       involvementLabels[involvement],
-      `${name} (${personKindLabels[kind].toLowerCase()})`,
+      `${name} (${personWords[kind]})`,
     ]),
   );
 };

@@ -3,9 +3,10 @@ import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels } from '#shared/incidents/matrix.ts';
-import { involvementLabels, personKindLabels, type PersonInvolved } from '#shared/incidents/people.ts';
+import { involvementLabels, type PersonInvolved } from '#shared/incidents/people.ts';
 import { placeLabels } from '#shared/incidents/record.ts';
 import { csvOf } from '#shared/exports/csv.ts';
+import { personWords } from './person-words.ts';
 import { sortableTime } from './london-time.ts';
 import type { ExportMark } from './export-mark.ts';
 
@@ -19,7 +20,7 @@ interface Row {
 const lines = (texts: readonly string[]): string => texts.join('\n');
 const time = (at: number | null): string => (at === null ? '' : sortableTime(at));
 const nameAndPart = ({ name, kind, involvement }: PersonInvolved): string =>
-  `${name} (${personKindLabels[kind]}; ${involvementLabels[involvement]})`;
+  `${name} (${personWords[kind]}; ${involvementLabels[involvement]})`;
 
 const actionLine = ({ at, by, step, isDone, text }: Incident['actions'][number]): string => {
   const what = step === null ? '' : `${stepLabels[step]}${isDone ? '' : ' (not done)'}: `;

@@ -5,8 +5,7 @@ const codeOf = (letter: string): string =>
   `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Zero-width marks, and what no paper shows. */
-const unseen =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|\p{Variation_Selector}/gu;
 
 /** A text as the font can show it: letters it does not have are named by their numbers, never shown as something else. */
 export const printable = (text: string, hasGlyph: HasGlyph): string => {

@@ -30,10 +30,9 @@ export const StaffLookLines = ({ asked, onClose }: { asked: Asked; onClose: () =
         {(entries) => (
           <Table
             caption="Ledger entries, newest first"
-            rows={entries}
-            keyOf={({ seq }) => String(seq)}
+            rows={entries.map((entry, place) => ({ ...entry, place }))}
+            keyOf={({ place }) => String(place)}
             columns={[
-              { heading: 'No.', kind: 'number', cell: ({ seq }) => seq },
               { heading: 'When', cell: ({ at }) => `${calendarDay(at)}, ${clockTimeWithSeconds(at)}` },
               { heading: 'Did what', cell: ({ action }) => action.replaceAll('-', ' ') },
               { heading: 'To what', cell: ({ object }) => <bdi class="breaks">{object}</bdi> },

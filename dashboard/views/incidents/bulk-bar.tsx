@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { IncidentSummary } from '#shared/api/incidents.ts';
 import { Button } from '../../ui/button.tsx';
+import { ExportIncidents } from './export-incidents.tsx';
 import { CloseIncidents, HandOverIncidents, MergeIncidents } from './bulk-dialogs.tsx';
 
 export type BulkAction = 'close' | 'hand-over' | 'merge';
@@ -35,6 +36,7 @@ export const BulkBar = ({ incidents, chosen, asked }: BulkBarProps) => {
           Merge…
         </Button>
       )}
+      <ExportIncidents incidents={meant} />
       <Button kind="quiet" onClick={() => (chosen.value = new Set())}>
         Choose none
       </Button>

@@ -1,31 +1,28 @@
 import { useSignal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
-import { useDashboard } from '../../dashboard-context.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile } from '../../ui/save-file.ts';
-import { ConfirmPasswordDialog } from './confirm-password.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ExportForm } from './export-form.tsx';
 
-/** Saves the incident with its evidence and the proof that both are as they were recorded. */
+/** Gives one incident out: to print, to hand on, with the proof that it is as it was recorded. */
 export const ExportIncident = ({ incident }: { incident: Incident }) => {
-  const { api, notices } = useDashboard();
-  const isAsking = useSignal(false);
-  const isBusy = useSignal(false);
-  const save = async () => {
-    isAsking.value = false;
-    isBusy.value = true;
-    const result = await api.fetchExport(incident.incidentId);
-    isBusy.value = false;
-    if (result.ok) saveFile(`incident-${incident.number}.zip`, result.value);
-    else if (result.reason === 'confirm-password') isAsking.value = true;
-    else notices.say('bad', `The incident was not exported: ${result.detail}`);
+  const isOpen = useSignal(false);
+  const close = (): void => {
+    isOpen.value = false;
   };
   return (
     <>
-      <Button icon="download" onClick={save} isBusy={isBusy.value}>
+      <Button icon="download" onClick={() => (isOpen.value = true)}>
         Export
       </Button>
-      {isAsking.value && (
-        <ConfirmPasswordDialog onConfirmed={save} onCancel={() => (isAsking.value = false)} />
+      {isOpen.value && (
+        <Dialog title={`Export incident ${incidentName(incident)}`} size="wide" name="export" onClose={close}>
+          <ExportForm
+            exported={{ incidentIds: [incident.incidentId], people: incident.people }}
+            onDone={close}
+          />
+        </Dialog>
       )}
     </>
   );

@@ -139,13 +139,14 @@ test('an export that comes after the time is up asks for the password once more,
   await enter('right');
   play.on('export', () => failure('confirm-password'));
   await play.press('Export');
+  await play.submit('export');
   expect(play.root.querySelector('[data-dialog="confirm-password"]')).not.toBeNull();
   play.on('export', () => failure('offline', 'The server cannot be reached.'));
   await enter('right');
   expect(play.dashboard.notices.shown.value.map(({ text }) => text)).toEqual([
-    'The incident was not exported: The server cannot be reached.',
+    'It was not exported: The server cannot be reached.',
   ]);
-  expect(play.requestsOf('export')).toEqual(['i1', 'i1']);
+  expect(play.requestsOf('export')).toMatchObject([{ incidentIds: ['i1'] }, { incidentIds: ['i1'] }]);
 });
 
 test('a step of the policy is written down as done, or as decided against with the reason', async () => {
