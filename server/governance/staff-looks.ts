@@ -59,7 +59,7 @@ const linesIn = async (db: Kysely<Schema>, actor: Actor, from: number, to: numbe
   const lines = await db
     .selectFrom('ledger')
     .innerJoin('accounts', 'accounts.accountId', 'ledger.actor')
-    .select(['seq', 'at', 'actor', 'action', 'object', 'outcome'])
+    .select(['at', 'actor', 'action', 'object', 'outcome'])
     .where('at', '>=', from)
     .where('at', '<', to)
     .$if(hidden.length > 0, (query) => query.where('object', 'not in', hidden))

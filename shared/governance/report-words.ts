@@ -49,8 +49,7 @@ export const kindsSentence = (report: GovernorsReport): string | null => {
   if (report.incidents === 0) return 'No incident was recorded this term.';
   const bars = kindBars(report);
   if (bars.length === 0) return 'There were so few of each kind that none of the numbers can be told.';
-  const none = report.kinds.length - bars.length;
-  return none === 0 ? null : `There were none of the other ${none} kinds.`;
+  return report.kinds.length === bars.length ? null : 'There were none of the other kinds.';
 };
 
 export const headline = ({ incidents }: GovernorsReport): string => {
@@ -59,8 +58,7 @@ export const headline = ({ incidents }: GovernorsReport): string => {
 };
 
 export const lateSentence = ({ lateChanges }: GovernorsReport): string => {
-  if (lateChanges === null)
-    return 'How many incidents of earlier reports were changed since is held back.';
+  if (lateChanges === null) return 'How many incidents of earlier reports were changed since is held back.';
   if (lateChanges === 0) return 'No incident of an earlier report was changed since.';
   return `${lateChanges} incidents of earlier reports were changed since; those reports stay as they are.`;
 };
