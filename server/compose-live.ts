@@ -14,6 +14,7 @@ import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
+import { ItemKeys } from './evidence/item-keys.ts';
 import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
@@ -199,7 +200,9 @@ interface Ground {
 const composeRest = (parts: LiveParts, ground: Ground) => {
   const { rooms: viewers, relay } = ground;
   const all = { ...parts, ...ground, viewers };
+  const itemKeys = new ItemKeys({ db: parts.storage.db, schoolKey: parts.keys.evidenceKey });
   const vault = new Vault({
+    keys: itemKeys,
     folder: join(parts.settings.dataFolder, 'evidence'),
     evidenceKey: parts.keys.evidenceKey,
   });
@@ -237,6 +240,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     granting,
     answering: new AnswerRequests({ ...all, requests, granting }),
     vault,
+    itemKeys,
     knownSites,
     sealedLists,
     indexFiles,

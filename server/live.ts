@@ -8,6 +8,7 @@ import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
 import { Retention } from './activity/retention.ts';
+import { bindKeys } from './evidence/bind-keys.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
@@ -127,6 +128,7 @@ export class Live {
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
     const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
+    await this.#feature.itemKeys.load();
     await book.load();
     await states.load();
     await lessons.load();
@@ -174,6 +176,7 @@ export class Live {
   }
 
   async #flush(): Promise<void> {
+    await bindKeys({ ...this.#parts, ...this.#feature });
     await this.#retention.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
