@@ -42,6 +42,9 @@ import type { BoundPupil } from '#shared/people.ts';
 import type { Parts } from './parts.ts';
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
+import { DeleteRecords } from './retention/delete-records.ts';
+import { LegalHolds } from './retention/legal-holds.ts';
+import { Retention } from './retention/retention.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
 import { FilterReports } from './requests/filter-reports.ts';
 import { givenTo } from './requests/given-to.ts';
@@ -234,6 +237,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   const review = new ReviewIncidents({ ...all, vault });
+  const holds = new LegalHolds({ ...all, vault });
+  const deletes = new DeleteRecords({ ...all, vault });
   return {
     requests,
     filterReports,
@@ -271,6 +276,9 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
+    holds,
+    deletes,
+    retention: new Retention({ ...all, vault, holds, deletes }),
     approvals: new Approvals({ ...all, vault, audienceOf: async () => 'safeguarding' }),
     record: new RecordIncident({ ...all, timeline, vault }),
     review,

@@ -4,10 +4,10 @@ import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
+import type { retentionApi } from '#shared/api/retention.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
-import { Retention } from './activity/retention.ts';
 import { bindKeys } from './evidence/bind-keys.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
@@ -25,6 +25,7 @@ import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
+import { retentionEndpoints } from './retention/retention-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncident } from './safeguarding/export-incident.ts';
@@ -80,6 +81,7 @@ type LiveHandlers = Pick<
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
   | keyof typeof approvalsApi
+  | keyof typeof retentionApi
 >;
 
 const tickEveryMs = 500;
@@ -91,14 +93,12 @@ export class Live {
   readonly handlers: LiveHandlers;
   readonly #parts: LiveParts;
   readonly #feature: LiveFeature;
-  readonly #retention: Retention;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #stopListening: () => void;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
     this.#feature = composeLive(parts);
-    this.#retention = new Retention(parts);
     this.handlers = handlersOf(parts, this.#feature);
     this.#stopListening = parts.sessions.onEnd((hash) => this.#feature.rooms.endSession(hash));
     this.#openDoors();
@@ -138,6 +138,7 @@ export class Live {
     await this.#feature.knownSites.load();
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
+    this.#now(() => this.#feature.retention.tick());
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
     this.#every(flushEveryMs, () => this.#flush());
@@ -154,6 +155,7 @@ export class Live {
     previews.close();
     await listWork.close();
     await this.#flush();
+    await this.#feature.retention.idle();
   }
 
   #openDoors(): void {
@@ -177,16 +179,17 @@ export class Live {
 
   async #flush(): Promise<void> {
     await bindKeys({ ...this.#parts, ...this.#feature });
-    await this.#retention.tick();
+    await this.#feature.retention.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }
 
   #every(periodMs: number, task: () => Promise<void>): void {
-    const run = (): void => {
-      task().catch((error: unknown) => this.#parts.log.error({ err: error }, 'A regular task failed'));
-    };
-    this.#timers.push(setInterval(run, periodMs).unref());
+    this.#timers.push(setInterval(() => this.#now(task), periodMs).unref());
+  }
+
+  #now(task: () => Promise<void>): void {
+    task().catch((error: unknown) => this.#parts.log.error({ err: error }, 'A regular task failed'));
   }
 }
 
@@ -223,4 +226,5 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   askApproval: feature.approvals.ask,
   answerApproval: feature.approvals.answer,
   withdrawApproval: feature.approvals.withdraw,
+  ...retentionEndpoints({ ...parts, ...feature }),
 });

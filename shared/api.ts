@@ -16,6 +16,7 @@ import { noticedSitesApi } from './api/noticed-sites.ts';
 import { requestsApi } from './api/requests.ts';
 import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
+import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
 import { signInApi } from './api/sign-in.ts';
 
@@ -40,6 +41,7 @@ export const endpoints = {
   ...pastLessonsApi,
   ...seatingApi,
   ...approvalsApi,
+  ...retentionApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

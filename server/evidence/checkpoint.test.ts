@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { noteKeyText, readCheckpoint, signCheckpoint } from './checkpoint.ts';
+import { readCheckpoint, signCheckpoint } from './checkpoint.ts';
 import { ledgerSigner } from './ledger-signer.ts';
+import { noteKeyText } from './signed-note.ts';
 
 const { key, privateKey } = ledgerSigner(generateKeyPairSync('ed25519').privateKey);
 const checkpoint = { origin: key.name, size: 12, root: 'ab'.repeat(32), at: Date.UTC(2026, 10, 29, 9, 30) };

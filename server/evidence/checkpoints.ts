@@ -3,9 +3,10 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../storage/schema.ts';
-import { noteKeyText, readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.ts';
+import { readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { LedgerSigner } from './ledger-signer.ts';
 import { emptyEdge, rootOfEdge, type Edge } from './merkle-tree.ts';
+import { noteKeyText } from './signed-note.ts';
 
 export interface CheckpointsParts {
   readonly signer: LedgerSigner;

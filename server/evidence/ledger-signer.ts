@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import type { NoteKey } from './checkpoint.ts';
+import type { NoteKey } from './signed-note.ts';
 
 /** Signs for one ledger, whose name is the key's. */
 export interface LedgerSigner {

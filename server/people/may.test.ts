@@ -90,6 +90,8 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'view-retention': { always: 'dha' },
+  'keep-records': { always: 'dh' },
   'ask-approval': {
     'not asked yet, safeguarding': 'dh',
     'asked by another, safeguarding': 'dh',
@@ -210,12 +212,15 @@ test.each(approvalActions)('%s is refused when nothing is known about what was a
 test.each([
   ['teacher', ['teach']],
   ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger']],
-  ['head', ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger']],
+  ['dsl', ['review-incidents', 'read-ledger', 'view-retention']],
+  [
+    'head',
+    ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger', 'view-retention'],
+  ],
   ['chair-of-governors', []],
   ['governor', []],
   ['filtering-manager', ['manage-filtering', 'approve-filtering']],
-  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
+  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-retention']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });

@@ -70,6 +70,10 @@ export interface ActionObjects {
   'bind-device': Nothing;
   'read-ledger': Nothing;
   'report-site': Nothing;
+  /** What is kept for how long, and sums. */
+  'view-retention': Nothing;
+  /** Legal holds, what goes when, certificates, what is held about a pupil. */
+  'keep-records': Nothing;
   /** To ask a second person. */
   'ask-approval': AboutApproval;
   /** To be the second person. */
@@ -104,6 +108,8 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'view-retention': ['dsl', 'head', 'admin'],
+  'keep-records': ['dsl', 'head'],
   'ask-approval': ['dsl', 'head', 'chair-of-governors'],
   'answer-approval': ['dsl', 'head', 'chair-of-governors'],
 };
@@ -193,6 +199,7 @@ const capabilityActions = {
   'manage-people': 'manage-people',
   deploy: 'deploy',
   'read-ledger': 'read-ledger',
+  'view-retention': 'view-retention',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

@@ -17,6 +17,7 @@ export const capabilities = [
   'manage-people',
   'deploy',
   'read-ledger',
+  'view-retention',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LedgerProof, ProvenEntry } from '../../server/evidence/ledger-proof.ts';
 import { canonicalJson } from '../../server/evidence/canonical-json.ts';
-import { noteKeyText } from '../../server/evidence/checkpoint.ts';
+import { noteKeyText } from '../../server/evidence/signed-note.ts';
 import { commitmentOf } from '../../server/evidence/ledger-hash.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';

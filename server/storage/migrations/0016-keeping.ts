@@ -81,5 +81,7 @@ export const keeping: Migration = {
     await makeKeys(db);
     await makeHolds(db);
     await makeRecords(db);
+    // Whose facts are erased is found by what they were about.
+    await db.schema.createIndex('ledger_by_object').on('ledger').column('object').execute();
   },
 };
