@@ -50,7 +50,7 @@ const ruleEndpoints = (
       days: await retentionDays(db),
       mayChange: may(actor, 'keep-records', {}, parts.clock()),
       last: parts.retention.last,
-      certificates: Number(certificates),
+      certificates,
     });
   },
 

@@ -187,7 +187,7 @@ export class Retention {
       .where('action', '=', 'decide-incident')
       .groupBy('object')
       .execute();
-    return new Map(rows.map(({ object, at }) => [object, Number(at)]));
+    return new Map(rows.map(({ object, at }) => [object, at]));
   }
 
   async #withEvidence(): Promise<Set<string>> {
