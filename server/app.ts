@@ -57,6 +57,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     extension,
     evidencePicture: live.evidencePicture,
     exportIncident: live.exportIncident,
+    exportSubject: live.exportSubject,
     takeUpload: (actor, upload) => live.takeUpload(actor, upload),
     indexFiles: live.indexFiles,
     dashboardFolder: join(root, 'dist/dashboard'),

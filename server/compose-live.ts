@@ -44,6 +44,7 @@ import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
 import { DeleteRecords } from './retention/delete-records.ts';
 import { LegalHolds } from './retention/legal-holds.ts';
+import { audienceOf } from './retention/whose-incident.ts';
 import { Retention } from './retention/retention.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
 import { FilterReports } from './requests/filter-reports.ts';
@@ -54,6 +55,7 @@ import { TakeRequests } from './requests/take-requests.ts';
 import { RecordIncident } from './safeguarding/record-incident.ts';
 import { ExportIncident } from './safeguarding/export-incident.ts';
 import { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { SubjectAccess } from './subject-access/subject-access.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -238,6 +240,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   const review = new ReviewIncidents({ ...all, vault });
   const holds = new LegalHolds({ ...all, vault });
+  const approvals = new Approvals({ ...all, vault, audienceOf: audienceOf(parts.storage.db) });
   const deletes = new DeleteRecords({ ...all, vault });
   return {
     requests,
@@ -279,7 +282,14 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     holds,
     deletes,
     retention: new Retention({ ...all, vault, holds, deletes }),
-    approvals: new Approvals({ ...all, vault, audienceOf: async () => 'safeguarding' }),
+    approvals,
+    subjectAccess: new SubjectAccess({
+      ...all,
+      vault,
+      holds,
+      approvals,
+      findIncident: (incidentId) => review.find(incidentId),
+    }),
     record: new RecordIncident({ ...all, timeline, vault }),
     review,
     exporting: new ExportIncident({ ...all, vault, review }),

@@ -5,6 +5,7 @@ import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { retentionApi } from '#shared/api/retention.ts';
+import type { subjectAccessApi } from '#shared/api/subject-access.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
@@ -30,6 +31,7 @@ import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncident } from './safeguarding/export-incident.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import type { SubjectAccess } from './subject-access/subject-access.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
@@ -82,6 +84,7 @@ type LiveHandlers = Pick<
   | keyof typeof seatingApi
   | keyof typeof approvalsApi
   | keyof typeof retentionApi
+  | keyof typeof subjectAccessApi
 >;
 
 const tickEveryMs = 500;
@@ -120,6 +123,9 @@ export class Live {
 
   readonly exportIncident: ExportIncident['file'] = (actor, incidentId) =>
     this.#feature.exporting.file(actor, incidentId);
+
+  readonly exportSubject: SubjectAccess['file'] = (actor, requestId) =>
+    this.#feature.subjectAccess.file(actor, requestId);
 
   staffLeft(accountId: string): Promise<void> {
     return this.#feature.placement.settleStaff(accountId);
@@ -227,4 +233,5 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   answerApproval: feature.approvals.answer,
   withdrawApproval: feature.approvals.withdraw,
   ...retentionEndpoints({ ...parts, ...feature }),
+  ...feature.subjectAccess.handlers,
 });

@@ -18,6 +18,7 @@ import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
 import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
+import { subjectAccessApi } from './api/subject-access.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -42,6 +43,7 @@ export const endpoints = {
   ...seatingApi,
   ...approvalsApi,
   ...retentionApi,
+  ...subjectAccessApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

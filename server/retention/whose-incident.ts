@@ -24,5 +24,16 @@ export const keptIncidents = async (db: Kysely<Schema>): Promise<KeptIncident[]>
   return rows.map(({ pupilId, ...row }) => ({ ...row, pupilIds: [pupilId], audience: 'safeguarding' }));
 };
 
+const widest: Record<Audience, number> = { safeguarding: 0, head: 1, chair: 2 };
+
+/** Who may know of what is to be approved: of the incidents among it the fewest, of anything else safeguarding. */
+export const audienceOf =
+  (db: Kysely<Schema>) =>
+  async (_kind: string, objects: readonly string[]): Promise<Audience> => {
+    const named = (await keptIncidents(db)).filter(({ incidentId }) => objects.includes(incidentId));
+    const audiences = named.map(({ audience }) => audience);
+    return audiences.toSorted((one, other) => widest[other] - widest[one])[0] ?? 'safeguarding';
+  };
+
 /** Every table with parts of an incident, those that refer to others first. A test holds that none is missing. */
 export const incidentTables = ['incidentActions', 'evidenceItems', 'incidents'] as const;

@@ -4,12 +4,14 @@ import { sendResult } from '../http/send-result.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
 import type { ExportIncident } from './export-incident.ts';
+import type { SubjectAccess } from '../subject-access/subject-access.ts';
 import type { ReviewIncidents } from './review-incidents.ts';
 
 export interface MountEvidenceParts {
   readonly sessions: Sessions;
   readonly evidencePicture: ReviewIncidents['picture'];
   readonly exportIncident: ExportIncident['file'];
+  readonly exportSubject: SubjectAccess['file'];
 }
 
 interface Download {
@@ -32,11 +34,12 @@ export const mountEvidence = (web: Express, parts: MountEvidenceParts): void => 
       response.type(found.value.type).send(Buffer.from(found.value.bytes));
     };
   web.get('/api/evidence/:id', send(parts.evidencePicture));
-  web.get(
-    '/api/incidents/:id/export',
-    send(async (actor, incidentId) => {
-      const file = await parts.exportIncident(actor, incidentId);
+  const archive =
+    (find: ExportIncident['file']) =>
+    async (actor: Actor, id: string): Promise<Result<Download>> => {
+      const file = await find(actor, id);
       return file.ok ? { ok: true, value: { ...file.value, type: 'application/zip' } } : file;
-    }),
-  );
+    };
+  web.get('/api/incidents/:id/export', send(archive(parts.exportIncident)));
+  web.get('/api/subject-access/:id/export', send(archive(parts.exportSubject)));
 };
