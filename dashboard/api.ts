@@ -28,6 +28,7 @@ export interface Api {
   readonly fetchEvidence: FetchBytes;
   /** Each is recorded. */
   readonly fetchExport: FetchBytes;
+  readonly fetchSubjectAccess: FetchBytes;
   readonly uploadList: UploadList;
 }
 
@@ -104,6 +105,12 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     fetchBytes('evidence', `/api/evidence/${encodeURIComponent(evidenceId)}`, 'image/');
   const fetchExport: FetchBytes = (incidentId) =>
     fetchBytes('export', `/api/incidents/${encodeURIComponent(incidentId)}/export`, 'application/zip');
+  const fetchSubjectAccess: FetchBytes = (requestId) =>
+    fetchBytes(
+      'subject-access',
+      `/api/subject-access/${encodeURIComponent(requestId)}/export`,
+      'application/zip',
+    );
 
   const uploadList: UploadList = async (file, about) => {
     const headers = { 'Content-Type': 'application/octet-stream' };
@@ -116,5 +123,5 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, fetchExport, uploadList };
+  return { call, fetchEvidence, fetchExport, fetchSubjectAccess, uploadList };
 };

@@ -78,6 +78,7 @@ const playServer = () => {
   const api: Api = {
     call: (name, request) => answer(name, request),
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
+    fetchSubjectAccess: (requestId) => answer('subject-access', requestId),
     fetchExport: (incidentId) => answer('export', incidentId),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };

@@ -8,6 +8,7 @@ import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { RetentionPage } from './retention/retention-page.tsx';
 
 export interface DashboardPage {
   readonly path: string;
@@ -60,6 +61,13 @@ export const pages: readonly DashboardPage[] = [
     isAt: at('/people'),
   },
   { path: '/deploy', label: 'Deploy', capability: 'deploy', component: DeployPage, isAt: at('/deploy') },
+  {
+    path: '/retention',
+    label: 'Records',
+    capability: 'view-retention',
+    component: RetentionPage,
+    isAt: at('/retention'),
+  },
   { path: '/ledger', label: 'Ledger', capability: 'read-ledger', component: LedgerPage, isAt: at('/ledger') },
 ];
 
