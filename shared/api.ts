@@ -19,6 +19,7 @@ import { policyChangesApi } from './api/policy-changes.ts';
 import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
 import { subjectAccessApi } from './api/subject-access.ts';
+import { secondFactorApi } from './api/second-factor.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -44,6 +45,7 @@ export const endpoints = {
   ...approvalsApi,
   ...retentionApi,
   ...subjectAccessApi,
+  ...secondFactorApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -1,11 +1,14 @@
+import { useSignal } from '@preact/signals';
 import { roleLabels } from '#shared/roles.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import type { Account } from '../state/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SecondFactorDialog } from './second-factor.tsx';
 
 export const AccountMenu = ({ account }: { account: Account }) => {
   const { session, notices } = useDashboard();
+  const isSettingUp = useSignal(false);
   const signOut = async () => {
     const result = await session.signOut();
     if (!result.ok) notices.say('bad', `You are still signed in: ${result.detail}`);
@@ -22,8 +25,10 @@ export const AccountMenu = ({ account }: { account: Account }) => {
         </p>
         <p class="quiet-text">{account.email}</p>
         <p class="quiet-text">{account.roles.map((role) => roleLabels[role]).join(', ')}</p>
+        <Button onClick={() => (isSettingUp.value = true)}>Second factor</Button>
         <Button onClick={signOut}>Sign out</Button>
       </div>
+      {isSettingUp.value && <SecondFactorDialog onClose={() => (isSettingUp.value = false)} />}
     </div>
   );
 };

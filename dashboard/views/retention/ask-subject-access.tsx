@@ -8,7 +8,7 @@ import { Field, TextAreaField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
-import { PupilSelect } from './pupil-select.tsx';
+import { ChoosePupil } from './choose-pupil.tsx';
 
 type HeldBack = ReadonlyMap<string, Withheld>;
 
@@ -112,7 +112,7 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
         }}
         onCancel={onClose}
       >
-        <PupilSelect chosen={pupilId} />
+        <ChoosePupil chosen={pupilId} />
         {pupilId.value !== '' && (
           <Items
             key={pupilId.value}

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { PupilSelect } from './pupil-select.tsx';
+import { ChoosePupil } from './choose-pupil.tsx';
 
 const scopeLabels: Record<HoldScope, string> = {
   incident: 'One incident',
@@ -57,7 +57,7 @@ export const SetHold = ({ onClose }: { onClose: () => void }) => {
             onInput={(value) => (object.value = value)}
           />
         )}
-        {scope.value === 'pupil' && <PupilSelect chosen={object} />}
+        {scope.value === 'pupil' && <ChoosePupil chosen={object} />}
         <TextAreaField
           label="Why"
           name="reason"
