@@ -7,14 +7,14 @@ import { bindKeys } from '../evidence/bind-keys.ts';
 import { eraseFacts } from '../evidence/erase-facts.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { deletionAction } from '../evidence/ledger-rows.ts';
-import { recordOwner } from '../evidence/sealed-columns.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { DeleteRecords } from './delete-records.ts';
 import { dueRecords, fileDueTimes, isUnderHold, noteBirths, type DueRecord } from './due-records.ts';
 import { expireActivity } from './expire-activity.ts';
-import { expiringTables, rowsPerBatch, type Expiry, type ExpiringTable } from './expire-rows.ts';
+import { expireDecisions } from './expire-decisions.ts';
+import { expiringTables, type Expiry, type ExpiringTable } from './expire-rows.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays } from './retention-days.ts';
 import { keptIncidents } from './whose-incident.ts';
@@ -119,7 +119,7 @@ export class Retention {
     };
     for (const table of expiringTables)
       deleted[table.kind] = (deleted[table.kind] ?? 0) + (await this.#expire(table, expiryOf(table.kind)));
-    deleted['approvals'] = await this.#expireApprovals(now - days.approvals * dayMs);
+    deleted['approvals'] = await expireDecisions(this.#parts, now - days.approvals * dayMs);
     return { ...deleted, ...(await this.#deleteDue(now)) };
   }
 
@@ -146,24 +146,6 @@ export class Retention {
       await table.remove(transaction, ids);
       await eraseFacts(transaction, seqs);
     });
-  }
-
-  async #expireApprovals(before: number): Promise<number> {
-    const rows = await this.#db
-      .selectFrom('approvals')
-      .select('approvalId')
-      .where('endsAt', '<', before)
-      .execute();
-    const ids = rows.map(({ approvalId }) => approvalId);
-    for (let start = 0; start < ids.length; start += rowsPerBatch) {
-      const some = ids.slice(start, start + rowsPerBatch);
-      await this.#parts.vault.destroy(
-        some.map((id) => recordOwner('approval', id)),
-        [],
-      );
-      await this.#db.deleteFrom('approvals').where('approvalId', 'in', some).execute();
-    }
-    return ids.length;
   }
 
   async #deleteDue(now: number): Promise<{ records: number; evidence: number }> {

@@ -13,7 +13,6 @@ const runSchema = z.object({
   /** Everything is under a legal hold: nothing went. */
   isHeld: z.boolean(),
 });
-export type RetentionRunAnswer = z.infer<typeof runSchema>;
 
 export const holdSchema = z.object({
   holdId: idSchema,

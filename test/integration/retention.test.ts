@@ -251,6 +251,18 @@ test('what lessons leave goes by its rule, its words in the ledger too, and the 
   expect(await school.ledger.verify()).toMatchObject({ ok: true });
 });
 
+test('what two people decided goes long after it, the keys of its reasons too', async () => {
+  await askBoth('delete-early', 'incident-x');
+  await later(hourMs);
+  const owners = async () =>
+    (await school.storage.db.selectFrom('itemKeys').select('owner').execute()).map(({ owner }) => owner);
+  expect((await owners()).filter((owner) => owner.startsWith('approval '))).toHaveLength(1);
+  expect((await later((usualRetentionDays.approvals - 1) * dayMs)).deleted).toMatchObject({ approvals: 0 });
+  expect((await later(3 * dayMs)).deleted).toMatchObject({ approvals: 1 });
+  expect(await school.storage.db.selectFrom('approvals').selectAll().execute()).toEqual([]);
+  expect(await owners()).toEqual([]);
+});
+
 describe('the rules', () => {
   test('are read by the admin, changed by the safeguarding lead, within their bounds', async () => {
     const admin = await school.as('admin').do('retention', {});
