@@ -117,6 +117,13 @@ const handsOn = (root: HTMLElement) => {
         field.dispatchEvent(new Event('input', { bubbles: true }));
       });
     },
+    select: async (name: string, value: string) => {
+      const field = find<HTMLSelectElement>(`select[name="${name}"]`);
+      await act(() => {
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    },
     choose: async (words: string) => {
       const input = find<HTMLLabelElement>('label', says(words)).querySelector('input');
       await act(() => input?.click());

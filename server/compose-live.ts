@@ -52,9 +52,7 @@ import { givenTo } from './requests/given-to.ts';
 import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
-import { RecordIncident } from './safeguarding/record-incident.ts';
-import { ExportIncident } from './safeguarding/export-incident.ts';
-import { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import { composeIncidents } from './safeguarding/compose-incidents.ts';
 import { SubjectAccess } from './subject-access/subject-access.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
@@ -238,7 +236,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const review = new ReviewIncidents({ ...all, vault });
+  const { takingConcerns, ...incidents } = composeIncidents({ ...all, timeline, vault });
   const holds = new LegalHolds({ ...all, vault });
   const approvals = new Approvals({ ...all, vault, audienceOf: audienceOf(parts.storage.db) });
   const deletes = new DeleteRecords({ ...all, vault });
@@ -268,6 +266,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
         await taking.take(asked);
         await takingHands.take(asked);
       },
+      onConcerns: takingConcerns.take,
     }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
@@ -288,11 +287,9 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       vault,
       holds,
       approvals,
-      findIncident: (incidentId) => review.find(incidentId),
+      findIncident: (incidentId) => incidents.review.find(incidentId),
     }),
-    record: new RecordIncident({ ...all, timeline, vault }),
-    review,
-    exporting: new ExportIncident({ ...all, vault, review }),
+    ...incidents,
   };
 };
 

@@ -3,6 +3,7 @@ import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
+import type { incidentsApi } from '#shared/api/incidents.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { retentionApi } from '#shared/api/retention.ts';
 import type { subjectAccessApi } from '#shared/api/subject-access.ts';
@@ -30,6 +31,7 @@ import { retentionEndpoints } from './retention/retention-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncident } from './safeguarding/export-incident.ts';
+import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import type { SubjectAccess } from './subject-access/subject-access.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
@@ -63,11 +65,7 @@ type LiveHandlers = Pick<
   | 'checkFocus'
   | 'ownDevices'
   | 'recordScene'
-  | 'incidents'
-  | 'incident'
-  | 'recordIncident'
-  | 'addIncidentAction'
-  | 'decideIncident'
+  | keyof typeof incidentsApi
   | 'grantException'
   | 'exceptions'
   | 'endException'
@@ -223,11 +221,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
-  incidents: feature.review.list,
-  incident: feature.review.one,
-  addIncidentAction: feature.review.addAction,
-  decideIncident: feature.review.decide,
-  recordIncident: feature.record.answer,
+  ...incidentEndpoints({ ...parts, ...feature }),
   approvals: feature.approvals.list,
   askApproval: feature.approvals.ask,
   answerApproval: feature.approvals.answer,

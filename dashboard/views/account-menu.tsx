@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { roleLabels } from '#shared/roles.ts';
 import { useDashboard } from '../dashboard-context.ts';
-import type { Account } from '../state/session.ts';
+import { may, type Account } from '../state/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RecordConcern } from './incidents/record-concern.tsx';
 import { SecondFactorDialog } from './second-factor.tsx';
 
 export const AccountMenu = ({ account }: { account: Account }) => {
   const { session, notices } = useDashboard();
   const isSettingUp = useSignal(false);
+  const isWriting = useSignal(false);
   const signOut = async () => {
     const result = await session.signOut();
     if (!result.ok) notices.say('bad', `You are still signed in: ${result.detail}`);
@@ -25,9 +27,13 @@ export const AccountMenu = ({ account }: { account: Account }) => {
         </p>
         <p class="quiet-text">{account.email}</p>
         <p class="quiet-text">{account.roles.map((role) => roleLabels[role]).join(', ')}</p>
+        {may(account, 'record-concern') && (
+          <Button onClick={() => (isWriting.value = true)}>Write a concern down…</Button>
+        )}
         <Button onClick={() => (isSettingUp.value = true)}>Second factor</Button>
         <Button onClick={signOut}>Sign out</Button>
       </div>
+      {isWriting.value && <RecordConcern onClose={() => (isWriting.value = false)} />}
       {isSettingUp.value && <SecondFactorDialog onClose={() => (isSettingUp.value = false)} />}
     </div>
   );

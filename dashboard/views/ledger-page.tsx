@@ -27,10 +27,9 @@ export const LedgerPage = () => {
           ) : (
             <Table
               caption="Ledger entries, newest first"
-              rows={entries.toSorted((a, b) => b.seq - a.seq)}
-              keyOf={({ seq }) => String(seq)}
+              rows={entries.map((entry, place) => ({ ...entry, place }))}
+              keyOf={({ place }) => String(place)}
               columns={[
-                { heading: 'No.', kind: 'number', cell: ({ seq }) => seq },
                 {
                   heading: 'When',
                   cell: ({ at }) => (

@@ -4,8 +4,10 @@ import { may, type Account } from '../state/session.ts';
 import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';
 import { FilteringPage } from './filtering/filtering-page.tsx';
+import { ChronologyPage } from './incidents/chronology-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
 import { IncidentsPage } from './incidents/incidents-page.tsx';
+import { SafeguardingPolicyPage } from './incidents/safeguarding-policy-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { RetentionPage } from './retention/retention-page.tsx';
@@ -17,8 +19,8 @@ export interface DashboardPage {
   readonly label: string;
   readonly capability: Capability;
   readonly component: ComponentType;
-  /** A page about one thing of this one's list. */
-  readonly below?: { readonly path: string; readonly component: ComponentType };
+  /** Pages that are reached from this one. */
+  readonly below?: readonly { readonly path: string; readonly component: ComponentType }[];
   /** True at the addresses that belong to this page. Of two that say so, the first that the account may see is meant. */
   readonly isAt: (path: string) => boolean;
 }
@@ -42,8 +44,12 @@ export const pages: readonly DashboardPage[] = [
     label: 'Incidents',
     capability: 'review-incidents',
     component: IncidentsPage,
-    below: { path: '/incidents/:incidentId', component: IncidentPage },
-    isAt: at('/incidents', '/lessons', '/past-lessons'),
+    below: [
+      { path: '/incidents/:incidentId', component: IncidentPage },
+      { path: '/chronology/:pupilId', component: ChronologyPage },
+      { path: '/safeguarding-policy', component: SafeguardingPolicyPage },
+    ],
+    isAt: at('/incidents', '/chronology', '/safeguarding-policy', '/lessons', '/past-lessons'),
   },
   {
     path: '/filtering',

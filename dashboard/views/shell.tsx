@@ -90,9 +90,11 @@ export const Shell = ({ account }: { account: Account }) => {
             <Route key={path} path={route} component={component} />
           ))}
           {pages.flatMap(({ below, capability }) =>
-            below === undefined || !account.capabilities.includes(capability)
-              ? []
-              : [<Route key={below.path} path={below.path} component={below.component} />],
+            account.capabilities.includes(capability)
+              ? (below ?? []).map(({ path, component }) => (
+                  <Route key={path} path={path} component={component} />
+                ))
+              : [],
           )}
           <Route path="/lessons/:lessonId" component={LessonPage} />
           <Route path="/lessons/:lessonId/timeline" component={LessonTimelinePage} />

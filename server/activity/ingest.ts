@@ -10,6 +10,7 @@ import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage, ReportRow } from '../storage/storage.ts';
 import { Bucket } from '../bucket.ts';
+import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
@@ -26,6 +27,8 @@ export interface IngestParts {
   readonly knownSites: Pick<KnownSites, 'note'>;
   /** What somebody waits for an answer to. Before the reports are stored, so that none is acknowledged and not asked. */
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
+  /** What pupils told someone; before it is stored, for the same reason. */
+  readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
 }
 
 /** "May I?", a word about the filter, or a hand that goes up or down, as it came. */
@@ -72,11 +75,21 @@ export class Ingest {
     const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
-    if (rows.length > 0) await this.#parts.storage.ingest(rows);
+    await this.#keep(rows, fresh);
     progress.store(fresh.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
     if (rows.length > 0) this.#show(deviceId, rows, await this.#parts.knownSites.note(rows));
     return progress.through;
+  }
+
+  /** What happened before a concern belongs to it and is stored first; the concern itself when it is an incident. */
+  async #keep(rows: readonly ReportRow[], reports: readonly Report[]): Promise<void> {
+    const concerns = reports.flatMap((report, index) => toldConcern(report, rows[index]) ?? []);
+    const told = rows.filter(({ kind }) => kind === 'concern');
+    const others = rows.filter(({ kind }) => kind !== 'concern');
+    if (others.length > 0) await this.#parts.storage.ingest(others);
+    if (concerns.length > 0) await this.#parts.onConcerns(concerns);
+    if (told.length > 0) await this.#parts.storage.ingest(told);
   }
 
   #rowOf(deviceId: string, report: Report, sentAt: number): ReportRow {
@@ -135,6 +148,11 @@ export class Ingest {
 
 const askedReport = (report: Report, row: ReportRow | undefined): AskedReport | null =>
   row !== undefined && isAsked(report)
+    ? { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report }
+    : null;
+
+const toldConcern = (report: Report, row: ReportRow | undefined): ToldConcern | null =>
+  row !== undefined && report.kind === 'concern'
     ? { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report }
     : null;
 

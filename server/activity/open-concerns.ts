@@ -36,8 +36,10 @@ const openConcerns = (db: Kysely<Schema>, classId: string, startedAt: number) =>
         row.exists(
           row
             .selectFrom('incidents')
+            .innerJoin('incidentPeople', 'incidentPeople.incidentId', 'incidents.incidentId')
             .select('incidents.number')
-            .whereRef('incidents.pupilId', '=', 'reports.pupilId')
+            .where('incidents.source', '=', 'lesson')
+            .whereRef('incidentPeople.pupilId', '=', 'reports.pupilId')
             .whereRef('incidents.reportedAt', '>=', 'reports.at'),
         ),
       ),

@@ -8,7 +8,7 @@ import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
-import type { Audience } from '../people/may.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { listApprovals } from './list-approvals.ts';

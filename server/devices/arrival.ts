@@ -67,7 +67,7 @@ export class DeviceArrival {
     await policies.keepUpWithName();
     await policies.riseAbove(request.policyVersion);
     links.add(link);
-    presences.came(deviceId, !settings.schoolNetworks.has(from.address));
+    presences.came(deviceId, !settings.schoolNetworks.has(from.address), from.address);
     states.noteApplied(deviceId, request.stateVersion);
     push.noteApplied(deviceId, request.policyVersion);
     push.changed();

@@ -22,6 +22,8 @@ export interface Sighting {
   readonly clockSkewMs: number | null;
   /** It came from outside the school's networks. */
   readonly isOutside: boolean;
+  /** The network address it last came from; null while it has not come. */
+  readonly address: string | null;
 }
 
 const neverSeen: Sighting = {
@@ -37,6 +39,7 @@ const neverSeen: Sighting = {
   degradedSince: null,
   clockSkewMs: null,
   isOutside: false,
+  address: null,
 };
 
 export class Presences {
@@ -53,7 +56,7 @@ export class Presences {
     return this.#sightings.get(deviceId) ?? neverSeen;
   }
 
-  came(deviceId: string, isOutside = false): void {
+  came(deviceId: string, isOutside: boolean, address: string): void {
     const now = this.#clock();
     this.#set(deviceId, {
       connectedAt: now,
@@ -61,6 +64,7 @@ export class Presences {
       leftAt: null,
       saidGoodbye: false,
       isOutside,
+      address,
     });
   }
 

@@ -30,6 +30,7 @@ const facts = (sighting: Partial<Sighting>, rest: Partial<TileFacts> = {}): Tile
     degradedSince: null,
     clockSkewMs: null,
     isOutside: false,
+    address: null,
     ...sighting,
   },
   lock: null,

@@ -10,7 +10,7 @@ export interface BindKeysParts {
 }
 
 interface LooseRow {
-  readonly id: string;
+  readonly id: string | number;
   readonly recordId: string;
   readonly sealed: Uint8Array;
 }
@@ -32,12 +32,11 @@ export const bindKeys = async ({ storage, vault }: BindKeysParts): Promise<numbe
 
 const bindColumn = async (db: Kysely<Schema>, vault: Vault, column: SealedColumn): Promise<number> => {
   let count = 0;
-  let after = '';
   for (;;) {
-    const rows = await looseRows(db, column, after);
+    // What was bound is not loose any more: the next page is the first again.
+    const rows = await looseRows(db, column);
     for (const row of rows) await bindRow(db, vault, column, row);
     count += rows.length;
-    after = rows.at(-1)?.id ?? '';
     if (rows.length < rowsPerPage) return count;
   }
 };
@@ -45,13 +44,11 @@ const bindColumn = async (db: Kysely<Schema>, vault: Vault, column: SealedColumn
 const looseRows = async (
   db: Kysely<Schema>,
   { table, column, id, recordId }: SealedColumn,
-  after: string,
 ): Promise<readonly LooseRow[]> => {
   const { rows } = await sql<LooseRow>`
     select ${sql.ref(id)} as "id", ${sql.ref(recordId)} as "recordId", ${sql.ref(column)} as "sealed"
     from ${sql.table(table)}
-    where substr(${sql.ref(column)}, 1, 1) = ${Buffer.of(1)} and ${sql.ref(id)} > ${after}
-    order by ${sql.ref(id)} limit ${sql.lit(rowsPerPage)}`.execute(db);
+    where substr(${sql.ref(column)}, 1, 1) = ${Buffer.of(1)} limit ${sql.lit(rowsPerPage)}`.execute(db);
   return rows;
 };
 
@@ -59,11 +56,13 @@ const looseRows = async (
 const bindRow = async (
   db: Kysely<Schema>,
   vault: Vault,
-  { table, column, id, place, record }: SealedColumn,
+  { table, column, id, place, record, recordId }: SealedColumn,
   row: LooseRow,
 ): Promise<void> => {
-  const bound = await vault.bind(recordOwner(record, row.recordId), place(row.id), row.sealed);
+  const owner = recordOwner(record, row.recordId);
+  const bound = await vault.bind(owner, place(row.id, row.recordId), row.sealed);
   await sql`
     update ${sql.table(table)} set ${sql.ref(column)} = ${bound}
-    where ${sql.ref(id)} = ${row.id} and ${sql.ref(column)} = ${row.sealed}`.execute(db);
+    where ${sql.ref(id)} = ${row.id} and ${sql.ref(recordId)} = ${row.recordId}
+    and ${sql.ref(column)} = ${row.sealed}`.execute(db);
 };

@@ -1,7 +1,12 @@
+import type { Kysely } from 'kysely';
+import { audiencesOf } from '#shared/incidents/audience.ts';
+import type { LedgerLine } from '#shared/api/ledger.ts';
 import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Clock } from '../clock.ts';
+import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Ledger } from './ledger.ts';
 import { withNames } from './ledger-names.ts';
@@ -23,7 +28,9 @@ export const ledgerEndpoints = (parts: {
       object: 'ledger',
       outcome: 'done',
     });
-    return success(await withNames(parts.storage.db, await parts.ledger.list(linesShown)));
+    const hidden = await hiddenFrom(parts.storage.db, actor);
+    const lines = await parts.ledger.list(linesShown, hidden);
+    return success(await withNames(parts.storage.db, lines.map(withoutNumber)));
   },
   checkLedger: async (_request, { actor }) => {
     const refusal = await askMay(parts, actor, 'read-ledger', {}, 'ledger');
@@ -54,3 +61,21 @@ export const ledgerEndpoints = (parts: {
     );
   },
 });
+
+const withoutNumber = ({ at, actor, action, object, outcome }: LedgerLine): LedgerLine => ({
+  at,
+  actor,
+  action,
+  object,
+  outcome,
+});
+
+/** Incidents that are not for these eyes, and so is everything that was done about them (R46). */
+const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('incidents')
+    .select('incidentId')
+    .where('audience', 'not in', audiencesOf(roles))
+    .execute();
+  return rows.map(({ incidentId }) => incidentId);
+};

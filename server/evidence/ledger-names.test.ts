@@ -19,7 +19,6 @@ afterEach(async () => {
 });
 
 const line = (actor: string, object: string) => ({
-  seq: 1,
   at: 1,
   actor,
   action: 'start-lesson',

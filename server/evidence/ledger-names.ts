@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { incidentName } from '#shared/incidents/audience.ts';
 import type { LedgerLine } from '#shared/api/ledger.ts';
+import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /**
@@ -36,16 +38,24 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .execute();
   const incidents = await db
     .selectFrom('incidents')
-    .select(['incidentId as id', 'number'])
+    .select(['incidentId as id', 'number', 'audience'])
     .where('incidentId', 'in', ids)
+    .execute();
+  const pupils = await db
+    .selectFrom('pupils')
+    .select(['pupilId as id', 'name'])
+    .where('pupilId', 'in', ids)
     .execute();
   const asked = await requestNames(db, ids);
   return new Map([
-    ...accounts.map(({ id, name }) => [id, name] as const),
+    ...[...accounts, ...pupils].map(({ id, name }) => [id, name] as const),
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,
-    ...incidents.map(({ id, number }) => [id, `Incident ${number}`] as const),
+    ...incidents.map(
+      ({ id, number, audience }) =>
+        [id, `Incident ${incidentName({ number, audience: audienceSchema.parse(audience) })}`] as const,
+    ),
   ]);
 };
 

@@ -25,6 +25,9 @@ export type LedgerCheck =
   | { readonly ok: true; readonly entries: number }
   | { readonly ok: false; readonly seq: number; readonly why: string };
 
+/** As it is listed, with its number. */
+type NumberedLine = LedgerLine & { readonly seq: number };
+
 export interface LedgerParts extends CheckpointsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly clock: Clock;
@@ -62,11 +65,12 @@ export class Ledger {
     return this.#writes.add([{ entry, at: this.#clock() }]);
   }
 
-  /** The newest entries first. */
-  list(limit: number): Promise<LedgerLine[]> {
+  /** The newest entries first, without those about `hidden` objects. */
+  list(limit: number, hidden: readonly string[] = []): Promise<NumberedLine[]> {
     return this.#db
       .selectFrom('ledger')
       .select(['seq', 'at', 'actor', 'action', 'object', 'outcome'])
+      .$if(hidden.length > 0, (query) => query.where('object', 'not in', hidden))
       .orderBy('seq', 'desc')
       .limit(limit)
       .execute();

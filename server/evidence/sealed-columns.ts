@@ -2,10 +2,10 @@
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
-  /** Names the row in its table. */
+  /** Names the row in its table, together with its record. */
   readonly id: string;
-  /** The place it was sealed for, by the row's id. */
-  readonly place: (id: string) => string;
+  /** The place it was sealed for. */
+  readonly place: (id: string | number, recordId: string) => string;
   /** What kind of record it belongs to, and the column that says which: the key of that record opens it. */
   readonly record: string;
   readonly recordId: string;
@@ -29,6 +29,30 @@ export const sealedColumns: readonly SealedColumn[] = [
     column: 'sealedDecisionReason',
     id: 'incidentId',
     place: (id) => `incident ${id} decision`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
+    table: 'incidents',
+    column: 'sealedHeading',
+    id: 'incidentId',
+    place: (id) => `incident ${id} heading`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
+    table: 'incidentPeople',
+    column: 'sealedPerson',
+    id: 'personId',
+    place: (id, incidentId) => `incident ${incidentId} person ${id}`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
+    table: 'incidentRevisions',
+    column: 'sealedText',
+    id: 'revision',
+    place: (id, incidentId) => `incident ${incidentId} revision ${id}`,
     record: 'incident',
     recordId: 'incidentId',
   },

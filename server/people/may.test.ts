@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { audiences } from '#shared/incidents/audience.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import {
   actions,
@@ -8,6 +9,7 @@ import {
   type ActionObjects,
   type ApprovalRight,
   type ChangeRight,
+  type IncidentRight,
   type LessonRight,
 } from './may.ts';
 
@@ -77,8 +79,15 @@ const table: Record<Action, Record<string, string>> = {
   'start-lesson': { always: 'tch' },
   'keep-focus-lists': { always: 'tch' },
   'view-roster': { always: 'dhfa' },
-  'review-incidents': { always: 'dh' },
-  'view-evidence': { confirmed: 'dh' },
+  'review-incidents': { always: 'dhb' },
+  'review-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
+  'view-evidence': {
+    'safeguarding, confirmed': 'dh',
+    'head, confirmed': 'h',
+    'chair, confirmed': 'b',
+  },
+  'record-concern': { always: 'tcdhbfa' },
+  'manage-safeguarding': { always: 'dh' },
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
   'publish-filtering': { 'nobody else needed': 'fa' },
@@ -115,6 +124,7 @@ interface Situation {
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
   readonly approval?: ApprovalRight;
+  readonly incident?: IncidentRight;
   readonly confirmedUntil: number;
 }
 
@@ -148,8 +158,17 @@ const situationsOf = (action: Action): Situation[] => {
       { name: `${name}, password not given again`, approval, confirmedUntil: now },
     ]);
   }
+  if (action === 'review-incident') {
+    return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
+  }
   if (action === 'view-evidence') {
-    return Object.entries(confirmations).map(([name, confirmedUntil]) => ({ name, confirmedUntil }));
+    return audiences.flatMap((audience) =>
+      Object.entries(confirmations).map(([name, confirmedUntil]) => ({
+        name: `${audience}, ${name}`,
+        incident: { audience },
+        confirmedUntil,
+      })),
+    );
   }
   return [{ name: 'always', confirmedUntil: 0 }];
 };
@@ -157,10 +176,11 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, approval, confirmedUntil }: Situation,
+  { lesson, change, approval, incident, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = { ...(lesson && { lesson }), ...(change && { change }), ...(approval && { approval }) };
+  const about = { ...(approval && { approval }), ...(incident && { incident }) };
+  const object = { ...(lesson && { lesson }), ...(change && { change }), ...about };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
@@ -209,18 +229,39 @@ test.each(approvalActions)('%s is refused when nothing is known about what was a
   expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
+test.each(['review-incident', 'view-evidence'] as const)(
+  '%s is refused when nothing is known about the incident',
+  (action) => {
+    expect(answer(action, ['head', 'dsl', 'chair-of-governors'], { name: '', confirmedUntil: now + 1 })).toBe(
+      false,
+    );
+  },
+);
+
 test.each([
-  ['teacher', ['teach']],
-  ['cover-teacher', ['teach']],
-  ['dsl', ['review-incidents', 'read-ledger', 'view-retention']],
+  ['teacher', ['teach', 'record-concern']],
+  ['cover-teacher', ['teach', 'record-concern']],
+  ['dsl', ['record-concern', 'review-incidents', 'manage-safeguarding', 'read-ledger', 'view-retention']],
   [
     'head',
-    ['teach', 'review-incidents', 'approve-filtering', 'manage-people', 'read-ledger', 'view-retention'],
+    [
+      'teach',
+      'record-concern',
+      'review-incidents',
+      'manage-safeguarding',
+      'approve-filtering',
+      'manage-people',
+      'read-ledger',
+      'view-retention',
+    ],
   ],
-  ['chair-of-governors', []],
+  ['chair-of-governors', ['record-concern', 'review-incidents']],
   ['governor', []],
-  ['filtering-manager', ['manage-filtering', 'approve-filtering']],
-  ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-retention']],
+  ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
+  [
+    'admin',
+    ['record-concern', 'manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-retention'],
+  ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
 });

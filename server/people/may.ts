@@ -1,4 +1,5 @@
 import type { Capability } from '#shared/api/sign-in.ts';
+import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import type { Role } from '#shared/roles.ts';
 import type { Actor } from './actor.ts';
 
@@ -19,8 +20,10 @@ export interface ChangeRight {
   readonly proposerId: string | null;
 }
 
-/** Who may know of a record: the safeguarding lead and the head, or where it is about staff the head, or about the head the chair (R46). */
-export type Audience = 'safeguarding' | 'head' | 'chair';
+/** What is asked about an incident before anything of it is shown. */
+export interface IncidentRight {
+  readonly audience: Audience;
+}
 
 /** What is asked about something that two people decide. */
 export interface ApprovalRight {
@@ -40,6 +43,10 @@ interface AboutLesson {
   readonly lesson: LessonRight;
 }
 
+interface AboutIncident {
+  readonly incident: IncidentRight;
+}
+
 /** Every action there is, and what must be known about its object to decide. */
 export interface ActionObjects {
   'view-lesson': AboutLesson;
@@ -55,8 +62,14 @@ export interface ActionObjects {
   'join-lesson': Nothing;
   'keep-focus-lists': Nothing;
   'view-roster': Nothing;
+  /** To know which incidents there are, of those that are for their eyes. */
   'review-incidents': Nothing;
-  'view-evidence': Nothing;
+  /** To know of this one. */
+  'review-incident': AboutIncident;
+  /** To read it, look at its evidence, and work on it. */
+  'view-evidence': AboutIncident;
+  'record-concern': Nothing;
+  'manage-safeguarding': Nothing;
   'manage-people': Nothing;
   'manage-filtering': Nothing;
   /** To put rules in force alone. */
@@ -95,8 +108,19 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'join-lesson': ['teacher', 'cover-teacher', 'head'],
   'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
-  'review-incidents': ['dsl', 'head'],
-  'view-evidence': ['dsl', 'head'],
+  'review-incidents': ['dsl', 'head', 'chair-of-governors'],
+  'review-incident': ['dsl', 'head', 'chair-of-governors'],
+  'view-evidence': ['dsl', 'head', 'chair-of-governors'],
+  'record-concern': [
+    'teacher',
+    'cover-teacher',
+    'dsl',
+    'head',
+    'chair-of-governors',
+    'filtering-manager',
+    'admin',
+  ],
+  'manage-safeguarding': ['dsl', 'head'],
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
   'publish-filtering': ['filtering-manager', 'admin'],
@@ -124,7 +148,8 @@ export const may = <Asked extends Action>(
   now: number,
 ): boolean => {
   if (!actor.roles.some((role) => rolesAllowed[action].includes(role))) return false;
-  if (action === 'view-evidence') return now < actor.confirmedUntil;
+  if (incidentActions.has(action))
+    return isAboutIncident(object) && mayKnow(actor, object.incident) && isConfirmed(actor, action, now);
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
   if (approvalActions.has(action))
     return isAboutApproval(object) && mayApprove(actor, action, object.approval, now);
@@ -141,6 +166,17 @@ const lessonActions: ReadonlySet<Action> = new Set([
   'answer-request',
   'own-lesson',
 ]);
+
+const incidentActions: ReadonlySet<Action> = new Set(['review-incident', 'view-evidence']);
+
+const isAboutIncident = (object: ActionObjects[Action]): object is AboutIncident => 'incident' in object;
+
+// R46: for everyone else it is as if it were not there.
+const mayKnow = (actor: Asker, { audience }: IncidentRight): boolean =>
+  audiencesOf(actor.roles).includes(audience);
+
+const isConfirmed = (actor: Asker, action: Action, now: number): boolean =>
+  action !== 'view-evidence' || now < actor.confirmedUntil;
 
 const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
 
@@ -193,7 +229,9 @@ const mayLookBack = (actor: Asker, lesson: LessonRight): boolean =>
 
 const capabilityActions = {
   teach: 'start-lesson',
+  'record-concern': 'record-concern',
   'review-incidents': 'review-incidents',
+  'manage-safeguarding': 'manage-safeguarding',
   'manage-filtering': 'manage-filtering',
   'approve-filtering': 'approve-filtering',
   'manage-people': 'manage-people',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { incidentName } from '#shared/incidents/audience.ts';
 import type { Clock } from '../clock.ts';
 import { eraseFacts } from '../evidence/erase-facts.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -30,6 +31,7 @@ export interface Why {
 }
 
 type Deleted = Omit<Certificate, 'number' | 'by' | 'rule' | 'at' | 'backupsGoneAt' | 'keys'>;
+type Numbered = Pick<KeptIncident, 'incidentId' | 'number' | 'audience'>;
 type DeletedKind = 'incident' | 'evidence';
 
 const dayMs = 24 * 3_600_000;
@@ -48,28 +50,27 @@ export class DeleteRecords {
   }
 
   /** The whole record with its evidence. Answers the number of its certificate. */
-  async incident(incident: Pick<KeptIncident, 'incidentId' | 'number'>, why: Why): Promise<number> {
-    const { incidentId, number } = incident;
+  async incident(incident: Numbered, why: Why): Promise<number> {
+    const { incidentId } = incident;
     const items = await this.#evidenceOf(incidentId);
     const commitments = await this.#parts.ledger.commitmentsAbout([incidentId, ...items]);
-    const what = `record of incident ${number}`;
+    const what = `record of incident ${incidentName(incident)}`;
     const deleted = { certificateId: randomUUID(), what, items: items.length, commitments };
     await this.#announce('incident', deleted, why);
     const keys = await this.#parts.vault.destroy([recordOwner('incident', incidentId)], items);
     return this.#finish('incident', { ...deleted, keys }, why, async (transaction) => {
+      await transaction.deleteFrom('incidentLinks').where('otherId', '=', incidentId).execute();
       for (const table of incidentTables)
         await transaction.deleteFrom(table).where('incidentId', '=', incidentId).execute();
     });
   }
 
   /** The pictures alone; what was written stays. Null where there were none. */
-  async evidence(
-    { incidentId, number }: Pick<KeptIncident, 'incidentId' | 'number'>,
-    why: Why,
-  ): Promise<number | null> {
+  async evidence(incident: Numbered, why: Why): Promise<number | null> {
+    const { incidentId } = incident;
     const items = await this.#evidenceOf(incidentId);
     if (items.length === 0) return null;
-    const what = `pictures of incident ${number}`;
+    const what = `pictures of incident ${incidentName(incident)}`;
     const deleted = { certificateId: randomUUID(), what, items: items.length, commitments: [] };
     await this.#announce('evidence', deleted, why);
     const keys = await this.#parts.vault.destroy([], items);

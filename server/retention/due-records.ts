@@ -50,8 +50,6 @@ export interface DueParts {
   readonly days: RetentionDays;
   readonly fileDue: ReadonlyMap<string, number>;
   readonly held: Held;
-  /** When something was last written about each incident. */
-  readonly lastChange: ReadonlyMap<string, number>;
   readonly withEvidence: ReadonlySet<string>;
 }
 
@@ -61,8 +59,7 @@ export const dueRecords = (incident: KeptIncident, parts: DueParts): DueRecord[]
   const record: DueRecord = { what: 'incident', incident, dueAt: recordDueAt(incident, parts), isHeld };
   const isClosed = incident.decision === 'no-further-action';
   if (!isClosed || !parts.withEvidence.has(incident.incidentId)) return [record];
-  const changedAt = parts.lastChange.get(incident.incidentId) ?? incident.reportedAt;
-  const dueAt = Math.max(changedAt, incident.reportedAt) + parts.days.evidence * dayMs;
+  const dueAt = (incident.closedAt ?? incident.reportedAt) + parts.days.evidence * dayMs;
   return [{ what: 'evidence', incident, dueAt, isHeld }, record];
 };
 

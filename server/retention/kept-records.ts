@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { certificateSchema, type Hold, type KeptFile } from '#shared/api/retention.ts';
+import { audiences, incidentName } from '#shared/incidents/audience.ts';
 import { fileKeptUntil } from '#shared/retention.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { LegalHolds } from './legal-holds.ts';
@@ -23,7 +24,11 @@ export const keptRecords = async (
   const pupilIds = [...new Set(known.flatMap(({ incident }) => incident.pupilIds))];
   return {
     holds: await holdsOf(parts, new Set(hidden.map(({ incident }) => incident.incidentId))),
-    due: known.map(({ incident: { incidentId, number }, ...due }) => ({ incidentId, number, ...due })),
+    due: known.map(({ incident, ...due }) => ({
+      incidentId: incident.incidentId,
+      name: incidentName(incident),
+      ...due,
+    })),
     files: await filesOf(parts.db, pupilIds),
     certificates: await certificatesOf(parts.db),
   };
@@ -49,13 +54,14 @@ const holdsOf = async (
   }));
 };
 
+const audienceSchema = z.enum(audiences);
 const scopeSchema = z.enum(['incident', 'pupil', 'everything']);
 
 const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map();
   const incidents = await db
     .selectFrom('incidents')
-    .select(['incidentId', 'number'])
+    .select(['incidentId', 'number', 'audience'])
     .where('incidentId', 'in', ids)
     .execute();
   const pupils = await db
@@ -64,7 +70,13 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .where('pupilId', 'in', ids)
     .execute();
   return new Map([
-    ...incidents.map(({ incidentId, number }) => [incidentId, `Incident ${number}`] as const),
+    ...incidents.map(
+      ({ incidentId, number, audience }) =>
+        [
+          incidentId,
+          `Incident ${incidentName({ audience: audienceSchema.parse(audience), number })}`,
+        ] as const,
+    ),
     ...pupils.map(({ pupilId, name }) => [pupilId, name] as const),
   ]);
 };

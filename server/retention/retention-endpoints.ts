@@ -1,4 +1,5 @@
 import type { retentionApi } from '#shared/api/retention.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
 import { latestBirthday } from '#shared/retention.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
@@ -120,9 +121,11 @@ const recordEndpoints = (
   },
 
   deleteEarly: async ({ incidentId }, { actor }) => {
-    const refused = await askMay(parts, actor, 'view-evidence', {}, incidentId);
-    if (refused) return refused;
     const incident = await findKnown(parts, actor, ({ incidentId: id }) => id === incidentId);
+    // To whoever may not know of it, it is as if there were none.
+    const about = { incident: { audience: incident?.audience ?? 'safeguarding' } } as const;
+    const refused = await askMay(parts, actor, 'view-evidence', about, incidentId);
+    if (refused) return refused;
     if (!incident) return failure('not-found');
     if (isUnderHold(incident, await parts.holds.held()))
       return failure('conflict', 'It is under a legal hold: nothing of it may be deleted.');
@@ -155,7 +158,9 @@ const heldId = async (
 ): Promise<string | null> => {
   if (scope === 'everything') return '';
   if (scope === 'incident')
-    return (await findKnown(parts, actor, ({ number }) => String(number) === object))?.incidentId ?? null;
+    return (
+      (await findKnown(parts, actor, (incident) => incidentName(incident) === object))?.incidentId ?? null
+    );
   const pupil = await parts.storage.db
     .selectFrom('pupils')
     .select('pupilId')

@@ -99,7 +99,6 @@ export class Retention {
       days: await retentionDays(this.#db),
       fileDue: await fileDueTimes(this.#db),
       held: await this.#parts.holds.held(),
-      lastChange: await this.#lastChanges(),
       withEvidence: await this.#withEvidence(),
     };
     return incidents.flatMap((incident) => dueRecords(incident, parts));
@@ -160,16 +159,6 @@ export class Retention {
       counts[what === 'incident' ? 'records' : 'evidence'] += 1;
     }
     return counts;
-  }
-
-  async #lastChanges(): Promise<Map<string, number>> {
-    const rows = await this.#db
-      .selectFrom('ledger')
-      .select(['object', (row) => row.fn.max('at').as('at')])
-      .where('action', '=', 'decide-incident')
-      .groupBy('object')
-      .execute();
-    return new Map(rows.map(({ object, at }) => [object, at]));
   }
 
   async #withEvidence(): Promise<Set<string>> {

@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import { incidentName } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import { findPackageRoot } from '../package-root.ts';
 import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import { openFactsText } from './incident-facts.ts';
+import type { IncidentRights } from './incident-rights.ts';
 import type { ReviewIncidents } from './review-incidents.ts';
 
 export interface ExportIncidentParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly review: ReviewIncidents;
+  readonly rights: IncidentRights;
   readonly vault: Vault;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -36,7 +38,7 @@ const endings: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 };
 
-const readMe = (number: number): string => `Incident ${number}
+const readMe = (name: string): string => `Incident ${name}
 
 incident.json     the incident as it stood when it was exported
 recorded.json     what was recorded at the time, letter for letter
@@ -46,7 +48,7 @@ ${verifierName}   the program that checks it, for Node 20 or later, without a ne
 
 To check it, ask the school for its public key by another way than this file, and run
 
-    node ${verifierName} incident-${number}.zip --key KEY
+    node ${verifierName} incident-${name}.zip --key KEY
 
 The program says what is wrong, if anything is, and ends with 0 when all is as it was recorded.
 `;
@@ -60,21 +62,22 @@ export class ExportIncident {
   }
 
   async file(actor: Actor, incidentId: string): Promise<Result<ExportFile>> {
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, incidentId);
+    const { ledger, review, rights } = this.#parts;
+    const refused = await rights.refuse(actor, [incidentId]);
     if (refused) return refused;
-    const { ledger, review } = this.#parts;
     const incident = await review.find(incidentId);
     if (!incident) return failure('not-found');
     const { number } = incident;
+    const name = incidentName(incident);
     const files: Files = {
-      'READ-ME.txt': Buffer.from(readMe(number)),
+      'READ-ME.txt': Buffer.from(readMe(name)),
       'incident.json': Buffer.from(`${JSON.stringify(incident, null, 2)}\n`),
       'recorded.json': Buffer.from(await this.#recorded(incidentId)),
       [verifierName]: await readFile(join(findPackageRoot(), 'scripts', verifierName)),
     };
     const items = await this.#addEvidence(files, incidentId);
     const entries = await ledger.seqsAbout(incidentId);
-    const hashes = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256Of(bytes)]));
+    const hashes = Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, sha256Of(bytes)]));
     await ledger.append({
       actor: actor.accountId,
       action: 'export-incident',
@@ -85,7 +88,7 @@ export class ExportIncident {
     const proof = await ledger.prove(await ledger.seqsAbout(incidentId));
     files['ledger.json'] = Buffer.from(`${JSON.stringify(proof, null, 1)}\n`);
     return success({
-      name: `incident-${number}.zip`,
+      name: `incident-${name}.zip`,
       bytes: zipSync(files, { level: 0, mtime: this.#parts.clock() }),
     });
   }

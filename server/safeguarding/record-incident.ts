@@ -1,68 +1,41 @@
-import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import type { EndpointAnswer, EndpointRequest } from '#shared/api.ts';
+import { kindOf } from '#shared/incidents/kinds.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { roleLabels } from '#shared/roles.ts';
 import type { Picture } from '#shared/socket-events.ts';
-import type { Timeline } from '../activity/timeline.ts';
+import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
-import type { DeviceBook } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import { sha256Of, type KeptItem, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
-import type { Viewers } from '../lessons/viewers.ts';
-import type { Clock } from '../clock.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
-import type { Schema } from '../storage/schema.ts';
-import { sealFacts, textOfFacts, type SealedFacts } from './incident-facts.ts';
+import type { DeviceFacts } from './device-facts.ts';
+import type { SealedFacts } from './incident-facts.ts';
 import { isPicture } from './picture-type.ts';
+import type { WriteIncident } from './write-incident.ts';
 
 export interface RecordIncidentParts {
-  readonly storage: Pick<Storage, 'db'>;
   readonly lessons: Lessons;
   readonly states: DesiredStates;
-  readonly book: DeviceBook;
   readonly links: DeviceLinks;
   readonly presences: Presences;
-  readonly timeline: Timeline;
-  readonly viewers: Viewers;
-  readonly vault: Vault;
+  readonly deviceFacts: DeviceFacts;
+  readonly writing: WriteIncident;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
 
-type Request = EndpointRequest<'recordIncident'>;
-type Answer = EndpointAnswer<'recordIncident'>;
-
-const lookBackMs = 10 * 60_000;
-const mostVisits = 500;
-
 /** An incident about to be written down. */
 interface Draft {
-  readonly incidentId: string;
-  readonly request: Request;
+  readonly request: EndpointRequest<'recordIncident'>;
   readonly actor: Actor;
   readonly lesson: RunningLesson;
   readonly pupilId: string;
   readonly reportedAt: number;
-}
-
-/** A piece of evidence as the ledger knows it. */
-interface Item extends KeptItem {
-  readonly evidenceId: string;
-  readonly takenAt: number;
-  readonly mediaType: string;
-}
-
-interface Written {
-  readonly number: number;
-  readonly items: readonly Item[];
 }
 
 /** Takes down what a teacher has seen: a picture of the screen now, the page, the last ten minutes, their words. */
@@ -82,31 +55,30 @@ export class RecordIncident {
     const state = states.of(request.deviceId);
     if (!state.pupil || state.lesson?.lessonId !== lesson.lessonId) return failure('not-found');
     const { pupilId } = state.pupil;
-    return this.#record({ incidentId: randomUUID(), request, actor, lesson, pupilId, reportedAt: clock() });
+    return this.#record({ request, actor, lesson, pupilId, reportedAt: clock() });
   };
 
-  async #record(draft: Draft): Promise<Result<Answer>> {
-    const { deviceId } = draft.request;
+  async #record(draft: Draft): Promise<Result<EndpointAnswer<'recordIncident'>>> {
+    const { request, actor, pupilId, reportedAt } = draft;
+    const { deviceId, kind } = request;
     const picture = await this.#takePicture(deviceId);
     const facts = await this.#gatherFacts(draft, picture);
-    const text = textOfFacts(facts);
-    const { number, items } = await this.#write(draft, text, picture.ok ? picture.value : null);
-    await this.#parts.ledger.append({
-      actor: draft.actor.accountId,
-      action: 'record-incident',
-      object: draft.incidentId,
-      outcome: 'done',
-      facts: {
-        number,
-        kind: draft.request.kind,
-        deviceId,
-        recordedSha256: sha256Of(Buffer.from(text)),
-        items,
-      },
+    const devices = this.#parts.deviceFacts.inWords(deviceId);
+    const involvement = kindOf[kind].about === 'conduct' ? 'did' : 'affected';
+    const recorded = await this.#parts.writing.write({
+      kind,
+      source: 'lesson',
+      people: [{ kind: 'pupil', pupilId, involvement }],
+      reporter: actor.name,
+      reporterId: actor.accountId,
+      reportedAt,
+      facts,
+      record: { happenedAt: reportedAt, place: 'school', account: '', devices, outcome: '' },
+      picture: picture.ok ? picture.value : null,
+      told: null,
     });
     this.#parts.presences.settleConcern(deviceId);
-    this.#parts.viewers.incidentsChanged();
-    return success({ incidentId: draft.incidentId, number, hasPicture: picture.ok });
+    return success(recorded);
   }
 
   async #takePicture(deviceId: string): Promise<Result<Picture>> {
@@ -118,67 +90,15 @@ export class RecordIncident {
   }
 
   async #gatherFacts(draft: Draft, picture: Result<Picture>): Promise<SealedFacts> {
-    const { timeline, presences, book } = this.#parts;
-    const { deviceId, words } = draft.request;
-    const visits = await timeline.since(deviceId, draft.reportedAt - lookBackMs, mostVisits);
-    const { presence } = presences.of(deviceId);
-    const device = book.find(deviceId);
+    const { request, pupilId, reportedAt, actor, lesson } = draft;
+    const known = await this.#parts.deviceFacts.gather(request.deviceId, pupilId, reportedAt);
     return {
-      words,
-      page: (picture.ok ? picture.value.page : null) ?? presence?.page ?? null,
-      tabs: (presence?.tabs ?? []).map(({ url, title, isActive }) => ({ url, title, isActive })),
-      visits: visits.map(({ at, kind, url, text }) => ({ at, kind, url, text })),
-      device: {
-        deviceId,
-        extensionVersion: device?.extensionVersion ?? '',
-        profileEmail: device?.profileEmail ?? null,
-      },
+      ...known,
+      words: request.words,
+      page: (picture.ok ? picture.value.page : null) ?? known.page,
       pictureMissing: picture.ok ? null : `There is no picture: ${picture.detail}`,
-      reporterPosition: draft.actor.roles.map((role) => roleLabels[role]).join(', '),
-      className: draft.lesson.className,
+      reporterPosition: actor.roles.map((role) => roleLabels[role]).join(', '),
+      className: lesson.className,
     };
-  }
-
-  /** The picture is on the disk before the row that names it; one that no row names is taken away again. */
-  async #write(draft: Draft, text: string, picture: Picture | null): Promise<Written> {
-    const { storage, vault } = this.#parts;
-    const evidenceId = randomUUID();
-    const kept = picture && (await vault.keep(evidenceId, picture.bytes));
-    try {
-      return await storage.db.transaction().execute(async (transaction) => {
-        const number = await this.#insert(transaction, draft, text);
-        if (!picture || !kept) return { number, items: [] };
-        const { incidentId, reportedAt: takenAt } = draft;
-        const item = { evidenceId, takenAt, mediaType: picture.type, ...kept };
-        await transaction
-          .insertInto('evidenceItems')
-          .values({ ...item, incidentId })
-          .execute();
-        return { number, items: [item] };
-      });
-    } catch (error) {
-      await vault.forget(evidenceId);
-      throw error;
-    }
-  }
-
-  async #insert(db: Kysely<Schema>, draft: Draft, text: string): Promise<number> {
-    const { incidentId, request, actor, lesson, pupilId, reportedAt } = draft;
-    const { number } = await db
-      .insertInto('incidents')
-      .values({
-        incidentId,
-        pupilId,
-        reportedAt,
-        kind: request.kind,
-        classId: lesson.classId,
-        reporterId: actor.accountId,
-        decision: 'open',
-        sealedFacts: sealFacts(this.#parts.vault, incidentId, text),
-        sealedDecisionReason: null,
-      })
-      .returning('number')
-      .executeTakeFirstOrThrow();
-    return number;
   }
 }

@@ -1,38 +1,38 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import * as z from 'zod/mini';
-import {
-  incidentDecisions,
-  incidentKinds,
-  type Incident,
-  type IncidentSummary,
-} from '#shared/api/incidents.ts';
+import type { Incident } from '#shared/api/incidents.ts';
+import { stepsFor } from '#shared/incidents/matrix.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
-import type { Clock } from '../clock.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
-import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
 import { openFacts } from './incident-facts.ts';
+import type { IncidentNotes } from './incident-notes.ts';
+import type { IncidentRecords } from './incident-records.ts';
+import type { IncidentRights } from './incident-rights.ts';
+import type { IncidentRows } from './incident-rows.ts';
+import type { SafeguardingPolicies } from './safeguarding-policies.ts';
 
 export interface ReviewIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
-  readonly viewers: Viewers;
+  readonly rights: IncidentRights;
+  readonly rows: IncidentRows;
+  readonly records: IncidentRecords;
+  readonly notes: IncidentNotes;
+  readonly safeguarding: SafeguardingPolicies;
   readonly vault: Vault;
   readonly ledger: Ledger;
+  readonly viewers: Viewers;
   readonly clock: Clock;
 }
 
-const kindSchema = z.enum(incidentKinds);
-const decisionSchema = z.enum(incidentDecisions);
-const actionPlace = (actionId: string): string => `incident action ${actionId}`;
-const reasonPlace = (incidentId: string): string => `incident ${incidentId} decision`;
+export const reasonPlace = (incidentId: string): string => `incident ${incidentId} decision`;
 
-/** The DSL's side: reads incidents, their pictures, and writes down what was done and decided. */
+/** The DSL's side: reads incidents and their pictures, and writes down what was done. */
 export class ReviewIncidents {
   readonly #parts: ReviewIncidentsParts;
   readonly #db: Kysely<Schema>;
@@ -42,92 +42,101 @@ export class ReviewIncidents {
     this.#db = parts.storage.db;
   }
 
-  /** Numbers and names alone: no content, so no second look at the password. */
-  readonly list: Handlers['incidents'] = async (_request, { actor }) => {
-    const refused = await askMay(this.#parts, actor, 'review-incidents', {}, 'incidents');
-    if (refused) return refused;
-    const rows = await this.#rows().orderBy('incidents.number', 'desc').execute();
-    return success(rows.map(summaryOf));
-  };
-
   readonly one: Handlers['incident'] = async ({ incidentId }, { actor }) => {
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, incidentId);
+    const refused = await this.#parts.rights.refuse(actor, [incidentId]);
     if (refused) return refused;
+    await this.#noteFirstLook(incidentId);
     const incident = await this.find(incidentId);
     if (!incident) return failure('not-found');
     await this.#record(actor, 'view-incident', incidentId);
     return success(incident);
   };
 
-  readonly addAction: Handlers['addIncidentAction'] = async ({ incidentId, text }, { actor }) => {
-    const refused = await this.#refuseChange(actor, incidentId);
+  readonly addAction: Handlers['addIncidentAction'] = async (request, { actor }) => {
+    const { incidentId, step, isDone, text } = request;
+    const refused = await this.#parts.rights.refuse(actor, [incidentId]);
     if (refused) return refused;
-    const actionId = randomUUID();
-    const sealedText = this.#parts.vault.seal(actionPlace(actionId), text);
-    const at = this.#parts.clock();
-    await this.#db
-      .insertInto('incidentActions')
-      .values({ actionId, incidentId, at, accountId: actor.accountId, sealedText })
-      .execute();
-    await this.#record(actor, 'add-incident-action', incidentId, {
-      actionId,
-      textSha256: sha256Of(Buffer.from(text)),
-    });
-    this.#parts.viewers.incidentsChanged();
-    return success({});
-  };
-
-  readonly decide: Handlers['decideIncident'] = async ({ incidentId, decision, reason }, { actor }) => {
-    const refused = await this.#refuseChange(actor, incidentId);
-    if (refused) return refused;
-    const sealedDecisionReason = this.#parts.vault.seal(reasonPlace(incidentId), reason);
-    await this.#db
-      .updateTable('incidents')
-      .set({ decision, sealedDecisionReason })
-      .where('incidentId', '=', incidentId)
-      .execute();
-    const reasonSha256 = sha256Of(Buffer.from(reason));
-    await this.#record(actor, 'decide-incident', incidentId, { decision, reasonSha256 });
+    const { notes, storage } = this.#parts;
+    const actionId = await notes.add(storage.db, actor.accountId, incidentId, text, { step, isDone });
+    const textSha256 = sha256Of(Buffer.from(text));
+    await this.#record(actor, 'add-incident-action', incidentId, { actionId, step, isDone, textSha256 });
     this.#parts.viewers.incidentsChanged();
     return success({});
   };
 
   async picture(actor: Actor, evidenceId: string): Promise<Result<{ bytes: Uint8Array; type: string }>> {
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, evidenceId);
-    if (refused) return refused;
     const item = await this.#db
       .selectFrom('evidenceItems')
       .select(['sha256', 'mediaType', 'incidentId'])
       .where('evidenceId', '=', evidenceId)
       .executeTakeFirst();
+    const refused = await this.#parts.rights.refuse(actor, [item?.incidentId ?? evidenceId]);
+    if (refused) return refused;
     if (!item) return failure('not-found');
     await this.#record(actor, 'view-picture', item.incidentId, { evidenceId });
     const bytes = await this.#parts.vault.read(evidenceId, item.sha256);
     return success({ bytes, type: item.mediaType });
   }
 
-  async #refuseChange(actor: Actor, incidentId: string) {
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, incidentId);
-    if (refused) return refused;
-    const known = await this.#rows().where('incidents.incidentId', '=', incidentId).executeTakeFirst();
-    return known ? null : failure('not-found');
-  }
-
   /** For those who may; looks are recorded by whoever asks. */
   async find(incidentId: string): Promise<Incident | null> {
-    const row = await this.#rows().where('incidents.incidentId', '=', incidentId).executeTakeFirst();
+    const { rows, records, safeguarding } = this.#parts;
+    const row = await rows.query().where('incidents.incidentId', '=', incidentId).executeTakeFirst();
+    if (!row) return null;
+    const [summary] = await rows.summaries([row]);
+    const others = await this.#othersOf(incidentId, row.mergedInto);
+    const sealed = await this.#sealedOf(incidentId);
+    if (!summary || !sealed) return null;
+    const { matrix } = await safeguarding.current();
+    return {
+      ...summary,
+      ...sealed,
+      pictures: await this.#picturesOf(incidentId),
+      record: await records.newest(incidentId, summary.reportedAt),
+      steps: [...stepsFor(matrix, summary.kind)],
+      actions: await this.#parts.notes.of(incidentId),
+      ...others,
+    };
+  }
+
+  async #sealedOf(incidentId: string) {
+    const row = await this.#db
+      .selectFrom('incidents')
+      .select(['sealedFacts', 'sealedDecisionReason'])
+      .where('incidentId', '=', incidentId)
+      .executeTakeFirst();
     if (!row) return null;
     const { vault } = this.#parts;
     const { reporterPosition, className, ...facts } = openFacts(vault, incidentId, row.sealedFacts);
-    const { sealedDecisionReason: sealedReason } = row;
+    const reason = row.sealedDecisionReason;
+    const decisionReason = reason ? vault.open(reasonPlace(incidentId), reason) : '';
+    return { reporterPosition, className, facts, decisionReason };
+  }
+
+  /** All of one audience: links and merges never leave it. */
+  async #othersOf(
+    incidentId: string,
+    into: string | null,
+  ): Promise<Pick<Incident, 'mergedInto' | 'merged' | 'linked'>> {
+    const { rows } = this.#parts;
+    const links = await this.#db
+      .selectFrom('incidentLinks')
+      .selectAll()
+      .where((row) => row.or([row('incidentId', '=', incidentId), row('otherId', '=', incidentId)]))
+      .execute();
+    const linkedIds = links.map((link) => (link.incidentId === incidentId ? link.otherId : link.incidentId));
+    const ids = async (incidentIds: readonly string[]) =>
+      incidentIds.length === 0 ? [] : rows.others(incidentIds);
+    const merged = await this.#db
+      .selectFrom('incidents')
+      .select('incidentId')
+      .where('mergedInto', '=', incidentId)
+      .execute();
+    const [mergedInto = null] = await ids(into === null ? [] : [into]);
     return {
-      ...summaryOf(row),
-      reporterPosition,
-      className,
-      facts,
-      pictures: await this.#picturesOf(incidentId),
-      actions: await this.#actionsOf(incidentId),
-      decisionReason: sealedReason ? vault.open(reasonPlace(incidentId), sealedReason) : '',
+      mergedInto,
+      merged: await ids(merged.map((each) => each.incidentId)),
+      linked: await ids(linkedIds),
     };
   }
 
@@ -140,60 +149,17 @@ export class ReviewIncidents {
       .execute();
   }
 
-  async #actionsOf(incidentId: string): Promise<Incident['actions']> {
-    const rows = await this.#db
-      .selectFrom('incidentActions')
-      .innerJoin('accounts', 'accounts.accountId', 'incidentActions.accountId')
-      .select(['actionId', 'at', 'accounts.name as by', 'sealedText'])
+  async #noteFirstLook(incidentId: string): Promise<void> {
+    const done = await this.#db
+      .updateTable('incidents')
+      .set({ firstLookAt: this.#parts.clock() })
       .where('incidentId', '=', incidentId)
-      .orderBy('at')
-      .execute();
-    return rows.map(({ actionId, at, by, sealedText }) => ({
-      at,
-      by,
-      text: this.#parts.vault.open(actionPlace(actionId), sealedText),
-    }));
-  }
-
-  #rows() {
-    return this.#db
-      .selectFrom('incidents')
-      .innerJoin('pupils', 'pupils.pupilId', 'incidents.pupilId')
-      .innerJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
-      .selectAll('incidents')
-      .select(['pupils.name as pupilName', 'accounts.name as reporter'])
-      .select((row) =>
-        row
-          .selectFrom('incidentActions')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .whereRef('incidentActions.incidentId', '=', 'incidents.incidentId')
-          .as('actionCount'),
-      );
+      .where('firstLookAt', 'is', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows > 0n) this.#parts.viewers.incidentsChanged();
   }
 
   #record(actor: Actor, action: string, object: string, facts: Record<string, unknown> = {}): Promise<void> {
     return this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome: 'done', facts });
   }
 }
-
-interface SummaryRow {
-  readonly incidentId: string;
-  readonly number: number;
-  readonly kind: string;
-  readonly pupilName: string;
-  readonly reporter: string;
-  readonly reportedAt: number;
-  readonly decision: string;
-  readonly actionCount: number | null;
-}
-
-const summaryOf = (row: SummaryRow): IncidentSummary => ({
-  incidentId: row.incidentId,
-  number: row.number,
-  kind: kindSchema.parse(row.kind),
-  pupilName: row.pupilName,
-  reporter: row.reporter,
-  reportedAt: row.reportedAt,
-  decision: decisionSchema.parse(row.decision),
-  actionCount: Number(row.actionCount),
-});

@@ -12,6 +12,7 @@ import { lessonsTogether } from './migrations/0009-lessons-together.ts';
 import { classView } from './migrations/0010-class-view.ts';
 import { undoAndAsks } from './migrations/0011-undo-and-asks.ts';
 import { checkpoints } from './migrations/0012-checkpoints.ts';
+import { incidentRecords } from './migrations/0013-incident-records.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import type { Schema } from './schema.ts';
 
@@ -29,6 +30,7 @@ const migrations = {
   '0010-class-view': classView,
   '0011-undo-and-asks': undoAndAsks,
   '0012-checkpoints': checkpoints,
+  '0013-incident-records': incidentRecords,
   '0016-keeping': keeping,
 };
 

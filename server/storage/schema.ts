@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
+import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
 
@@ -8,7 +9,7 @@ import type { LessonTables } from './lesson-tables.ts';
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
  * text, so that SQLite and Postgres read and write the same values.
  */
-export interface Schema extends LessonTables, KeepingTables {
+export interface Schema extends LessonTables, IncidentTables, KeepingTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;
@@ -218,35 +219,6 @@ export interface Schema extends LessonTables, KeepingTables {
     passed: number;
     /** JSON, as in shared/filter-test. */
     findings: string;
-  };
-  incidents: {
-    incidentId: string;
-    number: Generated<number>;
-    kind: string;
-    pupilId: string;
-    classId: string;
-    reporterId: string;
-    reportedAt: number;
-    decision: string;
-    /** Sealed JSON (see evidence/vault): words, facts, decision reason. */
-    sealedFacts: Uint8Array;
-    sealedDecisionReason: Uint8Array | null;
-  };
-  incidentActions: {
-    actionId: string;
-    incidentId: string;
-    at: number;
-    accountId: string;
-    sealedText: Uint8Array;
-  };
-  evidenceItems: {
-    evidenceId: string;
-    incidentId: string;
-    takenAt: number;
-    mediaType: string;
-    sizeBytes: number;
-    /** Hex, of the original bytes. */
-    sha256: string;
   };
   ledger: {
     seq: number;

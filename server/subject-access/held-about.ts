@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
 import type { LegalHolds } from '../retention/legal-holds.ts';
 import { keptIncidents } from '../retention/whose-incident.ts';
@@ -62,14 +63,16 @@ const incidentItems = async (
     (incident) => incident.pupilIds.includes(pupilId) && mayKnow(incident),
   );
   const items: HeldItem[] = [];
-  for (const { incidentId, number } of kept) {
+  for (const incident of kept) {
+    const { incidentId } = incident;
+    const name = incidentName(incident);
     const content = await findIncident(incidentId);
     if (!content) continue;
-    const label = `Incident ${number}`;
+    const label = `Incident ${name}`;
     const one = { incidentId, entries: 1 };
     items.push({ ...one, itemId: incidentId, id: incidentId, kind: 'incident', label, content });
     for (const { evidenceId: id, sha256 } of content.pictures) {
-      const of = `Picture of incident ${number}`;
+      const of = `Picture of incident ${name}`;
       items.push({ ...one, itemId: id, id, kind: 'picture', label: of, content: { sha256 } });
     }
   }

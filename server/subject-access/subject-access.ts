@@ -42,6 +42,8 @@ interface Request {
 const withheldSchema = z.array(
   z.object({ itemId: z.string(), exemption: z.enum(exemptions), reason: z.string() }),
 );
+/** What a pupil's records need at least; each incident among them is asked about for itself. */
+const aboutPupil = { incident: { audience: 'safeguarding' } } as const;
 const placeOf = (requestId: string): string => `subject request ${requestId} withheld`;
 
 /** Everything held about one pupil, for whoever has a right to it: what is held back has a reason, and two people answer for it. */
@@ -57,7 +59,7 @@ export class SubjectAccess {
   }
 
   readonly #items: Handlers['subjectItems'] = async ({ pupilId }, { actor }) => {
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, pupilId);
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
     if (refused) return refused;
     await this.#record(actor, 'view-subject-items', pupilId, {});
     const items = await this.#held(actor, pupilId);
@@ -66,7 +68,7 @@ export class SubjectAccess {
 
   readonly #ask: Handlers['askSubjectAccess'] = async ({ pupilId, withheld, reason }, context) => {
     const { actor } = context;
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, pupilId);
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
     if (refused) return refused;
     if (!(await this.#pupil(pupilId))) return failure('not-found');
     const requestId = randomUUID();
@@ -113,7 +115,7 @@ export class SubjectAccess {
 
   /** The archive, once: whoever asked gets it after a second person has allowed it. */
   async file(actor: Actor, requestId: string): Promise<Result<{ name: string; bytes: Uint8Array }>> {
-    const refused = await askMay(this.#parts, actor, 'view-evidence', {}, requestId);
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, requestId);
     if (refused) return refused;
     const request = await this.#find(requestId);
     if (!request) return failure('not-found');

@@ -1,90 +1,222 @@
 import * as z from 'zod/mini';
+import { audiences } from '../incidents/audience.ts';
+import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '../incidents/change.ts';
+import { contactSchema } from '../incidents/contacts.ts';
+import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
+import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
+import { namedPersonSchema, personInvolvedSchema } from '../incidents/people.ts';
+import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
-import { count, get, instant, nothing, post, reason } from './endpoint.ts';
+import { count, get, instant, nothing, post } from './endpoint.ts';
 
-export const incidentKinds = [
-  'inappropriate-content',
-  'searching-for-harm',
-  'bullying',
-  'contact-from-stranger',
-  'personal-details',
-  'getting-round-the-filter',
-  'other',
-] as const;
-export const incidentKindLabels: Record<(typeof incidentKinds)[number], string> = {
-  'inappropriate-content': 'Saw something not right for children',
-  'searching-for-harm': 'Searched for something harmful',
-  bullying: 'Unkind words or bullying',
-  'contact-from-stranger': 'Contact from a stranger',
-  'personal-details': 'Gave away personal details',
-  'getting-round-the-filter': 'Tried to get round the filter',
-  other: 'Something else',
-};
-export const incidentDecisions = ['open', 'no-further-action', 'handled-in-school', 'referred'] as const;
-export type IncidentDecision = (typeof incidentDecisions)[number];
+/** Where an incident came from: a lesson's tile, a pupil who told someone, or a conversation or note typed in later. */
+export const incidentSources = ['lesson', 'pupil', 'told'] as const;
 
 /** Facts as they stood when the incident was recorded; decrypted only for those who review incidents. */
 export const incidentFactsSchema = z.object({
   words: z.string(),
+  /** What a pupil chose on "Tell someone". */
+  choice: z.optional(z.string()),
   page: z.nullable(z.object({ url: z.string(), title: z.string() })),
   /** All tabs that were open, as far as the device had told. */
   tabs: z.optional(z.array(z.object({ url: z.string(), title: z.string(), isActive: z.boolean() }))),
   visits: z.array(z.object({ at: instant, kind: z.string(), url: z.nullable(z.string()), text: z.string() })),
-  device: z.object({
-    deviceId: idSchema,
-    extensionVersion: z.string(),
-    profileEmail: z.nullable(z.string()),
-  }),
+  device: z.nullable(
+    z.object({
+      deviceId: idSchema,
+      extensionVersion: z.string(),
+      profileEmail: z.nullable(z.string()),
+    }),
+  ),
   /** One sentence when there is no picture: why. */
   pictureMissing: z.nullable(z.string()),
 });
-export const incidentSummarySchema = z.object({
+
+/** What says which incident is meant, without anything of what it holds. */
+const namingFields = {
   incidentId: idSchema,
-  /** Running number, the only name an incident has outside the product. */
+  audience: z.enum(audiences),
+  /** Running number among those of its audience: with it the only name an incident has outside the product. */
   number: count,
+};
+
+export const incidentSummarySchema = z.object({
+  ...namingFields,
   kind: z.enum(incidentKinds),
-  pupilName: nameSchema,
+  source: z.enum(incidentSources),
+  people: z.array(personInvolvedSchema),
   reporter: nameSchema,
   reportedAt: instant,
+  /** When somebody who answers for it must have looked at it (R47). */
+  firstLookDueAt: instant,
+  firstLookAt: z.nullable(instant),
+  triage: z.nullable(z.enum(triages)),
+  category: z.nullable(z.enum(infringementCategories)),
+  assignee: z.nullable(z.object({ accountId: idSchema, name: nameSchema })),
   decision: z.enum(incidentDecisions),
+  /** The day on which it is to be looked at again. */
+  reviewOn: z.nullable(z.iso.date()),
   actionCount: count,
 });
 export type IncidentSummary = z.infer<typeof incidentSummarySchema>;
+
+const otherIncidentSchema = z.object({
+  ...namingFields,
+  kind: z.enum(incidentKinds),
+  reportedAt: instant,
+  decision: z.enum(incidentDecisions),
+});
+export type OtherIncident = z.infer<typeof otherIncidentSchema>;
+
 export const incidentSchema = z.object({
   ...incidentSummarySchema.shape,
   reporterPosition: z.string(),
-  className: nameSchema,
+  className: z.string(),
   facts: incidentFactsSchema,
   /** GET /api/evidence/:evidenceId serves the bytes. `sha256` is of the original bytes, hex. */
   pictures: z.array(
     z.object({ evidenceId: idSchema, takenAt: instant, sha256: z.string(), sizeBytes: count }),
   ),
-  actions: z.array(z.object({ at: instant, by: nameSchema, text: z.string() })),
+  record: z.object({ ...recordTextSchema.shape, revision: count, at: instant, by: nameSchema }),
+  /** What the school's policy asks for. */
+  steps: z.array(z.enum(actionSteps)),
+  actions: z.array(
+    z.object({
+      at: instant,
+      by: nameSchema,
+      step: z.nullable(z.enum(actionSteps)),
+      /** False: it was decided not to, for the reason in the text. */
+      isDone: z.boolean(),
+      text: z.string(),
+    }),
+  ),
   decisionReason: z.string(),
+  mergedInto: z.nullable(otherIncidentSchema),
+  merged: z.array(otherIncidentSchema),
+  linked: z.array(otherIncidentSchema),
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
+/** Which incidents are listed. */
+export const incidentShelves = ['open', 'mine', 'review', 'closed'] as const;
+export type IncidentShelf = (typeof incidentShelves)[number];
+/** As many as are listed at once: a long list is not read, and hides what matters. */
+export const incidentsAtOnce = 50;
+
+const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000));
+const recordedSchema = z.object({
+  incidentId: idSchema,
+  number: count,
+  audience: z.enum(audiences),
+  hasPicture: z.boolean(),
+  /** False: there is no account yet that may read it, so that somebody must be told by another way. */
+  hasReader: z.boolean(),
+});
+export type RecordedIncident = z.infer<typeof recordedSchema>;
+
+const safeguardingPolicySchema = z.object({
+  matrix: matrixSchema,
+  contacts: z.array(contactSchema).check(z.maxLength(40)),
+});
+export type SafeguardingPolicy = z.infer<typeof safeguardingPolicySchema>;
+
 export const incidentsApi = {
-  incidents: get('/api/incidents', nothing, z.array(incidentSummarySchema)),
-  incident: get('/api/incidents/one', z.object({ incidentId: idSchema }), incidentSchema),
-  recordIncident: post(
+  incidents: get(
     '/api/incidents',
     z.object({
-      lessonId: idSchema,
-      deviceId: idSchema,
-      kind: z.enum(incidentKinds),
-      words: z.string().check(z.trim(), z.minLength(1), z.maxLength(5000)),
+      shelf: z.enum(incidentShelves),
+      /** Part of a pupil's name, or an incident's name. */
+      search: z.string().check(z.trim(), z.maxLength(100)),
     }),
-    z.object({ incidentId: idSchema, number: count, hasPicture: z.boolean() }),
+    z.object({
+      /** The most urgent first; at most `incidentsAtOnce`. */
+      incidents: z.array(incidentSummarySchema),
+      /** How many fit. */
+      total: count,
+      counts: z.record(z.enum(incidentShelves), count),
+    }),
+  ),
+  incident: get('/api/incidents/one', z.object({ incidentId: idSchema }), incidentSchema),
+  /** All that is known here of one pupil, the oldest first. */
+  chronology: get(
+    '/api/incidents/chronology',
+    z.object({ pupilId: idSchema }),
+    z.object({
+      pupilName: nameSchema,
+      className: z.string(),
+      incidents: z.array(
+        z.object({
+          ...otherIncidentSchema.shape,
+          involvement: z.string(),
+          /** What was reported, and what came of it. */
+          words: z.string(),
+          decisionReason: z.string(),
+          actions: z.array(z.object({ at: instant, text: z.string() })),
+        }),
+      ),
+    }),
+  ),
+  recordIncident: post(
+    '/api/incidents',
+    z.object({ lessonId: idSchema, deviceId: idSchema, kind: z.enum(incidentKinds), words }),
+    recordedSchema,
+  ),
+  /** From a conversation, a note on paper or one's own observation, by any member of staff. */
+  recordConcern: post(
+    '/api/incidents/told',
+    z.object({
+      kind: z.enum(incidentKinds),
+      people: z.array(namedPersonSchema).check(z.minLength(1), z.maxLength(20)),
+      words,
+      happenedAt: z.nullable(instant),
+      place: z.enum(places),
+      /** Null: whoever types it in has seen or heard it themselves. */
+      toldBy: z.nullable(
+        z.object({ name: nameSchema, position: z.string().check(z.trim(), z.maxLength(120)) }),
+      ),
+    }),
+    recordedSchema,
+  ),
+  /** Whom one may name in a concern. */
+  concernPeople: get(
+    '/api/incidents/people',
+    nothing,
+    z.object({
+      pupils: z.array(z.object({ pupilId: idSchema, name: nameSchema, className: nameSchema })),
+      staff: z.array(z.object({ accountId: idSchema, name: nameSchema })),
+    }),
   ),
   addIncidentAction: post(
     '/api/incidents/actions',
-    z.object({ incidentId: idSchema, text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
+    z.object({
+      incidentId: idSchema,
+      step: z.nullable(z.enum(actionSteps)),
+      isDone: z.boolean(),
+      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+    }),
     nothing,
   ),
-  decideIncident: post(
-    '/api/incidents/decision',
-    z.object({ incidentId: idSchema, decision: z.enum(incidentDecisions), reason }),
+  /** `basedOn`: the revision that was read; a newer one is a conflict and nothing is lost. */
+  saveIncidentRecord: post(
+    '/api/incidents/record',
+    z.object({ incidentId: idSchema, basedOn: count, record: recordTextSchema }),
+    z.object({ revision: count }),
+  ),
+  /** The same change to all of them, or to none. */
+  changeIncidents: post(
+    '/api/incidents/change',
+    z.object({
+      incidentIds: z.array(idSchema).check(z.minLength(1), z.maxLength(mostAtOnce)),
+      change: incidentChangeSchema,
+    }),
     nothing,
   ),
+  /** Colleagues who answer for incidents of this audience. */
+  incidentReaders: get(
+    '/api/incidents/readers',
+    z.object({ audience: z.enum(audiences) }),
+    z.array(z.object({ accountId: idSchema, name: nameSchema })),
+  ),
+  safeguardingPolicy: get('/api/safeguarding-policy', nothing, safeguardingPolicySchema),
+  saveSafeguardingPolicy: post('/api/safeguarding-policy', safeguardingPolicySchema, nothing),
 } as const;

@@ -29,7 +29,8 @@ export type Hold = z.infer<typeof holdSchema>;
 
 export const dueSchema = z.object({
   incidentId: idSchema,
-  number: count,
+  /** "12", or "H3" where it is for the head's eyes. */
+  name: z.string(),
   what: z.enum(['incident', 'evidence']),
   /** Null: no rule says; a person decides. */
   dueAt: z.nullable(instant),

@@ -13,7 +13,9 @@ const tokenSchema = z.string().check(z.regex(/^[\w-]{20,200}$/));
 /** What the signed-in person may do, for what the dashboard offers. The server asks again at every request. */
 export const capabilities = [
   'teach',
+  'record-concern',
   'review-incidents',
+  'manage-safeguarding',
   'manage-filtering',
   'approve-filtering',
   'manage-people',

@@ -51,6 +51,7 @@ const kinds = {
   'nude-imagery': safety('Nude or semi-nude imagery', true),
   radicalisation: safety('Extremist or radicalising material', true),
   'gambling-or-challenge': safety('Gambling, or a dangerous challenge', false),
+  'told-someone': safety('A pupil asked for a grown-up', true),
   'about-an-adult': safety('What an adult of the school did', true),
   other: safety('Something else', false),
 } as const satisfies Record<string, Kind>;

@@ -15,7 +15,20 @@ export const steps = [
 ] as const;
 export type Step = (typeof steps)[number];
 
-export const stepLabels: Readonly<Record<Step, string>> = {
+/** What else may be done about an incident (R40). */
+export const furtherSteps = [
+  'advice',
+  'social-care',
+  'lado',
+  'internet-watch',
+  'disciplinary',
+  'policy-review',
+  'other',
+] as const;
+export const actionSteps = [...steps, ...furtherSteps] as const;
+export type ActionStep = (typeof actionSteps)[number];
+
+export const stepLabels: Readonly<Record<ActionStep, string>> = {
   'class-teacher': 'Tell the class teacher',
   'head-of-computing': 'Tell the head of computing',
   headteacher: 'Tell the headteacher',
@@ -25,6 +38,13 @@ export const stepLabels: Readonly<Record<Step, string>> = {
   'access-removed': 'Take access away for a time',
   warning: 'Give a warning',
   'further-sanction': 'Decide on a further sanction',
+  advice: 'Ask safeguarding or social care for advice',
+  'social-care': 'Refer to social care',
+  lado: 'Tell the local authority’s designated officer',
+  'internet-watch': 'Tell the Internet Watch Foundation',
+  disciplinary: 'Begin disciplinary action',
+  'policy-review': 'Review the policy',
+  other: 'Something else',
 };
 
 /** Kinds of conduct, each with the steps that the school's policy takes. */
@@ -79,5 +99,10 @@ export const defaultMatrix: Matrix = {
   repeated: ['class-teacher', 'headteacher', 'parents', 'access-removed', 'further-sanction'],
 };
 
-/** What is to be done about an incident of this kind; nothing by itself where a child is in danger, which is for a person. */
-export const stepsFor = (matrix: Matrix, kind: IncidentKind): readonly Step[] => matrix[kind] ?? [];
+// Where a child may be in danger there is no matrix: who must know, and a person who thinks.
+const withoutMatrix = (kind: IncidentKind): readonly ActionStep[] =>
+  kind === 'about-an-adult' ? ['lado', 'advice'] : ['headteacher', 'parents', 'advice'];
+
+/** What the school's policy asks for with an incident of this kind. */
+export const stepsFor = (matrix: Matrix, kind: IncidentKind): readonly ActionStep[] =>
+  matrix[kind] ?? withoutMatrix(kind);

@@ -43,6 +43,7 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
   ['People', 'admin', '/people', 'Miss Clarke'],
   ['Deploy', 'admin', '/deploy', 'Extension ID'],
   ['Incidents', 'dsl', '/incidents', 'Incidents'],
+  ['Safeguarding policy', 'head', '/safeguarding-policy', 'What follows on which incident'],
   ['Ledger', 'head', '/ledger', 'Ledger'],
   ['Nothing here', 'teacher', '/no-such-page', 'no such page'],
 ];

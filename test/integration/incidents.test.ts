@@ -25,11 +25,13 @@ beforeEach(async () => {
 });
 afterEach(() => school.close());
 
+const open = { shelf: 'open', search: '' } as const;
+
 const record = () =>
   school.as('teacher').do('recordIncident', {
     lessonId,
     deviceId: device.deviceId,
-    kind: 'bullying',
+    kind: 'hurtful-message',
     words: 'Unkind words in a shared document',
   });
 const confirm = (key: StaffKey) =>
@@ -57,11 +59,13 @@ describe('an incident', () => {
     expect((await record()).number).toBe(2);
     const incident = await read(incidentId);
     expect(incident).toMatchObject({
-      kind: 'bullying',
+      kind: 'hurtful-message',
       reporter: 'Miss Clarke',
       reporterPosition: 'Teacher',
       className: 'Hedgehogs',
-      pupilName: 'Amara Quill',
+      source: 'lesson',
+      audience: 'safeguarding',
+      people: [{ kind: 'pupil', name: 'Amara Quill', involvement: 'did' }],
       decision: 'open',
       facts: {
         words: 'Unkind words in a shared document',
@@ -147,27 +151,41 @@ describe('the review', () => {
     const { incidentId } = await record();
     await confirm('dsl');
     const dsl = school.as('dsl');
-    await dsl.do('addIncidentAction', { incidentId, text: 'Spoke to both families' });
-    await dsl.do('decideIncident', { incidentId, decision: 'handled-in-school', reason: 'Both sorry' });
+    await dsl.do('addIncidentAction', {
+      incidentId,
+      step: 'parents',
+      isDone: true,
+      text: 'Spoke to both families',
+    });
+    await dsl.do('changeIncidents', {
+      incidentIds: [incidentId],
+      change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry' },
+    });
     await waitUntil('the head heard of all three', () => changes === 3);
     expect(await dsl.do('incident', { incidentId })).toMatchObject({
       decision: 'handled-in-school',
       decisionReason: 'Both sorry',
-      actions: [{ by: 'Mrs Haddad', text: 'Spoke to both families' }],
+      actions: [
+        { by: 'Mrs Haddad', step: 'parents', isDone: true, text: 'Spoke to both families' },
+        { by: 'Mrs Haddad', step: null, text: 'Handled in school: Both sorry' },
+      ],
     });
-    expect(await dsl.do('incidents', {})).toMatchObject([
-      { incidentId, actionCount: 1, decision: 'handled-in-school' },
-    ]);
+    expect(await dsl.do('incidents', { shelf: 'closed', search: '' })).toMatchObject({
+      incidents: [{ incidentId, actionCount: 2, decision: 'handled-in-school' }],
+      counts: { open: 0, closed: 1 },
+    });
   });
 
   test('asks for the password again', async () => {
     const { incidentId } = await record();
-    expect(await school.as('dsl').do('incidents', {})).toHaveLength(1);
+    expect(await school.as('dsl').do('incidents', open)).toMatchObject({ total: 1 });
     expect(await school.as('dsl').call('incident', { incidentId })).toMatchObject({
       reason: 'confirm-password',
     });
-    const change = { incidentId, decision: 'referred', reason: 'x' } as const;
-    expect(await school.as('dsl').call('decideIncident', change)).toMatchObject({
+    const change = { kind: 'decide', decision: 'referred', reason: 'x' } as const;
+    expect(
+      await school.as('dsl').call('changeIncidents', { incidentIds: [incidentId], change }),
+    ).toMatchObject({
       reason: 'confirm-password',
     });
   });
@@ -177,15 +195,18 @@ describe('the review', () => {
     const { pictures } = await read(incidentId);
     await confirm(key);
     const client = school.as(key);
-    expect(await client.call('incidents', {})).toMatchObject({ reason: 'not-allowed' });
+    expect(await client.call('incidents', open)).toMatchObject({ reason: 'not-allowed' });
     expect(await client.call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
-    expect(await client.call('addIncidentAction', { incidentId, text: 'x' })).toMatchObject({
+    expect(
+      await client.call('addIncidentAction', { incidentId, step: null, isDone: true, text: 'x' }),
+    ).toMatchObject({
       reason: 'not-allowed',
     });
     expect((await evidence(key, pictures[0]?.evidenceId ?? '')).status).toBe(403);
     await school.recorded(
       'the try',
-      ({ action, outcome }) => action === 'view-evidence' && outcome === 'refused',
+      ({ action, object, outcome }) =>
+        action === 'review-incidents' && object === incidentId && outcome === 'refused',
     );
   });
 });

@@ -137,7 +137,7 @@ describe('in a lesson', () => {
     const incident = {
       lessonId,
       deviceId: device.deviceId,
-      kind: 'bullying',
+      kind: 'hurtful-message',
       words: 'Spoke to both',
     } as const;
     await school.as('teacher').do('recordIncident', incident);

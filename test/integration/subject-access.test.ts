@@ -28,7 +28,7 @@ beforeEach(async () => {
   for (const said of words)
     await school
       .as('teacher')
-      .do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'bullying', words: said });
+      .do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'hurtful-message', words: said });
   await confirm('dsl');
 });
 afterEach(() => school.close());

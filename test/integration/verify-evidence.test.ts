@@ -31,7 +31,7 @@ let second: Files;
 let other: Files;
 
 const record = async (words: string): Promise<string> => {
-  const request = { lessonId, deviceId: device.deviceId, kind: 'bullying', words } as const;
+  const request = { lessonId, deviceId: device.deviceId, kind: 'hurtful-message', words } as const;
   return (await school.as('teacher').do('recordIncident', request)).incidentId;
 };
 const fetchExport = (id: string): Promise<Response> =>
@@ -54,10 +54,18 @@ beforeAll(async () => {
   const another = await record('More of them');
   const dsl = school.as('dsl');
   await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
-  await dsl.do('addIncidentAction', { incidentId, text: 'Spoke to both families' });
+  await dsl.do('addIncidentAction', {
+    incidentId,
+    step: null,
+    isDone: true,
+    text: 'Spoke to both families',
+  });
   first = await exported(incidentId);
   other = await exported(another);
-  await dsl.do('decideIncident', { incidentId, decision: 'handled-in-school', reason: 'Both sorry' });
+  await dsl.do('changeIncidents', {
+    incidentIds: [incidentId],
+    change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry' },
+  });
   second = await exported(incidentId);
 });
 afterAll(() => school.close());
@@ -119,7 +127,7 @@ describe('an export as it was made', () => {
     expect(Buffer.from(second['evidence-1.jpg'] ?? [])).toEqual(picture);
     expect(JSON.parse(Buffer.from(second['incident.json'] ?? []).toString())).toMatchObject({
       decisionReason: 'Both sorry',
-      actions: [{ text: 'Spoke to both families' }],
+      actions: [{ text: 'Spoke to both families' }, { text: 'Handled in school: Both sorry' }],
     });
   });
 
@@ -186,7 +194,7 @@ describe('the program finds and names', () => {
       'an entry taken out',
       () =>
         withProof(second, (proof) => {
-          proof.entries = proof.entries.filter(({ action }) => action !== 'decide-incident');
+          proof.entries = proof.entries.filter(({ action }) => action !== 'change-incident');
         }),
       /Entry \d+ was left out/,
     ],
@@ -216,26 +224,26 @@ describe('the program finds and names', () => {
     ],
     [
       'facts that are not those recorded',
-      () => changeEntry(second, 'decide-incident', () => ({ facts: '{"decision":"referred"}' })),
-      /decide-incident\): its facts were changed/,
+      () => changeEntry(second, 'change-incident', () => ({ facts: '{"decision":"referred"}' })),
+      /change-incident\): its facts were changed/,
     ],
     [
       'facts with a commitment made to fit',
       () =>
-        changeEntry(second, 'decide-incident', ({ salt }) => {
+        changeEntry(second, 'change-incident', ({ salt }) => {
           const facts = canonicalJson({ decision: 'referred' });
           return { facts, commitment: commitmentOf(salt, facts) };
         }),
-      /decide-incident\): it is not in the ledger/,
+      /change-incident\): it is not in the ledger/,
     ],
     [
       'a time moved back',
-      () => changeEntry(second, 'decide-incident', ({ at }) => ({ at: at - 86_400_000 })),
+      () => changeEntry(second, 'change-incident', ({ at }) => ({ at: at - 86_400_000 })),
       /it is not in the ledger/,
     ],
     [
       'another person’s name on it',
-      () => changeEntry(second, 'decide-incident', () => ({ actor: 'somebody' })),
+      () => changeEntry(second, 'change-incident', () => ({ actor: 'somebody' })),
       /it is not in the ledger/,
     ],
     [

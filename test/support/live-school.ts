@@ -129,11 +129,11 @@ export class LiveSchool {
     return (await this.as('teacher').do('startLesson', { classId: this.classId, minutes })).lessonId;
   }
 
-  ledgerLines(): Promise<LedgerLine[]> {
+  ledgerLines(): ReturnType<Ledger['list']> {
     return this.ledger.list(2_000);
   }
 
-  async recorded(what: string, fits: (line: LedgerLine) => boolean): Promise<LedgerLine> {
+  async recorded(what: string, fits: (line: LedgerLine) => boolean) {
     return waitUntil(`the ledger says: ${what}`, async () => (await this.ledgerLines()).find(fits));
   }
 

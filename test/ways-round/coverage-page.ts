@@ -29,7 +29,7 @@ export const coveragePage = (ways: readonly Way[]): string => {
     '',
     `${ways.length} ways that pupils try, or could. ${tested} of them have an automatic test in real Chromium with the`,
     'extension force-installed and the policies of the Deploy page set. It is judged by what a made-up server received,',
-    'never by what the browser shows. Each has a mutant: the same steps with the layers named left out, and then the',
+    'never by what the browser shows. Each has a mutant (`npm run mutants`): the same steps with the layers named left out, and then the',
     `request must arrive. ${ways.length - tested} can only be tried on a real Chromebook, and no result is claimed for them.`,
     '',
     'This page says that a test exists, not that it passed where you are: run `npx vitest run --project e2e ways-round`.',

@@ -9,14 +9,36 @@ import { IncidentPage } from './incident-page.tsx';
 const incident: Incident = {
   incidentId: 'i1',
   number: 12,
-  kind: 'bullying',
-  pupilName: 'Ada Byrne',
+  kind: 'hurtful-message',
+  audience: 'safeguarding',
+  source: 'lesson',
+  people: [{ kind: 'pupil', pupilId: 'p1', name: 'Ada Byrne', involvement: 'did' }],
   reporter: 'Ms Grey',
   reporterPosition: 'Teacher',
   reportedAt: 1_000,
   className: '4 Oak',
   decision: 'open',
   decisionReason: '',
+  firstLookDueAt: 2_000,
+  firstLookAt: 1_500,
+  triage: null,
+  category: null,
+  assignee: null,
+  reviewOn: null,
+  record: {
+    happenedAt: 1_000,
+    place: 'school',
+    account: '',
+    devices: 'Device d1',
+    outcome: '',
+    revision: 1,
+    at: 1_000,
+    by: 'ThinkClick',
+  },
+  steps: ['class-teacher', 'parents'],
+  mergedInto: null,
+  merged: [],
+  linked: [],
   actionCount: 0,
   actions: [],
   pictures: [{ evidenceId: 'e1', takenAt: 1_000, sha256: 'abc', sizeBytes: 2_000 }],
@@ -94,17 +116,22 @@ test('a look at the picture after the time is up asks for the password once more
 test('an action and a decision are sent, a decision only with its reason', async () => {
   await enter('right');
   play.on('addIncidentAction', () => success({}));
-  play.on('decideIncident', () => success({}));
+  play.on('changeIncidents', () => success({}));
   await play.fill('action', ' Told parents. ');
   await play.submit('incident-action');
-  expect(play.requestsOf('addIncidentAction')).toEqual([{ incidentId: 'i1', text: 'Told parents.' }]);
+  expect(play.requestsOf('addIncidentAction')).toEqual([
+    { incidentId: 'i1', step: null, isDone: true, text: 'Told parents.' },
+  ]);
   await play.choose('Referred');
   await play.submit('incident-decision');
-  expect(play.requestsOf('decideIncident')).toEqual([]);
+  expect(play.requestsOf('changeIncidents')).toEqual([]);
   await play.fill('reason', 'Social care asked us to.');
   await play.submit('incident-decision');
-  expect(play.requestsOf('decideIncident')).toEqual([
-    { incidentId: 'i1', decision: 'referred', reason: 'Social care asked us to.' },
+  expect(play.requestsOf('changeIncidents')).toEqual([
+    {
+      incidentIds: ['i1'],
+      change: { kind: 'decide', decision: 'referred', reason: 'Social care asked us to.' },
+    },
   ]);
 });
 
@@ -119,4 +146,41 @@ test('an export that comes after the time is up asks for the password once more,
     'The incident was not exported: The server cannot be reached.',
   ]);
   expect(play.requestsOf('export')).toEqual(['i1', 'i1']);
+});
+
+test('a step of the policy is written down as done, or as decided against with the reason', async () => {
+  await enter('right');
+  play.on('addIncidentAction', () => success({}));
+  const steps = () =>
+    [...play.root.querySelectorAll('.policy-step')].map((each) => each.getAttribute('data-step'));
+  expect(steps()).toEqual(['class-teacher', 'parents']);
+  await play.press('Write down…');
+  await play.choose('Decided against');
+  await play.fill('action', 'She is the class teacher.');
+  await play.submit('incident-action');
+  expect(play.requestsOf('addIncidentAction')).toEqual([
+    { incidentId: 'i1', step: 'class-teacher', isDone: false, text: 'She is the class teacher.' },
+  ]);
+});
+
+test('keys judge it and go on to the next that nobody has looked at, but not while somebody types', async () => {
+  await enter('right');
+  play.on('changeIncidents', () => success({}));
+  const key = async (name: string, target: EventTarget = document.body) => {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await key('2', play.root.querySelector('textarea') ?? document.body);
+  expect(play.requestsOf('changeIncidents')).toEqual([]);
+  await key('2');
+  expect(play.requestsOf('changeIncidents')).toEqual([
+    { incidentIds: ['i1'], change: { kind: 'triage', triage: 'not-a-concern' } },
+  ]);
+  const others = [
+    { ...incident, incidentId: 'i2' },
+    { ...incident, incidentId: 'i3', firstLookAt: null },
+  ];
+  play.on('incidents', () => success({ incidents: others, total: 2, counts: {} }));
+  await key('n');
+  expect(location.pathname).toBe('/incidents/i3');
 });

@@ -1,95 +1,125 @@
-import { useRoute } from 'preact-iso';
-import { incidentKindLabels, type Incident } from '#shared/api/incidents.ts';
+import { useSignal } from '@preact/signals';
+import { useLocation, useRoute } from 'preact-iso';
+import type { Incident } from '#shared/api/incidents.ts';
+import type { Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { hostOf } from '../../state/address.ts';
 import { useResource } from '../../state/resource.ts';
-import { isActivityKind, told } from '../../state/told.ts';
-import { clockTimeWithSeconds, dayAndTime } from '../../state/when.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { activityIcons } from '../lesson/activity-feed.tsx';
+import { HandOverIncidents } from './bulk-dialogs.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
-import { EvidencePicture } from './evidence-picture.tsx';
+import { ContactsCard } from './contacts-card.tsx';
 import { ExportIncident } from './export-incident.tsx';
-import { IncidentActions, IncidentDecisionForm } from './incident-handling.tsx';
-import { DecisionChip } from './incidents-page.tsx';
+import { IncidentDecisionForm } from './incident-decision.tsx';
+import { IncidentFacts, LastMinutes, Pictures } from './incident-facts.tsx';
+import { IncidentLinks } from './incident-links.tsx';
+import { IncidentRecord } from './incident-record.tsx';
+import { IncidentSteps } from './incident-steps.tsx';
+import { incidentTitle } from './incident-title.ts';
+import { IncidentTriage } from './incident-triage.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { StandingChip } from './standing-chip.tsx';
+import { useConfirmed } from './use-confirmed.tsx';
+import { useKeys } from './use-keys.ts';
 
-const Facts = ({ incident }: { incident: Incident }) => {
-  const { clock } = useDashboard();
-  const { facts } = incident;
-  return (
-    <section class="card" aria-labelledby="facts-title">
-      <h2 id="facts-title">What was reported</h2>
-      <blockquote class="words" dir="auto">
-        {facts.words}
-      </blockquote>
-      <dl class="facts">
-        <dt>Pupil</dt>
-        <dd>
-          <bdi>{incident.pupilName}</bdi>, <bdi>{incident.className}</bdi>
-        </dd>
-        <dt>Reported by</dt>
-        <dd>
-          <bdi>{incident.reporter}</bdi>, {incident.reporterPosition}
-        </dd>
-        <dt>Reported</dt>
-        <dd>{dayAndTime(incident.reportedAt, clock.now.value)}</dd>
-        <dt>Page</dt>
-        <dd>
-          {facts.page === null ? (
-            'No page was open'
-          ) : (
-            <>
-              <bdi>{facts.page.title || hostOf(facts.page.url)}</bdi>
-              <bdi class="address">{facts.page.url}</bdi>
-            </>
-          )}
-        </dd>
-        <dt>Device</dt>
-        <dd>
-          {facts.device.profileEmail ?? 'No account in the browser'} · extension{' '}
-          {facts.device.extensionVersion}
-          <span class="address">{facts.device.deviceId}</span>
-        </dd>
-      </dl>
-    </section>
-  );
+const incidentKeys: readonly (readonly [string, string])[] = [
+  ['1, 2, 3', 'A true concern, not a concern, unsure'],
+  ['A', 'Write an action or a note'],
+  ['D', 'Decide'],
+  ['H', 'Hand over'],
+  ['N', 'Go to the next that nobody has looked at'],
+  ['U', 'Back to the desk'],
+  ['?', 'Show these keys'],
+];
+
+interface OpenedProps {
+  readonly incident: Incident;
+  readonly reload: () => Promise<void>;
+}
+
+const focusOn = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus();
+
+/** The next that waits for a first look, or else the next open one. */
+const useNext = (incidentId: string) => {
+  const { api, notices } = useDashboard();
+  const { route } = useLocation();
+  return async () => {
+    const listed = await api.call('incidents', { shelf: 'open', search: '' });
+    if (!listed.ok) return notices.say('bad', listed.detail);
+    const others = listed.value.incidents.filter((each) => each.incidentId !== incidentId);
+    const next = others.find(({ firstLookAt }) => firstLookAt === null);
+    if (next === undefined) notices.say('good', 'Everything that is open has been looked at.');
+    route(next === undefined ? '/incidents' : `/incidents/${next.incidentId}`);
+  };
 };
 
-const LastMinutes = ({ visits }: { visits: Incident['facts']['visits'] }) => (
-  <section class="card" aria-labelledby="visits-title">
-    <h2 id="visits-title">The last ten minutes</h2>
-    {visits.length === 0 && <p class="quiet-text">Nothing was visited or searched for.</p>}
-    <ol class="timeline plain">
-      {visits.map(({ at, kind, url, text }) => {
-        const known = isActivityKind(kind) ? kind : 'visit';
-        return (
-          <li key={`${at} ${kind} ${url}`} data-kind={kind}>
-            <time>{clockTimeWithSeconds(at)}</time>
-            <Icon name={activityIcons[known]} />
-            <span>
-              <bdi class="line-title">{told({ kind: known, url, text })}</bdi>
-              {url !== null && <bdi class="address">{url}</bdi>}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
-  </section>
-);
-
-const Pictures = ({ incident }: { incident: Incident }) => (
-  <section class="card" aria-labelledby="pictures-title">
-    <h2 id="pictures-title">Picture</h2>
-    {incident.pictures.length === 0 && (
-      <p class="quiet-text">{incident.facts.pictureMissing ?? 'No picture was taken.'}</p>
-    )}
-    {incident.pictures.map((picture) => (
-      <EvidencePicture key={picture.evidenceId} picture={picture} />
-    ))}
-  </section>
-);
+const Opened = ({ incident, reload }: OpenedProps) => {
+  const { api, notices } = useDashboard();
+  const { route } = useLocation();
+  const { ask, dialog } = useConfirmed();
+  const open = useSignal<'hand-over' | 'keys' | null>(null);
+  const next = useNext(incident.incidentId);
+  const close = () => (open.value = null);
+  const triage = async (value: Triage) => {
+    const { incidentId } = incident;
+    const change = { kind: 'triage', triage: value } as const;
+    const result = await ask(() => api.call('changeIncidents', { incidentIds: [incidentId], change }));
+    if (result.ok) await reload();
+    else notices.say('bad', result.detail);
+  };
+  useKeys({
+    1: () => triage('true'),
+    2: () => triage('not-a-concern'),
+    3: () => triage('unsure'),
+    a: focusOn('[data-form="incident-action"] textarea'),
+    d: focusOn('[data-form="incident-decision"] textarea'),
+    h: () => (open.value = 'hand-over'),
+    n: next,
+    u: () => route('/incidents'),
+    '?': () => (open.value = 'keys'),
+  });
+  const props = { incident, onChanged: reload };
+  return (
+    <div class="incident" data-incident={incident.incidentId}>
+      <div class="incident-column">
+        <IncidentFacts incident={incident} />
+        <Pictures incident={incident} />
+        {incident.facts.device !== null && <LastMinutes visits={incident.facts.visits} />}
+        <IncidentRecord key={incident.record.revision} {...props} />
+        <IncidentLinks {...props} />
+      </div>
+      <div class="incident-column">
+        <div class="incident-go">
+          <Button kind="primary" onClick={next} shortcut="N">
+            Next
+          </Button>
+          <Button kind="quiet" onClick={() => (open.value = 'keys')} shortcut="?">
+            Keys
+          </Button>
+        </div>
+        <IncidentTriage {...props} onTriage={triage} />
+        <IncidentSteps {...props} />
+        <IncidentDecisionForm {...props} onHandOver={() => (open.value = 'hand-over')} />
+        <ContactsCard />
+      </div>
+      {dialog}
+      {open.value === 'keys' && (
+        <KeysDialog title="Keys on an incident" keys={incidentKeys} onClose={close} />
+      )}
+      {open.value === 'hand-over' && (
+        <HandOverIncidents
+          incidents={[incident]}
+          onClose={close}
+          onDone={() => {
+            close();
+            void reload();
+          }}
+        />
+      )}
+    </div>
+  );
+};
 
 export const IncidentPage = () => {
   const { api } = useDashboard();
@@ -97,15 +127,14 @@ export const IncidentPage = () => {
   // Not loaded again by itself: each look is recorded.
   const resource = useResource(() => api.call('incident', { incidentId }), { key: incidentId });
   const { value, failure } = resource.state.value;
-  const title = value === null ? 'Incident' : `Incident ${value.number}: ${incidentKindLabels[value.kind]}`;
   return (
     <Page
-      title={title}
+      title={value === null ? 'Incident' : `Incident ${incidentTitle(value)}`}
       intro={<a href="/incidents">All incidents</a>}
       aside={
         value !== null && (
           <>
-            <DecisionChip incident={value} />
+            <StandingChip incident={value} />
             <ExportIncident incident={value} />
           </>
         )
@@ -115,19 +144,7 @@ export const IncidentPage = () => {
         <ConfirmPassword onConfirmed={resource.reload} />
       ) : (
         <Loaded resource={resource} what="the incident">
-          {(incident) => (
-            <div class="incident" data-incident={incident.incidentId}>
-              <div class="incident-column">
-                <Facts incident={incident} />
-                <Pictures incident={incident} />
-                <LastMinutes visits={incident.facts.visits} />
-              </div>
-              <div class="incident-column">
-                <IncidentDecisionForm incident={incident} onChanged={resource.reload} />
-                <IncidentActions incident={incident} onChanged={resource.reload} />
-              </div>
-            </div>
-          )}
+          {(incident) => <Opened key={incident.incidentId} incident={incident} reload={resource.reload} />}
         </Loaded>
       )}
     </Page>

@@ -1,81 +1,184 @@
-import { incidentKindLabels, type IncidentSummary } from '#shared/api/incidents.ts';
+import { useSignal, type Signal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
+import { useRef } from 'preact/hooks';
+import type { EndpointAnswer } from '#shared/api.ts';
+import { incidentShelves, incidentsAtOnce, type IncidentShelf } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
-import { dayAndTime } from '../../state/when.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { may } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Table } from '../../ui/table.tsx';
-import { ConfirmPassword } from './confirm-password.tsx';
-import { decisionLabels, isUrgent, orderIncidents } from './incident-order.ts';
+import { BulkBar, type BulkAction } from './bulk-bar.tsx';
+import { IncidentTable, toggled } from './incident-table.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { RecordConcern } from './record-concern.tsx';
+import { useKeys } from './use-keys.ts';
 
-export const DecisionChip = ({ incident }: { incident: Pick<IncidentSummary, 'kind' | 'decision'> }) => (
-  <span class="tag" data-decision={incident.decision} data-urgent={isUrgent(incident)}>
-    {isUrgent(incident) && <Icon name="silent" />}
-    {isUrgent(incident) ? 'Open, today' : decisionLabels[incident.decision]}
-  </span>
-);
+type Listed = EndpointAnswer<'incidents'>;
 
-const IncidentTable = ({ incidents }: { incidents: readonly IncidentSummary[] }) => {
-  const { clock } = useDashboard();
-  const now = clock.now.value;
-  return (
-    <Table
-      caption="Incidents, most urgent first"
-      rows={orderIncidents(incidents)}
-      keyOf={({ incidentId }) => incidentId}
-      columns={[
-        {
-          heading: 'Incident',
-          kind: 'name',
-          cell: ({ incidentId, number, kind }) => (
-            <a href={`/incidents/${incidentId}`} data-incident-id={incidentId}>
-              {number} · {incidentKindLabels[kind]}
-            </a>
-          ),
-        },
-        { heading: 'Pupil', cell: ({ pupilName }) => <bdi>{pupilName}</bdi> },
-        {
-          heading: 'Reported',
-          cell: ({ reportedAt }) => <span class="tabular">{dayAndTime(reportedAt, now)}</span>,
-        },
-        { heading: 'By', cell: ({ reporter }) => <bdi>{reporter}</bdi> },
-        { heading: 'Actions', kind: 'number', cell: ({ actionCount }) => actionCount },
-        { heading: 'State', cell: (incident) => <DecisionChip incident={incident} /> },
-      ]}
-    />
-  );
+const shelfLabels: Readonly<Record<IncidentShelf, string>> = {
+  open: 'Open',
+  mine: 'With me',
+  review: 'To review',
+  closed: 'Closed',
+};
+const emptyWords: Readonly<Record<IncidentShelf, string>> = {
+  open: 'Nothing is open',
+  mine: 'Nothing is with you',
+  review: 'Nothing is due for review',
+  closed: 'Nothing is closed yet',
 };
 
+const Shelves = ({ shelf, counts }: { shelf: Signal<IncidentShelf>; counts: Listed['counts'] | null }) => (
+  <div class="audience-tabs" role="group" aria-label="Which incidents">
+    {incidentShelves.map((each) => (
+      <button
+        key={each}
+        class="audience-tab"
+        type="button"
+        aria-pressed={shelf.value === each}
+        onClick={() => (shelf.value = each)}
+      >
+        {shelfLabels[each]} {counts !== null && <span class="tabular">{counts[each]}</span>}
+      </button>
+    ))}
+  </div>
+);
+
+const Search = ({
+  search,
+  field,
+}: {
+  search: Signal<string>;
+  field: { current: HTMLInputElement | null };
+}) => (
+  <label class="incident-search">
+    <span class="unseen">Find by a name or an incident’s number</span>
+    <input
+      ref={field}
+      type="search"
+      name="search"
+      value={search.value}
+      placeholder="Name or number  ( / )"
+      maxLength={100}
+      onInput={(event) => (search.value = event.currentTarget.value)}
+    />
+  </label>
+);
+
+const NothingHere = ({ shelf, search }: { shelf: IncidentShelf; search: string }) => (
+  <Empty title={search === '' ? emptyWords[shelf] : `Nothing here fits “${search}”`}>
+    {shelf === 'open' && search === '' && (
+      <p>What teachers record, what pupils tell someone, and what staff write down appears here at once.</p>
+    )}
+  </Empty>
+);
+
+/** The links in the rows are where the keyboard goes from row to row. */
+const rowLinks = () => [...document.querySelectorAll<HTMLElement>('a[data-incident-id]')];
+const stepRow = (by: number) => () => {
+  const links = rowLinks();
+  const at = links.findIndex((link) => link === document.activeElement);
+  const next = at === -1 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1);
+  links[next]?.focus();
+};
+const rowId = (): string | null => {
+  const row = document.activeElement?.closest('tr');
+  return row?.querySelector('a[data-incident-id]')?.getAttribute('data-incident-id') ?? null;
+};
+
+export const deskKeys: readonly (readonly [string, string])[] = [
+  ['J, K or arrows', 'Go down, up'],
+  ['Enter', 'Open the incident'],
+  ['X', 'Choose it, or not'],
+  ['C', 'Close the chosen ones with one reason'],
+  ['H', 'Hand the chosen ones over'],
+  ['M', 'Merge the chosen ones'],
+  ['N', 'Write a concern down'],
+  ['/', 'Find'],
+  ['?', 'Show these keys'],
+];
+
+/** The desk: what is to be done, the most urgent first, for the mouse and for the keyboard alone. */
 export const IncidentsPage = () => {
-  const { api } = useDashboard();
-  const incidents = useResource(() => api.call('incidents', {}), { reloadOn: 'incidents-changed' });
-  const needsPassword = incidents.state.value.failure?.reason === 'confirm-password';
+  const { api, session } = useDashboard();
+  const { route } = useLocation();
+  const shelf = useSignal<IncidentShelf>('open');
+  const search = useSignal('');
+  const chosen = useSignal<ReadonlySet<string>>(new Set());
+  const asked = useSignal<BulkAction | null>(null);
+  const open = useSignal<'concern' | 'keys' | null>(null);
+  const field = useRef<HTMLInputElement | null>(null);
+  const request = { shelf: shelf.value, search: search.value.trim() };
+  const incidents = useResource(() => api.call('incidents', request), {
+    key: `${request.shelf} ${request.search}`,
+    reloadOn: 'incidents-changed',
+  });
+  const listed = incidents.state.value.value;
+  const close = () => (open.value = null);
+  useKeys({
+    j: stepRow(1),
+    ArrowDown: stepRow(1),
+    k: stepRow(-1),
+    ArrowUp: stepRow(-1),
+    x: () => {
+      const id = rowId();
+      if (id !== null) chosen.value = toggled(chosen.peek(), id);
+    },
+    c: () => (asked.value = 'close'),
+    h: () => (asked.value = 'hand-over'),
+    m: () => (asked.value = 'merge'),
+    n: () => (open.value = 'concern'),
+    '/': () => field.current?.focus(),
+    '?': () => (open.value = 'keys'),
+  });
+  const bar = { incidents: listed?.incidents ?? [], chosen, asked };
   return (
     <Page
       title="Incidents"
-      intro="What staff recorded, most urgent first. Every look at an incident is in the ledger."
+      intro="The most urgent first. Every look at an incident is in the ledger."
       aside={
-        <a class="button" href="/past-lessons">
-          Past lessons
-        </a>
+        <>
+          <Button kind="primary" onClick={() => (open.value = 'concern')} shortcut="N">
+            Write a concern down…
+          </Button>
+          {may(session.account.value, 'manage-safeguarding') && (
+            <Button onClick={() => route('/safeguarding-policy')}>Policy and contacts</Button>
+          )}
+          <a class="button" href="/past-lessons">
+            Past lessons
+          </a>
+        </>
       }
     >
-      {needsPassword ? (
-        <ConfirmPassword onConfirmed={incidents.reload} />
-      ) : (
-        <Loaded resource={incidents} what="the incidents">
-          {(all) =>
-            all.length === 0 ? (
-              <Empty title="No incidents">
-                <p>Teachers record one from a pupil’s tile during a lesson. It appears here at once.</p>
-              </Empty>
-            ) : (
-              <IncidentTable incidents={all} />
-            )
-          }
-        </Loaded>
-      )}
+      <div class="desk-bar">
+        <Shelves shelf={shelf} counts={listed?.counts ?? null} />
+        <Search search={search} field={field} />
+        <Button kind="quiet" onClick={() => (open.value = 'keys')} shortcut="?">
+          Keys
+        </Button>
+      </div>
+      <BulkBar {...bar} />
+      <Loaded resource={incidents} what="the incidents">
+        {({ incidents: found, total }) =>
+          found.length === 0 ? (
+            <NothingHere {...request} />
+          ) : (
+            <>
+              <IncidentTable incidents={found} chosen={chosen} />
+              {total > incidentsAtOnce && (
+                <p class="quiet-text">
+                  The first {incidentsAtOnce} of {total}. The others follow as these are closed, or look for a
+                  name.
+                </p>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+      {open.value === 'concern' && <RecordConcern onClose={close} />}
+      {open.value === 'keys' && <KeysDialog title="Keys on the desk" keys={deskKeys} onClose={close} />}
     </Page>
   );
 };

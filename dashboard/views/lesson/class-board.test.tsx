@@ -186,13 +186,20 @@ describe('commands', () => {
 });
 
 test('recording an incident says its number and that it cannot be opened again', async () => {
-  play.on('recordIncident', () => success({ incidentId: 'i1', number: 12, hasPicture: true }));
+  const recorded = {
+    incidentId: 'i1',
+    number: 12,
+    audience: 'safeguarding',
+    hasPicture: true,
+    hasReader: true,
+  };
+  play.on('recordIncident', () => success(recorded));
   await key('b', 'Enter');
   await play.press('Record an incident…');
   await play.fill('words', 'He showed me the page.');
   await play.submit('record-incident');
   expect(play.requestsOf('recordIncident')).toEqual([]);
-  await play.choose('Something else');
+  await play.select('kind', 'other');
   await play.submit('record-incident');
   expect(play.requestsOf('recordIncident')).toEqual([
     { lessonId: 'l1', deviceId: 'd-b', kind: 'other', words: 'He showed me the page.' },

@@ -1,15 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
-import { incidentKindLabels, incidentKinds } from '#shared/api/incidents.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
+import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import { failure } from '#shared/result.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { KindSelect } from '../incidents/kind-select.tsx';
 
 export interface RecordIncidentProps {
   readonly lessonId: string;
@@ -44,14 +45,14 @@ const RecordForm = ({
   onDone,
 }: RecordIncidentProps & { onDone: (done: Recorded) => void }) => {
   const { api } = useDashboard();
-  const kind = useSignal<(typeof incidentKinds)[number] | null>(null);
+  const kind = useSignal<IncidentKind | ''>('');
   const words = useSignal('');
   const error = useSignal<string | null>(null);
   const send = () => {
     const chosen = kind.peek();
     const { deviceId } = tile;
-    error.value = chosen === null ? 'Choose what it is about.' : null;
-    if (chosen === null) return null;
+    error.value = chosen === '' ? 'Choose what it is about.' : null;
+    if (chosen === '') return null;
     if (deviceId === null)
       return Promise.resolve(failure('not-found', 'This pupil has no device to record from.'));
     return api.call('recordIncident', { lessonId, deviceId, kind: chosen, words: words.peek().trim() });
@@ -60,16 +61,7 @@ const RecordForm = ({
     <Form onSubmit={send} onDone={onDone} onCancel={onClose} submit="Record" name="record-incident">
       <div class="two-columns">
         <div>
-          <Choice
-            legend="What is it about?"
-            look="list"
-            value={kind.value ?? 'none'}
-            onChange={(value) => {
-              if (value !== 'none') kind.value = value;
-              error.value = null;
-            }}
-            options={incidentKinds.map((value) => ({ value, label: incidentKindLabels[value] }))}
-          />
+          <KindSelect kind={kind} />
           {error.value !== null && (
             <p class="error" role="alert">
               {error.value}
@@ -96,13 +88,15 @@ const RecordForm = ({
 
 const Done = ({ done, onClose }: { done: Recorded; onClose: () => void }) => (
   <div class="recorded" role="status" data-incident-number={done.number}>
-    <p class="recorded-number">Incident {done.number} is recorded.</p>
+    <p class="recorded-number">Incident {incidentName(done)} is recorded.</p>
     <p>
       {done.hasPicture
         ? 'A picture of the screen is attached.'
         : 'No picture could be taken; everything else is attached.'}{' '}
-      The designated safeguarding lead sees it now. You cannot open it again: note its number if you want to
-      speak about it.
+      {done.audience === 'safeguarding'
+        ? 'The designated safeguarding lead sees it now.'
+        : 'Only the head sees it.'}{' '}
+      You cannot open it again: note its number if you want to speak about it.
     </p>
     <Button kind="primary" onClick={onClose}>
       Close

@@ -14,14 +14,14 @@ const whenWords = ({ dueAt, isHeld }: Due): string => {
   return dueAt === null ? 'Not before a person decides' : calendarDay(dueAt);
 };
 
-const DeleteEarly = ({ due: { incidentId, number } }: { due: Due }) => {
+const DeleteEarly = ({ due: { incidentId, name } }: { due: Due }) => {
   const { api, notices } = useDashboard();
   const step = useSignal<'none' | 'ask' | 'password'>('none');
   const remove = async () => {
     step.value = 'none';
     const result = await api.call('deleteEarly', { incidentId });
     if (result.ok)
-      notices.say('good', `Incident ${number} is deleted: certificate ${result.value.certificate}.`);
+      notices.say('good', `Incident ${name} is deleted: certificate ${result.value.certificate}.`);
     else if (result.reason === 'confirm-password') step.value = 'password';
     else if (result.reason === 'not-allowed') step.value = 'ask';
     else notices.say('bad', result.detail);
@@ -29,17 +29,12 @@ const DeleteEarly = ({ due: { incidentId, number } }: { due: Due }) => {
   const close = () => (step.value = 'none');
   return (
     <>
-      <Button kind="quiet" onClick={remove} label={`Delete incident ${number} before its time`}>
+      <Button kind="quiet" onClick={remove} label={`Delete incident ${name} before its time`}>
         Delete early
       </Button>
       {step.value === 'password' && <ConfirmPasswordDialog onConfirmed={remove} onCancel={close} />}
       {step.value === 'ask' && (
-        <AskApproval
-          kind="delete-early"
-          objects={[incidentId]}
-          about={`Incident ${number}`}
-          onClose={close}
-        />
+        <AskApproval kind="delete-early" objects={[incidentId]} about={`Incident ${name}`} onClose={close} />
       )}
     </>
   );
@@ -47,7 +42,9 @@ const DeleteEarly = ({ due: { incidentId, number } }: { due: Due }) => {
 
 const inOrder = (due: readonly Due[]): Due[] =>
   due.toSorted(
-    (one, other) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) || one.number - other.number,
+    (one, other) =>
+      (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) ||
+      one.name.localeCompare(other.name, 'en-GB', { numeric: true }),
   );
 
 /** What goes next, and when. */
@@ -65,7 +62,7 @@ export const DueSection = ({ due }: { due: readonly Due[] }) => (
           {
             heading: 'Incident',
             kind: 'name',
-            cell: ({ incidentId, number }) => <a href={`/incidents/${incidentId}`}>Incident {number}</a>,
+            cell: ({ incidentId, name }) => <a href={`/incidents/${incidentId}`}>Incident {name}</a>,
           },
           { heading: 'What', cell: ({ what }) => whatLabels[what] },
           { heading: 'Goes on', cell: (row) => <span class="tabular">{whenWords(row)}</span> },

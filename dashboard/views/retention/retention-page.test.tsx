@@ -34,8 +34,8 @@ const records = {
     },
   ],
   due: [
-    { incidentId: 'i2', number: 13, what: 'incident', dueAt: null, isHeld: false },
-    { incidentId: 'i1', number: 12, what: 'incident', dueAt: Date.UTC(2043, 8, 1), isHeld: false },
+    { incidentId: 'i2', name: '13', what: 'incident', dueAt: null, isHeld: false },
+    { incidentId: 'i1', name: '12', what: 'incident', dueAt: Date.UTC(2043, 8, 1), isHeld: false },
   ],
   files: [],
   certificates: [{ number: 1, at: 1_000, kind: 'incident', note: 'signed' }],

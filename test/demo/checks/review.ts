@@ -43,7 +43,7 @@ export const reviewCheck: Check = {
   job: 'Review',
   run: async (day) => {
     const { dsl } = day.school.staff;
-    const [incident] = await dsl.do('incidents', {});
+    const [incident] = (await dsl.do('incidents', { shelf: 'open', search: '' })).incidents;
     must(incident !== undefined, 'The safeguarding lead sees no incident');
     const { incidentId } = incident;
     const unconfirmed = await dsl.call('incident', { incidentId });
@@ -52,7 +52,7 @@ export const reviewCheck: Check = {
       'Evidence opened without a second look',
     );
     const size = await review(day);
-    const [decided] = await dsl.do('incidents', {});
+    const [decided] = (await dsl.do('incidents', { shelf: 'closed', search: '' })).incidents;
     must(decided?.decision === 'handled-in-school', `The decision is ${decided?.decision}`);
     must(decided.actionCount === 1, `There are ${decided.actionCount} actions`);
     for (const who of ['teacher', 'otherTeacher', 'admin'] as const)

@@ -48,13 +48,19 @@ export const recordAndReviewTests = (stage: () => Stage): void => {
     expect(answer.headers.get('content-type')).toMatch(/^image\//);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(item?.sha256);
 
-    await dsl.do('addIncidentAction', { incidentId, text: 'Talked with the class teacher.' });
-    await dsl.do('decideIncident', {
+    await dsl.do('addIncidentAction', {
       incidentId,
-      decision: 'no-further-action',
-      reason: 'A keen historian.',
+      text: 'Talked with the class teacher.',
+      step: null,
+      isDone: true,
     });
-    const [decided] = (await dsl.do('incidents', {})).filter((each) => each.incidentId === incidentId);
+    await dsl.do('changeIncidents', {
+      incidentIds: [incidentId],
+      change: { kind: 'decide', decision: 'no-further-action', reason: 'A keen historian.' },
+    });
+    const [decided] = (await dsl.do('incidents', { shelf: 'closed', search: '' })).incidents.filter(
+      (each) => each.incidentId === incidentId,
+    );
     expect(decided).toMatchObject({ decision: 'no-further-action', actionCount: 1 });
   });
 
@@ -65,7 +71,9 @@ export const recordAndReviewTests = (stage: () => Stage): void => {
     const { pictures } = await staff.dsl.do('incident', { incidentId });
     for (const who of ['teacher', 'admin'] as const) {
       await staff[who].do('confirmPassword', { password: madeUpStaff[who].password });
-      expect(await staff[who].call('incidents', {})).toMatchObject({ reason: 'not-allowed' });
+      expect(await staff[who].call('incidents', { shelf: 'open', search: '' })).toMatchObject({
+        reason: 'not-allowed',
+      });
       expect(await staff[who].call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
       const answer = await picture(stage(), staff[who], pictures[0]?.evidenceId ?? '');
       expect(answer.status).toBe(403);

@@ -1,0 +1,120 @@
+import type { Incident } from '#shared/api/incidents.ts';
+import { audienceLabels } from '#shared/incidents/audience.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { hostOf } from '../../state/address.ts';
+import { isActivityKind, told } from '../../state/told.ts';
+import { clockTimeWithSeconds, dayAndTime } from '../../state/when.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { activityIcons } from '../lesson/activity-feed.tsx';
+import { EvidencePicture } from './evidence-picture.tsx';
+import { PeopleInvolved } from './people-line.tsx';
+
+const choiceWords: Readonly<Record<string, string>> = {
+  'saw-something': 'I saw something',
+  'someone-unkind': 'Someone was unkind',
+  'asked-me': 'Someone asked me for something',
+  'made-a-mistake': 'I made a mistake',
+  'need-a-grown-up': 'I need a grown-up',
+};
+
+const Page = ({ page }: { page: Incident['facts']['page'] }) =>
+  page === null ? (
+    <>No page was open</>
+  ) : (
+    <>
+      <bdi>{page.title || hostOf(page.url)}</bdi>
+      <bdi class="address">{page.url}</bdi>
+    </>
+  );
+
+const Device = ({ device }: { device: NonNullable<Incident['facts']['device']> }) => (
+  <>
+    {device.profileEmail ?? 'No account in the browser'} · extension {device.extensionVersion}
+    <span class="address">{device.deviceId}</span>
+  </>
+);
+
+/** What was reported, as it was: nothing here ever changes. */
+export const IncidentFacts = ({ incident }: { incident: Incident }) => {
+  const now = useDashboard().clock.now.value;
+  const { facts, className } = incident;
+  const choice = facts.choice === undefined ? undefined : choiceWords[facts.choice];
+  return (
+    <section class="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">What was reported</h2>
+      {choice !== undefined && <p class="quiet-text">The pupil pressed “{choice}”.</p>}
+      {facts.words === '' ? (
+        <p class="quiet-text">Without words.</p>
+      ) : (
+        <blockquote class="words" dir="auto">
+          {facts.words}
+        </blockquote>
+      )}
+      <dl class="facts">
+        <dt>Who</dt>
+        <dd>
+          <PeopleInvolved people={incident.people} />
+          {className !== '' && <span class="quiet-text">Class {className}</span>}
+        </dd>
+        <dt>Reported by</dt>
+        <dd>
+          <bdi>{incident.reporter}</bdi>, {incident.reporterPosition}
+        </dd>
+        <dt>Reported</dt>
+        <dd>{dayAndTime(incident.reportedAt, now)}</dd>
+        {facts.device !== null && (
+          <>
+            <dt>Page</dt>
+            <dd>
+              <Page page={facts.page} />
+            </dd>
+            <dt>Device</dt>
+            <dd>
+              <Device device={facts.device} />
+            </dd>
+          </>
+        )}
+        {incident.audience !== 'safeguarding' && (
+          <>
+            <dt>For the eyes of</dt>
+            <dd>{audienceLabels[incident.audience]}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+};
+
+export const LastMinutes = ({ visits }: { visits: Incident['facts']['visits'] }) => (
+  <section class="card" aria-labelledby="visits-title">
+    <h2 id="visits-title">The last ten minutes</h2>
+    {visits.length === 0 && <p class="quiet-text">Nothing was visited or searched for.</p>}
+    <ol class="timeline plain">
+      {visits.map(({ at, kind, url, text }) => {
+        const known = isActivityKind(kind) ? kind : 'visit';
+        return (
+          <li key={`${at} ${kind} ${url}`} data-kind={kind}>
+            <time>{clockTimeWithSeconds(at)}</time>
+            <Icon name={activityIcons[known]} />
+            <span>
+              <bdi class="line-title">{told({ kind: known, url, text })}</bdi>
+              {url !== null && <bdi class="address">{url}</bdi>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  </section>
+);
+
+export const Pictures = ({ incident }: { incident: Incident }) => (
+  <section class="card" aria-labelledby="pictures-title">
+    <h2 id="pictures-title">Picture</h2>
+    {incident.pictures.length === 0 && (
+      <p class="quiet-text">{incident.facts.pictureMissing ?? 'No picture was taken.'}</p>
+    )}
+    {incident.pictures.map((picture) => (
+      <EvidencePicture key={picture.evidenceId} picture={picture} />
+    ))}
+  </section>
+);

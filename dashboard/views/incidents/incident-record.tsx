@@ -1,0 +1,102 @@
+import { useSignal } from '@preact/signals';
+import type { Incident } from '#shared/api/incidents.ts';
+import { placeLabels, places, type RecordText } from '#shared/incidents/record.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { schoolInstant, schoolMoment } from '../../state/school-instant.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { Field, TextAreaField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useConfirmed } from './use-confirmed.tsx';
+
+export interface IncidentRecordProps {
+  readonly incident: Incident;
+  readonly onChanged: () => unknown;
+}
+
+/** What the school writes as it learns more; each version is kept. */
+export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => {
+  const { api, clock, notices } = useDashboard();
+  const { ask, dialog } = useConfirmed();
+  const { record, incidentId } = incident;
+  const text = useSignal<RecordText>(record);
+  const basedOn = useSignal(record.revision);
+  const when = useSignal(record.happenedAt === null ? '' : schoolMoment(record.happenedAt));
+  const set = (change: Partial<RecordText>) => (text.value = { ...text.peek(), ...change });
+  const send = () => {
+    const { account, devices, outcome, place } = text.peek();
+    const happenedAt = when.peek() === '' ? null : schoolInstant(when.peek());
+    const request = {
+      incidentId,
+      basedOn: basedOn.peek(),
+      record: { happenedAt, place, account, devices, outcome },
+    };
+    return ask(() => api.call('saveIncidentRecord', request));
+  };
+  const area = (name: 'account' | 'devices' | 'outcome', label: string, hint?: string) => (
+    <TextAreaField
+      label={label}
+      name={name}
+      value={text.value[name]}
+      onInput={(value) => set({ [name]: value })}
+      rows={name === 'account' ? 4 : 2}
+      maxLength={20_000}
+      hint={hint}
+    />
+  );
+  return (
+    <section class="card" aria-labelledby="record-title">
+      <h2 id="record-title">The record</h2>
+      <p class="quiet-text">
+        Version {record.revision}, {record.by}, {dayAndTime(record.at, clock.now.value)}. Earlier versions are
+        kept.
+      </p>
+      <Form
+        name="incident-record"
+        submit="Save record"
+        onSubmit={send}
+        onDone={({ revision }) => {
+          basedOn.value = revision;
+          notices.say('good', 'The record is saved.');
+          onChanged();
+        }}
+      >
+        <div class="two-columns">
+          <Field label="When it happened">
+            {(ids) => (
+              <input
+                {...ids}
+                type="datetime-local"
+                name="happenedAt"
+                value={when.value}
+                onInput={(event) => (when.value = event.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <Field label="Where">
+            {(ids) => (
+              <select
+                {...ids}
+                name="place"
+                value={text.value.place}
+                onChange={(event) => {
+                  const { value } = event.currentTarget;
+                  set({ place: places.find((each) => each === value) ?? 'unknown' });
+                }}
+              >
+                {places.map((value) => (
+                  <option key={value} value={value}>
+                    {placeLabels[value]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        {area('account', 'What happened, as it is known now')}
+        {area('devices', 'Devices, network addresses, user names, programs')}
+        {area('outcome', 'Outcome of the investigation')}
+      </Form>
+      {dialog}
+    </section>
+  );
+};

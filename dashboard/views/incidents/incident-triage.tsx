@@ -1,0 +1,153 @@
+import { useSignal } from '@preact/signals';
+import { useLocation } from 'preact-iso';
+import type { Incident } from '#shared/api/incidents.ts';
+import { categoryPolicies } from '#shared/incidents/categories.ts';
+import { triageLabels, triages, type IncidentChange, type Triage } from '#shared/incidents/change.ts';
+import {
+  infringementCategories,
+  kindOf,
+  type IncidentKind,
+  type InfringementCategory,
+} from '#shared/incidents/kinds.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
+import { ChangeForm } from './change-form.tsx';
+import { KindSelect } from './kind-select.tsx';
+
+export interface TriageProps {
+  readonly incident: Incident;
+  readonly onTriage: (triage: Triage) => unknown;
+  readonly onChanged: () => unknown;
+}
+
+const triageKeys = { true: '1', 'not-a-concern': '2', unsure: '3' } as const;
+
+const Judgement = ({ incident, onTriage }: TriageProps) => (
+  <div class="triage" role="group" aria-label="Was there something in it?">
+    {triages.map((triage) => (
+      <Button
+        key={triage}
+        isPressed={incident.triage === triage}
+        onClick={() => onTriage(triage)}
+        shortcut={triageKeys[triage]}
+      >
+        {triageLabels[triage]}
+      </Button>
+    ))}
+  </div>
+);
+
+const CategoryWords = ({ category }: { category: InfringementCategory }) => {
+  const { escalation, sanctions } = categoryPolicies[category];
+  return (
+    <dl class="facts">
+      <dt>Goes to</dt>
+      <dd>{escalation.join(' → ')}</dd>
+      <dt>May follow</dt>
+      <dd>{sanctions.join(' · ')}</dd>
+    </dl>
+  );
+};
+
+type Category = InfringementCategory | 'none';
+
+interface ReclassifyProps {
+  readonly incident: Incident;
+  /** With the new kind, where it was changed. */
+  readonly onDone: (kind?: IncidentKind) => void;
+}
+
+const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
+  const proposed = kindOf[incident.kind].category;
+  const kind = useSignal<IncidentKind | ''>(incident.kind);
+  const category = useSignal<Category>(incident.category ?? proposed ?? 'none');
+  const reason = useSignal('');
+  const isNewKind = kind.value !== '' && kind.value !== incident.kind;
+  const change = (): IncidentChange =>
+    isNewKind
+      ? { kind: 'reclassify', incidentKind: kind.peek() || incident.kind, reason: reason.peek().trim() }
+      : {
+          kind: 'category',
+          category: category.peek() === 'none' ? null : infringementOf(category.peek()),
+          reason: reason.peek().trim(),
+        };
+  return (
+    <ChangeForm
+      name="reclassify"
+      incidentIds={[incident.incidentId]}
+      change={change}
+      submit={isNewKind ? 'Change kind' : 'Set category'}
+      said={isNewKind ? 'The kind is changed.' : 'The category is set.'}
+      isDisabled={reason.value.trim() === ''}
+      onDone={() => onDone(kind.peek() || incident.kind)}
+      onCancel={() => onDone()}
+    >
+      <KindSelect label="Kind" kind={kind} />
+      {kind.value === 'about-an-adult' && incident.audience === 'safeguarding' && (
+        <p>It becomes the head’s alone: everyone else, you too, loses sight of it.</p>
+      )}
+      {!isNewKind && (
+        <Choice
+          legend="Category"
+          value={category.value}
+          onChange={(value: Category) => (category.value = value)}
+          options={[
+            ...infringementCategories.map((value) => ({ value, label: value })),
+            { value: 'none', label: 'None' },
+          ]}
+        />
+      )}
+      {!isNewKind && category.value !== 'none' && <CategoryWords category={category.value} />}
+      <TextAreaField
+        label="Reason"
+        name="reason"
+        value={reason.value}
+        onInput={(value) => (reason.value = value)}
+        rows={2}
+        maxLength={500}
+      />
+    </ChangeForm>
+  );
+};
+
+const infringementOf = (category: Category): InfringementCategory | null =>
+  category === 'none' ? null : category;
+
+/** What it is: whether there was something in it, of which kind, and how grave. */
+export const IncidentTriage = (props: TriageProps) => {
+  const { incident, onChanged } = props;
+  const { route } = useLocation();
+  const isChanging = useSignal(false);
+  const { category } = incident;
+  const proposed = kindOf[incident.kind].category;
+  const done = (kind?: IncidentKind) => {
+    isChanging.value = false;
+    if (kind === 'about-an-adult' && incident.audience === 'safeguarding') route('/incidents');
+    else onChanged();
+  };
+  return (
+    <section class="card" aria-labelledby="triage-title">
+      <h2 id="triage-title">Was there something in it?</h2>
+      <Judgement {...props} />
+      <p>
+        {category !== null && (
+          <>
+            <strong>Category {category}</strong>
+            {category !== proposed && proposed !== null && ` (${proposed} was proposed)`}
+          </>
+        )}
+        {category === null && proposed !== null && `Category ${proposed} is proposed; a person decides.`}
+        {category === null && proposed === null && 'No category: a child is or may be in danger.'}
+      </p>
+      {(category ?? proposed) !== null && <CategoryWords category={category ?? proposed ?? 'A'} />}
+      {isChanging.value ? (
+        <Reclassify incident={incident} onDone={done} />
+      ) : (
+        <Button kind="quiet" onClick={() => (isChanging.value = true)}>
+          Decide kind and category…
+        </Button>
+      )}
+    </section>
+  );
+};

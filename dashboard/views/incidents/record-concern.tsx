@@ -1,0 +1,155 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { RecordedIncident } from '#shared/api/incidents.ts';
+import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import type { IncidentKind } from '#shared/incidents/kinds.ts';
+import type { NamedPerson } from '#shared/incidents/people.ts';
+import { placeLabels, places } from '#shared/incidents/record.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { schoolInstant } from '../../state/school-instant.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, TextAreaField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { KindSelect } from './kind-select.tsx';
+import { PeoplePicker } from './people-picker.tsx';
+
+const WhenAndWhere = (props: { when: Signal<string>; place: Signal<(typeof places)[number]> }) => (
+  <div class="two-columns">
+    <Field label="When did it happen?" hint="Leave it empty if that is not known.">
+      {(ids) => (
+        <input
+          {...ids}
+          type="datetime-local"
+          name="happenedAt"
+          value={props.when.value}
+          onInput={(event) => (props.when.value = event.currentTarget.value)}
+        />
+      )}
+    </Field>
+    <Field label="Where?">
+      {(ids) => (
+        <select
+          {...ids}
+          name="place"
+          value={props.place.value}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            props.place.value = places.find((each) => each === value) ?? 'unknown';
+          }}
+        >
+          {places.map((value) => (
+            <option key={value} value={value}>
+              {placeLabels[value]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  </div>
+);
+
+const ToldBy = (props: { name: Signal<string>; position: Signal<string> }) => (
+  <details>
+    <summary>Somebody else told me, or it is on paper</summary>
+    <div class="two-columns">
+      <TextField
+        label="Who told it"
+        name="toldBy"
+        isRequired={false}
+        value={props.name.value}
+        onInput={(value) => (props.name.value = value)}
+        maxLength={120}
+      />
+      <TextField
+        label="Who they are"
+        name="position"
+        isRequired={false}
+        value={props.position.value}
+        onInput={(value) => (props.position.value = value)}
+        maxLength={120}
+        placeholder="Parent, teaching assistant…"
+      />
+    </div>
+  </details>
+);
+
+const ConcernForm = (props: { onClose: () => void; onDone: (done: RecordedIncident) => void }) => {
+  const { api } = useDashboard();
+  const kind = useSignal<IncidentKind | ''>('');
+  const people = useSignal<readonly NamedPerson[]>([]);
+  const words = useSignal('');
+  const when = useSignal('');
+  const place = useSignal<(typeof places)[number]>('school');
+  const name = useSignal('');
+  const position = useSignal('');
+  const send = () => {
+    const chosen = kind.peek();
+    if (chosen === '') return null;
+    const toldBy = name.peek().trim();
+    return api.call('recordConcern', {
+      kind: chosen,
+      people: [...people.peek()],
+      words: words.peek().trim(),
+      happenedAt: when.peek() === '' ? null : schoolInstant(when.peek()),
+      place: place.peek(),
+      toldBy: toldBy === '' ? null : { name: toldBy, position: position.peek().trim() },
+    });
+  };
+  const isReady = kind.value !== '' && people.value.length > 0 && words.value.trim() !== '';
+  return (
+    <Form
+      name="record-concern"
+      submit="Record"
+      isDisabled={!isReady}
+      onSubmit={send}
+      onDone={props.onDone}
+      onCancel={props.onClose}
+    >
+      <KindSelect kind={kind} />
+      <PeoplePicker people={people} />
+      <TextAreaField
+        label="What was seen, heard or said"
+        name="words"
+        value={words.value}
+        onInput={(value) => (words.value = value)}
+        rows={5}
+        maxLength={5000}
+        isRequired
+        hint="Facts, not opinions; the child’s own words where you can."
+      />
+      <WhenAndWhere when={when} place={place} />
+      <ToldBy name={name} position={position} />
+    </Form>
+  );
+};
+
+const Done = ({ done, onClose }: { done: RecordedIncident; onClose: () => void }) => (
+  <div class="recorded" role="status" data-incident-number={done.number}>
+    <p class="recorded-number">Incident {incidentName(done)} is recorded.</p>
+    {done.hasReader ? (
+      <p>It can be read by: {audienceLabels[done.audience].toLowerCase()}. You may note its number.</p>
+    ) : (
+      <p class="error">
+        Nobody who may read it has an account here yet ({audienceLabels[done.audience].toLowerCase()}). Tell
+        them yourself today, by another way.
+      </p>
+    )}
+    <Button kind="primary" onClick={onClose}>
+      Close
+    </Button>
+  </div>
+);
+
+/** A concern from a conversation, a note on paper or one's own eyes, by anyone who works here. */
+export const RecordConcern = ({ onClose }: { onClose: () => void }) => {
+  const done = useSignal<RecordedIncident | null>(null);
+  return (
+    <Dialog title="Write a concern down" onClose={onClose} size="wide" name="record-concern">
+      {done.value === null ? (
+        <ConcernForm onClose={onClose} onDone={(value) => (done.value = value)} />
+      ) : (
+        <Done done={done.value} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+};

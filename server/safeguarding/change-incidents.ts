@@ -1,0 +1,213 @@
+import type { Kysely } from 'kysely';
+import { decisionLabels, type IncidentChange } from '#shared/incidents/change.ts';
+import { kindOf } from '#shared/incidents/kinds.ts';
+import { failure, success, type Failure } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import { sha256Of, type Vault } from '../evidence/vault.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Viewers } from '../lessons/viewers.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+import { headingColumns, headingOf } from './incident-heading.ts';
+import { moveToHead } from './move-to-head.ts';
+import type { IncidentNotes } from './incident-notes.ts';
+import type { IncidentReaders } from './incident-readers.ts';
+import type { IncidentRights } from './incident-rights.ts';
+import { audienceSchema } from './incident-rights.ts';
+import { reasonPlace } from './review-incidents.ts';
+
+export interface ChangeIncidentsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly rights: IncidentRights;
+  readonly readers: IncidentReaders;
+  readonly notes: IncidentNotes;
+  readonly vault: Vault;
+  readonly ledger: Ledger;
+  readonly viewers: Viewers;
+  readonly clock: Clock;
+}
+
+type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
+export class ChangeIncidents {
+  readonly #parts: ChangeIncidentsParts;
+
+  constructor(parts: ChangeIncidentsParts) {
+    this.#parts = parts;
+  }
+
+  readonly change: Handlers['changeIncidents'] = async ({ incidentIds, change }, { actor }) => {
+    const { rights, storage, ledger, viewers } = this.#parts;
+    const others = change.kind === 'merge' ? [change.into] : 'to' in change ? [change.to] : [];
+    const refused = await rights.refuse(actor, [...incidentIds, ...others]);
+    if (refused) return refused;
+    const rows = await rowsOf(storage.db, [...new Set([...incidentIds, ...others])]);
+    const impossible = await this.#whyNot(rows, change, incidentIds);
+    if (impossible) return impossible;
+    const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
+    const sentence = await this.#sentenceFor(change);
+    await storage.db.transaction().execute(async (transaction) => {
+      for (const { incidentId, ...row } of meant) {
+        await this.#apply(transaction, { incidentId, ...row }, change);
+        if (sentence !== null)
+          await this.#parts.notes.add(transaction, actor.accountId, incidentId, sentence);
+      }
+    });
+    for (const { incidentId } of meant) {
+      await ledger.append({
+        actor: actor.accountId,
+        action: 'change-incident',
+        object: incidentId,
+        outcome: 'done',
+        facts: factsOf(change),
+      });
+    }
+    viewers.incidentsChanged();
+    return success({});
+  };
+
+  async #whyNot(
+    rows: readonly Row[],
+    change: IncidentChange,
+    incidentIds: readonly string[],
+  ): Promise<Failure | null> {
+    if (change.kind === 'assign' && change.accountId !== null) {
+      for (const row of rows) {
+        const readers = await this.#parts.readers.of(audienceSchema.parse(row.audience));
+        if (readers.some(({ accountId }) => accountId === change.accountId)) continue;
+        return failure('not-allowed', 'This colleague may not read all of these incidents.');
+      }
+    }
+    const meets = change.kind === 'merge' || change.kind === 'link';
+    if (meets && new Set(rows.map(({ audience }) => audience)).size > 1)
+      return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
+    if (change.kind !== 'merge') return null;
+    const into = rows.find(({ incidentId }) => incidentId === change.into);
+    const isLoop = incidentIds.includes(change.into) || into?.mergedInto !== null;
+    return isLoop
+      ? failure('conflict', 'Choose one that goes on for the others, and is not merged itself.')
+      : null;
+  }
+
+  async #apply(db: Kysely<Schema>, row: Row, change: IncidentChange): Promise<void> {
+    const { incidentId } = row;
+    if (change.kind === 'link' || change.kind === 'unlink') return keepLink(db, incidentId, change);
+    if (change.kind === 'reclassify' && leavesSafeguarding(row, change)) {
+      const { reporter } = headingOf(this.#parts.vault, row);
+      return moveToHead(db, this.#parts.vault, { incidentId, kind: change.incidentKind, reporter });
+    }
+    await db
+      .updateTable('incidents')
+      .set(this.#columnsFor(row, change))
+      .where('incidentId', '=', incidentId)
+      .execute();
+  }
+
+  /** What is read later among the actions, so that no reason is lost when another decision follows. */
+  async #sentenceFor(change: IncidentChange): Promise<string | null> {
+    switch (change.kind) {
+      case 'reclassify':
+        return `Kind changed to “${kindOf[change.incidentKind].label}”: ${change.reason}`;
+      case 'category':
+        return `${change.category === null ? 'No category' : `Category ${change.category}`}: ${change.reason}`;
+      case 'decide':
+        return `${decisionLabels[change.decision]}: ${change.reason}`;
+      case 'merge':
+        return `Merged into another incident: ${change.reason}`;
+      case 'assign':
+        return `${await this.#assigned(change.accountId)}${change.note === '' ? '.' : `: ${change.note}`}`;
+      case 'triage':
+      case 'review-on':
+      case 'link':
+      case 'unlink':
+        return null;
+    }
+  }
+
+  async #assigned(accountId: string | null): Promise<string> {
+    if (accountId === null) return 'Nobody’s again';
+    const staff = await this.#parts.readers.staff();
+    return `Handed to ${staff.find((each) => each.accountId === accountId)?.name ?? 'a colleague'}`;
+  }
+
+  #columnsFor(row: Row, change: Exclude<IncidentChange, ChangeOf<'link' | 'unlink'>>) {
+    switch (change.kind) {
+      case 'triage':
+        return { triage: change.triage };
+      case 'reclassify':
+        return this.#headingFor(row, change);
+      case 'category':
+        return { category: change.category };
+      case 'assign':
+        return { assigneeId: change.accountId };
+      case 'review-on':
+        return { reviewOn: change.on };
+      case 'merge':
+        return { mergedInto: change.into, closedAt: this.#parts.clock() };
+      case 'decide':
+        return this.#decisionFor(row, change);
+    }
+  }
+
+  #headingFor(row: Row, { incidentKind }: ChangeOf<'reclassify'>) {
+    const { vault } = this.#parts;
+    const { incidentId } = row;
+    const { reporter } = headingOf(vault, row);
+    const audience = audienceSchema.parse(row.audience);
+    return headingColumns(vault, { incidentId, audience, kind: incidentKind, reporter });
+  }
+
+  #decisionFor({ incidentId }: Row, { decision, reason }: ChangeOf<'decide'>) {
+    return {
+      decision,
+      closedAt: decision === 'open' ? null : this.#parts.clock(),
+      sealedDecisionReason: this.#parts.vault.seal(reasonPlace(incidentId), reason),
+    };
+  }
+}
+
+const rowsOf = (db: Kysely<Schema>, incidentIds: readonly string[]) =>
+  db
+    .selectFrom('incidents')
+    .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
+    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'accounts.name as reporter'])
+    .where('incidentId', 'in', incidentIds)
+    .execute();
+
+const leavesSafeguarding = (row: Row, { incidentKind }: ChangeOf<'reclassify'>): boolean =>
+  row.audience === 'safeguarding' && incidentKind === 'about-an-adult';
+
+/** Words are kept with the incident; the ledger, which is never erased, holds their hash alone. */
+const factsOf = (change: IncidentChange): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(change).map(([name, value]) =>
+      name === 'reason' || name === 'note'
+        ? [`${name}Sha256`, sha256Of(Buffer.from(String(value)))]
+        : [name, value],
+    ),
+  );
+
+const keepLink = async (
+  db: Kysely<Schema>,
+  incidentId: string,
+  { kind, to }: ChangeOf<'link' | 'unlink'>,
+): Promise<void> => {
+  if (incidentId === to) return;
+  const [lesser, greater] = incidentId < to ? [incidentId, to] : [to, incidentId];
+  const pair = { incidentId: lesser, otherId: greater };
+  if (kind === 'link')
+    await db
+      .insertInto('incidentLinks')
+      .values(pair)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  else
+    await db
+      .deleteFrom('incidentLinks')
+      .where('incidentId', '=', lesser)
+      .where('otherId', '=', greater)
+      .execute();
+};

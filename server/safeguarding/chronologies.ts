@@ -1,0 +1,87 @@
+import type { EndpointAnswer } from '#shared/api.ts';
+import { audiencesOf } from '#shared/incidents/audience.ts';
+import { involvementLabels } from '#shared/incidents/people.ts';
+import { failure, success } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { IncidentRows } from './incident-rows.ts';
+import type { ReviewIncidents } from './review-incidents.ts';
+
+export interface ChronologiesParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly rows: IncidentRows;
+  readonly review: ReviewIncidents;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+type Line = EndpointAnswer<'chronology'>['incidents'][number];
+
+/** All that is known here of one pupil in the order in which it came, for whoever has to see the whole child. */
+export class Chronologies {
+  readonly #parts: ChronologiesParts;
+
+  constructor(parts: ChronologiesParts) {
+    this.#parts = parts;
+  }
+
+  readonly answer: Handlers['chronology'] = async ({ pupilId }, { actor }) => {
+    const refused = await this.#refuse(actor, pupilId);
+    if (refused) return refused;
+    const pupil = await this.#parts.storage.db
+      .selectFrom('pupils')
+      .innerJoin('classes', 'classes.classId', 'pupils.classId')
+      .select(['pupils.name as pupilName', 'classes.name as className'])
+      .where('pupilId', '=', pupilId)
+      .executeTakeFirst();
+    if (!pupil) return failure('not-found');
+    await this.#parts.ledger.append({
+      actor: actor.accountId,
+      action: 'view-chronology',
+      object: pupilId,
+      outcome: 'done',
+    });
+    return success({ ...pupil, incidents: await this.#linesOf(actor, pupilId) });
+  };
+
+  async #refuse(actor: Actor, pupilId: string) {
+    // What is shown is of these audiences alone, so the right to read one of each is the right to read them.
+    const [audience = 'safeguarding'] = audiencesOf(actor.roles);
+    return askMay(this.#parts, actor, 'view-evidence', { incident: { audience } }, pupilId);
+  }
+
+  async #linesOf(actor: Actor, pupilId: string): Promise<Line[]> {
+    const { rows, review, storage } = this.#parts;
+    const visible = await storage.db
+      .selectFrom('incidents')
+      .select('incidentId')
+      .where('audience', 'in', audiencesOf(actor.roles))
+      .orderBy('reportedAt')
+      .execute();
+    const people = await rows.people(visible.map(({ incidentId }) => incidentId));
+    const lines: Line[] = [];
+    for (const { incidentId } of visible) {
+      const part = people.get(incidentId)?.find(({ shown }) => shown.pupilId === pupilId);
+      const incident = part && (await review.find(incidentId));
+      if (!incident) continue;
+      const { audience, number, kind, reportedAt, decision, decisionReason, facts, actions } = incident;
+      lines.push({
+        incidentId,
+        audience,
+        number,
+        kind,
+        reportedAt,
+        decision,
+        decisionReason,
+        involvement: involvementLabels[part.shown.involvement],
+        words: facts.words,
+        actions: actions.map(({ at, text }) => ({ at, text })),
+      });
+    }
+    return lines;
+  }
+}

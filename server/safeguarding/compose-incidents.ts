@@ -1,0 +1,47 @@
+import { ChangeIncidents } from './change-incidents.ts';
+import { Chronologies } from './chronologies.ts';
+import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
+import { ExportIncident } from './export-incident.ts';
+import { IncidentNotes } from './incident-notes.ts';
+import { IncidentReaders } from './incident-readers.ts';
+import { IncidentRecords } from './incident-records.ts';
+import { IncidentRights } from './incident-rights.ts';
+import { IncidentRows } from './incident-rows.ts';
+import { ListIncidents } from './list-incidents.ts';
+import { RecordConcern } from './record-concern.ts';
+import { RecordIncident, type RecordIncidentParts } from './record-incident.ts';
+import { ReviewIncidents } from './review-incidents.ts';
+import { SafeguardingPolicies } from './safeguarding-policies.ts';
+import { TakeConcerns } from './take-concerns.ts';
+import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
+
+type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing'> &
+  Omit<WriteIncidentParts, 'readers'> &
+  DeviceFactsParts;
+
+/** Everything about incidents: where they come from, who may know of them, and what is done with them. */
+export const composeIncidents = (ground: Ground) => {
+  const readers = new IncidentReaders(ground);
+  const rights = new IncidentRights(ground);
+  const rows = new IncidentRows(ground);
+  const notes = new IncidentNotes(ground);
+  const deviceFacts = new DeviceFacts(ground);
+  const safeguarding = new SafeguardingPolicies(ground);
+  const writing = new WriteIncident({ ...ground, readers });
+  const records = new IncidentRecords({ ...ground, rights });
+  const review = new ReviewIncidents({ ...ground, rights, rows, notes, records, safeguarding });
+  return {
+    readers,
+    rights,
+    safeguarding,
+    records,
+    review,
+    record: new RecordIncident({ ...ground, deviceFacts, writing }),
+    concerns: new RecordConcern({ ...ground, readers, writing }),
+    takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing }),
+    listing: new ListIncidents({ ...ground, rows }),
+    changing: new ChangeIncidents({ ...ground, rights, readers, notes }),
+    chronologies: new Chronologies({ ...ground, rows, review }),
+    exporting: new ExportIncident({ ...ground, rights, review }),
+  };
+};

@@ -1,0 +1,61 @@
+import type { Timeline } from '../activity/timeline.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
+import type { Presences } from '../devices/presences.ts';
+import type { SealedFacts } from './incident-facts.ts';
+
+export interface DeviceFactsParts {
+  readonly timeline: Timeline;
+  readonly presences: Presences;
+  readonly book: DeviceBook;
+}
+
+type Known = Pick<SealedFacts, 'page' | 'tabs' | 'visits'> & {
+  readonly device: NonNullable<SealedFacts['device']>;
+};
+
+const lookBackMs = 10 * 60_000;
+const mostVisits = 500;
+
+/** What is known of a device and of the last minutes of whoever sat at it. */
+export class DeviceFacts {
+  readonly #parts: DeviceFactsParts;
+
+  constructor(parts: DeviceFactsParts) {
+    this.#parts = parts;
+  }
+
+  /** Only of this pupil: another may have sat there minutes before. */
+  async gather(deviceId: string, pupilId: string | null, at: number): Promise<Known> {
+    const { timeline, presences, book } = this.#parts;
+    const visits = await timeline.since(deviceId, at - lookBackMs, mostVisits);
+    const { presence } = presences.of(deviceId);
+    const device = book.find(deviceId);
+    return {
+      page: presence?.page ?? null,
+      tabs: (presence?.tabs ?? []).map(({ url, title, isActive }) => ({ url, title, isActive })),
+      visits: visits
+        .filter((visit) => visit.pupilId === pupilId)
+        .map(({ at: visitedAt, kind, url, text }) => ({ at: visitedAt, kind, url, text })),
+      device: {
+        deviceId,
+        extensionVersion: device?.extensionVersion ?? '',
+        profileEmail: device?.profileEmail ?? null,
+      },
+    };
+  }
+
+  /** For the record: which device, from which network address, with which account and program (R40). */
+  inWords(deviceId: string): string {
+    const device = this.#parts.book.find(deviceId);
+    const { address } = this.#parts.presences.of(deviceId);
+    const lines = [
+      `Device ${deviceId}`,
+      device?.serialNumber && `serial number ${device.serialNumber}`,
+      device?.assetId && `asset ${device.assetId}`,
+      address !== null && `network address ${address}`,
+      device?.profileEmail && `account ${device.profileEmail}`,
+      device && `Chrome with ThinkClick ${device.extensionVersion}`,
+    ];
+    return lines.filter(Boolean).join(', ');
+  }
+}

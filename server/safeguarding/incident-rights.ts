@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { audiences, type Audience } from '#shared/incidents/audience.ts';
+import { failure, type Failure } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import { may } from '../people/may.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface IncidentRightsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+export const audienceSchema = z.enum(audiences);
+
+/** Who may know of an incident at all, and who may read it now. */
+export class IncidentRights {
+  readonly #parts: IncidentRightsParts;
+
+  constructor(parts: IncidentRightsParts) {
+    this.#parts = parts;
+  }
+
+  /** To read and work on all of these; the same answer for one that is not there as for one that is not for their eyes. */
+  async refuse(actor: Actor, incidentIds: readonly string[]): Promise<Failure | null> {
+    for (const incidentId of incidentIds) {
+      const refused = await this.#refuseOne(actor, incidentId);
+      if (refused) return refused;
+    }
+    return null;
+  }
+
+  async #refuseOne(actor: Actor, incidentId: string): Promise<Failure | null> {
+    const refused = await askMay(this.#parts, actor, 'review-incidents', {}, incidentId);
+    if (refused) return refused;
+    const audience = await this.#audienceOf(incidentId);
+    if (audience === null) return failure('not-found');
+    const incident = { audience };
+    if (!may(actor, 'review-incident', { incident }, this.#parts.clock())) {
+      await this.#recordRefusal(actor, incidentId);
+      return failure('not-found');
+    }
+    return askMay(this.#parts, actor, 'view-evidence', { incident }, incidentId);
+  }
+
+  /** Null where there is none. */
+  async #audienceOf(incidentId: string): Promise<Audience | null> {
+    const row = await this.#parts.storage.db
+      .selectFrom('incidents')
+      .select('audience')
+      .where('incidentId', '=', incidentId)
+      .executeTakeFirst();
+    return row ? audienceSchema.parse(row.audience) : null;
+  }
+
+  #recordRefusal({ accountId }: Actor, object: string): Promise<void> {
+    return this.#parts.ledger.append({
+      actor: accountId,
+      action: 'review-incident',
+      object,
+      outcome: 'refused',
+    });
+  }
+}

@@ -1,0 +1,166 @@
+import * as z from 'zod/mini';
+import type { Kysely } from 'kysely';
+import type { IncidentSummary, OtherIncident } from '#shared/api/incidents.ts';
+import { incidentSources } from '#shared/api/incidents.ts';
+import { audiences } from '#shared/incidents/audience.ts';
+import { incidentDecisions, triages } from '#shared/incidents/change.ts';
+import { infringementCategories } from '#shared/incidents/kinds.ts';
+import type { NamedPerson, PersonInvolved } from '#shared/incidents/people.ts';
+import type { Vault } from '../evidence/vault.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Schema } from '../storage/schema.ts';
+import { headingOf } from './incident-heading.ts';
+import { personOf } from './sealed-people.ts';
+
+const columnsSchema = z.object({
+  audience: z.enum(audiences),
+  source: z.enum(incidentSources),
+  triage: z.nullable(z.enum(triages)),
+  category: z.nullable(z.enum(infringementCategories)),
+  decision: z.enum(incidentDecisions),
+});
+
+const goneName = 'Somebody who is not here any more';
+
+/** A person of an incident, and as what they were named. */
+export interface InvolvedRow {
+  readonly named: NamedPerson;
+  readonly shown: PersonInvolved;
+}
+
+/** Reads incidents as lists show them, unsealing what only some may read. */
+export class IncidentRows {
+  readonly #db: Kysely<Schema>;
+  readonly #vault: Vault;
+
+  constructor(parts: { readonly storage: Pick<Storage, 'db'>; readonly vault: Vault }) {
+    this.#db = parts.storage.db;
+    this.#vault = parts.vault;
+  }
+
+  query() {
+    return this.#db
+      .selectFrom('incidents')
+      .leftJoin('accounts as reporters', 'reporters.accountId', 'incidents.reporterId')
+      .leftJoin('accounts as assignees', 'assignees.accountId', 'incidents.assigneeId')
+      .select([
+        'incidents.incidentId',
+        'audience',
+        'number',
+        'kind',
+        'sealedHeading',
+        'source',
+        'reportedAt',
+        'firstLookDueAt',
+        'firstLookAt',
+        'triage',
+        'category',
+        'assigneeId',
+        'decision',
+        'closedAt',
+        'reviewOn',
+        'mergedInto',
+        'reporters.name as reporter',
+        'assignees.name as assignee',
+      ])
+      .select((row) =>
+        row
+          .selectFrom('incidentActions')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .whereRef('incidentActions.incidentId', '=', 'incidents.incidentId')
+          .as('actionCount'),
+      );
+  }
+
+  async summaries(rows: readonly IncidentRow[]): Promise<IncidentSummary[]> {
+    const people = await this.people(rows.map(({ incidentId }) => incidentId));
+    return rows.map((row) => this.#summaryOf(row, people.get(row.incidentId) ?? []));
+  }
+
+  /** The oldest first. */
+  async others(incidentIds: readonly string[]): Promise<OtherIncident[]> {
+    const rows = await this.query()
+      .where('incidents.incidentId', 'in', incidentIds)
+      .orderBy('reportedAt')
+      .execute();
+    return rows.map((row) => {
+      const { incidentId, number, reportedAt } = row;
+      const { audience, decision } = columnsSchema.parse(row);
+      const { kind } = headingOf(this.#vault, row);
+      return { incidentId, audience, number, kind, reportedAt, decision };
+    });
+  }
+
+  /** The people of each of these incidents, in the order in which they were named. */
+  async people(incidentIds: readonly string[]): Promise<Map<string, InvolvedRow[]>> {
+    const found = new Map<string, InvolvedRow[]>();
+    if (incidentIds.length === 0) return found;
+    const rows = await this.#db
+      .selectFrom('incidentPeople')
+      .selectAll()
+      .where('incidentId', 'in', incidentIds)
+      .orderBy('place')
+      .execute();
+    const named = rows.map((row) => ({ incidentId: row.incidentId, named: personOf(this.#vault, row) }));
+    const names = await this.#namesOf(named.map((each) => each.named));
+    for (const { incidentId, named: person } of named) {
+      const shown = shownAs(person, names);
+      found.set(incidentId, [...(found.get(incidentId) ?? []), { named: person, shown }]);
+    }
+    return found;
+  }
+
+  async #namesOf(people: readonly NamedPerson[]): Promise<ReadonlyMap<string, string>> {
+    const pupilIds = people.flatMap((person) => (person.kind === 'pupil' ? [person.pupilId] : []));
+    const accountIds = people.flatMap((person) => (person.kind === 'staff' ? [person.accountId] : []));
+    const pupils = pupilIds.length
+      ? await this.#db
+          .selectFrom('pupils')
+          .select(['pupilId as id', 'name'])
+          .where('pupilId', 'in', pupilIds)
+          .execute()
+      : [];
+    const accounts = accountIds.length
+      ? await this.#db
+          .selectFrom('accounts')
+          .select(['accountId as id', 'name'])
+          .where('accountId', 'in', accountIds)
+          .execute()
+      : [];
+    return new Map([...pupils, ...accounts].map(({ id, name }) => [id, name]));
+  }
+
+  #summaryOf(row: IncidentRow, people: readonly InvolvedRow[]): IncidentSummary {
+    const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, reviewOn, assigneeId } = row;
+    const heading = headingOf(this.#vault, row);
+    // A pupil who told someone is the first who is named.
+    const reporter = row.source === 'pupil' ? (people[0]?.shown.name ?? heading.reporter) : heading.reporter;
+    const assignee = assigneeId === null ? null : { accountId: assigneeId, name: row.assignee ?? goneName };
+    return {
+      incidentId,
+      number,
+      ...columnsSchema.parse(row),
+      kind: heading.kind,
+      reporter,
+      people: people.map(({ shown }) => shown),
+      reportedAt,
+      firstLookDueAt,
+      firstLookAt,
+      assignee,
+      reviewOn,
+      actionCount: Number(row.actionCount),
+    };
+  }
+}
+
+export type IncidentRow = Awaited<ReturnType<ReturnType<IncidentRows['query']>['execute']>>[number];
+
+const shownAs = (person: NamedPerson, names: ReadonlyMap<string, string>): PersonInvolved => {
+  const { kind, involvement } = person;
+  const pupilId = person.kind === 'pupil' ? person.pupilId : null;
+  if (person.kind === 'pupil')
+    return { kind, involvement, pupilId, name: names.get(person.pupilId) ?? goneName };
+  if (person.kind === 'staff')
+    return { kind, involvement, pupilId, name: names.get(person.accountId) ?? goneName };
+  return { kind, involvement, pupilId, name: person.name };
+};

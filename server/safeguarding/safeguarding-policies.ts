@@ -1,0 +1,64 @@
+import { incidentsApi, type SafeguardingPolicy } from '#shared/api/incidents.ts';
+import { defaultContacts } from '#shared/incidents/contacts.ts';
+import { defaultMatrix, matrixKinds } from '#shared/incidents/matrix.ts';
+import { failure, success } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import { sha256Of } from '../evidence/vault.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { Storage } from '../storage/storage.ts';
+
+const key = 'safeguardingPolicy';
+const policySchema = incidentsApi.safeguardingPolicy.answer;
+
+/** The school's matrix of what follows on which incident (R42), and whom to ask outside (R47). */
+export class SafeguardingPolicies {
+  readonly #parts: { readonly storage: Pick<Storage, 'db'>; readonly ledger: Ledger; readonly clock: Clock };
+
+  constructor(parts: {
+    readonly storage: Pick<Storage, 'db'>;
+    readonly ledger: Ledger;
+    readonly clock: Clock;
+  }) {
+    this.#parts = parts;
+  }
+
+  readonly read: Handlers['safeguardingPolicy'] = async (_request, { actor }) => {
+    const refused = await askMay(this.#parts, actor, 'review-incidents', {}, key);
+    return refused ?? success(await this.current());
+  };
+
+  readonly save: Handlers['saveSafeguardingPolicy'] = async (policy, { actor }) => {
+    const refused = await askMay(this.#parts, actor, 'manage-safeguarding', {}, key);
+    if (refused) return refused;
+    const unknown = Object.keys(policy.matrix).find((kind) => !matrixKinds.some((known) => known === kind));
+    if (unknown !== undefined) return failure('bad-message', `There is no kind “${unknown}” in the matrix.`);
+    const value = JSON.stringify(policy);
+    await this.#parts.storage.db
+      .insertInto('settings')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+    await this.#parts.ledger.append({
+      actor: actor.accountId,
+      action: 'save-safeguarding-policy',
+      object: key,
+      outcome: 'done',
+      facts: { sha256: sha256Of(Buffer.from(value)) },
+    });
+    return success({});
+  };
+
+  async current(): Promise<SafeguardingPolicy> {
+    const row = await this.#parts.storage.db
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (!row) return { matrix: defaultMatrix, contacts: [...defaultContacts] };
+    const policy = policySchema.parse(JSON.parse(row.value));
+    // Kinds that came after the school set its own.
+    return { ...policy, matrix: { ...defaultMatrix, ...policy.matrix } };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Role } from '../roles.ts';
+
+/** Who may know of an incident at all (R46): a concern about staff goes to the head, one about the head to the chair of governors. */
+export const audiences = ['safeguarding', 'head', 'chair'] as const;
+export type Audience = (typeof audiences)[number];
+
+export const audienceRoles: Readonly<Record<Audience, readonly Role[]>> = {
+  safeguarding: ['dsl', 'head'],
+  head: ['head'],
+  chair: ['chair-of-governors'],
+};
+
+export const audienceLabels: Readonly<Record<Audience, string>> = {
+  safeguarding: 'Safeguarding leads and the head',
+  head: 'The head only',
+  chair: 'The chair of governors only',
+};
+
+/** What somebody with these roles may know of. */
+export const audiencesOf = (roles: readonly Role[]): Audience[] =>
+  audiences.filter((audience) => audienceRoles[audience].some((role) => roles.includes(role)));
+
+const numberPrefixes: Readonly<Record<Audience, string>> = { safeguarding: '', head: 'H', chair: 'C' };
+
+/**
+ * The only name an incident has outside the product. Each audience counts for itself, so that a gap in the numbers
+ * that some may see tells nothing of those that they may not.
+ */
+export const incidentName = ({
+  audience,
+  number,
+}: {
+  readonly audience: Audience;
+  readonly number: number;
+}): string => `${numberPrefixes[audience]}${number}`;

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { LiveSchool } from '../support/live-school.ts';
+import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let school: LiveSchool;
+let browser: Browser;
+let dsl: Page;
+
+beforeAll(async () => {
+  school = await LiveSchool.open(3, 'dsl', 'head', 'otherTeacher');
+  browser = await launchPlainBrowser();
+  for (const [place, kind] of (['downloads', 'contact-from-stranger', 'off-task-sites'] as const).entries()) {
+    await school.as('teacher').do('recordConcern', {
+      kind,
+      people: [{ kind: 'pupil', pupilId: school.pupilIds[place] ?? '', involvement: 'affected' }],
+      words: `What was seen in lesson ${place + 1}`,
+      happenedAt: null,
+      place: 'school',
+      toldBy: null,
+    });
+  }
+  dsl = await openDashboard(browser, school.url, madeUpStaff.dsl);
+  await dsl.setViewport({ width: 1366, height: 768 });
+});
+afterAll(async () => {
+  await browser.close();
+  await school.close();
+});
+
+const rows = (page: Page): Promise<string[]> =>
+  page.$$eval('a[data-incident-id]', (links) => links.map((link) => link.innerText));
+const desk = (shelf: 'open' | 'closed') => school.as('dsl').do('incidents', { shelf, search: '' });
+const titleSays = (page: Page, words: string) => waitForWords(page, words, 'h1');
+
+test('the safeguarding lead goes through the open ones by keyboard alone', async () => {
+  await waitForWords(dsl, 'Contact from a stranger', 'a[data-incident-id]');
+  const listed = await rows(dsl);
+  expect(listed.map((title) => title.split(' ')[0])).toEqual(['2', '1', '3']);
+  await dsl.keyboard.press('j');
+  await dsl.keyboard.press('Enter');
+  await dsl.waitForSelector('[name="password"]');
+  await dsl.type('[name="password"]', madeUpStaff.dsl.password);
+  await dsl.keyboard.press('Enter');
+  await titleSays(dsl, 'Incident 2');
+  await waitForWords(dsl, 'What was seen in lesson 2', '.words');
+  await dsl.keyboard.press('1');
+  await dsl.waitForSelector('.triage [aria-pressed="true"]');
+  await dsl.keyboard.press('n');
+  await titleSays(dsl, 'Incident 1');
+  await dsl.waitForSelector('.incident[data-incident]');
+  await dsl.keyboard.press('n');
+  await titleSays(dsl, 'Incident 3');
+  await dsl.waitForSelector('.incident[data-incident]');
+  await dsl.keyboard.press('u');
+  await titleSays(dsl, 'Incidents');
+  const { incidents } = await desk('open');
+  expect(incidents.every(({ firstLookAt }) => firstLookAt !== null)).toBe(true);
+  expect(incidents.find(({ number }) => number === 2)?.triage).toBe('true');
+});
+
+test('closes like ones together with one reason, by keyboard', async () => {
+  await dsl.waitForSelector('a[data-incident-id]');
+  for (const number of ['1', '3']) {
+    await dsl.$$eval(
+      'a[data-incident-id]',
+      (links, wanted) => links.find((link) => link.innerText.startsWith(`${wanted} `))?.focus(),
+      number,
+    );
+    await dsl.keyboard.press('x');
+  }
+  await waitForWords(dsl, '2 chosen', '.bulk-bar');
+  await dsl.keyboard.press('c');
+  await fill(dsl, 'reason', 'Spoken to in class', '[data-form="close-incidents"]');
+  await press(dsl, 'Close', '[data-form="close-incidents"]');
+  await waitUntil('both are closed', async () => (await desk('closed')).total === 2);
+  await waitUntil('only one is left on the desk', async () => (await rows(dsl)).length === 1);
+});
+
+test('what a teacher writes down about a colleague reaches the head and nobody else', async () => {
+  const teacher = await openDashboard(browser, school.url, madeUpStaff.teacher);
+  await press(teacher, madeUpStaff.teacher.name);
+  await press(teacher, 'Write a concern down…', '.menu');
+  const form = '[data-form="record-concern"]';
+  await teacher.waitForSelector(form);
+  await teacher.select(`${form} [name="kind"]`, 'about-an-adult');
+  await fill(teacher, 'person', 'bell', form);
+  await press(teacher, 'Mr Bell (staff)', form);
+  await teacher.select(`${form} .people-chosen select`, 'did');
+  await fill(teacher, 'words', 'He shouted at a child until she cried.', form);
+  await press(teacher, 'Record', form);
+  await waitForWords(teacher, 'It can be read by: the head only', '[data-incident-number]');
+  const seenBy = async (key: StaffKey) => {
+    const page = await openDashboard(browser, school.url, madeUpStaff[key]);
+    await page.goto(`${school.url}/incidents`);
+    await page.waitForSelector('a[data-incident-id]');
+    return rows(page);
+  };
+  expect(await seenBy('head')).toContainEqual(expect.stringMatching(/^H1 /));
+  expect((await seenBy('dsl')).join()).not.toContain('What an adult');
+});
