@@ -37,6 +37,7 @@ export interface Api {
   readonly fetchExport: (request: ExportRequest) => Promise<Result<NamedFile>>;
   /** A report as a PDF. Each is recorded. */
   readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
+  readonly fetchSubjectAccess: FetchBytes;
   readonly uploadList: UploadList;
 }
 
@@ -125,6 +126,12 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
   };
 
   const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
+  const fetchSubjectAccess: FetchBytes = (requestId) =>
+    fetchBytes(
+      'subject-access',
+      `/api/subject-access/${encodeURIComponent(requestId)}/export`,
+      'application/zip',
+    );
 
   const uploadList: UploadList = async (file, about) => {
     const headers = { 'Content-Type': 'application/octet-stream' };
@@ -137,5 +144,5 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, fetchExport, fetchPdf, uploadList };
+  return { call, fetchEvidence, fetchExport, fetchPdf, fetchSubjectAccess, uploadList };
 };

@@ -80,6 +80,7 @@ const playServer = () => {
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
     fetchExport: (request) => answer('export', request),
     fetchPdf: (path) => answer('pdf', path),
+    fetchSubjectAccess: (requestId) => answer('subject-access', requestId),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api };

@@ -17,6 +17,8 @@ import { ClassLists } from './people/class-lists.ts';
 import { Invitations } from './people/invitations.ts';
 import { peopleEndpoints } from './people/people-endpoints.ts';
 import { School } from './people/school.ts';
+import { secondFactorEndpoints } from './people/second-factor-endpoints.ts';
+import { SecondFactors } from './people/second-factors.ts';
 import { Sessions } from './people/sessions.ts';
 import { signInEndpoints } from './people/sign-in-endpoints.ts';
 import { StartError } from './start-error.ts';
@@ -36,11 +38,14 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const school = new School({ ...parts, invitations });
   const accounts = new Accounts({ ...parts, invitations });
   const sessions = new Sessions(parts);
+  const secondFactors = new SecondFactors(parts);
+  const limits = new AttemptLimits();
   const extension = new PackedExtension({ folder: join(root, 'dist/extension'), keys });
   const live = new Live({ ...parts, sessions, school });
   const governance = composeGovernance({ ...parts, school });
   const handlers = {
-    ...signInEndpoints({ ...parts, accounts, school, sessions, limits: new AttemptLimits() }),
+    ...signInEndpoints({ ...parts, accounts, school, sessions, limits, secondFactors }),
+    ...secondFactorEndpoints({ ...parts, limits, secondFactors }),
     ...peopleEndpoints({
       ...parts,
       accounts,
@@ -61,6 +66,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     ...governance.files,
     evidencePicture: live.evidencePicture,
     exportIncidents: live.exportIncidents,
+    exportSubject: live.exportSubject,
     takeUpload: (actor, upload) => live.takeUpload(actor, upload),
     indexFiles: live.indexFiles,
     dashboardFolder: join(root, 'dist/dashboard'),

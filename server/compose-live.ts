@@ -15,6 +15,7 @@ import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
+import { ItemKeys } from './evidence/item-keys.ts';
 import { Vault } from './evidence/vault.ts';
 import { composeNotify } from './notify/compose-notify.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
@@ -44,6 +45,10 @@ import type { Parts } from './parts.ts';
 
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
+import { DeleteRecords } from './retention/delete-records.ts';
+import { LegalHolds } from './retention/legal-holds.ts';
+import { audienceOf } from './retention/whose-incident.ts';
+import { Retention } from './retention/retention.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
 import { FilterReports } from './requests/filter-reports.ts';
 import { givenTo } from './requests/given-to.ts';
@@ -52,6 +57,7 @@ import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
 import { composeIncidents } from './safeguarding/compose-incidents.ts';
 import { IncidentRights } from './safeguarding/incident-rights.ts';
+import { SubjectAccess } from './subject-access/subject-access.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -201,7 +207,9 @@ interface Ground {
 const composeRest = (parts: LiveParts, ground: Ground) => {
   const { rooms: viewers, relay } = ground;
   const all = { ...parts, ...ground, viewers };
+  const itemKeys = new ItemKeys({ db: parts.storage.db, schoolKey: parts.keys.evidenceKey });
   const vault = new Vault({
+    keys: itemKeys,
     folder: evidenceFolderIn(parts.settings.dataFolder),
     evidenceKey: parts.keys.evidenceKey,
   });
@@ -233,11 +241,12 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   const rights = new IncidentRights(parts);
+  const audienceOfAny = audienceOf(parts.storage.db);
   const approvals = new Approvals({
     ...all,
     vault,
     audienceOf: async (kind, objects) =>
-      kind === 'export-incidents' ? rights.audienceOfAll(objects) : 'safeguarding',
+      kind === 'export-incidents' ? rights.audienceOfAll(objects) : audienceOfAny(kind, objects),
   });
   const notify = composeNotify({
     ...parts,
@@ -251,12 +260,15 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     approvals,
     notifier: notify.notifier,
   });
+  const holds = new LegalHolds({ ...all, vault });
+  const deletes = new DeleteRecords({ ...all, vault });
   return {
     requests,
     filterReports,
     granting,
     answering: new AnswerRequests({ ...all, requests, granting }),
     vault,
+    itemKeys,
     knownSites,
     sealedLists,
     indexFiles,
@@ -288,8 +300,18 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
-    approvals,
     notify,
+    holds,
+    deletes,
+    retention: new Retention({ ...all, vault, holds, deletes }),
+    approvals,
+    subjectAccess: new SubjectAccess({
+      ...all,
+      vault,
+      holds,
+      approvals,
+      findIncident: (incidentId) => incidents.review.find(incidentId),
+    }),
     ...incidents,
   };
 };

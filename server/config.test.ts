@@ -26,7 +26,6 @@ test('without any setting the defaults hold', () => {
     idleMs: 30 * 60_000,
     adminIdleMs: 10 * 60_000,
     schoolNetworks: expect.anything(),
-    retentionDays: 365,
   });
   expect(readSettings({}).schoolNetworks.has('203.0.113.9')).toBe(true);
 });
@@ -43,7 +42,6 @@ test('every setting is taken', () => {
     THINKCLICK_LOG_LEVEL: 'warn',
     THINKCLICK_IDLE_MINUTES: '5',
     THINKCLICK_SCHOOL_NETWORKS: '203.0.113.0/24',
-    THINKCLICK_RETENTION_DAYS: '90',
   });
   expect(settings).toEqual({
     dataFolder: '/srv/thinkclick',
@@ -57,7 +55,6 @@ test('every setting is taken', () => {
     idleMs: 5 * 60_000,
     adminIdleMs: 5 * 60_000,
     schoolNetworks: expect.anything(),
-    retentionDays: 90,
   });
   expect(settings.schoolNetworks.has('203.0.113.9')).toBe(true);
   expect(settings.schoolNetworks.has('198.51.100.9')).toBe(false);
@@ -71,7 +68,6 @@ test('with a certificate the address is https by itself', () => {
 describe('a wrong setting is named', () => {
   test.each([
     ['THINKCLICK_PORT', '0'],
-    ['THINKCLICK_RETENTION_DAYS', '6'],
     ['THINKCLICK_PORT', '70000'],
     ['THINKCLICK_PORT', 'eighty'],
     ['THINKCLICK_PORT', '80.5'],

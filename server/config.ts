@@ -22,8 +22,6 @@ export interface Settings {
   readonly adminIdleMs: number;
   /** Devices that connect from elsewhere are shown as out of school. */
   readonly schoolNetworks: SchoolNetworks;
-  /** What pupils' devices tell is kept for so long. */
-  readonly retentionDays: number;
 }
 
 /** The one SQLite file of the school. */
@@ -46,7 +44,6 @@ const settingNames = [
   'THINKCLICK_LOG_LEVEL',
   'THINKCLICK_IDLE_MINUTES',
   'THINKCLICK_SCHOOL_NETWORKS',
-  'THINKCLICK_RETENTION_DAYS',
 ] as const;
 type SettingName = (typeof settingNames)[number];
 type Written = Partial<Record<SettingName, string>>;
@@ -74,7 +71,6 @@ export const readSettings = (env: Record<string, string | undefined>): Settings 
     idleMs,
     adminIdleMs: Math.min(idleMs, longestAdminIdleMs),
     schoolNetworks: schoolNetworksOf(written),
-    retentionDays: wholeNumber(written, 'THINKCLICK_RETENTION_DAYS', 365, 7, 3_650),
   };
 };
 

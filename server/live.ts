@@ -7,10 +7,12 @@ import type { seatingApi } from '#shared/api/seating.ts';
 import type { notifyApi } from '#shared/api/notify.ts';
 import type { incidentsApi } from '#shared/api/incidents.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
+import type { retentionApi } from '#shared/api/retention.ts';
+import type { subjectAccessApi } from '#shared/api/subject-access.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
-import { Retention } from './activity/retention.ts';
+import { bindKeys } from './evidence/bind-keys.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
@@ -29,11 +31,13 @@ import { notifyEndpoints } from './notify/notify-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
+import { retentionEndpoints } from './retention/retention-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncidents } from './exports/export-incidents.ts';
 import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
+import type { SubjectAccess } from './subject-access/subject-access.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
@@ -83,6 +87,8 @@ type LiveHandlers = Pick<
   | keyof typeof exportsApi
   | keyof typeof approvalsApi
   | keyof typeof notifyApi
+  | keyof typeof retentionApi
+  | keyof typeof subjectAccessApi
 >;
 
 const tickEveryMs = 500;
@@ -94,14 +100,12 @@ export class Live {
   readonly handlers: LiveHandlers;
   readonly #parts: LiveParts;
   readonly #feature: LiveFeature;
-  readonly #retention: Retention;
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #stopListening: () => void;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
     this.#feature = composeLive(parts);
-    this.#retention = new Retention(parts);
     this.handlers = handlersOf(parts, this.#feature);
     this.#stopListening = parts.sessions.onEnd((hash) => this.#feature.rooms.endSession(hash));
     this.#openDoors();
@@ -124,6 +128,9 @@ export class Live {
   readonly exportIncidents: ExportIncidents['file'] = (actor, request) =>
     this.#feature.exporting.file(actor, request);
 
+  readonly exportSubject: SubjectAccess['file'] = (actor, requestId) =>
+    this.#feature.subjectAccess.file(actor, requestId);
+
   staffLeft(accountId: string): Promise<void> {
     return this.#feature.placement.settleStaff(accountId);
   }
@@ -131,6 +138,7 @@ export class Live {
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
     const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
+    await this.#feature.itemKeys.load();
     await book.load();
     await states.load();
     await lessons.load();
@@ -140,6 +148,7 @@ export class Live {
     await this.#feature.knownSites.load();
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
+    this.#now(() => this.#feature.retention.tick());
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
     this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
@@ -160,6 +169,7 @@ export class Live {
     await listWork.close();
     await this.#feature.notify.notifier.close();
     await this.#flush();
+    await this.#feature.retention.idle();
   }
 
   #openDoors(): void {
@@ -182,16 +192,18 @@ export class Live {
   }
 
   async #flush(): Promise<void> {
-    await this.#retention.tick();
+    await bindKeys({ ...this.#parts, ...this.#feature });
+    await this.#feature.retention.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }
 
   #every(periodMs: number, task: () => Promise<void>): void {
-    const run = (): void => {
-      task().catch((error: unknown) => this.#parts.log.error({ err: error }, 'A regular task failed'));
-    };
-    this.#timers.push(setInterval(run, periodMs).unref());
+    this.#timers.push(setInterval(() => this.#now(task), periodMs).unref());
+  }
+
+  #now(task: () => Promise<void>): void {
+    task().catch((error: unknown) => this.#parts.log.error({ err: error }, 'A regular task failed'));
   }
 }
 
@@ -226,4 +238,6 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   askApproval: feature.approvals.ask,
   answerApproval: feature.approvals.answer,
   withdrawApproval: feature.approvals.withdraw,
+  ...retentionEndpoints({ ...parts, ...feature }),
+  ...feature.subjectAccess.handlers,
 });

@@ -19,7 +19,10 @@ import { noticedSitesApi } from './api/noticed-sites.ts';
 import { requestsApi } from './api/requests.ts';
 import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
+import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
+import { subjectAccessApi } from './api/subject-access.ts';
+import { secondFactorApi } from './api/second-factor.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -46,6 +49,9 @@ export const endpoints = {
   ...approvalsApi,
   ...governanceApi,
   ...notifyApi,
+  ...retentionApi,
+  ...subjectAccessApi,
+  ...secondFactorApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -5,9 +5,11 @@ import { may, type Account } from '../state/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { RecordConcern } from './incidents/record-concern.tsx';
+import { SecondFactorDialog } from './second-factor.tsx';
 
 export const AccountMenu = ({ account }: { account: Account }) => {
   const { session, notices } = useDashboard();
+  const isSettingUp = useSignal(false);
   const isWriting = useSignal(false);
   const signOut = async () => {
     const result = await session.signOut();
@@ -28,9 +30,11 @@ export const AccountMenu = ({ account }: { account: Account }) => {
         {may(account, 'record-concern') && (
           <Button onClick={() => (isWriting.value = true)}>Write a concern down…</Button>
         )}
+        <Button onClick={() => (isSettingUp.value = true)}>Second factor</Button>
         <Button onClick={signOut}>Sign out</Button>
       </div>
       {isWriting.value && <RecordConcern onClose={() => (isWriting.value = false)} />}
+      {isSettingUp.value && <SecondFactorDialog onClose={() => (isSettingUp.value = false)} />}
     </div>
   );
 };

@@ -12,6 +12,7 @@ import { SafeguardingPolicyPage } from './incidents/safeguarding-policy-page.tsx
 import { NotificationsPage } from './notify/notifications-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { RetentionPage } from './retention/retention-page.tsx';
 
 export interface DashboardPage {
   readonly path: string;
@@ -82,6 +83,13 @@ export const pages: readonly DashboardPage[] = [
     capability: 'view-notifications',
     component: NotificationsPage,
     isAt: at('/notifications'),
+  },
+  {
+    path: '/retention',
+    label: 'Records',
+    capability: 'view-retention',
+    component: RetentionPage,
+    isAt: at('/retention'),
   },
   { path: '/ledger', label: 'Ledger', capability: 'read-ledger', component: LedgerPage, isAt: at('/ledger') },
 ];

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useDashboard } from '../dashboard-context.ts';
+import { CodeField } from '../ui/code-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -10,6 +11,13 @@ export const SignIn = () => {
   const { api, session } = useDashboard();
   const email = useSignal('');
   const password = useSignal('');
+  const code = useSignal('');
+  const needsCode = useSignal(false);
+  const signIn = () => ({
+    email: email.peek().trim(),
+    password: password.peek(),
+    ...(needsCode.peek() && { code: code.peek().trim() }),
+  });
   return (
     <Entrance title={session.me.value?.schoolName ?? 'Sign in'}>
       {session.hasEnded.value && (
@@ -20,9 +28,13 @@ export const SignIn = () => {
       <Form
         name="sign-in"
         submit="Sign in"
-        onSubmit={() => api.call('signIn', { email: email.peek().trim(), password: password.peek() })}
+        onSubmit={() => api.call('signIn', signIn())}
         onDone={session.accept}
-        explain={({ reason }) => (reason === 'bad-message' ? 'Enter your email and your password.' : null)}
+        explain={({ reason }) => {
+          if (reason === 'needs-code') needsCode.value = true;
+          if (reason === 'bad-message' && needsCode.peek()) return 'Enter the whole code.';
+          return reason === 'bad-message' ? 'Enter your email and your password.' : null;
+        }}
       >
         <TextField
           label="Email"
@@ -38,6 +50,7 @@ export const SignIn = () => {
           value={password.value}
           onInput={(value) => (password.value = value)}
         />
+        {needsCode.value && <CodeField value={code.value} onInput={(value) => (code.value = value)} />}
       </Form>
     </Entrance>
   );

@@ -4,7 +4,7 @@ import { approvalKinds, type Approval } from '#shared/api/approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
-import type { Audience } from '#shared/incidents/audience.ts';
+import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -75,11 +75,14 @@ const stateOf = ({ state, endsAt }: Row, now: number): Approval['state'] =>
 const wordsFor = async ({ storage }: ListParts, objects: readonly string[]): Promise<string> => {
   const incidents = await storage.db
     .selectFrom('incidents')
-    .select('number')
+    .select(['number', 'audience'])
     .where('incidentId', 'in', objects)
     .orderBy('number')
     .execute();
   if (incidents.length === 0) return objects.map((id) => id.slice(0, 8)).join(', ');
-  const numbers = incidents.map(({ number }) => number).join(', ');
+  const numbers = incidents.map(nameOf).join(', ');
   return incidents.length === 1 ? `Incident ${numbers}` : `Incidents ${numbers}`;
 };
+
+const nameOf = ({ audience, number }: { readonly audience: string; readonly number: number }): string =>
+  incidentName({ audience: z.enum(audiences).parse(audience), number });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
 import type { Schema } from '../storage/schema.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { commitmentOf, entryHash } from './ledger-hash.ts';
@@ -47,10 +48,26 @@ const rowOf = ({ actor, action, object, outcome, facts = {} }: LedgerEntry, at: 
   return { ...line, salt, facts: text, hash: entryHash(line, before.hash) };
 };
 
+/** In the place of facts and salt that were erased: no facts are written so, and no salt. */
+export const erased = { salt: '', facts: '' } as const;
+export const isErased = ({ salt, facts }: Pick<LedgerRow, 'salt' | 'facts'>): boolean =>
+  salt === erased.salt && facts === erased.facts;
+
+/** The entry of a deletion names in its facts, as `erased`, the entries whose facts went with it. */
+export const deletionAction = 'delete-record';
+const deletionSchema = z.object({ erased: z.array(z.int()) });
+
+/** Which entries a row says were erased. */
+export const erasedBy = (row: LedgerRow): readonly number[] => {
+  if (row.action !== deletionAction) return [];
+  const facts = deletionSchema.safeParse(JSON.parse(row.facts));
+  return facts.success ? facts.data.erased : [];
+};
+
 /** Why a row cannot be what was written after `before`; null when it can. */
 export const faultOf = (row: LedgerRow, before: Bound): string | null => {
   if (row.seq !== before.seq + 1) return 'an entry is missing';
-  if (commitmentOf(row.salt, row.facts) !== row.commitment) return 'its facts were changed';
+  if (!isErased(row) && commitmentOf(row.salt, row.facts) !== row.commitment) return 'its facts were changed';
   if (entryHash(row, before.hash) !== row.hash) return 'it was changed, or the entry before it was';
   if (row.at < before.at) return 'it is older than the entry before it';
   return null;

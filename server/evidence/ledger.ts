@@ -7,7 +7,9 @@ import type { Schema } from '../storage/schema.ts';
 import { Checkpoints, type CheckpointsParts, type KeptCheckpoint } from './checkpoints.ts';
 import {
   beforeFirst,
+  erasedBy,
   faultOf,
+  isErased,
   rowsAfter,
   type Bound,
   type LedgerEntry,
@@ -82,6 +84,7 @@ export class Ledger {
     if (unsigned) return { ok: false, seq: unsigned.size, why: 'a checkpoint is not signed by this school' };
     const signed = rootsBySize(checkpoints);
     let end = nothingYet;
+    const unnamed = new Set<number>();
     for (;;) {
       const page = await this.#pageAfter(end.last.seq);
       for (const row of page) {
@@ -89,8 +92,10 @@ export class Ledger {
         if (why) return { ok: false, seq: end.last.seq + 1, why };
         end = { last: row, edge: withLeaf(end.edge, row.hash) };
         if (!agrees(end.edge, signed)) return { ok: false, seq: row.seq, why: forked };
+        if (isErased(row)) unnamed.add(row.seq);
+        else for (const seq of erasedBy(row)) unnamed.delete(seq);
       }
-      if (page.length < pageSize) return endCheck(end.last, checkpoints, written);
+      if (page.length < pageSize) return endCheck(end.last, { checkpoints, written, unnamed });
     }
   }
 
@@ -126,14 +131,18 @@ export class Ledger {
   }
 
   /** The numbers of the entries about something. */
-  async seqsAbout(object: string): Promise<number[]> {
-    const rows = await this.#db
+  async seqsAbout(...objects: readonly string[]): Promise<number[]> {
+    return (await this.commitmentsAbout(objects)).map(({ seq }) => seq);
+  }
+
+  /** The same with what each has committed to: salted, so that it tells nothing. */
+  commitmentsAbout(objects: readonly string[]): Promise<Pick<LedgerRow, 'seq' | 'commitment'>[]> {
+    return this.#db
       .selectFrom('ledger')
-      .select('seq')
-      .where('object', '=', object)
+      .select(['seq', 'commitment'])
+      .where('object', 'in', objects)
       .orderBy('seq')
       .execute();
-    return rows.map(({ seq }) => seq);
   }
 
   async #hashes(): Promise<string[]> {
@@ -220,7 +229,17 @@ const agrees = (edge: Edge, signed: RootsBySize): boolean => {
   return roots === undefined || (roots.size === 1 && roots.has(rootOfEdge(edge)));
 };
 
-const endCheck = (last: Bound, checkpoints: readonly KeptCheckpoint[], written: number): LedgerCheck => {
+interface Walked {
+  readonly checkpoints: readonly KeptCheckpoint[];
+  readonly written: number;
+  /** Entries without facts that no deletion after them names. */
+  readonly unnamed: ReadonlySet<number>;
+}
+
+const endCheck = (last: Bound, { checkpoints, written, unnamed }: Walked): LedgerCheck => {
+  const [first] = unnamed;
+  if (first !== undefined)
+    return { ok: false, seq: first, why: 'its facts are gone, and no deletion names it' };
   const known = Math.max(written, checkpoints.at(-1)?.size ?? 0);
   return known > last.seq
     ? { ok: false, seq: last.seq + 1, why: 'entries at the end are missing' }

@@ -1,20 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Vault } from './vault.ts';
+import { OpenVault } from '../../test/support/open-vault.ts';
+import { bindKeys } from './bind-keys.ts';
+import { sealLoose } from './seal.ts';
+import { sealedColumns } from './sealed-columns.ts';
+import type { Vault } from './vault.ts';
 
+let opened: OpenVault;
 let folder: string;
 let vault: Vault;
 const picture = Buffer.from('the pixels of a made-up picture');
 const hash = createHash('sha256').update(picture).digest('hex');
 
 beforeEach(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), 'thinkclick-vault-')), 'evidence');
-  vault = new Vault({ folder, evidenceKey: randomBytes(32) });
+  opened = await OpenVault.open();
+  ({ folder, vault } = opened);
 });
-afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
+afterEach(() => opened.close());
 
 describe('evidence files', () => {
   test('come back as they were, under a hash of the original bytes', async () => {
@@ -66,10 +71,118 @@ describe('sealed texts', () => {
     expect(vault.open('incident 1 facts', first)).toBe('words');
   });
 
-  test('put in another row, or opened with another key, they do not open', () => {
+  test('put in another row, or opened with another key, they do not open', async () => {
     const sealed = vault.seal('incident 1 facts', 'words');
     expect(() => vault.open('incident 2 facts', sealed)).toThrow();
-    const other = new Vault({ folder, evidenceKey: randomBytes(32) });
+    const other = await opened.over(folder, randomBytes(32));
     expect(() => other.open('incident 1 facts', sealed)).toThrow();
+  });
+});
+
+const keyRows = () => opened.storage.db.selectFrom('itemKeys').selectAll().execute();
+const everyByte = async (): Promise<Buffer> => {
+  const files = await readdir(opened.root, { recursive: true, withFileTypes: true });
+  return Buffer.concat(
+    await Promise.all(
+      files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name))),
+    ),
+  );
+};
+
+describe('a destroyed key', () => {
+  test('makes the file unreadable, a copy of the folder too, with the school’s key at hand', async () => {
+    const { sha256 } = await vault.keep('one', picture);
+    await vault.keep('two', picture);
+    const copy = join(opened.root, 'copy');
+    await cp(folder, copy, { recursive: true });
+    expect(await (await opened.over(copy)).read('one', sha256)).toEqual(picture);
+    const [row] = (await keyRows()).filter(({ owner }) => owner === 'evidence one');
+    const wrapped = Buffer.from(row?.wrapped ?? '');
+    expect((await everyByte()).includes(wrapped)).toBe(true);
+    expect(await vault.destroy([], ['one'])).toBe(1);
+    expect(await readdir(folder)).toEqual(['two']);
+    await expect((await opened.over(copy)).read('one', sha256)).rejects.toThrow('was destroyed');
+    expect((await everyByte()).includes(wrapped)).toBe(false);
+    expect(await vault.read('two', sha256)).toEqual(picture);
+  });
+
+  test('takes the texts of its record with it, and those of no other', async () => {
+    const bind = async (id: string) =>
+      vault.bind(`incident ${id}`, `incident ${id} facts`, vault.seal(`incident ${id} facts`, 'words'));
+    const [one, two] = [await bind('1'), await bind('2')];
+    expect(vault.open('incident 1 facts', one)).toBe('words');
+    await vault.destroy(['incident 1'], []);
+    expect(() => vault.open('incident 1 facts', one)).toThrow('was destroyed');
+    expect(vault.open('incident 2 facts', two)).toBe('words');
+  });
+
+  test('stays destroyed after a restart, and others are there again', async () => {
+    const { sha256 } = await vault.keep('one', picture);
+    await vault.keep('two', picture);
+    const sealed = await readFile(join(folder, 'one'));
+    await vault.destroy([], ['one']);
+    await writeFile(join(folder, 'one'), sealed);
+    await opened.restart();
+    await expect(opened.vault.read('one', sha256)).rejects.toThrow('was destroyed');
+    expect(await opened.vault.read('two', sha256)).toEqual(picture);
+  });
+
+  test('put back under another owner opens nothing', async () => {
+    const { sha256 } = await vault.keep('one', picture);
+    await opened.storage.db.updateTable('itemKeys').set({ owner: 'evidence two' }).execute();
+    await expect((await opened.over(folder)).read('one', sha256)).rejects.toThrow();
+  });
+});
+
+describe('what older versions sealed', () => {
+  test('is read as before, and gets a key that can be destroyed', async () => {
+    const { sha256 } = await vault.keep('new', picture);
+    await writeFile(join(folder, 'old'), sealLoose(opened.evidenceKey, 'evidence old', picture));
+    expect(await vault.read('old', sha256)).toEqual(picture);
+    expect(await vault.bindFiles()).toBe(1);
+    expect(await vault.bindFiles()).toBe(0);
+    expect(await vault.read('old', sha256)).toEqual(picture);
+    await vault.destroy([], ['old']);
+    await expect(vault.read('old', sha256)).rejects.toThrow();
+  });
+});
+
+describe('texts in the database', () => {
+  const insertHold = (id: string) =>
+    opened.storage.db
+      .insertInto('legalHolds')
+      .values({
+        holdId: id,
+        scope: 'everything',
+        objectId: '',
+        sealedReason: vault.seal(`hold ${id} reason`, 'words'),
+        source: 'person',
+        setBy: 'me',
+        setAt: 0,
+        endedBy: null,
+        endedAt: null,
+      })
+      .execute();
+
+  test('get the key of their record, page after page, once', async () => {
+    for (let index = 0; index < 120; index += 1) await insertHold(String(index));
+    const parts = { storage: opened.storage, vault };
+    expect(await bindKeys(parts)).toBe(120);
+    expect(await bindKeys(parts)).toBe(0);
+    expect(await keyRows()).toHaveLength(120);
+    const rows = await opened.storage.db.selectFrom('legalHolds').selectAll().execute();
+    for (const { holdId, sealedReason } of rows)
+      expect(vault.open(`hold ${holdId} reason`, sealedReason)).toBe('words');
+    await vault.destroy(['hold 7'], []);
+    const held = rows.find(({ holdId }) => holdId === '7');
+    expect(() => vault.open('hold 7 reason', held?.sealedReason ?? Buffer.of())).toThrow('was destroyed');
+  });
+
+  test('every column of bytes is known as sealed, but for the keys themselves', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select m.name || '.' || c.name as name from sqlite_master m, pragma_table_info(m.name) c
+      where m.type = 'table' and lower(c.type) = 'blob' order by 1`.execute(opened.storage.db);
+    const known = sealedColumns.map(({ table, column }) => `${table}.${column}`);
+    expect(rows.map(({ name }) => name)).toEqual([...known, 'itemKeys.wrapped'].toSorted());
   });
 });

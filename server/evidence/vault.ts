@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { seal, unseal } from './seal.ts';
+import type { ItemKeys } from './item-keys.ts';
+import { isLoose, sealBound, sealLoose, unseal } from './seal.ts';
 
 export interface KeptItem {
   /** Hex, of the original bytes. */
@@ -17,47 +18,130 @@ const syncFolder = async (folder: string): Promise<void> => {
   await handle.sync().finally(() => handle.close());
 };
 
-/** Evidence at rest: files of sealed bytes named by number only, and small sealed texts for the database. */
+const evidenceOwner = (evidenceId: string): string => `evidence ${evidenceId}`;
+
+/**
+ * Evidence at rest: files of sealed bytes named by number only, and small sealed texts for the database. Each file has a key of
+ * its own and each record has one for its texts, all in `ItemKeys`: `destroy` makes them unreadable for good.
+ *
+ * Every column that holds a text sealed here is named in evidence/sealed-columns, with the record that it belongs to.
+ */
 export class Vault {
   readonly #folder: string;
-  readonly #key: Buffer;
+  readonly #schoolKey: Buffer;
+  readonly #keys: ItemKeys;
+  #hasSealed = true;
 
-  constructor(parts: { folder: string; evidenceKey: Buffer }) {
+  constructor(parts: { folder: string; evidenceKey: Buffer; keys: ItemKeys }) {
     this.#folder = parts.folder;
-    this.#key = parts.evidenceKey;
+    this.#schoolKey = parts.evidenceKey;
+    this.#keys = parts.keys;
   }
 
-  /** Hashes first, then seals, and is on the disk when it resolves: write the row that names it only afterwards. */
+  /**
+   * Hashes first, then seals, and is on the disk when it resolves: write the row that names it only afterwards. Never
+   * await it inside a transaction of your own: its key is written first.
+   */
   async keep(evidenceId: string, bytes: Uint8Array): Promise<KeptItem> {
     const sha256 = sha256Of(bytes);
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await this.#write(evidenceId, seal(this.#key, `evidence ${evidenceId}`, bytes));
+    await this.#write(evidenceId, await this.#sealFor(evidenceOwner(evidenceId), evidenceId, bytes));
     return { sha256, sizeBytes: bytes.byteLength };
   }
 
-  /** Throws when the file was changed, exchanged, or is not what was hashed. */
+  /** Throws when the file was changed, exchanged, or is not what was hashed, and `KeyDestroyed` when it was deleted. */
   async read(evidenceId: string, sha256: string): Promise<Buffer> {
-    const bytes = unseal(this.#key, `evidence ${evidenceId}`, await readFile(this.#path(evidenceId)));
+    const bytes = this.#unseal(evidenceOwner(evidenceId), await readFile(this.#path(evidenceId)));
     if (sha256Of(bytes) !== sha256) throw new Error(`Evidence ${evidenceId} is not what was recorded`);
     return bytes;
   }
 
+  /** Takes the file and its key away. */
   async forget(evidenceId: string): Promise<void> {
     await rm(this.#path(evidenceId), { force: true });
+    await this.#keys.destroy([evidenceOwner(evidenceId)]);
   }
 
-  /** `place` names the row and column, so that texts cannot be exchanged between rows unnoticed. */
+  /**
+   * `place` names the row and column, so that texts cannot be exchanged between rows unnoticed. Sealed with a key of its own
+   * in front, at once and inside any transaction; within moments the key of its record takes over (evidence/bind-keys).
+   */
   seal(place: string, text: string): Uint8Array {
-    return seal(this.#key, place, Buffer.from(text));
+    this.#hasSealed = true;
+    return sealLoose(this.#schoolKey, place, Buffer.from(text));
   }
 
+  /** Throws `KeyDestroyed` when its record was deleted. */
   open(place: string, sealed: Uint8Array): string {
-    return unseal(this.#key, place, sealed).toString();
+    return this.#unseal(place, sealed).toString();
+  }
+
+  /** The same text under the key of its record (`owner`), so that it goes with that key. */
+  async bind(owner: string, place: string, sealed: Uint8Array): Promise<Uint8Array> {
+    const { keyId, dataKey } = await this.#keys.keyOf(owner);
+    return sealBound(keyId, dataKey, place, this.#unseal(place, sealed));
+  }
+
+  /** Destroys the keys of a record's texts and of these pieces of evidence, and takes the files away. */
+  async destroy(owners: readonly string[], evidenceIds: readonly string[]): Promise<number> {
+    const count = await this.#keys.destroy([...owners, ...evidenceIds.map(evidenceOwner)]);
+    for (const evidenceId of evidenceIds) await rm(this.#path(evidenceId), { force: true });
+    return count;
+  }
+
+  /** Whether something was sealed since this was last asked: there may be texts to bind. */
+  takeHasSealed(): boolean {
+    const hasSealed = this.#hasSealed;
+    this.#hasSealed = false;
+    return hasSealed;
+  }
+
+  /** After a look that was cut short. */
+  lookAgain(): void {
+    this.#hasSealed = true;
+  }
+
+  /** Files of older versions had their keys in front: those get a key that can be destroyed. */
+  async bindFiles(): Promise<number> {
+    const names = await readdir(this.#folder).catch(() => []);
+    let count = 0;
+    for (const name of names.filter((each) => isNumber.test(each)))
+      if (await this.#bindFile(name)) count += 1;
+    return count;
+  }
+
+  async #bindFile(evidenceId: string): Promise<boolean> {
+    const sealed = await this.#readIfLoose(evidenceId);
+    if (!sealed) return false;
+    const owner = evidenceOwner(evidenceId);
+    await this.#write(evidenceId, await this.#sealFor(owner, evidenceId, this.#unseal(owner, sealed)));
+    return true;
+  }
+
+  async #readIfLoose(evidenceId: string): Promise<Buffer | null> {
+    const handle = await open(this.#path(evidenceId), 'r');
+    try {
+      const first = Buffer.alloc(1);
+      await handle.read(first, 0, 1, 0);
+      return isLoose(first) ? await handle.readFile() : null;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async #sealFor(owner: string, evidenceId: string, bytes: Uint8Array): Promise<Buffer> {
+    this.#path(evidenceId);
+    const { keyId, dataKey } = await this.#keys.keyOf(owner);
+    return sealBound(keyId, dataKey, owner, bytes);
+  }
+
+  #unseal(place: string, sealed: Uint8Array): Buffer {
+    return unseal({ schoolKey: this.#schoolKey, dataKeyOf: this.#keys.dataKeyOf }, place, sealed);
   }
 
   async #write(evidenceId: string, sealed: Buffer): Promise<void> {
     const path = this.#path(evidenceId);
-    const handle = await open(`${path}.part`, 'wx', 0o600);
+    const handle = await open(`${path}.part`, 'w', 0o600);
     try {
       await handle
         .writeFile(sealed)
@@ -73,7 +157,9 @@ export class Vault {
   }
 
   #path(evidenceId: string): string {
-    if (!/^[\w-]{1,64}$/.test(evidenceId)) throw new Error('Not the number of an evidence item');
+    if (!isNumber.test(evidenceId)) throw new Error('Not the number of an evidence item');
     return join(this.#folder, evidenceId);
   }
 }
+
+const isNumber = /^[\w-]{1,64}$/;

@@ -2,7 +2,6 @@ import { schoolYearOf } from '#shared/governance/school-terms.ts';
 import { questionIds, type SelfReviewAnswer } from '#shared/governance/self-review.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
-import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -15,11 +14,11 @@ import { draftAnswers } from './draft-answers.ts';
 import type { ReportFile } from './mount-report-files.ts';
 import { gatherFacts } from './self-review-facts.ts';
 import { startOfDay } from './school-day.ts';
+import { retentionDays } from '../retention/retention-days.ts';
 import { printYearlyReview } from './yearly-review-pdf.ts';
 
 export interface YearlyReviewParts {
   readonly storage: Pick<Storage, 'db'>;
-  readonly settings: Pick<Settings, 'retentionDays'>;
   readonly school: Pick<School, 'name'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -87,12 +86,12 @@ export class YearlyReview {
   }
 
   async #answers(): Promise<SelfReviewAnswer[]> {
-    const { storage, settings, clock } = this.#parts;
+    const { storage, clock } = this.#parts;
     const from = startOfDay(`${this.#year}-08-01`);
     const facts = await gatherFacts(storage.db, {
       from,
       now: clock(),
-      retentionDays: settings.retentionDays,
+      retentionDays: (await retentionDays(storage.db)).visits,
     });
     const drafts = draftAnswers(facts);
     const said = await storage.db

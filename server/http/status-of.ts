@@ -7,6 +7,7 @@ const statuses: Record<FailureReason, number> = {
   'not-signed-in': 401,
   'not-allowed': 403,
   'confirm-password': 403,
+  'needs-code': 403,
   'not-found': 404,
   conflict: 409,
   offline: 409,

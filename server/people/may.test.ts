@@ -100,6 +100,8 @@ const table: Record<Action, Record<string, string>> = {
   'bind-device': { always: 'a' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
+  'view-retention': { always: 'dha' },
+  'keep-records': { always: 'dh' },
   'ask-approval': {
     'not asked yet, safeguarding': 'dh',
     'asked by another, safeguarding': 'dh',
@@ -277,6 +279,7 @@ test.each([
       'publish-reports',
       'record-reviews',
       'view-notifications',
+      'view-retention',
     ],
   ],
   [
@@ -294,6 +297,7 @@ test.each([
       'record-reviews',
       'view-staff-looks',
       'view-notifications',
+      'view-retention',
     ],
   ],
   [
@@ -311,6 +315,7 @@ test.each([
       'manage-people',
       'deploy',
       'view-notifications',
+      'view-retention',
     ],
   ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {

@@ -92,6 +92,10 @@ export interface ActionObjects {
   'bind-device': Nothing;
   'read-ledger': Nothing;
   'report-site': Nothing;
+  /** What is kept for how long, and sums. */
+  'view-retention': Nothing;
+  /** Legal holds, what goes when, certificates, what is held about a pupil. */
+  'keep-records': Nothing;
   /** To ask a second person. */
   'ask-approval': AboutApproval;
   /** To be the second person. */
@@ -148,6 +152,8 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'bind-device': ['admin'],
   'read-ledger': ['dsl', 'head'],
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
+  'view-retention': ['dsl', 'head', 'admin'],
+  'keep-records': ['dsl', 'head'],
   'ask-approval': ['dsl', 'head', 'chair-of-governors'],
   'answer-approval': ['dsl', 'head', 'chair-of-governors'],
   'view-governors-report': ['dsl', 'head', 'chair-of-governors', 'governor'],
@@ -273,6 +279,7 @@ const capabilityActions = {
   'record-reviews': 'record-review',
   'view-staff-looks': 'view-staff-looks',
   'view-notifications': 'view-notifications',
+  'view-retention': 'view-retention',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

@@ -8,6 +8,7 @@ import type { AttemptLimits } from './attempt-limits.ts';
 import { capabilitiesOf } from './may.ts';
 import type { School } from './school.ts';
 import { endedSessionCookie, sessionCookie } from './session-cookie.ts';
+import type { SecondFactors } from './second-factors.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface SignInParts {
@@ -15,6 +16,7 @@ export interface SignInParts {
   readonly school: School;
   readonly sessions: Sessions;
   readonly limits: AttemptLimits;
+  readonly secondFactors: SecondFactors;
   readonly ledger: Ledger;
 }
 
@@ -45,10 +47,12 @@ export const signInEndpoints = (parts: SignInParts): SignInHandlers => ({
       : badLink(parts, 'accept-invitation');
   },
 
-  signIn: async ({ email, password }, context) => {
+  signIn: async ({ email, password, code }, context) => {
     const wait = await tooMany(parts, context, email);
     if (wait) return wait;
     const account = await parts.accounts.byPassword(email, password);
+    const noCode = account && (await wrongCode(parts, account.accountId, code, 'sign-in'));
+    if (noCode) return noCode;
     if (account) return enter(parts, context, account, 'sign-in');
     await parts.ledger.append({
       actor: 'unknown',
@@ -68,10 +72,12 @@ export const signInEndpoints = (parts: SignInParts): SignInHandlers => ({
     return success(await meOf(parts, null));
   },
 
-  confirmPassword: async ({ password }, { actor, ...context }) => {
+  confirmPassword: async ({ password, code }, { actor, ...context }) => {
     const wait = await tooMany(parts, context, actor.email);
     if (wait) return wait;
     const account = await parts.accounts.byPassword(actor.email, password);
+    const noCode = account && (await wrongCode(parts, actor.accountId, code, 'confirm-password'));
+    if (noCode) return noCode;
     await record(parts, actor.accountId, 'confirm-password', account ? 'done' : 'refused');
     if (!account) return failure('not-allowed', 'That password is wrong.');
     await parts.limits.forgive(context.ip, actor.email);
@@ -81,6 +87,20 @@ export const signInEndpoints = (parts: SignInParts): SignInHandlers => ({
 
 const record = ({ ledger }: SignInParts, accountId: string, action: string, outcome: string): Promise<void> =>
   ledger.append({ actor: accountId, action, object: 'dashboard', outcome });
+
+/** Asked after the password was right, and each try counts as one. Null where it was right, or none is in use. */
+const wrongCode = async (
+  parts: SignInParts,
+  accountId: string,
+  code: string | undefined,
+  action: string,
+): Promise<Failure | null> => {
+  if (!(await parts.secondFactors.isInUse(accountId))) return null;
+  if (code === undefined) return failure('needs-code');
+  if (await parts.secondFactors.take(accountId, code)) return null;
+  await record(parts, accountId, action, 'refused');
+  return failure('not-allowed', 'That code is wrong, or was used already. Wait for the next one.');
+};
 
 const tooMany = async (
   { limits }: SignInParts,

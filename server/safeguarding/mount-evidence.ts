@@ -6,12 +6,14 @@ import type { Actor } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
 import type { ExportIncidents } from '../exports/export-incidents.ts';
 import { ownOriginOnly } from '../http/own-origin-only.ts';
+import type { SubjectAccess } from '../subject-access/subject-access.ts';
 import type { ReviewIncidents } from './review-incidents.ts';
 
 export interface MountEvidenceParts {
   readonly sessions: Sessions;
   readonly evidencePicture: ReviewIncidents['picture'];
   readonly exportIncidents: ExportIncidents['file'];
+  readonly exportSubject: SubjectAccess['file'];
   readonly origin: string;
 }
 
@@ -54,6 +56,13 @@ export const mountEvidence = (web: Express, parts: MountEvidenceParts): void => 
   web.get(
     '/api/incidents/:id/export',
     send((actor, request) => parts.exportIncidents(actor, wholeExport(idOf(request)))),
+  );
+  web.get(
+    '/api/subject-access/:id/export',
+    send(async (actor, request) => {
+      const file = await parts.exportSubject(actor, idOf(request));
+      return file.ok ? { ok: true, value: { ...file.value, type: 'application/zip' } } : file;
+    }),
   );
   web.post(
     exportPath,

@@ -66,4 +66,15 @@ export interface KeepingTables {
     sealedWithheld: Uint8Array;
     givenAt: number | null;
   };
+  /** Codes from a phone, beside the password. */
+  secondFactors: {
+    accountId: string;
+    /** Base64. */
+    sealedSecret: string;
+    isInUse: number;
+    /** The newest step of time whose code was used. */
+    lastStep: number;
+    /** JSON array. */
+    recoveryHashes: string;
+  };
 }

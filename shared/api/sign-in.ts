@@ -6,6 +6,8 @@ import { get, instant, nothing, post } from './endpoint.ts';
 /** NIST SP 800-63B: length counts, composition does not. */
 export const newPasswordSchema = z.string().check(z.minLength(12), z.maxLength(200));
 const passwordSchema = z.string().check(z.minLength(1), z.maxLength(200));
+/** Six digits from a phone, or a recovery code. */
+export const codeSchema = z.string().check(z.trim(), z.minLength(6), z.maxLength(40));
 const tokenSchema = z.string().check(z.regex(/^[\w-]{20,200}$/));
 
 /** What the signed-in person may do, for what the dashboard offers. The server asks again at every request. */
@@ -24,6 +26,7 @@ export const capabilities = [
   'record-reviews',
   'view-staff-looks',
   'view-notifications',
+  'view-retention',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -58,11 +61,16 @@ export const signInApi = {
     }),
     meSchema,
   ),
-  signIn: post('/api/sign-in', z.object({ email: emailSchema, password: passwordSchema }), meSchema),
+  /** `needs-code` where the account has a second factor and no code was given. */
+  signIn: post(
+    '/api/sign-in',
+    z.object({ email: emailSchema, password: passwordSchema, code: z.optional(codeSchema) }),
+    meSchema,
+  ),
   signOut: post('/api/sign-out', nothing, meSchema),
   confirmPassword: post(
     '/api/confirm-password',
-    z.object({ password: passwordSchema }),
+    z.object({ password: passwordSchema, code: z.optional(codeSchema) }),
     z.object({ confirmedUntil: instant }),
   ),
   acceptInvitation: post(

@@ -2,7 +2,7 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, mkdir, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Vault } from '../../server/evidence/vault.ts';
+import { OpenVault } from '../support/open-vault.ts';
 import type { BenchGroup } from './harness.ts';
 import { median, timed } from './index/measures.ts';
 
@@ -37,9 +37,9 @@ export const evidenceBench: BenchGroup = {
   name: 'evidence',
   run: async (report) => {
     const folder = await mkdtemp(join(tmpdir(), 'thinkclick-evidence-'));
+    const opened = await OpenVault.open();
     try {
-      const evidenceKey = randomBytes(32);
-      const vault = new Vault({ folder: join(folder, 'vault'), evidenceKey });
+      const { vault, evidenceKey } = opened;
       const plain = join(folder, 'plain');
       await mkdir(plain);
       const bytes = randomBytes(itemBytes);
@@ -63,6 +63,7 @@ export const evidenceBench: BenchGroup = {
         runs: rounds,
       });
     } finally {
+      await opened.close();
       await rm(folder, { recursive: true, force: true });
     }
   },

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useDashboard } from '../../dashboard-context.ts';
+import { CodeField } from '../../ui/code-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
@@ -12,11 +13,22 @@ export interface ConfirmPasswordProps {
 const PasswordForm = ({ onConfirmed, onCancel }: ConfirmPasswordProps) => {
   const { api, session } = useDashboard();
   const password = useSignal('');
+  const code = useSignal('');
+  const needsCode = useSignal(false);
   return (
     <Form
       name="confirm-password"
       submit="Go on"
-      onSubmit={() => api.call('confirmPassword', { password: password.peek() })}
+      onSubmit={() =>
+        api.call('confirmPassword', {
+          password: password.peek(),
+          ...(needsCode.peek() && { code: code.peek().trim() }),
+        })
+      }
+      explain={({ reason }) => {
+        if (reason === 'needs-code') needsCode.value = true;
+        return null;
+      }}
       onDone={({ confirmedUntil }) => {
         session.confirm(confirmedUntil);
         onConfirmed();
@@ -30,6 +42,7 @@ const PasswordForm = ({ onConfirmed, onCancel }: ConfirmPasswordProps) => {
         value={password.value}
         onInput={(value) => (password.value = value)}
       />
+      {needsCode.value && <CodeField value={code.value} onInput={(value) => (code.value = value)} />}
     </Form>
   );
 };

@@ -74,6 +74,17 @@ const makeRecords = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+const makeSecondFactors = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('secondFactors')
+    .addColumn('accountId', 'text', (column) => column.primaryKey().references('accounts.accountId'))
+    .addColumn('sealedSecret', 'text', (column) => column.notNull())
+    .addColumn('isInUse', 'integer', (column) => column.notNull())
+    .addColumn('lastStep', instant, (column) => column.notNull())
+    .addColumn('recoveryHashes', 'text', (column) => column.notNull())
+    .execute();
+};
+
 /** Keys that can be destroyed, legal holds, certificates of deletion, subject access, and what two people decide. */
 export const keeping: Migration = {
   up: async (db) => {
@@ -81,5 +92,8 @@ export const keeping: Migration = {
     await makeKeys(db);
     await makeHolds(db);
     await makeRecords(db);
+    await makeSecondFactors(db);
+    // Whose facts are erased is found by what they were about.
+    await db.schema.createIndex('ledger_by_object').on('ledger').column('object').execute();
   },
 };

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { approvalKindLabels, type ApprovalKind } from '#shared/api/approvals.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+
+export interface AskApprovalProps {
+  readonly kind: ApprovalKind;
+  readonly objects: readonly string[];
+  /** "Incident 12". */
+  readonly about: string;
+  readonly onClose: () => void;
+}
+
+/** Asks a second person, with a reason. */
+export const AskApproval = ({ kind, objects, about, onClose }: AskApprovalProps) => {
+  const { api, notices } = useDashboard();
+  const reason = useSignal('');
+  return (
+    <Dialog title={`${approvalKindLabels[kind]}: ${about}`} onClose={onClose} name="ask-approval">
+      <Form
+        name="ask-approval"
+        submit="Ask a second person"
+        isDisabled={reason.value.trim() === ''}
+        onSubmit={() =>
+          api.call('askApproval', { kind, objects: [...objects], reason: reason.peek().trim() })
+        }
+        onDone={() => {
+          notices.say('good', 'Asked. Once it is allowed, press the same button again.');
+          onClose();
+        }}
+        onCancel={onClose}
+      >
+        <p>
+          Nobody does this alone. Another person reads your reason, and allows or refuses it within three
+          days.
+        </p>
+        <TextAreaField
+          label="Why"
+          name="reason"
+          value={reason.value}
+          onInput={(value) => (reason.value = value)}
+          rows={3}
+          maxLength={500}
+        />
+      </Form>
+    </Dialog>
+  );
+};

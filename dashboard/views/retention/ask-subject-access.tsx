@@ -1,0 +1,135 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { exemptionLabels, exemptions, type SubjectItem, type Withheld } from '#shared/api/subject-access.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { useResource } from '../../state/resource.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, TextAreaField, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { ChoosePupil } from './choose-pupil.tsx';
+
+type HeldBack = ReadonlyMap<string, Withheld>;
+
+const given = 'given';
+const isExemption = (value: string): value is Withheld['exemption'] =>
+  (exemptions as readonly string[]).includes(value);
+
+const ItemChoice = ({ item, held }: { item: SubjectItem; held: Signal<HeldBack> }) => {
+  const { itemId, label, entries } = item;
+  const withheld = held.value.get(itemId);
+  const set = (change: Withheld | null) => {
+    const next = new Map(held.peek());
+    if (change) next.set(itemId, change);
+    else next.delete(itemId);
+    held.value = next;
+  };
+  const choose = (value: string) =>
+    set(isExemption(value) ? { itemId, exemption: value, reason: withheld?.reason ?? '' } : null);
+  return (
+    <div class="subject-item">
+      <Field label={entries > 1 ? `${label} (${entries})` : label}>
+        {(ids) => (
+          <select
+            {...ids}
+            name={itemId}
+            value={withheld?.exemption ?? given}
+            onChange={(event) => choose(event.currentTarget.value)}
+          >
+            <option value={given}>Given</option>
+            {exemptions.map((value) => (
+              <option key={value} value={value}>
+                Held back: {exemptionLabels[value]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {withheld && (
+        <TextField
+          label={`Why ${label} is held back`}
+          name={`why ${itemId}`}
+          value={withheld.reason}
+          maxLength={500}
+          onInput={(reason) => set({ ...withheld, reason })}
+        />
+      )}
+    </div>
+  );
+};
+
+const Items = (props: { pupilId: string; held: Signal<HeldBack>; onPassword: () => void }) => {
+  const { pupilId, held, onPassword } = props;
+  const { api } = useDashboard();
+  const items = useResource(() => api.call('subjectItems', { pupilId }), { key: pupilId });
+  const needsPassword = items.state.value.failure?.reason === 'confirm-password';
+  useEffect(() => {
+    if (needsPassword) onPassword();
+  }, [needsPassword]);
+  return (
+    <Loaded resource={items} what="what is held">
+      {(all) =>
+        all.length === 0 ? (
+          <p>Nothing is held about this pupil beside their name and class.</p>
+        ) : (
+          all.map((item) => <ItemChoice key={item.itemId} item={item} held={held} />)
+        )
+      }
+    </Loaded>
+  );
+};
+
+/** Chooses a pupil and what is held back, each with its ground and reason; a second person has to allow it. */
+export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
+  const { api, notices } = useDashboard();
+  const pupilId = useSignal('');
+  const held = useSignal<HeldBack>(new Map());
+  const reason = useSignal('');
+  const isAsking = useSignal(false);
+  const isReady =
+    pupilId.value !== '' &&
+    reason.value.trim() !== '' &&
+    [...held.value.values()].every((each) => each.reason.trim() !== '');
+  const confirmed = () => (isAsking.value = false);
+  if (isAsking.value) return <ConfirmPasswordDialog onConfirmed={confirmed} onCancel={onClose} />;
+  return (
+    <Dialog title="New subject access request" onClose={onClose} size="wide" name="ask-subject-access">
+      <Form
+        name="ask-subject-access"
+        submit="Ask a second person"
+        isDisabled={!isReady}
+        onSubmit={() =>
+          api.call('askSubjectAccess', {
+            pupilId: pupilId.peek(),
+            withheld: [...held.peek().values()],
+            reason: reason.peek().trim(),
+          })
+        }
+        onDone={({ number }) => {
+          notices.say('good', `Request ${number} waits for a second person.`);
+          onClose();
+        }}
+        onCancel={onClose}
+      >
+        <ChoosePupil chosen={pupilId} />
+        {pupilId.value !== '' && (
+          <Items
+            key={pupilId.value}
+            pupilId={pupilId.value}
+            held={held}
+            onPassword={() => (isAsking.value = true)}
+          />
+        )}
+        <TextAreaField
+          label="Who asked, and for what"
+          name="reason"
+          value={reason.value}
+          onInput={(value) => (reason.value = value)}
+          rows={2}
+          maxLength={500}
+        />
+      </Form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,55 @@
+import type { DeletionCertificate } from '#shared/api/retention.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { saveFile } from '../../ui/save-file.ts';
+import { Table } from '../../ui/table.tsx';
+
+const kindLabels: Record<DeletionCertificate['kind'], string> = {
+  incident: 'Record of an incident',
+  evidence: 'Pictures of an incident',
+};
+
+const save = ({ number, note }: DeletionCertificate): void =>
+  saveFile(`deletion-${number}.txt`, new Blob([note], { type: 'text/plain' }));
+
+/** Proof of what is gone, signed by the school; it names nobody. */
+export const CertificatesSection = ({ certificates }: { certificates: readonly DeletionCertificate[] }) => {
+  const { clock } = useDashboard();
+  return (
+    <section class="card" aria-labelledby="certificates-title">
+      <h2 id="certificates-title">Certificates of deletion</h2>
+      {certificates.length === 0 ? (
+        <p class="quiet-text">No record has been deleted yet.</p>
+      ) : (
+        <Table
+          caption="Certificates of deletion, the newest first"
+          rows={certificates}
+          keyOf={({ number }) => String(number)}
+          columns={[
+            { heading: 'No.', kind: 'number', cell: ({ number }) => number },
+            {
+              heading: 'Deleted',
+              cell: ({ at }) => <span class="tabular">{dayAndTime(at, clock.now.value)}</span>,
+            },
+            { heading: 'What', cell: ({ kind }) => kindLabels[kind] },
+            {
+              heading: 'Save',
+              isHeadingHidden: true,
+              cell: (certificate) => (
+                <Button
+                  kind="quiet"
+                  icon="download"
+                  onClick={() => save(certificate)}
+                  label={`Save certificate ${certificate.number}`}
+                >
+                  Save
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+};

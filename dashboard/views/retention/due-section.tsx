@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import type { Due } from '#shared/api/retention.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { calendarDay } from '../../state/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Table } from '../../ui/table.tsx';
+import { AskApproval } from '../approvals/ask-approval.tsx';
+import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+
+const whatLabels: Record<Due['what'], string> = { incident: 'The whole record', evidence: 'Its pictures' };
+
+const whenWords = ({ dueAt, isHeld }: Due): string => {
+  if (isHeld) return 'Under a legal hold';
+  return dueAt === null ? 'Not before a person decides' : calendarDay(dueAt);
+};
+
+const DeleteEarly = ({ due: { incidentId, name } }: { due: Due }) => {
+  const { api, notices } = useDashboard();
+  const step = useSignal<'none' | 'ask' | 'password'>('none');
+  const remove = async () => {
+    step.value = 'none';
+    const result = await api.call('deleteEarly', { incidentId });
+    if (result.ok)
+      notices.say('good', `Incident ${name} is deleted: certificate ${result.value.certificate}.`);
+    else if (result.reason === 'confirm-password') step.value = 'password';
+    else if (result.reason === 'not-allowed') step.value = 'ask';
+    else notices.say('bad', result.detail);
+  };
+  const close = () => (step.value = 'none');
+  return (
+    <>
+      <Button kind="quiet" onClick={remove} label={`Delete incident ${name} before its time`}>
+        Delete early
+      </Button>
+      {step.value === 'password' && <ConfirmPasswordDialog onConfirmed={remove} onCancel={close} />}
+      {step.value === 'ask' && (
+        <AskApproval kind="delete-early" objects={[incidentId]} about={`Incident ${name}`} onClose={close} />
+      )}
+    </>
+  );
+};
+
+const inOrder = (due: readonly Due[]): Due[] =>
+  due.toSorted(
+    (one, other) =>
+      (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) ||
+      one.name.localeCompare(other.name, 'en-GB', { numeric: true }),
+  );
+
+/** What goes next, and when. */
+export const DueSection = ({ due }: { due: readonly Due[] }) => (
+  <section class="card" aria-labelledby="due-title">
+    <h2 id="due-title">What goes when</h2>
+    {due.length === 0 ? (
+      <p class="quiet-text">No incident is kept.</p>
+    ) : (
+      <Table
+        caption="Incidents and when they go, the next first"
+        rows={inOrder(due)}
+        keyOf={({ incidentId, what }) => `${incidentId} ${what}`}
+        columns={[
+          {
+            heading: 'Incident',
+            kind: 'name',
+            cell: ({ incidentId, name }) => <a href={`/incidents/${incidentId}`}>Incident {name}</a>,
+          },
+          { heading: 'What', cell: ({ what }) => whatLabels[what] },
+          { heading: 'Goes on', cell: (row) => <span class="tabular">{whenWords(row)}</span> },
+          {
+            heading: 'Delete early',
+            isHeadingHidden: true,
+            cell: (row) => (row.what === 'incident' && !row.isHeld ? <DeleteEarly due={row} /> : null),
+          },
+        ]}
+      />
+    )}
+  </section>
+);

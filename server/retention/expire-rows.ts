@@ -1,0 +1,143 @@
+import { sql, type Kysely } from 'kysely';
+import type { RetentionKind } from '#shared/retention.ts';
+import type { Schema } from '../storage/schema.ts';
+
+/** Small enough that what devices tell meanwhile does not wait. */
+export const rowsPerBatch = 200;
+
+export interface Expiry {
+  /** Older than this goes. */
+  readonly before: number;
+  /** Of these pupils nothing goes. */
+  readonly heldPupilIds: readonly string[];
+}
+
+export interface ExpiringTable {
+  /** The next ids that go, a batch at most; the same again until they are gone. */
+  readonly next: (db: Kysely<Schema>, expiry: Expiry) => Promise<string[]>;
+  readonly remove: (db: Kysely<Schema>, ids: readonly string[]) => Promise<unknown>;
+}
+
+/** No list of ids is empty in SQL. */
+const orNobody = (ids: readonly string[]): readonly string[] => (ids.length > 0 ? ids : ['']);
+
+const hands: ExpiringTable = {
+  next: async (db, { before, heldPupilIds }) => {
+    const rows = await db
+      .selectFrom('hands')
+      .select('requestId')
+      .where('raisedAt', '<', before)
+      .where('pupilId', 'not in', orNobody(heldPupilIds))
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ requestId }) => requestId);
+  },
+  remove: (db, ids) => db.deleteFrom('hands').where('requestId', 'in', ids).execute(),
+};
+
+const mayIRequests: ExpiringTable = {
+  next: async (db, { before, heldPupilIds }) => {
+    const rows = await db
+      .selectFrom('mayIRequests')
+      .select('requestId')
+      .where('askedAt', '<', before)
+      .where('pupilId', 'not in', orNobody(heldPupilIds))
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ requestId }) => requestId);
+  },
+  remove: (db, ids) => db.deleteFrom('mayIRequests').where('requestId', 'in', ids).execute(),
+};
+
+const filterReports: ExpiringTable = {
+  next: async (db, { before, heldPupilIds }) => {
+    const rows = await db
+      .selectFrom('filterReports')
+      .select('requestId')
+      .where('reportedAt', '<', before)
+      .where((row) => row.or([row('pupilId', 'is', null), row('pupilId', 'not in', orNobody(heldPupilIds))]))
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ requestId }) => requestId);
+  },
+  remove: (db, ids) => db.deleteFrom('filterReports').where('requestId', 'in', ids).execute(),
+};
+
+/** Whose request is still kept stays with it. */
+const exceptions: ExpiringTable = {
+  next: async (db, { before, heldPupilIds }) => {
+    const rows = await db
+      .selectFrom('exceptions')
+      .select('exceptionId')
+      .where('endsAt', '<', before)
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom('mayIRequests')
+              .select('requestId')
+              .whereRef('mayIRequests.exceptionId', '=', 'exceptions.exceptionId'),
+          ),
+        ),
+      )
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom('exceptionPupils')
+              .select('pupilId')
+              .whereRef('exceptionPupils.exceptionId', '=', 'exceptions.exceptionId')
+              .where('pupilId', 'in', orNobody(heldPupilIds)),
+          ),
+        ),
+      )
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ exceptionId }) => exceptionId);
+  },
+  remove: async (db, ids) => {
+    await db.deleteFrom('exceptionPupils').where('exceptionId', 'in', ids).execute();
+    await db.deleteFrom('exceptions').where('exceptionId', 'in', ids).execute();
+  },
+};
+
+/** A lesson stays while something that happened in it does, and while any pupil is under a hold: it may be theirs. */
+const lessons: ExpiringTable = {
+  next: async (db, { before, heldPupilIds }) => {
+    if (heldPupilIds.length > 0) return [];
+    const { rows } = await sql<{ lessonId: string }>`
+      select "lessonId" from "lessons" where coalesce("endedAt", "endsAt") < ${before}
+      and not exists (select 1 from "exceptions" e where e."lessonId" = "lessons"."lessonId")
+      and not exists (select 1 from "mayIRequests" r where r."lessonId" = "lessons"."lessonId")
+      and not exists (select 1 from "hands" h where h."lessonId" = "lessons"."lessonId")
+      limit ${sql.lit(rowsPerBatch)}`.execute(db);
+    return rows.map(({ lessonId }) => lessonId);
+  },
+  remove: async (db, ids) => {
+    await db.deleteFrom('earlierControls').where('lessonId', 'in', ids).execute();
+    await db.deleteFrom('lessons').where('lessonId', 'in', ids).execute();
+  },
+};
+
+const filterTests: ExpiringTable = {
+  next: async (db, { before }) => {
+    const rows = await db
+      .selectFrom('filterTests')
+      .select('filterTestId')
+      .where('at', '<', before)
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ filterTestId }) => filterTestId);
+  },
+  remove: (db, ids) => db.deleteFrom('filterTests').where('filterTestId', 'in', ids).execute(),
+};
+
+/** In this order: what refers to others goes first. Visits are walked by device (expire-activity); records go one by one. */
+export const expiringTables: readonly (ExpiringTable & { readonly kind: RetentionKind })[] = [
+  { kind: 'hands', ...hands },
+  { kind: 'requests', ...mayIRequests },
+  { kind: 'requests', ...filterReports },
+  { kind: 'exceptions', ...exceptions },
+  { kind: 'lessons', ...lessons },
+  { kind: 'filterTests', ...filterTests },
+];

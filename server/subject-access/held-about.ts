@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely';
+import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
+import { subjectItemLabels } from '#shared/api/subject-access.ts';
+import type { Incident } from '#shared/api/incidents.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
+import type { MayKnow } from '../retention/kept-records.ts';
+import type { LegalHolds } from '../retention/legal-holds.ts';
+import { keptIncidents } from '../retention/whose-incident.ts';
+import type { Schema } from '../storage/schema.ts';
+
+/** A piece of what is held about a pupil: given, or held back, as a whole. */
+export interface HeldItem extends SubjectItem {
+  /** For an incident or a picture: its id. */
+  readonly id: string;
+  /** The incident that a picture belongs to, with which it is held back. */
+  readonly incidentId: string;
+  readonly content: unknown;
+}
+
+export interface HeldAboutParts {
+  readonly db: Kysely<Schema>;
+  readonly holds: LegalHolds;
+  readonly findIncident: (incidentId: string) => Promise<Incident | null>;
+}
+
+/** Everything but pupil and devices, which are never held back. Only what whoever asks may know of. */
+export const heldAbout = async (
+  parts: HeldAboutParts,
+  pupilId: string,
+  mayKnow: MayKnow,
+): Promise<HeldItem[]> => {
+  const { db } = parts;
+  const items = [
+    ...(await incidentItems(parts, pupilId, mayKnow)),
+    group('activity', await activityOf(db, pupilId)),
+    group('requests', await requestsOf(db, pupilId)),
+    group('hands', await handsOf(db, pupilId)),
+    group('exceptions', await exceptionsOf(db, pupilId)),
+    group(
+      'holds',
+      (await parts.holds.list()).filter(({ objectId }) => objectId === pupilId),
+    ),
+  ];
+  return items.filter(({ entries }) => entries > 0);
+};
+
+const group = (kind: SubjectItemKind, content: readonly unknown[]): HeldItem => ({
+  itemId: kind,
+  id: '',
+  incidentId: '',
+  kind,
+  label: subjectItemLabels[kind],
+  entries: content.length,
+  content,
+});
+
+const incidentItems = async (
+  { db, findIncident }: HeldAboutParts,
+  pupilId: string,
+  mayKnow: MayKnow,
+): Promise<HeldItem[]> => {
+  const kept = (await keptIncidents(db)).filter(
+    (incident) => incident.pupilIds.includes(pupilId) && mayKnow(incident),
+  );
+  const items: HeldItem[] = [];
+  for (const incident of kept) {
+    const { incidentId } = incident;
+    const name = incidentName(incident);
+    const content = await findIncident(incidentId);
+    if (!content) continue;
+    const label = `Incident ${name}`;
+    const one = { incidentId, entries: 1 };
+    items.push({ ...one, itemId: incidentId, id: incidentId, kind: 'incident', label, content });
+    for (const { evidenceId: id, sha256 } of content.pictures) {
+      const of = `Picture of incident ${name}`;
+      items.push({ ...one, itemId: id, id, kind: 'picture', label: of, content: { sha256 } });
+    }
+  }
+  return items;
+};
+
+const activityOf = (db: Kysely<Schema>, pupilId: string) =>
+  db
+    .selectFrom('reports')
+    .select(['at', 'kind', 'url', 'text'])
+    .where('pupilId', '=', pupilId)
+    .orderBy('at')
+    .execute();
+
+const requestsOf = async (db: Kysely<Schema>, pupilId: string) => [
+  ...(await db
+    .selectFrom('mayIRequests')
+    .select(['askedAt as at', 'about', 'url', 'words', 'state', 'answer'])
+    .where('pupilId', '=', pupilId)
+    .orderBy('askedAt')
+    .execute()),
+  ...(await db
+    .selectFrom('filterReports')
+    .select(['reportedAt as at', 'wants', 'url', 'words', 'outcome', 'answer'])
+    .where('pupilId', '=', pupilId)
+    .orderBy('reportedAt')
+    .execute()),
+];
+
+const handsOf = (db: Kysely<Schema>, pupilId: string) =>
+  db
+    .selectFrom('hands')
+    .select(['raisedAt as at', 'about', 'url', 'words', 'state', 'answer'])
+    .where('pupilId', '=', pupilId)
+    .orderBy('raisedAt')
+    .execute();
+
+const exceptionsOf = (db: Kysely<Schema>, pupilId: string) =>
+  db
+    .selectFrom('exceptions')
+    .innerJoin('exceptionPupils', 'exceptionPupils.exceptionId', 'exceptions.exceptionId')
+    .select(['startedAt as at', 'kind', 'target', 'reason', 'endsAt', 'endedAt'])
+    .where('exceptionPupils.pupilId', '=', pupilId)
+    .orderBy('startedAt')
+    .execute();

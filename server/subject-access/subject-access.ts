@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { strToU8, zipSync } from 'fflate';
+import * as z from 'zod/mini';
+import type { ApprovalState } from '#shared/api/approvals.ts';
+import {
+  exemptionLabels,
+  exemptions,
+  subjectItemLabels,
+  type subjectAccessApi,
+  type Withheld,
+} from '#shared/api/subject-access.ts';
+import { failure, success, type Result } from '#shared/result.ts';
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import { sha256Of, type Vault } from '../evidence/vault.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import { may } from '../people/may.ts';
+import type { MayKnow } from '../retention/kept-records.ts';
+import type { Storage } from '../storage/storage.ts';
+import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
+import { readablePage } from './readable-page.ts';
+import { nameRedactor, redactDeep } from './redact-names.ts';
+
+export interface SubjectAccessParts extends Omit<HeldAboutParts, 'db'> {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly vault: Vault;
+  readonly ledger: Ledger;
+  readonly approvals: Approvals;
+  readonly clock: Clock;
+}
+
+interface Request {
+  readonly requestId: string;
+  readonly number: number;
+  readonly pupilId: string;
+  readonly sealedWithheld: Uint8Array;
+}
+
+const withheldSchema = z.array(
+  z.object({ itemId: z.string(), exemption: z.enum(exemptions), reason: z.string() }),
+);
+/** What a pupil's records need at least; each incident among them is asked about for itself. */
+const aboutPupil = { incident: { audience: 'safeguarding' } } as const;
+const placeOf = (requestId: string): string => `subject request ${requestId} withheld`;
+
+/** Everything held about one pupil, for whoever has a right to it: what is held back has a reason, and two people answer for it. */
+export class SubjectAccess {
+  readonly #parts: SubjectAccessParts;
+
+  constructor(parts: SubjectAccessParts) {
+    this.#parts = parts;
+  }
+
+  get handlers(): Pick<Handlers, keyof typeof subjectAccessApi> {
+    return { subjectItems: this.#items, subjectRequests: this.#requests, askSubjectAccess: this.#ask };
+  }
+
+  readonly #items: Handlers['subjectItems'] = async ({ pupilId }, { actor }) => {
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
+    if (refused) return refused;
+    await this.#record(actor, 'view-subject-items', pupilId, {});
+    const items = await this.#held(actor, pupilId);
+    return success(items.map(({ itemId, kind, label, entries }) => ({ itemId, kind, label, entries })));
+  };
+
+  readonly #ask: Handlers['askSubjectAccess'] = async ({ pupilId, withheld, reason }, context) => {
+    const { actor } = context;
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
+    if (refused) return refused;
+    if (!(await this.#pupil(pupilId))) return failure('not-found');
+    const requestId = randomUUID();
+    const sealedWithheld = this.#parts.vault.seal(placeOf(requestId), JSON.stringify(withheld));
+    const asked = { askedBy: actor.accountId, askedAt: this.#parts.clock(), givenAt: null };
+    const { number } = await this.#parts.storage.db
+      .insertInto('subjectRequests')
+      .values({ requestId, pupilId, sealedWithheld, ...asked })
+      .returning('number')
+      .executeTakeFirstOrThrow();
+    const approval = await this.#parts.approvals.ask(
+      { kind: 'subject-access', objects: [requestId], reason },
+      context,
+    );
+    return approval.ok ? success({ requestId, number }) : approval;
+  };
+
+  readonly #requests: Handlers['subjectRequests'] = async (_request, context) => {
+    const refused = await askMay(this.#parts, context.actor, 'keep-records', {}, 'subject-access');
+    if (refused) return refused;
+    const rows = await this.#parts.storage.db
+      .selectFrom('subjectRequests')
+      .innerJoin('pupils', 'pupils.pupilId', 'subjectRequests.pupilId')
+      .innerJoin('accounts', 'accounts.accountId', 'subjectRequests.askedBy')
+      .selectAll('subjectRequests')
+      .select(['pupils.name as pupilName', 'accounts.name as asker'])
+      .orderBy('number', 'desc')
+      .execute();
+    const states = await this.#approvalStates(context);
+    return success(
+      rows.map(({ requestId, number, pupilName, asker, askedAt, askedBy, givenAt, ...row }) => ({
+        requestId,
+        number,
+        pupilName,
+        askedAt,
+        givenAt,
+        askedBy: asker,
+        isMine: askedBy === context.actor.accountId,
+        withheld: this.#withheldOf({ requestId, ...row }).length,
+        state: states.get(requestId) ?? 'expired',
+      })),
+    );
+  };
+
+  /** The archive, once: whoever asked gets it after a second person has allowed it. */
+  async file(actor: Actor, requestId: string): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, requestId);
+    if (refused) return refused;
+    const request = await this.#find(requestId);
+    if (!request) return failure('not-found');
+    const used = await this.#parts.approvals.use(actor, 'subject-access', [requestId]);
+    if (!used.ok) return used;
+    const files = await this.#files(actor, request);
+    const hashes = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256Of(bytes)]));
+    await this.#parts.storage.db
+      .updateTable('subjectRequests')
+      .set({ givenAt: this.#parts.clock() })
+      .where('requestId', '=', requestId)
+      .execute();
+    const { number } = request;
+    const withheld = this.#withheldOf(request).map(({ itemId, exemption }) => ({ itemId, exemption }));
+    await this.#record(actor, 'export-subject', requestId, { number, withheld, files: hashes });
+    return success({ name: `subject-access-${number}.zip`, bytes: zipSync(files) });
+  }
+
+  async #files(actor: Actor, request: Request): Promise<Record<string, Uint8Array>> {
+    const { pupilId, number } = request;
+    const pupil = await this.#pupil(pupilId);
+    const withheld = this.#withheldOf(request);
+    const items = await this.#held(actor, pupilId);
+    const given = items.filter((item) => groundFor(item, withheld) === null);
+    const redact = nameRedactor(pupil?.name ?? '', await this.#otherPupils(pupilId));
+    const sections = [
+      { title: 'The pupil', content: pupil },
+      { title: 'Devices', content: await this.#devices(pupilId) },
+      ...given
+        .filter(({ kind }) => kind !== 'picture')
+        .map(({ label, content }) => ({ title: label, content: redactDeep(content, redact) })),
+    ];
+    const lines = withheldLines(items, withheld);
+    const page = readablePage({ number, madeAt: this.#parts.clock(), sections, withheld: lines });
+    return {
+      'records.json': strToU8(`${JSON.stringify({ sections, withheld: lines }, null, 2)}\n`),
+      'records.html': strToU8(page),
+      ...(await this.#pictures(given)),
+    };
+  }
+
+  async #pictures(given: readonly HeldItem[]): Promise<Record<string, Uint8Array>> {
+    const files: Record<string, Uint8Array> = {};
+    for (const { kind, id } of given) {
+      if (kind !== 'picture') continue;
+      const { sha256, mediaType } = await this.#parts.storage.db
+        .selectFrom('evidenceItems')
+        .select(['sha256', 'mediaType'])
+        .where('evidenceId', '=', id)
+        .executeTakeFirstOrThrow();
+      const ending = mediaType.replace('image/', '').replace('jpeg', 'jpg');
+      files[`picture-${Object.keys(files).length + 1}.${ending}`] = await this.#parts.vault.read(id, sha256);
+    }
+    return files;
+  }
+
+  #held(actor: Actor, pupilId: string): Promise<HeldItem[]> {
+    const { storage, holds, findIncident, clock } = this.#parts;
+    const mayKnow: MayKnow = ({ audience }) =>
+      may(actor, 'ask-approval', { approval: { audience, askerId: null } }, clock());
+    return heldAbout({ db: storage.db, holds, findIncident }, pupilId, mayKnow);
+  }
+
+  #withheldOf({ requestId, sealedWithheld }: Pick<Request, 'requestId' | 'sealedWithheld'>): Withheld[] {
+    return withheldSchema.parse(JSON.parse(this.#parts.vault.open(placeOf(requestId), sealedWithheld)));
+  }
+
+  async #approvalStates(context: Parameters<Handlers['approvals']>[1]): Promise<Map<string, ApprovalState>> {
+    const approvals = await this.#parts.approvals.list({}, context);
+    return new Map(
+      approvals.ok ? approvals.value.toReversed().map(({ objects, state }) => [objects[0] ?? '', state]) : [],
+    );
+  }
+
+  #find(requestId: string): Promise<Request | undefined> {
+    return this.#parts.storage.db
+      .selectFrom('subjectRequests')
+      .select(['requestId', 'number', 'pupilId', 'sealedWithheld'])
+      .where('requestId', '=', requestId)
+      .executeTakeFirst();
+  }
+
+  #pupil(pupilId: string) {
+    return this.#parts.storage.db
+      .selectFrom('pupils')
+      .innerJoin('classes', 'classes.classId', 'pupils.classId')
+      .select(['pupils.name', 'email', 'classes.name as class'])
+      .where('pupilId', '=', pupilId)
+      .executeTakeFirst();
+  }
+
+  #otherPupils(pupilId: string) {
+    return this.#parts.storage.db
+      .selectFrom('pupils')
+      .select(['name', 'email'])
+      .where('pupilId', '!=', pupilId)
+      .execute();
+  }
+
+  #devices(pupilId: string) {
+    return this.#parts.storage.db
+      .selectFrom('devices')
+      .select(['serialNumber', 'assetId', 'profileEmail', 'enrolledAt', 'lastSeenAt'])
+      .where('pupilId', '=', pupilId)
+      .execute();
+  }
+
+  #record(actor: Actor, action: string, object: string, facts: Record<string, unknown>): Promise<void> {
+    return this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome: 'done', facts });
+  }
+}
+
+/** In kind and number, with the law's ground; the reasons stay with the school. */
+const withheldLines = (items: readonly HeldItem[], withheld: readonly Withheld[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const ground = groundFor(item, withheld);
+    if (ground === null) continue;
+    const line = `${subjectItemLabels[item.kind]}: ${exemptionLabels[ground]}`;
+    counts.set(line, (counts.get(line) ?? 0) + item.entries);
+  }
+  return [...counts].map(([line, count]) => `${count} × ${line}`);
+};
+
+/** Null where it is given. A picture is held back with its incident. */
+const groundFor = (item: HeldItem, withheld: readonly Withheld[]): Withheld['exemption'] | null =>
+  withheld.find(({ itemId }) => itemId === item.itemId || itemId === item.incidentId)?.exemption ?? null;

@@ -1,0 +1,112 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Withheld } from '#shared/api/subject-access.ts';
+import { LiveSchool } from '../support/live-school.ts';
+import { madeUpStaff, yearFourNames, type StaffKey } from '../support/made-up-people.ts';
+import type { RawDevice } from '../support/raw-device.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('made-up pixels')]);
+const page = { url: 'https://newts.example/', title: 'Newts' };
+const otherName = yearFourNames[1] ?? '';
+
+let school: LiveSchool;
+let device: RawDevice;
+let pupilId: string;
+
+beforeEach(async () => {
+  school = await LiveSchool.open(2, 'dsl', 'head');
+  pupilId = school.pupilIds[0] ?? '';
+  device = school.device(0);
+  await device.arrive();
+  device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes } };
+  const lessonId = await school.startLesson();
+  await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+  const search = { kind: 'search', url: 'https://search.example/', engine: 'Search' } as const;
+  await device.report([{ seq: 1, at: Date.now(), ...search, words: `where is ${otherName}` }]);
+  const words = [`Pushed ${otherName} <b>twice</b>`, 'Something that must not be told'];
+  for (const said of words)
+    await school
+      .as('teacher')
+      .do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'hurtful-message', words: said });
+  await confirm('dsl');
+});
+afterEach(() => school.close());
+
+const confirm = (key: StaffKey) =>
+  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const ask = (withheld: Withheld[]) =>
+  school.as('dsl').do('askSubjectAccess', { pupilId, withheld, reason: 'Asked for by the mother' });
+const fetchArchive = (key: StaffKey, requestId: string): Promise<Response> =>
+  fetch(`${school.url}/api/subject-access/${requestId}/export`, {
+    headers: { cookie: school.as(key).cookie() },
+  });
+const allow = async () => {
+  const [approval] = await school.as('head').do('approvals', {});
+  await confirm('head');
+  const approvalId = approval?.approvalId ?? '';
+  await school.as('head').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+};
+const items = () => school.as('dsl').do('subjectItems', { pupilId });
+
+test('lists what is held about a pupil, to choose what is held back', async () => {
+  expect((await items()).map(({ label, entries }) => `${label}: ${entries}`)).toEqual([
+    'Incident 1: 1',
+    'Picture of incident 1: 1',
+    'Incident 2: 1',
+    'Picture of incident 2: 1',
+    'Sites, searches and prompts: 1',
+  ]);
+});
+
+test('gives all but what is held back, once, after a second person, without other pupils’ names', async () => {
+  const second = (await items()).find(({ label }) => label === 'Incident 2');
+  const withheld = [
+    {
+      itemId: second?.itemId ?? '',
+      exemption: 'serious-harm' as const,
+      reason: 'The child asked us not to tell',
+    },
+  ];
+  const { requestId, number } = await ask(withheld);
+  expect((await fetchArchive('dsl', requestId)).status).toBe(403);
+  await allow();
+  const response = await fetchArchive('dsl', requestId);
+  expect(response.headers.get('content-disposition')).toContain(`subject-access-${number}.zip`);
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(Object.keys(files).toSorted()).toEqual(['picture-1.jpg', 'records.html', 'records.json']);
+  expect(Buffer.from(files['picture-1.jpg'] ?? [])).toEqual(bytes);
+  for (const name of ['records.json', 'records.html']) {
+    const text = strFromU8(files[name] ?? new Uint8Array());
+    expect(text).toContain('Amara Quill');
+    expect(text).toContain('Pushed [another pupil]');
+    expect(text).toContain('where is [another pupil]');
+    expect(text).not.toContain(otherName);
+    expect(text).not.toContain('must not be told');
+    expect(text).not.toContain('asked us not to tell');
+    expect(text).toContain('1 × Incident: Likely to cause serious harm');
+    expect(text).toContain('1 × Picture: Likely to cause serious harm');
+  }
+  expect(strFromU8(files['records.html'] ?? new Uint8Array())).toContain('&lt;b&gt;twice');
+  expect((await fetchArchive('dsl', requestId)).status).toBe(403);
+  expect(await school.as('dsl').do('subjectRequests', {})).toMatchObject([
+    { requestId, withheld: 1, state: 'used', pupilName: 'Amara Quill' },
+  ]);
+  await school.recorded(
+    'the export',
+    ({ action, object }) => action === 'export-subject' && object === requestId,
+  );
+});
+
+test('nobody but whoever asked gets it, and nothing of it is for other roles', async () => {
+  const { requestId } = await ask([]);
+  await allow();
+  expect((await fetchArchive('head', requestId)).status).toBe(403);
+  for (const key of ['teacher', 'admin'] as const) {
+    await confirm(key);
+    expect((await fetchArchive(key, requestId)).status).toBe(403);
+    expect(await school.as(key).call('subjectItems', { pupilId })).toMatchObject({ reason: 'not-allowed' });
+    expect(await school.as(key).call('subjectRequests', {})).toMatchObject({ reason: 'not-allowed' });
+  }
+  expect((await fetchArchive('dsl', requestId)).status).toBe(200);
+});
