@@ -42,10 +42,10 @@ export const RetentionPage = () => {
       intro="What is kept for how long, what must not go yet, and what was deleted. Every deletion is in the ledger."
     >
       <div class="records">
+        {isTheirs && <PupilsRecords />}
         <Loaded resource={rules} what="the rules">
           {(answer) => <RulesSection {...answer} onChanged={rules.reload} />}
         </Loaded>
-        {isTheirs && <PupilsRecords />}
       </div>
     </Page>
   );

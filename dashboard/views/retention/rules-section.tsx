@@ -46,7 +46,7 @@ const LastRun = ({ last }: Pick<Rules, 'last'>) => {
   const went = Object.values(last.deleted).reduce((sum, count) => sum + count, 0);
   return (
     <p class="quiet-text">
-      Looked through {dayAndTime(last.at, clock.now.value)}:{' '}
+      Last looked through: {dayAndTime(last.at, clock.now.value)};{' '}
       {last.isHeld ? 'everything is under a legal hold, nothing went.' : `${went} entries went.`}
     </p>
   );
