@@ -91,7 +91,7 @@ export class YearlyReview {
     const facts = await gatherFacts(storage.db, {
       from,
       now: clock(),
-      retentionDays: (await retentionDays(storage.db)).visits,
+      retentionDays: (await retentionDays(storage.db)).activity,
     });
     const drafts = draftAnswers(facts);
     const said = await storage.db
