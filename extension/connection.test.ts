@@ -90,6 +90,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
   const receive = new Receive({
     memory,
     enforce: {
+      stop: nothing,
       pupil: nothing,
       staff: nothing,
       lesson: nothing,
@@ -101,7 +102,8 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       timer: nothing,
       exceptions: nothing,
       answers: nothing,
-      hand: nothing,
+      stop: async () => undefined,
+    hand: nothing,
     },
     enforcePolicy: nothing,
     effects: {

@@ -40,6 +40,8 @@ import type { BoundPupil } from '#shared/people.ts';
 import type { Parts } from './parts.ts';
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
+import { createReferralGround, createReferrals } from './referrals/compose-referrals.ts';
+import { referralOfferOf } from './referrals/referral-offer.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
 import { FilterReports } from './requests/filter-reports.ts';
 import { givenTo } from './requests/given-to.ts';
@@ -71,7 +73,7 @@ export const composeLive = (parts: LiveParts) => {
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
   const states = new DesiredStates({ ...parts, links, onChange: touch });
-  const relay = new Relay({ ...parts, links });
+  const relay = new Relay({ ...parts, links, isStopped: (deviceId) => states.isStopped(deviceId) });
   const exceptions = new Exceptions(parts);
   const asks = new PupilAsks({ ...parts, roster });
   const earlier = new EarlierControls(parts);
@@ -141,6 +143,7 @@ export const composeLive = (parts: LiveParts) => {
     presences,
     viewers: rooms,
     sharing,
+    referralOfferOf: (url) => referralOfferOf(rest.policies.current.compiled, url),
     problemsOf: (deviceId) => health.standingProblems(deviceId),
   });
   const rest: Rest = composeRest(parts, {
@@ -156,6 +159,7 @@ export const composeLive = (parts: LiveParts) => {
     exceptions,
     hands,
     earlier,
+    classView,
   });
   return {
     refusals,
@@ -193,6 +197,7 @@ interface Ground {
   readonly exceptions: Exceptions;
   readonly hands: Hands;
   readonly earlier: EarlierControls;
+  readonly classView: ClassView;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -229,7 +234,17 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const review = new ReviewIncidents({ ...all, vault });
+  const referralGround = createReferralGround({ ...all, vault });
+  const review = new ReviewIncidents({ ...all, ...referralGround, vault });
+  const ingest = new Ingest({
+    ...all,
+    ...referralGround,
+    knownSites,
+    onAsked: async (asked) => {
+      await taking.take(asked);
+      await takingHands.take(asked);
+    },
+  });
   return {
     requests,
     filterReports,
@@ -248,14 +263,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     arrival,
     timeline,
     enrolment: new Enrolment(all),
-    ingest: new Ingest({
-      ...all,
-      knownSites,
-      onAsked: async (asked) => {
-        await taking.take(asked);
-        await takingHands.take(asked);
-      },
-    }),
+    ingest,
+    ...createReferrals({ ...all, ...referralGround, vault, knownSites, ingest }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
@@ -268,7 +277,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     focusLists: new FocusLists(parts),
     record: new RecordIncident({ ...all, timeline, vault }),
     review,
-    exporting: new ExportIncident({ ...all, vault, review }),
+    exporting: new ExportIncident({ ...all, ...referralGround, vault, review }),
   };
 };
 

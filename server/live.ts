@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
+import type { referralsApi } from '#shared/api/referrals.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
@@ -24,6 +25,7 @@ import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
+import { referralEndpoints } from './referrals/referral-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncident } from './safeguarding/export-incident.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
@@ -77,6 +79,7 @@ type LiveHandlers = Pick<
   | keyof typeof handsApi
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
+  | keyof typeof referralsApi
 >;
 
 const tickEveryMs = 500;
@@ -206,6 +209,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...seatingEndpoints({ ...parts, ...feature }),
+  ...referralEndpoints(feature),
   ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,

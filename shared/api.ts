@@ -12,6 +12,7 @@ import { ledgerApi } from './api/ledger.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { peopleApi } from './api/people.ts';
 import { noticedSitesApi } from './api/noticed-sites.ts';
+import { referralsApi } from './api/referrals.ts';
 import { requestsApi } from './api/requests.ts';
 import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
@@ -32,6 +33,7 @@ export const endpoints = {
   ...incidentsApi,
   ...ledgerApi,
   ...exceptionsApi,
+  ...referralsApi,
   ...requestsApi,
   ...filterReportsApi,
   ...noticedSitesApi,

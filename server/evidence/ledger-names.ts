@@ -39,12 +39,18 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .select(['incidentId as id', 'number'])
     .where('incidentId', 'in', ids)
     .execute();
+  const referrals = await db
+    .selectFrom('referrals')
+    .select(['referralId as id', 'number'])
+    .where('referralId', 'in', ids)
+    .execute();
   const asked = await requestNames(db, ids);
   return new Map([
     ...accounts.map(({ id, name }) => [id, name] as const),
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,
+    ...referrals.map(({ id, number }) => [id, `Referral ${number}`] as const),
     ...incidents.map(({ id, number }) => [id, `Incident ${number}`] as const),
   ]);
 };

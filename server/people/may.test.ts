@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Audience } from '#shared/referrals/audience.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import {
   actions,
@@ -66,6 +67,22 @@ const table: Record<Action, Record<string, string>> = {
   'view-roster': { always: 'dhfa' },
   'review-incidents': { always: 'dh' },
   'view-evidence': { confirmed: 'dh' },
+  'stop-device': { 'own, running': 'tcdh', 'beside somebody else': 'tcdh' },
+  'refer-incident': { always: 'dh' },
+  'list-referrals': { always: 'dhb' },
+  'work-referral': {
+    'for safeguarding': 'dh',
+    'for safeguarding, confirmed': 'dh',
+    'for the head': 'h',
+    'for the head, confirmed': 'h',
+    'for the chair': 'b',
+    'for the chair, confirmed': 'b',
+  },
+  'decide-referral': {
+    'for safeguarding, confirmed': 'dh',
+    'for the head, confirmed': 'h',
+    'for the chair, confirmed': 'b',
+  },
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
   'publish-filtering': { 'nobody else needed': 'fa' },
@@ -83,6 +100,7 @@ interface Situation {
   readonly name: string;
   readonly lesson?: LessonRight;
   readonly change?: ChangeRight;
+  readonly audience?: Audience;
   readonly confirmedUntil: number;
 }
 
@@ -94,7 +112,16 @@ const lessonActions: readonly Action[] = [
   'answer-request',
   'own-lesson',
   'view-past-lesson',
+  'stop-device',
 ];
+
+const audiencesMeant = {
+  'for safeguarding': 'safeguarding',
+  'for the head': 'head',
+  'for the chair': 'chair',
+} as const;
+
+const referralActions: readonly Action[] = ['work-referral', 'decide-referral'];
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
 
@@ -108,16 +135,22 @@ const situationsOf = (action: Action): Situation[] => {
   if (action === 'view-evidence') {
     return Object.entries(confirmations).map(([name, confirmedUntil]) => ({ name, confirmedUntil }));
   }
+  if (referralActions.includes(action)) {
+    return Object.entries(audiencesMeant).flatMap(([name, audience]) => [
+      { name, audience, confirmedUntil: now },
+      { name: `${name}, confirmed`, audience, confirmedUntil: now + 1 },
+    ]);
+  }
   return [{ name: 'always', confirmedUntil: 0 }];
 };
 
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, confirmedUntil }: Situation,
+  { lesson, change, audience, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
-  const object = { ...(lesson && { lesson }), ...(change && { change }) };
+  const object = { ...(lesson && { lesson }), ...(change && { change }), ...(audience && { audience }) };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
 
@@ -173,4 +206,8 @@ test.each([
   ['admin', ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy']],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
+});
+
+test.each(referralActions)('%s is refused when nothing is known about the referral', (action) => {
+  expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });

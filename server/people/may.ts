@@ -1,4 +1,5 @@
 import type { Capability } from '#shared/api/sign-in.ts';
+import type { Audience } from '#shared/referrals/audience.ts';
 import type { Role } from '#shared/roles.ts';
 import type { Actor } from './actor.ts';
 
@@ -20,6 +21,9 @@ export interface ChangeRight {
 }
 
 type Nothing = Readonly<Record<string, never>>;
+interface AboutReferral {
+  readonly audience: Audience;
+}
 interface AboutChange {
   readonly change: ChangeRight;
 }
@@ -44,6 +48,14 @@ export interface ActionObjects {
   'view-roster': Nothing;
   'review-incidents': Nothing;
   'view-evidence': Nothing;
+  /** To stop a device and refer what is on it: whoever teaches the lesson it is in. */
+  'stop-device': AboutLesson;
+  /** The same for the device of an incident. */
+  'refer-incident': Nothing;
+  'list-referrals': Nothing;
+  'work-referral': AboutReferral;
+  /** To record what the police say, to lift a stop, to finish a review. */
+  'decide-referral': AboutReferral;
   'manage-people': Nothing;
   'manage-filtering': Nothing;
   /** To put rules in force alone. */
@@ -76,6 +88,11 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
   'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
   'review-incidents': ['dsl', 'head'],
   'view-evidence': ['dsl', 'head'],
+  'stop-device': ['teacher', 'cover-teacher', 'dsl', 'head'],
+  'refer-incident': ['dsl', 'head'],
+  'list-referrals': ['dsl', 'head', 'chair-of-governors'],
+  'work-referral': ['dsl', 'head', 'chair-of-governors'],
+  'decide-referral': ['dsl', 'head', 'chair-of-governors'],
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
   'publish-filtering': ['filtering-manager', 'admin'],
@@ -102,6 +119,7 @@ export const may = <Asked extends Action>(
   if (action === 'view-evidence') return now < actor.confirmedUntil;
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
+  if (referralActions.has(action)) return isAboutReferral(object) && isFor(actor, action, object, now);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
   return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
 };
@@ -113,7 +131,23 @@ const lessonActions: ReadonlySet<Action> = new Set([
   'grant-exception',
   'answer-request',
   'own-lesson',
+  'stop-device',
 ]);
+
+const referralActions: ReadonlySet<Action> = new Set(['work-referral', 'decide-referral']);
+
+const isAboutReferral = (object: ActionObjects[Action]): object is AboutReferral => 'audience' in object;
+
+/** A concern about staff goes to the head only, one about the head to the chair of governors (R46). */
+const audienceRoles: Record<Audience, readonly Role[]> = {
+  safeguarding: ['dsl', 'head'],
+  head: ['head'],
+  chair: ['chair-of-governors'],
+};
+
+const isFor = (actor: Asker, action: Action, { audience }: AboutReferral, now: number): boolean =>
+  actor.roles.some((role) => audienceRoles[audience].includes(role)) &&
+  (action === 'work-referral' || now < actor.confirmedUntil);
 
 const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
 

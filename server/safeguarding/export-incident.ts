@@ -8,6 +8,7 @@ import { findPackageRoot } from '../package-root.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Clock } from '../clock.ts';
+import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import type { Storage } from '../storage/storage.ts';
 import { openFactsText } from './incident-facts.ts';
 import type { ReviewIncidents } from './review-incidents.ts';
@@ -16,6 +17,7 @@ export interface ExportIncidentParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly review: ReviewIncidents;
   readonly vault: Vault;
+  readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -62,7 +64,9 @@ export class ExportIncident {
   async file(actor: Actor, incidentId: string): Promise<Result<ExportFile>> {
     const refused = await askMay(this.#parts, actor, 'view-evidence', {}, incidentId);
     if (refused) return refused;
-    const { ledger, review } = this.#parts;
+    const { ledger, review, sealedIncidents } = this.#parts;
+    const sealed = await sealedIncidents.refusalOf(incidentId);
+    if (sealed) return sealed;
     const incident = await review.find(incidentId);
     if (!incident) return failure('not-found');
     const { number } = incident;

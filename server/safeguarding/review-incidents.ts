@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
+import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import type { Schema } from '../storage/schema.ts';
 import { openFacts } from './incident-facts.ts';
 
@@ -23,6 +24,7 @@ export interface ReviewIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly viewers: Viewers;
   readonly vault: Vault;
+  readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -53,6 +55,8 @@ export class ReviewIncidents {
   readonly one: Handlers['incident'] = async ({ incidentId }, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'view-evidence', {}, incidentId);
     if (refused) return refused;
+    const sealed = await this.#parts.sealedIncidents.refusalOf(incidentId);
+    if (sealed) return sealed;
     const incident = await this.find(incidentId);
     if (!incident) return failure('not-found');
     await this.#record(actor, 'view-incident', incidentId);
@@ -101,6 +105,8 @@ export class ReviewIncidents {
       .where('evidenceId', '=', evidenceId)
       .executeTakeFirst();
     if (!item) return failure('not-found');
+    const sealed = await this.#parts.sealedIncidents.refusalOf(item.incidentId);
+    if (sealed) return sealed;
     await this.#record(actor, 'view-picture', item.incidentId, { evidenceId });
     const bytes = await this.#parts.vault.read(evidenceId, item.sha256);
     return success({ bytes, type: item.mediaType });

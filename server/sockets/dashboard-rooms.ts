@@ -26,6 +26,7 @@ export class DashboardRooms implements Viewers {
     const { actor } = socket.data;
     const rooms = [sessionRoom(actor.sessionHash)];
     if (may(actor, 'review-incidents', {}, now)) rooms.push(reviewers);
+    else if (may(actor, 'list-referrals', {}, now)) rooms.push(reviewers);
     if (may(actor, 'view-policy', {}, now)) rooms.push(policyReaders);
     if (may(actor, 'manage-filtering', {}, now)) rooms.push(filteringManagers);
     await socket.join(rooms);
@@ -95,6 +96,11 @@ export class DashboardRooms implements Viewers {
 
   incidentsChanged(): void {
     this.#dashboards.to(reviewers).emit('incidents-changed');
+  }
+
+  // It says only that there is something to ask for; the answer is for those who may know.
+  referralsChanged(): void {
+    this.#dashboards.to(reviewers).emit('referrals-changed');
   }
 
   requestsChanged(lessonId: string | null): void {

@@ -12,6 +12,7 @@ import { lessonsTogether } from './migrations/0009-lessons-together.ts';
 import { classView } from './migrations/0010-class-view.ts';
 import { undoAndAsks } from './migrations/0011-undo-and-asks.ts';
 import { checkpoints } from './migrations/0012-checkpoints.ts';
+import { referrals } from './migrations/0014-referrals.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -28,6 +29,7 @@ const migrations = {
   '0010-class-view': classView,
   '0011-undo-and-asks': undoAndAsks,
   '0012-checkpoints': checkpoints,
+  '0014-referrals': referrals,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -2,12 +2,13 @@ import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
 import type { LessonTables } from './lesson-tables.ts';
+import type { ReferralTables } from './referral-tables.ts';
 
 /**
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
  * text, so that SQLite and Postgres read and write the same values.
  */
-export interface Schema extends LessonTables {
+export interface Schema extends LessonTables, ReferralTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

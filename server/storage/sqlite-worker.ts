@@ -98,6 +98,8 @@ const openDatabase = (file: string): DatabaseSyncInstance => {
     throw new Error(`it is damaged (${verdict?.quick_check ?? 'no answer'})`);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
+  // What is taken out is overwritten: nothing of it is left in a page that was freed.
+  database.exec('pragma secure_delete = on');
   // 16 MB of log before it is folded in, instead of 4: a page written often is then written back less often.
   database.exec('pragma wal_autocheckpoint = 4000');
   return database;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { GroupCommit } from './group-commit.ts';
 import { insertReports, type ReportRow } from './insert-reports.ts';
@@ -17,6 +17,8 @@ export interface Storage {
   readonly db: Kysely<Schema>;
   /** Stores reports, many calls to one commit; doubles by (deviceId, seq) are dropped. Resolves after the commit. */
   ingest(rows: readonly ReportRow[]): Promise<void>;
+  /** What was taken out before is in no file any more: the log is folded into the database and emptied. */
+  forgetTakenOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export const openStorage = async (file: string): Promise<Storage> => {
   return {
     db,
     ingest: (rows) => reports.add(rows),
+    forgetTakenOut: async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db)),
     close: async () => {
       await reports.idle();
       await turns.take();

@@ -23,6 +23,7 @@ export const madeUpStaff = {
   otherTeacher: staff('Mr Bell', 'other-teacher', 'nine loud trumpets', 'teacher'),
   dsl: staff('Mrs Haddad', 'dsl', 'three quiet owls', 'dsl'),
   head: staff('Dr Penrose', 'head', 'eleven brass keys', 'head'),
+  chair: staff('Canon Whitlow', 'chair', 'six brown teapots', 'chair-of-governors'),
   filteringManager: staff('Jo Lindqvist', 'filtering', 'five clear windows', 'filtering-manager'),
 } as const;
 

@@ -1,0 +1,279 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
+import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import type { RawDevice } from '../support/raw-device.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const page = { url: 'https://found.example/album?page=2', title: 'An album' };
+const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('made-up pixels')]);
+
+let school: LiveSchool;
+let device: RawDevice;
+let lessonId: string;
+
+beforeEach(async () => {
+  school = await LiveSchool.open(2, 'otherTeacher', 'dsl', 'head', 'chair');
+  device = school.device(0);
+  await device.arrive();
+  device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: picture } };
+  lessonId = await school.startLesson();
+  await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+});
+afterEach(() => school.close());
+
+const shows = async (): Promise<void> => {
+  device.tell({ page, tabs: [{ tabId: 4, isActive: true, ...page }], picture: 'live' });
+  await device.report([{ seq: 1, at: Date.now(), kind: 'visit', ...page }]);
+};
+const press = (key: StaffKey = 'teacher') =>
+  school.as(key).do('stopAndRefer', { lessonId, deviceId: device.deviceId });
+const confirm = (key: StaffKey) =>
+  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const stopOnDevice = () => device.states.at(-1)?.stop ?? null;
+const watch = async (key: StaffKey) => {
+  const socket = await school.dashboard(key);
+  const open = await new OpenClass(socket).view(socket, lessonId);
+  let frames = 0;
+  socket.on('frame', () => (frames += 1));
+  await socket.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds: [device.deviceId] });
+  return { socket, open, frames: () => frames };
+};
+
+describe('the press', () => {
+  test('stops the picture for everyone, and the tile says so with nothing of the page', async () => {
+    await shows();
+    const viewer = await watch('teacher');
+    device.show(Buffer.from('pixels'));
+    await waitUntil('the picture came', () => viewer.frames() === 1);
+    await press();
+    device.show(Buffer.from('pixels again'));
+    const tile = await viewer.open.until('stopped', ({ state }) => state === 'stopped', school.pupilIds[0] ?? '');
+    expect(tile).toMatchObject({ picture: 'stopped', page: null, tabs: [], referralOffer: null });
+    await waitUntil('the device is told to stop', () => stopOnDevice() !== null);
+    expect(device.watches.at(-1)?.mode).toBe('off');
+    // What a device sends all the same goes nowhere, also to somebody who begins to look now.
+    const late = await watch('teacher');
+    device.show(Buffer.from('once more'));
+    await device.report([{ seq: 2, at: Date.now(), kind: 'reply', url: null, message: 'Well?', reply: 'Yes' }]);
+    expect([viewer.frames(), late.frames()]).toEqual([1, 0]);
+  });
+
+  test('is not undone by a restart of the server, by the end of the lesson or by a teacher', async () => {
+    await press();
+    await school.restart();
+    await device.arrive();
+    expect(stopOnDevice()).not.toBeNull();
+    const socket = await school.dashboard('teacher');
+    await new OpenClass(socket).view(socket, lessonId);
+    for (const name of ['unlock-device', 'end-controls'] as const) {
+      const args = name === 'end-controls' ? { names: ['lock', 'freeze', 'exceptions'] } : {};
+      await socket.emitWithAck('command', { lessonId, name, deviceIds: [device.deviceId], args });
+    }
+    await school.as('teacher').do('endLesson', { lessonId });
+    await waitUntil('the lesson is over on the device', () => device.states.at(-1)?.lesson === null);
+    expect(stopOnDevice()).not.toBeNull();
+  });
+
+  test('leaves nothing that would change the device: no tab is opened, shown or closed', async () => {
+    await press();
+    const socket = await school.dashboard('teacher');
+    await new OpenClass(socket).view(socket, lessonId);
+    const outcome = await socket.emitWithAck('command', {
+      lessonId,
+      name: 'close-tab',
+      deviceIds: [device.deviceId],
+      args: { url: page.url, reason: 'Away with it' },
+    });
+    expect(outcome).toMatchObject({
+      value: { [device.deviceId]: { ok: false, reason: 'not-allowed' } },
+    });
+    expect(device.actions).toEqual([]);
+    const recorded = await school
+      .as('teacher')
+      .do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'other', words: 'I saw it' });
+    expect(recorded.hasPicture).toBe(false);
+  });
+
+  test('is anybody’s who teaches the lesson, once, and nobody else’s', async () => {
+    for (const key of ['otherTeacher', 'admin'] as const)
+      expect(
+        await school.as(key).call('stopAndRefer', { lessonId, deviceId: device.deviceId }),
+      ).toMatchObject({ reason: 'not-allowed' });
+    expect(stopOnDevice()).toBeNull();
+    const first = await press();
+    expect(await press()).toEqual(first);
+    expect(await school.as('dsl').do('referrals', {})).toMatchObject([
+      { number: 1, stoppedBy: 'Miss Clarke', pupilName: 'Amara Quill', isStopped: true, isHeld: true },
+    ]);
+    await school.recorded('the press', ({ action, outcome }) => action === 'stop-and-refer' && outcome === 'done');
+  });
+});
+
+describe('what is stored of it', () => {
+  const toldOf = async () =>
+    (await school.as('teacher').do('timeline', { lessonId, deviceId: device.deviceId })).map(
+      ({ kind, url, text }) => [kind, url?.slice(0, 7) ?? null, text],
+    );
+
+  test('is the fingerprint of the address, before the press and after it; other pages before it stay', async () => {
+    const at = Date.now();
+    await device.report([
+      { seq: 1, at, kind: 'visit', url: 'https://maths.example/', title: 'Sums' },
+      { seq: 2, at, kind: 'visit', ...page },
+      { seq: 3, at, kind: 'visit', url: 'https://found.example/album?page=3', title: 'More' },
+    ]);
+    device.tell({ page });
+    const { referralId } = await press();
+    await device.report([
+      { seq: 4, at: Date.now(), kind: 'visit', url: 'https://found.example/next', title: 'Next' },
+      { seq: 5, at: Date.now(), kind: 'concern', url: page.url, choice: 'saw-something', words: 'I am scared' },
+    ]);
+    expect(await toldOf()).toEqual([
+      ['concern', 'sealed:', 'saw-something: I am scared'],
+      ['visit', 'sealed:', ''],
+      ['visit', 'sealed:', ''],
+      ['visit', 'sealed:', ''],
+      ['visit', 'https:/', 'Sums'],
+    ]);
+    await confirm('dsl');
+    const dsl = school.as('dsl');
+    const same = async (address: string) =>
+      (await dsl.do('compareReferralAddress', { referralId, address })).isSame;
+    expect([await same(page.url), await same('https://found.example/')]).toEqual([true, false]);
+  });
+
+  test('a report that was on its way when the button was pressed is reduced as well', async () => {
+    device.tell({ page });
+    const reports = [1, 2, 3, 4].map((seq) => ({ seq, at: Date.now(), kind: 'visit' as const, ...page }));
+    const sent = reports.map((report) => device.report([report]));
+    await Promise.all([...sent, press()]);
+    const urls = (await toldOf()).map(([, url]) => url);
+    expect(urls).toEqual(['sealed:', 'sealed:', 'sealed:', 'sealed:']);
+  });
+});
+
+describe('an incident with a picture from that device', () => {
+  const record = () =>
+    school.as('teacher').do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'other', words: 'Look' });
+
+  test('is sealed: neither read, nor its picture shown, nor exported', async () => {
+    const { incidentId } = await record();
+    await confirm('dsl');
+    const dsl = school.as('dsl');
+    const { pictures } = await dsl.do('incident', { incidentId });
+    await press();
+    for (const path of [`/api/evidence/${pictures[0]?.evidenceId}`, `/api/incidents/${incidentId}/export`]) {
+      const response = await fetch(`${school.url}${path}`, { headers: { cookie: dsl.cookie() } });
+      expect([response.status, (await response.json()) as unknown]).toMatchObject([
+        403,
+        { detail: expect.stringContaining('sealed') as string },
+      ]);
+    }
+    expect(await dsl.call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
+    const [referral] = await dsl.do('referrals', {});
+    expect(
+      await dsl.do('referral', { referralId: referral?.referralId ?? '' }),
+    ).toMatchObject({ sealedIncidents: [1] });
+  });
+
+  test('may be referred from its own page, by the DSL, which stops its device', async () => {
+    const { incidentId } = await record();
+    expect(await school.as('teacher').call('stopAndRefer', { incidentId })).toMatchObject({
+      reason: 'not-allowed',
+    });
+    const { referralId } = await school.as('dsl').do('stopAndRefer', { incidentId });
+    await waitUntil('the device is stopped', () => stopOnDevice() !== null);
+    expect(await school.as('dsl').do('referral', { referralId })).toMatchObject({
+      stoppedBy: 'Mrs Haddad',
+      sealedIncidents: [1],
+      deviceId: device.deviceId,
+    });
+  });
+});
+
+describe('the referral', () => {
+  const release = (key: StaffKey, referralId: string, says: 'keep' | 'release' = 'release') =>
+    school.as(key).do('recordPoliceAdvice', { referralId, says, words: `The police said so to ${key}` });
+
+  test('is held until two people record that the police release it, and those two lift it', async () => {
+    const { referralId } = await press();
+    await confirm('dsl');
+    await confirm('head');
+    const lift = (key: StaffKey) => school.as(key).call('liftStop', { referralId });
+    const isHeld = async () => (await school.as('dsl').do('referral', { referralId })).isHeld;
+    await release('dsl', referralId);
+    await release('dsl', referralId);
+    expect([await isHeld(), await lift('dsl')]).toMatchObject([true, { reason: 'conflict' }]);
+    await release('head', referralId, 'keep');
+    expect([await isHeld(), await lift('head')]).toMatchObject([true, { reason: 'conflict' }]);
+    await release('head', referralId);
+    expect(await isHeld()).toBe(false);
+    expect(await lift('dsl')).toMatchObject({ value: { isLifted: false } });
+    expect([await lift('dsl'), stopOnDevice() !== null]).toMatchObject([{ reason: 'conflict' }, true]);
+    expect(await lift('head')).toMatchObject({ value: { isLifted: true } });
+    await waitUntil('the device is a device again', () => stopOnDevice() === null);
+    const viewer = await watch('teacher');
+    device.show(Buffer.from('sums'));
+    await waitUntil('its picture is passed on again', () => viewer.frames() === 1);
+  });
+
+  test('keeps every step with who and when, and changes none', async () => {
+    const { referralId } = await press();
+    const dsl = school.as('dsl');
+    await dsl.do('tickReferralStep', { referralId, step: 'police', is: 'done', note: 'Reference 77' });
+    await school.as('head').do('tickReferralStep', { referralId, step: 'police', is: 'done', note: '' });
+    await dsl.do('tickReferralStep', { referralId, step: 'ceop', is: 'not-needed', note: '' });
+    const { steps, stepsDone } = await dsl.do('referral', { referralId });
+    expect([stepsDone, steps.map(({ step, by, is, note }) => [step, by, is, note])]).toEqual([
+      2,
+      [
+        ['police', 'Mrs Haddad', 'done', 'Reference 77'],
+        ['police', 'Dr Penrose', 'done', ''],
+        ['ceop', 'Mrs Haddad', 'not-needed', ''],
+      ],
+    ]);
+    const actions = (await school.ledgerLines()).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'tick-referral-step')).toHaveLength(3);
+  });
+
+  test('asks for the password again before what weighs', async () => {
+    const { referralId } = await press();
+    expect(
+      await school.as('dsl').call('recordPoliceAdvice', { referralId, says: 'keep', words: 'x' }),
+    ).toMatchObject({ reason: 'confirm-password' });
+    expect(await school.as('dsl').call('liftStop', { referralId })).toMatchObject({
+      reason: 'confirm-password',
+    });
+  });
+
+  test('is not the teacher’s who pressed, nor the admin’s', async () => {
+    const { referralId } = await press();
+    for (const key of ['teacher', 'admin'] as const) {
+      expect(await school.as(key).call('referrals', {})).toMatchObject({ reason: 'not-allowed' });
+      expect(await school.as(key).call('referral', { referralId })).toMatchObject({ reason: 'not-found' });
+    }
+  });
+
+  test.each([
+    ['head', ['head'], ['dsl', 'chair']],
+    ['chair', ['chair'], ['dsl', 'head']],
+  ] as const)('about staff is for the %s alone, by the word of whoever pressed', async (audience, seers, others) => {
+    const { referralId } = await press();
+    await school.as('teacher').do('setReferralAudience', { referralId, audience });
+    for (const key of seers) {
+      expect(await school.as(key).do('referrals', {})).toHaveLength(1);
+      expect(await school.as(key).do('referral', { referralId })).toMatchObject({ audience });
+    }
+    for (const key of others) {
+      expect(await school.as(key).do('referrals', {})).toEqual([]);
+      expect(await school.as(key).call('referral', { referralId })).toMatchObject({ reason: 'not-found' });
+      expect(
+        await school.as(key).call('tickReferralStep', { referralId, step: 'police', is: 'done', note: '' }),
+      ).toMatchObject({ reason: 'not-found' });
+    }
+    // Who pressed has said it once, and does not take it back.
+    expect(
+      await school.as('teacher').call('setReferralAudience', { referralId, audience: 'safeguarding' }),
+    ).toMatchObject({ reason: 'not-found' });
+  });
+});
