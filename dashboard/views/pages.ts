@@ -42,7 +42,7 @@ export const pages: readonly DashboardPage[] = [
     capability: 'review-incidents',
     component: IncidentsPage,
     below: { path: '/incidents/:incidentId', component: IncidentPage },
-    isAt: at('/incidents', '/lessons', '/past-lessons'),
+    isAt: at('/incidents', '/referrals', '/lessons', '/past-lessons'),
   },
   {
     path: '/filtering',

@@ -26,9 +26,11 @@ export class AddressHash {
   /** Reads the school's key, and makes it on the first start. */
   static open(dataFolder: string): AddressHash {
     const file = fileIn(dataFolder);
-    if (!existsSync(file)) writeFileSync(file, randomBytes(keyBytes), { mode: 0o600, flag: 'wx', flush: true });
+    if (!existsSync(file))
+      writeFileSync(file, randomBytes(keyBytes), { mode: 0o600, flag: 'wx', flush: true });
     const key = readFileSync(file);
-    if (key.length !== keyBytes) throw new StartError(`The key file ${file} is damaged: put its backup back.`);
+    if (key.length !== keyBytes)
+      throw new StartError(`The key file ${file} is damaged: put its backup back.`);
     return new AddressHash(key);
   }
 

@@ -102,6 +102,8 @@ const asksOf = async (db: Kysely<Schema>, deviceId: string, since: number): Prom
   return [
     ...requests.map((row): Ask => ({ table: 'mayIRequests', ...row })),
     ...reports.map((row): Ask => ({ table: 'filterReports', ...row })),
-    ...hands.flatMap(({ requestId, url }): Ask[] => (url === null ? [] : [{ table: 'hands', requestId, url }])),
+    ...hands.flatMap(({ requestId, url }): Ask[] =>
+      url === null ? [] : [{ table: 'hands', requestId, url }],
+    ),
   ];
 };

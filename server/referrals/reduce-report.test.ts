@@ -25,14 +25,17 @@ test('every kind of report is here', () => {
   expect(reports.map(({ kind }) => kind).toSorted()).toEqual([...reportKinds].toSorted());
 });
 
-test.each(reports)('a $kind keeps its number and its fingerprint, and neither address, title nor rule', (report) => {
-  const reduced = reducedReport(report, hash);
-  expect(reportSchema.parse(reduced)).toEqual(reduced);
-  expect(JSON.stringify(reduced)).not.toContain('planted');
-  expect(reduced).toMatchObject({ seq: report.seq, at: report.at, kind: report.kind });
-  if ('url' in report && report.url !== null) expect(JSON.stringify(reduced)).toContain(hash.of(url));
-  expect(reducedReport(reduced, hash)).toEqual(reduced);
-});
+test.each(reports)(
+  'a $kind keeps its number and its fingerprint, and neither address, title nor rule',
+  (report) => {
+    const reduced = reducedReport(report, hash);
+    expect(reportSchema.parse(reduced)).toEqual(reduced);
+    expect(JSON.stringify(reduced)).not.toContain('planted');
+    expect(reduced).toMatchObject({ seq: report.seq, at: report.at, kind: report.kind });
+    if ('url' in report && report.url !== null) expect(JSON.stringify(reduced)).toContain(hash.of(url));
+    expect(reducedReport(reduced, hash)).toEqual(reduced);
+  },
+);
 
 test('what a child said stays, for somebody to hear', () => {
   const words = reports.map((report) => JSON.stringify(reducedReport(report, hash)));
@@ -40,6 +43,12 @@ test('what a child said stays, for somebody to hear', () => {
 });
 
 test('an address as long as they come is reduced, too', () => {
-  const long = { seq: 1, at: 1, kind: 'visit', url: `${url}/${'a'.repeat(maxUrlLength)}`, title: '' } as const;
+  const long = {
+    seq: 1,
+    at: 1,
+    kind: 'visit',
+    url: `${url}/${'a'.repeat(maxUrlLength)}`,
+    title: '',
+  } as const;
   expect(reportSchema.safeParse(reducedReport(long, hash)).success).toBe(true);
 });

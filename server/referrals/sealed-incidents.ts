@@ -67,7 +67,9 @@ export class SealedIncidents {
       .selectFrom('incidents')
       .select(['incidentId', 'sealedFacts'])
       .where('reportedAt', '>=', since)
-      .where('incidentId', 'in', (pictures) => pictures.selectFrom('evidenceItems').select('evidenceItems.incidentId'))
+      .where('incidentId', 'in', (pictures) =>
+        pictures.selectFrom('evidenceItems').select('evidenceItems.incidentId'),
+      )
       .execute();
     return rows
       .filter(({ incidentId, sealedFacts }) => this.#whereIn(incidentId, sealedFacts).deviceId === deviceId)

@@ -74,7 +74,8 @@ export class StopAndRefer {
   async #fromLesson(actor: Actor, lessonId: string, deviceId: string): Promise<Pressed> {
     const { lessons, states } = this.#parts;
     const lesson = lessons.find(lessonId);
-    if (!lesson) return failure('expired', 'The lesson is over. Tell the safeguarding lead or the headteacher.');
+    if (!lesson)
+      return failure('expired', 'The lesson is over. Tell the safeguarding lead or the headteacher.');
     const refused = await askMay(this.#parts, actor, 'stop-device', { lesson }, deviceId);
     if (refused) return refused;
     if (states.of(deviceId).lesson?.lessonId !== lessonId) return failure('not-found');

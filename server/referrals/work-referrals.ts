@@ -78,7 +78,14 @@ export class WorkReferrals {
     const sealedNote = note === '' ? null : vault.seal(notePlace(entryId), note);
     await storage.db
       .insertInto('referralSteps')
-      .values({ entryId, referralId, step, isDone: is === 'done' ? 1 : 0, sealedNote, ...this.#by(actor, clock()) })
+      .values({
+        entryId,
+        referralId,
+        step,
+        isDone: is === 'done' ? 1 : 0,
+        sealedNote,
+        ...this.#by(actor, clock()),
+      })
       .execute();
     return this.#done(actor, 'tick-referral-step', referralId, { step, is, noteSha256: hashOf(note) });
   };
@@ -136,11 +143,7 @@ export class WorkReferrals {
   }
 
   /** A referral that is not theirs does not exist for them. */
-  async #find(
-    actor: Actor,
-    referralId: string,
-    action: 'work-referral' | 'decide-referral',
-  ): Promise<Found> {
+  async #find(actor: Actor, referralId: string, action: 'work-referral' | 'decide-referral'): Promise<Found> {
     const row = await this.#parts.referrals.find(referralId);
     if (!row) return failure('not-found');
     const { audience } = row;

@@ -39,9 +39,7 @@ export const referralSchema = z.object({
   addressHash: z.nullable(z.string()),
   /** Numbers of incidents that are sealed with it. */
   sealedIncidents: z.array(count),
-  steps: z.array(
-    z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() }),
-  ),
+  steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),
   advice: z.array(z.object({ ...who, says: z.enum(adviceKinds), words: z.string() })),
   lifts: z.array(z.object(who)),
   /** Whether the one who asks may lift the stop now. */
@@ -72,10 +70,7 @@ export const referralsApi = {
   /** From a lesson, for a pupil's device; or from an incident's page, for the device it was recorded from. */
   stopAndRefer: post(
     '/api/referrals',
-    z.union([
-      z.object({ lessonId: idSchema, deviceId: idSchema }),
-      z.object({ incidentId: idSchema }),
-    ]),
+    z.union([z.object({ lessonId: idSchema, deviceId: idSchema }), z.object({ incidentId: idSchema })]),
     z.object({ ...referralId, number: count }),
   ),
   /** Also by whoever pressed: about an adult of the school, or about the head. */
@@ -106,7 +101,10 @@ export const referralsApi = {
   /** Whether an address that the police name is the one. It is not kept. */
   compareReferralAddress: post(
     '/api/referrals/compare',
-    z.object({ ...referralId, address: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxUrlLength)) }),
+    z.object({
+      ...referralId,
+      address: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxUrlLength)),
+    }),
     z.object({ isSame: z.boolean() }),
   ),
   initialReviews: get('/api/initial-reviews', reviewedSchema, z.array(initialReviewSchema)),
@@ -116,11 +114,7 @@ export const referralsApi = {
     z.object({ reviewId: idSchema, criterion: z.enum(criteria), answer: z.enum(answers) }),
     nothing,
   ),
-  recordViewing: post(
-    '/api/initial-reviews/viewings',
-    z.object({ reviewId: idSchema, reason }),
-    nothing,
-  ),
+  recordViewing: post('/api/initial-reviews/viewings', z.object({ reviewId: idSchema, reason }), nothing),
   finishInitialReview: post(
     '/api/initial-reviews/finish',
     z.object({

@@ -4,9 +4,15 @@ export type Criterion = (typeof criteria)[number];
 
 export const answers = ['yes', 'no', 'not-known'] as const;
 export type Answer = (typeof answers)[number];
-export const answerLabels: Readonly<Record<Answer, string>> = { yes: 'Yes', no: 'No', 'not-known': 'Not known' };
+export const answerLabels: Readonly<Record<Answer, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  'not-known': 'Not known',
+};
 
-export const criterionWords: Readonly<Record<Criterion, { readonly question: string; readonly help: string }>> = {
+export const criterionWords: Readonly<
+  Record<Criterion, { readonly question: string; readonly help: string }>
+> = {
   adult: {
     question: 'Is an adult involved?',
     help: 'Anybody of 18 or over who took it, asked for it, has it or passed it on.',

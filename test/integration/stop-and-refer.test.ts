@@ -47,14 +47,20 @@ describe('the press', () => {
     await waitUntil('the picture came', () => viewer.frames() === 1);
     await press();
     device.show(Buffer.from('pixels again'));
-    const tile = await viewer.open.until('stopped', ({ state }) => state === 'stopped', school.pupilIds[0] ?? '');
+    const tile = await viewer.open.until(
+      'stopped',
+      ({ state }) => state === 'stopped',
+      school.pupilIds[0] ?? '',
+    );
     expect(tile).toMatchObject({ picture: 'stopped', page: null, tabs: [], referralOffer: null });
     await waitUntil('the device is told to stop', () => stopOnDevice() !== null);
     expect(device.watches.at(-1)?.mode).toBe('off');
     // What a device sends all the same goes nowhere, also to somebody who begins to look now.
     const late = await watch('teacher');
     device.show(Buffer.from('once more'));
-    await device.report([{ seq: 2, at: Date.now(), kind: 'reply', url: null, message: 'Well?', reply: 'Yes' }]);
+    await device.report([
+      { seq: 2, at: Date.now(), kind: 'reply', url: null, message: 'Well?', reply: 'Yes' },
+    ]);
     expect([viewer.frames(), late.frames()]).toEqual([1, 0]);
   });
 
@@ -105,7 +111,10 @@ describe('the press', () => {
     expect(await school.as('dsl').do('referrals', {})).toMatchObject([
       { number: 1, stoppedBy: 'Miss Clarke', pupilName: 'Amara Quill', isStopped: true, isHeld: true },
     ]);
-    await school.recorded('the press', ({ action, outcome }) => action === 'stop-and-refer' && outcome === 'done');
+    await school.recorded(
+      'the press',
+      ({ action, outcome }) => action === 'stop-and-refer' && outcome === 'done',
+    );
   });
 });
 
@@ -126,7 +135,14 @@ describe('what is stored of it', () => {
     const { referralId } = await press();
     await device.report([
       { seq: 4, at: Date.now(), kind: 'visit', url: 'https://found.example/next', title: 'Next' },
-      { seq: 5, at: Date.now(), kind: 'concern', url: page.url, choice: 'saw-something', words: 'I am scared' },
+      {
+        seq: 5,
+        at: Date.now(),
+        kind: 'concern',
+        url: page.url,
+        choice: 'saw-something',
+        words: 'I am scared',
+      },
     ]);
     expect(await toldOf()).toEqual([
       ['concern', 'sealed:', 'saw-something: I am scared'],
@@ -154,7 +170,9 @@ describe('what is stored of it', () => {
 
 describe('an incident with a picture from that device', () => {
   const record = () =>
-    school.as('teacher').do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'other', words: 'Look' });
+    school
+      .as('teacher')
+      .do('recordIncident', { lessonId, deviceId: device.deviceId, kind: 'other', words: 'Look' });
 
   test('is sealed: neither read, nor its picture shown, nor exported', async () => {
     const { incidentId } = await record();
@@ -171,9 +189,9 @@ describe('an incident with a picture from that device', () => {
     }
     expect(await dsl.call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
     const [referral] = await dsl.do('referrals', {});
-    expect(
-      await dsl.do('referral', { referralId: referral?.referralId ?? '' }),
-    ).toMatchObject({ sealedIncidents: [1] });
+    expect(await dsl.do('referral', { referralId: referral?.referralId ?? '' })).toMatchObject({
+      sealedIncidents: [1],
+    });
   });
 
   test('may be referred from its own page, by the DSL, which stops its device', async () => {
@@ -257,23 +275,26 @@ describe('the referral', () => {
   test.each([
     ['head', ['head'], ['dsl', 'chair']],
     ['chair', ['chair'], ['dsl', 'head']],
-  ] as const)('about staff is for the %s alone, by the word of whoever pressed', async (audience, seers, others) => {
-    const { referralId } = await press();
-    await school.as('teacher').do('setReferralAudience', { referralId, audience });
-    for (const key of seers) {
-      expect(await school.as(key).do('referrals', {})).toHaveLength(1);
-      expect(await school.as(key).do('referral', { referralId })).toMatchObject({ audience });
-    }
-    for (const key of others) {
-      expect(await school.as(key).do('referrals', {})).toEqual([]);
-      expect(await school.as(key).call('referral', { referralId })).toMatchObject({ reason: 'not-found' });
+  ] as const)(
+    'about staff is for the %s alone, by the word of whoever pressed',
+    async (audience, seers, others) => {
+      const { referralId } = await press();
+      await school.as('teacher').do('setReferralAudience', { referralId, audience });
+      for (const key of seers) {
+        expect(await school.as(key).do('referrals', {})).toHaveLength(1);
+        expect(await school.as(key).do('referral', { referralId })).toMatchObject({ audience });
+      }
+      for (const key of others) {
+        expect(await school.as(key).do('referrals', {})).toEqual([]);
+        expect(await school.as(key).call('referral', { referralId })).toMatchObject({ reason: 'not-found' });
+        expect(
+          await school.as(key).call('tickReferralStep', { referralId, step: 'police', is: 'done', note: '' }),
+        ).toMatchObject({ reason: 'not-found' });
+      }
+      // Who pressed has said it once, and does not take it back.
       expect(
-        await school.as(key).call('tickReferralStep', { referralId, step: 'police', is: 'done', note: '' }),
+        await school.as('teacher').call('setReferralAudience', { referralId, audience: 'safeguarding' }),
       ).toMatchObject({ reason: 'not-found' });
-    }
-    // Who pressed has said it once, and does not take it back.
-    expect(
-      await school.as('teacher').call('setReferralAudience', { referralId, audience: 'safeguarding' }),
-    ).toMatchObject({ reason: 'not-found' });
-  });
+    },
+  );
 });

@@ -16,7 +16,7 @@ export interface SchoolYear {
 
 /** A made-up school on a real server, with everybody signed in. */
 export interface School {
-  readonly staff: Readonly<Record<StaffKey, StaffClient>>;
+  readonly staff: Readonly<Record<Exclude<StaffKey, 'chair'>, StaffClient>>;
   /** 30 pupils of key stage 2. */
   readonly yearFour: SchoolYear;
   /** 3 pupils of key stage 1. */

@@ -1,4 +1,4 @@
-import { useRoute } from 'preact-iso';
+import { useLocation, useRoute } from 'preact-iso';
 import { incidentKindLabels, type Incident } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { activityIcons } from '../lesson/activity-feed.tsx';
+import { StopAndReferButton } from '../referrals/stop-button.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { EvidencePicture } from './evidence-picture.tsx';
 import { ExportIncident } from './export-incident.tsx';
@@ -93,6 +94,7 @@ const Pictures = ({ incident }: { incident: Incident }) => (
 
 export const IncidentPage = () => {
   const { api } = useDashboard();
+  const { route } = useLocation();
   const incidentId = useRoute().params['incidentId'] ?? '';
   // Not loaded again by itself: each look is recorded.
   const resource = useResource(() => api.call('incident', { incidentId }), { key: incidentId });
@@ -107,6 +109,11 @@ export const IncidentPage = () => {
           <>
             <DecisionChip incident={value} />
             <ExportIncident incident={value} />
+            <StopAndReferButton
+              request={{ incidentId }}
+              what="what this incident holds"
+              onStopped={(referralId) => route(`/referrals/${referralId}`)}
+            />
           </>
         )
       }

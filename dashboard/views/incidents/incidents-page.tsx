@@ -56,9 +56,14 @@ export const IncidentsPage = () => {
       title="Incidents"
       intro="What staff recorded, most urgent first. Every look at an incident is in the ledger."
       aside={
-        <a class="button" href="/past-lessons">
-          Past lessons
-        </a>
+        <>
+          <a class="button" href="/referrals">
+            Stopped and referred
+          </a>
+          <a class="button" href="/past-lessons">
+            Past lessons
+          </a>
+        </>
       }
     >
       {needsPassword ? (

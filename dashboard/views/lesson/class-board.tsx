@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/loaded.tsx';
 import { HandQueue } from '../hands/hand-queue.tsx';
 import { LessonRequests } from '../requests/lesson-requests.tsx';
+import { StopAndReferButton } from '../referrals/stop-button.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
 import { ControlsList } from './controls-list.tsx';
 import { CloseUp } from './close-up.tsx';
@@ -108,6 +109,12 @@ const Toolbar = (props: ToolbarProps) => {
           <Button icon="flag" onClick={() => onRecord(only.pupilId)}>
             Record an incident…
           </Button>
+        )}
+        {only !== undefined && only.deviceId !== null && only.state !== 'stopped' && (
+          <StopAndReferButton
+            request={{ lessonId: facts.lessonId, deviceId: only.deviceId }}
+            what={`${only.name}’s screen`}
+          />
         )}
       </CommandBar>
       <div class="view-options">
