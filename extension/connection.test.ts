@@ -102,8 +102,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       timer: nothing,
       exceptions: nothing,
       answers: nothing,
-      stop: async () => undefined,
-    hand: nothing,
+      hand: nothing,
     },
     enforcePolicy: nothing,
     effects: {

@@ -67,7 +67,12 @@ export class KnownSites {
   /** As if nobody had met it, where this device was the first that did, since then. */
   async forget(url: string, deviceId: string, since: number): Promise<void> {
     const site = siteOf(url);
-    if (site === null) return;
+    if (site !== null) await this.#forgetSite(site, deviceId, since);
+    // The parser keeps the last address it was asked for.
+    siteOf('https://forgotten.invalid/');
+  }
+
+  async #forgetSite(site: string, deviceId: string, since: number): Promise<void> {
     const gone = await this.#db
       .deleteFrom('knownSites')
       .where('site', '=', site)

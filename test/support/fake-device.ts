@@ -235,7 +235,8 @@ export class FakeDevice {
 
   /** Only what changed, only while someone looks. */
   #sendFrames(): void {
-    if (this.#state.lesson !== null && this.#state.stop === null) for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
+    if (this.#state.lesson !== null && this.#state.stop === null)
+      for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
   }
 
   #sendFrame(mode: FrameMode): void {

@@ -16,7 +16,7 @@ export interface SchoolYear {
 
 /** A made-up school on a real server, with everybody signed in. */
 export interface School {
-  readonly staff: Readonly<Record<Exclude<StaffKey, 'chair'>, StaffClient>>;
+  readonly staff: Readonly<Record<StaffKey, StaffClient>>;
   /** 30 pupils of key stage 2. */
   readonly yearFour: SchoolYear;
   /** 3 pupils of key stage 1. */
@@ -71,11 +71,12 @@ export const publishMadeUpRules = async (filteringManager: StaffClient): Promise
 /** Sets a school up by the same steps as a person: set-up link, invitations, classes, pupils, policy. */
 export const createSchool = async (server: TestServer): Promise<School> => {
   const admin = await setUp(server);
-  const [teacher, otherTeacher, dsl, head, filteringManager] = await Promise.all([
+  const [teacher, otherTeacher, dsl, head, chair, filteringManager] = await Promise.all([
     invite(server, admin, 'teacher'),
     invite(server, admin, 'otherTeacher'),
     invite(server, admin, 'dsl'),
     invite(server, admin, 'head'),
+    invite(server, admin, 'chair'),
     invite(server, admin, 'filteringManager'),
   ]);
   const yearFour = await addYear(admin, 'Hedgehogs', 4, yearFourNames);
@@ -83,7 +84,7 @@ export const createSchool = async (server: TestServer): Promise<School> => {
   await publishMadeUpRules(filteringManager);
   const deployment = await admin.do('deployment', {});
   return {
-    staff: { admin, teacher, otherTeacher, dsl, head, filteringManager },
+    staff: { admin, teacher, otherTeacher, dsl, head, chair, filteringManager },
     yearFour,
     yearOne,
     deployment,
