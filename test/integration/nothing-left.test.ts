@@ -60,7 +60,11 @@ const joinLesson = async (): Promise<void> => {
   ({ lessonId } = await teacher.do('startLesson', { classId: school.yearFour.classId, minutes: 60 }));
   await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
   device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: pixels } };
-  viewer = await teacher.openSocket();
+  await look();
+};
+
+const look = async (): Promise<void> => {
+  viewer = await school.staff.teacher.openSocket();
   await viewer.emitWithAck('view-lesson', { lessonId });
   await viewer.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds: [device.deviceId] });
 };
@@ -110,7 +114,11 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   const { deviceId } = device;
   const { teacher } = school.staff;
   await teacher.do('recordIncident', { lessonId, deviceId, kind: 'other', words: 'I saw it' });
+  // Nobody looks when it is pressed, so nothing is replaced by being sent anew.
+  viewer.close();
   await teacher.do('stopAndRefer', { lessonId, deviceId });
+  expect(await placesWith(planted)).toEqual([]);
+  await look();
   await plant();
   expect(await placesWith(planted)).toEqual([]);
 }, 90_000);

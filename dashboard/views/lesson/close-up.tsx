@@ -18,7 +18,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { ReportPageButton } from '../requests/report-site.tsx';
-import { StopAndReferButton } from '../referrals/stop-button.tsx';
+import { isStoppable } from '../referrals/stop-screen.tsx';
 import { StopOffer } from '../referrals/stop-offer.tsx';
 import { StoppedNotice } from '../referrals/stopped-notice.tsx';
 import { activityIcons } from './activity-feed.tsx';
@@ -135,6 +135,7 @@ export interface CloseUpProps {
   /** Pupil id; emptied to close. */
   readonly opened: Signal<string | null>;
   readonly onRecord: (pupilId: string) => void;
+  readonly onStop: (pupilId: string) => void;
   readonly everyoneOn: (page: Page) => void;
 }
 
@@ -190,13 +191,10 @@ export const CloseUp = (props: CloseUpProps) => {
 
 /** What a teacher sees of a screen and can do with it, while it is not stopped. */
 const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
-  const { lesson, facts, tile, onRecord, everyoneOn } = props;
+  const { lesson, facts, tile, onRecord, onStop, everyoneOn } = props;
   const asked = useSignal<CommandName | null>(null);
   const { deviceId } = tile;
-  const stopping =
-    deviceId === null
-      ? null
-      : { request: { lessonId: facts.lessonId, deviceId }, what: `${tile.name}’s screen` };
+  const stop = () => onStop(tile.pupilId);
   return (
     <>
       <div class="close-up-main">
@@ -211,11 +209,13 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
           <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
             Record an incident…
           </Button>
-          {stopping !== null && tile.referralOffer === null && <StopAndReferButton {...stopping} />}
+          {tile.referralOffer === null && (
+            <Button icon="stop" onClick={stop} isDisabled={!isStoppable(tile)}>
+              Stop and refer…
+            </Button>
+          )}
         </CommandBar>
-        {stopping !== null && tile.referralOffer !== null && (
-          <StopOffer offer={tile.referralOffer} {...stopping} />
-        )}
+        {tile.referralOffer !== null && <StopOffer offer={tile.referralOffer} onStop={stop} />}
         <LockFacts tile={tile} />
         <FocusFacts tile={tile} />
         <DeviceFacts tile={tile} />
