@@ -1,6 +1,6 @@
 import type { Tile } from '#shared/class-snapshot.ts';
 
-const stoppedWords = 'Stopped and referred. Nobody looks at this screen.';
+const stoppedWords = 'Stopped, not shown';
 
 /** Why there is no live picture, in words; null when there is or may be one. */
 export const whyNoPicture = ({

@@ -36,7 +36,7 @@ const Confirm = ({
         For what may be an image of child abuse. If in doubt, stop: nobody is blamed for it.
       </p>
       <ul class="stop-list">
-        <li>Nobody sees {what} any more, and no picture of it is kept.</li>
+        <li>Nobody sees {what} any more, and no picture of it is taken.</li>
         <li>The child reads that a grown-up is coming, and nothing else. No tab is closed.</li>
         <li>The safeguarding lead and the headteacher see it at once. You read what to do now.</li>
       </ul>
