@@ -46,10 +46,6 @@ export const outcomeLabels: Readonly<Record<Outcome, string>> = {
 
 export const isComplete = (given: Answers): boolean => criteria.every((each) => given[each] !== undefined);
 
-/** Any yes means to refer; so does a child whose age nobody knows, in a school where all are under 13. */
-export const isReferral = (given: Answers): boolean =>
-  Object.values(given).includes('yes') || given['under-13'] === 'not-known';
-
 /**
  * The way the answers propose. Where something is not known yet there is none to rely on, and so it is to refer: to keep
  * it in school is for the case in which every answer is no.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { starterCategories } from '../../server/filtering/starter-categories/index.ts';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
@@ -62,6 +63,16 @@ describe('the press', () => {
       { seq: 2, at: Date.now(), kind: 'reply', url: null, message: 'Well?', reply: 'Yes' },
     ]);
     expect([viewer.frames(), late.frames()]).toEqual([1, 0]);
+  });
+
+  test('is offered by itself where a list names the page’s site, and not elsewhere', async () => {
+    const listed = starterCategories.find(({ id }) => id === 'adult')?.domains[0] ?? '';
+    const viewer = await watch('teacher');
+    const pupilId = school.pupilIds[0] ?? '';
+    device.tell({ page: { url: `https://www.${listed}/`, title: 'A page' } });
+    await viewer.open.until('offered', ({ referralOffer }) => referralOffer === 'adult', pupilId);
+    device.tell({ page });
+    await viewer.open.until('not offered', ({ referralOffer }) => referralOffer === null, pupilId);
   });
 
   test('is not undone by a restart of the server, by the end of the lesson or by a teacher', async () => {
