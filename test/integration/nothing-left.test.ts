@@ -71,7 +71,7 @@ const look = async (): Promise<void> => {
 
 type Told = Report extends infer Each ? (Each extends Report ? Omit<Each, 'seq' | 'at'> : never) : never;
 const tell = async (...told: Told[]): Promise<void> => {
-  const reports = told.map((each) => ({ ...each, seq: (seq += 1), at: Date.now() }) as Report);
+  const reports = told.map((each) => ({ ...each, seq: (seq += 1), at: Date.now() }));
   expect(await device.report(reports)).toMatchObject({ ok: true });
 };
 
