@@ -104,6 +104,9 @@ describe('the press', () => {
     expect(outcome).toMatchObject({
       value: { [device.deviceId]: { ok: false, reason: 'not-allowed' } },
     });
+    expect(await school.as('admin').call('testFilter', { deviceId: device.deviceId })).toMatchObject({
+      reason: 'not-allowed',
+    });
     expect(device.actions).toEqual([]);
     const recorded = await school
       .as('teacher')
