@@ -43,7 +43,8 @@ export const ReferralAudience = ({ referral, onChanged }: ReferralPartProps) => 
             value,
             label: (
               <>
-                {about[value]} <span class="quiet-text">· seen by: {audienceLabels[value].toLowerCase()}</span>
+                {about[value]}{' '}
+                <span class="quiet-text">· seen by: {audienceLabels[value].toLowerCase()}</span>
               </>
             ),
           }))}
