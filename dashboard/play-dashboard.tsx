@@ -49,6 +49,7 @@ export const madeUpTile = (pupilId: string, change: Partial<Tile> = {}): Tile =>
   isGuest: false,
   isPending: false,
   problems: [],
+  referralOffer: null,
   policyVersion: 1,
   ...change,
 });

@@ -27,7 +27,7 @@ const create = (ready = Promise.resolve()) => {
     'ask-request': async () => mayAsk,
     'report-filter': async () => ({ seq: 1 }),
     'ask-answers': async () => ({ answers: [], front: null }),
-    'ask-lock': async () => ({ lock: null, now: 1 }),
+    'ask-lock': async () => ({ lock: null, isStopped: false, now: 1 }),
     'ask-freeze': async () => ({ freeze: null, now: 1 }),
     'ask-tab-limit': async () => ({ limit: null }),
     'close-tab': async () => null,

@@ -90,6 +90,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
   const receive = new Receive({
     memory,
     enforce: {
+      stop: nothing,
       pupil: nothing,
       staff: nothing,
       lesson: nothing,

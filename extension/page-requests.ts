@@ -219,7 +219,7 @@ export interface PageAnswers {
   'ask-file': { readonly rule: TransferRule };
   'get-file': null;
   /** `now` is server epoch ms. */
-  'ask-lock': { readonly lock: Lock | null; readonly now: number };
+  'ask-lock': { readonly lock: Lock | null; readonly isStopped: boolean; readonly now: number };
   /** `now` is server epoch ms. */
   'ask-freeze': { readonly freeze: Freeze | null; readonly now: number };
   /** Null when as many tabs as one likes may be opened again. */

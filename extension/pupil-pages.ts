@@ -84,7 +84,8 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     // The page asks when its time is up: the worker may have slept through its own timer.
     if (!parts.protection.isLocked) await parts.inForce.live();
     const { lock } = parts.protection.subject;
-    return { lock: parts.protection.isLocked ? lock : null, now: parts.serverClock.now() };
+    const { isLocked, isStopped } = parts.protection;
+    return { lock: isLocked ? lock : null, isStopped, now: parts.serverClock.now() };
   },
   'ask-freeze': async () => ({ freeze: parts.freezeGuard.freeze, now: parts.serverClock.now() }),
   'ask-tab-limit': async () => ({ limit: parts.tabLimitGuard.limit }),
@@ -166,7 +167,7 @@ const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
     isProtected: protection.compiled !== null,
     lesson: lesson !== null && lesson.endsAt > now ? lesson : null,
     watchedBy: parts.watched().by,
-    lock: protection.isLocked ? protection.subject.lock : null,
+    lock: protection.isLocked && !protection.isStopped ? protection.subject.lock : null,
     focus: shownFocus(protection, now),
     freeze: parts.freezeGuard.freeze,
     tabLimit: parts.tabLimitGuard.limit,

@@ -34,6 +34,7 @@ const create = async () => {
     done.push(what);
   };
   const enforce: Enforce = {
+    stop: note('stop'),
     pupil: note('pupil'),
     staff: note('staff'),
     lesson: note('lesson'),

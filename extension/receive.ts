@@ -36,8 +36,9 @@ export interface ReceiveParts {
   readonly serverNow: () => number;
 }
 
-/** The lock first: a class waits for it. What may fail last, so that nothing waits behind it. */
+/** A stop before all, then the lock: a class waits for it. What may fail last, so that nothing waits behind it. */
 const fields: readonly StateField[] = [
+  'stop',
   'lock',
   'lesson',
   'freeze',

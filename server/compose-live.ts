@@ -49,6 +49,8 @@ import { DeleteRecords } from './retention/delete-records.ts';
 import { LegalHolds } from './retention/legal-holds.ts';
 import { audienceOf } from './retention/whose-incident.ts';
 import { Retention } from './retention/retention.ts';
+import { createReferralGround, createReferrals } from './referrals/compose-referrals.ts';
+import { referralOfferOf } from './referrals/referral-offer.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
 import { FilterReports } from './requests/filter-reports.ts';
 import { givenTo } from './requests/given-to.ts';
@@ -80,7 +82,7 @@ export const composeLive = (parts: LiveParts) => {
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
   const states = new DesiredStates({ ...parts, links, onChange: touch });
-  const relay = new Relay({ ...parts, links });
+  const relay = new Relay({ ...parts, links, isStopped: (deviceId) => states.isStopped(deviceId) });
   const exceptions = new Exceptions(parts);
   const asks = new PupilAsks({ ...parts, roster });
   const earlier = new EarlierControls(parts);
@@ -150,6 +152,7 @@ export const composeLive = (parts: LiveParts) => {
     presences,
     viewers: rooms,
     sharing,
+    referralOfferOf: (url) => referralOfferOf(rest.policies.current.compiled, url),
     problemsOf: (deviceId) => health.standingProblems(deviceId),
   });
   const rest: Rest = composeRest(parts, {
@@ -165,6 +168,7 @@ export const composeLive = (parts: LiveParts) => {
     exceptions,
     hands,
     earlier,
+    classView,
   });
   return {
     refusals,
@@ -202,6 +206,7 @@ interface Ground {
   readonly exceptions: Exceptions;
   readonly hands: Hands;
   readonly earlier: EarlierControls;
+  readonly classView: ClassView;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -240,6 +245,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
+  const referralGround = createReferralGround({ ...all, vault });
+  const { sealedIncidents } = referralGround;
   const rights = new IncidentRights(parts);
   const audienceOfAny = audienceOf(parts.storage.db);
   const approvals = new Approvals({
@@ -258,10 +265,21 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     vault,
     approvals,
+    sealedIncidents,
     notifier: notify.notifier,
   });
   const holds = new LegalHolds({ ...all, vault });
   const deletes = new DeleteRecords({ ...all, vault });
+  const ingest = new Ingest({
+    ...all,
+    ...referralGround,
+    knownSites,
+    onAsked: async (asked) => {
+      await taking.take(asked);
+      await takingHands.take(asked);
+    },
+    onConcerns: takingConcerns.take,
+  });
   return {
     requests,
     filterReports,
@@ -281,15 +299,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     arrival,
     timeline,
     enrolment: new Enrolment(all),
-    ingest: new Ingest({
-      ...all,
-      knownSites,
-      onAsked: async (asked) => {
-        await taking.take(asked);
-        await takingHands.take(asked);
-      },
-      onConcerns: takingConcerns.take,
-    }),
+    ingest,
+    ...createReferrals({ ...all, ...referralGround, vault, knownSites, ingest, rights }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
@@ -310,7 +321,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       vault,
       holds,
       approvals,
-      findIncident: (incidentId) => incidents.review.find(incidentId),
+      findIncident: async (incidentId) =>
+        (await sealedIncidents.isSealed(incidentId)) ? null : incidents.review.find(incidentId),
     }),
     ...incidents,
   };

@@ -3,6 +3,7 @@ import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
+import type { referralsApi } from '#shared/api/referrals.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
 import type { notifyApi } from '#shared/api/notify.ts';
 import type { incidentsApi } from '#shared/api/incidents.ts';
@@ -33,6 +34,7 @@ import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
 import { retentionEndpoints } from './retention/retention-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
+import { referralEndpoints } from './referrals/referral-endpoints.ts';
 import { requestEndpoints } from './requests/request-endpoints.ts';
 import type { ExportIncidents } from './exports/export-incidents.ts';
 import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
@@ -89,6 +91,7 @@ type LiveHandlers = Pick<
   | keyof typeof notifyApi
   | keyof typeof retentionApi
   | keyof typeof subjectAccessApi
+  | keyof typeof referralsApi
 >;
 
 const tickEveryMs = 500;
@@ -228,6 +231,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...seatingEndpoints({ ...parts, ...feature }),
+  ...referralEndpoints(feature),
   ...pastLessonEndpoints({ ...parts, ...feature }),
   ...filterTestEndpoints({ ...parts, ...feature }),
   ...notifyEndpoints({ ...parts, ...feature }),

@@ -16,6 +16,7 @@ import { lessonsApi } from './api/lessons.ts';
 import { notifyApi } from './api/notify.ts';
 import { peopleApi } from './api/people.ts';
 import { noticedSitesApi } from './api/noticed-sites.ts';
+import { referralsApi } from './api/referrals.ts';
 import { requestsApi } from './api/requests.ts';
 import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...exportsApi,
   ...ledgerApi,
   ...exceptionsApi,
+  ...referralsApi,
   ...requestsApi,
   ...filterReportsApi,
   ...noticedSitesApi,

@@ -5,9 +5,10 @@ import type { Page, Presence, ReportKind, Tab } from './reports.ts';
 /**
  * How a pupil is doing, in the order in which they need a teacher. `degraded`: connected, but a layer of the filter is
  * missing. `asleep`: the laptop is closed or its screen is locked. `elsewhere`: in another lesson. `out-of-school`:
- * connected from outside the school's networks.
+ * connected from outside the school's networks. `stopped`: stopped and referred, and not to be touched.
  */
 export const tileStates = [
+  'stopped',
   'concern',
   'silent',
   'blocked',
@@ -33,6 +34,10 @@ export interface TileControl {
   readonly startedAt: number;
   readonly endsAt: number;
 }
+
+/** Which list names the page: one of adult sites, or one of illegal material. Lists know sites, and never pictures. */
+export const referralOffers = ['adult', 'illegal'] as const;
+export type ReferralOffer = (typeof referralOffers)[number];
 
 /** One pupil in the class view. A pupil without a device is `away` with `deviceId: null`. */
 export interface Tile {
@@ -64,6 +69,8 @@ export interface Tile {
   /** True while a stored state has not been acknowledged by the device. */
   readonly isPending: boolean;
   readonly policyVersion: number;
+  /** Its page is on a list of sites of which a child may have to be told to the police; null where no list says so. */
+  readonly referralOffer: ReferralOffer | null;
   /** What is amiss with the device, one plain sentence each; empty when it is well. */
   readonly problems: readonly string[];
 }

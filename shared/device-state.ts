@@ -19,6 +19,13 @@ const leaseFields = {
 export const lockSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(200)) });
 export type Lock = z.infer<typeof lockSchema>;
 
+/**
+ * Stopped and referred: the screen is covered, nothing is pictured and nothing on the device is changed. It has no end of
+ * its own: two people lift it.
+ */
+export const stopSchema = z.object({ stoppedAt: instantSchema });
+export type Stop = z.infer<typeof stopSchema>;
+
 /** The page stays as it is: it is seen, and nothing is pressed or opened. */
 export const freezeSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(200)) });
 export type Freeze = z.infer<typeof freezeSchema>;
@@ -157,6 +164,7 @@ export const deviceStateSchema = z.object({
   exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(maxExceptions)), []),
   answers: z._default(z.array(pupilAnswerSchema).check(z.maxLength(maxPupilAnswers)), []),
   hand: z._default(z.nullable(handSchema), null),
+  stop: z._default(z.nullable(stopSchema), null),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -174,7 +182,15 @@ export const initialDeviceState: DeviceState = {
   exceptions: [],
   answers: [],
   hand: null,
+  stop: null,
 };
+
+/** No instant is later. */
+const never = 8_640_000_000_000_000;
+
+/** What covers the screen: a stop is the lock that does not end, whatever a teacher locks or opens beside it. */
+export const lockInForce = ({ lock, stop }: Pick<DeviceState, 'lock' | 'stop'>): Lock | null =>
+  stop === null ? lock : { by: 'Your school', message: '', startedAt: stop.stoppedAt, endsAt: never };
 
 /** What has ended by itself is not part of the state any more. */
 export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({

@@ -210,6 +210,7 @@ export const pictureStates = [
   'blocked-page',
   'lock-page',
   'own-page',
+  'stopped',
   'unavailable',
 ] as const;
 

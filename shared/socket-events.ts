@@ -198,6 +198,8 @@ export interface ServerToDashboard {
   'lessons-changed': () => void;
   'incidents-changed': () => void;
   'approvals-changed': () => void;
+  /** A device was stopped and referred, or a referral goes on. */
+  'referrals-changed': () => void;
   /** Somebody asked "May I?" or was answered; null where no lesson runs. */
   'requests-changed': (lessonId: string | null) => void;
   /** A hand went up, came down or was answered. */

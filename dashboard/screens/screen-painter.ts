@@ -49,6 +49,8 @@ export const createScreenPainter = ({ canvas, mode, ...listener }: ScreenPainter
     },
     stop: () => {
       for (const painter of painters.values()) painter.stop();
+      // The last picture goes now, and not when the browser gets round to it.
+      canvas.width = 0;
     },
   };
 };

@@ -3,6 +3,7 @@ import { tileStates, type Tile, type TileState } from '#shared/class-snapshot.ts
 
 /** How each state is counted in a sentence. */
 export const stateCountWords: Record<TileState, string> = {
+  stopped: 'stopped and referred',
   concern: 'asked for help',
   silent: 'silent',
   blocked: 'blocked',

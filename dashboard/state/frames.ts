@@ -1,5 +1,5 @@
 import { FrameGroup, type Frame as SentFrame } from '#shared/screen/frame-group.ts';
-import type { FrameMode } from '#shared/screen/frame.ts';
+import { frameModes, type FrameMode } from '#shared/screen/frame.ts';
 import type { Connection } from '../connection.ts';
 
 export type Frame = SentFrame;
@@ -56,8 +56,12 @@ export const createFrameStore = ({ on, ask }: Pick<Connection, 'on' | 'ask'>): F
     },
     needKey,
     forget: (deviceId) => {
-      groups.delete(keyOf(deviceId, 'grid'));
-      groups.delete(keyOf(deviceId, 'close'));
+      for (const mode of frameModes) {
+        const key = keyOf(deviceId, mode);
+        // They are copies of our own: what may not be seen is not left to whoever gets this memory next.
+        for (const { bytes } of groups.get(key)?.frames ?? []) bytes.fill(0);
+        groups.delete(key);
+      }
     },
     clear: () => groups.clear(),
   };

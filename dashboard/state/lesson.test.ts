@@ -22,6 +22,7 @@ const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => 
   isGuest: false,
   isPending: false,
   problems: [],
+  referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
 });

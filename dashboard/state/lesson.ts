@@ -56,7 +56,12 @@ const createActivity = () => {
     const told = items.filter(({ kind }) => kind !== 'visit');
     if (told.length > 0) activity.value = [...told.toReversed(), ...activity.peek()].slice(0, maxActivity);
   };
-  return { activity, note };
+  /** What was told of a stopped device is not kept here either. */
+  const drop = (tiles: readonly Tile[]) => {
+    const stopped = new Set(tiles.flatMap(({ state, deviceId }) => (state === 'stopped' ? [deviceId] : [])));
+    if (stopped.size > 0) activity.value = activity.peek().filter(({ deviceId }) => !stopped.has(deviceId));
+  };
+  return { activity, note, drop };
 };
 
 /** Loading, ready, failed or over, and the class that comes with it. */
@@ -117,7 +122,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
     seated: computed(() => seating.value?.places.filter((id) => id !== null) ?? null),
   });
   const masked = maskNames(store, view.areNamesHidden);
-  const { activity, note } = createActivity();
+  const { activity, note, drop } = createActivity();
   const { phase, end, load, change } = createPhase(parts, store);
   const ifOurs =
     <Rest extends readonly unknown[]>(act: (...rest: Rest) => void) =>
@@ -139,7 +144,13 @@ export const createLessonView = (parts: LessonParts): LessonView => {
     reload: load,
     start: () => {
       const stops = [
-        connection.on('tiles', ifOurs(store.change)),
+        connection.on(
+          'tiles',
+          ifOurs((tiles) => {
+            store.change(tiles);
+            drop(tiles);
+          }),
+        ),
         connection.on('activity', ifOurs(note)),
         connection.on('lesson-changed', ifOurs(change)),
         connection.on('lesson-ended', ifOurs(end)),

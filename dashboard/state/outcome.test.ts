@@ -19,6 +19,7 @@ const tile = (name: string, deviceId: string | null): Tile => ({
   isGuest: false,
   isPending: false,
   problems: [],
+  referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
 });

@@ -19,6 +19,7 @@ const tile = (pupilId: string, state: TileState, since = 0, name = pupilId): Til
   isGuest: false,
   isPending: false,
   problems: [],
+  referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sealedAddress } from '#shared/referrals/sealed-address.ts';
 import { told } from './told.ts';
 
 test('each kind of report becomes a sentence', () => {
@@ -6,6 +7,10 @@ test('each kind of report becomes a sentence', () => {
   expect(told({ kind: 'visit', url, text: 'Play now' })).toBe('Play now');
   expect(told({ kind: 'visit', url, text: '' })).toBe('games.example');
   expect(told({ kind: 'search', url, text: 'volcanoes' })).toBe('Searched for “volcanoes”');
+  const sealed = sealedAddress('ab12');
+  expect(told({ kind: 'visit', url: sealed, text: '' })).toBe('A page that was stopped');
+  expect(told({ kind: 'search', url: sealed, text: '' })).toBe('Searched, and was stopped');
+  expect(told({ kind: 'may-i', url: sealed, text: 'page' })).toBe('Asked for a page that was stopped');
   expect(told({ kind: 'block', url, text: 'category games' })).toBe('Blocked: games.example');
   expect(told({ kind: 'prompt', url, text: 'open' })).toBe('Stopped, thought, opened games.example');
   expect(told({ kind: 'prompt', url, text: 'go-back' })).toBe('Stopped and went back from games.example');

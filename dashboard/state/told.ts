@@ -1,3 +1,4 @@
+import { isSealedAddress } from '#shared/referrals/sealed-address.ts';
 import { reportKinds, type HandAbout } from '#shared/reports.ts';
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import { hostOf } from './address.ts';
@@ -40,12 +41,12 @@ const isHandAbout = (about: string): about is HandAbout => Object.hasOwn(handAbo
 
 /** One line of a timeline as a sentence, without the pupil's name. */
 export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 'text'>): string => {
-  const host = url === null ? 'a page' : hostOf(url);
+  const host = url === null ? 'a page' : isSealedAddress(url) ? 'a page that was stopped' : hostOf(url);
   switch (kind) {
     case 'visit':
-      return text || host;
+      return text || (url !== null && isSealedAddress(url) ? 'A page that was stopped' : host);
     case 'search':
-      return `Searched for “${text}”`;
+      return text === '' ? 'Searched, and was stopped' : `Searched for “${text}”`;
     case 'block':
       return `Blocked: ${host}`;
     case 'bypass':

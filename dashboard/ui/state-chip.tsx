@@ -4,6 +4,7 @@ import { Icon } from './icon.tsx';
 
 /** Words and a picture for each state, so that colour is never the only sign. */
 export const stateLooks: Record<TileState, { label: string; icon: IconName }> = {
+  stopped: { label: 'Stopped', icon: 'stop' },
   concern: { label: 'Needs help', icon: 'hand' },
   silent: { label: 'Silent', icon: 'silent' },
   blocked: { label: 'Blocked', icon: 'blocked' },

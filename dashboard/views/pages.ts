@@ -51,7 +51,7 @@ export const pages: readonly DashboardPage[] = [
       { path: '/chronology/:pupilId', component: ChronologyPage },
       { path: '/safeguarding-policy', component: SafeguardingPolicyPage },
     ],
-    isAt: at('/incidents', '/chronology', '/safeguarding-policy', '/lessons', '/past-lessons'),
+    isAt: at('/incidents', '/chronology', '/safeguarding-policy', '/referrals', '/lessons', '/past-lessons'),
   },
   {
     path: '/reports',

@@ -11,6 +11,8 @@ import { Mark } from './entrance.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
 import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
 import { PastLessonsPage } from './past-lessons/past-lessons-page.tsx';
+import { ReferralPage } from './referrals/referral-page.tsx';
+import { ReferralsPage } from './referrals/referrals-page.tsx';
 import { pages, pagesFor } from './pages.ts';
 
 const Navigation = ({ account }: { account: Account }) => {
@@ -100,6 +102,8 @@ export const Shell = ({ account }: { account: Account }) => {
           )}
           <Route path="/lessons/:lessonId" component={LessonPage} />
           <Route path="/lessons/:lessonId/timeline" component={LessonTimelinePage} />
+          <Route path="/referrals" component={ReferralsPage} />
+          <Route path="/referrals/:referralId" component={ReferralPage} />
           <Route path="/past-lessons" component={PastLessonsPage} />
           <Route default component={NotThere} />
         </Router>

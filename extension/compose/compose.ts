@@ -15,6 +15,7 @@ import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
+import { createEnforceStop } from '../enforce/stop.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
 import { createEnforceTabLimit } from '../enforce/tab-limit.ts';
 import { createEnforceTimer } from '../enforce/timer.ts';
@@ -154,6 +155,7 @@ const createReceive = (
       pupil: createEnforcePupil({ inForce }),
       staff: createEnforceStaff({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
+      stop: createEnforceStop({ inForce, liveScreen }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       freeze: createEnforceFreeze(controls),
@@ -171,7 +173,7 @@ const createReceive = (
     effects: {
       'open-page': createOpenPage({ tabs, protection, ...controls }),
       'show-tab': createShowTab({ tabs, tabControl, protection, ...controls }),
-      'close-tab': createCloseTab({ tabs, tabControl, pages, openWindow: openSmallWindow }),
+      'close-tab': createCloseTab({ tabs, tabControl, pages, protection, openWindow: openSmallWindow }),
       'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
     },
     onWatch: (watch) => {

@@ -27,7 +27,7 @@ export const createMarking = (ground: Ground, line: Line, watch: () => Watch) =>
     return {
       watchedBy: watched().by,
       lesson: lesson !== null && lesson.endsAt > now ? lesson : null,
-      lock: protection.isLocked ? protection.subject.lock : null,
+      lock: protection.isLocked && !protection.isStopped ? protection.subject.lock : null,
       focus: focus !== null && focus.endsAt > now ? focus : null,
       hand: (await raiseHand.standing()).up,
     };

@@ -34,8 +34,12 @@ const createEncoder = ({ memory }: Ground): SteadyEncoder => {
 /** What tells the school. `line` is looked up at each use: it changes with the configuration. */
 export const createObservation = (ground: Ground, line: Line, layers: () => Promise<Presence['layers']>) => {
   const { memory, serverClock, pages, protection, tabs } = ground;
+  const stateFacts = async () => {
+    const { lesson, stop } = await memory.read('state');
+    return { lesson, stop };
+  };
   const facts = async (front: OpenTab | null) => ({
-    lesson: (await memory.read('state')).lesson,
+    ...(await stateFacts()),
     now: serverClock.now(),
     front,
     pages,

@@ -2,6 +2,7 @@ import { failure, success } from '#shared/result.ts';
 import { tabsMeant } from '#shared/tab-target.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { TabControl } from '../chromium/tab-control.ts';
+import type { Protection } from '../enforce/protection.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { Effects } from '../receive.ts';
 
@@ -9,14 +10,16 @@ export interface CloseTabParts {
   readonly tabs: Pick<OpenTabs, 'all'>;
   readonly tabControl: TabControl;
   readonly pages: OwnPages;
+  readonly protection: Pick<Protection, 'isStopped'>;
   /** Opens a small window in front of everything. */
   readonly openWindow: (url: string) => Promise<void>;
 }
 
 /** The tabs go, also where their page would rather stay, and the pupil reads who closed them and why. */
 export const createCloseTab =
-  ({ tabs, tabControl, pages, openWindow }: CloseTabParts): Effects['close-tab'] =>
+  ({ tabs, tabControl, pages, protection, openWindow }: CloseTabParts): Effects['close-tab'] =>
   async ({ reason, ...target }, { by }) => {
+    if (protection.isStopped) return failure('failed', 'This device is stopped: nothing on it is changed.');
     const meant = tabsMeant(await tabs.all(), target);
     const [first] = meant;
     if (first === undefined) return failure('not-found', 'No such tab is open.');

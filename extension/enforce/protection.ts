@@ -1,3 +1,4 @@
+import { lockInForce } from '#shared/device-state.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import { personOf } from '#shared/policy/audience.ts';
 import type { CategoryIndex, HostList } from '#shared/policy/category-index.ts';
@@ -45,6 +46,7 @@ export class Protection {
   #fullIndex: CategoryIndex | null = null;
   #floor: readonly HostList[] | null = null;
   #subject: Subject = freeSubject({ kind: 'guest' });
+  #isStopped = false;
 
   constructor(parts: ProtectionParts) {
     this.#parts = parts;
@@ -89,12 +91,13 @@ export class Protection {
   /** Who is at this device, what they opened, and whether it is locked: read again from memory. */
   async renew(): Promise<void> {
     const { memory } = this.#parts;
-    const { pupil, staff, lock, focus, exceptions } = await memory.read('state');
+    const { pupil, staff, lock, focus, exceptions, stop } = await memory.read('state');
     const openings = await memory.read('openings');
     const suspects = await memory.read('suspects');
+    this.#isStopped = stop !== null;
     this.#subject = {
       person: personOf({ pupil, staff }),
-      lock,
+      lock: lockInForce({ lock, stop }),
       focus,
       exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),
@@ -126,6 +129,11 @@ export class Protection {
   get isLocked(): boolean {
     const { lock } = this.#subject;
     return lock !== null && this.#parts.serverClock.now() < lock.endsAt;
+  }
+
+  /** Stopped and referred: locked, without an end. */
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   /** Null when there is no policy yet and so no verdict. */

@@ -48,4 +48,6 @@ export interface ScreenEncoder {
   encode(request: EncodeRequest): Promise<EncodedPicture>;
   /** Nobody looks any more. */
   rest(): void;
+  /** Resolves when nothing of any picture is left in it. */
+  drop(): Promise<void>;
 }

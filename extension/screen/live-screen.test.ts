@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 const create = () => {
-  const screen = { shows: 'one', mayBeSeen: true, shots: 0, refusals: 0, failures: 0, rests: 0 };
+  const screen = { shows: 'one', mayBeSeen: true, shots: 0, refusals: 0, failures: 0, rests: 0, drops: 0 };
   const sent: { head: FrameHead; text: string }[] = [];
   const asked: EncodeRequest[] = [];
   /** What the pupil does while a picture is being written. */
@@ -38,6 +38,7 @@ const create = () => {
         return { codec: 'av1', isKey: request.isKey, width: request.maxWidth ?? 1366, height: 270, bytes };
       },
       rest: () => (screen.rests += 1),
+      drop: async () => void (screen.drops += 1),
     },
     send: (head, bytes) => sent.push({ head, text: new TextDecoder().decode(bytes) }),
     onWatch: () => undefined,
@@ -144,4 +145,15 @@ describe('the live picture', () => {
     expect(picture).toMatchObject({ ok: true, value: { page, type: 'image/jpeg' } });
     expect(picture.ok && new TextDecoder().decode(picture.value.bytes)).toBe('one');
   });
+});
+
+test('dropped, it sends no picture that was on its way, and nothing is left in the encoder', async () => {
+  const { live, screen, sent, asked, meanwhile } = create();
+  const dropping: Promise<void>[] = [];
+  meanwhile.does = () => void dropping.push(live.drop());
+  live.watch(grid);
+  await vi.waitFor(() => expect(dropping).toHaveLength(1));
+  await Promise.all(dropping);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect([asked.length, sent, screen.drops, live.watched]).toEqual([1, [], 1, notWatched]);
 });

@@ -82,6 +82,12 @@ export class LiveScreen {
     return success({ page: front.page, type: 'image/jpeg', bytes: jpegBytes(shot) });
   }
 
+  /** No picture is left here, neither the last one nor what an encoder builds on. */
+  async drop(): Promise<void> {
+    this.watch(notWatched);
+    await this.#parts.encoder.drop();
+  }
+
   #rest(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

@@ -27,6 +27,7 @@ const policy = compilePolicy({
 });
 const facts: PictureFacts = {
   lesson: { lessonId: 'l', className: 'Oak', teacher: 'Miss Clarke', endsAt: 2_000 },
+  stop: null,
   now: 1_000,
   watch: { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] },
   front: tab('https://maths.example/'),
@@ -40,6 +41,7 @@ describe('whether there is a live picture, or why not', () => {
     ['a page, watched in a lesson', {}, 'live'],
     ['nobody looking', { watch: notWatched }, 'not-watched'],
     ['no lesson', { lesson: null }, 'no-lesson'],
+    ['a stop, whatever is in front', { stop: { stoppedAt: 1 } }, 'stopped'],
     ['a lesson that has ended', { now: 2_000 }, 'no-lesson'],
     ['no window', { front: null }, 'unavailable'],
     ['a page of the browser’s own', { front: tab('chrome://settings/') }, 'unavailable'],

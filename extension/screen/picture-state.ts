@@ -1,4 +1,4 @@
-import type { Lesson, Watch } from '#shared/device-state.ts';
+import type { Lesson, Stop, Watch } from '#shared/device-state.ts';
 import type { CompiledPolicy, Decision } from '#shared/policy/decide.ts';
 import type { Presence } from '#shared/reports.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
@@ -8,6 +8,7 @@ import { isPrivatePage } from './private-page.ts';
 
 export interface PictureFacts {
   readonly lesson: Lesson | null;
+  readonly stop: Stop | null;
   /** Server epoch ms. */
   readonly now: number;
   readonly watch: Watch;
@@ -26,7 +27,8 @@ const ownStates: Readonly<Partial<Record<PageName, Presence['picture']>>> = {
 
 /** Whether the screen may be pictured at all, watched or not; else why not. */
 export const mayPicture = (facts: Omit<PictureFacts, 'watch'>): 'yes' | Presence['picture'] => {
-  const { lesson, now, front, pages, policy, decide } = facts;
+  const { lesson, stop, now, front, pages, policy, decide } = facts;
+  if (stop !== null) return 'stopped';
   if (lesson === null || lesson.endsAt <= now) return 'no-lesson';
   if (front === null) return 'unavailable';
   const own = pages.parse(front.url);

@@ -67,3 +67,12 @@ test('the encoder is let go half a minute after nobody looks, unless somebody do
   vi.advanceTimersByTime(30_000);
   expect(closed).toBe(1);
 });
+
+test('dropped, the encoder goes at once and holds nothing', async () => {
+  await codecOf();
+  steady.rest();
+  await steady.drop();
+  expect(closed).toBe(1);
+  vi.advanceTimersByTime(60_000);
+  expect(closed).toBe(1);
+});

@@ -41,6 +41,13 @@ export class SteadyEncoder implements ScreenEncoder {
     }, restAfterMs);
   }
 
+  async drop(): Promise<void> {
+    if (this.#resting !== null) clearTimeout(this.#resting);
+    this.#resting = null;
+    // A picture on its way to the page is refused there; a page that does not close holds up no lock.
+    await this.#parts.far.close().catch(() => undefined);
+  }
+
   async #tryFar(request: EncodeRequest): Promise<EncodedPicture | null> {
     const { far, now } = this.#parts;
     if (now() < this.#plainUntil) return null;

@@ -25,6 +25,8 @@ export interface IngestParts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly knownSites: Pick<KnownSites, 'note'>;
+  /** What may be stored of a report: of a stopped device not where it was. Before anything else is done with it. */
+  readonly storable: (deviceId: string, report: Report) => Report;
   /** What somebody waits for an answer to. Before the reports are stored, so that none is acknowledged and not asked. */
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
@@ -70,8 +72,13 @@ export class Ingest {
     });
   }
 
+  /** After what is being stored of this device now, and before anything that comes after it. */
+  between<Value>(deviceId: string, job: () => Promise<Value>): Promise<Value> {
+    return this.#senderOf(deviceId).inTurn(job);
+  }
+
   async #store(deviceId: string, { reports, sentAt }: ReportBatch, progress: Progress): Promise<number> {
-    const fresh = onlyFresh(reports, progress);
+    const fresh = onlyFresh(reports, progress).map((report) => this.#parts.storable(deviceId, report));
     const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);

@@ -20,6 +20,13 @@ const startOf = (url: string): string => {
 
 const kinds: ReadonlySet<string> = new Set(['visit', 'prompt', 'block']);
 
+/** The site of a page of the web. */
+const siteOf = (url: string): string | null => {
+  const address = parseAddress(url);
+  if (address === null || !/^https?$/.test(address.scheme)) return null;
+  return getDomain(address.host) ?? address.host;
+};
+
 /** Every site without a category that anybody at this school has met, and in which report it was first. */
 export class KnownSites {
   readonly #parts: KnownSitesParts;
@@ -57,6 +64,26 @@ export class KnownSites {
     return new Set(fresh.map(({ seq }) => seq));
   }
 
+  /** As if nobody had met it, where this device was the first that did, since then. */
+  async forget(url: string, deviceId: string, since: number): Promise<void> {
+    const site = siteOf(url);
+    if (site !== null) await this.#forgetSite(site, deviceId, since);
+    // The parser keeps the last address it was asked for.
+    siteOf('https://forgotten.invalid/');
+  }
+
+  async #forgetSite(site: string, deviceId: string, since: number): Promise<void> {
+    const gone = await this.#db
+      .deleteFrom('knownSites')
+      .where('site', '=', site)
+      .where('deviceId', '=', deviceId)
+      .where('firstSeenAt', '>=', since)
+      .executeTakeFirst();
+    if (gone.numDeletedRows === 0n) return;
+    this.#sites.delete(site);
+    for (const start of this.#knownStarts) if (siteOf(start) === site) this.#knownStarts.delete(start);
+  }
+
   /** The reports of a device, by number, that were the first to meet a site. */
   async firstOf(deviceId: string): Promise<ReadonlySet<number>> {
     const rows = await this.#db
@@ -70,8 +97,8 @@ export class KnownSites {
   #newSiteOf({ kind, url }: ReportRow): string | null {
     if (url === null || this.#knownStarts.has(startOf(url))) return null;
     const address = kinds.has(kind) ? parseAddress(url) : null;
-    if (address === null || !/^https?$/.test(address.scheme)) return null;
-    const site = getDomain(address.host) ?? address.host;
+    const site = address && siteOf(url);
+    if (address === null || site === null) return null;
     if (this.#sites.has(site)) {
       if (this.#knownStarts.size < mostKnownStarts) this.#knownStarts.add(startOf(url));
       return null;

@@ -39,6 +39,7 @@ interface Order {
   readonly isForClass: boolean;
 }
 
+const leftAsItIs = 'The device is stopped and referred: nothing on it is changed.';
 const dropped = 'The device is offline, so this was not done.';
 
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
@@ -139,6 +140,7 @@ export class Dispatch {
     const expiresAt = this.#parts.clock() + lifetimeMs;
     const action = { id: randomUUID(), name, args, by: actor.name, expiresAt };
     return outcomesOf(allowed, async (deviceId) => {
+      if (this.#parts.states.isStopped(deviceId)) return failure('not-allowed', leftAsItIs);
       const link = this.#parts.links.find(deviceId);
       if (!link) return failure('offline', dropped);
       const startedAt = performance.now();

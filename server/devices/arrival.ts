@@ -11,7 +11,7 @@ import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook } from './device-book.ts';
 import type { DeviceLink, DeviceLinks } from './device-link.ts';
 import type { Placement } from './placement.ts';
-import type { Presences } from './presences.ts';
+import { withoutPages, type Presences } from './presences.ts';
 
 export interface DeviceArrivalParts {
   readonly book: DeviceBook;
@@ -44,6 +44,7 @@ const mustNotBeSeen: ReadonlySet<Presence['picture']> = new Set([
   'blocked-page',
   'lock-page',
   'own-page',
+  'stopped',
 ]);
 
 /** A proven device comes, tells how it is, and goes. */
@@ -82,7 +83,8 @@ export class DeviceArrival {
   }
 
   told(deviceId: string, presence: Presence): void {
-    this.#parts.presences.told(deviceId, presence);
+    const isStopped = this.#parts.states.isStopped(deviceId);
+    this.#parts.presences.told(deviceId, isStopped ? withoutPages(presence) : presence);
     if (mustNotBeSeen.has(presence.picture)) this.#parts.onNoPicture(deviceId);
     this.#parts.states.noteApplied(deviceId, presence.stateVersion);
     this.#parts.push.noteApplied(deviceId, presence.policyVersion);

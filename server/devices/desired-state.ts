@@ -61,6 +61,11 @@ export class DesiredStates {
     return [...this.#entries.keys()].filter((deviceId) => this.of(deviceId).lesson?.lessonId === lessonId);
   }
 
+  /** Stopped and referred. Asked for every frame, so it looks no further. */
+  isStopped(deviceId: string): boolean {
+    return this.#entry(deviceId).state.stop !== null;
+  }
+
   isPending(deviceId: string): boolean {
     const { state, appliedVersion } = this.#entry(deviceId);
     return appliedVersion < state.version;

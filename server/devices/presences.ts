@@ -86,6 +86,12 @@ export class Presences {
     });
   }
 
+  /** What it showed is nobody's to see any more. */
+  hidePages(deviceId: string): void {
+    const { presence } = this.of(deviceId);
+    if (presence !== null) this.#set(deviceId, { presence: withoutPages(presence), pageSince: 0 });
+  }
+
   wasBlocked(deviceId: string, at: number): void {
     this.#set(deviceId, { blockedAt: Math.max(at, this.of(deviceId).blockedAt ?? 0) });
   }
@@ -104,5 +110,7 @@ export class Presences {
     this.#onChange(deviceId);
   }
 }
+
+export const withoutPages = (presence: Presence): Presence => ({ ...presence, page: null, tabs: [] });
 
 const isWhole = ({ layers }: Presence): boolean => layers.rules && layers.webRequest && layers.index;

@@ -34,6 +34,7 @@ const facts = (sighting: Partial<Sighting>, rest: Partial<TileFacts> = {}): Tile
     ...sighting,
   },
   lock: null,
+  stop: null,
   lessonStartedAt,
   lastSeenAt: now - 5_000,
   serverStartedAt: now - 900_000,

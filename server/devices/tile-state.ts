@@ -1,4 +1,4 @@
-import type { Lock } from '#shared/device-state.ts';
+import type { Lock, Stop } from '#shared/device-state.ts';
 import type { TileState } from '#shared/class-snapshot.ts';
 import type { Sighting } from './presences.ts';
 
@@ -15,6 +15,7 @@ export const blockShownMs = 30_000;
 export interface TileFacts {
   readonly sighting: Sighting;
   readonly lock: Lock | null;
+  readonly stop: Stop | null;
   readonly lessonStartedAt: number;
   /** Epoch ms; also from before this server was started. */
   readonly lastSeenAt: number;
@@ -31,6 +32,8 @@ export interface TileStanding {
 const isScreenLocked = ({ sighting }: TileFacts): boolean => sighting.presence?.activity === 'screen-locked';
 
 type Rule = (facts: TileFacts, now: number) => TileStanding | null;
+
+const stopped: Rule = ({ stop }) => stop && { state: 'stopped', since: stop.stoppedAt };
 
 const concern: Rule = ({ sighting, lessonStartedAt }) => {
   const at = sighting.concernAt;
@@ -82,6 +85,7 @@ const present: Rule = ({ sighting }) => {
 
 /** First that speaks, from what cannot wait to what is ordinary. */
 const rules: readonly Rule[] = [
+  stopped,
   concern,
   absent,
   speechless,

@@ -46,12 +46,18 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .select(['pupilId as id', 'name'])
     .where('pupilId', 'in', ids)
     .execute();
+  const referrals = await db
+    .selectFrom('referrals')
+    .select(['referralId as id', 'number'])
+    .where('referralId', 'in', ids)
+    .execute();
   const asked = await requestNames(db, ids);
   return new Map([
     ...[...accounts, ...pupils].map(({ id, name }) => [id, name] as const),
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,
+    ...referrals.map(({ id, number }) => [id, `Referral ${number}`] as const),
     ...incidents.map(
       ({ id, number, audience }) =>
         [id, `Incident ${incidentName({ number, audience: audienceSchema.parse(audience) })}`] as const,

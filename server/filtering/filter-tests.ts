@@ -3,6 +3,7 @@ import type { FilterTest } from '#shared/api/filter-tests.ts';
 import { filterTestFindingsSchema, type FilterTestFinding } from '#shared/filter-test.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -17,6 +18,7 @@ export interface FilterTestsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly book: DeviceBook;
   readonly links: DeviceLinks;
+  readonly states: Pick<DesiredStates, 'isStopped'>;
   readonly roster: ClassRoster;
   readonly policies: PolicyStore;
   readonly ledger: Ledger;
@@ -69,6 +71,8 @@ const testFilter = async (
   const device = parts.book.find(deviceId);
   if (!device) return failure('not-found');
   if (!link) return failure('offline', 'This device is not connected.');
+  if (parts.states.isStopped(deviceId))
+    return failure('not-allowed', 'This device is stopped and referred: nothing on it is changed.');
   const answer = await link.testFilter();
   if (!answer.ok) return answer;
   const policyVersion = parts.policies.version;

@@ -1,8 +1,10 @@
-import type { ClassSnapshot, Tile } from '#shared/class-snapshot.ts';
+import type { ClassSnapshot, ReferralOffer, Tile } from '#shared/class-snapshot.ts';
+import type { Stop } from '#shared/device-state.ts';
+import type { Page } from '#shared/reports.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
-import type { Presences } from '../devices/presences.ts';
+import type { Presences, Sighting } from '../devices/presences.ts';
 import { tileStandingOf } from '../devices/tile-state.ts';
 import type { Clock } from '../clock.ts';
 import type { Lessons } from './lessons.ts';
@@ -23,6 +25,8 @@ export interface ClassViewParts {
   readonly viewers: Viewers;
   readonly sharing: Pick<SharePupils, 'asksOf' | 'controlsOn'>;
   readonly clock: Clock;
+  /** Whether a list says that this page may have to be referred. */
+  readonly referralOfferOf: (url: string) => ReferralOffer | null;
   readonly problemsOf: (deviceId: string) => readonly string[];
 }
 
@@ -39,6 +43,7 @@ interface OpenView {
 
 /** The class as its teacher sees it: whole once, then only the tiles that changed. */
 export class ClassView {
+  readonly #offers = new WeakMap<Page, ReferralOffer | null>();
   readonly #parts: ClassViewParts;
   readonly #open = new Map<string, OpenView>();
   readonly #startedAt: number;
@@ -81,6 +86,13 @@ export class ClassView {
       if (index % turns !== this.#turn) continue;
       if (this.#parts.viewers.hasLesson(lesson.lessonId)) this.#sendChangesOf(lesson);
     }
+  }
+
+  /** What was sent of this device is not kept, not even to compare with. */
+  forgetSent(deviceId: string): void {
+    for (const { sent } of this.#open.values())
+      for (const [pupilId, text] of sent) if (text.includes(deviceId)) sent.delete(pupilId);
+    this.touch(deviceId);
   }
 
   forget(lessonId: string): void {
@@ -143,23 +155,35 @@ export class ClassView {
     const { deviceId, lastSeenAt, policyVersion } = device;
     const sighting = presences.of(deviceId);
     const state = states.of(deviceId);
-    const { lock, focus } = state;
     const isConnected = sighting.connectedAt !== null;
-    const facts = { sighting, lock, lastSeenAt, lessonStartedAt: lesson.startedAt };
+    const { lock, focus, stop } = state;
+    const isSeen = isConnected && stop === null;
+    const page = isSeen ? (sighting.presence?.page ?? null) : null;
+    const facts = { sighting, lock, stop, lastSeenAt, lessonStartedAt: lesson.startedAt };
     return {
       deviceId,
       ...tileStandingOf({ ...facts, serverStartedAt: this.#startedAt }, now),
-      page: isConnected ? (sighting.presence?.page ?? null) : null,
-      pageSince: isConnected ? sighting.pageSince : 0,
-      tabs: isConnected ? (sighting.presence?.tabs ?? []) : [],
-      picture: isConnected ? (sighting.presence?.picture ?? 'not-watched') : 'unavailable',
+      page,
+      pageSince: isSeen ? sighting.pageSince : 0,
+      tabs: isSeen ? (sighting.presence?.tabs ?? []) : [],
+      picture: pictureOf(sighting, stop),
       lock,
       focus: focus && { name: focus.name, endsAt: focus.endsAt },
       controls: tileControlsOf(state),
       isPending: states.isPending(deviceId),
       policyVersion,
+      referralOffer: page && this.#offerOf(page),
       problems: this.#parts.problemsOf(deviceId),
     };
+  }
+
+  /** Asked once for each time a page is told of, not for every tile that is drawn of it. */
+  #offerOf(page: Page): ReferralOffer | null {
+    const known = this.#offers.get(page);
+    if (known !== undefined) return known;
+    const offer = this.#parts.referralOfferOf(page.url);
+    this.#offers.set(page, offer);
+    return offer;
   }
 
   /** A pupil with several devices is seen at the one in use; between two in use, at the one taken up last. */
@@ -179,6 +203,11 @@ export class ClassView {
   }
 }
 
+const pictureOf = ({ connectedAt, presence }: Sighting, stop: Stop | null): Tile['picture'] => {
+  if (stop !== null) return 'stopped';
+  return connectedAt === null ? 'unavailable' : (presence?.picture ?? 'not-watched');
+};
+
 type Seen = Omit<Tile, 'pupilId' | 'name' | 'isGuest' | 'elsewhere'>;
 
 const unseen: Seen = {
@@ -194,5 +223,6 @@ const unseen: Seen = {
   controls: [],
   isPending: false,
   policyVersion: 0,
+  referralOffer: null,
   problems: [],
 };

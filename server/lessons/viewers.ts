@@ -17,6 +17,7 @@ export interface Viewers {
   listProgress(progress: ListProgress): void;
   listsChanged(): void;
   incidentsChanged(): void;
+  referralsChanged(): void;
   /** Null: those who manage filtering are to look. */
   requestsChanged(lessonId: string | null): void;
   handsChanged(lessonId: string): void;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { audiences } from '#shared/incidents/audience.ts';
+import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import {
   actions,
@@ -89,6 +89,22 @@ const table: Record<Action, Record<string, string>> = {
   },
   'record-concern': { always: 'tcdhbfa' },
   'manage-safeguarding': { always: 'dh' },
+  'stop-device': { 'own, running': 'tcdh', 'beside somebody else': 'tcdh' },
+  'refer-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
+  'list-referrals': { always: 'dhb' },
+  'work-referral': {
+    'for safeguarding': 'dh',
+    'for safeguarding, confirmed': 'dh',
+    'for the head': 'h',
+    'for the head, confirmed': 'h',
+    'for the chair': 'b',
+    'for the chair, confirmed': 'b',
+  },
+  'decide-referral': {
+    'for safeguarding, confirmed': 'dh',
+    'for the head, confirmed': 'h',
+    'for the chair, confirmed': 'b',
+  },
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
   'publish-filtering': { 'nobody else needed': 'fa' },
@@ -137,6 +153,7 @@ interface Situation {
   readonly incident?: IncidentRight;
   readonly approval?: ApprovalRight;
   readonly report?: ReportRight;
+  readonly audience?: Audience;
   readonly confirmedUntil: number;
 }
 
@@ -148,7 +165,16 @@ const lessonActions: readonly Action[] = [
   'answer-request',
   'own-lesson',
   'view-past-lesson',
+  'stop-device',
 ];
+
+const audiencesMeant = {
+  'for safeguarding': 'safeguarding',
+  'for the head': 'head',
+  'for the chair': 'chair',
+} as const;
+
+const referralActions: readonly Action[] = ['work-referral', 'decide-referral'];
 
 const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
 
@@ -168,7 +194,7 @@ const situationsOf = (action: Action): Situation[] => {
       confirmedUntil: 0,
     }));
   }
-  if (action === 'review-incident') {
+  if (action === 'review-incident' || action === 'refer-incident') {
     return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
   }
   if (action === 'ask-approval') {
@@ -189,13 +215,19 @@ const situationsOf = (action: Action): Situation[] => {
       })),
     );
   }
+  if (referralActions.includes(action)) {
+    return Object.entries(audiencesMeant).flatMap(([name, audience]) => [
+      { name, audience, confirmedUntil: now },
+      { name: `${name}, confirmed`, audience, confirmedUntil: now + 1 },
+    ]);
+  }
   return [{ name: 'always', confirmedUntil: 0 }];
 };
 
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, approval, report, confirmedUntil }: Situation,
+  { lesson, change, incident, approval, report, audience, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
   const object = {
@@ -204,6 +236,7 @@ const answer = (
     ...(incident && { incident }),
     ...(approval && { approval }),
     ...(report && { report }),
+    ...(audience && { audience }),
   };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };
@@ -320,4 +353,8 @@ test.each([
   ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
+});
+
+test.each(referralActions)('%s is refused when nothing is known about the referral', (action) => {
+  expect(answer(action, ['head', 'dsl'], { name: '', confirmedUntil: now + 1 })).toBe(false);
 });

@@ -38,6 +38,9 @@ export interface ReportRight {
 }
 
 type Nothing = Readonly<Record<string, never>>;
+interface AboutReferral {
+  readonly audience: Audience;
+}
 interface AboutChange {
   readonly change: ChangeRight;
 }
@@ -79,6 +82,14 @@ export interface ActionObjects {
   'view-evidence': AboutIncident;
   'record-concern': Nothing;
   'manage-safeguarding': Nothing;
+  /** To stop a device and refer what is on it: whoever teaches the lesson it is in. */
+  'stop-device': AboutLesson;
+  /** The same for the device of an incident. */
+  'refer-incident': AboutIncident;
+  'list-referrals': Nothing;
+  'work-referral': AboutReferral;
+  /** To record what the police say, to lift a stop, to finish a review. */
+  'decide-referral': AboutReferral;
   'manage-people': Nothing;
   'manage-filtering': Nothing;
   /** To put rules in force alone. */
@@ -141,6 +152,11 @@ const rolesAllowed: Record<Action, readonly Role[]> = {
     'admin',
   ],
   'manage-safeguarding': ['dsl', 'head'],
+  'stop-device': ['teacher', 'cover-teacher', 'dsl', 'head'],
+  'refer-incident': ['dsl', 'head', 'chair-of-governors'],
+  'list-referrals': ['dsl', 'head', 'chair-of-governors'],
+  'work-referral': ['dsl', 'head', 'chair-of-governors'],
+  'decide-referral': ['dsl', 'head', 'chair-of-governors'],
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
   'publish-filtering': ['filtering-manager', 'admin'],
@@ -185,6 +201,7 @@ export const may = <Asked extends Action>(
     return isAboutApproval(object) && mayApprove(actor, action, object.approval, now);
   if (action === 'view-governors-report') return isAboutReport(object) && mayReadReport(actor, object.report);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
+  if (referralActions.has(action)) return isAboutReferral(object) && isFor(actor, action, object, now);
   if (!isAboutLesson(object)) return !lessonActions.has(action);
   return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
 };
@@ -196,9 +213,10 @@ const lessonActions: ReadonlySet<Action> = new Set([
   'grant-exception',
   'answer-request',
   'own-lesson',
+  'stop-device',
 ]);
 
-const incidentActions: ReadonlySet<Action> = new Set(['review-incident', 'view-evidence']);
+const incidentActions: ReadonlySet<Action> = new Set(['review-incident', 'view-evidence', 'refer-incident']);
 
 const isAboutIncident = (object: ActionObjects[Action]): object is AboutIncident => 'incident' in object;
 
@@ -214,6 +232,13 @@ const isAboutReport = (object: ActionObjects[Action]): object is AboutReport => 
 // Before it is published it holds numbers that governors never see.
 const mayReadReport = (actor: Asker, { isPublished }: ReportRight): boolean =>
   isPublished || actor.roles.some((role) => rolesAllowed['publish-governors-report'].includes(role));
+
+const referralActions: ReadonlySet<Action> = new Set(['work-referral', 'decide-referral']);
+
+const isAboutReferral = (object: ActionObjects[Action]): object is AboutReferral => 'audience' in object;
+
+const isFor = (actor: Asker, action: Action, referral: AboutReferral, now: number): boolean =>
+  mayKnow(actor, referral) && (action === 'work-referral' || now < actor.confirmedUntil);
 
 const changeActions: ReadonlySet<Action> = new Set(['publish-filtering', 'approve-filtering']);
 

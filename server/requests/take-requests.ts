@@ -42,7 +42,7 @@ export class TakeRequests {
     const { requests, states, viewers } = this.#parts;
     const { requestId, about, url, words } = report;
     // Without a pupil there is nobody to open anything for; the device does not offer it.
-    if (pupilId === null) return this.#record(deviceId, requestId, 'refused', { about, url });
+    if (pupilId === null) return this.#record(deviceId, requestId, 'refused', { about });
     const lessonId = states.of(deviceId).lesson?.lessonId ?? null;
     const isNew = await requests.add({
       requestId,
@@ -55,7 +55,8 @@ export class TakeRequests {
       askedAt: at,
     });
     if (!isNew) return this.#refuseForged(deviceId, requestId);
-    await this.#record(deviceId, requestId, 'recorded', { about, url });
+    // Not where: the ledger keeps for ever what the request itself keeps for a time, or may have to forget at once.
+    await this.#record(deviceId, requestId, 'recorded', { about });
     await this.#answerFlood(pupilId, requestId, at);
     viewers.requestsChanged(lessonId);
   }

@@ -1,4 +1,5 @@
 import type { EndpointAnswer } from '#shared/api.ts';
+import type { Incident } from '#shared/api/incidents.ts';
 import { audiencesOf } from '#shared/incidents/audience.ts';
 import { involvementLabels } from '#shared/incidents/people.ts';
 import { failure, success } from '#shared/result.ts';
@@ -8,6 +9,7 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import type { IncidentRows } from './incident-rows.ts';
 import type { ReviewIncidents } from './review-incidents.ts';
 
@@ -15,6 +17,7 @@ export interface ChronologiesParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly rows: IncidentRows;
   readonly review: ReviewIncidents;
+  readonly sealedIncidents: Pick<SealedIncidents, 'isSealed'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -68,20 +71,19 @@ export class Chronologies {
       const part = people.get(incidentId)?.find(({ shown }) => shown.pupilId === pupilId);
       const incident = part && (await review.find(incidentId));
       if (!incident) continue;
-      const { audience, number, kind, reportedAt, decision, decisionReason, facts, actions } = incident;
-      lines.push({
-        incidentId,
-        audience,
-        number,
-        kind,
-        reportedAt,
-        decision,
-        decisionReason,
-        involvement: involvementLabels[part.shown.involvement],
-        words: facts.words,
-        actions: actions.map(({ at, text }) => ({ at, text })),
-      });
+      const isSealed = await this.#parts.sealedIncidents.isSealed(incidentId);
+      lines.push(lineOf(incident, involvementLabels[part.shown.involvement], isSealed));
     }
     return lines;
   }
 }
+
+/** Of a sealed one no more than that it is there. */
+const lineOf = (incident: Incident, involvement: string, isSealed: boolean): Line => {
+  const { incidentId, audience, number, kind, reportedAt, decision, decisionReason, facts, actions } =
+    incident;
+  const naming = { incidentId, audience, number, kind, reportedAt, decision, involvement };
+  if (isSealed) return { ...naming, words: 'Sealed: stopped and referred.', decisionReason: '', actions: [] };
+  const told = actions.map(({ at, text }) => ({ at, text }));
+  return { ...naming, words: facts.words, decisionReason, actions: told };
+};

@@ -1,7 +1,8 @@
 import { ChangeIncidents } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
-import { ExportGuard, type Sealed } from '../exports/export-guard.ts';
+import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
+import { ExportGuard } from '../exports/export-guard.ts';
 import { ExportIncidents, type ExportIncidentsParts } from '../exports/export-incidents.ts';
 import { IncidentNotes } from './incident-notes.ts';
 import { IncidentReaders } from './incident-readers.ts';
@@ -19,10 +20,7 @@ import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
 type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing'> &
   Omit<WriteIncidentParts, 'readers'> &
   DeviceFactsParts &
-  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'>;
-
-// Until there are sealed ones.
-const sealedIncidents: Sealed = { refusalOf: async () => null };
+  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & { readonly sealedIncidents: SealedIncidents };
 
 /** Everything about incidents: where they come from, who may know of them, and what is done with them. */
 export const composeIncidents = (ground: Ground) => {
@@ -50,7 +48,7 @@ export const composeIncidents = (ground: Ground) => {
     exporting: new ExportIncidents({
       ...ground,
       review,
-      guard: new ExportGuard({ rights, sealedIncidents }),
+      guard: new ExportGuard({ ...ground, rights }),
     }),
   };
 };

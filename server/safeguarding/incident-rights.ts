@@ -36,6 +36,9 @@ export class IncidentRights {
   async #refuseOne(actor: Actor, incidentId: string): Promise<Failure | null> {
     const refused = await askMay(this.#parts, actor, 'review-incidents', {}, incidentId);
     if (refused) return refused;
+    // Before anything is looked for, so that no answer tells what is there.
+    const isConfirmed = this.#parts.clock() < actor.confirmedUntil;
+    if (!isConfirmed) return failure('confirm-password');
     const audience = await this.#audienceOf(incidentId);
     if (audience === null) return failure('not-found');
     const incident = { audience };

@@ -81,6 +81,8 @@ export class RecordIncident {
   }
 
   async #takePicture(deviceId: string): Promise<Result<Picture>> {
+    if (this.#parts.states.isStopped(deviceId))
+      return failure('not-allowed', 'The device is stopped and referred.');
     const link = this.#parts.links.find(deviceId);
     if (!link) return failure('offline');
     const picture = await link.capture();

@@ -8,6 +8,7 @@ import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
+import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { openFacts } from './incident-facts.ts';
@@ -25,6 +26,7 @@ export interface ReviewIncidentsParts {
   readonly notes: IncidentNotes;
   readonly safeguarding: SafeguardingPolicies;
   readonly vault: Vault;
+  readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
   readonly clock: Clock;
@@ -45,6 +47,8 @@ export class ReviewIncidents {
   readonly one: Handlers['incident'] = async ({ incidentId }, { actor }) => {
     const refused = await this.#parts.rights.refuse(actor, [incidentId]);
     if (refused) return refused;
+    const sealed = await this.#parts.sealedIncidents.refusalOf(incidentId);
+    if (sealed) return sealed;
     await this.#noteFirstLook(incidentId);
     const incident = await this.find(incidentId);
     if (!incident) return failure('not-found');
@@ -73,6 +77,8 @@ export class ReviewIncidents {
     const refused = await this.#parts.rights.refuse(actor, [item?.incidentId ?? evidenceId]);
     if (refused) return refused;
     if (!item) return failure('not-found');
+    const sealed = await this.#parts.sealedIncidents.refusalOf(item.incidentId);
+    if (sealed) return sealed;
     await this.#record(actor, 'view-picture', item.incidentId, { evidenceId });
     const bytes = await this.#parts.vault.read(evidenceId, item.sha256);
     return success({ bytes, type: item.mediaType });

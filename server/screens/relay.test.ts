@@ -17,6 +17,7 @@ let watches: [string, Watch][];
 let seen: string[];
 let keysAsked: string[];
 let relay: Relay;
+let stopped: Set<string>;
 
 const link = (deviceId: string): DeviceLink => ({
   deviceId,
@@ -50,7 +51,8 @@ beforeEach(() => {
   const links = new DeviceLinks();
   links.add(link('a'));
   links.add(link('b'));
-  relay = new Relay({ links, clock: () => 1_000 });
+  stopped = new Set();
+  relay = new Relay({ links, clock: () => 1_000, isStopped: (deviceId) => stopped.has(deviceId) });
 });
 
 describe('who watches is told to the device', () => {
@@ -163,5 +165,49 @@ describe('frames', () => {
     relay.look(clarke, 'grid', ['b']);
     relay.look(bell, 'grid', ['a', 'b']);
     expect(seen).toEqual(['1 sees a', '1 sees b']);
+  });
+});
+
+describe('a stop', () => {
+  beforeEach(() => {
+    relay.look(clarke, 'grid', ['a', 'b']);
+    relay.look(bell, 'close', ['a']);
+  });
+
+  test('overwrites what is kept, and the device is watched by nobody', () => {
+    const [grid, close] = [frameOf(), frameOf({ mode: 'close' })];
+    relay.receive('a', grid);
+    relay.receive('a', close);
+    relay.stop('a');
+    expect([grid, close].map(({ bytes }) => bytes.every((byte) => byte === 0))).toEqual([true, true]);
+    expect(relay.keptBytes).toBe(0);
+    expect(watches.at(-1)).toEqual(['a', notWatched]);
+  });
+
+  test('holds from the press on, before it is stored and after, for whoever looks and whatever comes', () => {
+    relay.stop('a');
+    const late = frameOf();
+    relay.receive('a', late);
+    expect([seen, late.bytes.every((byte) => byte === 0)]).toEqual([[], true]);
+    stopped.add('a');
+    relay.settleStop('a');
+    relay.leave('1');
+    relay.look(clarke, 'grid', ['a']);
+    relay.receive('a', frameOf());
+    expect([seen, relay.watchOf('a'), relay.keptBytes]).toEqual([[], notWatched, 0]);
+  });
+
+  test('is of one device, and the others go on', () => {
+    relay.stop('a');
+    relay.receive('b', frameOf());
+    expect(seen).toEqual(['1 sees b']);
+  });
+
+  test('that is lifted shows the screen again to those who look', () => {
+    relay.stop('a');
+    relay.settleStop('a');
+    expect(watches.at(-1)?.[1]).toMatchObject({ mode: 'close', by: ['Miss Clarke', 'Mr Bell'] });
+    relay.receive('a', frameOf());
+    expect(seen).toEqual(['1 sees a']);
   });
 });

@@ -32,6 +32,8 @@ export interface Looking {
 
 export interface RelayParts {
   readonly links: DeviceLinks;
+  /** Stopped and referred: no picture of it is passed on, whoever looks and whatever it sends. */
+  readonly isStopped: (deviceId: string) => boolean;
   readonly clock: Clock;
 }
 
@@ -47,9 +49,13 @@ export class Relay {
   readonly #viewers = new Map<string, Viewer>();
   readonly #watched = new Map<string, Watched>();
   readonly #meter: ScreenMeter;
+  readonly #isStopped: (deviceId: string) => boolean;
+  /** Stopped a moment ago: what is stored of it is about to say so. */
+  readonly #stopping = new Set<string>();
 
-  constructor({ links, clock }: RelayParts) {
+  constructor({ links, clock, isStopped }: RelayParts) {
     this.#links = links;
+    this.#isStopped = (deviceId) => this.#stopping.has(deviceId) || isStopped(deviceId);
     this.#meter = new ScreenMeter(clock);
   }
 
@@ -99,6 +105,7 @@ export class Relay {
 
   /** A frame that nobody watches is dropped; one that builds on a frame not here calls for a whole picture. */
   receive(deviceId: string, frame: Frame): void {
+    if (this.#isStopped(deviceId)) return void frame.bytes.fill(0);
     const { mode } = frame.head;
     const watched = this.#watched.get(deviceId);
     const viewers = this.#lookersAt(deviceId, mode);
@@ -124,6 +131,22 @@ export class Relay {
   forgetFrames(deviceId: string): void {
     const streams = this.#watched.get(deviceId)?.streams;
     if (streams) for (const mode of frameModes) streams[mode].group.clear();
+  }
+
+  /** From this moment on nobody sees this screen. What is kept of it is overwritten: freed memory is not yet empty. */
+  stop(deviceId: string): void {
+    this.#stopping.add(deviceId);
+    const streams = this.#watched.get(deviceId)?.streams;
+    const frames = frameModes.flatMap((mode) => streams?.[mode].group.frames ?? []);
+    for (const { bytes } of frames) bytes.fill(0);
+    this.forgetFrames(deviceId);
+    this.#tell(deviceId);
+  }
+
+  /** Its stop is stored, or lifted: what is stored says all. */
+  settleStop(deviceId: string): void {
+    this.#stopping.delete(deviceId);
+    this.#tell(deviceId);
   }
 
   /** Bytes of pictures kept for all viewers together. */
@@ -208,7 +231,7 @@ export class Relay {
 
   #watchBy(deviceId: string, { viewers }: Watched): Watch {
     const looking = [...viewers].flatMap((viewerId) => this.#viewers.get(viewerId) ?? []);
-    if (looking.length === 0) return notWatched;
+    if (looking.length === 0 || this.#isStopped(deviceId)) return notWatched;
     const isIn = (mode: FrameMode) => looking.some((viewer) => viewer[mode].has(deviceId));
     const isClose = isIn('close');
     const by = [...new Set(looking.map(({ name }) => name))].slice(0, mostNames);

@@ -27,6 +27,7 @@ export class DashboardRooms implements Viewers {
     const { actor } = socket.data;
     const rooms = [sessionRoom(actor.sessionHash)];
     if (may(actor, 'review-incidents', {}, now)) rooms.push(reviewers);
+    else if (may(actor, 'list-referrals', {}, now)) rooms.push(reviewers);
     if (may(actor, 'view-policy', {}, now)) rooms.push(policyReaders);
     if (may(actor, 'manage-filtering', {}, now)) rooms.push(filteringManagers);
     await socket.join(rooms);
@@ -105,6 +106,11 @@ export class DashboardRooms implements Viewers {
   // It says only that there is something to ask for, and the answer is for those who may know.
   approvalsChanged(): void {
     this.#dashboards.emit('approvals-changed');
+  }
+
+  // It says only that there is something to ask for; the answer is for those who may know.
+  referralsChanged(): void {
+    this.#dashboards.to(reviewers).emit('referrals-changed');
   }
 
   requestsChanged(lessonId: string | null): void {

@@ -13,6 +13,7 @@ import { classView } from './migrations/0010-class-view.ts';
 import { undoAndAsks } from './migrations/0011-undo-and-asks.ts';
 import { checkpoints } from './migrations/0012-checkpoints.ts';
 import { incidentRecords } from './migrations/0013-incident-records.ts';
+import { referrals } from './migrations/0014-referrals.ts';
 import { notify } from './migrations/0015-notify.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
@@ -33,6 +34,7 @@ const migrations = {
   '0011-undo-and-asks': undoAndAsks,
   '0012-checkpoints': checkpoints,
   '0013-incident-records': incidentRecords,
+  '0014-referrals': referrals,
   '0015-notify': notify,
   '0016-keeping': keeping,
   '0017-governance': governance,

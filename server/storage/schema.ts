@@ -6,12 +6,14 @@ import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
 import type { NotifyTables } from './notify-tables.ts';
+import type { ReferralTables } from './referral-tables.ts';
 
 /**
  * One dialect-neutral schema: text, integer and blob columns only. Instants are epoch ms, booleans 0 or 1, and JSON is
  * text, so that SQLite and Postgres read and write the same values.
  */
-export interface Schema extends LessonTables, IncidentTables, NotifyTables, KeepingTables, GovernanceTables {
+export interface Schema
+  extends LessonTables, IncidentTables, ReferralTables, NotifyTables, KeepingTables, GovernanceTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

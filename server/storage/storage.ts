@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StartError } from '../start-error.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -20,6 +20,8 @@ export interface Storage {
   readonly disk: DiskWatch;
   /** Stores reports, many calls to one commit; doubles by (deviceId, seq) are dropped. Resolves after the commit. */
   ingest(rows: readonly ReportRow[]): Promise<void>;
+  /** What was taken out before is in no file any more: the log is folded into the database and emptied. */
+  forgetTakenOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export const openStorage = async (file: string): Promise<Storage> => {
     db,
     disk: thread.disk,
     ingest: (rows) => reports.add(rows),
+    forgetTakenOut: async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db)),
     close: async () => {
       await reports.idle();
       await turns.take();

@@ -211,6 +211,7 @@ export class FakeDevice {
       exceptions: keep,
       answers: keep,
       hand: keep,
+      stop: keep,
     };
   }
 
@@ -234,7 +235,8 @@ export class FakeDevice {
 
   /** Only what changed, only while someone looks. */
   #sendFrames(): void {
-    if (this.#state.lesson !== null) for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
+    if (this.#state.lesson !== null && this.#state.stop === null)
+      for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
   }
 
   #sendFrame(mode: FrameMode): void {
@@ -251,12 +253,13 @@ export class FakeDevice {
   }
 
   #capture(): Result<Picture> {
-    const picture = this.#screen('close');
+    const picture = this.#state.stop === null ? this.#screen('close') : null;
     if (picture === null) return failure('failed', 'This device has no screen.');
     return success({ page: this.#page, type: 'image/jpeg', bytes: picture.bytes });
   }
 
   #picture(): Presence['picture'] {
+    if (this.#state.stop !== null) return 'stopped';
     if (this.#state.lesson === null) return 'no-lesson';
     if (this.#watch.mode === 'off') return 'not-watched';
     return this.#screen('grid') === null ? 'unavailable' : 'live';

@@ -25,6 +25,8 @@ export interface TestServer {
   kill(): Promise<void>;
   /** Ends it if it runs, and starts it again on the same port and data folder. */
   restart(): Promise<void>;
+  /** Its process. */
+  pid(): number;
   /** Resident memory now. */
   residentBytes(): Promise<number>;
   /** What it logged so far. */
@@ -127,6 +129,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
       await ended(running.child, 'SIGTERM');
       running = await launch(environment, log, false);
     },
+    pid: () => running.child.pid ?? 0,
     residentBytes: () => residentBytes(running.child),
     log: () => log.join(''),
   };

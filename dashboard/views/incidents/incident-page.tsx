@@ -9,6 +9,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { HandOverIncidents } from './bulk-dialogs.tsx';
 import { WhoWasTold } from '../notify/who-was-told.tsx';
+import { InitialReviews } from '../referrals/initial-reviews.tsx';
+import { StopAndReferButton } from '../referrals/stop-button.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { ContactsCard } from './contacts-card.tsx';
 import { ExportIncident } from './export-incident.tsx';
@@ -103,6 +105,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
         <IncidentSteps {...props} />
         <IncidentDecisionForm {...props} onHandOver={() => (open.value = 'hand-over')} />
         <ContactsCard />
+        <InitialReviews about={{ kind: 'incident', id: incident.incidentId }} />
         <WhoWasTold incidentId={incident.incidentId} />
       </div>
       {dialog}
@@ -125,6 +128,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
 
 export const IncidentPage = () => {
   const { api } = useDashboard();
+  const { route } = useLocation();
   const incidentId = useRoute().params['incidentId'] ?? '';
   // Not loaded again by itself: each look is recorded.
   const resource = useResource(() => api.call('incident', { incidentId }), { key: incidentId });
@@ -138,6 +142,11 @@ export const IncidentPage = () => {
           <>
             <StandingChip incident={value} />
             <ExportIncident incident={value} />
+            <StopAndReferButton
+              request={{ incidentId }}
+              what="what this incident holds"
+              onStopped={(referralId) => route(`/referrals/${referralId}`)}
+            />
           </>
         )
       }

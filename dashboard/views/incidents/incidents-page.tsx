@@ -147,6 +147,9 @@ export const IncidentsPage = () => {
           {may(session.account.value, 'manage-safeguarding') && (
             <Button onClick={() => route('/safeguarding-policy')}>Policy and contacts</Button>
           )}
+          <a class="button" href="/referrals">
+            Stopped and referred
+          </a>
           <a class="button" href="/past-lessons">
             Past lessons
           </a>

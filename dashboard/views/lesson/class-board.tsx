@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/loaded.tsx';
 import { HandQueue } from '../hands/hand-queue.tsx';
 import { LessonRequests } from '../requests/lesson-requests.tsx';
+import { isStoppable, StopScreen } from '../referrals/stop-screen.tsx';
 import { ActivityFeed } from './activity-feed.tsx';
 import { ControlsList } from './controls-list.tsx';
 import { CloseUp } from './close-up.tsx';
@@ -83,10 +84,11 @@ interface ToolbarProps extends Pick<ClassBoardProps, 'lesson' | 'facts'> {
   readonly onHelp: () => void;
   readonly onPlan: (plan: SeatingPlan) => void;
   readonly onRecord: (pupilId: string) => void;
+  readonly onStop: (pupilId: string) => void;
 }
 
 const Toolbar = (props: ToolbarProps) => {
-  const { lesson, facts, shown, selection, asked, onHelp, onPlan, onRecord } = props;
+  const { lesson, facts, shown, selection, asked, onHelp, onPlan, onRecord, onStop } = props;
   const present = onlyPresent(selection.value, lesson.order.value);
   const selected = shown.filter(({ pupilId }) => present.has(pupilId));
   const isWholeClass = selected.length === 0;
@@ -107,6 +109,11 @@ const Toolbar = (props: ToolbarProps) => {
         {only !== undefined && (
           <Button icon="flag" onClick={() => onRecord(only.pupilId)}>
             Record an incident…
+          </Button>
+        )}
+        {only !== undefined && isStoppable(only) && (
+          <Button icon="stop" onClick={() => onStop(only.pupilId)}>
+            Stop and refer…
           </Button>
         )}
       </CommandBar>
@@ -182,6 +189,8 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const shown = lesson.order.value.flatMap((id) => lesson.tile(id)?.value ?? []);
   const open = (pupilId: string) => (opened.value = pupilId);
   const record = (pupilId: string) => (recordFor.value = pupilId);
+  const stopFor = useSignal<string | null>(null);
+  const stop = (pupilId: string) => (stopFor.value = pupilId);
   const recorded = recordFor.value === null ? undefined : lesson.tile(recordFor.value)?.value;
   return (
     <FocusBoardContext.Provider value={focusBoard}>
@@ -191,7 +200,11 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
         data-stale={connection.status.value === 'lost' || lesson.view.arePicturesPaused.value}
       >
         <LessonHead lesson={lesson} facts={facts} />
-        <Toolbar {...{ lesson, facts, shown, selection, asked, onHelp, onPlan }} onRecord={record} />
+        <Toolbar
+          {...{ lesson, facts, shown, selection, asked, onHelp, onPlan }}
+          onRecord={record}
+          onStop={stop}
+        />
         <p class="unseen" id="tile-keys">
           {keySentence()}
         </p>
@@ -221,7 +234,14 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
           </div>
         </div>
         {opened.value !== null && (
-          <CloseUp {...{ lesson, facts, watching, opened, everyoneOn }} onRecord={record} />
+          <CloseUp {...{ lesson, facts, watching, opened, everyoneOn }} onRecord={record} onStop={stop} />
+        )}
+        {stopFor.value !== null && (
+          <StopScreen
+            lessonId={facts.lessonId}
+            tile={lesson.tile(stopFor.value)?.value}
+            onClose={() => (stopFor.value = null)}
+          />
         )}
         {isHelping.value && <KeyHelp onClose={() => (isHelping.value = false)} />}
         {recorded !== undefined && (

@@ -18,6 +18,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { ReportPageButton } from '../requests/report-site.tsx';
+import { isStoppable } from '../referrals/stop-screen.tsx';
+import { StopOffer } from '../referrals/stop-offer.tsx';
+import { StoppedNotice } from '../referrals/stopped-notice.tsx';
 import { activityIcons } from './activity-feed.tsx';
 import { LivePicture } from './live-picture.tsx';
 import { sinceWords } from './pupil-tile.tsx';
@@ -132,6 +135,7 @@ export interface CloseUpProps {
   /** Pupil id; emptied to close. */
   readonly opened: Signal<string | null>;
   readonly onRecord: (pupilId: string) => void;
+  readonly onStop: (pupilId: string) => void;
   readonly everyoneOn: (page: Page) => void;
 }
 
@@ -156,9 +160,8 @@ const Steps = ({ lesson, opened }: Pick<CloseUpProps, 'lesson' | 'opened'>) => {
 
 /** One pupil, large: the screen now, tabs, what happened, and what a teacher can do. */
 export const CloseUp = (props: CloseUpProps) => {
-  const { lesson, facts, watching, opened, onRecord, everyoneOn } = props;
+  const { lesson, watching, opened } = props;
   const { clock } = useDashboard();
-  const asked = useSignal<CommandName | null>(null);
   const tile = lesson.tile(opened.value ?? '')?.value;
   const deviceId = tile?.deviceId ?? null;
   useEffect(() => {
@@ -180,33 +183,52 @@ export const CloseUp = (props: CloseUpProps) => {
       }
     >
       <div class="close-up" data-close-up={tile.pupilId} key={tile.pupilId}>
-        <div class="close-up-main">
-          <CommandBar
-            lessonId={facts.lessonId}
-            lessonEndsAt={facts.endsAt}
-            targets={[tile]}
-            audience={tile.name}
-            opened={openedIn(lesson.exceptions.value, facts.lessonId)}
-            asked={asked}
-          >
-            <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
-              Record an incident…
-            </Button>
-          </CommandBar>
-          <LockFacts tile={tile} />
-          <FocusFacts tile={tile} />
-          <DeviceFacts tile={tile} />
-          <Screen tile={tile} />
-        </div>
-        <div class="panel">
-          <Tabs tile={tile} everyoneOn={everyoneOn} />
-          {deviceId === null ? (
-            <p class="quiet-text">This pupil has no device yet. An admin binds one under Deploy.</p>
-          ) : (
-            <Visits lessonId={facts.lessonId} deviceId={deviceId} />
-          )}
-        </div>
+        {tile.state === 'stopped' ? <StoppedNotice tile={tile} /> : <OpenCloseUp {...props} tile={tile} />}
       </div>
     </Dialog>
+  );
+};
+
+/** What a teacher sees of a screen and can do with it, while it is not stopped. */
+const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
+  const { lesson, facts, tile, onRecord, onStop, everyoneOn } = props;
+  const asked = useSignal<CommandName | null>(null);
+  const { deviceId } = tile;
+  const stop = () => onStop(tile.pupilId);
+  return (
+    <>
+      <div class="close-up-main">
+        <CommandBar
+          lessonId={facts.lessonId}
+          lessonEndsAt={facts.endsAt}
+          targets={[tile]}
+          audience={tile.name}
+          opened={openedIn(lesson.exceptions.value, facts.lessonId)}
+          asked={asked}
+        >
+          <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
+            Record an incident…
+          </Button>
+          {tile.referralOffer === null && (
+            <Button icon="stop" onClick={stop} isDisabled={!isStoppable(tile)}>
+              Stop and refer…
+            </Button>
+          )}
+        </CommandBar>
+        {tile.referralOffer !== null && <StopOffer offer={tile.referralOffer} onStop={stop} />}
+        <LockFacts tile={tile} />
+        <FocusFacts tile={tile} />
+        <DeviceFacts tile={tile} />
+        <Screen tile={tile} />
+      </div>
+      <div class="panel">
+        <Tabs tile={tile} everyoneOn={everyoneOn} />
+        {deviceId === null ? (
+          <p class="quiet-text">This pupil has no device yet. An admin binds one under Deploy.</p>
+        ) : (
+          <Visits lessonId={facts.lessonId} deviceId={deviceId} />
+        )}
+      </div>
+    </>
   );
 };

@@ -17,6 +17,7 @@ test('every other state is said in words of its own', () => {
     'Blocked page, not shown',
     'Screen is locked',
     'Stop, think, click page, not shown',
+    'Stopped, not shown',
     'No picture just now',
   ]);
 });

@@ -1,5 +1,7 @@
 import type { Tile } from '#shared/class-snapshot.ts';
 
+const stoppedWords = 'Stopped, not shown';
+
 /** Why there is no live picture, in words; null when there is or may be one. */
 export const whyNoPicture = ({
   deviceId,
@@ -7,6 +9,7 @@ export const whyNoPicture = ({
   picture,
 }: Pick<Tile, 'deviceId' | 'state' | 'picture'>): string | null => {
   if (deviceId === null) return 'No device';
+  if (state === 'stopped') return stoppedWords;
   if (state === 'away') return 'Not online';
   switch (picture) {
     case 'live':
@@ -22,6 +25,8 @@ export const whyNoPicture = ({
       return 'Screen is locked';
     case 'own-page':
       return 'Stop, think, click page, not shown';
+    case 'stopped':
+      return stoppedWords;
     case 'unavailable':
       return 'No picture just now';
   }

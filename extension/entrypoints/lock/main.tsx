@@ -9,6 +9,8 @@ const askEveryMs = 1_000;
 
 interface Held {
   readonly lock: Lock;
+  /** Stopped and referred: until a grown-up has come, and with no end to read. */
+  readonly isStopped: boolean;
   /** Server clock minus this computer's clock. */
   readonly offsetMs: number;
 }
@@ -20,7 +22,8 @@ const useLock = (): Held | null => {
     const ask = async (): Promise<void> => {
       const answer = await askWorker('ask-lock', {});
       if (answer === null) return;
-      if (answer.lock !== null) setHeld({ lock: answer.lock, offsetMs: answer.now - Date.now() });
+      const { lock, isStopped, now } = answer;
+      if (lock !== null) setHeld({ lock, isStopped, offsetMs: now - Date.now() });
       else goOn(heldAddress());
     };
     void ask();
@@ -32,6 +35,7 @@ const useLock = (): Held | null => {
 
 const Locked = () => {
   const held = useLock();
+  if (held?.isStopped === true) return <Stopped />;
   return (
     <Page mood="resting" title="Eyes up, please" address={null}>
       {held === null ? <p>Your screen is having a rest.</p> : <Why {...held} />}
@@ -39,6 +43,17 @@ const Locked = () => {
     </Page>
   );
 };
+
+/** It asks nothing of the child, blames nobody, and says nothing of what was on the screen. */
+const Stopped = () => (
+  <Page mood="resting" title="Let’s stop here" address={null}>
+    <p>A grown-up is coming to sit with you.</p>
+    <p>
+      <strong>You have done nothing wrong.</strong>
+    </p>
+    <p class="small">You can leave the computer just as it is.</p>
+  </Page>
+);
 
 const Why = ({ lock, offsetMs }: Held) => {
   const endsAt = lock.endsAt - offsetMs;

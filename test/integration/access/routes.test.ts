@@ -96,8 +96,14 @@ describe.each(routes.map((route) => [route.path({} as Ids), route] as const))('%
 describe('the password again', () => {
   const evidence = [
     ['incident', (id: Ids) => ({ incidentId: id.incident })],
-    ['addIncidentAction', (id: Ids) => ({ incidentId: id.incident, text: 'Talked' })],
-    ['decideIncident', (id: Ids) => ({ incidentId: id.incident, decision: 'open', reason: 'Still' })],
+    [
+      'addIncidentAction',
+      (id: Ids) => ({ incidentId: id.incident, step: null, isDone: true, text: 'Talked' }),
+    ],
+    [
+      'changeIncidents',
+      (id: Ids) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }),
+    ],
   ] as const satisfies readonly (readonly [EndpointName, (id: Ids) => object])[];
 
   test('is asked for before evidence, whether it is there or not', async () => {

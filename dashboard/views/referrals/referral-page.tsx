@@ -1,0 +1,104 @@
+import { useRoute } from 'preact-iso';
+import type { Referral } from '#shared/api/referrals.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { useResource } from '../../state/resource.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { CompareAddress } from './compare-address.tsx';
+import { InitialReviews } from './initial-reviews.tsx';
+import { PoliceAdvice } from './police-advice.tsx';
+import { ReferralAudience } from './referral-audience.tsx';
+import { ReferralSteps } from './referral-steps.tsx';
+import { standingOf } from './referrals-page.tsx';
+import { NeverList } from './what-to-do-now.tsx';
+
+export interface ReferralPartProps {
+  readonly referral: Referral;
+  readonly onChanged: () => unknown;
+}
+
+const Facts = ({ referral }: { referral: Referral }) => {
+  const { clock } = useDashboard();
+  const { pupilName, className, stoppedBy, stoppedAt, deviceId, sealedIncidents } = referral;
+  return (
+    <section class="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">What is kept</h2>
+      <dl class="facts">
+        <dt>Stopped</dt>
+        <dd>
+          {dayAndTime(stoppedAt, clock.now.value)} by <bdi>{stoppedBy}</bdi>
+        </dd>
+        <dt>Pupil</dt>
+        <dd>
+          <bdi>{pupilName ?? 'Not known'}</bdi>
+          {className !== null && (
+            <>
+              , <bdi>{className}</bdi>
+            </>
+          )}
+        </dd>
+        <dt>Computer</dt>
+        <dd>
+          <span class="address">{deviceId ?? 'Not known'}</span>
+        </dd>
+        <dt>Sealed</dt>
+        <dd>
+          {sealedIncidents.length === 0
+            ? 'No incident with a picture'
+            : `Incident ${sealedIncidents.join(', ')}: nobody opens, prints or exports it`}
+        </dd>
+        <dt>The page</dt>
+        <dd>
+          <CompareAddress referral={referral} />
+        </dd>
+      </dl>
+    </section>
+  );
+};
+
+const Never = () => (
+  <section class="card never" aria-labelledby="never-title">
+    <h2 id="never-title">And not</h2>
+    <NeverList />
+  </section>
+);
+
+export const ReferralPage = () => {
+  const { api } = useDashboard();
+  const referralId = useRoute().params['referralId'] ?? '';
+  // Not loaded again by itself: each look is recorded.
+  const resource = useResource(() => api.call('referral', { referralId }), { key: referralId });
+  const { value } = resource.state.value;
+  const about = { kind: 'referral', id: referralId } as const;
+  return (
+    <Page
+      title={value === null ? 'Referral' : `Referral ${value.number}`}
+      intro={<a href="/referrals">All referrals</a>}
+      aside={
+        value !== null && (
+          <span class="tag" data-held={value.isHeld}>
+            {standingOf(value)}
+          </span>
+        )
+      }
+    >
+      <Loaded resource={resource} what="the referral">
+        {(referral) => (
+          <div class="referral" data-referral={referral.referralId}>
+            <div class="referral-column">
+              <ReferralSteps referral={referral} onChanged={resource.reload} />
+              <InitialReviews about={about} />
+            </div>
+            <div class="referral-column">
+              <Never />
+              <PoliceAdvice referral={referral} onChanged={resource.reload} />
+              <Facts referral={referral} />
+              <ReferralAudience referral={referral} onChanged={resource.reload} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+};

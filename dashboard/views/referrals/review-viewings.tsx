@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { useDashboard } from '../../dashboard-context.ts';
+import { dayAndTime } from '../../state/when.ts';
+import { TextAreaField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import type { OneReviewProps } from './initial-reviews.tsx';
+
+const ViewingForm = ({ review: { reviewId }, onChanged }: OneReviewProps) => {
+  const { api } = useDashboard();
+  const reason = useSignal('');
+  const isAsking = useSignal(false);
+  return (
+    <details>
+      <summary>Somebody has to view it…</summary>
+      <p class="hint">
+        Only where there is no other way to decide. With the head’s agreement, two adults present, never on a
+        device of one’s own, and never where it may be an image of child abuse.
+      </p>
+      <Form
+        name="review-viewing"
+        submit="Write down that it was viewed"
+        isDisabled={reason.value.trim() === ''}
+        onSubmit={() => api.call('recordViewing', { reviewId, reason: reason.peek().trim() })}
+        explain={(failure) => {
+          isAsking.value = failure.reason === 'confirm-password';
+          return null;
+        }}
+        onDone={() => {
+          reason.value = '';
+          onChanged();
+        }}
+      >
+        <TextAreaField
+          label="Why, who was present, and what was seen in general"
+          name="viewing-reason"
+          value={reason.value}
+          onInput={(value) => (reason.value = value)}
+          rows={2}
+          maxLength={500}
+        />
+      </Form>
+      {isAsking.value && (
+        <ConfirmPasswordDialog
+          onConfirmed={() => (isAsking.value = false)}
+          onCancel={() => (isAsking.value = false)}
+        />
+      )}
+    </details>
+  );
+};
+
+/** Not viewed, unless somebody says that they did, and why. */
+export const ReviewViewings = (props: OneReviewProps) => {
+  const { clock } = useDashboard();
+  const { viewings, finished } = props.review;
+  return (
+    <div class="viewings" data-viewed={viewings.length > 0}>
+      {viewings.length === 0 ? (
+        <p>
+          <strong>Not viewed.</strong>
+        </p>
+      ) : (
+        <ul>
+          {viewings.map(({ at, by, reason }) => (
+            <li key={at}>
+              <strong>Viewed</strong> by <bdi>{by}</bdi>, {dayAndTime(at, clock.now.value)}
+              <bdi class="step-note">{reason}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {finished === null && <ViewingForm {...props} />}
+    </div>
+  );
+};

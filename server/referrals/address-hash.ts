@@ -1,0 +1,47 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAddress } from '#shared/policy/address.ts';
+import { StartError } from '../start-error.ts';
+
+const keyBytes = 32;
+const fileIn = (dataFolder: string): string => join(dataFolder, 'keys', 'referral.key');
+
+/** As a browser asks for it: the part behind `#` never leaves the device. */
+const askedFor = (address: string): string => (parseAddress(address)?.href ?? address).replace(/#.*$/s, '');
+
+/**
+ * Fingerprints of addresses: HMAC-SHA-256 under a key of the school. A plain SHA-256 would be as good as the address:
+ * addresses are few and known, so whoever has the hash tries them all, one list after the other, millions a second.
+ * With the key, which lies beside the database and not in it, only the school can try one, and so the police can ask it
+ * whether an address they hold is the one.
+ */
+export class AddressHash {
+  readonly #key: Buffer;
+
+  constructor(key: Buffer) {
+    this.#key = key;
+  }
+
+  /** Reads the school's key, and makes it on the first start. */
+  static open(dataFolder: string): AddressHash {
+    const file = fileIn(dataFolder);
+    if (!existsSync(file))
+      writeFileSync(file, randomBytes(keyBytes), { mode: 0o600, flag: 'wx', flush: true });
+    const key = readFileSync(file);
+    if (key.length !== keyBytes)
+      throw new StartError(`The key file ${file} is damaged: put its backup back.`);
+    return new AddressHash(key);
+  }
+
+  /** Hex. */
+  of(address: string): string {
+    return createHmac('sha256', this.#key).update(askedFor(address)).digest('hex');
+  }
+}
+
+/** Two addresses of one page, whatever stands behind `?` or `#`. */
+export const isSamePage = (one: string, other: string): boolean => {
+  const [a, b] = [parseAddress(one), parseAddress(other)];
+  return a !== null && b !== null ? a.host === b.host && a.path === b.path : one === other;
+};

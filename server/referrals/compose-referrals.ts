@@ -1,0 +1,44 @@
+import { SealedIncidents } from './sealed-incidents.ts';
+import { AddressHash } from './address-hash.ts';
+import { InitialReviews, type InitialReviewsParts } from './initial-reviews.ts';
+import { reducedReport } from './reduce-report.ts';
+import { ReferralBook } from './referral-book.ts';
+import { StopAndRefer, type StopAndReferParts } from './stop-and-refer.ts';
+import { WorkReferrals, type WorkReferralsParts } from './work-referrals.ts';
+import type { Ingest, IngestParts } from '../activity/ingest.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { Vault } from '../evidence/vault.ts';
+import type { Parts } from '../parts.ts';
+import type { IncidentRights } from '../safeguarding/incident-rights.ts';
+
+type Made = 'sealedIncidents' | 'referrals' | 'addressHash' | 'ingest' | 'audienceOfIncident' | 'vault';
+
+export type ReferralGroundParts = Pick<Parts, 'settings' | 'storage' | 'clock'> & {
+  readonly states: Pick<DesiredStates, 'isStopped'>;
+  readonly vault: Vault;
+};
+
+/** What others ask before they store or show something. */
+export const createReferralGround = (parts: ReferralGroundParts) => {
+  const addressHash = AddressHash.open(parts.settings.dataFolder);
+  const storable: IngestParts['storable'] = (deviceId, report) =>
+    parts.states.isStopped(deviceId) ? reducedReport(report, addressHash) : report;
+  return { addressHash, storable, sealedIncidents: new SealedIncidents(parts) };
+};
+
+export type ReferralGround = ReturnType<typeof createReferralGround>;
+
+export type ReferralParts = Omit<StopAndReferParts & WorkReferralsParts & InitialReviewsParts, Made> &
+  ReferralGround & { readonly ingest: Ingest; readonly vault: Vault; readonly rights: IncidentRights };
+
+export const createReferrals = (parts: ReferralParts) => {
+  const referrals = new ReferralBook(parts);
+  const audienceOfIncident: InitialReviewsParts['audienceOfIncident'] = (incidentId) =>
+    parts.rights.audienceOfAll([incidentId]);
+  const all = { ...parts, referrals, audienceOfIncident };
+  return {
+    stopAndRefer: new StopAndRefer(all),
+    workReferrals: new WorkReferrals(all),
+    initialReviews: new InitialReviews(all),
+  };
+};

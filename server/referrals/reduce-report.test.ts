@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { maxUrlLength, reportKinds, reportSchema, type Report } from '#shared/reports.ts';
+import { AddressHash } from './address-hash.ts';
+import { reducedReport } from './reduce-report.ts';
+
+const hash = new AddressHash(randomBytes(32));
+const url = 'https://planted.example/album';
+const asked = { requestId: 'r', url, words: 'A child wrote this' };
+const reports: readonly Report[] = [
+  { seq: 1, at: 1, kind: 'visit', url, title: 'planted title' },
+  { seq: 2, at: 1, kind: 'search', url, engine: 'Bing', words: 'planted words' },
+  { seq: 3, at: 1, kind: 'prompt', url, rule: 'planted rule', choice: 'open' },
+  { seq: 4, at: 1, kind: 'block', url, rule: 'planted rule' },
+  { seq: 5, at: 1, kind: 'bypass', url, rule: 'planted rule', way: 'rewriting-proxy' },
+  { seq: 6, at: 1, kind: 'concern', url, choice: 'saw-something', words: 'A child wrote this' },
+  { seq: 7, at: 1, kind: 'may-i', about: 'page', ...asked },
+  { seq: 8, at: 1, kind: 'filter-report', wants: 'block', ...asked },
+  { seq: 9, at: 1, kind: 'hand-up', lessonId: 'l', about: 'question', ...asked },
+  { seq: 10, at: 1, kind: 'hand-down', requestId: 'r' },
+  { seq: 11, at: 1, kind: 'reply', url: null, message: 'Ready?', reply: 'Yes' },
+];
+
+test('every kind of report is here', () => {
+  expect(reports.map(({ kind }) => kind).toSorted()).toEqual([...reportKinds].toSorted());
+});
+
+test.each(reports)(
+  'a $kind keeps its number and its fingerprint, and neither address, title nor rule',
+  (report) => {
+    const reduced = reducedReport(report, hash);
+    expect(reportSchema.parse(reduced)).toEqual(reduced);
+    expect(JSON.stringify(reduced)).not.toContain('planted');
+    expect(reduced).toMatchObject({ seq: report.seq, at: report.at, kind: report.kind });
+    if ('url' in report && report.url !== null) expect(JSON.stringify(reduced)).toContain(hash.of(url));
+    expect(reducedReport(reduced, hash)).toEqual(reduced);
+  },
+);
+
+test('what a child said stays, for somebody to hear', () => {
+  const words = reports.map((report) => JSON.stringify(reducedReport(report, hash)));
+  expect(words.filter((text) => text.includes('A child wrote this'))).toHaveLength(4);
+});
+
+test('an address as long as they come is reduced, too', () => {
+  const long = {
+    seq: 1,
+    at: 1,
+    kind: 'visit',
+    url: `${url}/${'a'.repeat(maxUrlLength)}`,
+    title: '',
+  } as const;
+  expect(reportSchema.safeParse(reducedReport(long, hash)).success).toBe(true);
+});

@@ -1,0 +1,191 @@
+import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Referral, ReferralSummary } from '#shared/api/referrals.ts';
+import type { Vault } from '../evidence/vault.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { SealedIncidents } from './sealed-incidents.ts';
+
+export interface ReferralBookParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly vault: Vault;
+  readonly sealedIncidents: SealedIncidents;
+}
+
+export type ReferralRow = Selectable<Schema['referrals']>;
+type NewReferral = Omit<Insertable<Schema['referrals']>, 'number'>;
+
+/** What one person wrote down of what the police say. */
+type AdviceRow = Pick<Schema['policeAdvice'], 'accountId' | 'says'>;
+
+export const notePlace = (entryId: string): string => `referral step ${entryId}`;
+export const advicePlace = (adviceId: string): string => `police advice ${adviceId}`;
+
+/** Two people's word is asked for. */
+const peopleNeeded = 2;
+
+/** Those whose last word it is that the police release it; nobody where somebody's last word is that it stays. */
+const releasersOf = (advice: readonly AdviceRow[]): string[] => {
+  const last = new Map(advice.map(({ accountId, says }) => [accountId, says]));
+  return [...last.values()].includes('keep') ? [] : [...last.keys()];
+};
+
+/** Until then nothing of it is deleted, used again or given away: two different people have recorded the release. */
+export const isHeld = (advice: readonly AdviceRow[]): boolean => releasersOf(advice).length < peopleNeeded;
+
+/** Whether this person is one of those who may lift the stop now. */
+export const mayLift = (
+  referral: Pick<ReferralRow, 'liftedAt' | 'deviceId'>,
+  advice: readonly AdviceRow[],
+  lifts: readonly { readonly accountId: string }[],
+  accountId: string,
+): boolean =>
+  referral.liftedAt === null &&
+  referral.deviceId !== null &&
+  !isHeld(advice) &&
+  releasersOf(advice).includes(accountId) &&
+  !lifts.some((lift) => lift.accountId === accountId);
+
+/** What is kept of devices that were stopped and referred, and nothing of what was on them. */
+export class ReferralBook {
+  readonly #parts: ReferralBookParts;
+  readonly #db: Kysely<Schema>;
+
+  constructor(parts: ReferralBookParts) {
+    this.#parts = parts;
+    this.#db = parts.storage.db;
+  }
+
+  add(referral: NewReferral): Promise<ReferralRow> {
+    return this.#db.insertInto('referrals').values(referral).returningAll().executeTakeFirstOrThrow();
+  }
+
+  find(referralId: string): Promise<ReferralRow | undefined> {
+    return this.#db
+      .selectFrom('referrals')
+      .selectAll()
+      .where('referralId', '=', referralId)
+      .executeTakeFirst();
+  }
+
+  /** The one that holds this device, or was made of this incident: the button does nothing twice. */
+  standingFor(deviceId: string | null, incidentId: string | null): Promise<ReferralRow | undefined> {
+    return this.#db
+      .selectFrom('referrals')
+      .selectAll()
+      .where((row) =>
+        row.or([
+          row.and([row('deviceId', '=', deviceId ?? ''), row('liftedAt', 'is', null)]),
+          row('incidentId', '=', incidentId ?? ''),
+        ]),
+      )
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  async list(): Promise<ReferralSummary[]> {
+    const rows = await this.#named().orderBy('referrals.number', 'desc').execute();
+    return Promise.all(rows.map((row) => this.#summaryOf(row)));
+  }
+
+  /** As this person sees it. */
+  async read(referralId: string, accountId: string): Promise<Referral | null> {
+    const row = await this.#named().where('referrals.referralId', '=', referralId).executeTakeFirst();
+    if (!row) return null;
+    const advice = await this.adviceOf(referralId);
+    const lifts = await this.liftsOf(referralId);
+    return {
+      ...(await this.#summaryOf(row)),
+      deviceId: row.deviceId,
+      className: row.className,
+      addressHash: row.addressHash,
+      sealedIncidents: await this.#parts.sealedIncidents.numbersOf(referralId),
+      steps: await this.#stepsOf(referralId),
+      advice: advice.map(({ at, by, says, words }) => ({ at, by, says, words })),
+      lifts: lifts.map(({ at, by }) => ({ at, by })),
+      mayLift: mayLift(row, advice, lifts, accountId),
+    };
+  }
+
+  async adviceOf(referralId: string) {
+    const rows = await this.#db
+      .selectFrom('policeAdvice')
+      .innerJoin('accounts', 'accounts.accountId', 'policeAdvice.accountId')
+      .selectAll('policeAdvice')
+      .select('accounts.name as by')
+      .where('referralId', '=', referralId)
+      .orderBy('at')
+      .execute();
+    return rows.map(({ sealedWords, ...row }) => ({
+      ...row,
+      words: this.#parts.vault.open(advicePlace(row.adviceId), sealedWords),
+    }));
+  }
+
+  liftsOf(referralId: string) {
+    return this.#db
+      .selectFrom('stopLifts')
+      .innerJoin('accounts', 'accounts.accountId', 'stopLifts.accountId')
+      .select(['at', 'accounts.name as by', 'stopLifts.accountId'])
+      .where('referralId', '=', referralId)
+      .orderBy('at')
+      .execute();
+  }
+
+  async #stepsOf(referralId: string): Promise<Referral['steps']> {
+    const rows = await this.#db
+      .selectFrom('referralSteps')
+      .innerJoin('accounts', 'accounts.accountId', 'referralSteps.accountId')
+      .selectAll('referralSteps')
+      .select('accounts.name as by')
+      .where('referralId', '=', referralId)
+      .orderBy('at')
+      .execute();
+    return rows.map(({ entryId, step, isDone, at, by, sealedNote }) => ({
+      step,
+      at,
+      by,
+      is: isDone === 1 ? 'done' : 'not-needed',
+      note: sealedNote ? this.#parts.vault.open(notePlace(entryId), sealedNote) : '',
+    }));
+  }
+
+  #named() {
+    return this.#db
+      .selectFrom('referrals')
+      .innerJoin('accounts', 'accounts.accountId', 'referrals.stoppedBy')
+      .leftJoin('pupils', 'pupils.pupilId', 'referrals.pupilId')
+      .leftJoin('classes', 'classes.classId', 'referrals.classId')
+      .selectAll('referrals')
+      .select(['accounts.name as stopper', 'pupils.name as pupilName', 'classes.name as className']);
+  }
+
+  async #summaryOf(
+    row: ReferralRow & { readonly stopper: string; readonly pupilName: string | null },
+  ): Promise<ReferralSummary> {
+    const { referralId, number, stoppedAt, audience, pupilName } = row;
+    const advice = await this.#db
+      .selectFrom('policeAdvice')
+      .select(['accountId', 'says'])
+      .where('referralId', '=', referralId)
+      .orderBy('at')
+      .execute();
+    const steps = await this.#db
+      .selectFrom('referralSteps')
+      .select('step')
+      .distinct()
+      .where('referralId', '=', referralId)
+      .execute();
+    return {
+      referralId,
+      number,
+      stoppedAt,
+      audience,
+      pupilName,
+      stoppedBy: row.stopper,
+      isStopped: row.deviceId !== null && row.liftedAt === null,
+      isHeld: isHeld(advice),
+      stepsDone: steps.length,
+    };
+  }
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { failure, success, type Failure } from '#shared/result.ts';
+import type { DesiredStates } from '../devices/desired-state.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import { sha256Of, type Vault } from '../evidence/vault.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Viewers } from '../lessons/viewers.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import { may } from '../people/may.ts';
+import type { Clock } from '../clock.ts';
+import type { Relay } from '../screens/relay.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { AddressHash } from './address-hash.ts';
+import { advicePlace, mayLift, notePlace, type ReferralBook, type ReferralRow } from './referral-book.ts';
+
+export interface WorkReferralsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly referrals: ReferralBook;
+  readonly addressHash: AddressHash;
+  readonly states: DesiredStates;
+  readonly relay: Relay;
+  readonly vault: Vault;
+  readonly viewers: Viewers;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+type Found = { readonly ok: true; readonly row: ReferralRow } | Failure;
+
+/** What is done about a referral, by those who may see it; each step a line of the ledger. */
+export class WorkReferrals {
+  readonly #parts: WorkReferralsParts;
+
+  constructor(parts: WorkReferralsParts) {
+    this.#parts = parts;
+  }
+
+  /** Only those that this person may see: of the others not even that they exist. */
+  readonly list: Handlers['referrals'] = async (_request, { actor }) => {
+    const refused = await askMay(this.#parts, actor, 'list-referrals', {}, 'referrals');
+    if (refused) return refused;
+    const all = await this.#parts.referrals.list();
+    const now = this.#parts.clock();
+    return success(all.filter(({ audience }) => may(actor, 'work-referral', { audience }, now)));
+  };
+
+  readonly one: Handlers['referral'] = async ({ referralId }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'work-referral');
+    if (!found.ok) return found;
+    const referral = await this.#parts.referrals.read(referralId, actor.accountId);
+    if (referral === null) return failure('not-found');
+    await this.#record(actor, 'view-referral', referralId);
+    return success(referral);
+  };
+
+  /** Whoever pressed may say that it is about an adult of the school, and nothing else. */
+  readonly setAudience: Handlers['setReferralAudience'] = async ({ referralId, audience }, { actor }) => {
+    const row = await this.#parts.referrals.find(referralId);
+    const isOwn = row?.stoppedBy === actor.accountId && row.audience === 'safeguarding';
+    if (!row || !isOwn) {
+      const found = await this.#find(actor, referralId, 'work-referral');
+      if (!found.ok) return found;
+    }
+    await this.#parts.storage.db
+      .updateTable('referrals')
+      .set({ audience })
+      .where('referralId', '=', referralId)
+      .execute();
+    return this.#done(actor, 'set-referral-audience', referralId, { audience });
+  };
+
+  readonly tick: Handlers['tickReferralStep'] = async ({ referralId, step, is, note }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'work-referral');
+    if (!found.ok) return found;
+    const { vault, storage, clock } = this.#parts;
+    const entryId = randomUUID();
+    const sealedNote = note === '' ? null : vault.seal(notePlace(entryId), note);
+    await storage.db
+      .insertInto('referralSteps')
+      .values({
+        entryId,
+        referralId,
+        step,
+        isDone: is === 'done' ? 1 : 0,
+        sealedNote,
+        ...this.#by(actor, clock()),
+      })
+      .execute();
+    return this.#done(actor, 'tick-referral-step', referralId, { step, is, noteSha256: hashOf(note) });
+  };
+
+  readonly advise: Handlers['recordPoliceAdvice'] = async ({ referralId, says, words }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'decide-referral');
+    if (!found.ok) return found;
+    const { vault, storage, clock } = this.#parts;
+    const adviceId = randomUUID();
+    const sealedWords = vault.seal(advicePlace(adviceId), words);
+    await storage.db
+      .insertInto('policeAdvice')
+      .values({ adviceId, referralId, says, sealedWords, ...this.#by(actor, clock()) })
+      .execute();
+    return this.#done(actor, 'record-police-advice', referralId, { says, wordsSha256: hashOf(words) });
+  };
+
+  /** The first of the two says so; with the second the device is a device again. */
+  readonly lift: Handlers['liftStop'] = async ({ referralId }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'decide-referral');
+    if (!found.ok) return found;
+    const { referrals, storage, clock } = this.#parts;
+    const lifts = await referrals.liftsOf(referralId);
+    const advice = await referrals.adviceOf(referralId);
+    if (!mayLift(found.row, advice, lifts, actor.accountId)) return failure('conflict', notYet);
+    await storage.db
+      .insertInto('stopLifts')
+      .values({ referralId, ...this.#by(actor, clock()) })
+      .execute();
+    const isLifted = lifts.length > 0;
+    if (isLifted) await this.#release(found.row);
+    await this.#done(actor, isLifted ? 'lift-stop' : 'agree-to-lift-stop', referralId, {});
+    return success({ isLifted });
+  };
+
+  readonly compare: Handlers['compareReferralAddress'] = async ({ referralId, address }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'decide-referral');
+    if (!found.ok) return found;
+    const isSame = found.row.addressHash === this.#parts.addressHash.of(address);
+    await this.#record(actor, 'compare-address', referralId, { isSame });
+    return success({ isSame });
+  };
+
+  async #release({ referralId, deviceId }: ReferralRow): Promise<void> {
+    const { storage, states, relay, clock } = this.#parts;
+    await storage.db
+      .updateTable('referrals')
+      .set({ liftedAt: clock() })
+      .where('referralId', '=', referralId)
+      .execute();
+    if (deviceId === null) return;
+    await states.change([deviceId], (state) => ({ ...state, stop: null }));
+    relay.settleStop(deviceId);
+    states.deliverLater([deviceId]);
+  }
+
+  /** A referral that is not theirs does not exist for them. */
+  async #find(actor: Actor, referralId: string, action: 'work-referral' | 'decide-referral'): Promise<Found> {
+    const row = await this.#parts.referrals.find(referralId);
+    if (!row) return failure('not-found');
+    const { audience } = row;
+    const refused = await askMay(this.#parts, actor, action, { audience }, referralId);
+    if (refused === null) return { ok: true, row };
+    return refused.reason === 'confirm-password' ? refused : failure('not-found');
+  }
+
+  #by({ accountId }: Actor, at: number) {
+    return { accountId, at };
+  }
+
+  async #done(actor: Actor, action: string, referralId: string, facts: Record<string, unknown>) {
+    await this.#record(actor, action, referralId, facts);
+    this.#parts.viewers.referralsChanged();
+    return success({});
+  }
+
+  #record(actor: Actor, action: string, object: string, facts: Record<string, unknown> = {}): Promise<void> {
+    return this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome: 'done', facts });
+  }
+}
+
+const notYet =
+  'The stop is lifted by two people who have both recorded that the police release the computer, each once.';
+
+const hashOf = (text: string): string | null => (text === '' ? null : sha256Of(Buffer.from(text)));

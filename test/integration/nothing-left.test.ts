@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Report } from '#shared/reports.ts';
+import { filesWith } from '../support/files-with.ts';
+import { heapHas, heapOptions } from '../support/heap-of.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { configurationIn, extensionIn } from '../support/managed-configuration.ts';
+import { RawDevice } from '../support/raw-device.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import type { DashboardSocket } from '../support/staff-client.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+/** Stands in nothing else that there is. */
+const planted = 'xq7planted';
+const page = {
+  url: `https://${planted}host.example/${planted}path?${planted}query=1`,
+  title: `${planted}title`,
+};
+const pixels = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+  Buffer.from(`${planted}pixels`.repeat(50)),
+]);
+
+let heapFolder: string;
+let temporary: string;
+let server: TestServer;
+let school: School;
+let device: RawDevice;
+let viewer: DashboardSocket;
+let lessonId: string;
+let seq = 0;
+
+beforeAll(async () => {
+  heapFolder = await mkdtemp(join(tmpdir(), 'thinkclick-heap-'));
+  temporary = await mkdtemp(join(tmpdir(), 'thinkclick-temp-'));
+  const environment = { NODE_OPTIONS: heapOptions(heapFolder), TMPDIR: temporary, SQLITE_TMPDIR: temporary };
+  server = await startServer({ environment: { ...environment, THINKCLICK_LOG_LEVEL: 'trace' } });
+  school = await createSchool(server);
+  await joinLesson();
+}, 60_000);
+
+afterAll(async () => {
+  device.close();
+  viewer.close();
+  await server.stop();
+  for (const folder of [heapFolder, temporary]) await rm(folder, { recursive: true, force: true });
+});
+
+const joinLesson = async (): Promise<void> => {
+  const { admin, teacher } = school.staff;
+  const { serverUrl: url, enrolmentKey } = configurationIn(school.deployment.linuxJson);
+  const { extensionId } = extensionIn(school.deployment.linuxJson);
+  device = new RawDevice({ url, enrolmentKey, extensionId });
+  await device.arrive();
+  const [pupil] = school.yearFour.pupils;
+  await admin.do('bindDevice', { deviceId: device.deviceId, pupilId: pupil?.pupilId ?? '' });
+  ({ lessonId } = await teacher.do('startLesson', { classId: school.yearFour.classId, minutes: 60 }));
+  await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+  device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: pixels } };
+  await look();
+};
+
+const look = async (): Promise<void> => {
+  viewer = await school.staff.teacher.openSocket();
+  await viewer.emitWithAck('view-lesson', { lessonId });
+  await viewer.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds: [device.deviceId] });
+};
+
+type Told = Report extends infer Each ? (Each extends Report ? Omit<Each, 'seq' | 'at'> : never) : never;
+const tell = async (...told: Told[]): Promise<void> => {
+  const reports = told.map((each) => ({ ...each, seq: (seq += 1), at: Date.now() }));
+  expect(await device.report(reports)).toMatchObject({ ok: true });
+};
+
+/** Everything a device may tell of a page, in every way there is. */
+const plant = async (): Promise<void> => {
+  const { url, title } = page;
+  const asked = { url, words: 'What is this?' };
+  await tell(
+    { kind: 'visit', url, title },
+    { kind: 'search', url, engine: 'Bing', words: `${planted}words` },
+    { kind: 'prompt', url, rule: `${planted}rule`, choice: 'open' },
+    { kind: 'block', url, rule: `${planted}rule` },
+    { kind: 'bypass', url, rule: `${planted}rule`, way: 'rewriting-proxy' },
+    { kind: 'may-i', about: 'page', requestId: `may-${seq}`, ...asked },
+    { kind: 'filter-report', wants: 'block', requestId: `filter-${seq}`, ...asked },
+    { kind: 'hand-up', lessonId, about: 'question', requestId: `hand-${seq}`, ...asked },
+    { kind: 'concern', url, choice: 'saw-something', words: 'It was horrid' },
+  );
+  device.tell({ page, tabs: [{ tabId: 1, isActive: true, ...page }], picture: 'live' });
+  for (let frame = 0; frame < 5; frame += 1)
+    device.show(pixels, { isKey: frame === 0, seq: frame, codec: 'av1' });
+  // Messages of one socket are taken in order: when this is answered, all before it has come.
+  await tell({ kind: 'reply', url: null, message: 'Well?', reply: 'Yes' });
+};
+
+/** Where it is found: in files of the school's folder, of the temporary one, in the log, in what the server holds. */
+const placesWith = async (words: string): Promise<string[]> => [
+  ...(await filesWith(server.dataFolder, words)).map((file) => file.replace(server.dataFolder, 'data')),
+  ...(await filesWith(temporary, words)).map((file) => file.replace(temporary, 'temporary')),
+  ...(server.log().includes(words) ? ['log'] : []),
+  ...((await heapHas(server.pid(), heapFolder, words)) ? ['memory'] : []),
+];
+
+test('what is planted is found nowhere after the button was pressed: no file, log, database, temporary file or memory', async () => {
+  await plant();
+  // Were it not found before, not to find it afterwards would say nothing.
+  expect(await placesWith(planted)).toEqual(
+    expect.arrayContaining([expect.stringContaining('thinkclick.sqlite'), 'memory']),
+  );
+  const { deviceId } = device;
+  const { teacher } = school.staff;
+  await teacher.do('recordIncident', { lessonId, deviceId, kind: 'other', words: 'I saw it' });
+  // Nobody looks when it is pressed, so nothing is replaced by being sent anew.
+  viewer.close();
+  await teacher.do('stopAndRefer', { lessonId, deviceId });
+  expect(await placesWith(planted)).toEqual([]);
+  await look();
+  await plant();
+  expect(await placesWith(planted)).toEqual([]);
+}, 90_000);
+
+test('nor after the server was started again, nor in what staff are answered', async () => {
+  const { dsl, teacher } = school.staff;
+  await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+  const { deviceId } = device;
+  const answers = [
+    await teacher.call('timeline', { lessonId, deviceId }),
+    await teacher.call('requests', { lessonId }),
+    await teacher.call('hands', { lessonId }),
+    await dsl.call('lessonTimeline', { lessonId }),
+    await dsl.call('incidents', {}),
+    await dsl.call('ledger', {}),
+    await dsl.call('referrals', {}),
+    await school.staff.filteringManager.call('filterReports', {}),
+    await school.staff.filteringManager.call('noticedSites', {}),
+    await viewer.emitWithAck('view-lesson', { lessonId }),
+  ];
+  expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+  expect(JSON.stringify(answers)).not.toContain(planted);
+  await server.restart();
+  expect(await placesWith(planted)).toEqual([]);
+}, 60_000);
