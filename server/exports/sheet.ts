@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { openImage } from './open-image.ts';
 import { printable, type HasGlyph } from './printable-text.ts';
+import { fonts } from './sheet-fonts.ts';
 
-const require = createRequire(import.meta.url);
-const fonts = {
-  text: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
-} as const;
 type Font = keyof typeof fonts;
 
 const margin = 50;
@@ -304,14 +300,3 @@ export class Sheet {
     return printable(text, this.#hasGlyph);
   }
 }
-
-const openImage = (doc: PDFKit.PDFDocument, bytes: Buffer): { width: number; height: number } | null => {
-  try {
-    // Not in pdfkit's types.
-    return (doc as unknown as { openImage(bytes: Buffer): { width: number; height: number } }).openImage(
-      bytes,
-    );
-  } catch {
-    return null;
-  }
-};
