@@ -4,7 +4,6 @@ import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
 import { Timeline } from './activity/timeline.ts';
-import { Approvals } from './approvals/approvals.ts';
 import { Dispatch } from './commands/dispatch.ts';
 import { EarlierControls } from './commands/earlier-controls.ts';
 import { DeviceArrival } from './devices/arrival.ts';
@@ -17,7 +16,6 @@ import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { ItemKeys } from './evidence/item-keys.ts';
 import { Vault } from './evidence/vault.ts';
-import { composeNotify } from './notify/compose-notify.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GrantExceptions } from './exceptions/grant-exceptions.ts';
 import { LessonExceptions } from './exceptions/lesson-exceptions.ts';
@@ -41,15 +39,12 @@ import { StaffList } from './lessons/staff-list.ts';
 import { TeachTogether } from './lessons/teach-together.ts';
 import { WeeklyLessons } from './lessons/weekly-lessons.ts';
 import type { BoundPupil } from '#shared/people.ts';
+import { composeSafeguarding } from './compose-safeguarding.ts';
 import type { Parts } from './parts.ts';
 
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
-import { DeleteRecords } from './retention/delete-records.ts';
-import { LegalHolds } from './retention/legal-holds.ts';
-import { audienceOf } from './retention/whose-incident.ts';
-import { Retention } from './retention/retention.ts';
-import { createReferralGround, createReferrals } from './referrals/compose-referrals.ts';
+import { createReferrals } from './referrals/compose-referrals.ts';
 import { referralOfferOf } from './referrals/referral-offer.ts';
 import { AnswerRequests } from './requests/answer-requests.ts';
 import { FilterReports } from './requests/filter-reports.ts';
@@ -57,9 +52,6 @@ import { givenTo } from './requests/given-to.ts';
 import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
-import { composeIncidents } from './safeguarding/compose-incidents.ts';
-import { IncidentRights } from './safeguarding/incident-rights.ts';
-import { SubjectAccess } from './subject-access/subject-access.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -245,31 +237,12 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const referralGround = createReferralGround({ ...all, vault });
-  const { sealedIncidents } = referralGround;
-  const rights = new IncidentRights(parts);
-  const audienceOfAny = audienceOf(parts.storage.db);
-  const approvals = new Approvals({
+  const { takingConcerns, referralGround, ...desk } = composeSafeguarding({
     ...all,
     vault,
-    audienceOf: async (kind, objects) =>
-      kind === 'export-incidents' ? rights.audienceOfAll(objects) : audienceOfAny(kind, objects),
-  });
-  const notify = composeNotify({
-    ...parts,
-    vault,
+    timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
   });
-  const { takingConcerns, ...incidents } = composeIncidents({
-    ...all,
-    timeline,
-    vault,
-    approvals,
-    sealedIncidents,
-    notifier: notify.notifier,
-  });
-  const holds = new LegalHolds({ ...all, vault });
-  const deletes = new DeleteRecords({ ...all, vault });
   const ingest = new Ingest({
     ...all,
     ...referralGround,
@@ -300,7 +273,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     enrolment: new Enrolment(all),
     ingest,
-    ...createReferrals({ ...all, ...referralGround, vault, knownSites, ingest, rights }),
+    ...createReferrals({ ...all, ...referralGround, vault, knownSites, ingest, rights: desk.rights }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
@@ -311,20 +284,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
-    notify,
-    holds,
-    deletes,
-    retention: new Retention({ ...all, vault, holds, deletes }),
-    approvals,
-    subjectAccess: new SubjectAccess({
-      ...all,
-      vault,
-      holds,
-      approvals,
-      findIncident: async (incidentId) =>
-        (await sealedIncidents.isSealed(incidentId)) ? null : incidents.review.find(incidentId),
-    }),
-    ...incidents,
+    ...desk,
   };
 };
 

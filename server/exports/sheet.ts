@@ -2,18 +2,9 @@ import PDFDocument from 'pdfkit';
 import { openImage } from './open-image.ts';
 import { printable, type HasGlyph } from './printable-text.ts';
 import { fonts } from './sheet-fonts.ts';
+import { margin, footerAt, labelWidth, gap, ink, faint, line, accent, barLabelWidth } from './sheet-look.ts';
 
 type Font = keyof typeof fonts;
-
-const margin = 50;
-const footerAt = 36;
-const labelWidth = 132;
-const gap = 10;
-const ink = '#1c1c28';
-const faint = '#5b5b6b';
-const line = '#b9b9c6';
-const accent = '#3557a8';
-const barLabelWidth = 240;
 
 export interface SheetParts {
   readonly title: string;

@@ -24,4 +24,5 @@ export interface Viewers {
   exceptionsChanged(): void;
   filterReportsChanged(): void;
   devicesChanged(): void;
+  approvalsChanged(): void;
 }

@@ -13,6 +13,7 @@ import {
   type LessonRight,
   type ReportRight,
 } from './may.ts';
+import { table } from './may-table.ts';
 
 const now = 1_800_000_000_000;
 const me = 'me';
@@ -58,92 +59,6 @@ const letters: Record<string, Role> = {
   g: 'governor',
   f: 'filtering-manager',
   a: 'admin',
-};
-
-/** The whole table: for each action and situation, who may. What is not named here nobody may. */
-const table: Record<Action, Record<string, string>> = {
-  'view-lesson': { 'own, running': 'tch', 'beside somebody else': 'tch' },
-  'command-device': { 'own, running': 'tch', 'beside somebody else': 'tch' },
-  'record-incident': { 'own, running': 'tch', 'beside somebody else': 'tch' },
-  'grant-exception': { 'own, running': 'tch', 'beside somebody else': 'tch' },
-  'answer-request': { 'own, running': 'tch', 'beside somebody else': 'tch' },
-  'own-lesson': { 'own, running': 'tch' },
-  'join-lesson': { always: 'tch' },
-  'view-past-lesson': {
-    'own, running': 'tcdh',
-    'own, its end just come': 'tcdh',
-    'own, ended early': 'tcdh',
-    'of somebody else': 'dh',
-    'beside somebody else': 'tcdh',
-    'beside somebody else, ended': 'tcdh',
-  },
-  'start-lesson': { always: 'tch' },
-  'keep-focus-lists': { always: 'tch' },
-  'view-roster': { always: 'dhfa' },
-  'review-incidents': { always: 'dhb' },
-  'review-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
-  'view-evidence': {
-    'safeguarding, confirmed': 'dh',
-    'head, confirmed': 'h',
-    'chair, confirmed': 'b',
-  },
-  'record-concern': { always: 'tcdhbfa' },
-  'manage-safeguarding': { always: 'dh' },
-  'stop-device': { 'own, running': 'tcdh', 'beside somebody else': 'tcdh' },
-  'refer-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
-  'list-referrals': { always: 'dhb' },
-  'work-referral': {
-    'for safeguarding': 'dh',
-    'for safeguarding, confirmed': 'dh',
-    'for the head': 'h',
-    'for the head, confirmed': 'h',
-    'for the chair': 'b',
-    'for the chair, confirmed': 'b',
-  },
-  'decide-referral': {
-    'for safeguarding, confirmed': 'dh',
-    'for the head, confirmed': 'h',
-    'for the chair, confirmed': 'b',
-  },
-  'manage-people': { always: 'ha' },
-  'manage-filtering': { always: 'fa' },
-  'publish-filtering': { 'nobody else needed': 'fa' },
-  'approve-filtering': { 'proposed by another': 'hfa' },
-  'view-policy-draft': { always: 'hfa' },
-  'view-policy': { always: 'tcdhfa' },
-  'test-filter': { always: 'dhfa' },
-  deploy: { always: 'a' },
-  'bind-device': { always: 'a' },
-  'read-ledger': { always: 'dh' },
-  'report-site': { always: 'tcdhfa' },
-  'view-retention': { always: 'dha' },
-  'keep-records': { always: 'dh' },
-  'ask-approval': {
-    'not asked yet, safeguarding': 'dh',
-    'asked by another, safeguarding': 'dh',
-    'asked by me, safeguarding': 'dh',
-    'not asked yet, head': 'h',
-    'asked by another, head': 'h',
-    'asked by me, head': 'h',
-    'not asked yet, chair': 'b',
-    'asked by another, chair': 'b',
-    'asked by me, chair': 'b',
-  },
-  'answer-approval': {
-    'asked by another, safeguarding': 'dh',
-    'asked by another, head': 'hb',
-    'asked by another, chair': 'b',
-  },
-  'view-governors-report': { published: 'dhbg', 'not published': 'dh' },
-  'publish-governors-report': { always: 'dh' },
-  'record-review': { always: 'dhb' },
-  'view-queue-figures': { always: 'dh' },
-  'view-staff-looks': { always: 'h' },
-  'write-yearly-review': { always: 'dh' },
-  'view-notifications': { always: 'dhba' },
-  'be-told': { always: 'dhb' },
-  'set-up-channels': { always: 'a' },
-  'set-on-call': { always: 'dh' },
 };
 
 interface Situation {

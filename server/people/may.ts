@@ -2,6 +2,7 @@ import type { Capability } from '#shared/api/sign-in.ts';
 import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import type { Role } from '#shared/roles.ts';
 import type { Actor } from './actor.ts';
+import { rolesAllowed } from './roles-allowed.ts';
 
 /** What is asked about a lesson before a right that hangs on it is given. */
 export interface LessonRight {
@@ -126,63 +127,6 @@ export interface ActionObjects {
 export type Action = keyof ActionObjects;
 
 type Asker = Pick<Actor, 'accountId' | 'roles' | 'confirmedUntil'>;
-
-const rolesAllowed: Record<Action, readonly Role[]> = {
-  'view-lesson': ['teacher', 'cover-teacher', 'head'],
-  'command-device': ['teacher', 'cover-teacher', 'head'],
-  'record-incident': ['teacher', 'cover-teacher', 'head'],
-  'grant-exception': ['teacher', 'cover-teacher', 'head'],
-  'answer-request': ['teacher', 'cover-teacher', 'head'],
-  'own-lesson': ['teacher', 'cover-teacher', 'head'],
-  'view-past-lesson': ['teacher', 'cover-teacher', 'dsl', 'head'],
-  'start-lesson': ['teacher', 'cover-teacher', 'head'],
-  'join-lesson': ['teacher', 'cover-teacher', 'head'],
-  'keep-focus-lists': ['teacher', 'cover-teacher', 'head'],
-  'view-roster': ['dsl', 'head', 'filtering-manager', 'admin'],
-  'review-incidents': ['dsl', 'head', 'chair-of-governors'],
-  'review-incident': ['dsl', 'head', 'chair-of-governors'],
-  'view-evidence': ['dsl', 'head', 'chair-of-governors'],
-  'record-concern': [
-    'teacher',
-    'cover-teacher',
-    'dsl',
-    'head',
-    'chair-of-governors',
-    'filtering-manager',
-    'admin',
-  ],
-  'manage-safeguarding': ['dsl', 'head'],
-  'stop-device': ['teacher', 'cover-teacher', 'dsl', 'head'],
-  'refer-incident': ['dsl', 'head', 'chair-of-governors'],
-  'list-referrals': ['dsl', 'head', 'chair-of-governors'],
-  'work-referral': ['dsl', 'head', 'chair-of-governors'],
-  'decide-referral': ['dsl', 'head', 'chair-of-governors'],
-  'manage-people': ['admin', 'head'],
-  'manage-filtering': ['filtering-manager', 'admin'],
-  'publish-filtering': ['filtering-manager', 'admin'],
-  'approve-filtering': ['head', 'filtering-manager', 'admin'],
-  'view-policy-draft': ['head', 'filtering-manager', 'admin'],
-  'view-policy': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
-  'test-filter': ['dsl', 'head', 'filtering-manager', 'admin'],
-  deploy: ['admin'],
-  'bind-device': ['admin'],
-  'read-ledger': ['dsl', 'head'],
-  'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
-  'view-retention': ['dsl', 'head', 'admin'],
-  'keep-records': ['dsl', 'head'],
-  'ask-approval': ['dsl', 'head', 'chair-of-governors'],
-  'answer-approval': ['dsl', 'head', 'chair-of-governors'],
-  'view-governors-report': ['dsl', 'head', 'chair-of-governors', 'governor'],
-  'publish-governors-report': ['dsl', 'head'],
-  'record-review': ['dsl', 'head', 'chair-of-governors'],
-  'view-queue-figures': ['dsl', 'head'],
-  'view-staff-looks': ['head'],
-  'write-yearly-review': ['dsl', 'head'],
-  'view-notifications': ['dsl', 'head', 'chair-of-governors', 'admin'],
-  'be-told': ['dsl', 'head', 'chair-of-governors'],
-  'set-up-channels': ['admin'],
-  'set-on-call': ['dsl', 'head'],
-};
 
 export const actions = Object.keys(rolesAllowed) as readonly Action[];
 
