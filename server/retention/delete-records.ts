@@ -13,7 +13,8 @@ import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { signCertificate, type Certificate } from './certificate.ts';
 import { retentionDays } from './retention-days.ts';
-import { incidentTables, type KeptIncident } from './whose-incident.ts';
+import { reviewsOf, takeAwayIncident } from './take-away-incident.ts';
+import { type KeptIncident } from './whose-incident.ts';
 
 export interface DeleteRecordsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -57,12 +58,13 @@ export class DeleteRecords {
     const what = `record of incident ${incidentName(incident)}`;
     const deleted = { certificateId: randomUUID(), what, items: items.length, commitments };
     await this.#announce('incident', deleted, why);
-    const keys = await this.#parts.vault.destroy([recordOwner('incident', incidentId)], items);
-    return this.#finish('incident', { ...deleted, keys }, why, async (transaction) => {
-      await transaction.deleteFrom('incidentLinks').where('otherId', '=', incidentId).execute();
-      for (const table of incidentTables)
-        await transaction.deleteFrom(table).where('incidentId', '=', incidentId).execute();
-    });
+    const reviews = (await reviewsOf(this.#db, incidentId)).map((reviewId) =>
+      recordOwner('review', reviewId),
+    );
+    const keys = await this.#parts.vault.destroy([recordOwner('incident', incidentId), ...reviews], items);
+    return this.#finish('incident', { ...deleted, keys }, why, (transaction) =>
+      takeAwayIncident(transaction, incidentId),
+    );
   }
 
   /** The pictures alone; what was written stays. Null where there were none. */

@@ -78,9 +78,20 @@ export class LegalHolds {
       new Set(rows.filter((row) => row.scope === scope).map(({ objectId }) => objectId));
     return {
       everything: rows.some(({ scope }) => scope === 'everything'),
-      incidentIds: idsOf('incident'),
+      incidentIds: new Set([...idsOf('incident'), ...(await this.#referred())]),
       pupilIds: idsOf('pupil'),
     };
+  }
+
+  /** What was stopped and referred is held until two people have lifted the stop on the word of the police. */
+  async #referred(): Promise<string[]> {
+    const rows = await this.#parts.storage.db
+      .selectFrom('sealedIncidents')
+      .innerJoin('referrals', 'referrals.referralId', 'sealedIncidents.referralId')
+      .select('sealedIncidents.incidentId')
+      .where('referrals.liftedAt', 'is', null)
+      .execute();
+    return rows.map(({ incidentId }) => incidentId);
   }
 
   /** Those in force, the newest first, with their reasons: for those who may know. */

@@ -77,7 +77,7 @@ test('a server starts from a backup that was made while it was writing, and ever
   const again = await SchoolUnderFire.openRestored(school, into);
   try {
     const lines = await again.as('dsl').do('ledger', {});
-    expect(lines.find(({ action }) => action === 'restore-backup')).toMatchObject({ seq: ledger.size + 1 });
+    expect(lines.find(({ action }) => action === 'restore-backup')).toMatchObject({ outcome: 'done' });
     // What was sent after the moment of the backup may be missing, and nothing before it.
     for (const [kind, notes] of Object.entries(again.notes)) {
       notes.acknowledged.clear();

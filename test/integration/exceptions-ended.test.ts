@@ -128,12 +128,12 @@ describe('all that a lesson has opened, ended at once,', () => {
     expect(await listed()).toHaveLength(1);
     await school.recorded(
       'it is refused',
-      ({ action, outcome }) => action + outcome === 'grant-exceptionrefused',
+      ({ action, outcome }) => action + outcome === 'end-controlsrefused',
     );
     await command('end-controls');
     await command('undo-controls', undefined, 'otherTeacher');
     expect(await school.as('otherTeacher').call('reopenException', { exceptionId })).toMatchObject({
-      reason: 'not-allowed',
+      reason: 'not-found',
     });
     expect(await listed()).toEqual([]);
     await school.as('teacher').do('reopenException', { exceptionId });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualRetentionDays } from '#shared/retention.ts';
+import { tablesBesideIncidents } from '../../server/retention/take-away-incident.ts';
 import { incidentTables } from '../../server/retention/whose-incident.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -61,6 +62,6 @@ describe('the rules', () => {
     const { rows } = await sql<{ name: string }>`
       select m.name from sqlite_master m, pragma_table_info(m.name) c
       where m.type = 'table' and c.name = 'incidentId' order by 1`.execute(school.storage.db);
-    expect(rows.map(({ name }) => name)).toEqual([...incidentTables].toSorted());
+    expect(rows.map(({ name }) => name)).toEqual([...incidentTables, ...tablesBesideIncidents].toSorted());
   });
 });

@@ -28,7 +28,15 @@ test('the link names the school and signs its first administrator in', async () 
   expect((await admin.do('me', {})).account).toMatchObject({
     email: madeUpStaff.admin.email,
     roles: ['admin'],
-    capabilities: ['manage-filtering', 'approve-filtering', 'manage-people', 'deploy', 'view-retention'],
+    capabilities: [
+      'record-concern',
+      'manage-filtering',
+      'approve-filtering',
+      'manage-people',
+      'deploy',
+      'view-notifications',
+      'view-retention',
+    ],
   });
 });
 
