@@ -12,13 +12,15 @@ import { UndeliveredList } from './undelivered-list.tsx';
 
 const Gaps = ({ gaps }: Pick<NotifySettings, 'gaps'>) =>
   gaps.length === 0 ? null : (
-    <ul class="callout gaps" role="status">
-      {gaps.map((gap) => (
-        <li key={gap}>
-          <Icon name="silent" /> <span>{gap}</span>
-        </li>
-      ))}
-    </ul>
+    <div class="callout gaps" role="status">
+      <ul>
+        {gaps.map((gap) => (
+          <li key={gap}>
+            <Icon name="silent" /> <span>{gap}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 
 /** Who is told of incidents, by which ways, and whether it arrives. */

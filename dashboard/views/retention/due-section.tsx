@@ -29,7 +29,7 @@ const DeleteEarly = ({ due: { incidentId, name } }: { due: Due }) => {
   const close = () => (step.value = 'none');
   return (
     <>
-      <Button kind="quiet" onClick={remove} label={`Delete incident ${name} before its time`}>
+      <Button kind="quiet" onClick={remove} label={`Delete early: incident ${name}`}>
         Delete early
       </Button>
       {step.value === 'password' && <ConfirmPasswordDialog onConfirmed={remove} onCancel={close} />}

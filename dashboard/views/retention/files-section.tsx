@@ -56,7 +56,7 @@ const ChangeBirth = ({ file, onChanged }: { file: KeptFile; onChanged: () => unk
   const isOpen = useSignal(false);
   return (
     <>
-      <Button kind="quiet" onClick={() => (isOpen.value = true)} label={`Enter the birthday of ${file.name}`}>
+      <Button kind="quiet" onClick={() => (isOpen.value = true)} label={`Enter birthday: ${file.name}`}>
         Enter birthday
       </Button>
       {isOpen.value && (
