@@ -132,7 +132,7 @@ test('nor after the server was started again, nor in what staff are answered', a
     await teacher.call('requests', { lessonId }),
     await teacher.call('hands', { lessonId }),
     await dsl.call('lessonTimeline', { lessonId }),
-    await dsl.call('incidents', {}),
+    await dsl.call('incidents', { shelf: 'open', search: '' }),
     await dsl.call('ledger', {}),
     await dsl.call('referrals', {}),
     await school.staff.filteringManager.call('filterReports', {}),

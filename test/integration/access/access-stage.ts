@@ -3,6 +3,7 @@ import { endpoints, type EndpointName } from '#shared/api.ts';
 import { failureReasons, type Result } from '#shared/result.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import { LiveSchool } from '../../support/live-school.ts';
+import { madeUpStaff } from '../../support/made-up-people.ts';
 import type { RawDevice } from '../../support/raw-device.ts';
 import { createStaffClient, type DashboardSocket, type StaffClient } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -30,6 +31,13 @@ export const idNames = [
   'hand',
   'focusList',
   'weeklyLesson',
+  'otherPupil',
+  'referral',
+  'review',
+  'approval',
+  'hold',
+  'subjectRequest',
+  'year',
 ] as const;
 export type IdName = (typeof idNames)[number];
 /** Those that one answer uses up. */
@@ -42,6 +50,7 @@ const freshNames = [
   'report',
   'request',
   'hand',
+  'approval',
 ] as const satisfies readonly IdName[];
 export type FreshName = (typeof freshNames)[number];
 export type Ids = Readonly<Record<IdName, string>>;
@@ -73,7 +82,7 @@ export class AccessStage {
 
   static async open(): Promise<AccessStage> {
     const stage = new AccessStage(
-      await LiveSchool.openWith({ THINKCLICK_TRUSTED_PROXIES: '1' }, 2),
+      await LiveSchool.openWith({ THINKCLICK_TRUSTED_PROXIES: '1' }, 2, 'dsl'),
       await LiveSchool.open(1, 'dsl'),
     );
     await stage.#addPeople();
@@ -187,6 +196,33 @@ export class AccessStage {
       .select('evidenceId')
       .executeTakeFirstOrThrow();
     ids.evidence = row.evidenceId;
+    await this.#addKeptObjects();
+  }
+
+  /** What two people, the police or the law hang on, by a safeguarding lead who is none of the insiders. */
+  async #addKeptObjects(): Promise<void> {
+    const { school, ids } = this;
+    const dsl = school.as('dsl');
+    ids.otherPupil = school.pupilIds[1] ?? '';
+    ids.referral = await this.#refer();
+    ids.review = (await dsl.do('startInitialReview', { kind: 'referral', id: ids.referral })).reviewId;
+    const reason = 'Asked for';
+    const held = { scope: 'pupil', object: ids.otherPupil, reason } as const;
+    ids.year = String((await dsl.do('yearlyReview', {})).year);
+    ids.hold = (await dsl.do('setHold', held)).holdId;
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    const asked = { pupilId: ids.otherPupil, withheld: [], reason };
+    ids.subjectRequest = (await dsl.do('askSubjectAccess', asked)).requestId;
+  }
+
+  /** Of a device of its own, so that the other one goes on. */
+  async #refer(): Promise<string> {
+    const { school, ids } = this;
+    const device = school.device(1);
+    await device.arrive();
+    await waitUntil('it is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === ids.lesson);
+    const about = { lessonId: ids.lesson, deviceId: device.deviceId };
+    return (await school.as('teacher').do('stopAndRefer', about)).referralId;
   }
 
   /** Another one of those that an answer uses up. */
@@ -212,6 +248,10 @@ export class AccessStage {
     },
     request: () => this.#told((requestId) => ({ kind: 'may-i', requestId, about: 'page' })),
     hand: () => this.#told((requestId) => this.#handUp(requestId)),
+    approval: async () => {
+      const about = { kind: 'delete-early', objects: [this.ids.incident], reason: 'By mistake' } as const;
+      return (await this.school.as('dsl').do('askApproval', about)).approvalId;
+    },
   };
 
   #handUp(requestId: string): object {
