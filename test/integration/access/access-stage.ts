@@ -249,8 +249,8 @@ export class AccessStage {
     request: () => this.#told((requestId) => ({ kind: 'may-i', requestId, about: 'page' })),
     hand: () => this.#told((requestId) => this.#handUp(requestId)),
     approval: async () => {
-      const about = { kind: 'delete-early', objects: [this.ids.incident], reason: 'By mistake' } as const;
-      return (await this.school.as('dsl').do('askApproval', about)).approvalId;
+      const about = { objects: [this.ids.incident], reason: 'By mistake' };
+      return (await this.school.as('dsl').do('askApproval', { kind: 'delete-early', ...about })).approvalId;
     },
   };
 
