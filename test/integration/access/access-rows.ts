@@ -4,7 +4,8 @@ import type { ExportRequest } from '#shared/api/exports.ts';
 import { defaultPupilText } from '#shared/notify/pupil-words.ts';
 import { usualRetentionDays } from '#shared/retention.ts';
 import { firstPolicyRules } from '../../../server/filtering/first-policy.ts';
-import { focusList, type FreshName, type Ids } from './access-stage.ts';
+import type { FreshName, Ids } from './access-ids.ts';
+import { focusList } from './access-stage.ts';
 
 /** What one endpoint says to everybody. */
 export interface AccessRow<Request> {

@@ -7,6 +7,7 @@ import { madeUpStaff } from '../../support/made-up-people.ts';
 import type { RawDevice } from '../../support/raw-device.ts';
 import { createStaffClient, type DashboardSocket, type StaffClient } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { freshNames, idNames, type FreshName, type IdName, type Ids } from './access-ids.ts';
 
 /** Everybody who may stand before the server: the teacher of the lesson, each role alone, and those who are nobody here. */
 export const insiders = ['owner', ...roles] as const;
@@ -14,46 +15,6 @@ export const outsiders = ['signed-out', 'other-school', 'closed', 'device'] as c
 export type Insider = (typeof insiders)[number];
 export type Outsider = (typeof outsiders)[number];
 export type Someone = Insider | Outsider;
-
-/** Whatever an endpoint may be asked about. */
-export const idNames = [
-  'lesson',
-  'class',
-  'pupil',
-  'device',
-  'account',
-  'incident',
-  'evidence',
-  'exception',
-  'closedException',
-  'request',
-  'report',
-  'hand',
-  'focusList',
-  'weeklyLesson',
-  'otherPupil',
-  'referral',
-  'review',
-  'approval',
-  'hold',
-  'subjectRequest',
-  'year',
-] as const;
-export type IdName = (typeof idNames)[number];
-/** Those that one answer uses up. */
-const freshNames = [
-  'lesson',
-  'exception',
-  'closedException',
-  'focusList',
-  'weeklyLesson',
-  'report',
-  'request',
-  'hand',
-  'approval',
-] as const satisfies readonly IdName[];
-export type FreshName = (typeof freshNames)[number];
-export type Ids = Readonly<Record<IdName, string>>;
 
 export interface Answered {
   readonly status: number;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EndpointName } from '#shared/api.ts';
 import { accessRows, exportOf, type AccessRow } from './access-rows.ts';
-import { AccessStage, type Ids } from './access-stage.ts';
+import type { Ids } from './access-ids.ts';
+import { AccessStage } from './access-stage.ts';
 
 /** A concern about an adult of the school, with all that hangs on it: for the head alone (R46). */
 let stage: AccessStage;

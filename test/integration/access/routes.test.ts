@@ -3,7 +3,8 @@ import { endpoints, type EndpointName } from '#shared/api.ts';
 import { exportPath } from '#shared/api/exports.ts';
 import { readSourceFiles } from '../../support/source-files.ts';
 import { exportOf } from './access-rows.ts';
-import { AccessStage, insiders, outsiders, type Ids, type Someone } from './access-stage.ts';
+import type { Ids } from './access-ids.ts';
+import { AccessStage, insiders, outsiders, type Someone } from './access-stage.ts';
 
 /** What a browser fetches without an endpoint of the contract. */
 interface Route {
