@@ -58,11 +58,14 @@ export class Approvals {
     success(await listApprovals(this.#parts, actor));
 
   readonly ask: Handlers['askApproval'] = async ({ kind, objects, reason }, { actor }) => {
+    const stranger = await askMay(this.#parts, actor, 'review-incidents', {}, kind);
+    if (stranger) return stranger;
     const audience = await this.#parts.audienceOf(kind, objects);
     if (!audience) return failure('not-found');
     const right = { approval: { audience, askerId: null } };
     const refused = await askMay(this.#parts, actor, 'ask-approval', right, kind);
-    if (refused) return refused;
+    // What is not for their eyes is answered as if it were not there.
+    if (refused) return failure('not-found');
     const approvalId = randomUUID();
     const askedAt = this.#parts.clock();
     const endsAt = askedAt + answerWithinMs;
@@ -78,11 +81,15 @@ export class Approvals {
   };
 
   readonly answer: Handlers['answerApproval'] = async ({ approvalId, isAllowed, words }, { actor }) => {
+    const stranger = await askMay(this.#parts, actor, 'review-incidents', {}, approvalId);
+    if (stranger) return stranger;
+    // Before anything is looked for, so that no answer tells what is there.
+    if (this.#parts.clock() >= actor.confirmedUntil) return failure('confirm-password');
     const row = await this.#find(approvalId);
     if (!row) return failure('not-found');
     const right = { approval: { audience: row.audience as Audience, askerId: row.askedBy } };
     const refused = await askMay(this.#parts, actor, 'answer-approval', right, approvalId);
-    if (refused) return refused;
+    if (refused) return row.askedBy === actor.accountId ? refused : failure('not-found');
     const answeredAt = this.#parts.clock();
     const endsAt = isAllowed ? answeredAt + useWithinMs : row.endsAt;
     const { numUpdatedRows } = await this.#open(approvalId, 'waiting')

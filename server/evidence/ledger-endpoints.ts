@@ -70,12 +70,14 @@ const withoutNumber = ({ at, actor, action, object, outcome }: LedgerLine): Ledg
   outcome,
 });
 
-/** Incidents that are not for these eyes, and so is everything that was done about them (R46). */
+/** Incidents that are not for these eyes, and all that hangs on them (R46): so is everything that was done about them. */
 export const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
-  const rows = await db
-    .selectFrom('incidents')
-    .select('incidentId')
-    .where('audience', 'not in', audiencesOf(roles))
+  const own = audiencesOf(roles);
+  const incidents = db.selectFrom('incidents').select('incidentId as id').where('audience', 'not in', own);
+  const rows = await incidents
+    .union(db.selectFrom('referrals').select('referralId as id').where('audience', 'not in', own))
+    .union(db.selectFrom('approvals').select('approvalId as id').where('audience', 'not in', own))
+    .union(db.selectFrom('legalHolds').select('holdId as id').where('objectId', 'in', incidents))
     .execute();
-  return rows.map(({ incidentId }) => incidentId);
+  return rows.map(({ id }) => id);
 };

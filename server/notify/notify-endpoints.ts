@@ -70,6 +70,8 @@ const looking = (
   },
 
   whoWasTold: async ({ incidentId }, { actor }) => {
+    const refused = await askMay(parts, actor, 'review-incidents', {}, incidentId);
+    if (refused) return refused;
     const incident = await incidentRight(parts, incidentId);
     if (!incident || !may(actor, 'review-incident', { incident }, parts.clock())) return failure('not-found');
     return success(await parts.notify.outbox.told(incidentId));

@@ -52,7 +52,8 @@ export const secondFactorEndpoints = (
     const isOwn = accountId === actor.accountId;
     const refused = isOwn ? null : await askMay(parts, actor, 'manage-people', {}, accountId);
     if (refused) return refused;
-    await parts.secondFactors.end(accountId);
+    if (!(await parts.secondFactors.end(accountId)))
+      return failure('not-found', 'There is no second factor on this account.');
     await record(parts, actor.accountId, 'end-second-factor', accountId, 'done');
     return success({});
   },

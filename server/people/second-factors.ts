@@ -82,8 +82,13 @@ export class SecondFactors {
     return (await this.#takeCode(row, typed)) || this.#takeRecovery(row, typed);
   }
 
-  async end(accountId: string): Promise<void> {
-    await this.#db.deleteFrom('secondFactors').where('accountId', '=', accountId).execute();
+  /** False where there was none. */
+  async end(accountId: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('secondFactors')
+      .where('accountId', '=', accountId)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   // By the database, so that of two requests at once one gets in.

@@ -75,10 +75,14 @@ export class StopAndRefer {
   async #fromLesson(actor: Actor, lessonId: string, deviceId: string): Promise<Pressed> {
     const { lessons, states } = this.#parts;
     const lesson = lessons.find(lessonId);
-    if (!lesson)
-      return failure('expired', 'The lesson is over. Tell the safeguarding lead or the headteacher.');
+    // The same for a lesson that is over as for one that is not theirs.
+    const notTheirs = failure(
+      'not-allowed',
+      'This is not your lesson now. Tell the safeguarding lead or the headteacher.',
+    );
+    if (!lesson) return notTheirs;
     const refused = await askMay(this.#parts, actor, 'stop-device', { lesson }, deviceId);
-    if (refused) return refused;
+    if (refused) return notTheirs;
     if (states.of(deviceId).lesson?.lessonId !== lessonId) return failure('not-found');
     const about = { incidentId: null, audience: 'safeguarding' as const, address: null };
     return this.#press({ actor, deviceId, lessonId, ...about });

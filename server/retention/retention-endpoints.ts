@@ -16,7 +16,7 @@ import { keptRecords, type MayKnow } from './kept-records.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays, saveRetentionDays } from './retention-days.ts';
 import type { Retention } from './retention.ts';
-import { keptIncidents, type KeptIncident } from './whose-incident.ts';
+import { audienceOf, keptIncidents, type KeptIncident } from './whose-incident.ts';
 
 export interface RetentionEndpointsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -97,7 +97,9 @@ const recordEndpoints = (
     const isThere = (await parts.holds.list()).some(
       (hold) => hold.holdId === holdId && hold.source === 'person',
     );
-    if (!isThere) return failure('not-found');
+    const audience = await audienceOf(parts.storage.db)('override-retention', [holdId]);
+    const isKnown = audience !== null && mayKnow(parts, actor)({ audience });
+    if (!isThere || !isKnown) return failure('not-found');
     const used = await parts.approvals.use(actor, 'override-retention', [holdId]);
     if (!used.ok) return used;
     await parts.holds.lift(holdId, actor.accountId, 'person');

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ApprovalKind } from '#shared/api/approvals.ts';
 import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import * as z from 'zod/mini';
 import type { Schema } from '../storage/schema.ts';
@@ -45,13 +46,35 @@ const pupilsOf = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
 
 const widest: Record<Audience, number> = { safeguarding: 0, head: 1, chair: 2 };
 
-/** Who may know of what is to be approved: of the incidents among it the fewest, of anything else safeguarding. */
+/** Who may know of these incidents: of several the fewest; null where there are none such. */
+const audienceOfIncidents = async (
+  db: Kysely<Schema>,
+  incidentIds: readonly string[],
+): Promise<Audience | null> => {
+  const named = (await keptIncidents(db)).filter(({ incidentId }) => incidentIds.includes(incidentId));
+  const found = named.map(({ audience }) => audience);
+  return found.toSorted((one, other) => widest[other] - widest[one])[0] ?? null;
+};
+
+/** A hold on an incident tells of it, so it is for the same eyes. */
+const audienceOfHolds = async (db: Kysely<Schema>, holdIds: readonly string[]): Promise<Audience | null> => {
+  const holds = await db
+    .selectFrom('legalHolds')
+    .select(['scope', 'objectId'])
+    .where('holdId', 'in', holdIds)
+    .execute();
+  if (holds.length === 0) return null;
+  const incidents = holds.filter(({ scope }) => scope === 'incident').map(({ objectId }) => objectId);
+  return (await audienceOfIncidents(db, incidents)) ?? 'safeguarding';
+};
+
+/** Who may know of what is to be approved; null where it is not there. */
 export const audienceOf =
   (db: Kysely<Schema>) =>
-  async (_kind: string, objects: readonly string[]): Promise<Audience> => {
-    const named = (await keptIncidents(db)).filter(({ incidentId }) => objects.includes(incidentId));
-    const found = named.map(({ audience }) => audience);
-    return found.toSorted((one, other) => widest[other] - widest[one])[0] ?? 'safeguarding';
+  (kind: ApprovalKind, objects: readonly string[]): Promise<Audience | null> => {
+    if (kind === 'override-retention') return audienceOfHolds(db, objects);
+    if (kind === 'delete-early') return audienceOfIncidents(db, objects);
+    return audienceOfIncidents(db, objects).then((found) => found ?? 'safeguarding');
   };
 
 /** Every table with parts of an incident, those that refer to others first. A test holds that none is missing. */

@@ -61,6 +61,7 @@ export class SubjectAccess {
   readonly #items: Handlers['subjectItems'] = async ({ pupilId }, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
     if (refused) return refused;
+    if (!(await this.#pupil(pupilId))) return failure('not-found');
     await this.#record(actor, 'view-subject-items', pupilId, {});
     const items = await this.#held(actor, pupilId);
     return success(items.map(({ itemId, kind, label, entries }) => ({ itemId, kind, label, entries })));

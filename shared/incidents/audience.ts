@@ -33,3 +33,7 @@ export const incidentName = ({
   readonly audience: Audience;
   readonly number: number;
 }): string => `${numberPrefixes[audience]}${number}`;
+
+/** Whose eyes an incident of this name is for. */
+export const audienceOfName = (name: string): Audience =>
+  audiences.find((audience) => numberPrefixes[audience] === name.replace(/\d+$/, '')) ?? 'safeguarding';

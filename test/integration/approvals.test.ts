@@ -14,7 +14,7 @@ afterEach(() => school.close());
 const confirm = (key: StaffKey) =>
   school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
 const ask = async (key: StaffKey = 'dsl') =>
-  (await school.as(key).do('askApproval', { kind: 'delete-early', objects, reason: 'Recorded by mistake' }))
+  (await school.as(key).do('askApproval', { kind: 'open-sealed', objects, reason: 'Recorded by mistake' }))
     .approvalId;
 const answer = (key: StaffKey, approvalId: string, isAllowed = true) =>
   school.as(key).call('answerApproval', { approvalId, isAllowed, words: 'I have looked at it' });
@@ -77,7 +77,7 @@ describe('what nobody does alone', () => {
   test.each(['teacher', 'admin'] as const)('is not the %s’s to ask, to see or to answer', async (key) => {
     const approvalId = await ask();
     expect(
-      await school.as(key).call('askApproval', { kind: 'delete-early', objects, reason: 'x' }),
+      await school.as(key).call('askApproval', { kind: 'open-sealed', objects, reason: 'x' }),
     ).toMatchObject({ reason: 'not-allowed' });
     expect(await school.as(key).do('approvals', {})).toEqual([]);
     await confirm(key);

@@ -58,7 +58,7 @@ const read = async (incidentId: string) => {
   await confirm('dsl');
   return school.as('dsl').call('incident', { incidentId });
 };
-const askBoth = async (kind: 'delete-early' | 'override-retention', object: string) => {
+const askBoth = async (kind: 'delete-early' | 'override-retention' | 'open-sealed', object: string) => {
   const request = { kind, objects: [object], reason: 'Recorded by mistake' };
   const { approvalId } = await school.as('dsl').do('askApproval', request);
   await confirm('head');
@@ -254,7 +254,7 @@ test('what lessons leave goes by its rule, its words in the ledger too, and the 
 });
 
 test('what two people decided goes long after it, the keys of its reasons too', async () => {
-  await askBoth('delete-early', 'incident-x');
+  await askBoth('open-sealed', 'item-x');
   await later(hourMs);
   const owners = async () =>
     (await school.storage.db.selectFrom('itemKeys').select('owner').execute()).map(({ owner }) => owner);

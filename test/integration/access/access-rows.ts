@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointName, EndpointRequest } from '#shared/api.ts';
+import type { ExportRequest } from '#shared/api/exports.ts';
+import { defaultPupilText } from '#shared/notify/pupil-words.ts';
+import { usualRetentionDays } from '#shared/retention.ts';
 import { firstPolicyRules } from '../../../server/filtering/first-policy.ts';
-import { focusList, type FreshName, type Ids } from './access-stage.ts';
+import type { FreshName, Ids } from './access-ids.ts';
+import { focusList } from './access-stage.ts';
 
 /** What one endpoint says to everybody. */
 export interface AccessRow<Request> {
@@ -22,6 +26,16 @@ const nothing = () => ({});
 /** Names nothing. */
 const no = randomUUID();
 const noToken = 'a'.repeat(43);
+export const exportOf = (id: Ids): ExportRequest => ({
+  incidentIds: [id.incident],
+  form: 'pack',
+  recipient: 'own-records',
+  pupilIds: [],
+  leaveOut: [],
+  leaveIn: [],
+  pictureIds: [],
+  review: { people: [], computer: '', judgement: null },
+});
 const games = { kind: 'site', host: 'games.example' } as const;
 
 /** One line for every endpoint of the contract: the whole of who may do what. */
@@ -96,6 +110,28 @@ export const accessRows: Rows = {
   incident: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   recordIncident: { ask: (id) => ({ lessonId: id.lesson, deviceId: no, kind: 'hurtful-message', words: 'Words' }), is: 'not-found/not-allowed: owner' },
   addIncidentAction: { ask: (id) => ({ incidentId: id.incident, step: null, isDone: true, text: 'Talked' }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  chronology: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head chair-of-governors' },
+  recordConcern: { ask: (id) => ({ kind: 'hurtful-message', people: [{ kind: 'pupil', pupilId: id.pupil, involvement: 'affected' }], words: 'Words', happenedAt: null, place: 'school', toldBy: null }), is: 'ok/not-found: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
+  concernPeople: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
+  saveIncidentRecord: { ask: (id) => ({ incidentId: id.incident, basedOn: 99, record: { happenedAt: null, place: 'school', account: '', devices: '', outcome: '' } }), is: 'conflict/not-found: dsl head; not-found: chair-of-governors' },
+  changeIncidents: { ask: (id) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  incidentReaders: { ask: () => ({ audience: 'safeguarding' }), is: 'ok: dsl head chair-of-governors' },
+  safeguardingPolicy: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
+  saveSafeguardingPolicy: { ask: () => ({ matrix: {}, contacts: [] }), is: 'ok: dsl head' },
+  previewExport: { ask: (id) => exportOf(id), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  stopAndRefer: { ask: (id) => ({ lessonId: id.lesson, deviceId: no }), is: 'not-found/not-allowed: owner' },
+  setReferralAudience: { ask: (id) => ({ referralId: id.referral, audience: 'safeguarding' }), is: 'ok/not-found: owner dsl head; not-found: everyone' },
+  referrals: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
+  referral: { ask: (id) => ({ referralId: id.referral }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  tickReferralStep: { ask: (id) => ({ referralId: id.referral, step: 'police', is: 'done', note: '' }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  recordPoliceAdvice: { ask: (id) => ({ referralId: id.referral, says: 'keep', words: 'Keep it' }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  liftStop: { ask: (id) => ({ referralId: id.referral }), is: 'conflict/not-found: dsl head; not-found: everyone' },
+  compareReferralAddress: { ask: (id) => ({ referralId: id.referral, address: 'https://games.example/' }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  initialReviews: { ask: (id) => ({ kind: 'referral', id: id.referral }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  startInitialReview: { ask: (id) => ({ kind: 'incident', id: id.incident }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  answerCriterion: { ask: (id) => ({ reviewId: id.review, criterion: 'adult', answer: 'no' }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  recordViewing: { ask: (id) => ({ reviewId: id.review, reason: 'By the police' }), is: 'ok/not-found: dsl head; not-found: everyone' },
+  finishInitialReview: { ask: (id) => ({ reviewId: id.review, outcome: 'refer', reason: '' }), is: 'conflict/not-found: dsl head; not-found: everyone' },
   ledger: { ask: nothing, is: 'ok: dsl head' },
   checkLedger: { ask: nothing, is: 'ok: dsl head' },
   grantException: { ask: (id) => ({ target: games, to: { kind: 'pupils', pupilIds: [no] }, endsAt: 'lesson', lessonId: id.lesson, reason: 'Why' }), is: 'not-found/not-allowed: owner' },
@@ -115,5 +151,50 @@ export const accessRows: Rows = {
   lessonTimeline: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-found: owner dsl head; not-found: everyone' },
   seatingPlan: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner' },
   saveSeatingPlan: { ask: (id) => ({ lessonId: id.lesson, plan: { columns: 2, places: [null] } }), is: 'ok/not-allowed: owner' },
+  approvals: { ask: nothing, is: 'ok: everyone' },
+  askApproval: { ask: (id) => ({ kind: 'delete-early', objects: [id.incident], reason: 'By mistake' }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  answerApproval: { ask: (id) => ({ approvalId: id.approval, isAllowed: false, words: 'No' }), is: 'ok/not-found: dsl head; not-found: chair-of-governors', fresh: 'approval' },
+  // Only by whoever asked.
+  withdrawApproval: { ask: (id) => ({ approvalId: id.approval }), is: 'not-found: everyone' },
+  governorsReports: { ask: nothing, is: 'ok: dsl head chair-of-governors governor' },
+  previewGovernorsReport: { ask: nothing, is: 'ok: dsl head' },
+  publishGovernorsReport: { ask: () => ({ startsOn: '2001-01-01' }), is: 'conflict: dsl head' },
+  schoolTerms: { ask: nothing, is: 'ok: dsl head' },
+  saveSchoolTerms: { ask: () => ({ year: 2040, autumn: '2040-09-03', spring: '2041-01-07', summer: '2041-04-22' }), is: 'ok: dsl head' },
+  reviewMeetings: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
+  recordReview: { ask: () => ({ heldOn: '2026-01-12', body: 'head', tookPart: 'The head', decided: 'Nothing', policyChanges: '' }), is: 'ok: dsl head chair-of-governors' },
+  yearlyReview: { ask: nothing, is: 'ok: dsl head' },
+  saveSelfReviewAnswer: { ask: () => ({ questionId: 'people', text: 'The head' }), is: 'ok: dsl head' },
+  queueFigures: { ask: nothing, is: 'ok: dsl head' },
+  staffLooks: { ask: nothing, is: 'ok: head' },
+  staffLookLines: { ask: (id) => ({ accountId: id.account, month: '2026-01', group: 'keys' }), is: 'ok: head' },
+  notifySettings: { ask: nothing, is: 'ok: dsl head chair-of-governors admin' },
+  notifyHealth: { ask: nothing, is: 'ok: dsl head chair-of-governors admin' },
+  whoWasTold: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  saveChannel: { ask: () => ({ channel: 'push', isOn: false }), is: 'ok: admin' },
+  testChannel: { ask: () => ({ channel: 'push' }), is: 'not-found: dsl head chair-of-governors admin' },
+  saveOnCall: { ask: () => ({ deputyIds: [no], graceMinutes: 30, rota: { week: [], dates: [] }, pupilText: defaultPupilText() }), is: 'conflict: dsl head' },
+  saveOwnMail: { ask: () => ({ byMail: true }), is: 'ok: dsl head chair-of-governors' },
+  addBrowser: { ask: () => ({ endpoint: 'http://push.example/1', p256dh: 'a', auth: 'a', browser: 'A browser' }), is: 'bad-message: dsl head chair-of-governors' },
+  removeBrowser: { ask: () => ({ subscriptionId: no }), is: 'not-found: dsl head chair-of-governors' },
+  sendAgain: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
+  clearUndelivered: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
+  retention: { ask: nothing, is: 'ok: dsl head admin' },
+  saveRetention: { ask: () => usualRetentionDays, is: 'ok: dsl head' },
+  runRetention: { ask: nothing, is: 'ok: dsl head' },
+  keptRecords: { ask: nothing, is: 'ok: dsl head' },
+  setHold: { ask: (id) => ({ scope: 'pupil', object: id.otherPupil, reason: 'Asked for' }), is: 'ok/not-found: dsl head' },
+  // Takes what a second person allowed.
+  endHold: { ask: (id) => ({ holdId: id.hold }), is: 'not-allowed/not-found: dsl head' },
+  setBirth: { ask: (id) => ({ pupilId: id.pupil, bornOn: '2018-01-01' }), is: 'ok/not-found: dsl head' },
+  deleteEarly: { ask: (id) => ({ incidentId: id.incident }), is: 'not-allowed/not-found: dsl head' },
+  subjectItems: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head' },
+  subjectRequests: { ask: nothing, is: 'ok: dsl head' },
+  askSubjectAccess: { ask: (id) => ({ pupilId: id.pupil, withheld: [], reason: 'Asked for' }), is: 'ok/not-found: dsl head' },
+  secondFactor: { ask: nothing, is: 'ok: everyone' },
+  // The others have not given their password again.
+  beginSecondFactor: { ask: nothing, is: 'ok: dsl head chair-of-governors; confirm-password: everyone' },
+  confirmSecondFactor: { ask: () => ({ code: 'wrong-code' }), is: 'not-allowed: everyone' },
+  endSecondFactor: { ask: (id) => ({ accountId: id.account }), is: 'not-found: head; not-allowed: dsl chair-of-governors; confirm-password: everyone' },
   signOut: { ask: nothing, is: 'open' },
 };

@@ -3,9 +3,11 @@ import { endpoints, type EndpointName } from '#shared/api.ts';
 import { failureReasons, type Result } from '#shared/result.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import { LiveSchool } from '../../support/live-school.ts';
+import { madeUpStaff } from '../../support/made-up-people.ts';
 import type { RawDevice } from '../../support/raw-device.ts';
 import { createStaffClient, type DashboardSocket, type StaffClient } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { freshNames, idNames, type FreshName, type IdName, type Ids } from './access-ids.ts';
 
 /** Everybody who may stand before the server: the teacher of the lesson, each role alone, and those who are nobody here. */
 export const insiders = ['owner', ...roles] as const;
@@ -13,38 +15,6 @@ export const outsiders = ['signed-out', 'other-school', 'closed', 'device'] as c
 export type Insider = (typeof insiders)[number];
 export type Outsider = (typeof outsiders)[number];
 export type Someone = Insider | Outsider;
-
-/** Whatever an endpoint may be asked about. */
-export const idNames = [
-  'lesson',
-  'class',
-  'pupil',
-  'device',
-  'account',
-  'incident',
-  'evidence',
-  'exception',
-  'closedException',
-  'request',
-  'report',
-  'hand',
-  'focusList',
-  'weeklyLesson',
-] as const;
-export type IdName = (typeof idNames)[number];
-/** Those that one answer uses up. */
-const freshNames = [
-  'lesson',
-  'exception',
-  'closedException',
-  'focusList',
-  'weeklyLesson',
-  'report',
-  'request',
-  'hand',
-] as const satisfies readonly IdName[];
-export type FreshName = (typeof freshNames)[number];
-export type Ids = Readonly<Record<IdName, string>>;
 
 export interface Answered {
   readonly status: number;
@@ -73,7 +43,7 @@ export class AccessStage {
 
   static async open(): Promise<AccessStage> {
     const stage = new AccessStage(
-      await LiveSchool.openWith({ THINKCLICK_TRUSTED_PROXIES: '1' }, 2),
+      await LiveSchool.openWith({ THINKCLICK_TRUSTED_PROXIES: '1' }, 2, 'dsl'),
       await LiveSchool.open(1, 'dsl'),
     );
     await stage.#addPeople();
@@ -187,6 +157,33 @@ export class AccessStage {
       .select('evidenceId')
       .executeTakeFirstOrThrow();
     ids.evidence = row.evidenceId;
+    await this.#addKeptObjects();
+  }
+
+  /** What two people, the police or the law hang on, by a safeguarding lead who is none of the insiders. */
+  async #addKeptObjects(): Promise<void> {
+    const { school, ids } = this;
+    const dsl = school.as('dsl');
+    ids.otherPupil = school.pupilIds[1] ?? '';
+    ids.referral = await this.#refer();
+    ids.review = (await dsl.do('startInitialReview', { kind: 'referral', id: ids.referral })).reviewId;
+    const reason = 'Asked for';
+    const held = { scope: 'pupil', object: ids.otherPupil, reason } as const;
+    ids.year = String((await dsl.do('yearlyReview', {})).year);
+    ids.hold = (await dsl.do('setHold', held)).holdId;
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    const asked = { pupilId: ids.otherPupil, withheld: [], reason };
+    ids.subjectRequest = (await dsl.do('askSubjectAccess', asked)).requestId;
+  }
+
+  /** Of a device of its own, so that the other one goes on. */
+  async #refer(): Promise<string> {
+    const { school, ids } = this;
+    const device = school.device(1);
+    await device.arrive();
+    await waitUntil('it is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === ids.lesson);
+    const about = { lessonId: ids.lesson, deviceId: device.deviceId };
+    return (await school.as('teacher').do('stopAndRefer', about)).referralId;
   }
 
   /** Another one of those that an answer uses up. */
@@ -212,6 +209,10 @@ export class AccessStage {
     },
     request: () => this.#told((requestId) => ({ kind: 'may-i', requestId, about: 'page' })),
     hand: () => this.#told((requestId) => this.#handUp(requestId)),
+    approval: async () => {
+      const about = { objects: [this.ids.incident], reason: 'By mistake' };
+      return (await this.school.as('dsl').do('askApproval', { kind: 'delete-early', ...about })).approvalId;
+    },
   };
 
   #handUp(requestId: string): object {

@@ -6,7 +6,7 @@ import { AccessStage, insiders, outsiders, type Insider, type Outsider } from '.
 let stage: AccessStage;
 beforeAll(async () => {
   stage = await AccessStage.open();
-  for (const role of ['dsl', 'head'] as const) await stage.confirm(role);
+  for (const role of ['dsl', 'head', 'chair-of-governors'] as const) await stage.confirm(role);
 }, 60_000);
 afterAll(() => stage.close());
 

@@ -1,25 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endpoints, type EndpointName } from '#shared/api.ts';
+import { exportPath } from '#shared/api/exports.ts';
 import { readSourceFiles } from '../../support/source-files.ts';
-import { AccessStage, insiders, outsiders, type Ids, type Someone } from './access-stage.ts';
+import { exportOf } from './access-rows.ts';
+import type { Ids } from './access-ids.ts';
+import { AccessStage, insiders, outsiders, type Someone } from './access-stage.ts';
 
 /** What a browser fetches without an endpoint of the contract. */
 interface Route {
   /** As it is mounted: another line in the source fails the test until it stands here. */
   readonly mounted: string;
   readonly path: (id: Ids) => string;
+  /** As in `accessRows`, with `anybody` for whoever asks, signed in or not. */
   readonly is: string;
-  readonly post?: true;
+  readonly post?: (id: Ids) => { readonly type: string; readonly body: string };
 }
 
 const no = '0'.repeat(64);
-/** "200: dsl head": everybody else is refused; `anybody` is whoever asks, signed in or not. */
 // prettier-ignore
 const routes: readonly Route[] = [
   { mounted: "web.get('/healthz'", path: () => '/healthz', is: '200: anybody' },
-  { mounted: "web.get('/api/evidence/:id'", path: (id) => `/api/evidence/${id.evidence}`, is: '200/not-found: dsl head' },
-  { mounted: "web.get('/api/incidents/:id/export'", path: (id) => `/api/incidents/${id.incident}/export`, is: '200/not-found: dsl head' },
-  { mounted: 'router.post(categoryListsPath', path: () => '/api/category-lists?name=', is: 'bad-message: filtering-manager admin', post: true },
+  { mounted: "web.get('/api/evidence/:id'", path: (id) => `/api/evidence/${id.evidence}`, is: '200/not-found: dsl head; not-found: chair-of-governors' },
+  { mounted: "web.get('/api/incidents/:id/export'", path: (id) => `/api/incidents/${id.incident}/export`, is: '200/not-found: dsl head; not-found: chair-of-governors' },
+  { mounted: 'router.post(categoryListsPath', path: () => '/api/category-lists?name=', is: 'bad-message: filtering-manager admin', post: () => ({ type: 'application/octet-stream', body: 'bytes' }) },
+  { mounted: 'web.post(exportPath', path: () => exportPath, is: '200/not-found: dsl head; not-found: chair-of-governors', post: (id) => ({ type: 'application/json', body: JSON.stringify(exportOf(id)) }) },
+  // Takes what a second person allowed.
+  { mounted: "web.get('/api/subject-access/:id/export'", path: (id) => `/api/subject-access/${id.subjectRequest}/export`, is: 'not-allowed/not-found: dsl head' },
+  { mounted: "web.get('/api/governors-reports/:id/pdf'", path: (id) => `/api/governors-reports/${id.lesson}/pdf`, is: 'not-found: dsl head chair-of-governors governor' },
+  { mounted: "web.get('/api/yearly-review/:id/pdf'", path: (id) => `/api/yearly-review/${id.year}/pdf`, is: '200/not-found: dsl head' },
   { mounted: 'router.get(path', path: () => `/extension/category-index/${no}`, is: 'not-found: anybody' },
   { mounted: 'router.get(path', path: () => `/extension/rules-floor/${no}`, is: 'not-found: anybody' },
   { mounted: 'router.get(path', path: () => `/extension/category-index/${no}/from/${no}`, is: 'not-found: anybody' },
@@ -71,23 +79,30 @@ test('every route has its row', () => {
 const everybody: readonly Someone[] = [...insiders, ...outsiders];
 
 const expected = (route: Route, who: Someone): { there: string; absent: string } => {
-  const [answer = '', names = ''] = route.is.split(': ');
-  const [there = '', absent = there] = answer.split('/');
-  if (names === 'anybody' || names.split(' ').includes(who)) return { there, absent };
+  for (const part of route.is.split('; ')) {
+    const [answer = '', names = ''] = part.split(': ');
+    const [there = '', absent = there] = answer.split('/');
+    if (names === 'anybody' || names.split(' ').includes(who)) return { there, absent };
+  }
   const isInside = (insiders as readonly string[]).includes(who);
   const refused = isInside ? 'not-allowed' : 'not-signed-in';
   const ours = who === 'device' && route.post ? 'wrong-origin' : refused;
   return { there: ours, absent: ours };
 };
 
+const initOf = ({ post }: Route, ids: Ids): RequestInit => {
+  if (!post) return {};
+  const { type, body } = post(ids);
+  return { method: 'POST', body, headers: { 'content-type': type } };
+};
+
 describe.each(routes.map((route) => [route.path({} as Ids), route] as const))('%s', (_path, route) => {
   test.each(everybody)('to %s', async (who) => {
-    for (const role of ['dsl', 'head'] as const) if (who === role) await stage.confirm(role);
-    const init = route.post
-      ? { method: 'POST', body: 'bytes', headers: { 'content-type': 'application/octet-stream' } }
-      : {};
-    const there = await stage.fetch(who, route.path(stage.ids), init);
-    const absent = await stage.fetch(who, route.path(stage.absentIds()), init);
+    for (const role of ['dsl', 'head', 'chair-of-governors'] as const)
+      if (who === role) await stage.confirm(role);
+    const about = (ids: Ids) => stage.fetch(who, route.path(ids), initOf(route, ids));
+    const there = await about(stage.ids);
+    const absent = await about(stage.absentIds());
     expect({ there: there.is, absent: absent.is }).toEqual(expected(route, who));
     if (there.is === absent.is && there.is !== '200') expect(there.body).toEqual(absent.body);
   });
@@ -104,6 +119,27 @@ describe('the password again', () => {
       'changeIncidents',
       (id: Ids) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }),
     ],
+    [
+      'saveIncidentRecord',
+      (id: Ids) => ({
+        incidentId: id.incident,
+        basedOn: 1,
+        record: { happenedAt: null, place: 'school', account: '', devices: '', outcome: '' },
+      }),
+    ],
+    ['chronology', (id: Ids) => ({ pupilId: id.pupil })],
+    ['previewExport', exportOf],
+    ['subjectItems', (id: Ids) => ({ pupilId: id.pupil })],
+    ['askSubjectAccess', (id: Ids) => ({ pupilId: id.pupil, withheld: [], reason: 'Asked for' })],
+    ['deleteEarly', (id: Ids) => ({ incidentId: id.incident })],
+    ['answerApproval', (id: Ids) => ({ approvalId: id.approval, isAllowed: true, words: 'Yes' })],
+  ] as const satisfies readonly (readonly [EndpointName, (id: Ids) => object])[];
+  const decisions = [
+    ['recordPoliceAdvice', (id: Ids) => ({ referralId: id.referral, says: 'release', words: 'Released' })],
+    ['liftStop', (id: Ids) => ({ referralId: id.referral })],
+    ['compareReferralAddress', (id: Ids) => ({ referralId: id.referral, address: 'https://games.example/' })],
+    ['recordViewing', (id: Ids) => ({ reviewId: id.review, reason: 'By the police' })],
+    ['finishInitialReview', (id: Ids) => ({ reviewId: id.review, outcome: 'refer', reason: '' })],
   ] as const satisfies readonly (readonly [EndpointName, (id: Ids) => object])[];
 
   test('is asked for before evidence, whether it is there or not', async () => {
@@ -113,9 +149,15 @@ describe('the password again', () => {
         for (const [name, ask] of evidence) {
           expect((await fresh.ask('dsl', name, ask(ids))).is, name).toBe('confirm-password');
         }
-        for (const path of [`/api/evidence/${ids.evidence}`, `/api/incidents/${ids.incident}/export`])
+        for (const path of [
+          `/api/evidence/${ids.evidence}`,
+          `/api/incidents/${ids.incident}/export`,
+          `/api/subject-access/${ids.subjectRequest}/export`,
+        ])
           expect((await fresh.fetch('head', path)).is, path).toBe('confirm-password');
       }
+      for (const [name, ask] of decisions)
+        expect((await fresh.ask('dsl', name, ask(fresh.ids))).is, name).toBe('confirm-password');
     } finally {
       await fresh.close();
     }

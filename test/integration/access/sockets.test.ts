@@ -5,7 +5,8 @@ import type { Result } from '#shared/result.ts';
 import { dashboardNamespace } from '#shared/socket-events.ts';
 import * as socketParser from '#shared/socket-parser.ts';
 import { readSourceFiles } from '../../support/source-files.ts';
-import { AccessStage, insiders, outsiders, type Ids, type Insider, type Someone } from './access-stage.ts';
+import type { Ids } from './access-ids.ts';
+import { AccessStage, insiders, outsiders, type Insider, type Someone } from './access-stage.ts';
 
 /** What a dashboard may send, and who is answered how; everybody else is not allowed. */
 // prettier-ignore
