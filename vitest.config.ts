@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           sequence: { groupOrder: 0 },
+          maxWorkers: 2,
           // Real keys, databases and reconnections: slow on a busy machine, and no less right for it.
           testTimeout: 30_000,
           include: [
@@ -22,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           sequence: { groupOrder: 1 },
+          // On two cores it would be one, and most of the time is waiting.
+          maxWorkers: 2,
           include: ['test/{integration,faults}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

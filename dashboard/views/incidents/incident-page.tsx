@@ -36,6 +36,15 @@ const incidentKeys: readonly (readonly [string, string])[] = [
   ['?', 'Show these keys'],
 ];
 
+/** Where the guided first review of imagery is at hand (R45). */
+const mayBeImagery: ReadonlySet<Incident['kind']> = new Set([
+  'nude-imagery',
+  'illegal-material',
+  'offensive-material',
+  'saw-something',
+  'contact-from-stranger',
+]);
+
 interface OpenedProps {
   readonly incident: Incident;
   readonly reload: () => Promise<void>;
@@ -105,7 +114,9 @@ const Opened = ({ incident, reload }: OpenedProps) => {
         <IncidentSteps {...props} />
         <IncidentDecisionForm {...props} onHandOver={() => (open.value = 'hand-over')} />
         <ContactsCard />
-        <InitialReviews about={{ kind: 'incident', id: incident.incidentId }} />
+        {mayBeImagery.has(incident.kind) && (
+          <InitialReviews about={{ kind: 'incident', id: incident.incidentId }} />
+        )}
         <WhoWasTold incidentId={incident.incidentId} />
       </div>
       {dialog}

@@ -14,7 +14,9 @@ export const OnCallNow = ({ who, pupilWords }: NotifySettings['now']) => (
         </>
       )}
     </h2>
-    <p class="quiet-text">A pupil who tells someone now reads:</p>
+    <p class="quiet-text">
+      What the school would say to a pupil who tells someone now. Pupils’ devices do not show it yet:
+    </p>
     <blockquote class="pupil-reads">{pupilWords}</blockquote>
   </section>
 );

@@ -3,6 +3,7 @@ import { decideCheck } from './decide.ts';
 import { enrolCheck } from './enrol.ts';
 import { helpCheck } from './help.ts';
 import { lockCheck } from './lock.ts';
+import { proveCheck, sealCheck } from './prove.ts';
 import { pushCheck } from './push.ts';
 import { recordCheck } from './record.ts';
 import { reviewCheck } from './review.ts';
@@ -25,5 +26,7 @@ export const checks: readonly Check[] = [
   helpCheck,
   recordCheck,
   reviewCheck,
+  proveCheck,
   pushCheck,
+  sealCheck,
 ];

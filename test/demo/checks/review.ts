@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import type { IncidentSummary } from '#shared/api/incidents.ts';
 import { choose, fill, openDashboard, press, waitForWords } from '../../support/dashboard-page.ts';
 import { madeUpStaff, type StaffKey } from '../../support/made-up-people.ts';
 import { must, type Check, type CheckedDay } from '../check.ts';
@@ -20,16 +21,16 @@ const mustBeRefused = async ({ school }: CheckedDay, who: StaffKey, incidentId: 
 };
 
 /** Looks, acts and decides as the safeguarding lead. */
-const review = async (day: CheckedDay): Promise<string> => {
+const review = async (day: CheckedDay, incidentId: string): Promise<string> => {
   const page = await openDashboard(day.staffBrowser, day.server.url, madeUpStaff.dsl);
   await press(page, 'Incidents');
-  await page.locator('a[data-incident-id]').click();
+  await page.locator(`a[data-incident-id="${incidentId}"]`).click();
   await fill(page, 'password', madeUpStaff.dsl.password);
   await page.keyboard.press('Enter');
   await waitForWords(page, teacherWords);
   const size = await seePicture(page);
   await fill(page, 'action', 'Talked with the pupil and with home.', '[data-form="incident-action"]');
-  await press(page, 'Add action', '[data-form="incident-action"]');
+  await press(page, 'Add note', '[data-form="incident-action"]');
   await waitForWords(page, 'Talked with the pupil and with home.', '.actions');
   await choose(page, 'Handled in school', '[data-form="incident-decision"]');
   await fill(page, 'reason', 'A first mistake, understood.', '[data-form="incident-decision"]');
@@ -39,22 +40,30 @@ const review = async (day: CheckedDay): Promise<string> => {
   return size;
 };
 
+/** What the teacher recorded; what pupils told someone lies beside it. */
+export const recordedIncident = async ({ school }: CheckedDay): Promise<IncidentSummary> => {
+  for (const shelf of ['open', 'closed'] as const) {
+    const { incidents } = await school.staff.dsl.do('incidents', { shelf, search: '' });
+    const found = incidents.find(({ source }) => source === 'lesson');
+    if (found) return found;
+  }
+  throw new Error('The safeguarding lead sees no incident');
+};
+
 export const reviewCheck: Check = {
   job: 'Review',
   run: async (day) => {
     const { dsl } = day.school.staff;
-    const [incident] = (await dsl.do('incidents', { shelf: 'open', search: '' })).incidents;
-    must(incident !== undefined, 'The safeguarding lead sees no incident');
-    const { incidentId } = incident;
+    const { incidentId } = await recordedIncident(day);
     const unconfirmed = await dsl.call('incident', { incidentId });
     must(
       !unconfirmed.ok && unconfirmed.reason === 'confirm-password',
       'Evidence opened without a second look',
     );
-    const size = await review(day);
+    const size = await review(day, incidentId);
     const [decided] = (await dsl.do('incidents', { shelf: 'closed', search: '' })).incidents;
     must(decided?.decision === 'handled-in-school', `The decision is ${decided?.decision}`);
-    must(decided.actionCount === 1, `There are ${decided.actionCount} actions`);
+    must(decided.actionCount === 2, `There are ${decided.actionCount} actions`);
     for (const who of ['teacher', 'otherTeacher', 'admin'] as const)
       await mustBeRefused(day, who, incidentId);
     return `opened after the password again, picture of ${size} px, one action, one decision; teachers and admin refused`;
