@@ -61,7 +61,7 @@ export const recordAndReviewTests = (stage: () => Stage): void => {
     const [decided] = (await dsl.do('incidents', { shelf: 'closed', search: '' })).incidents.filter(
       (each) => each.incidentId === incidentId,
     );
-    expect(decided).toMatchObject({ decision: 'no-further-action', actionCount: 1 });
+    expect(decided).toMatchObject({ decision: 'no-further-action', actionCount: 2 });
   });
 
   test('neither teacher nor admin can open it, nor its picture', async () => {
