@@ -35,24 +35,9 @@ const findByWords = async (page: Page, selector: string, words: string): Promise
   return element as ElementHandle;
 };
 
-/** Until it can be pressed and lies still, as a person waits before they press. */
-const untilPressable = (page: Page, element: ElementHandle): Promise<unknown> =>
-  page.waitForFunction(
-    async (each) => {
-      if (!(each instanceof HTMLElement) || each.ariaDisabled === 'true') return false;
-      const place = (): string => JSON.stringify(each.getBoundingClientRect());
-      const before = place();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      return before === place();
-    },
-    { timeout: 10_000 },
-    element,
-  );
-
 /** Presses a button or a link by its words, with the mouse. `scope` is a CSS selector. */
 export const press = async (page: Page, words: string, scope = 'body'): Promise<void> => {
   const element = await findByWords(page, `${scope} button, ${scope} a`, words);
-  await untilPressable(page, element);
   await element.click();
   await element.dispose();
 };
