@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot } from '../../support/package-root.ts';
+import { madeUpStaff } from '../../support/made-up-people.ts';
 import { must, type Check, type CheckedDay } from '../check.ts';
 import { recordedIncident } from './review.ts';
 
@@ -40,6 +41,7 @@ export const proveCheck: Check = {
   run: async (day) => {
     const { dsl } = day.school.staff;
     const { incidentId } = await recordedIncident(day);
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
     const { key, entries } = await dsl.do('checkLedger', {});
     const response = await exported(day, incidentId);
     must(response.ok, `The incident was not exported: ${response.status}`);
