@@ -81,6 +81,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
       await live.close();
       sessions.close();
       await stopListening(server);
+      await parts.ledger.settled();
     },
   };
 };

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -48,6 +48,14 @@ test('entries keep their order and are listed newest first', async () => {
     [3, 'd3'],
     [2, 'd2'],
   ]);
+});
+
+test('settled: what was handed in is written, and nothing touches the folder any more', async () => {
+  const writing = write(1, 3);
+  await ledger.settled();
+  expect(readFileSync(openParts().file, 'utf8').split('\n')[1]).toBe('3');
+  expect(await ledger.list(9)).toHaveLength(3);
+  await writing;
 });
 
 test('a whole chain verifies, also one longer than a page and across a restart', async () => {
@@ -151,7 +159,7 @@ test('a checkpoint signed with another key is found', async () => {
 
 test('an end cut off while the server was down is found, also when its checkpoint went with it', async () => {
   await write(1, 5);
-  await ledger.copied();
+  await ledger.settled();
   await storage.db.deleteFrom('ledger').where('seq', '>=', 4).execute();
   expect(await openLedger().verify()).toMatchObject({ ok: false, seq: 4 });
   await storage.db.deleteFrom('checkpoints').execute();
@@ -162,13 +170,13 @@ test('an older database put in the place of this one is found when it has grown 
   await write(1, 3);
   const older = await storage.db.selectFrom('checkpoints').selectAll().execute();
   await write(4, 6);
-  await ledger.copied();
+  await ledger.settled();
   await storage.db.deleteFrom('ledger').where('seq', '>', 3).execute();
   await storage.db.deleteFrom('checkpoints').execute();
   await storage.db.insertInto('checkpoints').values(older).execute();
   ledger = openLedger();
   await write(7, 10);
-  await ledger.copied();
+  await ledger.settled();
   expect(await ledger.verify()).toMatchObject({ ok: false, seq: 6 });
 });
 

@@ -99,9 +99,10 @@ export class Ledger {
     }
   }
 
-  /** Resolves when the newest checkpoint is outside the database too. */
-  copied(): Promise<void> {
-    return this.#checkpoints.copied();
+  /** Resolves when all that was handed in so far is written, and its checkpoint is outside the database too. */
+  async settled(): Promise<void> {
+    await this.#writes.idle();
+    await this.#checkpoints.copied();
   }
 
   /** The school's public key, as https://c2sp.org/signed-note writes keys. */
