@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { serverFlags } from './server-flags.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const built = ['dist/server/main.js', 'dist/dashboard/index.html', 'dist/extension/manifest.json'];
@@ -25,8 +26,7 @@ const build = () => {
 
 if (!isBuilt()) build();
 
-// The large young generation halves the relay's garbage collection; see the bench group "relay".
-const server = spawn(process.execPath, ['--max-semi-space-size=64', `${root}dist/server/main.js`], {
+const server = spawn(process.execPath, [...serverFlags, `${root}dist/server/main.js`], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { bundleServer } from '../../scripts/build.ts';
 import { packageRoot } from '../support/package-root.ts';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 import type { Answers } from './serve-bench.ts';
 
 /** A server under test in a process of its own, so that its processor time is its own. */
@@ -28,7 +29,7 @@ export const startServerProcess = async <Ready>(
 ): Promise<ServerProcess<Ready>> => {
   await bundleServer(`test/bench/${name}.ts`, built);
   const child = fork(join(packageRoot, built, `${name}.js`), words, {
-    execArgv: ['--max-semi-space-size=64', '--expose-gc'],
+    execArgv: [...serverFlags, '--expose-gc'],
     env: { ...process.env, ...environment },
   });
   const next = (): Promise<unknown> =>

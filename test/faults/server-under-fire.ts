@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { packageRoot } from '../support/package-root.ts';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 
 export interface ServerPlace {
   readonly dataFolder: string;
@@ -20,7 +21,7 @@ export class ServerUnderFire {
   constructor({ dataFolder, port, before = [] }: ServerPlace) {
     this.url = `http://localhost:${port}`;
     const main = join(packageRoot, 'dist/server/main.js');
-    const command = [...before, process.execPath, '--max-semi-space-size=64', main];
+    const command = [...before, process.execPath, ...serverFlags, main];
     this.child = spawn(command[0] ?? '', command.slice(1), {
       env: {
         ...process.env,

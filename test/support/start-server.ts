@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { packageRoot } from './package-root.ts';
+import { serverFlags } from '../../scripts/server-flags.mjs';
 
 export interface ServerOptions {
   /** An existing data folder, which is then kept at the end. A temporary one otherwise. */
@@ -58,7 +59,7 @@ const started = (child: ChildProcess, log: string[], isFresh: boolean): Promise<
 
 const launch = (environment: NodeJS.ProcessEnv, log: string[], isFresh: boolean): Promise<Running> => {
   const main = join(packageRoot, 'dist/server/main.js');
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', main], {
+  const child = spawn(process.execPath, [...serverFlags, main], {
     env: environment,
     // Its own group: Ctrl-C in the terminal reaches us alone, and we end it in order.
     detached: true,
