@@ -99,7 +99,7 @@ export class ReferralBook {
       deviceId: row.deviceId,
       className: row.className,
       addressHash: row.addressHash,
-      sealedIncidents: await this.#parts.sealedIncidents.numbersOf(referralId),
+      sealedIncidents: await this.#parts.sealedIncidents.withReferral(referralId),
       steps: await this.#stepsOf(referralId),
       advice: advice.map(({ at, by, says, words }) => ({ at, by, says, words })),
       lifts: lifts.map(({ at, by }) => ({ at, by })),

@@ -22,6 +22,7 @@ export const referralEndpoints = ({
   tickReferralStep: workReferrals.tick,
   recordPoliceAdvice: workReferrals.advise,
   liftStop: workReferrals.lift,
+  unsealIncident: workReferrals.unseal,
   compareReferralAddress: workReferrals.compare,
   initialReviews: initialReviews.list,
   startInitialReview: initialReviews.start,

@@ -24,7 +24,7 @@ export interface Whereabouts {
 }
 
 const sealedWords =
-  'This incident is sealed, because it was stopped and referred. Nobody opens, prints, copies or exports it.';
+  'This incident is sealed, because it was stopped and referred. Nobody opens, prints, copies or exports it. Its referral says how that ends.';
 
 /** Incidents that belong to a referral: nothing of them is shown any more, by whatever way. */
 export class SealedIncidents {
@@ -52,7 +52,7 @@ export class SealedIncidents {
     return (await this.isSealed(incidentId)) ? failure('not-allowed', sealedWords) : null;
   }
 
-  /** Once and for all: a later referral leaves it with the first. */
+  /** A later referral leaves it with the first. */
   async seal(incidentId: string, referralId: string): Promise<void> {
     await this.#db
       .insertInto('sealedIncidents')
@@ -86,15 +86,18 @@ export class SealedIncidents {
     return row ? this.#whereIn(incidentId, row.sealedFacts) : null;
   }
 
-  async numbersOf(referralId: string): Promise<number[]> {
-    const rows = await this.#db
+  withReferral(referralId: string): Promise<{ incidentId: string; number: number }[]> {
+    return this.#db
       .selectFrom('sealedIncidents')
       .innerJoin('incidents', 'incidents.incidentId', 'sealedIncidents.incidentId')
-      .select('incidents.number')
+      .select(['incidents.incidentId', 'incidents.number'])
       .where('referralId', '=', referralId)
       .orderBy('incidents.number')
       .execute();
-    return rows.map(({ number }) => number);
+  }
+
+  async unseal(incidentId: string): Promise<void> {
+    await this.#db.deleteFrom('sealedIncidents').where('incidentId', '=', incidentId).execute();
   }
 
   #whereIn(incidentId: string, sealedFacts: Uint8Array): Whereabouts {

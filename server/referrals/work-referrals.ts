@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failure, success, type Failure } from '#shared/result.ts';
+import type { Approvals } from '../approvals/approvals.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
@@ -12,12 +13,22 @@ import type { Clock } from '../clock.ts';
 import type { Relay } from '../screens/relay.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AddressHash } from './address-hash.ts';
-import { advicePlace, mayLift, notePlace, type ReferralBook, type ReferralRow } from './referral-book.ts';
+import {
+  advicePlace,
+  isHeld,
+  mayLift,
+  notePlace,
+  type ReferralBook,
+  type ReferralRow,
+} from './referral-book.ts';
+import type { SealedIncidents } from './sealed-incidents.ts';
 
 export interface WorkReferralsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly referrals: ReferralBook;
   readonly addressHash: AddressHash;
+  readonly sealedIncidents: SealedIncidents;
+  readonly approvals: Pick<Approvals, 'use'>;
   readonly states: DesiredStates;
   readonly relay: Relay;
   readonly vault: Vault;
@@ -121,6 +132,20 @@ export class WorkReferrals {
     return success({ isLifted });
   };
 
+  /** The hold is over, and two people want it: then an incident is an incident like others again. */
+  readonly unseal: Handlers['unsealIncident'] = async ({ referralId, incidentId }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'decide-referral');
+    if (!found.ok) return found;
+    const { referrals, sealedIncidents, approvals } = this.#parts;
+    const sealed = await sealedIncidents.withReferral(referralId);
+    if (!sealed.some((each) => each.incidentId === incidentId)) return failure('not-found');
+    if (isHeld(await referrals.adviceOf(referralId))) return failure('conflict', stillHeld);
+    const used = await approvals.use(actor, 'open-sealed', [incidentId]);
+    if (!used.ok) return used;
+    await sealedIncidents.unseal(incidentId);
+    return this.#done(actor, 'unseal-incident', incidentId, { referralId, ...used.value });
+  };
+
   readonly compare: Handlers['compareReferralAddress'] = async ({ referralId, address }, { actor }) => {
     const found = await this.#find(actor, referralId, 'decide-referral');
     if (!found.ok) return found;
@@ -167,6 +192,8 @@ export class WorkReferrals {
   }
 }
 
+const stillHeld =
+  'It stays sealed until two different people have each written down that the police release it.';
 const notYet =
   'The stop is lifted by two people who have both recorded that the police release the computer, each once.';
 

@@ -37,8 +37,8 @@ export const referralSchema = z.object({
   className: z.nullable(nameSchema),
   /** HMAC-SHA-256 under a key of the school, hex; null where no page was known. */
   addressHash: z.nullable(z.string()),
-  /** Numbers of incidents that are sealed with it. */
-  sealedIncidents: z.array(count),
+  /** Incidents that are sealed with it. */
+  sealedIncidents: z.array(z.object({ incidentId: idSchema, number: count })),
   steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),
   advice: z.array(z.object({ ...who, says: z.enum(adviceKinds), words: z.string() })),
   lifts: z.array(z.object(who)),
@@ -98,6 +98,8 @@ export const referralsApi = {
   ),
   /** Takes two: the second lifts it. */
   liftStop: post('/api/referrals/lift', z.object(referralId), z.object({ isLifted: z.boolean() })),
+  /** Once the police have released it; a second person has allowed it to the one who asks (`open-sealed`). */
+  unsealIncident: post('/api/referrals/unseal', z.object({ ...referralId, incidentId: idSchema }), nothing),
   /** Whether an address that the police name is the one. It is not kept. */
   compareReferralAddress: post(
     '/api/referrals/compare',

@@ -216,8 +216,37 @@ describe('an incident with a picture from that device', () => {
     expect(await dsl.call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
     const [referral] = await dsl.do('referrals', {});
     expect(await dsl.do('referral', { referralId: referral?.referralId ?? '' })).toMatchObject({
-      sealedIncidents: [1],
+      sealedIncidents: [{ incidentId, number: 1 }],
     });
+  });
+
+  test('is unsealed when the police have released it and a second person has allowed it', async () => {
+    const { incidentId } = await record();
+    await press();
+    await confirm('dsl');
+    await confirm('head');
+    const [{ referralId = '' } = {}] = await school.as('dsl').do('referrals', {});
+    const unseal = (key: StaffKey = 'dsl') =>
+      school.as(key).call('unsealIncident', { referralId, incidentId });
+    const release = (key: StaffKey) =>
+      school.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'Released' });
+    const objects = [incidentId];
+    const { approvalId } = await school
+      .as('dsl')
+      .do('askApproval', { kind: 'open-sealed', objects, reason: 'The case is closed' });
+    await school.as('head').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+    await release('dsl');
+    expect(await unseal()).toMatchObject({ reason: 'conflict' });
+    await release('head');
+    expect(await unseal('head')).toMatchObject({ reason: 'not-allowed' });
+    expect(await school.as('dsl').call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
+    expect(await unseal()).toMatchObject({ ok: true });
+    expect(await unseal()).toMatchObject({ reason: 'not-found' });
+    expect(await school.as('dsl').call('incident', { incidentId })).toMatchObject({ ok: true });
+    await school.recorded(
+      'who opened the seal',
+      ({ action, object }) => action === 'unseal-incident' && object === incidentId,
+    );
   });
 
   test('may be referred from its own page, by the DSL, which stops its device', async () => {
@@ -229,7 +258,7 @@ describe('an incident with a picture from that device', () => {
     await waitUntil('the device is stopped', () => stopOnDevice() !== null);
     expect(await school.as('dsl').do('referral', { referralId })).toMatchObject({
       stoppedBy: 'Mrs Haddad',
-      sealedIncidents: [1],
+      sealedIncidents: [{ incidentId, number: 1 }],
       deviceId: device.deviceId,
     });
   });

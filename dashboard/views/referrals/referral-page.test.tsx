@@ -20,7 +20,7 @@ const referral: Referral = {
   deviceId: 'd1',
   className: '4 Oak',
   addressHash: 'ab12',
-  sealedIncidents: [12],
+  sealedIncidents: [{ incidentId: 'i12', number: 12 }],
   steps: [],
   advice: [],
   lifts: [],

@@ -9,6 +9,7 @@ import { CompareAddress } from './compare-address.tsx';
 import { InitialReviews } from './initial-reviews.tsx';
 import { PoliceAdvice } from './police-advice.tsx';
 import { ReferralAudience } from './referral-audience.tsx';
+import { SealedIncidents } from './sealed-incidents.tsx';
 import { ReferralSteps } from './referral-steps.tsx';
 import { standingOf } from './referrals-page.tsx';
 import { NeverList } from './what-to-do-now.tsx';
@@ -18,9 +19,9 @@ export interface ReferralPartProps {
   readonly onChanged: () => unknown;
 }
 
-const Facts = ({ referral }: { referral: Referral }) => {
+const Facts = ({ referral, onChanged }: ReferralPartProps) => {
   const { clock } = useDashboard();
-  const { pupilName, className, stoppedBy, stoppedAt, deviceId, sealedIncidents } = referral;
+  const { pupilName, className, stoppedBy, stoppedAt, deviceId } = referral;
   return (
     <section class="card" aria-labelledby="facts-title">
       <h2 id="facts-title">What is kept</h2>
@@ -44,9 +45,7 @@ const Facts = ({ referral }: { referral: Referral }) => {
         </dd>
         <dt>Sealed</dt>
         <dd>
-          {sealedIncidents.length === 0
-            ? 'No incident with a picture'
-            : `Incident ${sealedIncidents.join(', ')}: nobody opens, prints or exports it`}
+          <SealedIncidents referral={referral} onChanged={onChanged} />
         </dd>
         <dt>The page</dt>
         <dd>
@@ -93,7 +92,7 @@ export const ReferralPage = () => {
             <div class="referral-column">
               <Never />
               <PoliceAdvice referral={referral} onChanged={resource.reload} />
-              <Facts referral={referral} />
+              <Facts referral={referral} onChanged={resource.reload} />
               <ReferralAudience referral={referral} onChanged={resource.reload} />
             </div>
           </div>

@@ -126,6 +126,7 @@ export const accessRows: Rows = {
   tickReferralStep: { ask: (id) => ({ referralId: id.referral, step: 'police', is: 'done', note: '' }), is: 'ok/not-found: dsl head; not-found: everyone' },
   recordPoliceAdvice: { ask: (id) => ({ referralId: id.referral, says: 'keep', words: 'Keep it' }), is: 'ok/not-found: dsl head; not-found: everyone' },
   liftStop: { ask: (id) => ({ referralId: id.referral }), is: 'conflict/not-found: dsl head; not-found: everyone' },
+  unsealIncident: { ask: (id) => ({ referralId: id.referral, incidentId: id.incident }), is: 'not-found: everyone' },
   compareReferralAddress: { ask: (id) => ({ referralId: id.referral, address: 'https://games.example/' }), is: 'ok/not-found: dsl head; not-found: everyone' },
   initialReviews: { ask: (id) => ({ kind: 'referral', id: id.referral }), is: 'ok/not-found: dsl head; not-found: everyone' },
   startInitialReview: { ask: (id) => ({ kind: 'incident', id: id.incident }), is: 'ok/not-found: dsl head; not-found: everyone' },

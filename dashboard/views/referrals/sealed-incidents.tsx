@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import type { Referral } from '#shared/api/referrals.ts';
+import type { Failure } from '#shared/result.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { useResource } from '../../state/resource.ts';
+import { Button } from '../../ui/button.tsx';
+import { AskApproval } from '../approvals/ask-approval.tsx';
+import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import type { ReferralPartProps } from './referral-page.tsx';
+
+type Sealed = Referral['sealedIncidents'][number];
+
+const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: Sealed }) => {
+  const { api, notices } = useDashboard();
+  const open = useSignal<'reason' | 'password' | null>(null);
+  const { incidentId, number } = sealed;
+  const approvals = useResource(() => api.call('approvals', {}), { reloadOn: 'approvals-changed' });
+  const asked = approvals.state.value.value?.find(
+    ({ kind, objects, isMine, state }) =>
+      kind === 'open-sealed' && isMine && objects.includes(incidentId) && state !== 'used',
+  );
+  const say = ({ reason, detail }: Failure) => {
+    if (reason === 'confirm-password') open.value = 'password';
+    else notices.say('bad', `It stays sealed: ${detail}`);
+  };
+  const unseal = async () => {
+    open.value = null;
+    const result = await api.call('unsealIncident', { referralId: referral.referralId, incidentId });
+    if (!result.ok) return say(result);
+    notices.say('good', `Incident ${number} is unsealed.`);
+    onChanged();
+  };
+  if (asked?.state === 'waiting') return <p class="quiet-text">Waiting for a second person</p>;
+  const isAllowed = asked?.state === 'allowed';
+  return (
+    <>
+      <Button onClick={isAllowed ? unseal : () => (open.value = 'reason')}>
+        {isAllowed ? 'Unseal now' : 'Ask to unseal…'}
+      </Button>
+      {open.value === 'reason' && (
+        <AskApproval
+          kind="open-sealed"
+          objects={[incidentId]}
+          about={`Incident ${number}`}
+          onClose={() => (open.value = null)}
+        />
+      )}
+      {open.value === 'password' && (
+        <ConfirmPasswordDialog onConfirmed={unseal} onCancel={() => (open.value = null)} />
+      )}
+    </>
+  );
+};
+
+/** Incidents that went with the referral, and the way back to them: the police release it, and two people want it. */
+export const SealedIncidents = (props: ReferralPartProps) => {
+  const { sealedIncidents, isHeld } = props.referral;
+  if (sealedIncidents.length === 0) return <>No incident is sealed with it</>;
+  return (
+    <ul class="plain-list sealed-incidents">
+      {sealedIncidents.map((sealed) => (
+        <li key={sealed.incidentId}>
+          Incident {sealed.number}: nobody opens, prints or exports it{' '}
+          {!isHeld && <Unseal {...props} sealed={sealed} />}
+        </li>
+      ))}
+    </ul>
+  );
+};
