@@ -17,6 +17,7 @@ export const retentionRules = {
   lessons: { label: 'Lessons and who taught them', days: 365, least: 90, most: 1_095 },
   filterTests: { label: 'Tests of the filter on devices', days: 1_095, least: 365, most: 2_555 },
   approvals: { label: 'What two people decided', days: 2_555, least: 365, most: 3_650 },
+  letters: { label: 'Messages to staff that have arrived', days: 365, least: 30, most: 730 },
   evidence: {
     label: 'Pictures of incidents without further action',
     days: 365,
@@ -38,6 +39,7 @@ export const retentionDaysSchema = z.object({
   lessons: daysOf(retentionRules.lessons),
   filterTests: daysOf(retentionRules.filterTests),
   approvals: daysOf(retentionRules.approvals),
+  letters: daysOf(retentionRules.letters),
   evidence: daysOf(retentionRules.evidence),
   backups: daysOf(retentionRules.backups),
 } satisfies Record<RetentionKind, unknown>);

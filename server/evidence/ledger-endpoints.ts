@@ -74,7 +74,9 @@ const withoutNumber = ({ at, actor, action, object, outcome }: LedgerLine): Ledg
 export const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<string[]> => {
   const own = audiencesOf(roles);
   const incidents = db.selectFrom('incidents').select('incidentId as id').where('audience', 'not in', own);
+  const gone = db.selectFrom('hiddenObjects').select('objectId as id').where('audience', 'not in', own);
   const rows = await incidents
+    .union(gone)
     .union(db.selectFrom('referrals').select('referralId as id').where('audience', 'not in', own))
     .union(db.selectFrom('approvals').select('approvalId as id').where('audience', 'not in', own))
     .union(db.selectFrom('legalHolds').select('holdId as id').where('objectId', 'in', incidents))

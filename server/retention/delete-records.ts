@@ -57,6 +57,7 @@ export class DeleteRecords {
     const commitments = await this.#parts.ledger.commitmentsAbout([incidentId, ...items]);
     const what = `record of incident ${incidentName(incident)}`;
     const deleted = { certificateId: randomUUID(), what, items: items.length, commitments };
+    await this.#hide(incident, deleted);
     await this.#announce('incident', deleted, why);
     const reviews = (await reviewsOf(this.#db, incidentId)).map((reviewId) =>
       recordOwner('review', reviewId),
@@ -74,11 +75,22 @@ export class DeleteRecords {
     if (items.length === 0) return null;
     const what = `pictures of incident ${incidentName(incident)}`;
     const deleted = { certificateId: randomUUID(), what, items: items.length, commitments: [] };
+    await this.#hide(incident, deleted);
     await this.#announce('evidence', deleted, why);
     const keys = await this.#parts.vault.destroy([], items);
     return this.#finish('evidence', { ...deleted, keys }, why, async (transaction) => {
       await transaction.deleteFrom('evidenceItems').where('incidentId', '=', incidentId).execute();
     });
+  }
+
+  /** Before the ledger says that it goes: nobody learns of it then who might not know of it before. */
+  async #hide({ incidentId, audience }: Numbered, { certificateId }: Deleted): Promise<void> {
+    if (audience === 'safeguarding') return;
+    await this.#db
+      .insertInto('hiddenObjects')
+      .values([incidentId, certificateId].map((objectId) => ({ objectId, audience })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
 
   async #evidenceOf(incidentId: string): Promise<string[]> {

@@ -132,6 +132,21 @@ const filterTests: ExpiringTable = {
   remove: (db, ids) => db.deleteFrom('filterTests').where('filterTestId', 'in', ids).execute(),
 };
 
+/** That somebody was told stays with its incident; the letters go. */
+const letters: ExpiringTable = {
+  next: async (db, { before }) => {
+    const rows = await db
+      .selectFrom('notificationSends')
+      .select('sendId')
+      .where('state', '!=', 'waiting')
+      .where('settledAt', '<', before)
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ sendId }) => sendId);
+  },
+  remove: (db, ids) => db.deleteFrom('notificationSends').where('sendId', 'in', ids).execute(),
+};
+
 /** In this order: what refers to others goes first. Visits are walked by device (expire-activity); records go one by one. */
 export const expiringTables: readonly (ExpiringTable & { readonly kind: RetentionKind })[] = [
   { kind: 'hands', ...hands },
@@ -140,4 +155,5 @@ export const expiringTables: readonly (ExpiringTable & { readonly kind: Retentio
   { kind: 'exceptions', ...exceptions },
   { kind: 'lessons', ...lessons },
   { kind: 'filterTests', ...filterTests },
+  { kind: 'letters', ...letters },
 ];

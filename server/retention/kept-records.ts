@@ -30,7 +30,7 @@ export const keptRecords = async (
       ...due,
     })),
     files: await filesOf(parts.db, pupilIds),
-    certificates: await certificatesOf(parts.db, mayKnow),
+    certificates: (await certificatesFor(parts.db, mayKnow)).slice(0, mostCertificates),
   };
 };
 
@@ -101,12 +101,13 @@ const filesOf = async (db: Kysely<Schema>, pupilIds: readonly string[]): Promise
   }));
 };
 
-const certificatesOf = async (db: Kysely<Schema>, mayKnow: MayKnow) => {
+/** The newest first. */
+export const certificatesFor = async (db: Kysely<Schema>, mayKnow: MayKnow) => {
   const rows = await db
     .selectFrom('deletionCertificates')
     .select(['number', 'at', 'kind', 'note'])
     .orderBy('number', 'desc')
     .execute();
   const known = rows.filter(({ note }) => mayKnow({ audience: audienceOfName(deletedIn(note)) }));
-  return z.array(certificateSchema).parse(known.slice(0, mostCertificates));
+  return z.array(certificateSchema).parse(known);
 };

@@ -12,7 +12,7 @@ import { may } from '../people/may.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { DeleteRecords } from './delete-records.ts';
 import { isUnderHold } from './due-records.ts';
-import { keptRecords, type MayKnow } from './kept-records.ts';
+import { certificatesFor, keptRecords, type MayKnow } from './kept-records.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays, saveRetentionDays } from './retention-days.ts';
 import type { Retention } from './retention.ts';
@@ -43,15 +43,11 @@ const ruleEndpoints = (
     const refused = await askMay(parts, actor, 'view-retention', {}, 'retention');
     if (refused) return refused;
     const { db } = parts.storage;
-    const { certificates } = await db
-      .selectFrom('deletionCertificates')
-      .select(({ fn }) => fn.countAll<number>().as('certificates'))
-      .executeTakeFirstOrThrow();
     return success({
       days: await retentionDays(db),
       mayChange: may(actor, 'keep-records', {}, parts.clock()),
       last: parts.retention.last,
-      certificates,
+      certificates: (await certificatesFor(db, mayKnow(parts, actor))).length,
     });
   },
 

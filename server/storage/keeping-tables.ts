@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Audience } from '#shared/incidents/audience.ts';
 
 /** Keys that can be destroyed, what is kept for how long, and what two people decide. Written as the rest of the schema is. */
 export interface KeepingTables {
@@ -56,6 +57,8 @@ export interface KeepingTables {
     /** The whole certificate, signed. */
     note: string;
   };
+  /** What is gone, and for whose eyes it was: what the ledger says of it is for no others. */
+  hiddenObjects: { objectId: string; audience: Audience };
   subjectRequests: {
     requestId: string;
     number: Generated<number>;

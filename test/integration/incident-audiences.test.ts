@@ -50,6 +50,28 @@ describe('a concern about staff', () => {
     }
   });
 
+  test('that was deleted is told to nobody who did not know of it', async () => {
+    const { incidentId } = await aboutTeacher();
+    const { live } = desk;
+    const [head, chair, dsl] = [live.as('head'), live.as('chair'), live.as('dsl')];
+    const { approvalId } = await head.do('askApproval', {
+      kind: 'delete-early',
+      objects: [incidentId],
+      reason: 'Written down twice',
+    });
+    await chair.do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+    await head.do('deleteEarly', { incidentId });
+    const [certificate] = await live.storage.db.selectFrom('deletionCertificates').selectAll().execute();
+    const ids = [incidentId, approvalId, certificate?.certificateId ?? ''];
+    const seen = JSON.stringify(await dsl.do('ledger', {}));
+    expect(ids.filter((id) => seen.includes(id))).toEqual([]);
+    expect(seen).not.toContain('H1');
+    expect(await dsl.do('retention', {})).toMatchObject({ certificates: 0 });
+    expect(await head.do('retention', {})).toMatchObject({ certificates: 1 });
+    const known = JSON.stringify(await head.do('ledger', {}));
+    expect(ids.filter((id) => known.includes(id))).toEqual(ids);
+  });
+
   test('has a number of its own, so that no gap tells of it', async () => {
     expect((await desk.tell()).number).toBe(1);
     expect(await aboutTeacher()).toMatchObject({ number: 1, audience: 'head' });

@@ -36,6 +36,29 @@ describe('an incident is told', () => {
     expect(await telling.health('mail')).toMatchObject({ state: 'working', lastFailure: '' });
   });
 
+  test('and after a year its letters are gone; that it was told stays', async () => {
+    await telling.setUpMail();
+    const { live } = telling;
+    const { incidentId } = await telling.record();
+    await waitUntil('mail has come', () => telling.mailTo('dsl').length === 1);
+    const told = () =>
+      live.storage.db
+        .selectFrom('notifications')
+        .select(['reason', 'spreadAt'])
+        .where('incidentId', '=', incidentId)
+        .execute();
+    const [first] = await told();
+    const sent = live.storage.db.selectFrom('notificationSends').select('sendId').where('state', '=', 'sent');
+    await waitUntil('it is known as sent', async () => (await sent.execute()).length === 1);
+    const [{ sendId = '' } = {}] = await sent.execute();
+    live.turnClock(366 * 24 * 3_600_000);
+    await live.signInAgain('dsl');
+    expect((await live.as('dsl').do('runRetention', {})).deleted).toMatchObject({ letters: 1 });
+    const all = await live.storage.db.selectFrom('notificationSends').select('sendId').execute();
+    expect(all.map((row) => row.sendId)).not.toContain(sendId);
+    expect(await told()).toContainEqual(first);
+  });
+
   test('in a room of Teams and a room of Google Chat, in the form each takes', async () => {
     await telling.setUpRoom('teams', '/teams');
     await telling.setUpRoom('google-chat', '/chat?key=k&token=t');

@@ -73,10 +73,37 @@ const ApprovalCard = ({ approval, onChanged }: { approval: Approval; onChanged: 
   );
 };
 
+const useApprovals = () => {
+  const { api } = useDashboard();
+  return useResource(() => api.call('approvals', {}), { reloadOn: 'approvals-changed' });
+};
+
+const Cards = ({ all, onChanged }: { all: readonly Approval[]; onChanged: () => unknown }) => (
+  <ul class="approvals">
+    {all.map((approval) => (
+      <ApprovalCard key={approval.approvalId} approval={approval} onChanged={onChanged} />
+    ))}
+  </ul>
+);
+
+/** On the desk, and only where something waits: for whoever reads this to answer, or to use what was allowed. */
+export const WaitingApprovals = () => {
+  const approvals = useApprovals();
+  const waiting = (approvals.state.value.value ?? []).filter(
+    ({ isMine, state, mayAnswer }) => mayAnswer || (isMine && state === 'allowed'),
+  );
+  if (waiting.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="waiting-title">
+      <h2 id="waiting-title">Waiting for you</h2>
+      <Cards all={waiting} onChanged={approvals.reload} />
+    </section>
+  );
+};
+
 /** What waits for a second person, and what came of what one asked for. */
 export const ApprovalsList = () => {
-  const { api } = useDashboard();
-  const approvals = useResource(() => api.call('approvals', {}), { reloadOn: 'approvals-changed' });
+  const approvals = useApprovals();
   return (
     <section class="card" aria-labelledby="approvals-title">
       <h2 id="approvals-title">Waiting for a second person</h2>
@@ -85,11 +112,7 @@ export const ApprovalsList = () => {
           all.length === 0 ? (
             <p class="quiet-text">Nothing waits. What one person asks for here, another has to allow.</p>
           ) : (
-            <ul class="approvals">
-              {all.map((approval) => (
-                <ApprovalCard key={approval.approvalId} approval={approval} onChanged={approvals.reload} />
-              ))}
-            </ul>
+            <Cards all={all} onChanged={approvals.reload} />
           )
         }
       </Loaded>

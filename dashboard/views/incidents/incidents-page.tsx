@@ -9,6 +9,7 @@ import { may } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { WaitingApprovals } from '../approvals/approvals-list.tsx';
 import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { BulkBar, type BulkAction } from './bulk-bar.tsx';
 import { IncidentTable, toggled } from './incident-table.tsx';
@@ -157,6 +158,7 @@ export const IncidentsPage = () => {
       }
     >
       <ChannelBanner />
+      <WaitingApprovals />
       <div class="desk-bar">
         <Shelves shelf={shelf} counts={listed?.counts ?? null} />
         <Search search={search} field={field} />
