@@ -7,6 +7,7 @@ import {
   type ReviewText,
 } from '#shared/governance/governors-report.ts';
 import {
+  countBars,
   dateInWords,
   headline,
   kindBars,
@@ -14,6 +15,7 @@ import {
   lateSentence,
   methodSentences,
   percentInTime,
+  type CountBar,
 } from '#shared/governance/report-words.ts';
 import { termLabel } from '#shared/governance/school-terms.ts';
 import { Sheet } from '../exports/sheet.ts';
@@ -48,9 +50,11 @@ export const printReport = (
   return sheet.finish();
 };
 
+const pairsOf = (bars: readonly CountBar[]) => bars.map(({ label, value }) => [label, value] as const);
+
 const writeIncidents = (sheet: Sheet, report: GovernorsReport): void => {
   sheet.heading(headline(report));
-  sheet.bars(kindBars(report).map(({ label, value }) => [label, value]));
+  sheet.bars(pairsOf(kindBars(report)));
   const sentence = kindsSentence(report);
   if (sentence !== null) sheet.paragraph(sentence);
   sheet.paragraph(lateSentence(report));
@@ -59,9 +63,9 @@ const writeIncidents = (sheet: Sheet, report: GovernorsReport): void => {
 const writeTimes = (sheet: Sheet, { incidents, firstLook, decision }: GovernorsReport): void => {
   if (incidents === 0) return;
   sheet.heading('First look');
-  sheet.bars(firstLook.map(({ row, count }) => [firstLookLabels[row], count]));
+  sheet.bars(pairsOf(countBars(firstLook, firstLookLabels)));
   sheet.heading('Decision');
-  sheet.bars(decision.map(({ row, count }) => [decisionRowLabels[row], count]));
+  sheet.bars(pairsOf(countBars(decision, decisionRowLabels)));
 };
 
 const writeTrends = (sheet: Sheet, series: readonly GovernorsReport[]): void => {

@@ -29,14 +29,20 @@ export const percentInTime = ({ incidents, firstLook }: GovernorsReport): number
     : Math.round((inTime / incidents) * 100);
 };
 
-export interface KindBar {
+export interface CountBar {
   readonly key: string;
   readonly label: string;
   readonly value: ToldCount;
 }
 
+/** A bar for each row, as it is called. */
+export const countBars = <Row extends string>(
+  rows: readonly { readonly row: Row; readonly count: ToldCount }[],
+  labels: Readonly<Record<Row, string>>,
+): CountBar[] => rows.map(({ row, count }) => ({ key: row, label: labels[row], value: count }));
+
 /** The kinds that there were, most first, those that are held back last; none where every one is held back. */
-export const kindBars = ({ kinds }: GovernorsReport): KindBar[] => {
+export const kindBars = ({ kinds }: GovernorsReport): CountBar[] => {
   if (kinds.every(({ count }) => count === null)) return [];
   return kinds
     .filter(({ count }) => count !== 0)

@@ -50,7 +50,7 @@ describe('an incident is told', () => {
     const [first] = await told();
     const sent = live.storage.db.selectFrom('notificationSends').select('sendId').where('state', '=', 'sent');
     await waitUntil('it is known as sent', async () => (await sent.execute()).length === 1);
-    const [{ sendId = '' } = {}] = await sent.execute();
+    const sendId = (await sent.execute())[0]?.sendId;
     live.turnClock(366 * 24 * 3_600_000);
     await live.signInAgain('dsl');
     expect((await live.as('dsl').do('runRetention', {})).deleted).toMatchObject({ letters: 1 });

@@ -225,7 +225,7 @@ describe('an incident with a picture from that device', () => {
     await press();
     await confirm('dsl');
     await confirm('head');
-    const [{ referralId = '' } = {}] = await school.as('dsl').do('referrals', {});
+    const referralId = (await school.as('dsl').do('referrals', {}))[0]?.referralId ?? '';
     const unseal = (key: StaffKey = 'dsl') =>
       school.as(key).call('unsealIncident', { referralId, incidentId });
     const release = (key: StaffKey) =>

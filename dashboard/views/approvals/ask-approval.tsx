@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { approvalKindLabels, type ApprovalKind } from '#shared/api/approvals.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 
 export interface AskApprovalProps {
   readonly kind: ApprovalKind;
@@ -36,14 +36,7 @@ export const AskApproval = ({ kind, objects, about, onClose }: AskApprovalProps)
           Nobody does this alone. Another person reads your reason, and allows or refuses it within three
           days.
         </p>
-        <TextAreaField
-          label="Why"
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          rows={3}
-          maxLength={500}
-        />
+        <ReasonField label="Why" reason={reason} />
       </Form>
     </Dialog>
   );

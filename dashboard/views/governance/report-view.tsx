@@ -7,6 +7,7 @@ import {
   type ReviewText,
 } from '#shared/governance/governors-report.ts';
 import {
+  countBars,
   dateInWords,
   headline,
   kindBars,
@@ -45,18 +46,14 @@ const Kinds = ({ report }: { report: GovernorsReport }) => {
   );
 };
 
-const Times = ({ report }: { report: GovernorsReport }) => (
+const Times = ({ report: { firstLook, decision } }: { report: GovernorsReport }) => (
   <div class="two-columns">
     <div>
       <h4>First look</h4>
       <BarChart
         caption="Whether incidents were looked at in time"
         heading="First look"
-        bars={report.firstLook.map(({ row, count }) => ({
-          key: row,
-          label: firstLookLabels[row],
-          value: count,
-        }))}
+        bars={countBars(firstLook, firstLookLabels)}
       />
     </div>
     <div>
@@ -64,11 +61,7 @@ const Times = ({ report }: { report: GovernorsReport }) => (
       <BarChart
         caption="When incidents were decided"
         heading="Decided"
-        bars={report.decision.map(({ row, count }) => ({
-          key: row,
-          label: decisionRowLabels[row],
-          value: count,
-        }))}
+        bars={countBars(decision, decisionRowLabels)}
       />
     </div>
   </div>

@@ -7,6 +7,7 @@ import { useResource } from '../../state/resource.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextAreaField } from '../../ui/field.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { incidentTitle } from './incident-title.ts';
 
@@ -47,13 +48,9 @@ export const CloseIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) 
           onChange={(value) => (decision.value = value)}
           options={closings.map((value) => ({ value, label: decisionLabels[value] }))}
         />
-        <TextAreaField
+        <ReasonField
           label={incidents.length === 1 ? 'Reason' : 'Reason, the same for all of them'}
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          rows={3}
-          maxLength={500}
+          reason={reason}
         />
       </ChangeForm>
     </Dialog>
@@ -138,14 +135,7 @@ export const MergeIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) 
           }))}
         />
         <p class="quiet-text">The others keep everything that was recorded, and are read from there.</p>
-        <TextAreaField
-          label="Reason"
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          rows={2}
-          maxLength={500}
-        />
+        <ReasonField label="Reason" reason={reason} rows={2} />
       </ChangeForm>
     </Dialog>
   );

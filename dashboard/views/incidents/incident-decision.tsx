@@ -3,7 +3,8 @@ import type { Incident } from '#shared/api/incidents.ts';
 import { decisionLabels, incidentDecisions, type IncidentDecision } from '#shared/incidents/change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Field, TextAreaField } from '../../ui/field.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { ChangeForm } from './change-form.tsx';
 
 export interface DecisionProps {
@@ -79,14 +80,7 @@ export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => 
           onChange={(value) => (chosen.value = value)}
           options={incidentDecisions.map((value) => ({ value, label: decisionLabels[value] }))}
         />
-        <TextAreaField
-          label="Reason"
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          rows={3}
-          maxLength={500}
-        />
+        <ReasonField label="Reason" reason={reason} />
       </ChangeForm>
       <ReviewDay incident={incident} onChanged={onChanged} />
     </section>

@@ -21,7 +21,7 @@ import { IncidentRecord } from './incident-record.tsx';
 import { IncidentSteps } from './incident-steps.tsx';
 import { incidentTitle } from './incident-title.ts';
 import { IncidentTriage } from './incident-triage.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { StandingChip } from './standing-chip.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
 import { useKeys } from './use-keys.ts';

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
-import { placeLabels, places, type RecordText } from '#shared/incidents/record.ts';
+import type { RecordText } from '#shared/incidents/record.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { schoolInstant, schoolMoment } from '../../state/school-instant.ts';
 import { dayAndTime } from '../../state/when.ts';
-import { Field, TextAreaField } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
+import { WhenAndWhere } from './when-and-where.tsx';
 
 export interface IncidentRecordProps {
   readonly incident: Incident;
@@ -60,38 +61,12 @@ export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => 
           onChanged();
         }}
       >
-        <div class="two-columns">
-          <Field label="When it happened">
-            {(ids) => (
-              <input
-                {...ids}
-                type="datetime-local"
-                name="happenedAt"
-                value={when.value}
-                onInput={(event) => (when.value = event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label="Where">
-            {(ids) => (
-              <select
-                {...ids}
-                name="place"
-                value={text.value.place}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  set({ place: places.find((each) => each === value) ?? 'unknown' });
-                }}
-              >
-                {places.map((value) => (
-                  <option key={value} value={value}>
-                    {placeLabels[value]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </div>
+        <WhenAndWhere
+          when={when.value}
+          onWhen={(value) => (when.value = value)}
+          place={text.value.place}
+          onPlace={(place) => set({ place })}
+        />
         {area('account', 'What happened, as it is known now')}
         {area('devices', 'Devices, network addresses, user names, programs')}
         {area('outcome', 'Outcome of the investigation')}

@@ -11,7 +11,7 @@ import {
 } from '#shared/incidents/kinds.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { TextAreaField } from '../../ui/field.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { KindSelect } from './kind-select.tsx';
 
@@ -99,14 +99,7 @@ const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
         />
       )}
       {!isNewKind && category.value !== 'none' && <CategoryWords category={category.value} />}
-      <TextAreaField
-        label="Reason"
-        name="reason"
-        value={reason.value}
-        onInput={(value) => (reason.value = value)}
-        rows={2}
-        maxLength={500}
-      />
+      <ReasonField label="Reason" reason={reason} rows={2} />
     </ChangeForm>
   );
 };

@@ -13,7 +13,7 @@ import { WaitingApprovals } from '../approvals/approvals-list.tsx';
 import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { BulkBar, type BulkAction } from './bulk-bar.tsx';
 import { IncidentTable, toggled } from './incident-table.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { RecordConcern } from './record-concern.tsx';
 import { useKeys } from './use-keys.ts';
 

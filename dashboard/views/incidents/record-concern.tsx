@@ -3,50 +3,16 @@ import type { RecordedIncident } from '#shared/api/incidents.ts';
 import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import type { NamedPerson } from '#shared/incidents/people.ts';
-import { placeLabels, places } from '#shared/incidents/record.ts';
+import type { places } from '#shared/incidents/record.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { schoolInstant } from '../../state/school-instant.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, TextAreaField, TextField } from '../../ui/field.tsx';
+import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { KindSelect } from './kind-select.tsx';
 import { PeoplePicker } from './people-picker.tsx';
-
-const WhenAndWhere = (props: { when: Signal<string>; place: Signal<(typeof places)[number]> }) => (
-  <div class="two-columns">
-    <Field label="When did it happen?" hint="Leave it empty if that is not known.">
-      {(ids) => (
-        <input
-          {...ids}
-          type="datetime-local"
-          name="happenedAt"
-          value={props.when.value}
-          onInput={(event) => (props.when.value = event.currentTarget.value)}
-        />
-      )}
-    </Field>
-    <Field label="Where?">
-      {(ids) => (
-        <select
-          {...ids}
-          name="place"
-          value={props.place.value}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            props.place.value = places.find((each) => each === value) ?? 'unknown';
-          }}
-        >
-          {places.map((value) => (
-            <option key={value} value={value}>
-              {placeLabels[value]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  </div>
-);
+import { WhenAndWhere } from './when-and-where.tsx';
 
 const ToldBy = (props: { name: Signal<string>; position: Signal<string> }) => (
   <details>
@@ -117,7 +83,12 @@ const ConcernForm = (props: { onClose: () => void; onDone: (done: RecordedIncide
         isRequired
         hint="Facts, not opinions; the child’s own words where you can."
       />
-      <WhenAndWhere when={when} place={place} />
+      <WhenAndWhere
+        when={when.value}
+        onWhen={(value) => (when.value = value)}
+        place={place.value}
+        onPlace={(value) => (place.value = value)}
+      />
       <ToldBy name={name} position={position} />
     </Form>
   );

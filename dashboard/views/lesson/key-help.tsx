@@ -1,5 +1,5 @@
 import { dashboardCommands } from '../../commands/index.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { KeysDialog } from '../../ui/keys-dialog.tsx';
 
 const ownKeys: readonly (readonly [string, string])[] = [
   ['Arrows, Home, End', 'Go from tile to tile'],
@@ -29,16 +29,5 @@ export const keySentence = (): string =>
     .join(' ');
 
 export const KeyHelp = ({ onClose }: { onClose: () => void }) => (
-  <Dialog title="Keys in the class view" onClose={onClose} name="key-help" size="wide">
-    <dl class="key-help">
-      {keys().map(([key, what]) => (
-        <div key={key}>
-          <dt>
-            <kbd>{key}</kbd>
-          </dt>
-          <dd>{what}</dd>
-        </div>
-      ))}
-    </dl>
-  </Dialog>
+  <KeysDialog title="Keys in the class view" keys={keys()} onClose={onClose} />
 );

@@ -4,10 +4,11 @@ import { exemptionLabels, exemptions, type SubjectItem, type Withheld } from '#s
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, TextAreaField, TextField } from '../../ui/field.tsx';
+import { Field, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { ReasonField } from '../../ui/reason-field.tsx';
 import { ChoosePupil } from './choose-pupil.tsx';
 
 type HeldBack = ReadonlyMap<string, Withheld>;
@@ -121,14 +122,7 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
             onPassword={() => (isAsking.value = true)}
           />
         )}
-        <TextAreaField
-          label="Who asked, and for what"
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          rows={2}
-          maxLength={500}
-        />
+        <ReasonField label="Who asked, and for what" reason={reason} rows={2} />
       </Form>
     </Dialog>
   );

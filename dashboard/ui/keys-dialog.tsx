@@ -1,4 +1,4 @@
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 export interface KeysDialogProps {
   readonly title: string;
@@ -8,7 +8,7 @@ export interface KeysDialogProps {
 
 /** What the keys of a page do. */
 export const KeysDialog = ({ title, keys, onClose }: KeysDialogProps) => (
-  <Dialog title={title} onClose={onClose} name="keys">
+  <Dialog title={title} onClose={onClose} name="key-help" size="wide">
     <dl class="key-help">
       {keys.map(([key, what]) => (
         <div key={key}>

@@ -1,0 +1,48 @@
+import { placeLabels, places } from '#shared/incidents/record.ts';
+import { Field } from '../../ui/field.tsx';
+
+type Place = (typeof places)[number];
+
+export interface WhenAndWhereProps {
+  /** As `datetime-local` has it, in the school's time; empty where it is not known. */
+  readonly when: string;
+  readonly onWhen: (when: string) => void;
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
+}
+
+/** When something happened, as far as it is known, and where. */
+export const WhenAndWhere = ({ when, onWhen, place, onPlace }: WhenAndWhereProps) => (
+  <div class="two-columns">
+    <Field label="When it happened" hint="Leave it empty if that is not known.">
+      {(ids) => (
+        <input
+          {...ids}
+          type="datetime-local"
+          name="happenedAt"
+          value={when}
+          onInput={(event) => onWhen(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+    <Field label="Where">
+      {(ids) => (
+        <select
+          {...ids}
+          name="place"
+          value={place}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onPlace(places.find((each) => each === value) ?? 'unknown');
+          }}
+        >
+          {places.map((value) => (
+            <option key={value} value={value}>
+              {placeLabels[value]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  </div>
+);
