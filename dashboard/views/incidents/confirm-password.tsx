@@ -35,7 +35,7 @@ const PasswordForm = ({ onConfirmed, onCancel }: ConfirmPasswordProps) => {
       }}
       onCancel={onCancel}
     >
-      <p>Evidence about children is opened only by the person who is signed in. Your look is recorded.</p>
+      <p>What comes next is only for the person who is signed in, and is recorded.</p>
       <PasswordField
         label="Your password"
         purpose="current"

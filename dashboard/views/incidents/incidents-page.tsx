@@ -151,9 +151,11 @@ export const IncidentsPage = () => {
           <a class="button" href="/referrals">
             Stopped and referred
           </a>
-          <a class="button" href="/past-lessons">
-            Past lessons
-          </a>
+          {may(session.account.value, 'manage-safeguarding') && (
+            <a class="button" href="/past-lessons">
+              Past lessons
+            </a>
+          )}
         </>
       }
     >

@@ -29,7 +29,7 @@ const HoldItem = ({ hold, onChanged }: { hold: Hold; onChanged: () => unknown })
       </h3>
       <p dir="auto">{reason}</p>
       <p class="quiet-text">
-        Since {dayAndTime(setAt, clock.now.value)}, by <bdi>{setBy}</bdi>
+        Set by <bdi>{setBy}</bdi>, {dayAndTime(setAt, clock.now.value)}
       </p>
       {isReferral ? (
         <p class="quiet-text">It came with a referral and ends with it.</p>
