@@ -1,5 +1,5 @@
 import type { OpenTabs } from './chromium/open-tabs.ts';
-import { fittingUrl, isWebPage } from './observe/report-of.ts';
+import { fittingUrl, isToldOf } from './observe/report-of.ts';
 import type { OwnPages } from './own-pages.ts';
 
 /** The page of the web in front, also where one of ours stands in its place; null where there is none. */
@@ -10,5 +10,5 @@ export const heldAddress = async (parts: {
   const url = (await parts.tabs.front())?.url ?? '';
   const own = parts.pages.parse(url);
   const address = own === null ? url : (own.address ?? '');
-  return isWebPage(address) ? fittingUrl(address) : null;
+  return isToldOf(address) ? fittingUrl(address) : null;
 };

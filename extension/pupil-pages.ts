@@ -17,7 +17,7 @@ import type { RaiseHand } from './raise-hand.ts';
 import type { SeenToday } from './seen-today.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
-import { fittingUrl, isWebPage } from './observe/report-of.ts';
+import { fittingUrl, isToldOf } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
 import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest, ShownFocus } from './page-requests.ts';
 import { answerWhy } from './answer-why.ts';
@@ -108,7 +108,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
 /** The page of the web in front; null where none is. */
 const frontAddress = async ({ tabs }: PupilPagesParts): Promise<string | null> => {
   const front = await tabs.front();
-  return front !== null && isWebPage(front.url) ? front.url : null;
+  return front !== null && isToldOf(front.url) ? front.url : null;
 };
 
 const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<'ask-file'>): TransferRule =>

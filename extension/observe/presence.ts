@@ -1,3 +1,4 @@
+import { isHelpline } from '#shared/policy/helplines.ts';
 import type { Page, Presence, Tab } from '#shared/reports.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { Memory } from '../memory.ts';
@@ -65,10 +66,10 @@ export class PresenceTeller {
   }
 }
 
-/** The page in a tab; for one of our pages the address it stands for, and null where there is none. */
+/** The page in a tab; for one of our pages the address it stands for, and null where there is none, or it is nobody's business. */
 export const pageOf = ({ url, title }: OpenTab, pages: OwnPages): Page | null => {
   const own = pages.parse(url);
   const address = own === null ? url : own.address;
-  if (address === null || address === '' || own?.page === 'message') return null;
+  if (address === null || address === '' || own?.page === 'message' || isHelpline(address)) return null;
   return { url: fittingUrl(address), title: fittingTitle(title) };
 };

@@ -1,3 +1,4 @@
+import { isHelpline } from '#shared/policy/helplines.ts';
 import { maxTitleLength, maxUrlLength, type NewReport } from '#shared/reports.ts';
 
 const loneSurrogate = /\p{Surrogate}/gu;
@@ -14,5 +15,7 @@ export const visitOf = (url: string, title: string): NewReport => ({
   title: fittingTitle(title),
 });
 
-/** Pages of the web; the browser's own and ours are nobody's business. */
 export const isWebPage = (url: string): boolean => /^https?:/i.test(url);
+
+/** Whether the school is told of a page: of the web, and no helpline. The browser's own and ours are nobody's business. */
+export const isToldOf = (url: string): boolean => isWebPage(url) && !isHelpline(url);

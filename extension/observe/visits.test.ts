@@ -35,6 +35,16 @@ test('a visit is told once, with the title the page came to have', async () => {
   expect(told).toEqual([{ kind: 'visit', url: maths, title: 'Sums' }]);
 });
 
+test('nobody is told of a helpline, nor that it was left; the page after it is a visit', async () => {
+  const { visits, told, shows } = create();
+  await visits.opened(1, 'https://www.childline.org.uk/');
+  shows('https://www.childline.org.uk/', 'Childline');
+  await visits.settle(1);
+  await visits.opened(1, maths);
+  await visits.closed(1);
+  expect(told).toEqual([{ kind: 'visit', url: maths, title: '' }]);
+});
+
 test('a page that never gives a title is told without, by itself', async () => {
   const { visits, told } = create();
   await visits.opened(1, maths);

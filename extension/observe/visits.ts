@@ -2,7 +2,7 @@ import { parseAddress } from '#shared/policy/address.ts';
 import { searchWords } from '#shared/policy/safe-search.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
-import { fittingUrl, isWebPage, visitOf } from './report-of.ts';
+import { fittingUrl, isToldOf, isWebPage, visitOf } from './report-of.ts';
 
 /** How long a page may take to give its title before it is told without. */
 const titleWithinMs = 700;
@@ -33,6 +33,7 @@ export class Visits {
     await this.settle(tabId);
     if (!isWebPage(url) || this.#last.get(tabId) === url) return;
     this.#last.set(tabId, url);
+    if (!isToldOf(url)) return;
     const timer = setTimeout(() => void this.settle(tabId), titleWithinMs);
     this.#coming.set(tabId, { url, timer });
     await this.#search(url);

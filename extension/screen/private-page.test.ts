@@ -35,6 +35,7 @@ describe('never pictured', () => {
     ['a doctor', 'https://health.example/appointments'],
     ['illegal content', 'https://illegal.example/'],
     ['a child who looks for help', 'https://trusted-help.example/'],
+    ['a helpline, also where no list names it', 'https://www.childline.org.uk/'],
     ['pages about self-harm', 'https://self-harm.example/'],
     ['an adult site that no list knows', 'https://free-porn-films.example/'],
     ['an adult site by number of letters', 'https://www.xxx-clips.example/'],

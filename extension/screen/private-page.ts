@@ -1,4 +1,5 @@
 import { hostAndParents, parseAddress, type Address } from '#shared/policy/address.ts';
+import { isHelpline } from '#shared/policy/helplines.ts';
 import type { CompiledPolicy } from '#shared/policy/decide.ts';
 
 /**
@@ -31,7 +32,7 @@ const adultName = /porn|xxx|hentai|erotic|camgirl|sexcam|escorts?(?![a-z])|nudes
 /** Sign-in, banking, health and adult pages. An address that cannot be read counts as private. */
 export const isPrivatePage = (url: string, policy: CompiledPolicy | null): boolean => {
   const address = parseAddress(url);
-  if (address === null || policy === null) return true;
+  if (address === null || policy === null || isHelpline(url)) return true;
   const names = hostAndParents(address.host);
   if (isSignIn(address, names) || policy.illegal.find(names) !== null) return true;
   const known = policy.categories.find(names)?.categoryIds ?? [];

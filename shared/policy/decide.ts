@@ -7,6 +7,7 @@ import {
   type Address,
 } from './address.ts';
 import { buildCategoryIndex, type CategoryIndex, type HostList } from './category-index.ts';
+import { isHelplineHost } from './helplines.ts';
 import { joinIndexes } from './index/join-indexes.ts';
 import { withInside } from './judge-inside.ts';
 import { exceptions, focus, lock } from './lesson-layers.ts';
@@ -148,6 +149,12 @@ export const ownServer: Layer = ({ policy, address, host }) =>
     ? decision('allow', 'internal-page', "Open: the school's own ThinkClick server")
     : null;
 
+/** Before every list: nobody at school shuts a way out by mistake, or on purpose. */
+export const helpline: Layer = ({ address, names }) =>
+  address !== null && webSchemes.has(address.scheme) && isHelplineHost(names)
+    ? decision('allow', 'helpline', 'Open for everyone, always: a helpline for children')
+    : null;
+
 export const illegal: Layer = (question) => listedAsIllegal(question) ?? sealedAsIllegal(question);
 
 /** What exactly is on a sealed list is not said. */
@@ -190,6 +197,7 @@ export const layers: readonly Layer[] = [
   internalPage,
   lock,
   ownServer,
+  helpline,
   illegal,
   emergency,
   badAddress,

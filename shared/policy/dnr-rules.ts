@@ -21,6 +21,7 @@ import {
   strictSettingRules,
   youTubeRule,
 } from './dnr-search-rules.ts';
+import { helplineHosts } from './helplines.ts';
 import { hostOfPageKey } from './page-key.ts';
 import { strictness, type PersonRules } from './person-rules.ts';
 import type { Verdict } from './policy.ts';
@@ -45,7 +46,7 @@ const bands = {
   youTube: 100_000,
   workerSockets: 99_000,
   lock: 90_000,
-  ownServer: 80_000,
+  alwaysOpen: 80_000,
   illegal: 70_000,
   emergency: 67_000,
   ipLiteral: 65_000,
@@ -100,7 +101,7 @@ const dynamicRules = (
   const search = searchRules(policy.policy, rules);
   return [
     youTubeRule(youTube, bands.youTube),
-    ...ownServerRules(policy, pages),
+    ...alwaysOpenRules(policy, pages),
     ...illegalRules(policy, pages),
     ...emergencyRules(policy, pages),
     ...ipLiteralRules(pages),
@@ -143,10 +144,10 @@ const letThroughRules = (hosts: readonly string[], pages: OwnPages): DnrRule[] =
   return [whenAnswered(rule, pages)];
 };
 
-const ownServerRules = ({ serverHost }: CompiledPolicy, pages: OwnPages): DnrRule[] =>
-  serverHost === null
-    ? []
-    : verdictRules({ verdict: 'allow', hosts: [serverHost], priority: bands.ownServer, pages });
+const alwaysOpenRules = ({ serverHost }: CompiledPolicy, pages: OwnPages): DnrRule[] => {
+  const hosts = [...(serverHost === null ? [] : [serverHost]), ...helplineHosts];
+  return verdictRules({ verdict: 'allow', hosts, priority: bands.alwaysOpen, pages });
+};
 
 const illegalRules = ({ policy }: CompiledPolicy, pages: OwnPages): DnrRule[] => {
   const hosts = policy.categories.filter(({ isIllegal }) => isIllegal).flatMap((each) => each.hosts);

@@ -1,5 +1,13 @@
 import { isWithin } from './address.ts';
-import { emergency, illegal, ownServer, questionOf, type CompiledPolicy, type Subject } from './decide.ts';
+import {
+  emergency,
+  helpline,
+  illegal,
+  ownServer,
+  questionOf,
+  type CompiledPolicy,
+  type Subject,
+} from './decide.ts';
 import { hostOfPageKey } from './page-key.ts';
 import { decision, type Layer } from './question.ts';
 import { category, lists } from './rule-layers.ts';
@@ -34,6 +42,7 @@ const exceptionOfHost: Layer = ({ subject, host, now }) => {
 const layers: readonly Layer[] = [
   unreadable,
   ownServer,
+  helpline,
   illegal,
   emergency,
   exceptionOfHost,

@@ -37,6 +37,7 @@ export const freeSubject = (person: Person): Subject => ({
 /** The first layer that spoke, in the order of DESIGN: first match ends. */
 export type DecisionReason =
   | 'internal-page'
+  | 'helpline'
   | 'lock'
   | 'illegal'
   | 'emergency'
