@@ -52,6 +52,7 @@ import { givenTo } from './requests/given-to.ts';
 import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
+import { PupilTellings } from './told/pupil-tellings.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -115,7 +116,13 @@ export const composeLive = (parts: LiveParts) => {
     roster,
     states,
     lessonOf,
-    givenTo: givenTo({ ...parts, exceptions, hands, answers: new PupilAnswers(parts) }),
+    givenTo: givenTo({
+      ...parts,
+      exceptions,
+      hands,
+      answers: new PupilAnswers(parts),
+      tellings: new PupilTellings(parts),
+    }),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleLesson(lesson));

@@ -9,13 +9,18 @@ import { Retention } from './retention/retention.ts';
 import { audienceOf } from './retention/whose-incident.ts';
 import { composeIncidents } from './safeguarding/compose-incidents.ts';
 import { IncidentRights } from './safeguarding/incident-rights.ts';
+import { Tellings, type TellingsParts } from './told/tellings.ts';
 import { SubjectAccess } from './subject-access/subject-access.ts';
 
 type IncidentGround = Omit<
   Parameters<typeof composeIncidents>[0],
-  'approvals' | 'sealedIncidents' | 'notifier'
+  'approvals' | 'sealedIncidents' | 'notifier' | 'tellings'
 >;
-export type SafeguardingParts = Parts & IncidentGround & ReferralGroundParts & Pick<OnCallParts, 'holidays'>;
+export type SafeguardingParts = Parts &
+  IncidentGround &
+  ReferralGroundParts &
+  Pick<OnCallParts, 'holidays'> &
+  Pick<TellingsParts, 'placement' | 'viewers'>;
 
 /** Incidents and what stands around them: who is told, two people, how long they are kept, and who may have a copy. */
 export const composeSafeguarding = (parts: SafeguardingParts) => {
@@ -29,8 +34,10 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
       kind === 'export-incidents' ? rights.audienceOfAll(objects) : audienceOfAny(kind, objects),
   });
   const notify = composeNotify(parts);
+  const tellings = new Tellings({ ...parts, onCall: notify.onCall });
   const { takingConcerns, ...incidents } = composeIncidents({
     ...parts,
+    tellings,
     approvals,
     sealedIncidents,
     notifier: notify.notifier,
@@ -41,6 +48,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     ...incidents,
     referralGround,
     takingConcerns,
+    tellings,
     notify,
     approvals,
     holds,

@@ -10,6 +10,7 @@ import type { incidentsApi } from '#shared/api/incidents.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { retentionApi } from '#shared/api/retention.ts';
 import type { subjectAccessApi } from '#shared/api/subject-access.ts';
+import type { tellingsApi } from '#shared/api/tellings.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
@@ -41,6 +42,7 @@ import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import type { SubjectAccess } from './subject-access/subject-access.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
+import { tellingEndpoints } from './told/telling-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
 import { DeviceEdge } from './sockets/device.ts';
@@ -92,6 +94,7 @@ type LiveHandlers = Pick<
   | keyof typeof retentionApi
   | keyof typeof subjectAccessApi
   | keyof typeof referralsApi
+  | keyof typeof tellingsApi
 >;
 
 const tickEveryMs = 500;
@@ -243,5 +246,6 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   answerApproval: feature.approvals.answer,
   withdrawApproval: feature.approvals.withdraw,
   ...retentionEndpoints({ ...parts, ...feature }),
+  ...tellingEndpoints({ ...parts, ...feature }),
   ...feature.subjectAccess.handlers,
 });

@@ -24,6 +24,7 @@ import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
 import { subjectAccessApi } from './api/subject-access.ts';
 import { secondFactorApi } from './api/second-factor.ts';
+import { tellingsApi } from './api/tellings.ts';
 import { signInApi } from './api/sign-in.ts';
 
 /** The whole HTTP contract. Every name here has exactly one handler on the server. */
@@ -54,6 +55,7 @@ export const endpoints = {
   ...retentionApi,
   ...subjectAccessApi,
   ...secondFactorApi,
+  ...tellingsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -124,6 +124,22 @@ export const pupilAnswerSchema = z.object({
 });
 export type PupilAnswer = z.infer<typeof pupilAnswerSchema>;
 
+/** At most so many, the newest, are shown to a pupil. */
+export const maxTellings = 5;
+
+/** What became of something this pupil told someone. */
+export const tellingSchema = z.object({
+  /** As the device named it in its report. */
+  requestId: idSchema,
+  /** What the school says to it: who reads it and when, and where there is help until then. */
+  words: z.string().check(z.maxLength(800)),
+  /** Null until somebody has read it. */
+  readBy: z.nullable(nameSchema),
+  toldAt: instantSchema,
+  endsAt: instantSchema,
+});
+export type Telling = z.infer<typeof tellingSchema>;
+
 export const handAnswers = ['coming', 'told', 'done'] as const;
 
 /** This pupil's hand in this lesson as the server has it: up, or answered last. */
@@ -163,6 +179,7 @@ export const deviceStateSchema = z.object({
   timer: z._default(z.nullable(timerSchema), null),
   exceptions: z._default(z.array(exceptionSchema).check(z.maxLength(maxExceptions)), []),
   answers: z._default(z.array(pupilAnswerSchema).check(z.maxLength(maxPupilAnswers)), []),
+  tellings: z._default(z.array(tellingSchema).check(z.maxLength(maxTellings)), []),
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
 });
@@ -181,6 +198,7 @@ export const initialDeviceState: DeviceState = {
   timer: null,
   exceptions: [],
   answers: [],
+  tellings: [],
   hand: null,
   stop: null,
 };
@@ -204,6 +222,7 @@ export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
   timer: unlessEnded(state.timer, now),
   exceptions: state.exceptions.filter(({ endsAt }) => endsAt > now),
   answers: state.answers.filter(({ endsAt }) => endsAt > now),
+  tellings: state.tellings.filter(({ endsAt }) => endsAt > now),
   // A hand is up in its lesson only.
   hand: unlessEnded(state.lesson, now)?.lessonId === state.hand?.lessonId ? state.hand : null,
 });

@@ -66,6 +66,7 @@ export const concernChoices = [
   'saw-something',
   'someone-unkind',
   'asked-me',
+  'worried-about-friend',
   'made-a-mistake',
   'need-a-grown-up',
 ] as const;
@@ -75,6 +76,10 @@ export const concernSchema = z.object({
   kind: z.literal('concern'),
   url: z.nullable(urlSchema),
   choice: z.enum(concernChoices),
+  /** Chosen by the device; what becomes of it comes back under it. */
+  requestId: z.optional(idSchema),
+  /** The trusted adult whom the child chose. */
+  adultId: z.optional(z.nullable(idSchema)),
   /** The child's own words, kept as they are. */
   words: z.string().check(z.maxLength(1000)),
 });

@@ -203,6 +203,7 @@ export interface ServerToDashboard {
   /** Somebody asked "May I?" or was answered; null where no lesson runs. */
   'requests-changed': (lessonId: string | null) => void;
   /** A hand went up, came down or was answered. */
+  'tellings-changed': () => void;
   'hands-changed': (lessonId: string) => void;
   'exceptions-changed': () => void;
   'filter-reports-changed': () => void;

@@ -25,4 +25,5 @@ export interface Viewers {
   filterReportsChanged(): void;
   devicesChanged(): void;
   approvalsChanged(): void;
+  tellingsChanged(): void;
 }

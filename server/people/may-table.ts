@@ -28,6 +28,7 @@ export const table: Record<Action, Record<string, string>> = {
     'chair, confirmed': 'b',
   },
   'record-concern': { always: 'tcdhbfa' },
+  'read-telling': { 'told to me, confirmed': 'tcdhfa' },
   'manage-safeguarding': { always: 'dh' },
   'stop-device': { 'own, running': 'tcdh', 'beside somebody else': 'tcdh' },
   'refer-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },

@@ -69,6 +69,7 @@ interface Situation {
   readonly approval?: ApprovalRight;
   readonly report?: ReportRight;
   readonly audience?: Audience;
+  readonly telling?: { readonly adultId: string | null };
   readonly confirmedUntil: number;
 }
 
@@ -109,6 +110,15 @@ const situationsOf = (action: Action): Situation[] => {
       confirmedUntil: 0,
     }));
   }
+  if (action === 'read-telling') {
+    return [me, 'somebody else', null].flatMap((adultId) =>
+      Object.entries(confirmations).map(([name, confirmedUntil]) => ({
+        name: `${adultId === me ? 'told to me' : 'not told to me'}, ${name}`,
+        telling: { adultId },
+        confirmedUntil,
+      })),
+    );
+  }
   if (action === 'review-incident' || action === 'refer-incident') {
     return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
   }
@@ -142,7 +152,7 @@ const situationsOf = (action: Action): Situation[] => {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, approval, report, audience, confirmedUntil }: Situation,
+  { lesson, change, incident, approval, report, audience, telling, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
   const object = {
@@ -152,6 +162,7 @@ const answer = (
     ...(approval && { approval }),
     ...(report && { report }),
     ...(audience && { audience }),
+    ...(telling && { telling }),
   };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
 };

@@ -56,6 +56,11 @@ interface AboutIncident {
   readonly incident: IncidentRight;
 }
 
+interface AboutTelling {
+  /** The trusted adult whom the pupil chose; null where none was, or there is no such telling. */
+  readonly telling: { readonly adultId: string | null };
+}
+
 interface AboutReport {
   readonly report: ReportRight;
 }
@@ -82,6 +87,8 @@ export interface ActionObjects {
   /** To read it, look at its evidence, and work on it. */
   'view-evidence': AboutIncident;
   'record-concern': Nothing;
+  /** To read what a pupil told them as a trusted adult. */
+  'read-telling': AboutTelling;
   'manage-safeguarding': Nothing;
   /** To stop a device and refer what is on it: whoever teaches the lesson it is in. */
   'stop-device': AboutLesson;
@@ -143,6 +150,8 @@ export const may = <Asked extends Action>(
   if (changeActions.has(action)) return isAboutChange(object) && mayChange(actor, action, object.change);
   if (approvalActions.has(action))
     return isAboutApproval(object) && mayApprove(actor, action, object.approval, now);
+  if (action === 'read-telling')
+    return 'telling' in object && object.telling.adultId === actor.accountId && now < actor.confirmedUntil;
   if (action === 'view-governors-report') return isAboutReport(object) && mayReadReport(actor, object.report);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (referralActions.has(action)) return isAboutReferral(object) && isFor(actor, action, object, now);

@@ -26,6 +26,7 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
     'filtering-manager',
     'admin',
   ],
+  'read-telling': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
   'manage-safeguarding': ['dsl', 'head'],
   'stop-device': ['teacher', 'cover-teacher', 'dsl', 'head'],
   'refer-incident': ['dsl', 'head', 'chair-of-governors'],

@@ -37,6 +37,7 @@ export const createReferrals = (parts: ReferralParts) => {
     parts.rights.audienceOfAll([incidentId]);
   const all = { ...parts, referrals, audienceOfIncident };
   return {
+    sealedIncidents: parts.sealedIncidents,
     stopAndRefer: new StopAndRefer(all),
     workReferrals: new WorkReferrals(all),
     initialReviews: new InitialReviews(all),

@@ -2,23 +2,26 @@ import type { PlacementParts } from '../devices/placement.ts';
 import type { Exceptions } from '../exceptions/exceptions.ts';
 import type { Clock } from '../clock.ts';
 import type { Hands } from '../hands/hands.ts';
+import type { PupilTellings } from '../told/pupil-tellings.ts';
 import type { PupilAnswers } from './pupil-answers.ts';
 
 export interface GivenToParts {
   readonly exceptions: Exceptions;
   readonly answers: PupilAnswers;
   readonly hands: Pick<Hands, 'lastOf'>;
+  readonly tellings: Pick<PupilTellings, 'forPupils'>;
   readonly clock: Clock;
 }
 
 /** What goes with a pupil to each of their devices: what is open for them, and what they were answered. */
 export const givenTo =
-  ({ exceptions, answers, hands, clock }: GivenToParts): PlacementParts['givenTo'] =>
+  ({ exceptions, answers, hands, tellings, clock }: GivenToParts): PlacementParts['givenTo'] =>
   async (pupils) => {
     const now = clock();
     const pupilIds = pupils.map(({ pupilId }) => pupilId);
     const opened = await exceptions.forPupils(pupils, now);
     const answered = await answers.forPupils(pupilIds, now);
+    const told = await tellings.forPupils(pupilIds, now);
     const raised = await hands.lastOf(pupilIds, now);
     return new Map(
       pupilIds.map((pupilId) => [
@@ -26,6 +29,7 @@ export const givenTo =
         {
           exceptions: opened.get(pupilId) ?? [],
           answers: answered.get(pupilId) ?? [],
+          tellings: told.get(pupilId) ?? [],
           hand: raised.get(pupilId) ?? null,
         },
       ]),

@@ -9,6 +9,7 @@ export const tablesBesideIncidents = [
   'notifications',
   'referrals',
   'sealedIncidents',
+  'tellings',
 ] as const;
 
 /** All rows about an incident. A referral stays, as what the police may ask about, and names it no more. */
@@ -30,7 +31,13 @@ export const takeAwayIncident = async (transaction: Kysely<Schema>, incidentId: 
     .where('incidentId', '=', incidentId)
     .execute();
   await transaction.deleteFrom('incidentLinks').where('otherId', '=', incidentId).execute();
-  for (const table of ['countedIncidents', 'notifications', 'sealedIncidents', ...incidentTables] as const)
+  for (const table of [
+    'countedIncidents',
+    'notifications',
+    'sealedIncidents',
+    'tellings',
+    ...incidentTables,
+  ] as const)
     await transaction.deleteFrom(table).where('incidentId', '=', incidentId).execute();
 };
 

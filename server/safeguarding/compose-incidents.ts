@@ -1,6 +1,7 @@
 import { ChangeIncidents } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
+import type { Tellings } from '../told/tellings.ts';
 import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import { ExportGuard } from '../exports/export-guard.ts';
 import { ExportIncidents, type ExportIncidentsParts } from '../exports/export-incidents.ts';
@@ -20,7 +21,10 @@ import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
 type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing'> &
   Omit<WriteIncidentParts, 'readers'> &
   DeviceFactsParts &
-  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & { readonly sealedIncidents: SealedIncidents };
+  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & {
+    readonly sealedIncidents: SealedIncidents;
+    readonly tellings: Tellings;
+  };
 
 /** Everything about incidents: where they come from, who may know of them, and what is done with them. */
 export const composeIncidents = (ground: Ground) => {

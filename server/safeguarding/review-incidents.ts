@@ -8,6 +8,7 @@ import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
+import type { Tellings } from '../told/tellings.ts';
 import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -27,6 +28,7 @@ export interface ReviewIncidentsParts {
   readonly safeguarding: SafeguardingPolicies;
   readonly vault: Vault;
   readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
+  readonly tellings: Pick<Tellings, 'markRead'>;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
   readonly clock: Clock;
@@ -53,6 +55,7 @@ export class ReviewIncidents {
     const incident = await this.find(incidentId);
     if (!incident) return failure('not-found');
     await this.#record(actor, 'view-incident', incidentId);
+    await this.#parts.tellings.markRead(incidentId, actor);
     return success(incident);
   };
 

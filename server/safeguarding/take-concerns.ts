@@ -1,6 +1,7 @@
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import type { concernChoices, Report } from '#shared/reports.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Tellings } from '../told/tellings.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { WriteIncident } from './write-incident.ts';
 
@@ -19,6 +20,7 @@ export interface TakeConcernsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly deviceFacts: DeviceFacts;
   readonly writing: WriteIncident;
+  readonly tellings: Pick<Tellings, 'note'>;
 }
 
 /** What a child pressed decides how soon somebody must look; a person says later what it was. */
@@ -26,6 +28,7 @@ const kindsOfChoice: Readonly<Record<(typeof concernChoices)[number], IncidentKi
   'saw-something': 'saw-something',
   'someone-unkind': 'hurtful-message',
   'asked-me': 'contact-from-stranger',
+  'worried-about-friend': 'told-someone',
   'made-a-mistake': 'other',
   'need-a-grown-up': 'told-someone',
 };
@@ -41,26 +44,27 @@ export class TakeConcerns {
   /** May be called twice with the same: what is there already stays. */
   readonly take = async (concerns: readonly ToldConcern[]): Promise<void> => {
     for (const concern of concerns) {
-      if (!(await this.#isTaken(concern))) await this.#write(concern);
+      const incidentId = (await this.#taken(concern)) ?? (await this.#write(concern));
+      await this.#parts.tellings.note(concern, incidentId);
     }
   };
 
-  async #isTaken({ deviceId, report }: ToldConcern): Promise<boolean> {
+  async #taken({ deviceId, report }: ToldConcern): Promise<string | undefined> {
     const row = await this.#parts.storage.db
       .selectFrom('incidents')
       .select('incidentId')
       .where('toldDeviceId', '=', deviceId)
       .where('toldSeq', '=', report.seq)
       .executeTakeFirst();
-    return row !== undefined;
+    return row?.incidentId;
   }
 
-  async #write({ deviceId, pupilId, at, report }: ToldConcern): Promise<void> {
+  async #write({ deviceId, pupilId, at, report }: ToldConcern): Promise<string> {
     const { deviceFacts, writing } = this.#parts;
     const known = await deviceFacts.gather(deviceId, pupilId, at);
     const page = report.url === null ? null : { url: report.url, title: '' };
     const { reporter, className } = await this.#whoIs(pupilId);
-    await writing.write({
+    const { incidentId } = await writing.write({
       kind: kindsOfChoice[report.choice],
       source: 'pupil',
       people: pupilId === null ? [] : [{ kind: 'pupil', pupilId, involvement: 'affected' }],
@@ -86,6 +90,7 @@ export class TakeConcerns {
       picture: null,
       told: { deviceId, seq: report.seq },
     });
+    return incidentId;
   }
 
   async #whoIs(pupilId: string | null): Promise<{ reporter: string; className: string }> {

@@ -108,6 +108,11 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.emit('approvals-changed');
   }
 
+  // As above.
+  tellingsChanged(): void {
+    this.#dashboards.emit('tellings-changed');
+  }
+
   // It says only that there is something to ask for; the answer is for those who may know.
   referralsChanged(): void {
     this.#dashboards.to(reviewers).emit('referrals-changed');

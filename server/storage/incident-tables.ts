@@ -67,6 +67,20 @@ export interface IncidentTables {
     isDone: ColumnType<number, number | undefined, number>;
     sealedText: Uint8Array;
   };
+  /** What a pupil told someone, and the incident it became. */
+  tellings: {
+    /** As the device named it. */
+    requestId: string;
+    incidentId: string;
+    pupilId: string;
+    /** The trusted adult whom the child chose. */
+    adultId: string | null;
+    toldAt: number;
+    /** What the school said to the child. */
+    said: string;
+    readAt: number | null;
+    readBy: string | null;
+  };
   evidenceItems: {
     evidenceId: string;
     incidentId: string;

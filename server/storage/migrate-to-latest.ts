@@ -18,6 +18,7 @@ import { notify } from './migrations/0015-notify.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
+import { tellings } from './migrations/0023-tellings.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -40,6 +41,7 @@ const migrations = {
   '0016-keeping': keeping,
   '0017-governance': governance,
   '0022-hidden-objects': hiddenObjects,
+  '0023-tellings': tellings,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

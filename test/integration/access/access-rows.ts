@@ -152,6 +152,8 @@ export const accessRows: Rows = {
   lessonTimeline: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-found: owner dsl head; not-found: everyone' },
   seatingPlan: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner' },
   saveSeatingPlan: { ask: (id) => ({ lessonId: id.lesson, plan: { columns: 2, places: [null] } }), is: 'ok/not-allowed: owner' },
+  tellingsToMe: { ask: nothing, is: 'ok: everyone' },
+  readTelling: { ask: () => ({ requestId: no }), is: 'not-allowed: everyone' },
   approvals: { ask: nothing, is: 'ok: everyone' },
   askApproval: { ask: (id) => ({ kind: 'delete-early', objects: [id.incident], reason: 'By mistake' }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   answerApproval: { ask: (id) => ({ approvalId: id.approval, isAllowed: false, words: 'No' }), is: 'ok/not-found: dsl head; not-found: chair-of-governors', fresh: 'approval' },

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { Actor } from '../people/actor.ts';
+import type { Placement } from '../devices/placement.ts';
+import type { OnCall } from '../notify/on-call.ts';
+import type { ToldConcern } from '../safeguarding/take-concerns.ts';
+import type { Clock } from '../clock.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface TellingsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly clock: Clock;
+  readonly onCall: Pick<OnCall, 'pupilWords'>;
+  readonly placement: Pick<Placement, 'settlePupils'>;
+  readonly viewers: { tellingsChanged(): void };
+}
+
+/** What became of what pupils told: that it came, what the school says to it, and who has read it. */
+export class Tellings {
+  readonly #parts: TellingsParts;
+  readonly #db: Kysely<Schema>;
+
+  constructor(parts: TellingsParts) {
+    this.#parts = parts;
+    this.#db = parts.storage.db;
+  }
+
+  /** May be called twice with the same: what is there already stays. */
+  async note({ pupilId, at, report }: ToldConcern, incidentId: string): Promise<void> {
+    const { requestId } = report;
+    if (pupilId === null || requestId === undefined) return;
+    const { words } = await this.#parts.onCall.pupilWords(at);
+    const adultId = await this.#adultOf(report.adultId ?? null);
+    await this.#db
+      .insertInto('tellings')
+      .values({
+        requestId,
+        incidentId,
+        pupilId,
+        adultId,
+        toldAt: at,
+        said: words,
+        readAt: null,
+        readBy: null,
+      })
+      .onConflict((conflict) => conflict.column('requestId').doNothing())
+      .execute();
+    await this.#tell(pupilId);
+  }
+
+  /** The first who reads it is who the pupil is told of. */
+  async markRead(incidentId: string, { accountId }: Pick<Actor, 'accountId'>): Promise<void> {
+    const rows = await this.#db
+      .updateTable('tellings')
+      .set({ readAt: this.#parts.clock(), readBy: accountId })
+      .where('incidentId', '=', incidentId)
+      .where('readAt', 'is', null)
+      .returning('pupilId')
+      .execute();
+    for (const { pupilId } of rows) await this.#tell(pupilId);
+  }
+
+  async #adultOf(accountId: string | null): Promise<string | null> {
+    if (accountId === null) return null;
+    const row = await this.#db
+      .selectFrom('accounts')
+      .select('accountId')
+      .where('accountId', '=', accountId)
+      .where('isActive', '=', 1)
+      .executeTakeFirst();
+    return row?.accountId ?? null;
+  }
+
+  async #tell(pupilId: string): Promise<void> {
+    await this.#parts.placement.settlePupils([pupilId]);
+    this.#parts.viewers.tellingsChanged();
+  }
+}
