@@ -14,6 +14,7 @@ const create = (ready = Promise.resolve()) => {
     'answer-prompt': async () => (note('answer-prompt'), { mayOpen: true }),
     'go-back': async (_request, tabId) => (note(`go-back ${tabId}`), null),
     'tell-someone': async () => (note('tell-someone'), { seq: 1 }),
+    'ask-shown': async () => ({ isPossible: false, offer: null }),
     'ask-delivery': async () => ({ isDelivered: true }),
     'raise-hand': async () => (note('raise-hand'), noHand),
     'lower-hand': async () => noHand,

@@ -103,6 +103,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       exceptions: nothing,
       answers: nothing,
       hand: nothing,
+      mayShow: nothing,
     },
     enforcePolicy: nothing,
     effects: {

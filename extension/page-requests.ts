@@ -7,6 +7,7 @@ import type { ConnectionStatus } from './connection.ts';
 import type { Seen } from './seen-today.ts';
 import type { MarkStatus } from './mark/mark-status.ts';
 import type { PageName } from './own-pages.ts';
+import type { ShowOffer } from './show-page.ts';
 
 const addressSchema = z.string().check(z.minLength(1), z.maxLength(100_000));
 
@@ -50,8 +51,14 @@ export const pageRequests = {
       address: z.nullable(addressSchema),
       choice: z.enum(concernChoices),
       words: z.string().check(z.maxLength(1000)),
+      /** Whether the page it is about is to be shown; undefined where nobody asked. */
+      attachPage: z.optional(z.boolean()),
+      /** What `ask-shown` answered with. */
+      showId: z.optional(z.string().check(z.maxLength(64))),
     }),
   ),
+  /** What the grown-up would see of a page, for the child to see it first; null stands for the page in front. */
+  'ask-shown': request(everyPage, z.object({ address: z.nullable(addressSchema), isWanted: z.boolean() })),
   'ask-delivery': request(everyPage, z.object({ seq: z.int().check(z.positive()) })),
   /** "I need help": a hand goes up for the teacher of the lesson. */
   'raise-hand': request(
@@ -205,6 +212,8 @@ export interface PageAnswers {
   'answer-prompt': { readonly mayOpen: boolean };
   'go-back': null;
   'tell-someone': { readonly seq: number | null };
+  /** Whether there is a page to show; taken down only where it `isWanted`. */
+  'ask-shown': { readonly isPossible: boolean; readonly offer: ShowOffer | null };
   'ask-delivery': { readonly isDelivered: boolean };
   'raise-hand': HandStanding;
   'lower-hand': HandStanding;

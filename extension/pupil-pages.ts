@@ -23,6 +23,7 @@ import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest, ShownFocus }
 import { answerWhy } from './answer-why.ts';
 import type { OwnPages } from './own-pages.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { ShowPage } from './show-page.ts';
 
 export interface PupilPagesParts {
   readonly memory: Memory;
@@ -44,6 +45,7 @@ export interface PupilPagesParts {
   readonly uploads: UploadGuard;
   readonly freezeGuard: FreezeGuard;
   readonly tabLimitGuard: TabLimitGuard;
+  readonly showPage: ShowPage;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -54,10 +56,11 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     if (tabId !== null) await parts.tabs.goBack(tabId);
     return null;
   },
-  'tell-someone': async ({ address, choice, words }) => {
-    const url = address === null ? null : fittingUrl(address);
-    return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
-  },
+  'tell-someone': (request) => tellSomeone(parts, request),
+  'ask-shown': async ({ address, isWanted }) => ({
+    isPossible: (await parts.showPage.pageAt(address)) !== null,
+    offer: isWanted ? await parts.showPage.offer(address) : null,
+  }),
   'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
   'raise-hand': (request) => parts.raiseHand.raise(request),
   'lower-hand': () => parts.raiseHand.lower(),
@@ -104,6 +107,26 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   'ask-status': () => readStatus(parts),
   'ask-why': ({ address }) => answerWhy(parts, address),
 });
+
+/** Of a page that the child does not want to show, not even the address is told. */
+const tellSomeone = async (
+  { outbox, showPage }: PupilPagesParts,
+  { address, choice, words, attachPage, showId }: PageRequest<'tell-someone'>,
+): Promise<PageAnswers['tell-someone']> => {
+  const shown = attachPage === true && showId !== undefined ? showPage.take(showId) : null;
+  showPage.drop();
+  const url = shown?.page.url ?? (address === null || attachPage === false ? null : fittingUrl(address));
+  const consent = attachPage === undefined ? {} : { attachPage };
+  const concern = {
+    kind: 'concern',
+    url,
+    choice,
+    words,
+    ...consent,
+    ...(shown !== null && { shown }),
+  } as const;
+  return { seq: await outbox.add(concern) };
+};
 
 /** The page of the web in front; null where none is. */
 const frontAddress = async ({ tabs }: PupilPagesParts): Promise<string | null> => {

@@ -47,6 +47,7 @@ const create = async () => {
     exceptions: note('exceptions'),
     answers: note('answers'),
     hand: note('hand'),
+    mayShow: note('mayShow'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {

@@ -51,6 +51,7 @@ const fields: readonly StateField[] = [
   'timer',
   'eyesUp',
   'hand',
+  'mayShow',
 ];
 const rememberedActions = 200;
 

@@ -52,6 +52,7 @@ import { givenTo } from './requests/given-to.ts';
 import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
+import { currentMayShow } from './safeguarding/safeguarding-policies.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -115,6 +116,7 @@ export const composeLive = (parts: LiveParts) => {
     roster,
     states,
     lessonOf,
+    mayShow: () => currentMayShow(parts.storage.db),
     givenTo: givenTo({ ...parts, exceptions, hands, answers: new PupilAnswers(parts) }),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {

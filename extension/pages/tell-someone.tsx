@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { concernChoices } from '#shared/reports.ts';
 import { askWorker } from './ask-worker.ts';
+import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
+import './show-page-question.css';
 
 type Choice = (typeof concernChoices)[number];
 
@@ -47,13 +49,19 @@ const Bubble = () => (
 const TellForm = ({ address, onClose }: { address: string | null; onClose: () => void }) => {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [words, setWords] = useState('');
+  const [show, setShow] = useState(notAsked);
   const [stage, setStage] = useState<Stage>({ is: 'asking' });
   useDelivery(stage, setStage);
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (choice === null) return;
     setStage({ is: 'sending' });
-    const answer = await askWorker('tell-someone', { address, choice, words: words.trim().slice(0, 1000) });
+    const answer = await askWorker('tell-someone', {
+      address,
+      choice,
+      words: words.trim().slice(0, 1000),
+      ...show,
+    });
     setStage(answer?.seq ? { is: 'kept', seq: answer.seq } : { is: 'failed' });
   };
   return (
@@ -61,7 +69,10 @@ const TellForm = ({ address, onClose }: { address: string | null; onClose: () =>
       <h2 id="tell-title">Tell someone</h2>
       <p class="calm-words">You are not in trouble. Telling is the right thing to do.</p>
       {stage.is === 'asking' || stage.is === 'sending' || stage.is === 'failed' ? (
-        <Questions {...{ choice, setChoice, words, setWords }} />
+        <>
+          <Questions {...{ choice, setChoice, words, setWords }} />
+          <ShowPageQuestion address={address} choice={show} setChoice={setShow} />
+        </>
       ) : null}
       <p role="status" class="outcome">
         {outcomes[stage.is]}

@@ -13,13 +13,14 @@ import { ListIncidents } from './list-incidents.ts';
 import { RecordConcern } from './record-concern.ts';
 import { RecordIncident, type RecordIncidentParts } from './record-incident.ts';
 import { ReviewIncidents } from './review-incidents.ts';
-import { SafeguardingPolicies } from './safeguarding-policies.ts';
+import { SafeguardingPolicies, type SafeguardingPoliciesParts } from './safeguarding-policies.ts';
 import { TakeConcerns } from './take-concerns.ts';
 import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
 
-type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing'> &
+type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing' | 'safeguarding'> &
   Omit<WriteIncidentParts, 'readers'> &
   DeviceFactsParts &
+  SafeguardingPoliciesParts &
   Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & { readonly sealedIncidents: SealedIncidents };
 
 /** Everything about incidents: where they come from, who may know of them, and what is done with them. */
@@ -39,9 +40,9 @@ export const composeIncidents = (ground: Ground) => {
     safeguarding,
     records,
     review,
-    record: new RecordIncident({ ...ground, deviceFacts, writing }),
+    record: new RecordIncident({ ...ground, deviceFacts, writing, safeguarding }),
     concerns: new RecordConcern({ ...ground, readers, writing }),
-    takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing }),
+    takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing, safeguarding }),
     listing: new ListIncidents({ ...ground, rows }),
     changing: new ChangeIncidents({ ...ground, rights, readers, notes }),
     chronologies: new Chronologies({ ...ground, rows, review }),

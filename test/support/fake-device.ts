@@ -212,6 +212,7 @@ export class FakeDevice {
       answers: keep,
       hand: keep,
       stop: keep,
+      mayShow: keep,
     };
   }
 
