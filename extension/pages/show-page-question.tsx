@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { jpegBytes } from '../screen/jpeg-bytes.ts';
 import type { ShowOffer } from '../show-page.ts';
 import { askWorker } from './ask-worker.ts';
 
@@ -67,9 +68,7 @@ const Answer = (props: { label: string; isChosen: boolean; onChoose: () => void 
 
 const Seen = ({ offer: { shown } }: { offer: ShowOffer }) => (
   <figure class="shown">
-    {shown.picture !== null && (
-      <img alt="The page as it looks now" src={`data:image/jpeg;base64,${shown.picture.base64}`} />
-    )}
+    {shown.picture !== null && <Picture base64={shown.picture.base64} />}
     <figcaption>
       <strong>The grown-up will see {shown.picture === null ? 'which page it is' : 'this'}:</strong>{' '}
       <bdi>{shown.page.title || shown.page.url}</bdi>
@@ -77,3 +76,20 @@ const Seen = ({ offer: { shown } }: { offer: ShowOffer }) => (
     </figcaption>
   </figure>
 );
+
+/** On canvas: these pages may load no picture from an address, not even one that is written out. */
+const Picture = ({ base64 }: { base64: string }) => {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current !== null) void draw(canvas.current, base64);
+  }, [base64]);
+  return <canvas ref={canvas} role="img" aria-label="The page as it looks now" />;
+};
+
+const draw = async (canvas: HTMLCanvasElement, base64: string): Promise<void> => {
+  const picture = await createImageBitmap(new Blob([jpegBytes(base64)], { type: 'image/jpeg' }));
+  [canvas.width, canvas.height] = [picture.width, picture.height];
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  canvas.dataset.isDrawn = '';
+  picture.close();
+};
