@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { concernChoices } from '#shared/reports.ts';
 import { askWorker } from './ask-worker.ts';
 import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
-import './show-page-question.css';
 
 type Choice = (typeof concernChoices)[number];
 
