@@ -1,4 +1,5 @@
 import { Approvals } from './approvals/approvals.ts';
+import { DesignatedDevices } from './designated/designated-devices.ts';
 import { composeNotify } from './notify/compose-notify.ts';
 import type { OnCallParts } from './notify/on-call.ts';
 import type { Parts } from './parts.ts';
@@ -13,7 +14,7 @@ import { SubjectAccess } from './subject-access/subject-access.ts';
 
 type IncidentGround = Omit<
   Parameters<typeof composeIncidents>[0],
-  'approvals' | 'sealedIncidents' | 'notifier'
+  'approvals' | 'sealedIncidents' | 'notifier' | 'designated'
 >;
 export type SafeguardingParts = Parts & IncidentGround & ReferralGroundParts & Pick<OnCallParts, 'holidays'>;
 
@@ -28,11 +29,13 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     audienceOf: async (kind, objects) =>
       kind === 'export-incidents' ? rights.audienceOfAll(objects) : audienceOfAny(kind, objects),
   });
+  const designated = new DesignatedDevices(parts);
   const notify = composeNotify(parts);
   const { takingConcerns, ...incidents } = composeIncidents({
     ...parts,
     approvals,
     sealedIncidents,
+    designated,
     notifier: notify.notifier,
   });
   const holds = new LegalHolds(parts);
@@ -41,6 +44,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     ...incidents,
     referralGround,
     takingConcerns,
+    designated,
     notify,
     approvals,
     holds,
@@ -50,6 +54,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
       ...parts,
       holds,
       approvals,
+      designated,
       findIncident: async (incidentId) =>
         (await sealedIncidents.isSealed(incidentId)) ? null : incidents.review.find(incidentId),
     }),

@@ -29,6 +29,8 @@ export const table: Record<Action, Record<string, string>> = {
   },
   'record-concern': { always: 'tcdhbfa' },
   'manage-safeguarding': { always: 'dh' },
+  'designate-device': { always: 'a' },
+  'view-designated': { always: 'dhba' },
   'stop-device': { 'own, running': 'tcdh', 'beside somebody else': 'tcdh' },
   'refer-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
   'list-referrals': { always: 'dhb' },

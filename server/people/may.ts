@@ -83,6 +83,9 @@ export interface ActionObjects {
   'view-evidence': AboutIncident;
   'record-concern': Nothing;
   'manage-safeguarding': Nothing;
+  /** To mark a computer as one that evidence may be kept to, and to take that back. */
+  'designate-device': Nothing;
+  'view-designated': Nothing;
   /** To stop a device and refer what is on it: whoever teaches the lesson it is in. */
   'stop-device': AboutLesson;
   /** The same for the device of an incident. */

@@ -27,6 +27,8 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
     'admin',
   ],
   'manage-safeguarding': ['dsl', 'head'],
+  'designate-device': ['admin'],
+  'view-designated': ['dsl', 'head', 'chair-of-governors', 'admin'],
   'stop-device': ['teacher', 'cover-teacher', 'dsl', 'head'],
   'refer-incident': ['dsl', 'head', 'chair-of-governors'],
   'list-referrals': ['dsl', 'head', 'chair-of-governors'],

@@ -1,6 +1,7 @@
 import { ChangeIncidents } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
+import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import { ExportGuard } from '../exports/export-guard.ts';
 import { ExportIncidents, type ExportIncidentsParts } from '../exports/export-incidents.ts';
@@ -21,7 +22,10 @@ type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing' | 'safeguardin
   Omit<WriteIncidentParts, 'readers'> &
   DeviceFactsParts &
   SafeguardingPoliciesParts &
-  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & { readonly sealedIncidents: SealedIncidents };
+  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & {
+    readonly sealedIncidents: SealedIncidents;
+    readonly designated: DesignatedDevices;
+  };
 
 /** Everything about incidents: where they come from, who may know of them, and what is done with them. */
 export const composeIncidents = (ground: Ground) => {

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { DesignatedSwitch } from './designated-switch.tsx';
 import { CaptureSection } from './capture-section.tsx';
 
 const columnHeads: Readonly<Record<Step, string>> = {
@@ -164,6 +165,7 @@ export const SafeguardingPolicyPage = () => {
       <Loaded resource={resource} what="the policy">
         {(policy) => <PolicyForm policy={policy} />}
       </Loaded>
+      <DesignatedSwitch />
     </Page>
   );
 };

@@ -197,5 +197,12 @@ export const accessRows: Rows = {
   beginSecondFactor: { ask: nothing, is: 'ok: dsl head chair-of-governors; confirm-password: everyone' },
   confirmSecondFactor: { ask: () => ({ code: 'wrong-code' }), is: 'not-allowed: everyone' },
   endSecondFactor: { ask: (id) => ({ accountId: id.account }), is: 'not-found: head; not-allowed: dsl chair-of-governors; confirm-password: everyone' },
+  designatedDevices: { ask: nothing, is: 'ok: dsl head chair-of-governors admin' },
+  deviceChallenge: { ask: nothing, is: 'ok: everyone' },
+  // The admin has not given the password again.
+  markDevice: { ask: () => ({ name: 'Office', publicKey: 'x', challenge: 'x', signature: 'x' }), is: 'confirm-password: admin' },
+  proveDevice: { ask: () => ({ deviceId: no, challenge: 'x', signature: 'x' }), is: 'not-designated: everyone' },
+  unmarkDevice: { ask: () => ({ deviceId: no }), is: 'confirm-password: admin' },
+  setDesignatedOnly: { ask: () => ({ isOnly: false }), is: 'ok: dsl head' },
   signOut: { ask: nothing, is: 'open' },
 };
