@@ -7,7 +7,7 @@ interface Asked {
 }
 
 /** An API over answers given by hand, with what was asked and how often the session ended. */
-const apiOver = (answer: () => Response | Promise<Response>) => {
+const apiOver = (answer: () => Response | Promise<Response>, proveComputer = async () => false) => {
   const asked: Asked[] = [];
   let ended = 0;
   const api = createApi({
@@ -16,6 +16,7 @@ const apiOver = (answer: () => Response | Promise<Response>) => {
       return answer();
     },
     onSessionEnded: () => (ended += 1),
+    proveComputer,
   });
   return { api, asked, ended: () => ended };
 };
@@ -98,5 +99,37 @@ describe('fetchEvidence', () => {
   test('anything else than a picture is none', async () => {
     const { api } = apiOver(() => new Response('<html>', { headers: { 'Content-Type': 'text/html' } }));
     expect((await api.fetchEvidence('e1')).ok).toBe(false);
+  });
+});
+
+describe('evidence that is kept to the designated computer', () => {
+  const refused = { ok: false, reason: 'not-designated', detail: 'Go on at “Office”.' };
+
+  test('is asked for again once this was shown to be it', async () => {
+    let isProven = false;
+    const { api, asked } = apiOver(
+      () =>
+        isProven
+          ? new Response('pixels', { headers: { 'content-type': 'image/jpeg' } })
+          : Response.json(refused, { status: 403 }),
+      async () => (isProven = true),
+    );
+    const answer = await api.fetchEvidence('e1');
+    expect(answer.ok && (await answer.value.text())).toBe('pixels');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is refused in the server’s words where it is not, and where showing it did not help', async () => {
+    for (const isProven of [false, true]) {
+      const { api, asked } = apiOver(json(refused, 403), async () => isProven);
+      expect(await api.fetchEvidence('e1')).toEqual(refused);
+      expect(asked).toHaveLength(isProven ? 2 : 1);
+    }
+  });
+
+  test('is not waited for by the proof itself', async () => {
+    const { api } = apiOver(json(refused, 403), () => Promise.reject(new Error('asked for a proof')));
+    const proof = { deviceId: 'd', challenge: 'c', signature: 's' };
+    expect(await api.call('proveDevice', proof)).toEqual(refused);
   });
 });

@@ -45,6 +45,8 @@ export interface ApiParts {
   readonly fetch: typeof fetch;
   /** Told when the server no longer knows the session. */
   readonly onSessionEnded: () => void;
+  /** Shows the server that this is a designated computer; false where it is none. */
+  readonly proveComputer: () => Promise<boolean>;
 }
 
 const unreachable = (): Failure =>
@@ -81,7 +83,10 @@ const readResult = async (response: Response): Promise<Result<unknown>> => {
   }
 };
 
-export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
+/** What the proof itself is made with: it cannot wait for one. */
+const proofNames: readonly EndpointName[] = ['deviceChallenge', 'markDevice', 'proveDevice'];
+
+export const createApi = ({ fetch, onSessionEnded, proveComputer }: ApiParts): Api => {
   const exchange = async (url: string, init: RequestInit): Promise<Result<Response>> => {
     try {
       return success(await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init }));
@@ -95,7 +100,14 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return result;
   };
 
-  const call: Call = async (name, request) => {
+  /** Asks again, once, where the designated computer was asked for and this is it. */
+  const proven = async <Value>(ask: () => Promise<Result<Value>>): Promise<Result<Value>> => {
+    const result = await ask();
+    if (result.ok || result.reason !== 'not-designated') return result;
+    return (await proveComputer()) ? ask() : result;
+  };
+
+  const callOnce: Call = async (name, request) => {
     const [url, init] = requestOf(name, request);
     const response = await exchange(url, init);
     if (!response.ok) return response;
@@ -105,7 +117,10 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return answer.success ? success(answer.data as EndpointAnswer<typeof name>) : notUnderstood();
   };
 
-  const fetchBytes = async (name: string, url: string, type: string): Promise<Result<Blob>> => {
+  const call: Call = (name, request) =>
+    proofNames.includes(name) ? callOnce(name, request) : proven(() => callOnce(name, request));
+
+  const fetchBytesOnce = async (name: string, url: string, type: string): Promise<Result<Blob>> => {
     const response = await exchange(url, {});
     if (!response.ok) return response;
     const isWanted = response.value.headers.get('Content-Type')?.startsWith(type) === true;
@@ -113,9 +128,11 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     const result = watched(name, await readResult(response.value));
     return result.ok ? notUnderstood() : result;
   };
+  const fetchBytes = (name: string, url: string, type: string): Promise<Result<Blob>> =>
+    proven(() => fetchBytesOnce(name, url, type));
   const fetchEvidence: FetchBytes = (evidenceId) =>
     fetchBytes('evidence', `/api/evidence/${encodeURIComponent(evidenceId)}`, 'image/');
-  const fetchExport: Api['fetchExport'] = async (request) => {
+  const fetchExportOnce: Api['fetchExport'] = async (request) => {
     const headers = { 'Content-Type': 'application/json' };
     const response = await exchange(exportPath, { method: 'POST', headers, body: JSON.stringify(request) });
     if (!response.ok) return response;
@@ -124,6 +141,8 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     const result = watched('export', await readResult(response.value));
     return result.ok ? notUnderstood() : result;
   };
+
+  const fetchExport: Api['fetchExport'] = (request) => proven(() => fetchExportOnce(request));
 
   const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
   const fetchSubjectAccess: FetchBytes = (requestId) =>

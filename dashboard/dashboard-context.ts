@@ -6,11 +6,13 @@ import type { Screens } from './screens/screens.ts';
 import type { FrameStore } from './state/frames.ts';
 import type { Notices } from './state/notices.ts';
 import type { ServerClock } from './state/server-clock.ts';
+import type { ThisComputer } from './state/this-computer.ts';
 import type { Session } from './state/session.ts';
 
 /** What the dashboard is made of; built once in main.tsx. */
 export interface Dashboard {
   readonly api: Api;
+  readonly computer: Pick<ThisComputer, 'deviceId' | 'mark' | 'prove'>;
   readonly session: Session;
   readonly connection: Connection;
   readonly frames: FrameStore;

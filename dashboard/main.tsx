@@ -13,13 +13,23 @@ import { createScreens } from './screens/screens.ts';
 import { createFrameStore } from './state/frames.ts';
 import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
+import { ThisComputer } from './state/this-computer.ts';
 import { createSession } from './state/session.ts';
 
 // Zod would otherwise try `new Function`, which the content security policy refuses and reports.
 z.config({ jitless: true });
 
 const compose = (): Dashboard => {
-  const api: Api = createApi({ fetch: fetch.bind(globalThis), onSessionEnded: () => session.end() });
+  const api: Api = createApi({
+    fetch: fetch.bind(globalThis),
+    onSessionEnded: () => session.end(),
+    proveComputer: () => computer.prove(),
+  });
+  const computer = new ThisComputer({
+    databaseName: 'designated-computer',
+    serverUrl: location.origin,
+    call: (name, request) => api.call(name, request),
+  });
   const session = createSession(api.call);
   const socket = io(dashboardNamespace, {
     transports: ['websocket'],
@@ -33,7 +43,7 @@ const compose = (): Dashboard => {
     () => new Worker(new URL('./screens/screen-worker.ts', import.meta.url), { type: 'module' }),
   );
   const clock = createServerClock();
-  return { api, session, connection, frames, screens, clock, notices: createNotices() };
+  return { api, computer, session, connection, frames, screens, clock, notices: createNotices() };
 };
 
 const start = (root: Element): void => {

@@ -76,6 +76,11 @@ const playServer = () => {
       return () => known.delete(listener);
     },
   };
+  const computer = {
+    deviceId: async () => null,
+    mark: (name: string) => answer('mark', name),
+    prove: async () => false,
+  };
   const api: Api = {
     call: (name, request) => answer(name, request),
     fetchEvidence: (evidenceId) => answer('evidence', evidenceId),
@@ -84,7 +89,7 @@ const playServer = () => {
     fetchSubjectAccess: (requestId) => answer('subject-access', requestId),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
-  return { answers, asked, listeners, status, connection, api };
+  return { answers, asked, listeners, status, connection, api, computer };
 };
 
 /** Answers come by promises, and effects a frame after: on a busy machine one turn is not enough for both. */
@@ -142,12 +147,13 @@ const handsOn = (root: HTMLElement) => {
 
 /** For tests: the real parts of a dashboard over a server's side that is played by hand, rendered into the document. */
 export const playDashboard = (me: Me = somebody) => {
-  const { answers, asked, listeners, status, connection, api } = playServer();
+  const { answers, asked, listeners, status, connection, api, computer } = playServer();
   const session = createSession(api.call);
   session.accept(me);
   const frames = createFrameStore(connection);
   const dashboard: Dashboard = {
     api,
+    computer,
     session,
     connection,
     frames,
@@ -166,7 +172,7 @@ export const playDashboard = (me: Me = somebody) => {
     ...handsOn(root),
     /** What the server answers to one endpoint or socket request. */
     on: (
-      name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'pdf' | 'uploadList',
+      name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'mark' | 'pdf' | 'uploadList',
       play: Answer,
     ) => answers.set(name, play),
     requestsOf: (name: string) => asked.filter((each) => each.name === name).map(({ request }) => request),

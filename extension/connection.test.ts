@@ -102,7 +102,9 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       timer: nothing,
       exceptions: nothing,
       answers: nothing,
+      tellings: nothing,
       hand: nothing,
+      mayShow: nothing,
     },
     enforcePolicy: nothing,
     effects: {

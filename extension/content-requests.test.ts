@@ -12,6 +12,7 @@ const create = () => {
       status: async () => ({ words: 'Seen', detail: '', tone: 'calm', corner: 'top-left' }),
       moveTo: async (corner) => void done.push(`moved ${corner}`),
       openPopup: async () => void done.push('popup'),
+      openTell: async () => void done.push('tell'),
     },
   });
   return { answer, done };
@@ -23,7 +24,8 @@ describe('our script on a page', () => {
     expect(await answer({ content: 'ask-mark' }, page)).toMatchObject({ mark: { words: 'Seen' } });
     await answer({ content: 'move-mark', corner: 'top-right' }, page);
     await answer({ content: 'open-popup' }, page);
-    expect(done).toEqual(['moved top-right', 'popup']);
+    await answer({ content: 'open-tell' }, page);
+    expect(done).toEqual(['moved top-right', 'popup', 'tell']);
   });
 
   test('cannot put the mark where there is no corner', async () => {

@@ -2,7 +2,14 @@ import type { TransferRule } from '#shared/policy/policy.ts';
 import { isMarkCorner, type MarkCorner, type MarkMessage, type MarkStatus } from './mark/mark-status.ts';
 
 /** What the script on a page may ask the worker. Hostile like the page it stands on: it says nothing that is believed. */
-const contentRequests = ['ask-upload', 'upload-held', 'ask-mark', 'move-mark', 'open-popup'] as const;
+const contentRequests = [
+  'ask-upload',
+  'upload-held',
+  'ask-mark',
+  'move-mark',
+  'open-popup',
+  'open-tell',
+] as const;
 type ContentRequest = (typeof contentRequests)[number];
 
 const isContentRequest = (name: unknown): name is ContentRequest =>
@@ -27,6 +34,7 @@ export interface AnswerContentParts {
     status(): Promise<MarkStatus>;
     moveTo(corner: MarkCorner): Promise<void>;
     openPopup(): Promise<void>;
+    openTell(): Promise<void>;
   };
 }
 
@@ -62,6 +70,9 @@ const answerOne = async (
       return null;
     case 'open-popup':
       await mark.openPopup();
+      return null;
+    case 'open-tell':
+      await mark.openTell();
       return null;
   }
 };

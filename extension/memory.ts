@@ -62,6 +62,16 @@ export const raisedHandSchema = z.object({
 });
 export type RaisedHand = z.infer<typeof raisedHandSchema>;
 
+export const keptTellingSchema = z.object({
+  requestId: idSchema,
+  /** Null where nobody knows whose device it is. */
+  pupilId: z.nullable(idSchema),
+  /** The report's number in the outbox. */
+  seq: z.int(),
+  /** Server epoch ms. */
+  at: instantSchema,
+});
+
 /** What the school has seen of a pupil today: what was told, and who looked when (server epoch ms). */
 export const seenTodaySchema = z.object({
   day: z.string(),
@@ -108,6 +118,8 @@ const items = {
   seenToday: item('local', seenTodaySchema, { day: '', pupilId: null, items: [], looks: [] }),
   /** Where on pages the pupil put the mark. */
   markCorner: item('local', z.enum(markCorners), 'bottom-left'),
+  /** What was told lately from this device, newest last; of what was said nothing. */
+  told: item('local', z.array(keptTellingSchema), []),
   raisedHand: item('local', z.nullable(raisedHandSchema), null),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),

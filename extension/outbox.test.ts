@@ -84,6 +84,26 @@ describe('the outbox', () => {
     expect(await outbox.add(visit('b'))).toBe(2);
   });
 
+  test('takes out what pupils showed, and keeps their words and every number', async () => {
+    const { outbox } = create();
+    const page = { url: 'https://maths.example/', title: 'Sums' };
+    const shown = { page, tabs: [], picture: { base64: 'aaaa', takenAt: 1 }, pictureMissing: null };
+    const concern = { kind: 'concern', url: null, choice: 'saw-something', words: 'Words' } as const;
+    await outbox.add(visit('a'));
+    await outbox.add({ ...concern, attachPage: true, shown });
+    await outbox.add(concern);
+    expect(await outbox.waitingPictures()).toBe(1);
+    await outbox.dropShown();
+    expect(await outbox.waitingPictures()).toBe(0);
+    expect(await seqs(outbox)).toEqual([1, 2, 3]);
+    expect((await outbox.pending(9))[1]).toEqual({
+      ...concern,
+      attachPage: true,
+      seq: 2,
+      at: expect.any(Number),
+    });
+  });
+
   test('says that something was added, but not that something was refused', async () => {
     let added = 0;
     const outbox = new Outbox({

@@ -13,6 +13,7 @@ interface OutboxStore extends DBSchema {
   numbering: { key: string; value: Numbering };
 }
 type Stores = ['reports', 'numbering'];
+type Concern = Extract<Report, { kind: 'concern' }>;
 
 export interface OutboxParts {
   readonly databaseName: string;
@@ -65,6 +66,28 @@ export class Outbox {
 
   async isWaiting(seq: number): Promise<boolean> {
     return (await (await this.#open()).getKey('reports', seq)) !== undefined;
+  }
+
+  /** How many reports with a picture wait. */
+  async waitingPictures(): Promise<number> {
+    let count = 0;
+    await this.#eachShown((_report) => (count += 1));
+    return count;
+  }
+
+  /** Takes what pupils showed out of what waits; their words stay. */
+  async dropShown(): Promise<void> {
+    await this.#eachShown(({ shown: _dropped, ...report }, keep) => keep(report));
+  }
+
+  async #eachShown(visit: (report: Concern, keep: (report: Concern) => void) => void): Promise<void> {
+    const transaction = (await this.#open()).transaction('reports', 'readwrite', { durability: 'strict' });
+    for (let cursor = await transaction.store.openCursor(); cursor; cursor = await cursor.continue()) {
+      const { value } = cursor;
+      const update = cursor.update.bind(cursor);
+      if (value.kind === 'concern' && value.shown) visit(value, (report) => void update(report));
+    }
+    await transaction.done;
   }
 
   /** Numbers belong to one device: after a new enrolment what is waiting is numbered from 1 again. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Focus, Freeze, Lock, PupilAnswer, TabLimit, Timer } from '#shared/device-state.ts';
+import { idSchema } from '#shared/people.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import { concernChoices, handAbouts, maxReplyLength, mayIAbouts, type HandAbout } from '#shared/reports.ts';
@@ -7,6 +8,7 @@ import type { ConnectionStatus } from './connection.ts';
 import type { Seen } from './seen-today.ts';
 import type { MarkStatus } from './mark/mark-status.ts';
 import type { PageName } from './own-pages.ts';
+import type { ShowOffer } from './show-page.ts';
 
 const addressSchema = z.string().check(z.minLength(1), z.maxLength(100_000));
 
@@ -50,9 +52,18 @@ export const pageRequests = {
       address: z.nullable(addressSchema),
       choice: z.enum(concernChoices),
       words: z.string().check(z.maxLength(1000)),
+      /** The trusted adult it is for; null where any will do. */
+      adultId: z.nullable(idSchema),
+      /** Whether the page it is about is to be shown; undefined where nobody asked. */
+      attachPage: z.optional(z.boolean()),
+      /** What `ask-shown` answered with. */
+      showId: z.optional(z.string().check(z.maxLength(64))),
     }),
   ),
-  'ask-delivery': request(everyPage, z.object({ seq: z.int().check(z.positive()) })),
+  /** What the grown-up would see of a page, for the child to see it first; null stands for the page in front. */
+  'ask-shown': request(everyPage, z.object({ address: z.nullable(addressSchema), isWanted: z.boolean() })),
+  /** Whom one can tell, and what became of what was told. */
+  'ask-tellings': request(everyPage, z.object({})),
   /** "I need help": a hand goes up for the teacher of the lesson. */
   'raise-hand': request(
     everyPage,
@@ -159,6 +170,28 @@ export interface WhyShown {
   readonly steps: readonly Decision[];
 }
 
+/** What became of something that this pupil told. */
+export interface ToldBefore {
+  readonly requestId: string;
+  /** Server epoch ms. */
+  readonly at: number;
+  readonly isSent: boolean;
+  /** What the school says to it; null until it has come. */
+  readonly words: string | null;
+  /** Null until somebody has read it. */
+  readonly readBy: string | null;
+}
+
+/** What "Tell someone" shows before and after. */
+export interface TellStanding {
+  /** Whom this pupil has named at school. */
+  readonly adults: readonly { readonly adultId: string; readonly name: string }[];
+  /** The newest last. */
+  readonly told: readonly ToldBefore[];
+  /** How long until more can be sent; 0 most of the time. */
+  readonly waitMs: number;
+}
+
 /** Where a pupil stands with something closed to them. */
 export type RequestStanding =
   /** Nobody can open it, or nobody knows for whom. */
@@ -204,8 +237,10 @@ export interface PageAnswers {
   };
   'answer-prompt': { readonly mayOpen: boolean };
   'go-back': null;
-  'tell-someone': { readonly seq: number | null };
-  'ask-delivery': { readonly isDelivered: boolean };
+  'tell-someone': { readonly requestId: string | null };
+  /** Whether there is a page to show; taken down only where it `isWanted`. */
+  'ask-shown': { readonly isPossible: boolean; readonly offer: ShowOffer | null };
+  'ask-tellings': TellStanding;
   'raise-hand': HandStanding;
   'lower-hand': HandStanding;
   'ask-hand': HandStanding;

@@ -14,6 +14,7 @@ import type { Protection } from './enforce/protection.ts';
 import type { MarkStatus } from './mark/mark-status.ts';
 import type { MayI } from './may-i.ts';
 import type { RaiseHand } from './raise-hand.ts';
+import type { TellSomeone } from './tell-someone.ts';
 import type { SeenToday } from './seen-today.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
@@ -23,6 +24,7 @@ import type { DeviceStatus, PageAnswers, PageHandlers, PageRequest, ShownFocus }
 import { answerWhy } from './answer-why.ts';
 import type { OwnPages } from './own-pages.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { ShowPage } from './show-page.ts';
 
 export interface PupilPagesParts {
   readonly memory: Memory;
@@ -38,12 +40,14 @@ export interface PupilPagesParts {
   readonly watched: () => Watch;
   readonly mayI: MayI;
   readonly raiseHand: RaiseHand;
+  readonly tellSomeone: TellSomeone;
   readonly seenToday: SeenToday;
   readonly mark: { status(): Promise<MarkStatus> };
   readonly downloads: DownloadGuard;
   readonly uploads: UploadGuard;
   readonly freezeGuard: FreezeGuard;
   readonly tabLimitGuard: TabLimitGuard;
+  readonly showPage: ShowPage;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -54,11 +58,12 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     if (tabId !== null) await parts.tabs.goBack(tabId);
     return null;
   },
-  'tell-someone': async ({ address, choice, words }) => {
-    const url = address === null ? null : fittingUrl(address);
-    return { seq: await parts.outbox.add({ kind: 'concern', url, choice, words }) };
-  },
-  'ask-delivery': async ({ seq }) => ({ isDelivered: !(await parts.outbox.isWaiting(seq)) }),
+  'tell-someone': (request) => parts.tellSomeone.tell(request),
+  'ask-tellings': () => parts.tellSomeone.standing(),
+  'ask-shown': async ({ address, isWanted }) => ({
+    isPossible: (await parts.showPage.pageAt(address)) !== null,
+    offer: isWanted ? await parts.showPage.offer(address) : null,
+  }),
   'raise-hand': (request) => parts.raiseHand.raise(request),
   'lower-hand': () => parts.raiseHand.lower(),
   'ask-hand': () => parts.raiseHand.standing(),
@@ -105,6 +110,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   'ask-why': ({ address }) => answerWhy(parts, address),
 });
 
+/** Of a page that the child does not want to show, not even the address is told. */
 /** The page of the web in front; null where none is. */
 const frontAddress = async ({ tabs }: PupilPagesParts): Promise<string | null> => {
   const front = await tabs.front();

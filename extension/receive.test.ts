@@ -46,7 +46,9 @@ const create = async () => {
     timer: note('timer'),
     exceptions: note('exceptions'),
     answers: note('answers'),
+    tellings: note('tellings'),
     hand: note('hand'),
+    mayShow: note('mayShow'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {

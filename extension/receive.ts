@@ -47,10 +47,12 @@ const fields: readonly StateField[] = [
   'pupil',
   'staff',
   'answers',
+  'tellings',
   'tabLimit',
   'timer',
   'eyesUp',
   'hand',
+  'mayShow',
 ];
 const rememberedActions = 200;
 

@@ -53,6 +53,7 @@ import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { TakeRequests } from './requests/take-requests.ts';
 import { PupilTellings } from './told/pupil-tellings.ts';
+import { currentMayShow } from './safeguarding/safeguarding-policies.ts';
 import { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -123,6 +124,7 @@ export const composeLive = (parts: LiveParts) => {
       answers: new PupilAnswers(parts),
       tellings: new PupilTellings(parts),
     }),
+    mayShow: () => currentMayShow(parts.storage.db),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleLesson(lesson));

@@ -1,4 +1,5 @@
 import { Approvals } from './approvals/approvals.ts';
+import { DesignatedDevices } from './designated/designated-devices.ts';
 import { composeNotify } from './notify/compose-notify.ts';
 import type { OnCallParts } from './notify/on-call.ts';
 import type { Parts } from './parts.ts';
@@ -14,7 +15,7 @@ import { SubjectAccess } from './subject-access/subject-access.ts';
 
 type IncidentGround = Omit<
   Parameters<typeof composeIncidents>[0],
-  'approvals' | 'sealedIncidents' | 'notifier' | 'tellings'
+  'approvals' | 'sealedIncidents' | 'notifier' | 'tellings' | 'designated'
 >;
 export type SafeguardingParts = Parts &
   IncidentGround &
@@ -33,6 +34,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     audienceOf: async (kind, objects) =>
       kind === 'export-incidents' ? rights.audienceOfAll(objects) : audienceOfAny(kind, objects),
   });
+  const designated = new DesignatedDevices(parts);
   const notify = composeNotify(parts);
   const tellings = new Tellings({ ...parts, onCall: notify.onCall });
   const { takingConcerns, ...incidents } = composeIncidents({
@@ -40,6 +42,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     tellings,
     approvals,
     sealedIncidents,
+    designated,
     notifier: notify.notifier,
   });
   const holds = new LegalHolds(parts);
@@ -49,6 +52,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     referralGround,
     takingConcerns,
     tellings,
+    designated,
     notify,
     approvals,
     holds,
@@ -58,6 +62,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
       ...parts,
       holds,
       approvals,
+      designated,
       findIncident: async (incidentId) =>
         (await sealedIncidents.isSealed(incidentId)) ? null : incidents.review.find(incidentId),
     }),

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { approvalsApi } from '#shared/api/approvals.ts';
+import type { designatedDevicesApi } from '#shared/api/designated-devices.ts';
 import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { handsApi } from '#shared/api/hands.ts';
@@ -90,6 +91,7 @@ type LiveHandlers = Pick<
   | keyof typeof seatingApi
   | keyof typeof exportsApi
   | keyof typeof approvalsApi
+  | keyof typeof designatedDevicesApi
   | keyof typeof notifyApi
   | keyof typeof retentionApi
   | keyof typeof subjectAccessApi
@@ -240,6 +242,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...notifyEndpoints({ ...parts, ...feature }),
   timeline: feature.timeline.ofLesson,
   ...incidentEndpoints({ ...parts, ...feature }),
+  ...feature.designated.handlers,
   previewExport: feature.exporting.preview,
   approvals: feature.approvals.list,
   askApproval: feature.approvals.ask,

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
+import { designatedDevicesApi } from './api/designated-devices.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...peopleApi,
   ...lessonsApi,
   ...devicesApi,
+  ...designatedDevicesApi,
   ...filteringApi,
   ...policyChangesApi,
   ...categoryListsApi,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaultCapture, mayShowOf, mayShowSchema } from './incidents/capture.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, maxUrlLength, mayIAbouts } from './reports.ts';
@@ -182,6 +183,7 @@ export const deviceStateSchema = z.object({
   tellings: z._default(z.array(tellingSchema).check(z.maxLength(maxTellings)), []),
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
+  mayShow: z._default(mayShowSchema, mayShowOf(defaultCapture)),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -201,6 +203,7 @@ export const initialDeviceState: DeviceState = {
   tellings: [],
   hand: null,
   stop: null,
+  mayShow: mayShowOf(defaultCapture),
 };
 
 /** No instant is later. */

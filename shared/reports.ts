@@ -71,6 +71,28 @@ export const concernChoices = [
   'need-a-grown-up',
 ] as const;
 
+/** Base64 letters of a picture that a pupil shows: what waits offline must stay small. */
+export const maxShownPictureLetters = 280_000;
+export const maxShownTabs = 20;
+
+/** The page a pupil shows a grown-up, after seeing what would be seen. Nothing of it is stored but sealed, in the incident. */
+export const shownSchema = z.object({
+  page: z.object({ url: urlSchema, title: titleSchema }),
+  tabs: z
+    .array(z.object({ url: urlSchema, title: titleSchema, isActive: z.boolean() }))
+    .check(z.maxLength(maxShownTabs)),
+  /** A JPEG, as base64, and when it was taken (the device's own clock). */
+  picture: z.nullable(
+    z.object({
+      base64: z.string().check(z.maxLength(maxShownPictureLetters), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+      takenAt: instantSchema,
+    }),
+  ),
+  /** One sentence when there is no picture: why. */
+  pictureMissing: z.nullable(z.string().check(z.maxLength(200))),
+});
+export type Shown = z.infer<typeof shownSchema>;
+
 export const concernSchema = z.object({
   ...keptFields,
   kind: z.literal('concern'),
@@ -82,6 +104,10 @@ export const concernSchema = z.object({
   adultId: z.optional(z.nullable(idSchema)),
   /** The child's own words, kept as they are. */
   words: z.string().check(z.maxLength(1000)),
+  /** Whether the child wants to show the page it is about; undefined where nobody asked. */
+  attachPage: z.optional(z.boolean()),
+  /** With `attachPage` only. */
+  shown: z.optional(shownSchema),
 });
 
 /** What a pupil may ask a grown-up for. */

@@ -5,6 +5,7 @@ import { jpegBytes } from '../screen/jpeg-bytes.ts';
 /** Fine enough that what is written from it looks as if written from the screen itself. */
 const shotQuality = 90;
 const plainQuality = 0.7;
+const lettersAtOnce = 8_192;
 
 /** A picture of what a window shows. At most two a second. */
 export const shoot = (windowId: number): Promise<string> =>
@@ -25,5 +26,18 @@ export const encodePlainly = async ({ dataUrl, maxWidth }: EncodeRequest): Promi
     return { codec: 'jpeg', isKey: true, width, height, bytes: new Uint8Array(await blob.arrayBuffer()) };
   } finally {
     picture.close();
+  }
+};
+
+/** Not wider than wanted, as a JPEG in base64. */
+export const shrinkShot = async (dataUrl: string, maxWidth: number): Promise<string | null> => {
+  try {
+    const { bytes } = await encodePlainly({ mode: 'close', dataUrl, maxWidth, isKey: true });
+    let letters = '';
+    for (let at = 0; at < bytes.length; at += lettersAtOnce)
+      letters += String.fromCharCode(...bytes.subarray(at, at + lettersAtOnce));
+    return btoa(letters);
+  } catch {
+    return null;
   }
 };

@@ -29,9 +29,15 @@ export const tellPagesInFront = async (message: object): Promise<void> => {
 
 const popupSize = { width: 400, height: 640 } as const;
 
-/** What a click on the toolbar opens; in a small window where the browser does not open it by itself. */
+/** What the toolbar opens, at this address; in a small window where the browser does not open it by itself. */
 export const openPopup = async (url: string): Promise<void> => {
-  await browser.action
-    .openPopup()
-    .catch(() => browser.windows.create({ url, type: 'popup', focused: true, ...popupSize }));
+  await browser.action.setPopup({ popup: url });
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.windows.create({ url, type: 'popup', focused: true, ...popupSize });
+  } finally {
+    // A click on the toolbar opens the whole of it again.
+    await browser.action.setPopup({ popup: 'popup.html' });
+  }
 };

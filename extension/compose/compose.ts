@@ -14,13 +14,16 @@ import { createEnforceFreeze } from '../enforce/freeze.ts';
 import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
+import { createEnforceMayShow } from '../enforce/may-show.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createEnforceStop } from '../enforce/stop.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
 import { createEnforceTabLimit } from '../enforce/tab-limit.ts';
+import { createEnforceTellings } from '../enforce/tellings.ts';
 import { createEnforceTimer } from '../enforce/timer.ts';
 import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
+import { TellSomeone } from '../tell-someone.ts';
 import { MayI } from '../may-i.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
@@ -62,7 +65,7 @@ export const compose = () => {
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
-  const receive = createReceive(ground, controls, enforcement, observation, marking, renewIndex);
+  const receive = createReceive(ground, controls, enforcement, observation, line, marking, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
   const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });
@@ -101,7 +104,13 @@ export const compose = () => {
       void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) =>
-      createAnswers(ready, { ...ground, ...transfers, ...controls }, line, enforcement, marking),
+      createAnswers(
+        ready,
+        { ...ground, ...transfers, ...controls, ...observation },
+        line,
+        enforcement,
+        marking,
+      ),
     answerContent: (ready: Promise<void>) =>
       createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers, mark: marking.mark }),
   };
@@ -144,7 +153,8 @@ const createReceive = (
   ground: Ground,
   controls: Controls,
   { inForce }: Enforcement,
-  { liveScreen }: Observation,
+  { liveScreen, recent, showPage }: Observation,
+  { outbox }: Line,
   { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
@@ -155,7 +165,8 @@ const createReceive = (
       pupil: createEnforcePupil({ inForce }),
       staff: createEnforceStaff({ inForce }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
-      stop: createEnforceStop({ inForce, liveScreen }),
+      mayShow: createEnforceMayShow({ recent, showPage }),
+      stop: createEnforceStop({ inForce, liveScreen, recent, showPage, outbox }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       freeze: createEnforceFreeze(controls),
@@ -164,6 +175,7 @@ const createReceive = (
       timer: createEnforceTimer(controls),
       exceptions: createEnforceExceptions({ inForce }),
       answers: createEnforceAnswers({ memory }),
+      tellings: createEnforceTellings(),
       hand: createEnforceHand({ memory, onChange: () => pupilMark.soon() }),
     },
     enforcePolicy: async (policy) => {
@@ -187,7 +199,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers & Controls,
+  ground: Ground & Transfers & Controls & Observation,
   line: Line,
   { inForce }: Enforcement,
   { raiseHand, seenToday, watched, mark }: Marking,
@@ -198,6 +210,7 @@ const createAnswers = (
     outbox: line.outbox,
     mayI: new MayI({ ...ground, outbox: line.outbox }),
     raiseHand,
+    tellSomeone: new TellSomeone({ ...ground, outbox: line.outbox }),
     seenToday,
     mark,
     connectionStatus: () => line.status,

@@ -42,6 +42,7 @@ export const createMarking = (ground: Ground, line: Line, watch: () => Watch) =>
     status: () => pupilMark.status(),
     moveTo: (corner: MarkCorner) => memory.write('markCorner', corner),
     openPopup: () => openPopup(ground.pages.url('popup')),
+    openTell: () => openPopup(`${ground.pages.url('popup')}?tell`),
   };
   const seenToday = new SeenToday(ground);
   line.onStatus = () => {

@@ -3,14 +3,16 @@ import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import { createEncodingLine, encodingPage } from '../chromium/encoding-page.ts';
 import { hasPasswordField } from '../chromium/password-fields.ts';
-import { encodePlainly, shoot } from '../chromium/shoot.ts';
+import { encodePlainly, shoot, shrinkShot } from '../chromium/shoot.ts';
 import { PresenceTeller, pageOf } from '../observe/presence.ts';
 import { Visits } from '../observe/visits.ts';
 import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
+import { RecentPictures } from '../screen/recent-pictures.ts';
 import { PasswordPages } from '../screen/password-pages.ts';
-import { mayPicture, pictureState } from '../screen/picture-state.ts';
+import { mayPicture, mayShowPicture, pictureState } from '../screen/picture-state.ts';
 import { SteadyEncoder } from '../screen/steady-encoder.ts';
+import { ShowPage } from '../show-page.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
 
@@ -46,6 +48,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     policy: protection.compiled,
     decide: (url: string) => protection.decide(url),
   });
+  const recent = new RecentPictures({ memory, now: ground.now });
   const passwordPages = new PasswordPages({ look: hasPasswordField, onChange: () => presence.soon() });
   const liveScreen = new LiveScreen({
     mayPicture: async () => {
@@ -58,6 +61,19 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     encoder: createEncoder(ground),
     send: (head, bytes) => line.connection?.sendFrame(head, bytes),
     onWatch: () => presence.soon(),
+    recent,
+  });
+  const showPage = new ShowPage({
+    memory,
+    tabs,
+    recent,
+    outbox: line.outbox,
+    shoot: async (front) => {
+      if (mayShowPicture(await facts(front)) !== 'yes' || (await passwordPages.mayAsk(front))) return null;
+      return liveScreen.shot(front.windowId);
+    },
+    shrink: shrinkShot,
+    now: ground.now,
   });
   const presence = new PresenceTeller({
     memory,
@@ -78,7 +94,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     add: (report) => line.outbox.add(report),
     safeEngine: () => protection.safeEngine ?? undefined,
   });
-  return { liveScreen, presence, visits };
+  return { liveScreen, presence, visits, recent, showPage };
 };
 
 export type Observation = ReturnType<typeof createObservation>;

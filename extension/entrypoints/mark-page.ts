@@ -15,6 +15,7 @@ export default defineUnlistedScript({
       runtime.sendMessage({ content, ...more }).catch(() => null);
     const mark = new PageMark({
       onPress: () => void say('open-popup'),
+      onTell: () => void say('open-tell'),
       onMove: (corner) => void say('move-mark', { corner }),
     });
     const take = (message: unknown): void => {

@@ -1,5 +1,6 @@
 /** Readable on any page, light or dark. */
 export const markStyle = `
+div { display: flex; gap: 4px; }
 button {
   all: initial;
   pointer-events: auto;

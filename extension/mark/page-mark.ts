@@ -4,6 +4,8 @@ import { markStyle } from './mark-style.ts';
 
 export interface PageMarkParts {
   readonly onPress: () => void;
+  /** "Tell someone". */
+  readonly onTell: () => void;
   readonly onMove: (corner: MarkCorner) => void;
 }
 
@@ -22,6 +24,7 @@ const dragFromPx = 6;
 export class PageMark {
   readonly #parts: PageMarkParts;
   readonly #host = document.createElement(hostName);
+  readonly #bar = document.createElement('div');
   readonly #button = document.createElement('button');
   readonly #words = document.createElement('span');
   #corner: MarkCorner = 'bottom-left';
@@ -39,8 +42,9 @@ export class PageMark {
     style.replaceSync(markStyle);
     root.adoptedStyleSheets = [style];
     this.#button.type = 'button';
-    this.#button.append(eye(), this.#words);
-    root.append(this.#button);
+    this.#button.append(picture(eyePath), this.#words);
+    this.#bar.append(this.#button, this.#tellButton());
+    root.append(this.#bar);
   }
 
   start(): void {
@@ -116,7 +120,7 @@ export class PageMark {
   }
 
   #boxAt(corner: MarkCorner): Box {
-    const { width, height } = this.#button.getBoundingClientRect();
+    const { width, height } = this.#bar.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const left = corner.endsWith('left') ? edgePx : Math.max(edgePx, clientWidth - width - edgePx);
     const top = corner.startsWith('top')
@@ -151,17 +155,31 @@ export class PageMark {
       if (from === null) return;
       const [x, y] = [event.clientX - from.clientX, event.clientY - from.clientY];
       isDragged ||= Math.hypot(x, y) > dragFromPx;
-      if (isDragged) this.#button.style.translate = `${x}px ${y}px`;
+      if (isDragged) this.#bar.style.translate = `${x}px ${y}px`;
     });
     this.#button.addEventListener('pointerup', (event) => {
       from = null;
-      this.#button.style.translate = '';
+      this.#bar.style.translate = '';
       if (isDragged && event.isTrusted) this.#move(cornerNear(event));
     });
     this.#button.addEventListener('click', (event) => {
       event.stopPropagation();
       if (event.isTrusted && !isDragged) this.#parts.onPress();
     });
+  }
+
+  #tellButton(): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'tell';
+    button.title = 'Tell someone';
+    button.ariaLabel = 'Tell someone';
+    button.append(picture(bubblePath));
+    button.addEventListener('click', (event) => {
+      event.stopPropagation();
+      if (event.isTrusted) this.#parts.onTell();
+    });
+    return button;
   }
 
   #move(corner: MarkCorner): void {
@@ -174,15 +192,16 @@ export class PageMark {
 const cornerNear = ({ clientX, clientY }: PointerEvent): MarkCorner =>
   `${clientY < innerHeight / 2 ? 'top' : 'bottom'}-${clientX < innerWidth / 2 ? 'left' : 'right'}`;
 
-const eye = (): SVGElement => {
+const eyePath =
+  'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z';
+const bubblePath = 'M2 3h12v7.5H8L4.5 13.5v-3H2z';
+
+const picture = (drawing: string): SVGElement => {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute(
-    'd',
-    'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z',
-  );
+  path.setAttribute('d', drawing);
   svg.append(path);
   return svg;
 };

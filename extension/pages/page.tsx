@@ -8,6 +8,7 @@ import './page.css';
 import './buddy.css';
 import './tell-someone.css';
 import './need-help.css';
+import './show-page-question.css';
 
 export interface PageProps {
   mood: Mood;

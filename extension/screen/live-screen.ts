@@ -12,6 +12,7 @@ import {
 import type { Picture } from '#shared/socket-events.ts';
 import type { ScreenEncoder } from './encoding-orders.ts';
 import { jpegBytes } from './jpeg-bytes.ts';
+import type { RecentPictures } from './recent-pictures.ts';
 
 export interface LiveScreenParts {
   /** The page in front when it may be pictured now, else null. */
@@ -21,6 +22,8 @@ export interface LiveScreenParts {
   readonly encoder: ScreenEncoder;
   readonly send: (head: FrameHead, bytes: Uint8Array) => void;
   readonly onWatch: (watch: Watch) => void;
+  /** What was pictured for those who look, now and then: kept in memory for a while, should the pupil tell someone. */
+  readonly recent?: Pick<RecentPictures, 'isDue' | 'note'>;
 }
 
 const shootWithinMs = 3_000;
@@ -77,9 +80,14 @@ export class LiveScreen {
   async picture(): Promise<Result<Picture>> {
     const front = await this.#parts.mayPicture();
     if (front === null) return failure('failed', 'This page may not be pictured.');
-    const shot = await this.#shoot(front.windowId).catch(() => this.#shootLater(front.windowId));
+    const shot = await this.shot(front.windowId);
     if (shot === null) return failure('failed', 'The screen gave no picture.');
     return success({ page: front.page, type: 'image/jpeg', bytes: jpegBytes(shot) });
+  }
+
+  /** A picture of a window that may be pictured, as a data address; null where the browser gives none. */
+  shot(windowId: number): Promise<string | null> {
+    return this.#shoot(windowId).catch(() => this.#shootLater(windowId));
   }
 
   /** No picture is left here, neither the last one nor what an encoder builds on. */
@@ -119,6 +127,14 @@ export class LiveScreen {
     if (front === null) return this.#startAnew();
     const shot = await this.#shoot(front.windowId);
     for (const mode of due) await this.#showIn(mode, shot);
+    await this.#noteRecent(front.page, shot);
+  }
+
+  async #noteRecent(page: Page | null, shot: string): Promise<void> {
+    const { recent, mayPicture } = this.#parts;
+    if (page === null || recent === undefined || !(await recent.isDue())) return;
+    // Of which page it is must be sure.
+    if ((await mayPicture())?.page?.url === page.url) recent.note(page, shot);
   }
 
   #takeDue(): FrameMode[] {

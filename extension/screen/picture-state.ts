@@ -25,11 +25,20 @@ const ownStates: Readonly<Partial<Record<PageName, Presence['picture']>>> = {
   lock: 'lock-page',
 };
 
-/** Whether the screen may be pictured at all, watched or not; else why not. */
+/** Whether staff may have a picture of the screen at all, watched or not; else why not. */
 export const mayPicture = (facts: Omit<PictureFacts, 'watch'>): 'yes' | Presence['picture'] => {
-  const { lesson, stop, now, front, pages, policy, decide } = facts;
+  const { lesson, stop, now } = facts;
   if (stop !== null) return 'stopped';
   if (lesson === null || lesson.endsAt <= now) return 'no-lesson';
+  return mayShowPicture(facts);
+};
+
+/** The same for a pupil who wants to show it, in a lesson or not. */
+export const mayShowPicture = (
+  facts: Omit<PictureFacts, 'watch' | 'lesson' | 'now'>,
+): 'yes' | Presence['picture'] => {
+  const { stop, front, pages, policy, decide } = facts;
+  if (stop !== null) return 'stopped';
   if (front === null) return 'unavailable';
   const own = pages.parse(front.url);
   if (own !== null) return ownStates[own.page] ?? 'own-page';

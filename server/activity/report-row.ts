@@ -29,6 +29,13 @@ const textOf = (report: Report): string => {
   }
 };
 
+/** What a pupil shows is in the incident, sealed, and nowhere else. */
+const withoutShown = (report: Report): Report => {
+  if (report.kind !== 'concern') return report;
+  const { shown: _sealed, ...concern } = report;
+  return concern;
+};
+
 export interface ReportOrigin {
   readonly deviceId: string;
   readonly pupilId: string | null;
@@ -43,7 +50,7 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   kind: report.kind,
   url: report.kind === 'hand-down' ? null : report.url,
   text: textOf(report),
-  body: JSON.stringify(report),
+  body: JSON.stringify(withoutShown(report)),
 });
 
 /** Only reports that were parsed are stored, so a stored kind is a known one. */

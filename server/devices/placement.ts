@@ -1,4 +1,5 @@
 import type { DeviceState, Lesson } from '#shared/device-state.ts';
+import type { MayShow } from '#shared/incidents/capture.ts';
 import { controlsOf, endingWithLesson, noControls, type Controls } from '#shared/lesson-controls.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -15,6 +16,8 @@ export interface PlacementParts {
   /** The lesson that holds this pupil now, with what is on for its whole class. */
   readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
   /** By pupil, what staff opened for them and answered them. */
+  /** What the school's policy lets a pupil be asked to show. */
+  readonly mayShow: () => Promise<MayShow>;
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
 
@@ -44,6 +47,7 @@ export class Placement {
     const pupils = await roster.bound(records.flatMap(({ pupilId }) => pupilId ?? []));
     const accounts = await roster.boundStaff(records.flatMap(({ staffId }) => staffId ?? []));
     const given = await givenTo([...pupils.values()]);
+    const mayShow = await this.#parts.mayShow();
     return states.change(deviceIds, (state, deviceId) => {
       const record = book.find(deviceId);
       const pupil = pupils.get(record?.pupilId ?? '') ?? null;
@@ -51,7 +55,7 @@ export class Placement {
       const staff = account && record && pupil === null ? staffAt(record, account) : null;
       const held = pupil && this.#parts.lessonOf(pupil);
       const own = given.get(pupil?.pupilId ?? '') ?? nothingGiven;
-      return placed({ ...state, staff }, { pupil, held, given: own });
+      return placed({ ...state, staff, mayShow }, { pupil, held, given: own });
     });
   }
 
@@ -60,6 +64,12 @@ export class Placement {
     const { book, states } = this.#parts;
     const deviceIds = pupilIds.flatMap((pupilId) => book.ofPupil(pupilId).map(({ deviceId }) => deviceId));
     states.deliverLater(await this.settle(deviceIds));
+  }
+
+  /** After the school's policy changed: every device, told as soon as it can be. */
+  async settleAll(): Promise<void> {
+    const deviceIds = this.#parts.book.all().map(({ deviceId }) => deviceId);
+    this.#parts.states.deliverLater(await this.settle(deviceIds));
   }
 
   /** All who are or were in a lesson. */

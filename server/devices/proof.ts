@@ -19,10 +19,13 @@ export interface Proof {
   readonly signature: string;
 }
 
-export const isProven = (key: KeyObject, { purpose, serverUrl, nonce, signature }: Proof): boolean => {
-  const text = Buffer.from(signedText(purpose, serverUrl, nonce));
+export const isProven = (key: KeyObject, { purpose, serverUrl, nonce, signature }: Proof): boolean =>
+  isSignedBy(key, signedText(purpose, serverUrl, nonce), signature);
+
+export const isSignedBy = (key: KeyObject, text: string, signature: string): boolean => {
   const bytes = Buffer.from(signature, 'base64url');
-  return bytes.length === 64 && verify('sha256', text, { key, dsaEncoding: 'ieee-p1363' }, bytes);
+  if (bytes.length !== 64) return false;
+  return verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes);
 };
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -85,8 +85,7 @@ export class Ledger {
     const signed = rootsBySize(checkpoints);
     let end = nothingYet;
     const unnamed = new Set<number>();
-    for (;;) {
-      const page = await this.#pageAfter(end.last.seq);
+    for await (const page of this.#pages()) {
       for (const row of page) {
         const why = faultOf(row, end.last);
         if (why) return { ok: false, seq: end.last.seq + 1, why };
@@ -95,8 +94,8 @@ export class Ledger {
         if (isErased(row)) unnamed.add(row.seq);
         else for (const seq of erasedBy(row)) unnamed.delete(seq);
       }
-      if (page.length < pageSize) return endCheck(end.last, { checkpoints, written, unnamed });
     }
+    return endCheck(end.last, { checkpoints, written, unnamed });
   }
 
   /** Resolves when all that was handed in so far is written, and its checkpoint is outside the database too. */
@@ -158,6 +157,19 @@ export class Ledger {
       rows.push(...(await this.#db.selectFrom('ledger').selectAll().where('seq', 'in', page).execute()));
     }
     return rows.sort((one, other) => one.seq - other.seq);
+  }
+
+  /** All of it, in pages: while one is looked at, the database reads the next. */
+  async *#pages(): AsyncGenerator<LedgerRow[]> {
+    let page = await this.#pageAfter(0);
+    while (page.length === pageSize) {
+      const next = this.#pageAfter(page.at(-1)?.seq ?? 0);
+      // Whoever stops at this page does not await it.
+      next.catch(() => undefined);
+      yield page;
+      page = await next;
+    }
+    yield page;
   }
 
   async #pageAfter(seq: number): Promise<LedgerRow[]> {

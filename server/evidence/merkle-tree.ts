@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+
+const hashBytes = 32;
 
 /**
  * The Merkle tree of RFC 9162, section 2.1, over leaf hashes that are made already. All hashes are hex SHA-256. A tree of
  * `size` leaves is split at the largest power of two below its size.
  */
-export const nodeHash = (left: string, right: string): string =>
-  createHash('sha256')
-    .update(Buffer.of(1))
-    .update(Buffer.from(left, 'hex'))
-    .update(Buffer.from(right, 'hex'))
-    .digest('hex');
+export const nodeHash = (left: string, right: string): string => {
+  const bytes = Buffer.alloc(1 + 2 * hashBytes, 1);
+  bytes.write(left, 1, 'hex');
+  bytes.write(right, 1 + hashBytes, 'hex');
+  return hash('sha256', bytes);
+};
 
 /** The root of a tree without leaves. */
-export const emptyRoot = createHash('sha256').digest('hex');
+export const emptyRoot = hash('sha256', '');
 
 /** The right edge of a growing tree: the roots of its whole subtrees, the largest first. All that adding a leaf needs. */
 export interface Edge {

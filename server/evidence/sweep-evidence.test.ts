@@ -76,6 +76,42 @@ test('a whole file that no record names is set aside, and gone after a month; bo
   expect(said()).toEqual(['set-evidence-aside e1', 'remove-unnamed-evidence e1']);
 });
 
+const keep = (name: string) =>
+  storage.db
+    .insertInto('itemKeys')
+    .values({ keyId: `key ${name}`, owner: name, wrapped: new Uint8Array(1) })
+    .execute();
+const keysLeft = async (): Promise<string[]> =>
+  (await storage.db.selectFrom('itemKeys').select('owner').orderBy('owner').execute()).map(
+    ({ owner }) => owner,
+  );
+
+test('a key without a file or a record goes; those of records, of files set aside and of other things stay', async () => {
+  await nameInRecord('e1');
+  write('e1');
+  write('e2');
+  for (const owner of ['evidence e1', 'evidence e2', 'evidence e3', 'incident i1']) await keep(owner);
+  await sweep();
+  expect(await keysLeft()).toEqual(['evidence e1', 'evidence e2', 'incident i1']);
+  now += 31 * 24 * 3_600_000;
+  await sweep();
+  expect(await keysLeft()).toEqual(['evidence e1', 'incident i1']);
+  expect(said()).toEqual([
+    'set-evidence-aside e2',
+    'remove-unnamed-key evidence e3',
+    'remove-unnamed-evidence e2',
+    'remove-unnamed-key evidence e2',
+  ]);
+});
+
+test('a folder that cannot be read costs no key', async () => {
+  rmSync(evidence(), { recursive: true });
+  writeFileSync(evidence(), 'no folder');
+  await keep('evidence e1');
+  await expect(sweep()).rejects.toThrow('ENOTDIR');
+  expect(await keysLeft()).toEqual(['evidence e1']);
+});
+
 test('a school without evidence has nothing to sweep', async () => {
   rmSync(evidence(), { recursive: true });
   await sweep();

@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OpenVault } from '../../test/support/open-vault.ts';
+import { openStorage } from '../storage/storage.ts';
 import { bindKeys } from './bind-keys.ts';
+import { ItemKeys } from './item-keys.ts';
 import { sealLoose } from './seal.ts';
 import { sealedColumns } from './sealed-columns.ts';
-import type { Vault } from './vault.ts';
+import { Vault } from './vault.ts';
 
 let opened: OpenVault;
 let folder: string;
@@ -78,6 +80,72 @@ describe('sealed texts', () => {
     expect(() => other.open('incident 1 facts', sealed)).toThrow();
   });
 });
+
+describe('file and key', () => {
+  const many = Array.from({ length: 60 }, (_, index) => `item-${index}`);
+
+  test('of many at once are all there when the server is gone in the next moment', async () => {
+    const kept = await Promise.all(many.map((name) => vault.keep(name, picture)));
+    const after = await openDatabaseCopy();
+    for (const name of many) expect(await after.read(name, kept[0]?.sha256 ?? '')).toEqual(picture);
+  });
+
+  test('go to the disk in far fewer commits than there are items', async () => {
+    const before = await commitsSoFar();
+    await Promise.all(many.map((name) => vault.keep(name, picture)));
+    expect((await commitsSoFar()) - before).toBeLessThan(many.length / 4);
+  });
+
+  test('a file that cannot be written takes its key with it', async () => {
+    await mkdir(join(folder, 'one.part'), { recursive: true });
+    await expect(vault.keep('one', picture)).rejects.toThrow('EISDIR');
+    expect(await keyRows()).toEqual([]);
+  });
+
+  test('a key that cannot be written takes its file with it, and the next item is kept', async () => {
+    await sql`create trigger refuse before insert on "itemKeys" when new."owner" = 'evidence one'
+      begin select raise(abort, 'made up'); end`.execute(opened.storage.db);
+    const [one, two] = await Promise.allSettled([vault.keep('one', picture), vault.keep('two', picture)]);
+    expect([one.status, two.status]).toEqual(['rejected', 'fulfilled']);
+    expect(await readdir(folder)).toEqual(['two']);
+  });
+
+  test('an item that is kept already is not kept again', async () => {
+    await vault.keep('one', picture);
+    await expect(vault.keep('one', Buffer.from('other'))).rejects.toThrow('already');
+    expect(await vault.read('one', hash)).toEqual(picture);
+  });
+
+  test('a key that was being written when it was destroyed does not come back', async () => {
+    const keeping = vault.keep('one', picture);
+    await vault.destroy([], ['one']);
+    await keeping.catch(() => undefined);
+    expect(await keyRows()).toEqual([]);
+    await expect(vault.read('one', hash)).rejects.toThrow();
+  });
+});
+
+/** As a server finds it that starts after this one was killed: what lies in the files, and nothing from memory. */
+const openDatabaseCopy = async (): Promise<Vault> => {
+  const copy = join(opened.root, 'after-kill');
+  await mkdir(copy);
+  for (const ending of ['', '-wal'])
+    await cp(`${opened.databaseFile}${ending}`, join(copy, `copy.sqlite${ending}`));
+  const storage = await openStorage(join(copy, 'copy.sqlite'));
+  const keys = new ItemKeys({ db: storage.db, schoolKey: opened.evidenceKey });
+  await keys.load();
+  await storage.close();
+  return new Vault({ folder, evidenceKey: opened.evidenceKey, keys });
+};
+
+/** Frames in the log of the database that end a transaction. */
+const commitsSoFar = async (): Promise<number> => {
+  const log = await readFile(`${opened.databaseFile}-wal`);
+  const frameBytes = log.readUInt32BE(8) + 24;
+  let commits = 0;
+  for (let at = 32; at + 24 <= log.length; at += frameBytes) if (log.readUInt32BE(at + 4) > 0) commits += 1;
+  return commits;
+};
 
 const keyRows = () => opened.storage.db.selectFrom('itemKeys').selectAll().execute();
 const everyByte = async (): Promise<Buffer> => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ItemKeys } from './item-keys.ts';
 import { isLoose, sealBound, sealLoose, unseal } from './seal.ts';
@@ -18,7 +18,13 @@ const syncFolder = async (folder: string): Promise<void> => {
   await handle.sync().finally(() => handle.close());
 };
 
-const evidenceOwner = (evidenceId: string): string => `evidence ${evidenceId}`;
+const writeThrough = async (handle: FileHandle, seal: () => Buffer): Promise<void> => {
+  await handle.writeFile(seal());
+  await handle.sync();
+};
+
+/** Whose key a file's is. */
+export const evidenceOwner = (evidenceId: string): string => `evidence ${evidenceId}`;
 
 /**
  * Evidence at rest: files of sealed bytes named by number only, and small sealed texts for the database. Each file has a key of
@@ -39,13 +45,20 @@ export class Vault {
   }
 
   /**
-   * Hashes first, then seals, and is on the disk when it resolves: write the row that names it only afterwards. Never
-   * await it inside a transaction of your own: its key is written first.
+   * Hashes first, then seals; file and key go to the disk at the same time, and both are there when it resolves: write the row
+   * that names it only afterwards. Never await it inside a transaction of your own: the key wants the one connection.
    */
   async keep(evidenceId: string, bytes: Uint8Array): Promise<KeptItem> {
-    const sha256 = sha256Of(bytes);
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await this.#write(evidenceId, await this.#sealFor(evidenceOwner(evidenceId), evidenceId, bytes));
+    const owner = evidenceOwner(evidenceId);
+    this.#path(evidenceId);
+    const { kept, keyId, dataKey } = this.#keys.start(owner);
+    let sha256 = '';
+    const written = this.#write(evidenceId, () => {
+      sha256 = sha256Of(bytes);
+      return sealBound(keyId, dataKey, owner, bytes);
+    });
+    const failed = (await Promise.allSettled([written, kept])).find(isRejected);
+    if (failed) await this.#keepNeither(evidenceId, failed.reason);
     return { sha256, sizeBytes: bytes.byteLength };
   }
 
@@ -114,7 +127,9 @@ export class Vault {
     const sealed = await this.#readIfLoose(evidenceId);
     if (!sealed) return false;
     const owner = evidenceOwner(evidenceId);
-    await this.#write(evidenceId, await this.#sealFor(owner, evidenceId, this.#unseal(owner, sealed)));
+    // The key first: what it takes the place of can be read until then.
+    const { keyId, dataKey } = await this.#keys.keyOf(owner);
+    await this.#write(evidenceId, () => sealBound(keyId, dataKey, owner, this.#unseal(owner, sealed)));
     return true;
   }
 
@@ -129,24 +144,23 @@ export class Vault {
     }
   }
 
-  async #sealFor(owner: string, evidenceId: string, bytes: Uint8Array): Promise<Buffer> {
-    this.#path(evidenceId);
-    const { keyId, dataKey } = await this.#keys.keyOf(owner);
-    return sealBound(keyId, dataKey, owner, bytes);
+  /** What cannot be taken away now, because the disk takes nothing, is swept up at the next start. */
+  async #keepNeither(evidenceId: string, reason: unknown): Promise<never> {
+    await this.forget(evidenceId).catch(() => undefined);
+    throw reason;
   }
 
   #unseal(place: string, sealed: Uint8Array): Buffer {
     return unseal({ schoolKey: this.#schoolKey, dataKeyOf: this.#keys.dataKeyOf }, place, sealed);
   }
 
-  async #write(evidenceId: string, sealed: Buffer): Promise<void> {
+  /** Sealed when the file is open: the key's row is on its way to the disk by then. */
+  async #write(evidenceId: string, seal: () => Buffer): Promise<void> {
     const path = this.#path(evidenceId);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const handle = await open(`${path}.part`, 'w', 0o600);
     try {
-      await handle
-        .writeFile(sealed)
-        .then(() => handle.sync())
-        .finally(() => handle.close());
+      await writeThrough(handle, seal).finally(() => handle.close());
       await rename(`${path}.part`, path);
     } catch (error) {
       // Nothing half-written stays, and a full disk gets its room back.
@@ -162,4 +176,6 @@ export class Vault {
   }
 }
 
+const isRejected = (result: PromiseSettledResult<unknown>): result is PromiseRejectedResult =>
+  result.status === 'rejected';
 const isNumber = /^[\w-]{1,64}$/;

@@ -11,6 +11,9 @@ const guard = new ExportGuard({
   sealedIncidents: {
     refusalOf: async (id) => (id === 'sealed' ? failure('not-allowed', 'This incident is sealed.') : null),
   },
+  designated: {
+    refuse: async (_actor, object) => (object === 'elsewhere' ? failure('not-designated') : null),
+  },
 });
 
 test.each([
@@ -19,6 +22,8 @@ test.each([
   [['one', 'sealed'], 'not-allowed'],
   // Whoever may not know of it is not told either that it is sealed.
   [['sealed', 'not-theirs'], 'not-found'],
+  [['elsewhere'], 'not-designated'],
+  [['elsewhere', 'not-theirs'], 'not-found'],
 ])('%j: %s', async (ids, reason) => {
   expect((await guard.refuse(actor, ids))?.reason).toBe(reason);
 });

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/result.ts';
+import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { Actor } from '../people/actor.ts';
 import type { IncidentRights } from '../safeguarding/incident-rights.ts';
 
@@ -11,9 +12,13 @@ export interface Sealed {
 export interface ExportGuardParts {
   readonly rights: Pick<IncidentRights, 'refuse'>;
   readonly sealedIncidents: Sealed;
+  readonly designated: Pick<DesignatedDevices, 'refuse'>;
 }
 
-/** The one place where an export is refused: to whoever may not know of the incident, and to everyone where it is sealed. */
+/**
+ * The one place where an export is refused: to whoever may not know of the incident, to everyone where it is sealed, and away
+ * from the designated computer.
+ */
 export class ExportGuard {
   readonly #parts: ExportGuardParts;
 
@@ -28,6 +33,6 @@ export class ExportGuard {
       const sealed = await this.#parts.sealedIncidents.refusalOf(incidentId);
       if (sealed) return sealed;
     }
-    return null;
+    return this.#parts.designated.refuse(actor, incidentIds[0] ?? 'export');
   }
 }

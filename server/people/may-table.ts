@@ -30,6 +30,8 @@ export const table: Record<Action, Record<string, string>> = {
   'record-concern': { always: 'tcdhbfa' },
   'read-telling': { 'told to me, confirmed': 'tcdhfa' },
   'manage-safeguarding': { always: 'dh' },
+  'designate-device': { always: 'a' },
+  'view-designated': { always: 'dhba' },
   'stop-device': { 'own, running': 'tcdh', 'beside somebody else': 'tcdh' },
   'refer-incident': { safeguarding: 'dh', head: 'h', chair: 'b' },
   'list-referrals': { always: 'dhb' },

@@ -90,6 +90,9 @@ export interface ActionObjects {
   /** To read what a pupil told them as a trusted adult. */
   'read-telling': AboutTelling;
   'manage-safeguarding': Nothing;
+  /** To mark a computer as one that evidence may be kept to, and to take that back. */
+  'designate-device': Nothing;
+  'view-designated': Nothing;
   /** To stop a device and refer what is on it: whoever teaches the lesson it is in. */
   'stop-device': AboutLesson;
   /** The same for the device of an incident. */

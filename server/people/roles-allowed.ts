@@ -28,6 +28,8 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
   ],
   'read-telling': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
   'manage-safeguarding': ['dsl', 'head'],
+  'designate-device': ['admin'],
+  'view-designated': ['dsl', 'head', 'chair-of-governors', 'admin'],
   'stop-device': ['teacher', 'cover-teacher', 'dsl', 'head'],
   'refer-incident': ['dsl', 'head', 'chair-of-governors'],
   'list-referrals': ['dsl', 'head', 'chair-of-governors'],

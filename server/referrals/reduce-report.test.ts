@@ -7,13 +7,24 @@ import { reducedReport } from './reduce-report.ts';
 const hash = new AddressHash(randomBytes(32));
 const url = 'https://planted.example/album';
 const asked = { requestId: 'r', url, words: 'A child wrote this' };
+const tab = { url, title: 'planted title', isActive: true };
+const shown = { page: tab, tabs: [tab], picture: { base64: 'planted', takenAt: 1 }, pictureMissing: null };
 const reports: readonly Report[] = [
   { seq: 1, at: 1, kind: 'visit', url, title: 'planted title' },
   { seq: 2, at: 1, kind: 'search', url, engine: 'Bing', words: 'planted words' },
   { seq: 3, at: 1, kind: 'prompt', url, rule: 'planted rule', choice: 'open' },
   { seq: 4, at: 1, kind: 'block', url, rule: 'planted rule' },
   { seq: 5, at: 1, kind: 'bypass', url, rule: 'planted rule', way: 'rewriting-proxy' },
-  { seq: 6, at: 1, kind: 'concern', url, choice: 'saw-something', words: 'A child wrote this' },
+  {
+    seq: 6,
+    at: 1,
+    kind: 'concern',
+    url,
+    choice: 'saw-something',
+    words: 'A child wrote this',
+    attachPage: true,
+    shown,
+  },
   { seq: 7, at: 1, kind: 'may-i', about: 'page', ...asked },
   { seq: 8, at: 1, kind: 'filter-report', wants: 'block', ...asked },
   { seq: 9, at: 1, kind: 'hand-up', lessonId: 'l', about: 'question', ...asked },

@@ -20,7 +20,10 @@ export const reducedReport = (report: Report, hash: AddressHash): Report => {
     case 'may-i':
     case 'filter-report':
       return { ...report, url: sealed(report.url) };
-    case 'concern':
+    case 'concern': {
+      const { shown: _never, ...concern } = report;
+      return { ...concern, url: report.url && sealed(report.url) };
+    }
     case 'hand-up':
       return { ...report, url: report.url && sealed(report.url) };
     case 'hand-down':

@@ -2,6 +2,7 @@ import { ChangeIncidents } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
 import type { Tellings } from '../told/tellings.ts';
+import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import { ExportGuard } from '../exports/export-guard.ts';
 import { ExportIncidents, type ExportIncidentsParts } from '../exports/export-incidents.ts';
@@ -14,16 +15,18 @@ import { ListIncidents } from './list-incidents.ts';
 import { RecordConcern } from './record-concern.ts';
 import { RecordIncident, type RecordIncidentParts } from './record-incident.ts';
 import { ReviewIncidents } from './review-incidents.ts';
-import { SafeguardingPolicies } from './safeguarding-policies.ts';
+import { SafeguardingPolicies, type SafeguardingPoliciesParts } from './safeguarding-policies.ts';
 import { TakeConcerns } from './take-concerns.ts';
 import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
 
-type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing'> &
+type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing' | 'safeguarding'> &
   Omit<WriteIncidentParts, 'readers'> &
   DeviceFactsParts &
+  SafeguardingPoliciesParts &
   Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & {
     readonly sealedIncidents: SealedIncidents;
     readonly tellings: Tellings;
+    readonly designated: DesignatedDevices;
   };
 
 /** Everything about incidents: where they come from, who may know of them, and what is done with them. */
@@ -43,9 +46,9 @@ export const composeIncidents = (ground: Ground) => {
     safeguarding,
     records,
     review,
-    record: new RecordIncident({ ...ground, deviceFacts, writing }),
+    record: new RecordIncident({ ...ground, deviceFacts, writing, safeguarding }),
     concerns: new RecordConcern({ ...ground, readers, writing }),
-    takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing }),
+    takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing, safeguarding }),
     listing: new ListIncidents({ ...ground, rows }),
     changing: new ChangeIncidents({ ...ground, rights, readers, notes }),
     chronologies: new Chronologies({ ...ground, rows, review }),

@@ -1,3 +1,5 @@
+import type { Capture } from '#shared/incidents/capture.ts';
+import type { Tab } from '#shared/reports.ts';
 import type { Timeline } from '../activity/timeline.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Presences } from '../devices/presences.ts';
@@ -9,12 +11,12 @@ export interface DeviceFactsParts {
   readonly book: DeviceBook;
 }
 
-type Known = Pick<SealedFacts, 'page' | 'tabs' | 'visits'> & {
+type Known = Pick<SealedFacts, 'page' | 'tabs' | 'visits' | 'lookBackMinutes'> & {
   readonly device: NonNullable<SealedFacts['device']>;
 };
 
-const lookBackMs = 10 * 60_000;
 const mostVisits = 500;
+const tabOf = ({ url, title, isActive }: Tab) => ({ url, title, isActive });
 
 /** What is known of a device and of the last minutes of whoever sat at it. */
 export class DeviceFacts {
@@ -24,17 +26,22 @@ export class DeviceFacts {
     this.#parts = parts;
   }
 
-  /** Only of this pupil: another may have sat there minutes before. */
-  async gather(deviceId: string, pupilId: string | null, at: number): Promise<Known> {
+  /**
+   * As much as the policy lets be taken down. Only of this pupil: another may have sat there minutes before; and not of what
+   * came after, where it is told late.
+   */
+  async gather(deviceId: string, pupilId: string | null, at: number, capture: Capture): Promise<Known> {
     const { timeline, presences, book } = this.#parts;
-    const visits = await timeline.since(deviceId, at - lookBackMs, mostVisits);
+    const visits = await timeline.since(deviceId, at - capture.minutes * 60_000, mostVisits);
     const { presence } = presences.of(deviceId);
     const device = book.find(deviceId);
     return {
-      page: presence?.page ?? null,
-      tabs: (presence?.tabs ?? []).map(({ url, title, isActive }) => ({ url, title, isActive })),
+      page: capture.parts.includes('page') ? (presence?.page ?? null) : null,
+      tabs: capture.parts.includes('tabs') ? (presence?.tabs ?? []).map(tabOf) : [],
+      lookBackMinutes: capture.minutes,
       visits: visits
-        .filter((visit) => visit.pupilId === pupilId)
+        .filter((visit) => visit.pupilId === pupilId && visit.at <= at)
+        .filter(({ kind }) => capture.parts.includes(kind === 'search' ? 'searches' : 'visits'))
         .map(({ at: visitedAt, kind, url, text }) => ({ at: visitedAt, kind, url, text })),
       device: {
         deviceId,

@@ -1,4 +1,5 @@
 import type { EndpointAnswer, EndpointRequest } from '#shared/api.ts';
+import type { Capture } from '#shared/incidents/capture.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { roleLabels } from '#shared/roles.ts';
@@ -16,6 +17,7 @@ import type { Actor } from '../people/actor.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { SealedFacts } from './incident-facts.ts';
 import { isPicture } from './picture-type.ts';
+import type { SafeguardingPolicies } from './safeguarding-policies.ts';
 import type { WriteIncident } from './write-incident.ts';
 
 export interface RecordIncidentParts {
@@ -27,6 +29,7 @@ export interface RecordIncidentParts {
   readonly writing: WriteIncident;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly safeguarding: Pick<SafeguardingPolicies, 'current'>;
 }
 
 /** An incident about to be written down. */
@@ -36,9 +39,10 @@ interface Draft {
   readonly lesson: RunningLesson;
   readonly pupilId: string;
   readonly reportedAt: number;
+  readonly capture: Capture;
 }
 
-/** Takes down what a teacher has seen: a picture of the screen now, the page, the last ten minutes, their words. */
+/** Takes down what a teacher has seen: a picture of the screen now, the page, the last minutes, their words, as far as the policy says. */
 export class RecordIncident {
   readonly #parts: RecordIncidentParts;
 
@@ -54,13 +58,21 @@ export class RecordIncident {
     const state = states.of(request.deviceId);
     if (!state.pupil || state.lesson?.lessonId !== lesson.lessonId) return failure('not-found');
     const { pupilId } = state.pupil;
-    return this.#record({ request, actor, lesson, pupilId, reportedAt: clock() });
+    const { capture } = await this.#parts.safeguarding.current();
+    return this.#record({
+      request,
+      actor,
+      lesson,
+      pupilId,
+      reportedAt: clock(),
+      capture: capture['staff-records'],
+    });
   };
 
   async #record(draft: Draft): Promise<Result<EndpointAnswer<'recordIncident'>>> {
     const { request, actor, pupilId, reportedAt } = draft;
     const { deviceId, kind } = request;
-    const picture = await this.#takePicture(deviceId);
+    const picture = await this.#takePicture(deviceId, draft.capture);
     const facts = await this.#gatherFacts(draft, picture);
     const devices = this.#parts.deviceFacts.inWords(deviceId);
     const involvement = kindOf[kind].about === 'conduct' ? 'did' : 'affected';
@@ -80,7 +92,9 @@ export class RecordIncident {
     return success(recorded);
   }
 
-  async #takePicture(deviceId: string): Promise<Result<Picture>> {
+  async #takePicture(deviceId: string, { parts }: Capture): Promise<Result<Picture>> {
+    if (!parts.includes('picture'))
+      return failure('not-allowed', 'The school takes none when staff record an incident.');
     if (this.#parts.states.isStopped(deviceId))
       return failure('not-allowed', 'The device is stopped and referred.');
     const link = this.#parts.links.find(deviceId);
@@ -91,12 +105,12 @@ export class RecordIncident {
   }
 
   async #gatherFacts(draft: Draft, picture: Result<Picture>): Promise<SealedFacts> {
-    const { request, pupilId, reportedAt, actor, lesson } = draft;
-    const known = await this.#parts.deviceFacts.gather(request.deviceId, pupilId, reportedAt);
+    const { request, pupilId, reportedAt, actor, lesson, capture } = draft;
+    const known = await this.#parts.deviceFacts.gather(request.deviceId, pupilId, reportedAt, capture);
     return {
       ...known,
       words: request.words,
-      page: (picture.ok ? picture.value.page : null) ?? known.page,
+      page: capture.parts.includes('page') ? ((picture.ok ? picture.value.page : null) ?? known.page) : null,
       pictureMissing: picture.ok ? null : `There is no picture: ${picture.detail}`,
       reporterPosition: actor.roles.map((role) => roleLabels[role]).join(', '),
       className: lesson.className,

@@ -3,6 +3,7 @@ import type { Incident } from '#shared/api/incidents.ts';
 import { stepsFor } from '#shared/incidents/matrix.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
+import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -29,6 +30,7 @@ export interface ReviewIncidentsParts {
   readonly vault: Vault;
   readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
   readonly tellings: Pick<Tellings, 'markRead'>;
+  readonly designated: Pick<DesignatedDevices, 'refuse'>;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
   readonly clock: Clock;
@@ -82,6 +84,8 @@ export class ReviewIncidents {
     if (!item) return failure('not-found');
     const sealed = await this.#parts.sealedIncidents.refusalOf(item.incidentId);
     if (sealed) return sealed;
+    const elsewhere = await this.#parts.designated.refuse(actor, item.incidentId);
+    if (elsewhere) return elsewhere;
     await this.#record(actor, 'view-picture', item.incidentId, { evidenceId });
     const bytes = await this.#parts.vault.read(evidenceId, item.sha256);
     return success({ bytes, type: item.mediaType });

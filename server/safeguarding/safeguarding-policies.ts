@@ -1,4 +1,11 @@
 import { incidentsApi, type SafeguardingPolicy } from '#shared/api/incidents.ts';
+import {
+  captureTriggers,
+  defaultCapture,
+  mayShowOf,
+  possibleParts,
+  type CapturePolicy,
+} from '#shared/incidents/capture.ts';
 import { defaultContacts } from '#shared/incidents/contacts.ts';
 import { defaultMatrix, matrixKinds } from '#shared/incidents/matrix.ts';
 import { failure, success } from '#shared/result.ts';
@@ -6,21 +13,27 @@ import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
+import type { Placement } from '../devices/placement.ts';
 import { askMay } from '../people/ask-may.ts';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const key = 'safeguardingPolicy';
 const policySchema = incidentsApi.safeguardingPolicy.answer;
 
+export interface SafeguardingPoliciesParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly placement: Pick<Placement, 'settleAll'>;
+}
+
 /** The school's matrix of what follows on which incident (R42), and whom to ask outside (R47). */
 export class SafeguardingPolicies {
-  readonly #parts: { readonly storage: Pick<Storage, 'db'>; readonly ledger: Ledger; readonly clock: Clock };
+  readonly #parts: SafeguardingPoliciesParts;
 
-  constructor(parts: {
-    readonly storage: Pick<Storage, 'db'>;
-    readonly ledger: Ledger;
-    readonly clock: Clock;
-  }) {
+  constructor(parts: SafeguardingPoliciesParts) {
     this.#parts = parts;
   }
 
@@ -34,6 +47,9 @@ export class SafeguardingPolicies {
     if (refused) return refused;
     const unknown = Object.keys(policy.matrix).find((kind) => !matrixKinds.some((known) => known === kind));
     if (unknown !== undefined) return failure('bad-message', `There is no kind “${unknown}” in the matrix.`);
+    const impossible = impossiblePart(policy.capture);
+    if (impossible !== null) return failure('bad-message', impossible);
+    const before = mayShowOf((await this.current()).capture);
     const value = JSON.stringify(policy);
     await this.#parts.storage.db
       .insertInto('settings')
@@ -45,20 +61,32 @@ export class SafeguardingPolicies {
       action: 'save-safeguarding-policy',
       object: key,
       outcome: 'done',
-      facts: { sha256: sha256Of(Buffer.from(value)) },
+      facts: { sha256: sha256Of(Buffer.from(value)), capture: policy.capture },
     });
+    if (JSON.stringify(mayShowOf(policy.capture)) !== JSON.stringify(before))
+      await this.#parts.placement.settleAll();
     return success({});
   };
 
-  async current(): Promise<SafeguardingPolicy> {
-    const row = await this.#parts.storage.db
-      .selectFrom('settings')
-      .select('value')
-      .where('key', '=', key)
-      .executeTakeFirst();
-    if (!row) return { matrix: defaultMatrix, contacts: [...defaultContacts] };
-    const policy = policySchema.parse(JSON.parse(row.value));
-    // Kinds that came after the school set its own.
-    return { ...policy, matrix: { ...defaultMatrix, ...policy.matrix } };
+  current(): Promise<SafeguardingPolicy> {
+    return currentPolicy(this.#parts.storage.db);
   }
 }
+
+const impossiblePart = (capture: CapturePolicy): string | null => {
+  for (const trigger of captureTriggers)
+    for (const part of capture[trigger].parts)
+      if (!possibleParts[trigger].includes(part)) return `“${part}” cannot be taken down with “${trigger}”.`;
+  return null;
+};
+
+/** What a pupil may be asked to show, as the school has it now. */
+export const currentMayShow = async (db: Kysely<Schema>) => mayShowOf((await currentPolicy(db)).capture);
+
+const currentPolicy = async (db: Kysely<Schema>): Promise<SafeguardingPolicy> => {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
+  if (!row) return { matrix: defaultMatrix, contacts: [...defaultContacts], capture: defaultCapture };
+  const policy = policySchema.parse(JSON.parse(row.value));
+  // Kinds that came after the school set its own.
+  return { ...policy, matrix: { ...defaultMatrix, ...policy.matrix } };
+};

@@ -1,8 +1,12 @@
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
-import type { concernChoices, Report } from '#shared/reports.ts';
+import { mostCaptureMinutes, type Capture } from '#shared/incidents/capture.ts';
+import type { concernChoices, Report, Shown } from '#shared/reports.ts';
+import type { Picture } from '#shared/socket-events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tellings } from '../told/tellings.ts';
 import type { DeviceFacts } from './device-facts.ts';
+import { isPicture } from './picture-type.ts';
+import type { SafeguardingPolicies } from './safeguarding-policies.ts';
 import type { WriteIncident } from './write-incident.ts';
 
 type Concern = Extract<Report, { kind: 'concern' }>;
@@ -21,6 +25,7 @@ export interface TakeConcernsParts {
   readonly deviceFacts: DeviceFacts;
   readonly writing: WriteIncident;
   readonly tellings: Pick<Tellings, 'note'>;
+  readonly safeguarding: Pick<SafeguardingPolicies, 'current'>;
 }
 
 /** What a child pressed decides how soon somebody must look; a person says later what it was. */
@@ -31,6 +36,27 @@ const kindsOfChoice: Readonly<Record<(typeof concernChoices)[number], IncidentKi
   'worried-about-friend': 'told-someone',
   'made-a-mistake': 'other',
   'need-a-grown-up': 'told-someone',
+};
+
+const notShown = 'The pupil did not show the page.';
+const notKept = 'What the pupil showed is not kept: the device is stopped and referred.';
+
+/** By the device's own clock, within what it may keep. */
+const ageOf = (ms: number): number => Math.min(mostCaptureMinutes * 60_000, Math.max(0, ms));
+
+/** Devices are not believed: what the policy does not ask for is not taken, and only what is a picture. */
+const pictureIn = (
+  { picture, pictureMissing, page }: Shown,
+  { parts }: Capture,
+): { picture: Picture | null; why: string | null; takenAt: number | null } => {
+  if (!parts.includes('picture'))
+    return { picture: null, why: 'The school takes no picture when a pupil shows a page.', takenAt: null };
+  if (picture === null)
+    return { picture: null, why: pictureMissing ?? 'There is no picture.', takenAt: null };
+  const bytes = Buffer.from(picture.base64, 'base64');
+  return isPicture('image/jpeg', bytes)
+    ? { picture: { page, type: 'image/jpeg', bytes }, why: null, takenAt: picture.takenAt }
+    : { picture: null, why: 'The device sent something that is not a picture.', takenAt: null };
 };
 
 /** Makes an incident of what a pupil told, with the child's own words as they are. */
@@ -59,10 +85,10 @@ export class TakeConcerns {
     return row?.incidentId;
   }
 
-  async #write({ deviceId, pupilId, at, report }: ToldConcern): Promise<string> {
+  async #write(concern: ToldConcern): Promise<string> {
     const { deviceFacts, writing } = this.#parts;
-    const known = await deviceFacts.gather(deviceId, pupilId, at);
-    const page = report.url === null ? null : { url: report.url, title: '' };
+    const { deviceId, pupilId, at, report } = concern;
+    const scene = await this.#sceneOf(concern);
     const { reporter, className } = await this.#whoIs(pupilId);
     const { incidentId } = await writing.write({
       kind: kindsOfChoice[report.choice],
@@ -72,11 +98,9 @@ export class TakeConcerns {
       reporterId: null,
       reportedAt: at,
       facts: {
-        ...known,
+        ...scene.facts,
         words: report.words,
         choice: report.choice,
-        page: page?.url === known.page?.url ? known.page : page,
-        pictureMissing: 'No picture is taken when a pupil tells someone.',
         reporterPosition: 'Pupil',
         className,
       },
@@ -87,10 +111,38 @@ export class TakeConcerns {
         devices: deviceFacts.inWords(deviceId),
         outcome: '',
       },
-      picture: null,
+      picture: scene.picture,
+      pictureTakenAt: scene.takenAt,
       told: { deviceId, seq: report.seq },
     });
     return incidentId;
+  }
+
+  /** What the child showed, as far as the policy goes; and what the school had been told before. */
+  async #sceneOf({ deviceId, pupilId, at, report }: ToldConcern) {
+    const { shown, attachPage } = report;
+    const { capture } = await this.#parts.safeguarding.current();
+    const own = capture[shown === undefined ? 'pupil-tells' : 'pupil-shows'];
+    const known = await this.#parts.deviceFacts.gather(deviceId, pupilId, at, own);
+    const told = report.url === null ? null : { url: report.url, title: '' };
+    const facts = {
+      ...known,
+      tabs: [],
+      page: told,
+      ...(attachPage !== undefined && { isShownByPupil: attachPage }),
+    };
+    if (shown === undefined) {
+      const pictureMissing = attachPage === true ? notKept : notShown;
+      return { facts: { ...facts, pictureMissing }, picture: null, takenAt: at };
+    }
+    const tabs = own.parts.includes('tabs') ? shown.tabs : [];
+    const page = own.parts.includes('page') ? shown.page : null;
+    const { picture, why, takenAt } = pictureIn(shown, own);
+    return {
+      facts: { ...facts, page, tabs, pictureMissing: why },
+      picture,
+      takenAt: at - ageOf(report.at - (takenAt ?? report.at)),
+    };
   }
 
   async #whoIs(pupilId: string | null): Promise<{ reporter: string; className: string }> {

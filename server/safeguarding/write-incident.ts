@@ -34,6 +34,8 @@ export interface NewIncident {
   readonly facts: SealedFacts;
   readonly record: RecordText;
   readonly picture: Picture | null;
+  /** Server epoch ms, where it was taken before it was reported. */
+  readonly pictureTakenAt?: number;
   /** The pupil's report it came from. */
   readonly told: { readonly deviceId: string; readonly seq: number } | null;
 }
@@ -104,7 +106,7 @@ export class WriteIncident {
   /** The picture is on the disk before the row that names it; one that no row names is taken away again. */
   async #keep(draft: Draft): Promise<Written> {
     const { storage, vault } = this.#parts;
-    const { incidentId, picture, reportedAt: takenAt } = draft;
+    const { incidentId, picture, reportedAt, pictureTakenAt: takenAt = reportedAt } = draft;
     const evidenceId = randomUUID();
     const kept = picture && (await vault.keep(evidenceId, picture.bytes));
     try {

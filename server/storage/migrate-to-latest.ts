@@ -17,6 +17,7 @@ import { referrals } from './migrations/0014-referrals.ts';
 import { notify } from './migrations/0015-notify.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
+import { designatedDevices } from './migrations/0018-designated-devices.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import type { Schema } from './schema.ts';
@@ -40,6 +41,7 @@ const migrations = {
   '0015-notify': notify,
   '0016-keeping': keeping,
   '0017-governance': governance,
+  '0018-designated-devices': designatedDevices,
   '0022-hidden-objects': hiddenObjects,
   '0023-tellings': tellings,
 };

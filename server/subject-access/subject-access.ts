@@ -12,6 +12,7 @@ import {
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
+import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -29,6 +30,7 @@ export interface SubjectAccessParts extends Omit<HeldAboutParts, 'db'> {
   readonly vault: Vault;
   readonly ledger: Ledger;
   readonly approvals: Approvals;
+  readonly designated: Pick<DesignatedDevices, 'refuse'>;
   readonly clock: Clock;
 }
 
@@ -120,6 +122,8 @@ export class SubjectAccess {
     if (refused) return refused;
     const request = await this.#find(requestId);
     if (!request) return failure('not-found');
+    const elsewhere = await this.#parts.designated.refuse(actor, requestId);
+    if (elsewhere) return elsewhere;
     const used = await this.#parts.approvals.use(actor, 'subject-access', [requestId]);
     if (!used.ok) return used;
     const files = await this.#files(actor, request);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { audiences } from '../incidents/audience.ts';
+import { capturePolicySchema, defaultCapture } from '../incidents/capture.ts';
 import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '../incidents/change.ts';
 import { contactSchema } from '../incidents/contacts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
@@ -30,6 +31,10 @@ export const incidentFactsSchema = z.object({
   ),
   /** One sentence when there is no picture: why. */
   pictureMissing: z.nullable(z.string()),
+  /** Whether the pupil who told wanted the page to be seen; undefined where nobody asked. */
+  isShownByPupil: z.optional(z.boolean()),
+  /** How far back `visits` reaches. */
+  lookBackMinutes: z.optional(z.number()),
 });
 
 /** What says which incident is meant, without anything of what it holds. */
@@ -117,6 +122,8 @@ export type RecordedIncident = z.infer<typeof recordedSchema>;
 const safeguardingPolicySchema = z.object({
   matrix: matrixSchema,
   contacts: z.array(contactSchema).check(z.maxLength(40)),
+  /** What is taken down on which trigger. */
+  capture: z._default(capturePolicySchema, defaultCapture),
 });
 export type SafeguardingPolicy = z.infer<typeof safeguardingPolicySchema>;
 

@@ -2,6 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { extensionWorker } from '../support/extension-worker.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openTab, shownPage, textOf, waitForOwnPage, waitForTitle } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
@@ -56,6 +58,43 @@ const tell = async (page: Page, words: string): Promise<void> => {
   await page.locator('textarea').fill(words);
   await page.locator('dialog[open] ::-p-text(Send)').click();
 };
+
+/** Beside the page, as the toolbar's own is: in a window that is no ordinary one. */
+const openPopupWindow = async (): Promise<Page> => {
+  const { browser } = pupil.opened;
+  const target = browser.waitForTarget((each) => each.url() === ownUrl('popup.html'));
+  const worker = await extensionWorker(browser);
+  await worker.evaluate(
+    (url) => void chrome.windows.create({ url, type: 'popup', width: 780, height: 700 }),
+    ownUrl('popup.html'),
+  );
+  const page = await (await target).page();
+  if (page === null) throw new Error('The popup did not open.');
+  return page;
+};
+
+/** Of the newest incident, as the safeguarding lead gets it. */
+const newestPicture = async (): Promise<{ url: string | undefined; base64: string }> => {
+  const { dsl } = school.staff;
+  await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+  const { incidents } = await dsl.do('incidents', { shelf: 'open', search: '' });
+  const newest = incidents.reduce((one, other) => (other.number > one.number ? other : one));
+  const { facts, pictures } = await dsl.do('incident', { incidentId: newest.incidentId });
+  const headers = { cookie: dsl.cookie() };
+  const file = await fetch(`${server.url}/api/evidence/${pictures[0]?.evidenceId}`, { headers });
+  return { url: facts.page?.url, base64: Buffer.from(await file.arrayBuffer()).toString('base64') };
+};
+
+/** A picture as a browser draws it. */
+const drawnIn = (page: Page, base64: string): Promise<string> =>
+  page.evaluate(async (letters) => {
+    const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes]));
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [picture.width, picture.height];
+    canvas.getContext('2d')?.drawImage(picture, 0, 0);
+    return canvas.toDataURL();
+  }, base64);
 
 type CommandName = 'open-page' | 'show-message' | 'lock-device' | 'unlock-device';
 const command = async (name: CommandName, args: object) => {
@@ -118,6 +157,27 @@ describe('telling someone', () => {
     const [concern] = await told('concern');
     expect(concern?.text).toContain('It popped up.');
     await page.close();
+  });
+
+  test('shows the page beneath, once the child has seen what would be seen and said yes', async () => {
+    const beneath = await open('https://tudors.example/');
+    await waitForTitle(beneath, 'The Tudors');
+    const popup = await openPopupWindow();
+    await popup.setViewport({ width: 780, height: 700 });
+    await popup.locator('::-p-text(Tell someone)').click();
+    await popup.locator('input[value="saw-something"]').click();
+    await popup.locator('::-p-text(Yes, show it)').click();
+    const preview = await popup.waitForSelector('.shown canvas[data-is-drawn]');
+    if (process.env.SCREENSHOTS) await popup.screenshot({ path: `${process.env.SCREENSHOTS}/show.png` });
+    const seen = await preview?.evaluate((canvas) => canvas.toDataURL());
+    expect(await textOf(popup)).toContain('The grown-up will see this:');
+    await popup.locator('dialog[open] ::-p-text(Send)').click();
+    await waitForText(popup, 'We have told your teachers.');
+    const { url, base64 } = await newestPicture();
+    expect(url).toBe('https://tudors.example/');
+    expect(seen).toBe(await drawnIn(beneath, base64));
+    await popup.close();
+    await beneath.close();
   });
 
   test('keeps it while the server is off, says so, and sends it later', async () => {

@@ -5,7 +5,7 @@ import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { markOn, placeOfMark, untilMarkSays } from '../support/page-mark.ts';
-import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { openTab, waitForOwnPage, waitForText, waitForTitle } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { raiseStage, type Stage } from './stage.ts';
 
@@ -140,6 +140,46 @@ test('pressed, it opens who can see the screen and how to get help', async () =>
   const popup = await target.asPage();
   await waitForText(popup, 'I need help');
   await popup.close();
+});
+
+test('beside it "Tell someone" opens at one press, and says later who has read it', async () => {
+  const opened = stage.pupil.opened.browser.waitForTarget((each) => each.url() === `${ownUrl('popup')}?tell`);
+  await page.bringToFront();
+  const box = await page.$eval('thinkclick-mark', (mark) => mark.getBoundingClientRect().toJSON() as DOMRect);
+  await page.mouse.click(box.right - 12, box.y + box.height / 2);
+  const tell = await (await opened).asPage();
+  await waitForText(tell, 'You are not in trouble');
+  for (const scheme of ['light', 'dark'] as const) expect(await findBarriers(tell, scheme)).toEqual([]);
+  if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/tell.png` });
+  await tell.locator('input[value="worried-about-friend"]').click();
+  await tell.locator('textarea').fill('my frend is sad');
+  await tell.locator('dialog[open] ::-p-text(Send)').click();
+  await waitForText(tell, 'We have told your teachers. Thank you for telling us.');
+  const { dsl } = stage.school.staff;
+  await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+  const { incidents } = await dsl.do('incidents', { shelf: 'open', search: '' });
+  await dsl.do('incident', { incidentId: incidents[0]?.incidentId ?? '' });
+  await waitForText(tell, `${madeUpStaff.dsl.name} has read it.`);
+  if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/told.png` });
+  await tell.close();
+});
+
+test('a helpline opens in a focus too, and nobody at school is told of it', async () => {
+  const items = [{ url: site, title: 'Rabbits', isWholeSite: true }];
+  await command('focus-lesson', { name: 'Rabbits', items, needs: [] });
+  const helpline = await openTab(stage.pupil.opened.browser, 'https://www.childline.org.uk/');
+  await waitForTitle(helpline, 'Somebody to talk to');
+  await helpline.goto(site);
+  await untilMarkSays(helpline, 'Rabbits');
+  const { lessonId, pupil } = stage;
+  const { teacher: staff } = stage.school.staff;
+  const timeline = await waitUntil('the page after it is told', async () => {
+    const told = await staff.do('timeline', { lessonId, deviceId: pupil.deviceId });
+    return told.filter(({ url }) => url === site).length > 1 ? told : null;
+  });
+  expect(JSON.stringify(timeline)).not.toContain('childline');
+  await command('unfocus-lesson', {});
+  await helpline.close();
 });
 
 test('a hand that is up shows on the page, and our own pages say the same', async () => {

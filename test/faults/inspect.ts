@@ -129,7 +129,15 @@ export class Inspector {
     const files = new Set(evidenceFiles);
     const missing = [...named].filter((evidenceId) => !files.has(evidenceId));
     const unnamed = evidenceFiles.filter((file) => !named.has(file) && file !== 'unnamed');
+    const keys = new Set(
+      namesOf(
+        database,
+        `select substr("owner", 10) as "name" from "itemKeys" where "owner" like 'evidence %'`,
+      ),
+    );
+    const keyless = [...named].filter((evidenceId) => !keys.has(evidenceId));
     return [
+      ...keyless.map((evidenceId) => `The key of evidence ${evidenceId} is missing`),
       ...(evidenceParts === 0 ? [] : [`${evidenceParts} half-written evidence files were left lying`]),
       ...missing.map((evidenceId) => `The file of evidence ${evidenceId} is missing`),
       ...unnamed.map((file) => `The evidence file ${file} is named by no record`),

@@ -210,8 +210,10 @@ export class FakeDevice {
       timer: keep,
       exceptions: keep,
       answers: keep,
+      tellings: keep,
       hand: keep,
       stop: keep,
+      mayShow: keep,
     };
   }
 

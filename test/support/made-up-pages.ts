@@ -26,6 +26,11 @@ const page = (
 
 /** Every host of the made-up web that has pages of its own, by host and path. No such site exists. */
 export const madeUpPages: Readonly<Record<string, Readonly<Record<string, MadeUpPage>>>> = {
+  'www.childline.org.uk': {
+    '/': page('rabbit', 'Somebody to talk to', '#2b5c7a', [
+      'This page is made up, and stands for a helpline.',
+    ]),
+  },
   'rabbits.example': {
     '/': page(
       'rabbit',

@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { Table } from '../../ui/table.tsx';
+import { DesignatedSection } from './designated-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { PolicyTexts } from './policy-texts.tsx';
 
@@ -70,6 +71,7 @@ export const DeployPage = () => {
         )}
       </Loaded>
       <DevicesSection />
+      <DesignatedSection />
       {deployment.state.value.value !== null && <Recommended deployment={deployment.state.value.value} />}
     </Page>
   );

@@ -43,6 +43,11 @@ export const IncidentFacts = ({ incident }: { incident: Incident }) => {
     <section class="card" aria-labelledby="facts-title">
       <h2 id="facts-title">What was reported</h2>
       {choice !== undefined && <p class="quiet-text">The pupil pressed “{choice}”.</p>}
+      {facts.isShownByPupil !== undefined && (
+        <p class="quiet-text">
+          Asked whether to show the page, the pupil said {facts.isShownByPupil ? 'yes' : 'no'}.
+        </p>
+      )}
       {facts.words === '' ? (
         <p class="quiet-text">Without words.</p>
       ) : (
@@ -85,9 +90,11 @@ export const IncidentFacts = ({ incident }: { incident: Incident }) => {
   );
 };
 
-export const LastMinutes = ({ visits }: { visits: Incident['facts']['visits'] }) => (
+export const LastMinutes = ({ facts: { visits, lookBackMinutes = 10 } }: Pick<Incident, 'facts'>) => (
   <section class="card" aria-labelledby="visits-title">
-    <h2 id="visits-title">The last ten minutes</h2>
+    <h2 id="visits-title">
+      {lookBackMinutes === 1 ? 'The last minute' : `The last ${lookBackMinutes} minutes`}
+    </h2>
     {visits.length === 0 && <p class="quiet-text">Nothing was visited or searched for.</p>}
     <ol class="timeline plain">
       {visits.map(({ at, kind, url, text }) => {

@@ -97,7 +97,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
       <div class="incident-column">
         <IncidentFacts incident={incident} />
         <Pictures incident={incident} />
-        {incident.facts.device !== null && <LastMinutes visits={incident.facts.visits} />}
+        {incident.facts.device !== null && <LastMinutes facts={incident.facts} />}
         <IncidentRecord key={incident.record.revision} {...props} />
         <IncidentLinks {...props} />
       </div>

@@ -9,6 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { DesignatedSwitch } from './designated-switch.tsx';
+import { CaptureSection } from './capture-section.tsx';
 
 const columnHeads: Readonly<Record<Step, string>> = {
   'class-teacher': 'Class teacher',
@@ -114,7 +116,7 @@ const ContactRows = (props: { contacts: readonly Contact[]; onChange: (contacts:
 const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
   const { api, notices } = useDashboard();
   const edited = useSignal<SafeguardingPolicy>(policy);
-  const { matrix, contacts } = edited.value;
+  const { matrix, contacts, capture } = edited.value;
   const isWhole = contacts.every(({ name }) => name.trim() !== '');
   return (
     <Form
@@ -137,6 +139,10 @@ const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
           onChange={(next) => (edited.value = { ...edited.peek(), matrix: next })}
         />
       </section>
+      <CaptureSection
+        capture={capture}
+        onChange={(next) => (edited.value = { ...edited.peek(), capture: next })}
+      />
       <section class="card" aria-labelledby="contacts-title">
         <h2 id="contacts-title">Help from outside</h2>
         <p class="quiet-text">Shown on every incident. Add those of your local authority.</p>
@@ -159,6 +165,7 @@ export const SafeguardingPolicyPage = () => {
       <Loaded resource={resource} what="the policy">
         {(policy) => <PolicyForm policy={policy} />}
       </Loaded>
+      <DesignatedSwitch />
     </Page>
   );
 };

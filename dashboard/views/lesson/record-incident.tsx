@@ -21,7 +21,7 @@ type Recorded = EndpointAnswer<'recordIncident'>;
 
 const Attached = ({ tile }: { tile: Tile }) => (
   <div class="attached">
-    <h3>Attached by itself</h3>
+    <h3>Attached by itself, as the school’s policy says</h3>
     <ul>
       <li>A picture of the screen as it is when you press Record</li>
       <li>
@@ -31,7 +31,7 @@ const Attached = ({ tile }: { tile: Tile }) => (
           <>The page: {<bdi>{tile.page.title || hostOf(tile.page.url)}</bdi>}</>
         )}
       </li>
-      <li>The last ten minutes’ pages and searches</li>
+      <li>The last minutes’ pages and searches</li>
       <li>Which device it is, your name, the date and time</li>
     </ul>
     <p>It goes to the designated safeguarding lead. Once recorded, you cannot open it again.</p>

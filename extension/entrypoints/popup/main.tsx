@@ -52,7 +52,7 @@ const Popup = () => {
       </p>
       <NeedHelp isLarge />
       <Answers />
-      <TellSomeone address={null} />
+      <TellSomeone address={null} isLarge isOpen={location.search === '?tell'} />
       <WhyForAdults address={null} />
     </main>
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointName, EndpointRequest } from '#shared/api.ts';
 import type { ExportRequest } from '#shared/api/exports.ts';
+import { defaultCapture } from '#shared/incidents/capture.ts';
 import { defaultPupilText } from '#shared/notify/pupil-words.ts';
 import { usualRetentionDays } from '#shared/retention.ts';
 import { firstPolicyRules } from '../../../server/filtering/first-policy.ts';
@@ -117,7 +118,7 @@ export const accessRows: Rows = {
   changeIncidents: { ask: (id) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   incidentReaders: { ask: () => ({ audience: 'safeguarding' }), is: 'ok: dsl head chair-of-governors' },
   safeguardingPolicy: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
-  saveSafeguardingPolicy: { ask: () => ({ matrix: {}, contacts: [] }), is: 'ok: dsl head' },
+  saveSafeguardingPolicy: { ask: () => ({ matrix: {}, contacts: [], capture: defaultCapture }), is: 'ok: dsl head' },
   previewExport: { ask: (id) => exportOf(id), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   stopAndRefer: { ask: (id) => ({ lessonId: id.lesson, deviceId: no }), is: 'not-found/not-allowed: owner' },
   setReferralAudience: { ask: (id) => ({ referralId: id.referral, audience: 'safeguarding' }), is: 'ok/not-found: owner dsl head; not-found: everyone' },
@@ -199,5 +200,12 @@ export const accessRows: Rows = {
   beginSecondFactor: { ask: nothing, is: 'ok: dsl head chair-of-governors; confirm-password: everyone' },
   confirmSecondFactor: { ask: () => ({ code: 'wrong-code' }), is: 'not-allowed: everyone' },
   endSecondFactor: { ask: (id) => ({ accountId: id.account }), is: 'not-found: head; not-allowed: dsl chair-of-governors; confirm-password: everyone' },
+  designatedDevices: { ask: nothing, is: 'ok: dsl head chair-of-governors admin' },
+  deviceChallenge: { ask: nothing, is: 'ok: everyone' },
+  // The admin has not given the password again.
+  markDevice: { ask: () => ({ name: 'Office', publicKey: 'x', challenge: 'x', signature: 'x' }), is: 'confirm-password: admin' },
+  proveDevice: { ask: () => ({ deviceId: no, challenge: 'x', signature: 'x' }), is: 'not-designated: everyone' },
+  unmarkDevice: { ask: () => ({ deviceId: no }), is: 'confirm-password: admin' },
+  setDesignatedOnly: { ask: () => ({ isOnly: false }), is: 'ok: dsl head' },
   signOut: { ask: nothing, is: 'open' },
 };

@@ -1,0 +1,160 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { TellStanding, ToldBefore } from '../page-requests.ts';
+import { askWorker } from './ask-worker.ts';
+import { Helplines } from './helplines.tsx';
+import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
+import { reportOf, TellChoices, type TellChoice } from './tell-choices.tsx';
+import { TellTo } from './tell-to.tsx';
+import { clockAt } from './time-left.ts';
+
+type Stage =
+  | { readonly is: 'asking' | 'sending' | 'failed' | 'reported' }
+  | { readonly is: 'kept'; readonly requestId: string };
+
+const lookAgainMs = 400;
+const mostWords = 1_000;
+
+interface Props {
+  readonly address: string | null;
+  readonly onClose: () => void;
+}
+
+/** What a child says to a grown-up, and what became of it. */
+export const TellForm = ({ address, onClose }: Props) => {
+  const [choice, setChoice] = useState<TellChoice | null>(null);
+  const [words, setWords] = useState('');
+  const [adultId, setAdultId] = useState<string | null>(null);
+  const [show, setShow] = useState(notAsked);
+  const [stage, setStage] = useState<Stage>({ is: 'asking' });
+  const standing = useStanding();
+  const waitMs = standing?.waitMs ?? 0;
+  const isOver = stage.is === 'kept' || stage.is === 'reported';
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (choice === null) return;
+    setStage({ is: 'sending' });
+    const said = words.trim().slice(0, mostWords);
+    setStage(
+      choice === 'page'
+        ? await report(address, said)
+        : await tell({ address, choice, words: said, adultId, ...show }),
+    );
+  };
+  return (
+    <form method="dialog" onSubmit={(event) => void send(event)}>
+      <div class="tell-head">
+        <h2 id="tell-title">Tell someone</h2>
+        <button type="button" class="quiet" data-choice="hide" onClick={onClose}>
+          <span aria-hidden="true">✕</span> Hide this
+        </button>
+      </div>
+      <p class="calm-words">You are not in trouble. Telling is the right thing to do.</p>
+      {!isOver && (
+        <>
+          <TellChoices address={address} choice={choice} setChoice={setChoice} />
+          {choice !== 'page' && (
+            <TellTo adults={standing?.adults ?? []} adultId={adultId} choose={setAdultId} />
+          )}
+          <Words words={words} setWords={setWords} />
+          {choice !== 'page' && <ShowPageQuestion address={address} choice={show} setChoice={setShow} />}
+        </>
+      )}
+      <p role="status" class="outcome">
+        {outcomeOf(stage, standing)}
+      </p>
+      <div class="row">
+        {!isOver && (
+          <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
+            Send
+          </button>
+        )}
+        <button type="button" class="choice calm" onClick={onClose}>
+          {isOver ? 'Close' : 'Not now'}
+        </button>
+      </div>
+      <Before told={standing?.told ?? []} now={stage.is === 'kept' ? stage.requestId : null} />
+      <Helplines />
+    </form>
+  );
+};
+
+const tell = async (said: Parameters<typeof askWorker<'tell-someone'>>[1]): Promise<Stage> => {
+  const answer = await askWorker('tell-someone', said);
+  return answer?.requestId ? { is: 'kept', requestId: answer.requestId } : { is: 'failed' };
+};
+
+const report = async (address: string | null, words: string): Promise<Stage> => {
+  const wants = reportOf(address).wants;
+  const answer = await askWorker('report-filter', { address, wants, words: words.slice(0, 300) });
+  return { is: answer?.seq ? 'reported' : 'failed' };
+};
+
+/** Asks again and again: when it came, who read it, and when more can be sent. */
+const useStanding = (): TellStanding | null => {
+  const [standing, setStanding] = useState<TellStanding | null>(null);
+  useEffect(() => {
+    const look = (): void =>
+      void askWorker('ask-tellings', {}).then((answer) => answer !== null && setStanding(answer));
+    look();
+    const timer = setInterval(look, lookAgainMs);
+    return () => clearInterval(timer);
+  }, []);
+  return standing;
+};
+
+const kept =
+  'We have kept it safe. It will be sent as soon as the computer is online. You can also tell a grown-up now.';
+const arrived = 'We have told your teachers.';
+
+const outcomeOf = (stage: Stage, standing: TellStanding | null): string => {
+  switch (stage.is) {
+    case 'asking':
+      return waitWords(standing?.waitMs ?? 0);
+    case 'sending':
+      return 'Sending…';
+    case 'failed':
+      return 'That did not work. Please tell a grown-up now, or try again.';
+    case 'reported':
+      return 'Thank you. Someone at school will look at the page.';
+    case 'kept': {
+      const told = standing?.told.find(({ requestId }) => requestId === stage.requestId);
+      return told?.isSent === true ? `${arrived} ${told.words ?? 'Thank you.'}` : kept;
+    }
+  }
+};
+
+/** Nobody is scolded for pressing often. */
+const waitWords = (waitMs: number): string =>
+  waitMs === 0 ? '' : `We have got your messages. You can send more in ${Math.ceil(waitMs / 1_000)} seconds.`;
+
+const Words = ({ words, setWords }: { words: string; setWords: (words: string) => void }) => (
+  <label class="words">
+    Do you want to say more? You do not have to.
+    <textarea
+      rows={1}
+      maxLength={mostWords}
+      value={words}
+      onInput={(event) => setWords(event.currentTarget.value)}
+    />
+  </label>
+);
+
+/** What was told before, without a word of it. */
+const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null }) => {
+  const shown = told.filter(({ requestId, readBy }) => requestId !== now || readBy !== null).slice(-3);
+  if (shown.length === 0) return null;
+  return (
+    <ul class="told-before" aria-label="What you told before">
+      {shown.map((each) => (
+        <li key={each.requestId}>
+          You told us at {clockAt(each.at)}. {becameOf(each)}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const becameOf = ({ isSent, readBy }: ToldBefore): string => {
+  if (readBy !== null) return `${readBy} has read it.`;
+  return isSent ? 'It has arrived.' : 'It will be sent soon.';
+};

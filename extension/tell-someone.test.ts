@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { initialDeviceState, type Telling } from '#shared/device-state.ts';
+import type { NewReport } from '#shared/reports.ts';
+import { createMemory, createVolatileArea } from './memory.ts';
+import { TellSomeone } from './tell-someone.ts';
+
+const pupil = { pupilId: 'p1', name: 'Ada', keyStage: 'KS2', yearGroup: 4, classId: 'c1' } as const;
+const said = {
+  address: 'https://chat.example/',
+  choice: 'asked-me',
+  words: 'my adress',
+  adultId: 'a1',
+} as const;
+
+const create = async () => {
+  const memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
+  await memory.write('state', { ...initialDeviceState, pupil });
+  const told: NewReport[] = [];
+  const unsent = new Set<number>();
+  let now = 1_800_000_000_000;
+  const tellSomeone = new TellSomeone({
+    memory,
+    serverClock: { now: () => now },
+    showPage: { take: () => null, drop: () => undefined },
+    outbox: {
+      add: async (report) => {
+        told.push(report);
+        unsent.add(told.length);
+        return told.length;
+      },
+      isWaiting: async (seq) => unsent.has(seq),
+    },
+  });
+  const serverSays = (telling: Partial<Telling>): Promise<unknown> =>
+    memory.change('state', (state) => ({
+      ...state,
+      tellings: [
+        { requestId: '', words: 'Thank you', readBy: null, toldAt: now, endsAt: now + 1, ...telling },
+      ],
+    }));
+  const pass = (ms: number): void => void (now += ms);
+  const sits = (pupilId: string): Promise<unknown> =>
+    memory.change('state', (state) => ({ ...state, pupil: { ...pupil, pupilId } }));
+  return { tellSomeone, told, unsent, serverSays, pass, sits };
+};
+
+describe('telling someone', () => {
+  test('carries the words as they are, the adult and an id, and keeps no word of it', async () => {
+    const { tellSomeone, told } = await create();
+    const { requestId } = await tellSomeone.tell(said);
+    expect(told).toEqual([
+      {
+        kind: 'concern',
+        url: said.address,
+        choice: 'asked-me',
+        words: 'my adress',
+        adultId: 'a1',
+        requestId,
+      },
+    ]);
+    expect(JSON.stringify(await tellSomeone.standing())).not.toContain('adress');
+  });
+
+  test('says that it waits, that it came, what the school says, and who has read it', async () => {
+    const { tellSomeone, unsent, serverSays } = await create();
+    const requestId = (await tellSomeone.tell(said)).requestId ?? '';
+    const now = async () => (await tellSomeone.standing()).told[0];
+    expect(await now()).toMatchObject({ isSent: false, words: null, readBy: null });
+    unsent.clear();
+    expect(await now()).toMatchObject({ isSent: true, words: null });
+    await serverSays({ requestId });
+    expect(await now()).toMatchObject({ words: 'Thank you', readBy: null });
+    await serverSays({ requestId, readBy: 'Mrs Haddad' });
+    expect(await now()).toMatchObject({ readBy: 'Mrs Haddad' });
+  });
+
+  test('again and again is sent, a little later each; none is thrown away', async () => {
+    const { tellSomeone, told, pass } = await create();
+    for (let count = 0; count < 3; count += 1) {
+      expect((await tellSomeone.tell(said)).requestId).not.toBeNull();
+      pass(1_000);
+    }
+    expect((await tellSomeone.standing()).waitMs).toBe(29_000);
+    expect((await tellSomeone.tell(said)).requestId).toBeNull();
+    pass(29_000);
+    expect((await tellSomeone.tell(said)).requestId).not.toBeNull();
+    expect(told).toHaveLength(4);
+    pass(10 * 60_000);
+    expect((await tellSomeone.standing()).waitMs).toBe(0);
+  });
+
+  test('is nothing that another pupil at the same computer sees', async () => {
+    const { tellSomeone, sits } = await create();
+    await tellSomeone.tell(said);
+    await sits('p2');
+    expect((await tellSomeone.standing()).told).toEqual([]);
+    await sits('p1');
+    expect((await tellSomeone.standing()).told).toHaveLength(1);
+  });
+});
