@@ -13,6 +13,7 @@ import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
 import { PastLessonsPage } from './past-lessons/past-lessons-page.tsx';
 import { ReferralPage } from './referrals/referral-page.tsx';
 import { ReferralsPage } from './referrals/referrals-page.tsx';
+import { ToldStrip } from './told-strip.tsx';
 import { pages, pagesFor } from './pages.ts';
 
 const Navigation = ({ account }: { account: Account }) => {
@@ -87,6 +88,7 @@ export const Shell = ({ account }: { account: Account }) => {
         <AccountMenu account={account} />
       </header>
       <DiskStrip />
+      <ToldStrip />
       <main id="main" tabIndex={-1}>
         <Router>
           <Route path="/" component={() => <Home account={account} />} />

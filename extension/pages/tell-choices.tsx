@@ -1,16 +1,6 @@
-import type { concernChoices } from '#shared/reports.ts';
+import { concernLabels, type Concern } from '#shared/concern-labels.ts';
 
-type Concern = (typeof concernChoices)[number];
 export type TellChoice = Concern | 'page';
-
-const labels: Record<Concern, string> = {
-  'saw-something': 'I saw something I did not like',
-  'someone-unkind': 'Someone was unkind',
-  'asked-me': 'Someone asked me for something',
-  'worried-about-friend': 'I am worried about a friend',
-  'made-a-mistake': 'I made a mistake',
-  'need-a-grown-up': 'I need a grown-up',
-};
 
 /** Simple line drawings on a field of 24 by 24, for those who do not read yet. */
 const drawings: Record<TellChoice, string> = {
@@ -25,8 +15,7 @@ const drawings: Record<TellChoice, string> = {
   page: 'M5 3h10l4 4v14H5zM14 3v5h5M8 12h8M8 16h5',
 };
 
-// The names come from here, so that the schemas stay out of the page.
-const concerns = Object.keys(labels) as Concern[];
+const concerns = Object.keys(concernLabels) as Concern[];
 
 /** What a word about the page means here: one that is closed should be open, any other should not. */
 export const reportOf = (
@@ -62,7 +51,7 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d={drawings[each]} />
           </svg>
-          {each === 'page' ? reportOf(address).label : labels[each]}
+          {each === 'page' ? reportOf(address).label : concernLabels[each]}
         </label>
       ))}
     </fieldset>

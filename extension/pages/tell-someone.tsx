@@ -1,30 +1,24 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { TellForm } from './tell-form.tsx';
 
 interface Props {
   /** The page it is about; null stands for the one in front. */
   readonly address: string | null;
   readonly isLarge?: boolean;
-  /** True where the pupil pressed "Tell someone" to get here. */
-  readonly isOpen?: boolean;
 }
 
 /** A button that is always there, and what opens behind it. */
-export const TellSomeone = ({ address, isLarge = false, isOpen = false }: Props) => {
+export const TellSomeone = ({ address, isLarge = false }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const [opened, setOpened] = useState(0);
   const open = (): void => {
     setOpened((count) => count + 1);
     dialog.current?.showModal();
   };
-  useEffect(() => {
-    if (isOpen) open();
-  }, [isOpen]);
   // Closed, nothing of what was written is left on the screen.
   const close = (): void => {
     dialog.current?.close();
     setOpened(0);
-    if (isOpen) window.close();
   };
   return (
     <>

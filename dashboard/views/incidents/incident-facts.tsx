@@ -5,17 +5,12 @@ import { hostOf } from '../../state/address.ts';
 import { isActivityKind, told } from '../../state/told.ts';
 import { clockTimeWithSeconds, dayAndTime } from '../../state/when.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { concernLabels } from '#shared/concern-labels.ts';
 import { activityIcons } from '../lesson/activity-feed.tsx';
 import { EvidencePicture } from './evidence-picture.tsx';
 import { PeopleInvolved } from './people-line.tsx';
 
-const choiceWords: Readonly<Record<string, string>> = {
-  'saw-something': 'I saw something',
-  'someone-unkind': 'Someone was unkind',
-  'asked-me': 'Someone asked me for something',
-  'made-a-mistake': 'I made a mistake',
-  'need-a-grown-up': 'I need a grown-up',
-};
+const choiceWords: Readonly<Record<string, string>> = concernLabels;
 
 const Page = ({ page }: { page: Incident['facts']['page'] }) =>
   page === null ? (

@@ -5,6 +5,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { FocusList } from '../../pages/focus-list.tsx';
 import { show } from '../../pages/page.tsx';
 import { NeedHelp } from '../../pages/need-help.tsx';
+import { TellForm } from '../../pages/tell-form.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { untilWords } from '../../pages/time-left.ts';
@@ -52,7 +53,7 @@ const Popup = () => {
       </p>
       <NeedHelp isLarge />
       <Answers />
-      <TellSomeone address={null} isLarge isOpen={location.search === '?tell'} />
+      <TellSomeone address={null} isLarge />
       <WhyForAdults address={null} />
     </main>
   );
@@ -83,4 +84,11 @@ const Status = ({ status }: { status: DeviceStatus }) => (
   </ul>
 );
 
-show(<Popup />);
+/** What the mark's "Tell someone" opens. */
+const Tell = () => (
+  <main class="popup tell">
+    <TellForm address={null} onClose={() => window.close()} />
+  </main>
+);
+
+show(location.search === '?tell' ? <Tell /> : <Popup />);
