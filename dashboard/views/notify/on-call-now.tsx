@@ -14,9 +14,7 @@ export const OnCallNow = ({ who, pupilWords }: NotifySettings['now']) => (
         </>
       )}
     </h2>
-    <p class="quiet-text">
-      What the school would say to a pupil who tells someone now. Pupils’ devices do not show it yet:
-    </p>
+    <p class="quiet-text">What the school would say to a pupil who tells someone now:</p>
     <blockquote class="pupil-reads">{pupilWords}</blockquote>
   </section>
 );
