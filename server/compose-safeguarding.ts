@@ -10,6 +10,7 @@ import { Retention } from './retention/retention.ts';
 import { audienceOf } from './retention/whose-incident.ts';
 import { composeIncidents } from './safeguarding/compose-incidents.ts';
 import { IncidentRights } from './safeguarding/incident-rights.ts';
+import { TimeStamps } from './time-stamps/time-stamps.ts';
 import { SubjectAccess } from './subject-access/subject-access.ts';
 
 type IncidentGround = Omit<
@@ -45,6 +46,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     referralGround,
     takingConcerns,
     designated,
+    timeStamps: new TimeStamps(parts),
     notify,
     approvals,
     holds,

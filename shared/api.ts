@@ -23,6 +23,7 @@ import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
 import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
+import { timeStampsApi } from './api/time-stamps.ts';
 import { subjectAccessApi } from './api/subject-access.ts';
 import { secondFactorApi } from './api/second-factor.ts';
 import { signInApi } from './api/sign-in.ts';
@@ -55,6 +56,7 @@ export const endpoints = {
   ...notifyApi,
   ...retentionApi,
   ...subjectAccessApi,
+  ...timeStampsApi,
   ...secondFactorApi,
 } as const;
 

@@ -18,6 +18,7 @@ import { notify } from './migrations/0015-notify.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
 import { designatedDevices } from './migrations/0018-designated-devices.ts';
+import { timeStamps } from './migrations/0021-time-stamps.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -40,6 +41,7 @@ const migrations = {
   '0016-keeping': keeping,
   '0017-governance': governance,
   '0018-designated-devices': designatedDevices,
+  '0021-time-stamps': timeStamps,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

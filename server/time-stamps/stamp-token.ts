@@ -84,7 +84,8 @@ const signerOf = (parts: readonly Element[], info: Buffer): X509Certificate => {
   const attributes = part(signer, 3);
   if (digest === undefined || !saysDigest(attributes, hash(digest, info, 'hex')))
     throw new Error('What it says was changed.');
-  const signature = part(signer, 5).body;
+  const { tag, body: signature } = part(signer, 5);
+  if (tag !== tags.octets) throw new Error('It is no time stamp.');
   // Signed as a SET, wherever it stands (RFC 5652, section 5.4).
   const signed = Buffer.concat([Buffer.of(tags.set), attributes.whole.subarray(1)]);
   const found = (certificates === undefined ? [] : elementsIn(certificates))
