@@ -22,7 +22,10 @@ export const TimeStampsCard = () => {
         {(answer) => (
           <>
             <Standing answer={answer} />
-            <AddressForm key={answer.url} url={answer.url} onDone={resource.reload} />
+            <details>
+              <summary>{answer.url === '' ? 'Choose an authority' : 'Change the authority'}</summary>
+              <AddressForm key={answer.url} url={answer.url} onDone={resource.reload} />
+            </details>
           </>
         )}
       </Loaded>
