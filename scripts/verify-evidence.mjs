@@ -3,11 +3,12 @@
 // package; reads like this file, from top to bottom. Ends with 0 when all is as it was recorded, with 1 when something is
 // not, and with 2 when it could not look.
 //
-//   node verify-evidence.mjs EXPORT.zip [--key KEY] [--earlier CHECKPOINT]…
+//   node verify-evidence.mjs EXPORT.zip [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]
 //
 // KEY is the school's public key as it gave it to you by another way than this file. CHECKPOINT is a file with a checkpoint
-// that you got earlier: out of an older export, or as the school sent it.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+// that you got earlier: out of an older export, or as the school sent it. CERTIFICATE is a file with the certificate of the
+// authority that stamps the school's ledger, or of who has issued it, as the authority publishes it (PEM or DER).
+import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const sha256 = (...parts) => {
@@ -116,6 +117,88 @@ const isBeginning = (older, newer, proof) => {
   return last === 0 && olderHash === older.root && hash === newer.root;
 };
 
+// ---- Time stamps: RFC 3161, DER; signed as RFC 5652 has it, with RSA (PKCS #1) or ECDSA ----
+
+const readElement = (bytes) => {
+  const first = bytes[1] ?? 0x80;
+  const extra = first > 0x80 ? first - 0x80 : 0;
+  if (first === 0x80 || extra > 4 || bytes.length < 2 + extra) throw new Error('cannot be read');
+  const end = 2 + extra + (extra === 0 ? first : bytes.readUIntBE(2, extra));
+  if (end > bytes.length) throw new Error('is cut off');
+  return { tag: bytes[0], whole: bytes.subarray(0, end), body: bytes.subarray(2 + extra, end) };
+};
+
+const elementsIn = ({ body }) => {
+  const elements = [];
+  for (let at = 0; at < body.length; at += elements.at(-1).whole.length)
+    elements.push(readElement(body.subarray(at)));
+  return elements;
+};
+
+const within = (element, ...path) => {
+  let inner = element;
+  for (const at of path) {
+    inner = elementsIn(inner)[at];
+    if (inner === undefined) throw new Error('lacks a part');
+  }
+  return inner;
+};
+const hexAt = (element, ...path) => within(element, ...path).body.toString('hex');
+
+const digestNames = {
+  '608648016503040201': 'sha256',
+  '608648016503040202': 'sha384',
+  '608648016503040203': 'sha512',
+};
+const stampInfo = '2a864886f70d0109100104';
+
+/** When an authority says that a text with this SHA-256 was there, and its certificate; throws where it says no such thing. */
+const readTimeStamp = (token, digest) => {
+  const content = readElement(token);
+  if (hexAt(content, 0) !== '2a864886f70d010702' || hexAt(content, 1, 0, 2, 0) !== stampInfo)
+    throw new Error('is none');
+  const parts = elementsIn(within(content, 1, 0));
+  const { body: info } = within(parts[2], 1, 0);
+  const [, , imprint, , time] = elementsIn(readElement(info));
+  if (hexAt(imprint, 0, 0) !== '608648016503040201' || !within(imprint, 1).body.equals(digest))
+    throw new Error('is about something else');
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d(?:\.\d+)?)Z$/.exec(time.body.toString('latin1')) ?? [];
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const certificate = signerOf(parts, info);
+  if (!(Date.parse(certificate.validFrom) <= at && at <= Date.parse(certificate.validTo)))
+    throw new Error('is from a time when the authority’s certificate was not valid');
+  return { at, certificate };
+};
+
+const signerOf = (parts, info) => {
+  const signer = elementsIn(within(parts.at(-1), 0));
+  const name = digestNames[hexAt(signer[2], 0)];
+  const [attributes, signature] = [signer[3], signer[5]];
+  const own = name && createHash(name).update(info).digest('hex');
+  // Its facts name the digest of what is stamped, and the kind of it, and are what is signed: as a SET.
+  const says = (kind, value) =>
+    elementsIn(attributes).some((each) => hexAt(each, 0) === kind && hexAt(each, 1, 0) === value);
+  if (!own || !says('2a864886f70d010904', own) || !says('2a864886f70d010903', stampInfo))
+    throw new Error('was changed');
+  const signed = Buffer.concat([Buffer.of(0x31), attributes.whole.subarray(1)]);
+  const certificates = parts.find(({ tag }) => tag === 0xa0);
+  const found = (certificates ? elementsIn(certificates) : [])
+    .map(({ whole }) => new X509Certificate(whole))
+    .find(
+      (each) =>
+        (each.keyUsage ?? []).includes('1.3.6.1.5.5.7.3.8') &&
+        signature.tag === 0x04 &&
+        verify(name, signed, each.publicKey, signature.body),
+    );
+  if (found === undefined) throw new Error('is not signed by a certificate for time stamps');
+  return found;
+};
+
+const isOf = (certificate, authority) =>
+  certificate.fingerprint256 === authority.fingerprint256 ||
+  (certificate.checkIssued(authority) && certificate.verify(authority.publicKey));
+
 // ---- Entries ----
 
 /** The entry as it was hashed: JSON with its keys in alphabetical order and no spaces (RFC 8785; text and whole numbers). */
@@ -133,6 +216,8 @@ const checkEntry = (entry, checkpoint) => {
   return null;
 };
 
+/** Clocks of two places are never quite the same. */
+const allowedMs = 300_000;
 const hourOf = (at) => Math.floor(at / 3_600_000);
 const when = (at) =>
   new Date(at)
@@ -158,11 +243,14 @@ const findFaults = (files, words) => {
   }
 
   const signed = [{ ...checkpoint }];
+  const stamps = [];
   for (const each of earlier) {
     try {
       const read = readCheckpoint(each.note, key);
-      if (isBeginning(read, checkpoint, each.proof)) signed.push(read);
-      else
+      if (isBeginning(read, checkpoint, each.proof)) {
+        signed.push(read);
+        if (each.timeStamp !== undefined) stamps.push({ ...read, ...each });
+      } else
         faults.push(`The ledger is not the one of the checkpoint of ${when(read.at)}: it was written anew.`);
     } catch (error) {
       faults.push(`An earlier checkpoint ${error.message}.`);
@@ -185,6 +273,18 @@ const findFaults = (files, words) => {
     }
   }
 
+  const stamped = [];
+  for (const { note: each, size, timeStamp } of stamps) {
+    try {
+      const { at, certificate } = readTimeStamp(base64(timeStamp), sha256(each));
+      if (words.authority && !isOf(certificate, words.authority))
+        throw new Error('is not of the authority whose certificate you named');
+      stamped.push({ at, size, certificate });
+    } catch (error) {
+      faults.push(`The time stamp of the first ${size} entries ${error.message}.`);
+    }
+  }
+
   signed.sort((one, other) => one.size - other.size);
   let before = { seq: 0, at: 0 };
   for (const entry of entries) {
@@ -195,6 +295,9 @@ const findFaults = (files, words) => {
     const first = signed.find(({ size }) => size >= entry.seq);
     if (first !== undefined && first.size < checkpoint.size && hourOf(first.at) !== hourOf(entry.at))
       faults.push(`Entry ${entry.seq} says ${when(entry.at)}, but was first signed at ${when(first.at)}.`);
+    const late = stamped.find(({ at, size }) => size >= entry.seq && entry.at > at + allowedMs);
+    if (late !== undefined)
+      faults.push(`Entry ${entry.seq} says ${when(entry.at)}, but was stamped at ${when(late.at)} already.`);
     before = entry;
   }
 
@@ -242,25 +345,29 @@ const findFaults = (files, words) => {
       faults.push(`"${name}" ${error.message}.`);
     }
   }
-  return { faults, summary: { checkpoint, entries, facts, exportedAt: last.at, keyText } };
+  return { faults, summary: { checkpoint, entries, facts, exportedAt: last.at, keyText, stamped } };
 };
 
 const main = (args) => {
-  const words = { key: null, earlier: [], say: (line) => console.log(line) };
+  const words = { key: null, earlier: [], authority: null, say: (line) => console.log(line) };
   const paths = [];
   for (let at = 0; at < args.length; at += 1) {
     if (args[at] === '--key') words.key = args[(at += 1)] ?? '';
+    else if (args[at] === '--authority')
+      words.authority = new X509Certificate(readFileSync(args[(at += 1)] ?? ''));
     else if (args[at] === '--earlier') {
       const name = args[(at += 1)] ?? '';
       words.earlier.push({ name, note: readFileSync(name, 'utf8') });
     } else paths.push(args[at]);
   }
   if (paths.length !== 1)
-    throw new Error('Name one export: verify-evidence FILE [--key KEY] [--earlier CHECKPOINT]…');
+    throw new Error(
+      'Name one export: verify-evidence FILE [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]',
+    );
   const { faults, summary } = findFaults(readZip(readFileSync(paths[0])), words);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   if (faults.length > 0) return 1;
-  const { checkpoint, entries, facts, exportedAt, keyText } = summary;
+  const { checkpoint, entries, facts, exportedAt, keyText, stamped } = summary;
   const { items, leftOut = [], derived = [] } = facts;
   console.log(
     `Incident ${facts.name ?? facts.number}, exported ${when(exportedAt)}: all is as it was recorded.`,
@@ -272,6 +379,17 @@ const main = (args) => {
     console.log(`Names are replaced in ${derived.join(' and ')}, which were made from what was recorded.`);
   for (const { file, sha256: digest } of leftOut)
     console.log(`Left out: ${file}, whose SHA-256 as it was recorded is ${digest}.`);
+  for (const { at, size, certificate } of stamped) {
+    const who = certificate.subject.replaceAll('\n', ', ');
+    console.log(
+      `Stamped by an authority outside (${who}): the first ${size} entries were there on ${when(at)}.`,
+    );
+    if (words.authority === null)
+      console.log(
+        `Ask that authority whether this is its certificate, SHA-256: ${certificate.fingerprint256}`,
+      );
+  }
+  if (words.authority !== null && stamped.length === 0) console.log('No time stamp is in it.');
   if (words.key === null) console.log(`Ask the school whether this is its key: ${keyText}`);
   return 0;
 };

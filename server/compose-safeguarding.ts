@@ -11,6 +11,7 @@ import { audienceOf } from './retention/whose-incident.ts';
 import { composeIncidents } from './safeguarding/compose-incidents.ts';
 import { IncidentRights } from './safeguarding/incident-rights.ts';
 import { Tellings, type TellingsParts } from './told/tellings.ts';
+import { TimeStamps } from './time-stamps/time-stamps.ts';
 import { SubjectAccess } from './subject-access/subject-access.ts';
 
 type IncidentGround = Omit<
@@ -53,6 +54,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     takingConcerns,
     tellings,
     designated,
+    timeStamps: new TimeStamps(parts),
     notify,
     approvals,
     holds,

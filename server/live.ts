@@ -12,6 +12,7 @@ import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
 import type { retentionApi } from '#shared/api/retention.ts';
 import type { subjectAccessApi } from '#shared/api/subject-access.ts';
 import type { tellingsApi } from '#shared/api/tellings.ts';
+import type { timeStampsApi } from '#shared/api/time-stamps.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
@@ -95,6 +96,7 @@ type LiveHandlers = Pick<
   | keyof typeof notifyApi
   | keyof typeof retentionApi
   | keyof typeof subjectAccessApi
+  | keyof typeof timeStampsApi
   | keyof typeof referralsApi
   | keyof typeof tellingsApi
 >;
@@ -163,6 +165,7 @@ export class Live {
     this.#every(flushEveryMs, () => this.#flush());
     this.#parts.storage.disk.onChange((state) => this.#feature.rooms.diskChanged(state));
     this.#every(healthEveryMs, () => tryDiskAgain(this.#parts.storage));
+    this.#every(healthEveryMs, () => this.#feature.timeStamps.tick());
   }
 
   async close(): Promise<void> {
@@ -176,6 +179,7 @@ export class Live {
     previews.close();
     await listWork.close();
     await this.#feature.notify.notifier.close();
+    await this.#feature.timeStamps.close();
     await this.#flush();
     await this.#feature.retention.idle();
   }
@@ -243,6 +247,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   timeline: feature.timeline.ofLesson,
   ...incidentEndpoints({ ...parts, ...feature }),
   ...feature.designated.handlers,
+  ...feature.timeStamps.handlers,
   previewExport: feature.exporting.preview,
   approvals: feature.approvals.list,
   askApproval: feature.approvals.ask,

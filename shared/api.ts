@@ -23,6 +23,7 @@ import { pastLessonsApi } from './api/past-lessons.ts';
 import { policyChangesApi } from './api/policy-changes.ts';
 import { retentionApi } from './api/retention.ts';
 import { seatingApi } from './api/seating.ts';
+import { timeStampsApi } from './api/time-stamps.ts';
 import { subjectAccessApi } from './api/subject-access.ts';
 import { secondFactorApi } from './api/second-factor.ts';
 import { tellingsApi } from './api/tellings.ts';
@@ -56,6 +57,7 @@ export const endpoints = {
   ...notifyApi,
   ...retentionApi,
   ...subjectAccessApi,
+  ...timeStampsApi,
   ...secondFactorApi,
   ...tellingsApi,
 } as const;

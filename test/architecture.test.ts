@@ -147,8 +147,9 @@ describe('every file', () => {
     const long = files
       .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
       .filter(({ lines }) => lines >= 300);
-    // The HTTP contract is one list, read from top to bottom.
-    expect(long.filter(({ path }) => path !== 'shared/api.ts')).toEqual([]);
+    // The HTTP contract is one list, read from top to bottom; who checks an export reads one file and nothing else.
+    const allowed = ['shared/api.ts', 'scripts/verify-evidence.mjs'];
+    expect(long.filter(({ path }) => !allowed.includes(path))).toEqual([]);
   });
 
   test('leaves nothing for later and silences no check', () => {

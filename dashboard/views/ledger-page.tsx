@@ -5,6 +5,7 @@ import { Empty, Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { LedgerCheck } from './ledger-check.tsx';
+import { TimeStampsCard } from './time-stamps-card.tsx';
 
 const longId = /\b([\da-f]{8})-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g;
 
@@ -20,6 +21,7 @@ export const LedgerPage = () => {
       intro="What staff did and looked at, newest first. Entries are only ever added; each is bound to the one before it."
     >
       <LedgerCheck onChecked={ledger.reload} />
+      <TimeStampsCard />
       <Loaded resource={ledger} what="the ledger">
         {(entries) =>
           entries.length === 0 ? (

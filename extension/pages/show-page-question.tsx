@@ -25,11 +25,13 @@ export const ShowPageQuestion = ({ address, choice, setChoice }: Props) => {
   const [offer, setOffer] = useState<ShowOffer | null>(null);
   const [isLooking, setLooking] = useState(false);
   useEffect(() => {
-    void askWorker('ask-shown', { address, isWanted: false }).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await askWorker('ask-shown', { address, isWanted: false });
       if (!answer?.isPossible) return;
       setPossible(true);
       setChoice(no);
-    });
+    };
+    void ask();
   }, [address]);
   const sayYes = async (): Promise<void> => {
     setLooking(true);

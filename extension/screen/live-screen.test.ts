@@ -13,13 +13,23 @@ afterEach(() => {
 });
 
 const create = () => {
-  const screen = { shows: 'one', mayBeSeen: true, shots: 0, refusals: 0, failures: 0, rests: 0, drops: 0 };
+  const recent: { page: string; shot: string }[] = [];
+  const screen = {
+    page,
+    shows: 'one',
+    mayBeSeen: true,
+    shots: 0,
+    refusals: 0,
+    failures: 0,
+    rests: 0,
+    drops: 0,
+  };
   const sent: { head: FrameHead; text: string }[] = [];
   const asked: EncodeRequest[] = [];
   /** What the pupil does while a picture is being written. */
   const meanwhile = { does: () => undefined as void };
   const live = new LiveScreen({
-    mayPicture: async () => (screen.mayBeSeen ? { windowId: 1, page } : null),
+    mayPicture: async () => (screen.mayBeSeen ? { windowId: 1, page: screen.page } : null),
     shoot: async () => {
       screen.shots += 1;
       if (screen.refusals > 0) {
@@ -42,9 +52,13 @@ const create = () => {
     },
     send: (head, bytes) => sent.push({ head, text: new TextDecoder().decode(bytes) }),
     onWatch: () => undefined,
+    recent: {
+      isDue: async () => true,
+      note: ({ url }, shot) => void recent.push({ page: url, shot: atob(shot.split(',')[1] ?? '') }),
+    },
   });
   started.push(live);
-  return { live, screen, sent, asked, meanwhile };
+  return { live, screen, sent, asked, meanwhile, recent };
 };
 
 describe('the live picture', () => {
@@ -115,6 +129,19 @@ describe('the live picture', () => {
     screen.shows = 'two';
     await vi.waitFor(() => expect(sent).toHaveLength(2), 10_000);
     expect(asked.map(({ isKey }) => isKey)).toEqual([true, false, true]);
+  });
+
+  test('is remembered with its page, and not when the page changed while it was taken', async () => {
+    const { live, screen, meanwhile, recent, sent } = create();
+    live.watch(close);
+    await vi.waitFor(() => expect(recent).toEqual([{ page: page.url, shot: 'one' }]));
+    meanwhile.does = () => (screen.page = { ...page, url: `https://other${sent.length}.example/` });
+    screen.shows = 'two';
+    await vi.waitFor(() => expect(sent).toHaveLength(2), 10_000);
+    meanwhile.does = () => undefined;
+    screen.shows = 'three';
+    await vi.waitFor(() => expect(recent.at(-1)?.shot).toBe('three'), 10_000);
+    expect(recent.filter(({ shot }) => shot === 'two').map(({ page: url }) => url)).not.toContain(page.url);
   });
 
   test('is not even taken of a page that may not be seen', async () => {

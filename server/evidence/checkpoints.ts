@@ -21,6 +21,8 @@ export interface KeptCheckpoint {
   readonly read: Checkpoint | null;
   /** Signed for somebody outside. */
   readonly isGiven: boolean;
+  /** When an authority outside has stamped it: the token, in base64. */
+  readonly timeStamp: string | null;
 }
 
 interface Last {
@@ -46,14 +48,15 @@ export class Checkpoints {
     return noteKeyText(this.#parts.signer.key);
   }
 
-  #sign(edge: Edge, at: number): string {
+  /** Of this tree, not written down. */
+  sign(edge: Edge, at: number): string {
     const { key, privateKey } = this.#parts.signer;
     return signCheckpoint({ origin: key.name, size: edge.size, root: rootOfEdge(edge), at }, key, privateKey);
   }
 
   /** In the transaction that writes the entries. Answers what is to be done once it has held. */
   async write(transaction: Kysely<Schema>, edge: Edge, at: number): Promise<() => void> {
-    const note = this.#sign(edge, at);
+    const note = this.sign(edge, at);
     const last = this.#last;
     if (last !== null && hourOf(last.at) === hourOf(at))
       await transaction
@@ -74,7 +77,7 @@ export class Checkpoints {
 
   /** Signs a checkpoint for somebody outside, and keeps it for good: what was given away once is named in every later proof. */
   async give(db: Kysely<Schema>, edge: Edge, at: number): Promise<string> {
-    const note = this.#sign(edge, at);
+    const note = this.sign(edge, at);
     const row = { size: edge.size, at, note, edge: JSON.stringify(edge), isGiven: 1 };
     await db.insertInto('checkpoints').values(row).execute();
     return note;
@@ -100,8 +103,16 @@ export class Checkpoints {
       .select(['size', 'note', 'isGiven'])
       .orderBy('number')
       .execute();
+    const stamped = await db
+      .selectFrom('timeStamps')
+      .select(['size', 'note', 'token'])
+      .where('token', 'is not', null)
+      .execute();
     const copy = await this.#readCopy();
-    const kept = rows.map(({ size, note, isGiven }) => this.#kept(note, size, isGiven === 1));
+    const kept = [
+      ...rows.map(({ size, note, isGiven }) => this.#kept(note, size, isGiven === 1)),
+      ...stamped.map(({ size, note, token }) => ({ ...this.#kept(note, size, false), timeStamp: token })),
+    ];
     if (copy !== null) kept.push(this.#kept(copy, 0, false));
     return kept.sort((one, other) => one.size - other.size);
   }
@@ -135,7 +146,7 @@ export class Checkpoints {
 
   #kept(note: string, size: number, isGiven: boolean): KeptCheckpoint {
     const read = readCheckpoint(note, this.#parts.signer.key);
-    return { size: read?.size ?? size, note, read, isGiven };
+    return { size: read?.size ?? size, note, read, isGiven, timeStamp: null };
   }
 
   /** Of many that come while one is being copied, the last. A copy that fails is made up for by the next. */

@@ -80,7 +80,7 @@ export class ItemKeys {
   /** Gone from the database file and its log when it resolves. Answers how many there were. */
   async destroy(owners: readonly string[]): Promise<number> {
     // One on its way to the disk would be there again after its destruction.
-    await Promise.allSettled(owners.map((owner) => this.#making.get(owner)?.kept));
+    await Promise.allSettled(owners.flatMap((owner) => this.#making.get(owner)?.kept ?? []));
     const ids = owners.flatMap((owner) => this.#ids.get(owner) ?? []);
     for (let start = 0; start < ids.length; start += mostPerQuery) {
       const some = ids.slice(start, start + mostPerQuery);

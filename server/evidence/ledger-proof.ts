@@ -14,6 +14,8 @@ export interface ProvenEntry extends Omit<LedgerRow, 'hash'> {
 export interface EarlierCheckpoint {
   readonly note: string;
   readonly proof: readonly string[];
+  /** RFC 3161 token about the SHA-256 of the note, base64; where an authority outside has stamped it. */
+  readonly timeStamp?: string;
 }
 
 /** Everything that an outsider needs beside the school's public key. `npm run verify-evidence` reads it. */
@@ -36,13 +38,17 @@ export const proofsIn = (
     previous: tree.leaf(line.seq - 2) ?? '',
     proof: tree.inclusionProof(line.seq - 1),
   })),
-  earlier: worthShowing(rows, checkpoints, tree.size).map(({ note, size }) => ({
+  earlier: worthShowing(rows, checkpoints, tree.size).map(({ note, size, timeStamp }) => ({
     note,
     proof: tree.consistencyProof(size),
+    ...(timeStamp !== null && { timeStamp }),
   })),
 });
 
-/** The first checkpoint that each entry is in, than whose signature it cannot be younger; and all that were given away. */
+/**
+ * The first checkpoint that each entry is in, than whose signature it cannot be younger; the first such that was stamped
+ * outside; and all that were given away.
+ */
 const worthShowing = (
   rows: readonly LedgerRow[],
   checkpoints: readonly KeptCheckpoint[],
@@ -50,6 +56,8 @@ const worthShowing = (
 ): KeptCheckpoint[] => {
   const signed = checkpoints.filter((each) => each.read !== null && each.size >= 1 && each.size <= size);
   const first = rows.flatMap(({ seq }) => signed.find((each) => each.size >= seq) ?? []);
+  const stamped = signed.filter(({ timeStamp }) => timeStamp !== null);
+  const outside = rows.flatMap(({ seq }) => stamped.find((each) => each.size >= seq) ?? []);
   const given = signed.filter(({ isGiven }) => isGiven);
-  return [...new Map([...first, ...given].map((each) => [each.note, each])).values()];
+  return [...new Map([...first, ...outside, ...given].map((each) => [each.note, each])).values()];
 };

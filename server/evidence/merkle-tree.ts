@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 
 const hashBytes = 32;
 
@@ -10,11 +10,11 @@ export const nodeHash = (left: string, right: string): string => {
   const bytes = Buffer.alloc(1 + 2 * hashBytes, 1);
   bytes.write(left, 1, 'hex');
   bytes.write(right, 1 + hashBytes, 'hex');
-  return hash('sha256', bytes);
+  return hashOf('sha256', bytes);
 };
 
 /** The root of a tree without leaves. */
-export const emptyRoot = hash('sha256', '');
+export const emptyRoot = hashOf('sha256', '');
 
 /** The right edge of a growing tree: the roots of its whole subtrees, the largest first. All that adding a leaf needs. */
 export interface Edge {

@@ -18,8 +18,23 @@ export interface PostParts {
 
 const longestMs = 15_000;
 
-/** Posts once, follows nowhere, and reads no more of the answer than its status. Null: nobody answered; a sentence says why. */
-export const post = (letter: Letter, parts: PostParts): Promise<number | string> => {
+/** Posts once, follows nowhere, and reads no more of the answer than its status; a sentence says why nobody answered. */
+export const post = async (letter: Letter, parts: PostParts): Promise<number | string> => {
+  const answer = await exchange(letter, { ...parts, mostBytes: 0 });
+  return typeof answer === 'string' ? answer : answer.status;
+};
+
+export interface Answer {
+  readonly status: number;
+  /** Empty where nothing was wanted. */
+  readonly body: Buffer;
+}
+
+/** The same with the answer, which may not be longer than `mostBytes`. */
+export const exchange = (
+  letter: Letter,
+  parts: PostParts & { readonly mostBytes: number },
+): Promise<Answer | string> => {
   const { address, headers, body } = letter;
   const problem = addressProblem(address, parts.isTryOut);
   if (problem !== null) return Promise.resolve(problem);
@@ -32,14 +47,36 @@ export const post = (letter: Letter, parts: PostParts): Promise<number | string>
       address,
       { ...options, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
       (response) => {
-        response.resume();
-        response.once('error', () => undefined);
-        resolve(response.statusCode ?? 0);
+        const status = response.statusCode ?? 0;
+        void readBody(response, parts.mostBytes).then((read) =>
+          resolve(read === null ? 'The answer was cut off or too long.' : { status, body: read }),
+        );
       },
     );
     sending.once('error', (error) => resolve(sentenceOf(error, signal)));
     sending.end(body);
   });
+};
+
+/** Null where it is cut off or too long. */
+const readBody = async (response: http.IncomingMessage, mostBytes: number): Promise<Buffer | null> => {
+  if (mostBytes === 0) {
+    response.resume();
+    response.once('error', () => undefined);
+    return Buffer.alloc(0);
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > mostBytes) return null;
+      chunks.push(chunk);
+    }
+  } catch {
+    return null;
+  }
+  return Buffer.concat(chunks);
 };
 
 const sentenceOf = (error: Error & { code?: string }, signal: AbortSignal): string => {

@@ -20,6 +20,7 @@ import { governance } from './migrations/0017-governance.ts';
 import { designatedDevices } from './migrations/0018-designated-devices.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
 import { tellings } from './migrations/0023-tellings.ts';
+import { timeStamps } from './migrations/0021-time-stamps.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -44,6 +45,7 @@ const migrations = {
   '0018-designated-devices': designatedDevices,
   '0022-hidden-objects': hiddenObjects,
   '0023-tellings': tellings,
+  '0021-time-stamps': timeStamps,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

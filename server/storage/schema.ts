@@ -7,6 +7,7 @@ import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
 import type { NotifyTables } from './notify-tables.ts';
+import type { TimeStampTables } from './time-stamp-tables.ts';
 import type { ReferralTables } from './referral-tables.ts';
 
 /**
@@ -21,7 +22,8 @@ export interface Schema
     NotifyTables,
     KeepingTables,
     GovernanceTables,
-    DesignatedTables {
+    DesignatedTables,
+    TimeStampTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

@@ -207,5 +207,7 @@ export const accessRows: Rows = {
   proveDevice: { ask: () => ({ deviceId: no, challenge: 'x', signature: 'x' }), is: 'not-designated: everyone' },
   unmarkDevice: { ask: () => ({ deviceId: no }), is: 'confirm-password: admin' },
   setDesignatedOnly: { ask: () => ({ isOnly: false }), is: 'ok: dsl head' },
+  timeStamps: { ask: nothing, is: 'ok: dsl head' },
+  setTimeAuthority: { ask: () => ({ url: '' }), is: 'ok: dsl head' },
   signOut: { ask: nothing, is: 'open' },
 };
