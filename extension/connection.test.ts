@@ -103,10 +103,13 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       exceptions: nothing,
       answers: nothing,
       hand: nothing,
+      agreement: nothing,
+      trustedAdults: nothing,
     },
     enforcePolicy: nothing,
     effects: {
       'open-page': async () => success(null),
+      'hand-out-agreement': async () => success(null),
       'show-message': async () => success(null),
       'close-tab': async () => success(null),
       'show-tab': async () => success(null),

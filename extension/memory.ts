@@ -62,6 +62,9 @@ export const raisedHandSchema = z.object({
 });
 export type RaisedHand = z.infer<typeof raisedHandSchema>;
 
+/** The agreement that was signed on this device last; `seq` is the report's number in the outbox. */
+export const signedAgreementSchema = z.object({ askId: idSchema, pupilId: idSchema, seq: z.int() });
+
 /** What the school has seen of a pupil today: what was told, and who looked when (server epoch ms). */
 export const seenTodaySchema = z.object({
   day: z.string(),
@@ -109,6 +112,7 @@ const items = {
   /** Where on pages the pupil put the mark. */
   markCorner: item('local', z.enum(markCorners), 'bottom-left'),
   raisedHand: item('local', z.nullable(raisedHandSchema), null),
+  signedAgreement: item('local', z.nullable(signedAgreementSchema), null),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
   /** Server clock minus device clock, in ms, as of the last connection. */

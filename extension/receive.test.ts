@@ -47,6 +47,8 @@ const create = async () => {
     exceptions: note('exceptions'),
     answers: note('answers'),
     hand: note('hand'),
+    agreement: note('agreement'),
+    trustedAdults: note('trustedAdults'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {
@@ -57,6 +59,7 @@ const create = async () => {
       done.push(`show ${text}`);
       return success(null);
     },
+    'hand-out-agreement': async () => success(null),
     'close-tab': async (_args, { by }) => {
       done.push(`close for ${by}`);
       return success(null);

@@ -43,6 +43,7 @@ const fields: readonly StateField[] = [
   'lesson',
   'freeze',
   'focus',
+  'agreement',
   'exceptions',
   'pupil',
   'staff',
@@ -51,6 +52,7 @@ const fields: readonly StateField[] = [
   'timer',
   'eyesUp',
   'hand',
+  'trustedAdults',
 ];
 const rememberedActions = 200;
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { evidenceFolderIn } from './config.ts';
+import { composeAgreements, composeSigning, type Agreements } from './agreements/compose-agreements.ts';
 import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
@@ -41,7 +42,6 @@ import { WeeklyLessons } from './lessons/weekly-lessons.ts';
 import type { BoundPupil } from '#shared/people.ts';
 import { composeSafeguarding } from './compose-safeguarding.ts';
 import type { Parts } from './parts.ts';
-
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
 import { createReferrals } from './referrals/compose-referrals.ts';
@@ -79,6 +79,7 @@ export const composeLive = (parts: LiveParts) => {
   const asks = new PupilAsks({ ...parts, roster });
   const earlier = new EarlierControls(parts);
   const hands = new Hands(parts);
+  const agreements = composeAgreements(parts);
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
@@ -115,7 +116,7 @@ export const composeLive = (parts: LiveParts) => {
     roster,
     states,
     lessonOf,
-    givenTo: givenTo({ ...parts, exceptions, hands, answers: new PupilAnswers(parts) }),
+    givenTo: givenTo({ ...parts, ...agreements, exceptions, hands, answers: new PupilAnswers(parts) }),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleLesson(lesson));
@@ -161,6 +162,7 @@ export const composeLive = (parts: LiveParts) => {
     hands,
     earlier,
     classView,
+    agreements,
   });
   return {
     refusals,
@@ -181,6 +183,7 @@ export const composeLive = (parts: LiveParts) => {
     exceptions,
     hands,
     health,
+    ...agreements,
     ...rest,
   };
 };
@@ -199,6 +202,7 @@ interface Ground {
   readonly hands: Hands;
   readonly earlier: EarlierControls;
   readonly classView: ClassView;
+  readonly agreements: Agreements;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -234,6 +238,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
+  const signing = composeSigning({ ...all, ...ground.agreements });
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
@@ -250,6 +255,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     onAsked: async (asked) => {
       await taking.take(asked);
       await takingHands.take(asked);
+      await signing.takingSignatures.take(asked);
     },
     onConcerns: takingConcerns.take,
   });
@@ -284,6 +290,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
+    ...signing,
     ...desk,
   };
 };

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { agreementsApi } from '#shared/api/agreements.ts';
 import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
@@ -92,6 +93,7 @@ type LiveHandlers = Pick<
   | keyof typeof retentionApi
   | keyof typeof subjectAccessApi
   | keyof typeof referralsApi
+  | keyof typeof agreementsApi
 >;
 
 const tickEveryMs = 500;
@@ -142,6 +144,7 @@ export class Live {
   async start(): Promise<void> {
     const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await this.#feature.itemKeys.load();
+    await this.#feature.agreementBook.load();
     await book.load();
     await states.load();
     await lessons.load();
@@ -197,6 +200,7 @@ export class Live {
   async #flush(): Promise<void> {
     await bindKeys({ ...this.#parts, ...this.#feature });
     await this.#feature.retention.tick();
+    await this.#feature.renewYearly.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }
@@ -244,4 +248,5 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   withdrawApproval: feature.approvals.withdraw,
   ...retentionEndpoints({ ...parts, ...feature }),
   ...feature.subjectAccess.handlers,
+  ...feature.agreementHandlers,
 });

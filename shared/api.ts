@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { agreementsApi } from './api/agreements.ts';
 import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
 import { devicesApi } from './api/devices.ts';
@@ -54,6 +55,7 @@ export const endpoints = {
   ...retentionApi,
   ...subjectAccessApi,
   ...secondFactorApi,
+  ...agreementsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

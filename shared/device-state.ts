@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { deviceAgreementSchema } from './agreements/device-agreement.ts';
+import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, maxUrlLength, mayIAbouts } from './reports.ts';
@@ -165,6 +167,10 @@ export const deviceStateSchema = z.object({
   answers: z._default(z.array(pupilAnswerSchema).check(z.maxLength(maxPupilAnswers)), []),
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
+  /** What this pupil has still to sign; null where nothing is asked. */
+  agreement: z._default(z.nullable(deviceAgreementSchema), null),
+  /** Whom this pupil has named. */
+  trustedAdults: z._default(z.array(trustedAdultSchema).check(z.maxLength(maxSchoolAdults + 1)), []),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -183,6 +189,8 @@ export const initialDeviceState: DeviceState = {
   answers: [],
   hand: null,
   stop: null,
+  agreement: null,
+  trustedAdults: [],
 };
 
 /** No instant is later. */

@@ -19,9 +19,15 @@ export interface PlacementParts {
 }
 
 /** The part of a device's state that goes with the pupil to each of their devices. */
-export type Given = Pick<DeviceState, 'exceptions' | 'answers' | 'hand'>;
+export type Given = Pick<DeviceState, 'exceptions' | 'answers' | 'hand' | 'agreement' | 'trustedAdults'>;
 
-const nothingGiven: Given = { exceptions: [], answers: [], hand: null };
+const nothingGiven: Given = {
+  exceptions: [],
+  answers: [],
+  hand: null,
+  agreement: null,
+  trustedAdults: [],
+};
 
 /** Whose device it is, and in which lesson that puts it. */
 export class Placement {
@@ -135,6 +141,8 @@ const placed = (state: DeviceState, { pupil, held, given }: Place): DeviceState 
     ...controlsAt(state, pupil, held),
     exceptions: given.exceptions.filter(({ lessonId }) => lessonId === null || lessonId === lesson?.lessonId),
     answers: given.answers,
+    agreement: given.agreement,
+    trustedAdults: given.trustedAdults,
     hand: lesson !== null && given.hand?.lessonId === lesson.lessonId ? given.hand : null,
   };
 };

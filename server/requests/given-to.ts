@@ -1,3 +1,4 @@
+import type { PupilAgreements } from '../agreements/pupil-agreements.ts';
 import type { PlacementParts } from '../devices/placement.ts';
 import type { Exceptions } from '../exceptions/exceptions.ts';
 import type { Clock } from '../clock.ts';
@@ -8,18 +9,20 @@ export interface GivenToParts {
   readonly exceptions: Exceptions;
   readonly answers: PupilAnswers;
   readonly hands: Pick<Hands, 'lastOf'>;
+  readonly pupilAgreements: Pick<PupilAgreements, 'forDevices'>;
   readonly clock: Clock;
 }
 
 /** What goes with a pupil to each of their devices: what is open for them, and what they were answered. */
 export const givenTo =
-  ({ exceptions, answers, hands, clock }: GivenToParts): PlacementParts['givenTo'] =>
+  ({ exceptions, answers, hands, pupilAgreements, clock }: GivenToParts): PlacementParts['givenTo'] =>
   async (pupils) => {
     const now = clock();
     const pupilIds = pupils.map(({ pupilId }) => pupilId);
     const opened = await exceptions.forPupils(pupils, now);
     const answered = await answers.forPupils(pupilIds, now);
     const raised = await hands.lastOf(pupilIds, now);
+    const agreements = await pupilAgreements.forDevices(pupils);
     return new Map(
       pupilIds.map((pupilId) => [
         pupilId,
@@ -27,6 +30,8 @@ export const givenTo =
           exceptions: opened.get(pupilId) ?? [],
           answers: answered.get(pupilId) ?? [],
           hand: raised.get(pupilId) ?? null,
+          agreement: agreements.get(pupilId)?.agreement ?? null,
+          trustedAdults: [...(agreements.get(pupilId)?.trustedAdults ?? [])],
         },
       ]),
     );

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
+import type { AgreementTables } from './agreement-tables.ts';
 import type { GovernanceTables } from './governance-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
@@ -13,7 +14,14 @@ import type { ReferralTables } from './referral-tables.ts';
  * text, so that SQLite and Postgres read and write the same values.
  */
 export interface Schema
-  extends LessonTables, IncidentTables, ReferralTables, NotifyTables, KeepingTables, GovernanceTables {
+  extends
+    LessonTables,
+    IncidentTables,
+    ReferralTables,
+    NotifyTables,
+    KeepingTables,
+    GovernanceTables,
+    AgreementTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

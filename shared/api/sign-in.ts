@@ -27,6 +27,7 @@ export const capabilities = [
   'view-staff-looks',
   'view-notifications',
   'view-retention',
+  'sign-own-agreement',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

@@ -8,6 +8,7 @@ import {
 } from './address.ts';
 import { buildCategoryIndex, type CategoryIndex, type HostList } from './category-index.ts';
 import { joinIndexes } from './index/join-indexes.ts';
+import { agreement } from './agreement-layer.ts';
 import { withInside } from './judge-inside.ts';
 import { exceptions, focus, lock } from './lesson-layers.ts';
 import { lookAlikes } from './look-alike.ts';
@@ -194,6 +195,7 @@ export const layers: readonly Layer[] = [
   emergency,
   badAddress,
   searchEngine,
+  agreement,
   exceptions,
   focus,
   suspectProxy,

@@ -211,6 +211,8 @@ export class FakeDevice {
       exceptions: keep,
       answers: keep,
       hand: keep,
+      agreement: keep,
+      trustedAdults: keep,
       stop: keep,
     };
   }
