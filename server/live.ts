@@ -127,6 +127,12 @@ export class Live {
   readonly takeUpload: ReturnType<typeof takeUpload> = (actor, upload) =>
     takeUpload({ ...this.#parts, ...this.#feature })(actor, upload);
 
+  /** The pages of a letter's code, and what is printed. */
+  get agreementPages() {
+    const { signByLink, agreementPapers } = this.#feature;
+    return { signByLink, agreementPapers };
+  }
+
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
 
@@ -145,6 +151,7 @@ export class Live {
     const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await this.#feature.itemKeys.load();
     await this.#feature.agreementBook.load();
+    await this.#feature.renewYearly.tick();
     await book.load();
     await states.load();
     await lessons.load();
@@ -192,6 +199,7 @@ export class Live {
   async #tick(): Promise<void> {
     await this.#feature.lessons.tick();
     await this.#feature.weeklyLessons.tick();
+    await this.#feature.renewYearly.tick();
     await this.#feature.listWork.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
@@ -200,7 +208,6 @@ export class Live {
   async #flush(): Promise<void> {
     await bindKeys({ ...this.#parts, ...this.#feature });
     await this.#feature.retention.tick();
-    await this.#feature.renewYearly.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }

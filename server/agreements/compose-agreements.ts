@@ -2,12 +2,15 @@ import type { DeviceBook } from '../devices/device-book.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Placement } from '../devices/placement.ts';
 import type { Parts } from '../parts.ts';
+import type { School } from '../people/school.ts';
 import { AgreementBook } from './agreement-book.ts';
 import { AgreementLinks } from './agreement-links.ts';
+import { AgreementPapers } from './agreement-papers.ts';
+import { SignByLink } from './sign-by-link.ts';
 import { editEndpoints } from './edit-endpoints.ts';
 import { PupilAgreements } from './pupil-agreements.ts';
 import { RenewYearly } from './renew-yearly.ts';
-import { signEndpoints } from './sign-endpoints.ts';
+import { makeLinks, signEndpoints } from './sign-endpoints.ts';
 import { Signatures } from './signatures.ts';
 import { TakeSignatures } from './take-signatures.ts';
 
@@ -30,11 +33,17 @@ type SigningParts = Parts &
     readonly book: DeviceBook;
     readonly states: DesiredStates;
     readonly placement: Placement;
+    readonly school: Pick<School, 'name'>;
   };
 
 /** Taking what is signed, and answering who asks. */
 export const composeSigning = (parts: SigningParts) => ({
   takingSignatures: new TakeSignatures(parts),
   renewYearly: new RenewYearly(parts),
+  signByLink: new SignByLink(parts),
+  agreementPapers: new AgreementPapers({
+    ...parts,
+    makeLinks: (actor, target) => makeLinks(parts, actor, target),
+  }),
   agreementHandlers: { ...editEndpoints(parts), ...signEndpoints(parts) },
 });

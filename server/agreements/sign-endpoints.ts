@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chosenAdultsSchema, signatureSchema } from '#shared/agreements/signature.ts';
+import { signatureSchema } from '#shared/agreements/signature.ts';
 import type { AgreementLink, KeptSignature, LinkTarget } from '#shared/api/agreements.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -139,7 +139,7 @@ const signOwn = async (
 };
 
 /** For parents of one's own classes; for staff and volunteers by who looks after agreements. */
-const makeLinks = async (
+export const makeLinks = async (
   parts: SignEndpointsParts,
   actor: Actor,
   target: LinkTarget,
@@ -222,6 +222,3 @@ export const keptSignature = (
     withdrawnReason,
   };
 };
-
-/** For the subject's own copy. */
-export const namedHome = (row: SignatureRow): string => chosenAdultsSchema.parse(JSON.parse(row.adults)).home;

@@ -1,125 +1,105 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AgreementAudience } from '#shared/agreements/audience.ts';
-import { firstAgreementSettings, type AgreementSettings } from '#shared/agreements/settings.ts';
-import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import type { AgreementSigned } from '#shared/reports.ts';
-import { LiveSchool } from '../support/live-school.ts';
+import {
+  ledgerSays,
+  publishAgreement,
+  setAgreements,
+  signatureOn,
+  untilAsked,
+  untilNothingAsked,
+} from '../support/agreement-school.ts';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const dayMs = 24 * 3_600_000;
 let school: LiveSchool;
 let device: RawDevice;
+let pupilId: string;
+let seq: number;
 
 beforeEach(async () => {
-  school = await LiveSchool.open(2, 'dsl');
+  school = await LiveSchool.open(2, 'dsl', 'otherTeacher');
   device = school.device(0);
   await device.arrive();
+  pupilId = school.pupilIds[0] ?? '';
+  seq = 0;
 });
 afterEach(() => school.close());
 
-const admin = () => school.as('admin');
-const publish = async (audience: AgreementAudience, isSubstance = true) => {
-  const texts = [...standardTexts[audience]];
-  const { revision } = await admin().do('saveAgreementDraft', { audience, revision: 0, texts });
-  return admin().do('publishAgreement', { audience, revision, isSubstance });
-};
-const set = (change: Partial<AgreementSettings> = {}) =>
-  admin().do('saveAgreementSettings', { ...firstAgreementSettings, mode: 'hold', ...change });
-const asked = (of = device) => waitUntil('the agreement has come', () => of.states.at(-1)?.agreement ?? null);
-const untilNothing = (of = device) =>
-  waitUntil('nothing is asked', () => of.states.at(-1)?.agreement === null);
-
-let seq = 0;
-const signed = async (change: Partial<AgreementSigned> = {}): Promise<AgreementSigned> => {
-  const { askId, versionId } = await asked();
-  seq += 1;
-  return {
-    seq,
-    at: Date.now(),
-    kind: 'agreement-signed',
-    url: null,
-    signatureId: randomUUID(),
-    pupilId: school.pupilIds[0] ?? '',
-    askId,
-    versionId,
-    language: 'en',
-    signature: { kind: 'name', name: 'Amara' },
-    adults: { schoolIds: [], home: 'Nan' },
-    ...change,
-  };
-};
+const publish = (isSubstance = true) => publishAgreement(school, 'ks2', isSubstance);
 const sign = async (change: Partial<AgreementSigned> = {}) => {
-  const report = await signed(change);
+  seq += 1;
+  const report = await signatureOn(device, pupilId, { seq, ...change });
   await device.report([report]);
   return report;
 };
-/** With its facts, which nobody is shown. */
-const ledgerSays = (what: string, ...words: string[]) =>
-  waitUntil(`the ledger says: ${what}`, async () => {
-    const rows = await school.storage.db.selectFrom('ledger').selectAll().execute();
-    return rows.map((row) => JSON.stringify(row)).find((row) => words.every((word) => row.includes(word)));
-  });
-const refusedFor = (why: string) => ledgerSays(`refused: ${why}`, 'sign-agreement', 'refused', why);
-beforeEach(() => (seq = 0));
+const refusedFor = (why: string) => ledgerSays(school, `refused: ${why}`, 'sign-agreement', 'refused', why);
+const onFile = async () => (await school.as('dsl').do('pupilAgreements', { pupilId })).signatures;
 
 describe('a pupil', () => {
   test('is asked nothing until the school turns it on', async () => {
-    await publish('ks2');
-    expect((await admin().do('agreements', {})).settings.mode).toBe('off');
+    await publish();
+    expect((await school.as('admin').do('agreements', {})).settings.mode).toBe('off');
     expect(device.states.at(-1)?.agreement ?? null).toBeNull();
-    await set();
-    expect(await asked()).toMatchObject({ audience: 'ks2', needs: 'pupil' });
+    await setAgreements(school);
+    expect(await untilAsked(device)).toMatchObject({ audience: 'ks2', needs: 'pupil' });
   });
 
   test('is held after the grace time, counted from when the device asked first', async () => {
-    await publish('ks2');
+    await publish();
     const before = Date.now();
-    await set({ graceDays: 3, openHosts: ['lessons.example'] });
-    const first = await asked();
+    await setAgreements(school, { graceDays: 3, openHosts: ['lessons.example'] });
+    const first = await untilAsked(device);
     expect(first.heldFrom).toBeGreaterThanOrEqual(before + 3 * dayMs);
     expect(first.openHosts).toEqual(['lessons.example']);
     school.turnClock(dayMs);
     const again = school.device(0);
     await again.arrive();
-    expect((await asked(again)).heldFrom).toBe(first.heldFrom);
+    expect((await untilAsked(again)).heldFrom).toBe(first.heldFrom);
     await school.signInAgain('admin');
-    await set({ mode: 'ask' });
+    await setAgreements(school, { mode: 'ask' });
     await waitUntil('nobody is held', () => device.states.at(-1)?.agreement?.heldFrom === null);
   });
 
-  test('signs on the device, once, and is asked no more; the ledger says so without a name', async () => {
-    await publish('ks2');
-    await set();
-    const report = await sign({
-      adults: { schoolIds: [(await asked()).staff[0]?.adultId ?? ''], home: 'Nan' },
-    });
-    await untilNothing();
-    expect(device.states.at(-1)?.trustedAdults.map(({ name, place }) => `${name} ${place}`)).toEqual([
-      'Miss Clarke school',
-      'Nan home',
+  test('signs on the device and is asked no more; the ledger says so without a name', async () => {
+    await publish();
+    await setAgreements(school);
+    const staff = (await untilAsked(device)).staff.find(({ name }) => name === 'Miss Clarke');
+    const report = await sign({ adults: { schoolIds: [staff?.adultId ?? '', 'nobody'], home: 'Nan' } });
+    await untilNothingAsked(device);
+    expect(device.states.at(-1)?.trustedAdults).toEqual([
+      { adultId: staff?.adultId, name: 'Miss Clarke', place: 'school' },
+      { adultId: 'home', name: 'Nan', place: 'home' },
     ]);
-    const line = await ledgerSays('signed', 'sign-agreement', report.signatureId, 'done');
+    const line = await ledgerSays(school, 'signed', 'sign-agreement', report.signatureId, 'done');
     expect(line).toContain('ks2');
     expect(line).not.toMatch(/Amara|Nan/);
+    const stored = await school.storage.db
+      .selectFrom('reports')
+      .select('body')
+      .where('kind', '=', 'agreement-signed')
+      .executeTakeFirstOrThrow();
+    expect(stored.body).not.toMatch(/Amara|Nan/);
   });
 
-  test('the same report again is the same signature, and another one is not needed', async () => {
-    await publish('ks2');
-    await set();
+  test('signs once: the same report again is the same signature, another one is not needed', async () => {
+    await publish();
+    await setAgreements(school);
     const report = await sign();
-    await untilNothing();
+    await untilNothingAsked(device);
     await device.report([report, { ...report, seq: 2 }]);
     await device.report([{ ...report, seq: 3, signatureId: randomUUID() }]);
     await refusedFor('signed already');
-    const kept = await school.as('dsl').do('pupilAgreements', { pupilId: report.pupilId });
-    expect(kept.signatures).toHaveLength(1);
+    expect(await onFile()).toHaveLength(1);
   });
 
   test('signs for nobody else, and no device takes another one’s number', async () => {
-    await publish('ks2');
-    await set();
+    await publish();
+    await setAgreements(school);
     await sign({ pupilId: school.pupilIds[1] ?? '' });
     await refusedFor('of another pupil');
     const report = await sign();
@@ -127,6 +107,206 @@ describe('a pupil', () => {
     await other.arrive();
     await other.report([{ ...report, seq: 1, pupilId: school.pupilIds[1] ?? '' }]);
     await refusedFor('of another device');
-    expect(await asked(other)).toMatchObject({ needs: 'pupil' });
+    expect(await untilAsked(other)).toMatchObject({ needs: 'pupil' });
+  });
+
+  test('who signed while the device was away is asked nothing once it has told', async () => {
+    await publish();
+    await setAgreements(school);
+    const report = await signatureOn(device, pupilId);
+    device.close();
+    const back = school.device(0, { keys: device.keys });
+    await back.arrive();
+    expect(await untilAsked(back)).toMatchObject({ askId: report.askId });
+    await back.report([report]);
+    await untilNothingAsked(back);
+    expect(await onFile()).toHaveLength(1);
+  });
+});
+
+describe('asked anew', () => {
+  beforeEach(async () => {
+    await publish();
+    await setAgreements(school);
+    await sign();
+    await untilNothingAsked(device);
+  });
+
+  test('after a change of substance, and not after a correction', async () => {
+    expect(await publish(false)).toEqual({ number: 2 });
+    const quiet = school.device(0);
+    await quiet.arrive();
+    expect(quiet.states.at(-1)?.agreement).toBeNull();
+    await publish(true);
+    await untilAsked(device);
+  });
+
+  test('after a withdrawal, which stays on file with its reason', async () => {
+    const [kept] = await onFile();
+    const withdrawal = { signatureId: kept?.signatureId ?? '', reason: 'A parent asked for it' };
+    await expect(school.as('teacher').do('withdrawAgreement', withdrawal)).rejects.toThrow('not-allowed');
+    await school.as('dsl').do('withdrawAgreement', withdrawal);
+    const asked = await untilAsked(device);
+    expect(asked.askId).toMatch(/\.1$/);
+    expect(device.states.at(-1)?.trustedAdults).toEqual([]);
+    expect(await onFile()).toMatchObject([{ withdrawnReason: 'A parent asked for it' }]);
+    await expect(school.as('dsl').do('withdrawAgreement', withdrawal)).rejects.toThrow('conflict');
+    await ledgerSays(school, 'withdrawn', 'withdraw-agreement', withdrawal.signatureId);
+    await sign();
+    await untilNothingAsked(device);
+  });
+
+  test('when another year begins, by the clock, and connected devices are told', async () => {
+    await school.restart();
+    await device.arrive();
+    expect(device.states.at(-1)?.agreement).toBeNull();
+    school.turnClock(366 * dayMs);
+    const asked = await waitUntil('asked again', () => device.states.at(-1)?.agreement ?? null);
+    expect(asked.heldFrom).toBeGreaterThan(Date.now() + 366 * dayMs);
+  });
+});
+
+describe('a version', () => {
+  test('is published once, from the draft as it stood, and never changed', async () => {
+    const admin = school.as('admin');
+    const draft = { audience: 'ks2', revision: 1 } as const;
+    await publish();
+    await expect(admin.do('publishAgreement', { ...draft, isSubstance: true })).rejects.toThrow('conflict');
+    const [version] = (await admin.do('agreements', {})).versions;
+    const texts = version?.texts ?? [];
+    const saved = await admin.do('saveAgreementDraft', { audience: 'ks2', revision: 0, texts });
+    await expect(admin.do('saveAgreementDraft', { audience: 'ks2', revision: 0, texts })).rejects.toThrow(
+      'conflict',
+    );
+    await admin.do('discardAgreementDraft', { audience: 'ks2', ...saved });
+    expect(await admin.do('agreements', {})).toMatchObject({ versions: [version], drafts: [] });
+    expect(await school.as('teacher').do('agreements', {})).toMatchObject({ mayEdit: false, drafts: [] });
+    await ledgerSays(school, 'published', 'publish-agreement', version?.sha256 ?? '');
+  });
+
+  test('is printed blank, in every language', async () => {
+    await publish();
+    const [version] = (await school.as('teacher').do('agreements', {})).versions;
+    const headers = { cookie: school.as('teacher').cookie() };
+    const answer = await fetch(`${school.url}/api/agreements/${version?.versionId}/pdf`, { headers });
+    const { pages, isTagged } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    expect(pages.join(' ')).toContain('I stop and think before I click.');
+    expect(pages.join(' ')).toContain('Rydw i’n stopio');
+    expect(isTagged).toBe(true);
+  });
+});
+
+describe('who is missing', () => {
+  beforeEach(async () => {
+    await publish();
+    await setAgreements(school, { graceDays: 0 });
+  });
+
+  test('is on the tile and in the list of who teaches the class, until it is signed', async () => {
+    await expect(school.as('otherTeacher').do('missingAgreements', {})).resolves.toMatchObject({
+      classes: [],
+    });
+    const lessonId = await school.startLesson();
+    const socket = await school.dashboard('teacher');
+    const shown = await new OpenClass(socket).view(socket, lessonId);
+    const tile = await shown.until('marked', ({ agreement }) => agreement !== undefined, pupilId);
+    expect(tile.agreement?.heldFrom).toBeLessThanOrEqual(Date.now());
+    const listed = async () =>
+      (await school.as('teacher').do('missingAgreements', {})).classes[0]?.pupils.find(
+        (pupil) => pupil.pupilId === pupilId,
+      );
+    expect(await listed()).toMatchObject({ pupil: 'missing', forPupil: 'not-asked', parent: 'not-asked' });
+    expect((await listed())?.heldFrom).not.toBeNull();
+    await sign();
+    await shown.until('not marked', ({ agreement }) => agreement === undefined, pupilId);
+    expect(await listed()).toMatchObject({ pupil: 'signed', heldFrom: null });
+  });
+
+  test('gets it handed out at once', async () => {
+    const lessonId = await school.startLesson();
+    const socket = await school.dashboard('teacher');
+    await waitUntil('in the lesson', () => device.states.at(-1)?.lesson);
+    const command = {
+      lessonId,
+      name: 'hand-out-agreement',
+      deviceIds: [],
+      isForClass: true,
+      args: {},
+    } as const;
+    const outcome = await socket.timeout(10_000).emitWithAck('command', command);
+    expect(outcome).toMatchObject({ ok: true, value: { [device.deviceId]: { ok: true } } });
+    expect(device.actions.map(({ name }) => name)).toEqual(['hand-out-agreement']);
+  });
+
+  test('is written down as talked about by who teaches the class', async () => {
+    const { classId } = school;
+    await expect(school.as('teacher').do('recordAgreementTalk', { classId })).rejects.toThrow('not-found');
+    await school.startLesson();
+    await school.as('teacher').do('recordAgreementTalk', { classId });
+    const [own] = (await school.as('teacher').do('missingAgreements', {})).classes;
+    expect(own?.talk).toMatchObject({ by: 'Miss Clarke' });
+  });
+});
+
+describe('a member of staff', () => {
+  test('signs for themselves, once, and is off the list', async () => {
+    const teacher = school.as('teacher');
+    expect(await teacher.do('ownAgreement', {})).toEqual({
+      version: null,
+      standing: 'not-asked',
+      signedAt: null,
+    });
+    await publishAgreement(school, 'staff');
+    const { version } = await teacher.do('ownAgreement', {});
+    const request = { versionId: version?.versionId ?? '', name: 'Miss Clarke' };
+    await teacher.do('signOwnAgreement', request);
+    expect(await teacher.do('ownAgreement', {})).toMatchObject({ standing: 'signed' });
+    await expect(teacher.do('signOwnAgreement', request)).rejects.toThrow('conflict');
+    const { staff } = await school.as('admin').do('missingAgreements', {});
+    const standings = Object.fromEntries(staff.map(({ name, standing }) => [name, standing]));
+    expect(standings).toMatchObject({ 'Miss Clarke': 'signed', 'Mr Bell': 'missing' });
+  });
+});
+
+describe('on file', () => {
+  beforeEach(async () => {
+    await publish();
+    await setAgreements(school);
+    await sign();
+    await untilNothingAsked(device);
+  });
+  const runYearsLater = async () => {
+    school.turnClock(3 * 366 * dayMs);
+    await school.signInAgain('dsl');
+    await school.as('dsl').do('runRetention', {});
+    return onFile();
+  };
+
+  test('it stays for as long as the pupil is at school', async () => {
+    expect(await runYearsLater()).toHaveLength(1);
+  });
+
+  test('it goes when the pupil has left and the school’s time is over, and what the ledger says of it', async () => {
+    const [kept] = await onFile();
+    await school.storage.db
+      .updateTable('pupils')
+      .set({ isActive: 0 })
+      .where('pupilId', '=', pupilId)
+      .execute();
+    expect(await runYearsLater()).toEqual([]);
+    const rows = await school.storage.db
+      .selectFrom('ledger')
+      .select('facts')
+      .where('object', '=', kept?.signatureId ?? '')
+      .execute();
+    expect(rows).toEqual([{ facts: '' }]);
+  });
+
+  test('it is part of what is held about the pupil', async () => {
+    const dsl = school.as('dsl');
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    expect(await dsl.do('subjectItems', { pupilId })).toContainEqual(
+      expect.objectContaining({ kind: 'agreements', entries: 1 }),
+    );
   });
 });
