@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { categoryListsPath, takenUploadSchema } from '#shared/api/category-lists.ts';
 import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
+import { lettersPath } from '#shared/api/agreements.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
 
@@ -38,6 +39,8 @@ export interface Api {
   /** A report as a PDF. Each is recorded. */
   readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
   readonly fetchSubjectAccess: FetchBytes;
+  /** Letters with a fresh code for the family of each of these pupils, as PDF. */
+  readonly fetchLetters: (pupilIds: readonly string[]) => Promise<Result<Blob>>;
   readonly uploadList: UploadList;
 }
 
@@ -105,8 +108,13 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return answer.success ? success(answer.data as EndpointAnswer<typeof name>) : notUnderstood();
   };
 
-  const fetchBytes = async (name: string, url: string, type: string): Promise<Result<Blob>> => {
-    const response = await exchange(url, {});
+  const fetchBytes = async (
+    name: string,
+    url: string,
+    type: string,
+    init: RequestInit = {},
+  ): Promise<Result<Blob>> => {
+    const response = await exchange(url, init);
     if (!response.ok) return response;
     const isWanted = response.value.headers.get('Content-Type')?.startsWith(type) === true;
     if (response.value.ok && isWanted) return success(await response.value.blob());
@@ -125,6 +133,11 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return result.ok ? notUnderstood() : result;
   };
 
+  const fetchLetters: Api['fetchLetters'] = (pupilIds) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify({ pupilIds }) };
+    return fetchBytes('letters', lettersPath, 'application/pdf', init);
+  };
   const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
   const fetchSubjectAccess: FetchBytes = (requestId) =>
     fetchBytes(
@@ -144,5 +157,5 @@ export const createApi = ({ fetch, onSessionEnded }: ApiParts): Api => {
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, fetchExport, fetchPdf, fetchSubjectAccess, uploadList };
+  return { call, fetchEvidence, fetchExport, fetchPdf, fetchSubjectAccess, fetchLetters, uploadList };
 };

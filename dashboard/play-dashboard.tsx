@@ -82,6 +82,7 @@ const playServer = () => {
     fetchExport: (request) => answer('export', request),
     fetchPdf: (path) => answer('pdf', path),
     fetchSubjectAccess: (requestId) => answer('subject-access', requestId),
+    fetchLetters: (pupilIds) => answer('letters', pupilIds),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api };
@@ -166,7 +167,7 @@ export const playDashboard = (me: Me = somebody) => {
     ...handsOn(root),
     /** What the server answers to one endpoint or socket request. */
     on: (
-      name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'pdf' | 'uploadList',
+      name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'pdf' | 'letters' | 'uploadList',
       play: Answer,
     ) => answers.set(name, play),
     requestsOf: (name: string) => asked.filter((each) => each.name === name).map(({ request }) => request),

@@ -256,6 +256,8 @@ const capabilityActions = {
   'view-notifications': 'view-notifications',
   'view-retention': 'view-retention',
   'sign-own-agreement': 'sign-own-agreement',
+  'see-missing-agreements': 'see-missing-agreements',
+  'edit-agreements': 'edit-agreements',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

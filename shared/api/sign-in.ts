@@ -28,6 +28,8 @@ export const capabilities = [
   'view-notifications',
   'view-retention',
   'sign-own-agreement',
+  'see-missing-agreements',
+  'edit-agreements',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
