@@ -64,7 +64,7 @@ const AudienceCard = ({ audience, answer, onChanged }: AudienceCardProps) => {
             <span>
               <strong>Version {number}</strong>
               {index === 0 ? ', in force' : ''}. {calendarDay(publishedAt)}, <bdi>{publishedBy}</bdi>.{' '}
-              {isSubstance ? 'Signed anew.' : 'A correction.'}
+              {isSubstance ? 'Everybody signs anew.' : 'A correction.'}
             </span>
             <Button onClick={() => (shown.value = texts)} label={`Look at version ${number}, ${label}`}>
               Look at it

@@ -79,8 +79,8 @@ const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
 /** Who is missing it; in the same words before and after the grace time, so that nobody is singled out. */
 const AgreementMark = ({ tile: { agreement } }: { tile: Tile }) =>
   agreement ? (
-    <span class="agreement-mark">
-      <Icon name="flag" /> Agreement not signed
+    <span class="agreement-mark" title="The agreement is not signed">
+      <Icon name="flag" /> <span class="unseen">Agreement </span>Not signed
     </span>
   ) : null;
 
