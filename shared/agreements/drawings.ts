@@ -57,4 +57,3 @@ export const drawingNames = Object.keys(drawings) as [DrawingName, ...DrawingNam
 
 /** What a child who does not write yet may sign with. */
 export const signaturePictures = ['star', 'sun', 'cat', 'fish', 'boat', 'flower', 'tree', 'heart'] as const;
-export type SignaturePicture = (typeof signaturePictures)[number];

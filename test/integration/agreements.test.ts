@@ -124,6 +124,26 @@ describe('a pupil', () => {
   });
 });
 
+test('signed while the server is away, it arrives once, by the extension’s own outbox', async () => {
+  await publish();
+  await setAgreements(school);
+  device.close();
+  const pupils = school.fakeDevice(1);
+  await pupils.enrol();
+  const asked = await waitUntil('it is asked', () => pupils.state.agreement);
+  const back = school.restart();
+  const { askId, versionId } = asked;
+  const signed = { askId, versionId, pupilId: school.pupilIds[1] ?? '', signatureId: randomUUID() };
+  const said = { language: 'en', signature: { kind: 'picture', picture: 'boat' } } as const;
+  const adults = { schoolIds: [], home: '' };
+  await pupils.tell({ kind: 'agreement-signed', url: null, ...signed, ...said, adults });
+  await back;
+  await waitUntil('nothing is asked', () => pupils.state.agreement === null);
+  await waitUntil('it is acknowledged', async () => (await pupils.waiting()) === 0);
+  const kept = await school.as('dsl').do('pupilAgreements', { pupilId: signed.pupilId });
+  expect(kept.signatures).toMatchObject([{ signature: { kind: 'picture', picture: 'boat' } }]);
+});
+
 describe('asked anew', () => {
   beforeEach(async () => {
     await publish();

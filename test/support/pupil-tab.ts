@@ -15,8 +15,9 @@ export const openTab = async (browser: Browser, url: string): Promise<Page> => {
 /** Which of the extension's pages a tab shows; null for the web. */
 export const ownPageOf = (page: Page): OwnPageName | null => {
   const [, name] =
-    /^chrome-extension:\/\/[a-p]{32}\/(blocked|think|lock|file|frozen|tab-limit|agreement)\.html/.exec(page.url()) ??
-    [];
+    /^chrome-extension:\/\/[a-p]{32}\/(blocked|think|lock|file|frozen|tab-limit|agreement)\.html/.exec(
+      page.url(),
+    ) ?? [];
   return (name as OwnPageName | undefined) ?? null;
 };
 

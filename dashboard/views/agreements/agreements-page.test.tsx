@@ -6,6 +6,7 @@ import type { AgreementVersion, PupilStanding } from '#shared/api/agreements.ts'
 import { failure, success } from '#shared/result.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { MissingTab } from './missing-tab.tsx';
+import { PupilAgreements } from './pupil-agreements.tsx';
 import { OwnTab } from './own-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 import { TextsTab } from './texts-tab.tsx';
@@ -138,6 +139,36 @@ describe('texts', () => {
       { audience: 'ks1', revision: 1, isSubstance: false },
     ]);
   });
+});
+
+test('what is on file for a pupil is read, and withdrawn with a reason', async () => {
+  const signature = {
+    signatureId: 's1',
+    audience: 'ks2',
+    number: 2,
+    role: 'for-pupil',
+    relation: 'Mum',
+    signature: { kind: 'name', name: 'Rosa Pond' },
+    language: 'en',
+    signedAt: 0,
+    deviceId: null,
+    withdrawnAt: null,
+    withdrawnReason: '',
+  };
+  const trustedAdults = [
+    { adultId: 'a1', name: 'Miss Clarke', place: 'school' },
+    { adultId: 'home', name: 'Nan', place: 'home' },
+  ];
+  play.on('pupilAgreements', () => success({ signatures: [signature], trustedAdults }));
+  play.on('withdrawAgreement', () => success({}));
+  await play.show(<PupilAgreements pupilId="p1" />);
+  says('Trusted adults: Miss Clarke, Nan (at home)');
+  says('version 2: signed by their Mum on 1 Jan 1970');
+  await play.press('Withdraw…');
+  await play.fill('reason', 'A parent asked');
+  await play.submit('withdraw-agreement');
+  expect(play.requestsOf('withdrawAgreement')).toEqual([{ signatureId: 's1', reason: 'A parent asked' }]);
+  expect(play.requestsOf('pupilAgreements')).toHaveLength(2);
 });
 
 test('settings are sent as set; a line that is no site is told of', async () => {

@@ -7,7 +7,7 @@ import { may } from '../../state/session.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { TrustedAdults } from '../agreements/trusted-adults.tsx';
+import { PupilAgreements } from '../agreements/pupil-agreements.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { incidentTitle } from './incident-title.ts';
 
@@ -65,7 +65,7 @@ export const ChronologyPage = () => {
         <Loaded resource={resource} what="the chronology">
           {({ incidents }) => (
             <>
-              {may(session.account.value, 'manage-safeguarding') && <TrustedAdults pupilId={pupilId} />}
+              {may(session.account.value, 'manage-safeguarding') && <PupilAgreements pupilId={pupilId} />}
               {incidents.length === 0 ? (
                 <Empty title="Nothing is written down about this pupil" />
               ) : (
