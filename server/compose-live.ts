@@ -162,7 +162,7 @@ export const composeLive = (parts: LiveParts) => {
     hands,
     earlier,
     classView,
-    agreements,
+    ...agreements,
   });
   return {
     refusals,
@@ -188,7 +188,7 @@ export const composeLive = (parts: LiveParts) => {
   };
 };
 
-interface Ground {
+interface Ground extends Agreements {
   readonly rooms: DashboardRooms;
   readonly book: DeviceBook;
   readonly links: DeviceLinks;
@@ -202,7 +202,6 @@ interface Ground {
   readonly hands: Hands;
   readonly earlier: EarlierControls;
   readonly classView: ClassView;
-  readonly agreements: Agreements;
 }
 
 const composeRest = (parts: LiveParts, ground: Ground) => {
@@ -238,7 +237,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
-  const signing = composeSigning({ ...all, ...ground.agreements });
+  const signing = composeSigning(all);
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });

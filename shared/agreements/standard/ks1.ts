@@ -10,7 +10,7 @@ export const ks1English: AgreementText = {
       drawing: 'tell',
       text: 'I tell a grown-up I trust if I am sad or scared. I am not in trouble.',
     },
-    { drawing: 'home', text: 'I do not tell people online my name, my home or my school.' },
+    { drawing: 'home', text: 'I do not tell people online my name, home or school.' },
     { drawing: 'key', text: 'My password is just for me and my grown-ups.' },
     { drawing: 'heart', text: 'I am kind when I write or send something.' },
     { drawing: 'laptop', text: 'I look after the computer.' },
