@@ -10,7 +10,14 @@ import type { Storage } from '../storage/storage.ts';
 import type { AgreementBook } from './agreement-book.ts';
 import { schoolAdults, type SchoolAdult } from './school-adults.ts';
 import { trustedAdultsOf, type SignatureRow, type Signatures } from './signatures.ts';
-import { askIdOf, isSignedFor, requiredOf, type Required, type StandingParts } from './standing.ts';
+import {
+  askIdOf,
+  isSignedFor,
+  requiredOf,
+  type Required,
+  type StandingParts,
+  type Version,
+} from './standing.ts';
 import type { SignerRole } from '../storage/agreement-tables.ts';
 
 export interface PupilAgreementsParts {
@@ -34,6 +41,15 @@ export interface Standing {
   readonly parent: AgreementStanding;
 }
 
+/** One pupil who has not signed. */
+interface Ask {
+  readonly pupilId: string;
+  readonly askId: string;
+  readonly audience: 'ks1' | 'ks2';
+  readonly needs: DeviceAgreement['needs'];
+  readonly version: Version;
+}
+
 const dayMs = 24 * 3_600_000;
 
 /** What pupils have signed, and what their devices are told of it. */
@@ -53,13 +69,16 @@ export class PupilAgreements {
     const signed = await signatures.ofPupils(pupils.map(({ pupilId }) => pupilId));
     const adults = await schoolAdults(this.#db);
     const names = new Map(adults.map(({ accountId, name }) => [accountId, name]));
-    const given = new Map<string, GivenAgreement>();
-    for (const pupil of pupils) {
-      const own = signed.get(pupil.pupilId) ?? [];
-      const agreement = await this.#asked(pupil, own, adults);
-      given.set(pupil.pupilId, { agreement, trustedAdults: trustedAdultsOf(own, names) });
-    }
-    return given;
+    const asks = this.#asks(pupils, signed);
+    const since = await this.#askedSince(asks);
+    return new Map(
+      pupils.map(({ pupilId }) => {
+        const own = signed.get(pupilId) ?? [];
+        const ask = asks.find((each) => each.pupilId === pupilId);
+        const agreement = ask ? this.#agreementOf(ask, since.get(pupilId) ?? 0, adults) : null;
+        return [pupilId, { agreement, trustedAdults: trustedAdultsOf(own, names) }];
+      }),
+    );
   }
 
   /** Whatever the devices are told: what a school that only collects signatures is missing too. */
@@ -83,24 +102,34 @@ export class PupilAgreements {
     return isSignedFor(this.now, required, role, signatures) ? 'signed' : 'missing';
   }
 
-  async #asked(
-    pupil: Pupil,
-    signatures: readonly SignatureRow[],
-    adults: readonly SchoolAdult[],
-  ): Promise<DeviceAgreement | null> {
+  /** Of those who have not signed, where devices ask at all. */
+  #asks(pupils: readonly Pupil[], signed: ReadonlyMap<string, readonly SignatureRow[]>): Ask[] {
     const { settings, versions } = this.#parts.book;
-    const audience = pupilAudienceOf(pupil.keyStage);
-    const required = requiredOf(versions, audience);
-    const standing = this.standing(pupil, signatures);
-    if (settings.mode === 'off' || required === null || standing.pupil === 'signed') return null;
-    const askId = askIdOf(this.now, required, signatures);
-    const since = await this.#askedSince(pupil.pupilId, askId);
+    if (settings.mode === 'off') return [];
+    return pupils.flatMap((pupil) => {
+      const own = signed.get(pupil.pupilId) ?? [];
+      const audience = pupilAudienceOf(pupil.keyStage);
+      const required = requiredOf(versions, audience);
+      const standing = this.standing(pupil, own);
+      if (required === null || standing.pupil === 'signed') return [];
+      const needs = standing.forPupil === 'missing' ? ('parent' as const) : ('pupil' as const);
+      const askId = askIdOf(this.now, required, own);
+      return [{ pupilId: pupil.pupilId, askId, audience, needs, version: required.latest }];
+    });
+  }
+
+  #agreementOf(
+    { askId, audience, needs, version }: Ask,
+    since: number,
+    adults: readonly SchoolAdult[],
+  ): DeviceAgreement {
+    const { settings } = this.#parts.book;
     return {
       askId,
-      versionId: required.latest.versionId,
+      versionId: version.versionId,
       audience,
-      texts: required.latest.texts,
-      needs: standing.forPupil === 'missing' ? 'parent' : 'pupil',
+      texts: version.texts,
+      needs,
       heldFrom: settings.mode === 'hold' ? since + settings.graceDays * dayMs : null,
       openHosts: settings.openHosts,
       staff: adults
@@ -110,21 +139,28 @@ export class PupilAgreements {
     };
   }
 
-  /** The grace time begins when a device asks for the first time. */
-  async #askedSince(pupilId: string, askId: string): Promise<number> {
-    const since = this.#parts.clock();
-    await this.#db
-      .insertInto('agreementAsks')
-      .values({ pupilId, askId, since })
-      .onConflict((conflict) => conflict.columns(['pupilId', 'askId']).doNothing())
-      .execute();
-    const row = await this.#db
+  /** By pupil. The grace time begins when a device asks for the first time. */
+  async #askedSince(asks: readonly Ask[]): Promise<Map<string, number>> {
+    if (asks.length === 0) return new Map();
+    const now = this.#parts.clock();
+    const rows = await this.#db
       .selectFrom('agreementAsks')
-      .select('since')
-      .where('pupilId', '=', pupilId)
-      .where('askId', '=', askId)
-      .executeTakeFirst();
-    return row?.since ?? since;
+      .selectAll()
+      .where(
+        'pupilId',
+        'in',
+        asks.map(({ pupilId }) => pupilId),
+      )
+      .execute();
+    const known = new Map(rows.map(({ pupilId, askId, since }) => [`${pupilId} ${askId}`, since]));
+    const fresh = asks.filter(({ pupilId, askId }) => !known.has(`${pupilId} ${askId}`));
+    if (fresh.length > 0)
+      await this.#db
+        .insertInto('agreementAsks')
+        .values(fresh.map(({ pupilId, askId }) => ({ pupilId, askId, since: now })))
+        .onConflict((conflict) => conflict.columns(['pupilId', 'askId']).doNothing())
+        .execute();
+    return new Map(asks.map(({ pupilId, askId }) => [pupilId, known.get(`${pupilId} ${askId}`) ?? now]));
   }
 }
 
