@@ -46,11 +46,15 @@ const mustBeOpenToAll = async (page: Page): Promise<void> => {
   for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
 };
 
+const publish = async (audience: 'ks2' | 'parents'): Promise<void> => {
+  const { admin } = stage.school.staff;
+  const draft = { audience, revision: 0, texts: [...standardTexts[audience]] };
+  const { revision } = await admin.do('saveAgreementDraft', draft);
+  await admin.do('publishAgreement', { audience, revision, isSubstance: true });
+};
 const askForIt = async (): Promise<void> => {
   const { admin } = stage.school.staff;
-  const draft = { audience: 'ks2', revision: 0 } as const;
-  const saved = await admin.do('saveAgreementDraft', { ...draft, texts: [...standardTexts.ks2] });
-  await admin.do('publishAgreement', { ...draft, ...saved, isSubstance: true });
+  await publish('ks2');
   await admin.do('saveAgreementSettings', { ...firstAgreementSettings, mode: 'hold', graceDays: 0 });
 };
 
@@ -93,5 +97,23 @@ test('a pupil is held, reads, answers and signs with the keys alone, and is let 
   await waitUntil('the tile says nothing of it any more', async () =>
     teacher.$eval(tile(), (element) => !element.textContent?.includes('Not signed')),
   );
+  await page.close();
+});
+
+test('a parent signs by the code of a letter, without a script', async () => {
+  await publish('parents');
+  const [link] = await stage.school.staff.admin.do('makeAgreementLinks', {
+    for: { kind: 'parents', pupilIds: [stage.pupilId] },
+  });
+  const page = await staffBrowser.newPage();
+  await page.goto(link?.url ?? '');
+  await mustBeOpenToAll(page);
+  await page.setJavaScriptEnabled(false);
+  await page.reload();
+  await page.type('[name="name"]', 'Rosa Quill');
+  await page.type('[name="relation"]', 'Mum');
+  await page.click('[name="agree"]');
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  expect(await page.title()).toBe('Thank you');
   await page.close();
 });

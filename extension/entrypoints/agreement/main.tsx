@@ -18,15 +18,12 @@ const leave = (): void => (address === '' ? window.close() : goOn(address));
 
 const Agreement = () => {
   const [thanks, setThanks] = useState<Thanks | null>(null);
-  const isThanked = useRef(false);
-  const asked = useAgreement(() => isThanked.current);
+  /** Signed or about to be: the page does not go on before it has said thank you. */
+  const isSigning = useRef(false);
+  const asked = useAgreement(() => isSigning.current);
   if (thanks !== null) return <Thanked {...thanks} />;
   if (asked === null) return null;
   if (asked.agreement === null) return <NothingToSign />;
-  const signed = (said: Thanks): void => {
-    isThanked.current = true;
-    setThanks(said);
-  };
   const { agreement, isHeld } = asked;
   return (
     <Reading
@@ -34,7 +31,8 @@ const Agreement = () => {
       agreement={agreement}
       isHeld={isHeld}
       address={address}
-      onSigned={signed}
+      onSigning={(isBusy) => (isSigning.current = isBusy)}
+      onSigned={setThanks}
     />
   );
 };

@@ -16,12 +16,14 @@ export interface ReadingProps {
   readonly agreement: DeviceAgreement;
   readonly isHeld: boolean;
   readonly address: string;
+  /** True before it is signed, false where that failed. */
+  readonly onSigning: (isBusy: boolean) => void;
   readonly onSigned: (thanks: { readonly text: AgreementText; readonly language: string }) => void;
 }
 
 /** One thing at a time: the cards, the questions, the grown-ups, the signature. */
 export const Reading = (props: ReadingProps) => {
-  const { agreement, isHeld, address, onSigned } = props;
+  const { agreement, isHeld, address, onSigning, onSigned } = props;
   const [language, setLanguage] = useState(agreement.texts[0]?.language ?? 'en');
   const [place, setPlace] = useState(0);
   const [said, setSaid] = useState(nothingSaid(agreement));
@@ -32,8 +34,10 @@ export const Reading = (props: ReadingProps) => {
   const step = stepsOf(text, agreement)[place] ?? { at: 'start' };
   const shown = shownStep(step, text, words, agreement);
   const sign = async (): Promise<void> => {
-    if (await isSigned(agreement, language, said)) onSigned({ text, language });
-    else setLost(true);
+    onSigning(true);
+    if (await isSigned(agreement, language, said)) return onSigned({ text, language });
+    onSigning(false);
+    setLost(true);
   };
   return (
     <div class="agreement" lang={language} data-step={step.at} data-audience={agreement.audience}>

@@ -8,11 +8,11 @@ export type Asked = PageAnswers['ask-agreement'];
 const lookAgainMs = 1_500;
 
 /** What is asked of whoever sits here, kept up to date. Once nothing is, the page that waited goes on by itself. */
-export const useAgreement = (isThanked: () => boolean): Asked | null => {
+export const useAgreement = (isSigning: () => boolean): Asked | null => {
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
     const take = (answer: Asked | null): void => {
-      if (answer === null || isThanked()) return;
+      if (answer === null || isSigning()) return;
       if (answer.agreement === null && heldAddress() !== '') goOn(heldAddress());
       setAsked((before) => (isSame(before, answer) ? before : answer));
     };
