@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { categoryListsPath, takenUploadSchema } from '#shared/api/category-lists.ts';
 import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
+import { lettersPath } from '#shared/api/agreements.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
 
@@ -38,6 +39,8 @@ export interface Api {
   /** A report as a PDF. Each is recorded. */
   readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
   readonly fetchSubjectAccess: FetchBytes;
+  /** Letters with a fresh code for the family of each of these pupils, as PDF. */
+  readonly fetchLetters: (pupilIds: readonly string[]) => Promise<Result<Blob>>;
   readonly uploadList: UploadList;
 }
 
@@ -120,16 +123,20 @@ export const createApi = ({ fetch, onSessionEnded, proveComputer }: ApiParts): A
   const call: Call = (name, request) =>
     proofNames.includes(name) ? callOnce(name, request) : proven(() => callOnce(name, request));
 
-  const fetchBytesOnce = async (name: string, url: string, type: string): Promise<Result<Blob>> => {
-    const response = await exchange(url, {});
+  const fetchBytesOnce = async (
+    name: string,
+    url: string,
+    type: string,
+    init: RequestInit = {},
+  ): Promise<Result<Blob>> => {
+    const response = await exchange(url, init);
     if (!response.ok) return response;
     const isWanted = response.value.headers.get('Content-Type')?.startsWith(type) === true;
     if (response.value.ok && isWanted) return success(await response.value.blob());
     const result = watched(name, await readResult(response.value));
     return result.ok ? notUnderstood() : result;
   };
-  const fetchBytes = (name: string, url: string, type: string): Promise<Result<Blob>> =>
-    proven(() => fetchBytesOnce(name, url, type));
+  const fetchBytes: typeof fetchBytesOnce = (...wanted) => proven(() => fetchBytesOnce(...wanted));
   const fetchEvidence: FetchBytes = (evidenceId) =>
     fetchBytes('evidence', `/api/evidence/${encodeURIComponent(evidenceId)}`, 'image/');
   const fetchExportOnce: Api['fetchExport'] = async (request) => {
@@ -144,6 +151,11 @@ export const createApi = ({ fetch, onSessionEnded, proveComputer }: ApiParts): A
 
   const fetchExport: Api['fetchExport'] = (request) => proven(() => fetchExportOnce(request));
 
+  const fetchLetters: Api['fetchLetters'] = (pupilIds) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify({ pupilIds }) };
+    return fetchBytes('letters', lettersPath, 'application/pdf', init);
+  };
   const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');
   const fetchSubjectAccess: FetchBytes = (requestId) =>
     fetchBytes(
@@ -163,5 +175,5 @@ export const createApi = ({ fetch, onSessionEnded, proveComputer }: ApiParts): A
     return taken.success ? success(taken.data) : notUnderstood();
   };
 
-  return { call, fetchEvidence, fetchExport, fetchPdf, fetchSubjectAccess, uploadList };
+  return { call, fetchEvidence, fetchExport, fetchPdf, fetchSubjectAccess, fetchLetters, uploadList };
 };

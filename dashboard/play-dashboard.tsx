@@ -87,6 +87,7 @@ const playServer = () => {
     fetchExport: (request) => answer('export', request),
     fetchPdf: (path) => answer('pdf', path),
     fetchSubjectAccess: (requestId) => answer('subject-access', requestId),
+    fetchLetters: (pupilIds) => answer('letters', pupilIds),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api, computer };
@@ -172,7 +173,15 @@ export const playDashboard = (me: Me = somebody) => {
     ...handsOn(root),
     /** What the server answers to one endpoint or socket request. */
     on: (
-      name: EndpointName | keyof DashboardToServer | 'evidence' | 'export' | 'mark' | 'pdf' | 'uploadList',
+      name:
+        | EndpointName
+        | keyof DashboardToServer
+        | 'evidence'
+        | 'export'
+        | 'letters'
+        | 'mark'
+        | 'pdf'
+        | 'uploadList',
       play: Answer,
     ) => answers.set(name, play),
     requestsOf: (name: string) => asked.filter((each) => each.name === name).map(({ request }) => request),

@@ -28,6 +28,8 @@ const create = (ready = Promise.resolve()) => {
     'ask-request': async () => mayAsk,
     'report-filter': async () => ({ seq: 1 }),
     'ask-answers': async () => ({ answers: [], front: null }),
+    'ask-agreement': async () => ({ agreement: null, isHeld: false }),
+    'sign-agreement': async () => ({ isSigned: true }),
     'ask-lock': async () => ({ lock: null, isStopped: false, now: 1 }),
     'ask-freeze': async () => ({ freeze: null, now: 1 }),
     'ask-tab-limit': async () => ({ limit: null }),

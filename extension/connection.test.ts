@@ -105,10 +105,13 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       tellings: nothing,
       hand: nothing,
       mayShow: nothing,
+      agreement: nothing,
+      trustedAdults: nothing,
     },
     enforcePolicy: nothing,
     effects: {
       'open-page': async () => success(null),
+      'hand-out-agreement': async () => success(null),
       'show-message': async () => success(null),
       'close-tab': async () => success(null),
       'show-tab': async () => success(null),

@@ -31,6 +31,7 @@ const mostKept = 50;
 /** What stands before every exception: asking would change nothing. */
 const nobodyOpens: ReadonlySet<DecisionReason> = new Set([
   'lock',
+  'agreement',
   'illegal',
   'emergency',
   'bad-address',

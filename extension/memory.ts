@@ -71,6 +71,8 @@ export const keptTellingSchema = z.object({
   /** Server epoch ms. */
   at: instantSchema,
 });
+/** The agreement that was signed on this device last; `seq` is the report's number in the outbox. */
+export const signedAgreementSchema = z.object({ askId: idSchema, pupilId: idSchema, seq: z.int() });
 
 /** What the school has seen of a pupil today: what was told, and who looked when (server epoch ms). */
 export const seenTodaySchema = z.object({
@@ -121,6 +123,7 @@ const items = {
   /** What was told lately from this device, newest last; of what was said nothing. */
   told: item('local', z.array(keptTellingSchema), []),
   raisedHand: item('local', z.nullable(raisedHandSchema), null),
+  signedAgreement: item('local', z.nullable(signedAgreementSchema), null),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
   /** Server clock minus device clock, in ms, as of the last connection. */

@@ -10,6 +10,7 @@ const pageNames = [
   'frozen',
   'tab-limit',
   'seen',
+  'agreement',
 ] as const;
 export type PageName = (typeof pageNames)[number];
 
@@ -30,6 +31,7 @@ export class OwnPages {
   instead(decision: Decision | null, address: string): string | null {
     if (decision === null) return `${this.url('blocked')}?wait#${address}`;
     if (decision.verdict === 'allow') return null;
+    if (decision.reason === 'agreement') return `${this.url('agreement')}#${address}`;
     if (decision.reason === 'lock') return `${this.url('lock')}#${address}`;
     return `${this.url(decision.verdict === 'think' ? 'think' : 'blocked')}#${address}`;
   }

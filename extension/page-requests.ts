@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import type { Focus, Freeze, Lock, PupilAnswer, TabLimit, Timer } from '#shared/device-state.ts';
+import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
+import { chosenAdultsSchema, signatureSchema } from '#shared/agreements/signature.ts';
+import { languageSchema } from '#shared/agreements/text.ts';
 import { idSchema } from '#shared/people.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
@@ -30,6 +33,7 @@ const everyPage: readonly PageName[] = [
   'frozen',
   'tab-limit',
   'seen',
+  'agreement',
 ];
 
 /** What one of our pages may ask the worker, and which pages may. */
@@ -103,6 +107,17 @@ export const pageRequests = {
   'get-file': request(['file'], fileSchema),
   /** What the school has seen of this pupil today. */
   'ask-seen': request(['seen'], z.object({})),
+  /** What this pupil has still to sign. */
+  'ask-agreement': request(['agreement', 'popup'], z.object({})),
+  'sign-agreement': request(
+    ['agreement'],
+    z.object({
+      askId: idSchema,
+      language: languageSchema,
+      signature: signatureSchema,
+      adults: chosenAdultsSchema,
+    }),
+  ),
   'ask-lock': request(['lock'], z.object({})),
   'ask-freeze': request(['frozen'], z.object({})),
   'ask-tab-limit': request(['tab-limit'], z.object({})),
@@ -228,7 +243,7 @@ export interface HandStanding {
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
-    readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'not-ready';
+    readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'agreement' | 'not-ready';
     readonly url: string | null;
     /** What keeps it shut, where a lesson's focus does; `now` is server epoch ms. */
     readonly focus?: { readonly shown: ShownFocus; readonly now: number };
@@ -251,6 +266,13 @@ export interface PageAnswers {
   'report-filter': { readonly seq: number | null };
   'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
   'ask-seen': { readonly seen: Seen; readonly watchedBy: readonly string[] };
+  'ask-agreement': {
+    readonly agreement: DeviceAgreement | null;
+    /** Nothing else opens until it is signed. */
+    readonly isHeld: boolean;
+  };
+  /** False when it could not be kept, or is not asked any more. */
+  'sign-agreement': { readonly isSigned: boolean };
   'ask-file': { readonly rule: TransferRule };
   'get-file': null;
   /** `now` is server epoch ms. */

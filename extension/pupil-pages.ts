@@ -15,6 +15,7 @@ import type { MarkStatus } from './mark/mark-status.ts';
 import type { MayI } from './may-i.ts';
 import type { RaiseHand } from './raise-hand.ts';
 import type { TellSomeone } from './tell-someone.ts';
+import type { SignAgreement } from './sign-agreement.ts';
 import type { SeenToday } from './seen-today.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
@@ -42,6 +43,7 @@ export interface PupilPagesParts {
   readonly raiseHand: RaiseHand;
   readonly tellSomeone: TellSomeone;
   readonly seenToday: SeenToday;
+  readonly signAgreement: SignAgreement;
   readonly mark: { status(): Promise<MarkStatus> };
   readonly downloads: DownloadGuard;
   readonly uploads: UploadGuard;
@@ -85,6 +87,8 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     seen: await parts.seenToday.read(),
     watchedBy: parts.watched().by,
   }),
+  'ask-agreement': () => parts.signAgreement.asked(),
+  'sign-agreement': (request) => parts.signAgreement.sign(request),
   'ask-lock': async () => {
     // The page asks when its time is up: the worker may have slept through its own timer.
     if (!parts.protection.isLocked) await parts.inForce.live();
@@ -129,6 +133,7 @@ const askVerdict = async (
   if (instead === null) return { is: 'open', url: address };
   if (/^https?:/.test(instead)) return { is: 'open', url: instead };
   if (decision.reason === 'lock') return { is: 'locked', url: instead };
+  if (decision.reason === 'agreement') return { is: 'agreement', url: instead };
   if (decision.verdict === 'think') return { is: 'think', url: instead, imitates: decision.imitates ?? null };
   const focus = decision.reason === 'focus' ? shownFocus(protection, serverClock.now()) : null;
   // That a lesson has its list is no news of the pupil's.

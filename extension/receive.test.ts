@@ -49,6 +49,8 @@ const create = async () => {
     tellings: note('tellings'),
     hand: note('hand'),
     mayShow: note('mayShow'),
+    agreement: note('agreement'),
+    trustedAdults: note('trustedAdults'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {
@@ -59,6 +61,7 @@ const create = async () => {
       done.push(`show ${text}`);
       return success(null);
     },
+    'hand-out-agreement': async () => success(null),
     'close-tab': async (_args, { by }) => {
       done.push(`close for ${by}`);
       return success(null);

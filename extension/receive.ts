@@ -43,6 +43,7 @@ const fields: readonly StateField[] = [
   'lesson',
   'freeze',
   'focus',
+  'agreement',
   'exceptions',
   'pupil',
   'staff',
@@ -53,6 +54,7 @@ const fields: readonly StateField[] = [
   'eyesUp',
   'hand',
   'mayShow',
+  'trustedAdults',
 ];
 const rememberedActions = 200;
 

@@ -95,6 +95,8 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
       return cut({ kind: report.kind, url: report.url ?? '', text: report.words });
     case 'reply':
       return cut({ kind: 'reply', url: '', text: report.reply });
+    case 'agreement-signed':
+      return { kind: report.kind, url: '', text: '' };
     case 'hand-down':
     case 'concern':
       return null;

@@ -64,6 +64,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
     handlers,
     extension,
     ...governance.files,
+    ...live.agreementPages,
+    school,
     evidencePicture: live.evidencePicture,
     exportIncidents: live.exportIncidents,
     exportSubject: live.exportSubject,

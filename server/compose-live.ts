@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { evidenceFolderIn } from './config.ts';
+import { composeAgreements, composeSigning, type Agreements } from './agreements/compose-agreements.ts';
 import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
@@ -41,7 +42,6 @@ import { WeeklyLessons } from './lessons/weekly-lessons.ts';
 import type { BoundPupil } from '#shared/people.ts';
 import { composeSafeguarding } from './compose-safeguarding.ts';
 import type { Parts } from './parts.ts';
-
 import type { School } from './people/school.ts';
 import type { Sessions } from './people/sessions.ts';
 import { createReferrals } from './referrals/compose-referrals.ts';
@@ -81,6 +81,7 @@ export const composeLive = (parts: LiveParts) => {
   const asks = new PupilAsks({ ...parts, roster });
   const earlier = new EarlierControls(parts);
   const hands = new Hands(parts);
+  const agreements = composeAgreements(parts);
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
@@ -119,6 +120,7 @@ export const composeLive = (parts: LiveParts) => {
     lessonOf,
     givenTo: givenTo({
       ...parts,
+      ...agreements,
       exceptions,
       hands,
       answers: new PupilAnswers(parts),
@@ -170,6 +172,7 @@ export const composeLive = (parts: LiveParts) => {
     hands,
     earlier,
     classView,
+    ...agreements,
   });
   return {
     refusals,
@@ -190,11 +193,12 @@ export const composeLive = (parts: LiveParts) => {
     exceptions,
     hands,
     health,
+    ...agreements,
     ...rest,
   };
 };
 
-interface Ground {
+interface Ground extends Agreements {
   readonly rooms: DashboardRooms;
   readonly book: DeviceBook;
   readonly links: DeviceLinks;
@@ -243,6 +247,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
+  const signing = composeSigning(all);
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
@@ -259,6 +264,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     onAsked: async (asked) => {
       await taking.take(asked);
       await takingHands.take(asked);
+      await signing.takingSignatures.take(asked);
     },
     onConcerns: takingConcerns.take,
   });
@@ -293,6 +299,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       timetable: () => policies.current.compiled.policy.rules.timetable,
     }),
     focusLists: new FocusLists(parts),
+    ...signing,
     ...desk,
   };
 };

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { agreementsApi } from '#shared/api/agreements.ts';
 import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { designatedDevicesApi } from '#shared/api/designated-devices.ts';
 import type { exportsApi } from '#shared/api/exports.ts';
@@ -99,6 +100,7 @@ type LiveHandlers = Pick<
   | keyof typeof timeStampsApi
   | keyof typeof referralsApi
   | keyof typeof tellingsApi
+  | keyof typeof agreementsApi
 >;
 
 const tickEveryMs = 500;
@@ -132,6 +134,12 @@ export class Live {
   readonly takeUpload: ReturnType<typeof takeUpload> = (actor, upload) =>
     takeUpload({ ...this.#parts, ...this.#feature })(actor, upload);
 
+  /** The pages of a letter's code, and what is printed. */
+  get agreementPages() {
+    const { signByLink, agreementPapers } = this.#feature;
+    return { signByLink, agreementPapers };
+  }
+
   readonly evidencePicture: ReviewIncidents['picture'] = (actor, evidenceId) =>
     this.#feature.review.picture(actor, evidenceId);
 
@@ -149,6 +157,8 @@ export class Live {
   async start(): Promise<void> {
     const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await this.#feature.itemKeys.load();
+    await this.#feature.agreementBook.load();
+    await this.#feature.renewYearly.tick();
     await book.load();
     await states.load();
     await lessons.load();
@@ -198,6 +208,7 @@ export class Live {
   async #tick(): Promise<void> {
     await this.#feature.lessons.tick();
     await this.#feature.weeklyLessons.tick();
+    await this.#feature.renewYearly.tick();
     await this.#feature.listWork.tick();
     this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
@@ -256,4 +267,5 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...retentionEndpoints({ ...parts, ...feature }),
   ...tellingEndpoints({ ...parts, ...feature }),
   ...feature.subjectAccess.handlers,
+  ...feature.agreementHandlers,
 });

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { agreementsApi } from './api/agreements.ts';
 import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
 import { designatedDevicesApi } from './api/designated-devices.ts';
@@ -60,6 +61,7 @@ export const endpoints = {
   ...timeStampsApi,
   ...secondFactorApi,
   ...tellingsApi,
+  ...agreementsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -71,6 +71,8 @@ export interface Tile {
   readonly policyVersion: number;
   /** Its page is on a list of sites of which a child may have to be told to the police; null where no list says so. */
   readonly referralOffer: ReferralOffer | null;
+  /** Not signed: from when on nothing else opens (server epoch ms); null where it holds nobody. Missing where it is signed. */
+  readonly agreement?: { readonly heldFrom: number | null } | undefined;
   /** What is amiss with the device, one plain sentence each; empty when it is well. */
   readonly problems: readonly string[];
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { defaultCapture, mayShowOf, mayShowSchema } from './incidents/capture.ts';
+import { deviceAgreementSchema } from './agreements/device-agreement.ts';
+import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, maxUrlLength, mayIAbouts } from './reports.ts';
@@ -184,6 +186,10 @@ export const deviceStateSchema = z.object({
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
   mayShow: z._default(mayShowSchema, mayShowOf(defaultCapture)),
+  /** What this pupil has still to sign; null where nothing is asked. */
+  agreement: z._default(z.nullable(deviceAgreementSchema), null),
+  /** Whom this pupil has named. */
+  trustedAdults: z._default(z.array(trustedAdultSchema).check(z.maxLength(maxSchoolAdults + 1)), []),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -204,6 +210,8 @@ export const initialDeviceState: DeviceState = {
   hand: null,
   stop: null,
   mayShow: mayShowOf(defaultCapture),
+  agreement: null,
+  trustedAdults: [],
 };
 
 /** No instant is later. */

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
+import { languageSchema } from './agreements/text.ts';
 import { idSchema } from './people.ts';
 
 /** Addresses and titles are cut to these lengths on the device, and refused beyond them on the server. */
@@ -176,6 +178,24 @@ export const handDownSchema = z.object({
 });
 export type HandDown = z.infer<typeof handDownSchema>;
 
+/** A pupil signed the agreement. */
+export const agreementSignedSchema = z.object({
+  ...keptFields,
+  kind: z.literal('agreement-signed'),
+  url: z.null(),
+  /** Chosen by the device, so that it counts once. */
+  signatureId: idSchema,
+  /** Who sat at the device. */
+  pupilId: idSchema,
+  /** What was asked, and of which version. */
+  askId: idSchema,
+  versionId: idSchema,
+  language: languageSchema,
+  signature: signatureSchema,
+  adults: chosenAdultsSchema,
+});
+export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
+
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
@@ -188,6 +208,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   replySchema,
   handUpSchema,
   handDownSchema,
+  agreementSignedSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;
@@ -203,6 +224,7 @@ export const reportKinds = [
   'hand-up',
   'hand-down',
   'reply',
+  'agreement-signed',
 ] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
 /** A report before the outbox has numbered and stamped it. */

@@ -24,6 +24,12 @@ export const retentionRules = {
     least: 90,
     most: 2_555,
   },
+  agreements: {
+    label: 'Agreements of those who have left, from when they were signed',
+    days: 1_095,
+    least: 365,
+    most: 3_650,
+  },
   backups: { label: 'Backups, as the school keeps them', days: 35, least: 1, most: 365 },
 } as const satisfies Record<string, Rule>;
 export type RetentionKind = keyof typeof retentionRules;
@@ -41,6 +47,7 @@ export const retentionDaysSchema = z.object({
   approvals: daysOf(retentionRules.approvals),
   letters: daysOf(retentionRules.letters),
   evidence: daysOf(retentionRules.evidence),
+  agreements: daysOf(retentionRules.agreements),
   backups: daysOf(retentionRules.backups),
 } satisfies Record<RetentionKind, unknown>);
 export type RetentionDays = z.infer<typeof retentionDaysSchema>;

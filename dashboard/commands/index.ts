@@ -5,6 +5,7 @@ import { endControls } from './end-controls.tsx';
 import { eyesUp } from './eyes-up.tsx';
 import { focusLesson } from './focus-lesson.tsx';
 import { freezePage } from './freeze-page.tsx';
+import { handOutAgreement } from './hand-out-agreement.tsx';
 import { limitTabs } from './limit-tabs.tsx';
 import { lockDevice } from './lock-device.tsx';
 import { openPage } from './open-page.tsx';
@@ -30,6 +31,7 @@ export const dashboardCommands: { readonly [Name in CommandName]: DashboardComma
   'start-timer': startTimer,
   'close-tab': closeTab,
   'show-tab': showTab,
+  'hand-out-agreement': handOutAgreement,
   'undo-controls': undoControls,
 };
 

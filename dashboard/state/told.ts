@@ -65,6 +65,8 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return text.startsWith('block') ? `Says ${host} should be closed` : `Says ${host} should be open`;
     case 'reply':
       return `Answered ${repliedWith(text)}`;
+    case 'agreement-signed':
+      return 'Signed the agreement';
   }
 };
 

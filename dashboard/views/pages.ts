@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Capability } from '#shared/api/sign-in.ts';
 import { may, type Account } from '../state/session.ts';
+import { AgreementsPage } from './agreements/agreements-page.tsx';
 import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';
 import { FilteringPage } from './filtering/filtering-page.tsx';
@@ -90,6 +91,14 @@ export const pages: readonly DashboardPage[] = [
     capability: 'view-retention',
     component: RetentionPage,
     isAt: at('/retention'),
+  },
+  {
+    path: '/agreements',
+    route: '/agreements/:tab?',
+    label: 'Agreements',
+    capability: 'sign-own-agreement',
+    component: AgreementsPage,
+    isAt: at('/agreements'),
   },
   { path: '/ledger', label: 'Ledger', capability: 'read-ledger', component: LedgerPage, isAt: at('/ledger') },
 ];

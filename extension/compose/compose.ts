@@ -2,9 +2,13 @@ import type { FullIndex } from '#shared/policy/policy.ts';
 import { createAnswerPages } from '../answer-pages.ts';
 import { browser, clearSiteWorkers } from '../browser.ts';
 import { createCloseTab } from '../effects/close-tab.ts';
+import { createHandOutAgreement } from '../effects/hand-out-agreement.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createShowTab } from '../effects/show-tab.ts';
+import { createEnforceAgreement } from '../enforce/agreement.ts';
+import { createEnforceTrustedAdults } from '../enforce/trusted-adults.ts';
+import { SignAgreement } from '../sign-agreement.ts';
 import { createEnforceAnswers } from '../enforce/answers.ts';
 import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
@@ -65,7 +69,9 @@ export const compose = () => {
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
-  const receive = createReceive(ground, controls, enforcement, observation, line, marking, renewIndex);
+  const signAgreement = new SignAgreement({ ...ground, ...enforcement, outbox: line.outbox });
+  const joined = { ...ground, signAgreement, outbox: line.outbox };
+  const receive = createReceive(joined, controls, enforcement, observation, marking, renewIndex);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
   const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });
@@ -106,7 +112,7 @@ export const compose = () => {
     answerPages: (ready: Promise<void>) =>
       createAnswers(
         ready,
-        { ...ground, ...transfers, ...controls, ...observation },
+        { ...joined, ...transfers, ...controls, ...observation },
         line,
         enforcement,
         marking,
@@ -150,15 +156,14 @@ const createRenewIndex =
   };
 
 const createReceive = (
-  ground: Ground,
+  ground: Ground & { readonly signAgreement: SignAgreement; readonly outbox: Line['outbox'] },
   controls: Controls,
   { inForce }: Enforcement,
   { liveScreen, recent, showPage }: Observation,
-  { outbox }: Line,
   { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
-  const { memory, pages, protection, openings, serverClock, tabs, tabControl } = ground;
+  const { memory, outbox, pages, protection, openings, serverClock, tabs, tabControl } = ground;
   return new Receive({
     memory,
     enforce: {
@@ -176,6 +181,8 @@ const createReceive = (
       exceptions: createEnforceExceptions({ inForce }),
       answers: createEnforceAnswers({ memory }),
       tellings: createEnforceTellings(),
+      agreement: createEnforceAgreement({ inForce, memory, outbox }),
+      trustedAdults: createEnforceTrustedAdults(),
       hand: createEnforceHand({ memory, onChange: () => pupilMark.soon() }),
     },
     enforcePolicy: async (policy) => {
@@ -184,6 +191,7 @@ const createReceive = (
     },
     effects: {
       'open-page': createOpenPage({ tabs, protection, ...controls }),
+      'hand-out-agreement': createHandOutAgreement({ ...ground, ...controls }),
       'show-tab': createShowTab({ tabs, tabControl, protection, ...controls }),
       'close-tab': createCloseTab({ tabs, tabControl, pages, protection, openWindow: openSmallWindow }),
       'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
@@ -199,7 +207,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers & Controls & Observation,
+  ground: Ground & Transfers & Controls & Observation & { readonly signAgreement: SignAgreement },
   line: Line,
   { inForce }: Enforcement,
   { raiseHand, seenToday, watched, mark }: Marking,

@@ -132,7 +132,7 @@ export class InForce {
 
   async #wakeAtNextEnd(): Promise<void> {
     const { memory, serverClock, protection, wakeIn } = this.#parts;
-    const { lock, lesson, focus, exceptions } = await memory.read('state');
+    const { lock, lesson, focus, exceptions, agreement } = await memory.read('state');
     const openings = await memory.read('openings');
     const now = serverClock.now();
     // The clock may have been put right, and back, by the server.
@@ -142,6 +142,7 @@ export class InForce {
       lock?.endsAt,
       lesson?.endsAt,
       focus?.endsAt,
+      agreement?.heldFrom ?? undefined,
       ...exceptions.map(({ endsAt }) => endsAt),
       ...openings.map(({ until }) => until),
       timetable && nextTimeChange(timetable, since),

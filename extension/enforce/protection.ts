@@ -1,3 +1,4 @@
+import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
 import { lockInForce } from '#shared/device-state.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import { personOf } from '#shared/policy/audience.ts';
@@ -17,6 +18,7 @@ import { mayFetch } from '#shared/policy/may-fetch.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { forceSafeSearch } from '#shared/policy/safe-search.ts';
 import { searchRulesOf } from '#shared/policy/search-rules.ts';
+import { unsignedAgreement } from '../unsigned-agreement.ts';
 import { hashText } from '../hash-text.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
@@ -91,9 +93,11 @@ export class Protection {
   /** Who is at this device, what they opened, and whether it is locked: read again from memory. */
   async renew(): Promise<void> {
     const { memory } = this.#parts;
-    const { pupil, staff, lock, focus, exceptions, stop } = await memory.read('state');
+    const state = await memory.read('state');
+    const { pupil, staff, lock, focus, exceptions, stop } = state;
     const openings = await memory.read('openings');
     const suspects = await memory.read('suspects');
+    const unsigned = unsignedAgreement(state, await memory.read('signedAgreement'));
     this.#isStopped = stop !== null;
     this.#subject = {
       person: personOf({ pupil, staff }),
@@ -102,6 +106,7 @@ export class Protection {
       exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),
       suspects,
+      agreement: heldBy(unsigned),
     };
   }
 
@@ -208,6 +213,11 @@ export class Protection {
     return parsed.host === this.#serverHost;
   }
 }
+
+const heldBy = (unsigned: DeviceAgreement | null): NonNullable<Subject['agreement']> | null =>
+  unsigned === null || unsigned.heldFrom === null
+    ? null
+    : { heldFrom: unsigned.heldFrom, openHosts: unsigned.openHosts };
 
 const ownSchemes = [
   'about',

@@ -17,10 +17,12 @@ export interface PageProps {
   /** The address this page stands for, so that "Tell someone" can carry it. */
   address: string | null;
   hasTellButton?: boolean;
+  /** In place of our little computer. */
+  picture?: ComponentChildren;
 }
 
 /** The frame of every page a pupil meets: a picture, one heading that has the focus, and a way to tell someone. */
-export const Page = ({ mood, title, children, address, hasTellButton = true }: PageProps) => {
+export const Page = ({ mood, title, children, address, hasTellButton = true, picture }: PageProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
@@ -29,7 +31,7 @@ export const Page = ({ mood, title, children, address, hasTellButton = true }: P
   return (
     <>
       <main>
-        <Buddy mood={mood} />
+        {picture ?? <Buddy mood={mood} />}
         <div class="words-side">
           <h1 ref={heading} tabIndex={-1}>
             {title}

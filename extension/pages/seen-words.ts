@@ -35,6 +35,8 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
       return 'You put your hand down';
     case 'reply':
       return `You answered “${text}”`;
+    case 'agreement-signed':
+      return 'You signed the agreement';
     case 'concern':
       return 'You told someone';
   }

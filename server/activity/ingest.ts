@@ -1,4 +1,12 @@
-import type { FilterReport, HandDown, HandUp, MayI, Report, ReportBatch } from '#shared/reports.ts';
+import type {
+  AgreementSigned,
+  FilterReport,
+  HandDown,
+  HandUp,
+  MayI,
+  Report,
+  ReportBatch,
+} from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -33,13 +41,13 @@ export interface IngestParts {
   readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
 }
 
-/** "May I?", a word about the filter, or a hand that goes up or down, as it came. */
+/** "May I?", a word about the filter, a hand that goes up or down, or a signature, as it came. */
 export interface AskedReport {
   readonly deviceId: string;
   readonly pupilId: string | null;
   /** Server epoch ms. */
   readonly at: number;
-  readonly report: MayI | FilterReport | HandUp | HandDown;
+  readonly report: MayI | FilterReport | HandUp | HandDown | AgreementSigned;
 }
 
 /** A week's outbox at once, then more than a child can do in a second. */
@@ -163,7 +171,13 @@ const toldConcern = (report: Report, row: ReportRow | undefined): ToldConcern | 
     ? { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report }
     : null;
 
-const askedKinds: ReadonlySet<Report['kind']> = new Set(['may-i', 'filter-report', 'hand-up', 'hand-down']);
+const askedKinds: ReadonlySet<Report['kind']> = new Set([
+  'may-i',
+  'filter-report',
+  'hand-up',
+  'hand-down',
+  'agreement-signed',
+]);
 const isAsked = (report: Report): report is AskedReport['report'] => askedKinds.has(report.kind);
 
 const onlyFresh = (reports: readonly Report[], progress: Progress): Report[] => {

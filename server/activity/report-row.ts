@@ -21,6 +21,7 @@ const textOf = (report: Report): string => {
     case 'hand-up':
       return report.words === '' ? report.about : `${report.about}: ${report.words}`;
     case 'hand-down':
+    case 'agreement-signed':
       return '';
     case 'filter-report':
       return report.words === '' ? report.wants : `${report.wants}: ${report.words}`;
@@ -50,8 +51,15 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   kind: report.kind,
   url: report.kind === 'hand-down' ? null : report.url,
   text: textOf(report),
-  body: JSON.stringify(withoutShown(report)),
+  body: JSON.stringify(keptBody(withoutShown(report))),
 });
+
+/** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
+const keptBody = (report: Report): object => {
+  if (report.kind !== 'agreement-signed') return report;
+  const { signature: _signature, adults: _adults, ...rest } = report;
+  return rest;
+};
 
 /** Only reports that were parsed are stored, so a stored kind is a known one. */
 export const activityItemOf = (

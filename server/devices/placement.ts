@@ -22,9 +22,19 @@ export interface PlacementParts {
 }
 
 /** The part of a device's state that goes with the pupil to each of their devices. */
-export type Given = Pick<DeviceState, 'exceptions' | 'answers' | 'tellings' | 'hand'>;
+export type Given = Pick<
+  DeviceState,
+  'exceptions' | 'answers' | 'tellings' | 'hand' | 'agreement' | 'trustedAdults'
+>;
 
-const nothingGiven: Given = { exceptions: [], answers: [], tellings: [], hand: null };
+const nothingGiven: Given = {
+  exceptions: [],
+  answers: [],
+  tellings: [],
+  hand: null,
+  agreement: null,
+  trustedAdults: [],
+};
 
 /** Whose device it is, and in which lesson that puts it. */
 export class Placement {
@@ -146,6 +156,8 @@ const placed = (state: DeviceState, { pupil, held, given }: Place): DeviceState 
     exceptions: given.exceptions.filter(({ lessonId }) => lessonId === null || lessonId === lesson?.lessonId),
     answers: given.answers,
     tellings: given.tellings,
+    agreement: given.agreement,
+    trustedAdults: given.trustedAdults,
     hand: lesson !== null && given.hand?.lessonId === lesson.lessonId ? given.hand : null,
   };
 };

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { failure } from '#shared/result.ts';
+import { mountAgreementPages, type MountAgreementPagesParts } from '../agreements/mount-agreement-pages.ts';
 import { mountLists, type MountListsParts } from '../filtering/mount-lists.ts';
 import { mountReportFiles, type MountReportFilesParts } from '../governance/mount-report-files.ts';
 import { mountExtension } from '../deployment/mount-extension.ts';
@@ -19,6 +20,7 @@ export interface WebParts
     Pick<Parts, 'settings' | 'storage' | 'log'>,
     Pick<MountListsParts, 'takeUpload' | 'indexFiles'>,
     Omit<MountEvidenceParts, 'origin'>,
+    Omit<MountAgreementPagesParts, 'origin' | 'sessions'>,
     MountReportFilesParts {
   readonly handlers: Handlers;
   readonly extension: PackedExtension;
@@ -35,6 +37,7 @@ export const createWeb = (parts: WebParts): Express => {
   web.use(securityHeaders(settings.origin));
   mountEvidence(web, { ...parts, origin: settings.origin });
   mountReportFiles(web, parts);
+  mountAgreementPages(web, { ...parts, origin: settings.origin });
   mountLists(web, { ...parts, origin: settings.origin });
   web.use(compression());
   web.get('/healthz', sayHealth(parts));

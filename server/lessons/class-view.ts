@@ -169,6 +169,7 @@ export class ClassView {
       picture: pictureOf(sighting, stop),
       lock,
       focus: focus && { name: focus.name, endsAt: focus.endsAt },
+      ...(state.agreement && { agreement: { heldFrom: state.agreement.heldFrom } }),
       controls: tileControlsOf(state),
       isPending: states.isPending(deviceId),
       policyVersion,

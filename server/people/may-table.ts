@@ -87,4 +87,8 @@ export const table: Record<Action, Record<string, string>> = {
   'be-told': { always: 'dhb' },
   'set-up-channels': { always: 'a' },
   'set-on-call': { always: 'dh' },
+  'sign-own-agreement': { always: 'tcdhbgfa' },
+  'see-missing-agreements': { always: 'tcdha' },
+  'edit-agreements': { always: 'dha' },
+  'view-signatures': { always: 'dh' },
 };

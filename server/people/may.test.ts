@@ -225,8 +225,8 @@ test('view-governors-report is refused when nothing is known about the report', 
 });
 
 test.each([
-  ['teacher', ['teach', 'record-concern']],
-  ['cover-teacher', ['teach', 'record-concern']],
+  ['teacher', ['teach', 'record-concern', 'sign-own-agreement', 'see-missing-agreements']],
+  ['cover-teacher', ['teach', 'record-concern', 'sign-own-agreement', 'see-missing-agreements']],
   [
     'dsl',
     [
@@ -239,6 +239,9 @@ test.each([
       'record-reviews',
       'view-notifications',
       'view-retention',
+      'sign-own-agreement',
+      'see-missing-agreements',
+      'edit-agreements',
     ],
   ],
   [
@@ -257,14 +260,24 @@ test.each([
       'view-staff-looks',
       'view-notifications',
       'view-retention',
+      'sign-own-agreement',
+      'see-missing-agreements',
+      'edit-agreements',
     ],
   ],
   [
     'chair-of-governors',
-    ['record-concern', 'review-incidents', 'read-reports', 'record-reviews', 'view-notifications'],
+    [
+      'record-concern',
+      'review-incidents',
+      'read-reports',
+      'record-reviews',
+      'view-notifications',
+      'sign-own-agreement',
+    ],
   ],
-  ['governor', ['read-reports']],
-  ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering']],
+  ['governor', ['read-reports', 'sign-own-agreement']],
+  ['filtering-manager', ['record-concern', 'manage-filtering', 'approve-filtering', 'sign-own-agreement']],
   [
     'admin',
     [
@@ -275,6 +288,9 @@ test.each([
       'deploy',
       'view-notifications',
       'view-retention',
+      'sign-own-agreement',
+      'see-missing-agreements',
+      'edit-agreements',
     ],
   ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {

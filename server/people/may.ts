@@ -133,6 +133,12 @@ export interface ActionObjects {
   'be-told': Nothing;
   'set-up-channels': Nothing;
   'set-on-call': Nothing;
+  'sign-own-agreement': Nothing;
+  /** Who has not signed: of one's own classes, or of everybody for who may edit. */
+  'see-missing-agreements': Nothing;
+  'edit-agreements': Nothing;
+  /** What a pupil or a parent signed with, and whom they named; and to withdraw it. */
+  'view-signatures': Nothing;
 }
 export type Action = keyof ActionObjects;
 
@@ -261,6 +267,9 @@ const capabilityActions = {
   'view-staff-looks': 'view-staff-looks',
   'view-notifications': 'view-notifications',
   'view-retention': 'view-retention',
+  'sign-own-agreement': 'sign-own-agreement',
+  'see-missing-agreements': 'see-missing-agreements',
+  'edit-agreements': 'edit-agreements',
 } as const satisfies Record<Capability, Action>;
 
 /** What the dashboard offers to somebody with these roles. */

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/roles.ts';
+import { roles, type Role } from '#shared/roles.ts';
 import type { Action } from './may.ts';
 
 /** Whose roles an action needs at all; what else is asked depends on its object. */
@@ -60,4 +60,8 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
   'be-told': ['dsl', 'head', 'chair-of-governors'],
   'set-up-channels': ['admin'],
   'set-on-call': ['dsl', 'head'],
+  'sign-own-agreement': roles,
+  'see-missing-agreements': ['teacher', 'cover-teacher', 'dsl', 'head', 'admin'],
+  'edit-agreements': ['dsl', 'head', 'admin'],
+  'view-signatures': ['dsl', 'head'],
 };

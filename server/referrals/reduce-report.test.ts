@@ -30,6 +30,19 @@ const reports: readonly Report[] = [
   { seq: 9, at: 1, kind: 'hand-up', lessonId: 'l', about: 'question', ...asked },
   { seq: 10, at: 1, kind: 'hand-down', requestId: 'r' },
   { seq: 11, at: 1, kind: 'reply', url: null, message: 'Ready?', reply: 'Yes' },
+  {
+    seq: 12,
+    at: 1,
+    kind: 'agreement-signed',
+    url: null,
+    signatureId: 's',
+    pupilId: 'p',
+    askId: 'a',
+    versionId: 'v',
+    language: 'en',
+    signature: { kind: 'name', name: 'Ada' },
+    adults: { schoolIds: [], home: '' },
+  },
 ];
 
 test('every kind of report is here', () => {

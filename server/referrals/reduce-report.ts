@@ -28,6 +28,7 @@ export const reducedReport = (report: Report, hash: AddressHash): Report => {
       return { ...report, url: report.url && sealed(report.url) };
     case 'hand-down':
     case 'reply':
+    case 'agreement-signed':
       return report;
   }
 };

@@ -1,3 +1,4 @@
+import type { PupilAgreements } from '../agreements/pupil-agreements.ts';
 import type { PlacementParts } from '../devices/placement.ts';
 import type { Exceptions } from '../exceptions/exceptions.ts';
 import type { Clock } from '../clock.ts';
@@ -10,12 +11,20 @@ export interface GivenToParts {
   readonly answers: PupilAnswers;
   readonly hands: Pick<Hands, 'lastOf'>;
   readonly tellings: Pick<PupilTellings, 'forPupils'>;
+  readonly pupilAgreements: Pick<PupilAgreements, 'forDevices'>;
   readonly clock: Clock;
 }
 
 /** What goes with a pupil to each of their devices: what is open for them, and what they were answered. */
 export const givenTo =
-  ({ exceptions, answers, hands, tellings, clock }: GivenToParts): PlacementParts['givenTo'] =>
+  ({
+    exceptions,
+    answers,
+    hands,
+    tellings,
+    pupilAgreements,
+    clock,
+  }: GivenToParts): PlacementParts['givenTo'] =>
   async (pupils) => {
     const now = clock();
     const pupilIds = pupils.map(({ pupilId }) => pupilId);
@@ -23,6 +32,7 @@ export const givenTo =
     const answered = await answers.forPupils(pupilIds, now);
     const told = await tellings.forPupils(pupilIds, now);
     const raised = await hands.lastOf(pupilIds, now);
+    const agreements = await pupilAgreements.forDevices(pupils);
     return new Map(
       pupilIds.map((pupilId) => [
         pupilId,
@@ -31,6 +41,8 @@ export const givenTo =
           answers: answered.get(pupilId) ?? [],
           tellings: told.get(pupilId) ?? [],
           hand: raised.get(pupilId) ?? null,
+          agreement: agreements.get(pupilId)?.agreement ?? null,
+          trustedAdults: [...(agreements.get(pupilId)?.trustedAdults ?? [])],
         },
       ]),
     );

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { RetentionKind } from '#shared/retention.ts';
+import { agreementLinks, agreementSignatures } from './expire-agreements.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** Small enough that what devices tell meanwhile does not wait. */
@@ -156,4 +157,6 @@ export const expiringTables: readonly (ExpiringTable & { readonly kind: Retentio
   { kind: 'lessons', ...lessons },
   { kind: 'filterTests', ...filterTests },
   { kind: 'letters', ...letters },
+  { kind: 'agreements', ...agreementSignatures },
+  { kind: 'agreements', ...agreementLinks },
 ];

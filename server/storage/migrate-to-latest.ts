@@ -21,6 +21,7 @@ import { designatedDevices } from './migrations/0018-designated-devices.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import { timeStamps } from './migrations/0021-time-stamps.ts';
+import { agreements } from './migrations/0020-agreements.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -46,6 +47,7 @@ const migrations = {
   '0022-hidden-objects': hiddenObjects,
   '0023-tellings': tellings,
   '0021-time-stamps': timeStamps,
+  '0020-agreements': agreements,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

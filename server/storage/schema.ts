@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
 import type { DesignatedTables } from './designated-tables.ts';
+import type { AgreementTables } from './agreement-tables.ts';
 import type { GovernanceTables } from './governance-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
@@ -23,7 +24,8 @@ export interface Schema
     KeepingTables,
     GovernanceTables,
     DesignatedTables,
-    TimeStampTables {
+    TimeStampTables,
+    AgreementTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
+import { chosenAdultsSchema } from '#shared/agreements/signature.ts';
 import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
+import { schoolAdults } from '../agreements/school-adults.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
 import type { LegalHolds } from '../retention/legal-holds.ts';
 import { keptIncidents } from '../retention/whose-incident.ts';
@@ -36,6 +38,7 @@ export const heldAbout = async (
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
     group('exceptions', await exceptionsOf(db, pupilId)),
+    group('agreements', await agreementsOf(db, pupilId)),
     group(
       'holds',
       (await parts.holds.list()).filter(({ objectId }) => objectId === pupilId),
@@ -109,6 +112,24 @@ const handsOf = (db: Kysely<Schema>, pupilId: string) =>
     .where('pupilId', '=', pupilId)
     .orderBy('raisedAt')
     .execute();
+
+/** What was signed by the pupil and for them, and whom they named. */
+const agreementsOf = async (db: Kysely<Schema>, pupilId: string) => {
+  const rows = await db
+    .selectFrom('agreementSignatures')
+    .innerJoin('agreementVersions', 'agreementVersions.versionId', 'agreementSignatures.versionId')
+    .select(['signedAt as at', 'audience', 'number', 'role', 'relation', 'language', 'signature', 'adults'])
+    .select(['withdrawnAt', 'withdrawnReason'])
+    .where('pupilId', '=', pupilId)
+    .orderBy('signedAt')
+    .execute();
+  const names = new Map((await schoolAdults(db)).map(({ accountId, name }) => [accountId, name] as const));
+  return rows.map(({ signature, adults, ...row }) => {
+    const { schoolIds, home } = chosenAdultsSchema.parse(JSON.parse(adults));
+    const atSchool = schoolIds.flatMap((accountId) => names.get(accountId) ?? []);
+    return { ...row, signature: JSON.parse(signature) as unknown, trustedAdults: { atSchool, home } };
+  });
+};
 
 const exceptionsOf = (db: Kysely<Schema>, pupilId: string) =>
   db

@@ -27,6 +27,9 @@ export const capabilities = [
   'view-staff-looks',
   'view-notifications',
   'view-retention',
+  'sign-own-agreement',
+  'see-missing-agreements',
+  'edit-agreements',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 

@@ -21,6 +21,7 @@ export const subjectItemKinds = [
   'requests',
   'hands',
   'exceptions',
+  'agreements',
   'holds',
 ] as const;
 export type SubjectItemKind = (typeof subjectItemKinds)[number];
@@ -31,6 +32,7 @@ export const subjectItemLabels: Record<SubjectItemKind, string> = {
   requests: '“May I?” and reports about the filter',
   hands: 'Hands up in lessons',
   exceptions: 'Sites opened for a while',
+  agreements: 'Agreements, and trusted adults',
   holds: 'Legal holds',
 };
 

@@ -4,6 +4,7 @@ import { endControls } from './end-controls.ts';
 import { eyesUp } from './eyes-up.ts';
 import { focusLesson } from './focus-lesson.ts';
 import { freezePage } from './freeze-page.ts';
+import { handOutAgreement } from './hand-out-agreement.ts';
 import { limitTabs } from './limit-tabs.ts';
 import { lockDevice } from './lock-device.ts';
 import { openPage } from './open-page.ts';
@@ -30,6 +31,7 @@ export const commands = {
   'show-message': showMessage,
   'close-tab': closeTab,
   'show-tab': showTab,
+  'hand-out-agreement': handOutAgreement,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -9,6 +9,7 @@ import {
 import { buildCategoryIndex, type CategoryIndex, type HostList } from './category-index.ts';
 import { isHelplineHost } from './helplines.ts';
 import { joinIndexes } from './index/join-indexes.ts';
+import { agreement } from './agreement-layer.ts';
 import { withInside } from './judge-inside.ts';
 import { exceptions, focus, lock } from './lesson-layers.ts';
 import { lookAlikes } from './look-alike.ts';
@@ -202,6 +203,7 @@ export const layers: readonly Layer[] = [
   emergency,
   badAddress,
   searchEngine,
+  agreement,
   exceptions,
   focus,
   suspectProxy,

@@ -1,4 +1,5 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
+import { isHeld, openWhileHeld } from './agreement-layer.ts';
 import { afterWorker, type AskedWorker } from './asked-worker.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import { callHosts, callRule, workerSocketRule } from './dnr-call-rule.ts';
@@ -54,6 +55,7 @@ const bands = {
   closedSearch: 61_500,
   safeEngine: 61_000,
   strictSettings: 50_000,
+  agreement: 49_500,
   exceptions: 49_000,
   focus: 48_000,
   suspects: 47_000,
@@ -128,6 +130,7 @@ export const sessionRules = (
   const lock = isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : [];
   const rules = [
     ...lock,
+    ...agreementRules(policy, subject, now, pages),
     ...exceptionRules(subject, now, pages),
     ...focusRules(subject, now, pages),
     ...suspectRules(subject.suspects ?? [], policy.rulesOf(subject.person, now), bands.suspects, pages),
@@ -182,18 +185,28 @@ const servedToPageRules = (keys: readonly string[]): DnrRule[] => {
   return [allowRule(ruleId(bands.exceptions, 2), bands.exceptions, { requestDomains }, notFrames)];
 };
 
+/** Everything else waits for the signature; what stays open is left to the rules below. */
+const agreementRules = (policy: CompiledPolicy, subject: Subject, now: number, pages: OwnPages): DnrRule[] =>
+  isHeld(subject, now)
+    ? waitingRules(openWhileHeld(policy, subject.agreement).filter(mayBeListed), bands.agreement, pages)
+    : [];
+
 /** Everything else waits. What is on the list is left to the rules below, and opened there by `openingRules`. */
 const focusRules = (subject: Subject, now: number, pages: OwnPages): DnrRule[] => {
   if (!isInFocus(subject, now)) return [];
   const { hosts, needs, pages: keys } = subject.focus;
   // A rule cannot except single pages: their hosts are let through here, and the worker judges the page.
-  const excludedRequestDomains = [...new Set([...hosts, ...needs, ...keys.map(hostOfPageKey)])];
+  return waitingRules([...hosts, ...needs, ...keys.map(hostOfPageKey)], bands.focus, pages);
+};
+
+const waitingRules = (openHosts: readonly string[], band: number, pages: OwnPages): DnrRule[] => {
+  const excludedRequestDomains = [...new Set(openHosts)];
   const except = excludedRequestDomains.length > 0 && { excludedRequestDomains };
   return [
-    toOwnPage(ruleId(bands.focus, 0), bands.focus, pages.blocked, { ...except }),
+    toOwnPage(ruleId(band, 0), band, pages.blocked, { ...except }),
     {
-      id: ruleId(bands.focus, 1),
-      priority: bands.focus,
+      id: ruleId(band, 1),
+      priority: band,
       action: { type: 'block' },
       condition: { ...except, regexFilter: '^[a-z]+://', resourceTypes: ['sub_frame'] },
     },

@@ -34,7 +34,13 @@ const untilInternal = (spoken: readonly Decision[]): readonly Decision[] => {
 };
 
 /** These leave the question open what would hold of the site without them. */
-const leavesOpen: ReadonlySet<DecisionReason> = new Set(['lock', 'exception', 'focus', 'search-engine']);
+const leavesOpen: ReadonlySet<DecisionReason> = new Set([
+  'lock',
+  'agreement',
+  'exception',
+  'focus',
+  'search-engine',
+]);
 
 const isKnown = (spoken: readonly Decision[]): boolean =>
   spoken.some(({ reason, categoryId }) => categoryId !== null || !leavesOpen.has(reason));

@@ -23,6 +23,8 @@ export interface Subject {
   readonly openings: readonly Opening[];
   /** Hosts that this device caught showing other sites' pages: closed until a person lists them. */
   readonly suspects?: readonly string[];
+  /** The agreement that holds this person from a moment on; null or missing where none does. */
+  readonly agreement?: { readonly heldFrom: number; readonly openHosts: readonly string[] } | null;
 }
 
 /** Somebody on whom no control lies, and who has opened nothing. */
@@ -44,6 +46,7 @@ export type DecisionReason =
   | 'bad-address'
   | 'wrapped-address'
   | 'search-engine'
+  | 'agreement'
   | 'exception'
   | 'focus'
   | 'proxy'

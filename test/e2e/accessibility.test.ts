@@ -49,6 +49,8 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
   ['Records', 'dsl', '/retention', 'Records'],
   ['Notifications', 'dsl', '/notifications', 'Who is told'],
   ['Notifications, for the admin', 'admin', '/notifications', 'Ways of telling'],
+  ['Agreements', 'admin', '/agreements', 'Staff and volunteers'],
+  ['Texts of agreements', 'admin', '/agreements/texts', 'Pupils, key stage 1'],
   ['Ledger', 'head', '/ledger', 'Ledger'],
   ['Nothing here', 'teacher', '/no-such-page', 'no such page'],
 ];

@@ -204,6 +204,12 @@ const exception = fc.record({
   lessonId: fc.constant(null),
 });
 
+/** Who has not signed, and from when on they are held. */
+const agreement = fc.record({
+  heldFrom: fc.constantFrom(judgedAt - 1, judgedAt, judgedAt + 1),
+  openHosts: fc.uniqueArray(openableHost, { maxLength: 3 }),
+});
+
 export const anySubject: fc.Arbitrary<Subject> = fc.record({
   person: anyPerson,
   focus: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary: focus, weight: 1 }),
@@ -213,6 +219,7 @@ export const anySubject: fc.Arbitrary<Subject> = fc.record({
     fc.record({ host: fc.constantFrom(...listedHosts.slice(0, -2), 'unknown.test'), until: ends }),
     { maxLength: 3 },
   ),
+  agreement: fc.oneof({ arbitrary: fc.constant(null), weight: 5 }, { arbitrary: agreement, weight: 1 }),
   suspects: fc.oneof(
     { arbitrary: fc.constant<string[]>([]), weight: 3 },
     {

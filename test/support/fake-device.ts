@@ -212,6 +212,8 @@ export class FakeDevice {
       answers: keep,
       tellings: keep,
       hand: keep,
+      agreement: keep,
+      trustedAdults: keep,
       stop: keep,
       mayShow: keep,
     };

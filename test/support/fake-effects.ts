@@ -33,6 +33,10 @@ export const createFakeEffects = ({ page, show, visit, tell, note }: FakeEffects
       if (reply !== undefined) await tell({ kind: 'reply', url: null, message: text, reply });
       return success(null);
     },
+    'hand-out-agreement': async () => {
+      note('hand-out-agreement', '');
+      return success(null);
+    },
     'close-tab': async ({ url, reason }) => withTab(url, 'close-tab', reason),
     'show-tab': async ({ url }) => withTab(url, 'show-tab', url),
   };

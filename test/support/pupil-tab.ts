@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import { waitUntil } from './wait-until.ts';
 
 /** The extension's pages that stand in place of another. */
-export type OwnPageName = 'blocked' | 'think' | 'lock' | 'file' | 'frozen' | 'tab-limit';
+export type OwnPageName = 'blocked' | 'think' | 'lock' | 'file' | 'frozen' | 'tab-limit' | 'agreement';
 
 /** A pupil types an address into a new tab. What becomes of it is for the caller to look at. */
 export const openTab = async (browser: Browser, url: string): Promise<Page> => {
@@ -15,8 +15,9 @@ export const openTab = async (browser: Browser, url: string): Promise<Page> => {
 /** Which of the extension's pages a tab shows; null for the web. */
 export const ownPageOf = (page: Page): OwnPageName | null => {
   const [, name] =
-    /^chrome-extension:\/\/[a-p]{32}\/(blocked|think|lock|file|frozen|tab-limit)\.html/.exec(page.url()) ??
-    [];
+    /^chrome-extension:\/\/[a-p]{32}\/(blocked|think|lock|file|frozen|tab-limit|agreement)\.html/.exec(
+      page.url(),
+    ) ?? [];
   return (name as OwnPageName | undefined) ?? null;
 };
 

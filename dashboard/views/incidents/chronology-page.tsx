@@ -3,9 +3,11 @@ import type { EndpointAnswer } from '#shared/api.ts';
 import { decisionLabels } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
+import { may } from '../../state/session.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PupilAgreements } from '../agreements/pupil-agreements.tsx';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { incidentTitle } from './incident-title.ts';
 
@@ -42,7 +44,7 @@ const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
 
 /** Everything that is known here of one pupil, the oldest first. */
 export const ChronologyPage = () => {
-  const { api } = useDashboard();
+  const { api, session } = useDashboard();
   const pupilId = useRoute().params['pupilId'] ?? '';
   // Not loaded again by itself: each look is recorded.
   const resource = useResource(() => api.call('chronology', { pupilId }), { key: pupilId });
@@ -61,17 +63,20 @@ export const ChronologyPage = () => {
         <ConfirmPassword onConfirmed={resource.reload} />
       ) : (
         <Loaded resource={resource} what="the chronology">
-          {({ incidents }) =>
-            incidents.length === 0 ? (
-              <Empty title="Nothing is written down about this pupil" />
-            ) : (
-              <ol class="chronology">
-                {incidents.map((incident) => (
-                  <Entry key={incident.incidentId} incident={incident} />
-                ))}
-              </ol>
-            )
-          }
+          {({ incidents }) => (
+            <>
+              {may(session.account.value, 'manage-safeguarding') && <PupilAgreements pupilId={pupilId} />}
+              {incidents.length === 0 ? (
+                <Empty title="Nothing is written down about this pupil" />
+              ) : (
+                <ol class="chronology">
+                  {incidents.map((incident) => (
+                    <Entry key={incident.incidentId} incident={incident} />
+                  ))}
+                </ol>
+              )}
+            </>
+          )}
         </Loaded>
       )}
     </Page>

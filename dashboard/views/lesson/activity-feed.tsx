@@ -18,6 +18,7 @@ export const activityIcons: Record<ReportKind, IconName> = {
   reply: 'message',
   'hand-up': 'hand',
   'hand-down': 'hand',
+  'agreement-signed': 'check',
 };
 
 interface FeedProps {

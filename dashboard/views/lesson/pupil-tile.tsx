@@ -76,6 +76,14 @@ const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
     </span>
   );
 
+/** Who is missing it; in the same words before and after the grace time, so that nobody is singled out. */
+const AgreementMark = ({ tile: { agreement } }: { tile: Tile }) =>
+  agreement ? (
+    <span class="agreement-mark" title="The agreement is not signed">
+      <Icon name="flag" /> <span class="unseen">Agreement </span>Not signed
+    </span>
+  ) : null;
+
 const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
   <div class="tile-caption">
     <p class="tile-name" title={name}>
@@ -148,6 +156,7 @@ export const PupilTile = (props: PupilTileProps) => {
             <Icon name="hand" /> May I?
           </span>
         )}
+        <AgreementMark tile={tile} />
         <HealthMark tile={tile} />
         <span class="tile-check" data-part="select" aria-hidden="true">
           <Icon name="check" />

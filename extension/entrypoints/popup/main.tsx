@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionStatus } from '../../connection.ts';
 import type { DeviceStatus } from '../../page-requests.ts';
+import { AgreementLine } from '../../pages/agreement-line.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { FocusList } from '../../pages/focus-list.tsx';
 import { show } from '../../pages/page.tsx';
@@ -51,6 +52,7 @@ const Popup = () => {
           What has my school seen today?
         </a>
       </p>
+      <AgreementLine />
       <NeedHelp isLarge />
       <Answers />
       <TellSomeone address={null} isLarge />

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { EndpointName, EndpointRequest } from '#shared/api.ts';
 import type { ExportRequest } from '#shared/api/exports.ts';
 import { defaultCapture } from '#shared/incidents/capture.ts';
+import { firstAgreementSettings } from '#shared/agreements/settings.ts';
+import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import { defaultPupilText } from '#shared/notify/pupil-words.ts';
 import { usualRetentionDays } from '#shared/retention.ts';
 import { firstPolicyRules } from '../../../server/filtering/first-policy.ts';
@@ -209,5 +211,18 @@ export const accessRows: Rows = {
   setDesignatedOnly: { ask: () => ({ isOnly: false }), is: 'ok: dsl head' },
   timeStamps: { ask: nothing, is: 'ok: dsl head' },
   setTimeAuthority: { ask: () => ({ url: '' }), is: 'ok: dsl head' },
+  agreements: { ask: nothing, is: 'ok: everyone' },
+  saveAgreementDraft: { ask: () => ({ audience: 'staff', revision: 99, texts: [...standardTexts.staff] }), is: 'conflict: dsl head admin' },
+  discardAgreementDraft: { ask: () => ({ audience: 'staff', revision: 99 }), is: 'conflict: dsl head admin' },
+  publishAgreement: { ask: () => ({ audience: 'staff', revision: 99, isSubstance: true }), is: 'conflict: dsl head admin' },
+  saveAgreementSettings: { ask: () => firstAgreementSettings, is: 'ok: dsl head admin' },
+  missingAgreements: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head admin' },
+  // The owner has taught this class; other teachers have nothing to do with it.
+  makeAgreementLinks: { ask: (id) => ({ for: { kind: 'parents', pupilIds: [id.pupil] } }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
+  recordAgreementTalk: { ask: (id) => ({ classId: id.class }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
+  ownAgreement: { ask: nothing, is: 'ok: everyone' },
+  signOwnAgreement: { ask: () => ({ versionId: no, name: 'X' }), is: 'conflict: everyone' },
+  pupilAgreements: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head' },
+  withdrawAgreement: { ask: () => ({ signatureId: no, reason: 'Asked to' }), is: 'not-found: dsl head' },
   signOut: { ask: nothing, is: 'open' },
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endpoints, type EndpointName } from '#shared/api.ts';
+import { lettersPath } from '#shared/api/agreements.ts';
 import { exportPath } from '#shared/api/exports.ts';
 import { readSourceFiles } from '../../support/source-files.ts';
 import { exportOf } from './access-rows.ts';
@@ -28,6 +29,14 @@ const routes: readonly Route[] = [
   { mounted: "web.get('/api/subject-access/:id/export'", path: (id) => `/api/subject-access/${id.subjectRequest}/export`, is: 'not-allowed/not-found: dsl head' },
   { mounted: "web.get('/api/governors-reports/:id/pdf'", path: (id) => `/api/governors-reports/${id.lesson}/pdf`, is: 'not-found: dsl head chair-of-governors governor' },
   { mounted: "web.get('/api/yearly-review/:id/pdf'", path: (id) => `/api/yearly-review/${id.year}/pdf`, is: '200/not-found: dsl head' },
+  { mounted: "web.get('/agree/style.css'", path: () => '/agree/style.css', is: '200: anybody' },
+  { mounted: "web.get('/agree'", path: () => '/agree', is: '200: anybody' },
+  { mounted: "web.post('/agree'", path: () => '/agree', is: '404: anybody', post: () => ({ type: 'application/x-www-form-urlencoded', body: 'code=none' }) },
+  { mounted: "web.get('/agree/:code'", path: () => '/agree/ABCDEFGHJKMN', is: '404: anybody' },
+  { mounted: "web.post('/agree/:code'", path: () => '/agree/ABCDEFGHJKMN', is: '404: anybody', post: () => ({ type: 'application/x-www-form-urlencoded', body: 'name=X' }) },
+  { mounted: "web.get('/api/agreements/:id/pdf'", path: (id) => `/api/agreements/${id.lesson}/pdf`, is: 'not-found: owner teacher cover-teacher dsl head chair-of-governors governor filtering-manager admin' },
+  { mounted: "web.get('/api/agreement-signatures/:id/pdf'", path: (id) => `/api/agreement-signatures/${id.lesson}/pdf`, is: 'not-found: dsl head' },
+  { mounted: 'web.post(lettersPath', path: () => lettersPath, is: '200/not-found: owner dsl head admin; not-found: teacher cover-teacher', post: (id) => ({ type: 'application/json', body: JSON.stringify({ pupilIds: [id.pupil] }) }) },
   { mounted: 'router.get(path', path: () => `/extension/category-index/${no}`, is: 'not-found: anybody' },
   { mounted: 'router.get(path', path: () => `/extension/rules-floor/${no}`, is: 'not-found: anybody' },
   { mounted: 'router.get(path', path: () => `/extension/category-index/${no}/from/${no}`, is: 'not-found: anybody' },

@@ -1,0 +1,166 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { AgreementAudience } from '#shared/agreements/audience.ts';
+import { languageNames, type AgreementText, type AgreementTexts } from '#shared/agreements/text.ts';
+import { useDashboard } from '../../dashboard-context.ts';
+import { addStatement, changeText, whyNotSaved } from '../../state/agreement-edit.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { ChecksEditor } from './checks-editor.tsx';
+import { Preview } from './preview.tsx';
+import { StatementLine } from './statement-line.tsx';
+
+export interface TextEditorProps {
+  readonly audience: AgreementAudience;
+  readonly start: AgreementTexts;
+  /** Of the draft; 0 where there is none yet. */
+  readonly revision: number;
+  readonly isFirst: boolean;
+  /** Published or discarded. */
+  readonly onDone: () => void;
+  readonly onSaved: () => unknown;
+}
+
+/** Edits a draft, language by language; shape is the same in all. Published, it never changes again. */
+export const TextEditor = (props: TextEditorProps) => {
+  const texts = useSignal(props.start);
+  const language = useSignal(props.start[0]?.language ?? 'en');
+  const isPreview = useSignal(false);
+  const text = texts.value.find((each) => each.language === language.value)?.text;
+  if (text === undefined) return null;
+  return (
+    <div class="agreement-editor">
+      {texts.value.length > 1 && (
+        <Choice
+          legend="Language"
+          options={texts.value.map((each) => ({
+            value: each.language,
+            label: languageNames[each.language] ?? each.language,
+          }))}
+          value={language.value}
+          onChange={(value) => (language.value = value)}
+        />
+      )}
+      {isPreview.value ? (
+        <Preview texts={texts.value} isYoung={props.audience === 'ks1'} />
+      ) : (
+        <Fields texts={texts} language={language.value} text={text} />
+      )}
+      <Button onClick={() => (isPreview.value = !isPreview.peek())} isPressed={isPreview.value}>
+        As it is read
+      </Button>
+      <Publish {...props} texts={texts} />
+    </div>
+  );
+};
+
+interface FieldsProps {
+  readonly texts: Signal<AgreementTexts>;
+  readonly language: string;
+  readonly text: AgreementText;
+}
+
+const Fields = ({ texts, language, text }: FieldsProps) => {
+  const change = (part: Partial<AgreementText>) => {
+    texts.value = changeText(texts.peek(), language, part);
+  };
+  return (
+    <>
+      <TextField
+        label="Title"
+        name="title"
+        value={text.title}
+        maxLength={120}
+        onInput={(title) => change({ title })}
+      />
+      <TextAreaField
+        label="Introduction"
+        name="intro"
+        rows={2}
+        value={text.intro}
+        maxLength={400}
+        onInput={(intro) => change({ intro })}
+      />
+      <ol class="statement-lines">
+        {text.statements.map((statement, place) => (
+          <StatementLine key={place} {...{ texts, language, statement, place }} />
+        ))}
+      </ol>
+      <Button icon="plus" onClick={() => (texts.value = addStatement(texts.peek()))}>
+        Add a statement
+      </Button>
+      <ChecksEditor checks={text.checks} onChange={(checks) => change({ checks })} />
+      <TextField
+        label="Thanks"
+        name="thanks"
+        value={text.thanks}
+        maxLength={240}
+        onInput={(thanks) => change({ thanks })}
+      />
+    </>
+  );
+};
+
+const Publish = (props: TextEditorProps & { readonly texts: Signal<AgreementTexts> }) => {
+  const { audience, isFirst, texts, onDone, onSaved } = props;
+  const { api, notices } = useDashboard();
+  const revision = useSignal(props.revision);
+  const isBusy = useSignal(false);
+  const change = useSignal<'substance' | 'correction'>('substance');
+  const why = whyNotSaved(texts.value);
+  const save = async (): Promise<boolean> => {
+    const draft = { audience, revision: revision.peek(), texts: texts.peek() };
+    const saved = await api.call('saveAgreementDraft', draft);
+    if (!saved.ok) notices.say('bad', saved.detail);
+    else revision.value = saved.value.revision;
+    if (saved.ok) onSaved();
+    return saved.ok;
+  };
+  const busily = async (job: () => Promise<void>): Promise<void> => {
+    isBusy.value = true;
+    await job();
+    isBusy.value = false;
+  };
+  const publish = async (): Promise<void> => {
+    if (!(await save())) return;
+    const isSubstance = change.peek() === 'substance';
+    const done = await api.call('publishAgreement', { audience, revision: revision.peek(), isSubstance });
+    if (!done.ok) return notices.say('bad', done.detail);
+    notices.say('good', `Version ${done.value.number} is published.`);
+    onDone();
+  };
+  return (
+    <div class="agreement-publish">
+      {!isFirst && (
+        <Choice
+          legend="What kind of change is it?"
+          look="list"
+          options={[
+            { value: 'substance', label: 'A change of substance: everybody signs anew' },
+            { value: 'correction', label: 'A correction: earlier signatures hold' },
+          ]}
+          value={change.value}
+          onChange={(value) => (change.value = value)}
+        />
+      )}
+      <p role="status">{why ?? 'Once published, a version is never changed.'}</p>
+      <div class="row-of-buttons">
+        <Button
+          kind="primary"
+          isBusy={isBusy.value}
+          isDisabled={why !== null}
+          onClick={() => busily(publish)}
+        >
+          Publish
+        </Button>
+        <Button
+          isBusy={isBusy.value}
+          isDisabled={why !== null}
+          onClick={() => busily(async () => void (await save()))}
+        >
+          Save the draft
+        </Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Check } from '#shared/agreements/text.ts';
+import type { PageWords } from './page-words.ts';
+
+export interface AnswerCheckProps {
+  readonly check: Check;
+  readonly words: PageWords;
+  readonly onRight: () => void;
+}
+
+/** A wrong answer is explained and may be given again. Nobody counts them. */
+export const AnswerCheck = ({ check, words, onRight }: AnswerCheckProps) => {
+  const [given, setGiven] = useState<number | null>(null);
+  useEffect(() => setGiven(null), [check]);
+  const answer = (place: number): void => {
+    setGiven(place);
+    if (place === check.right) onRight();
+  };
+  const isRight = given === check.right;
+  return (
+    <>
+      <div class="row answers">
+        {check.answers.map((text, place) => (
+          <button
+            key={text}
+            class={isRight && place === given ? 'choice go' : 'choice calm'}
+            type="button"
+            data-answer={place}
+            aria-pressed={place === given}
+            onClick={() => answer(place)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <p role="status" class={given === null ? 'nothing' : 'said'}>
+        {given !== null && `${isRight ? words.right : words.tryAgain} ${check.explanation}`}
+      </p>
+    </>
+  );
+};

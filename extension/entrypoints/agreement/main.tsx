@@ -1,0 +1,62 @@
+import { useRef, useState } from 'preact/hooks';
+import type { AgreementText } from '#shared/agreements/text.ts';
+import { goOn, heldAddress } from '../../pages/address.tsx';
+import { Page, show } from '../../pages/page.tsx';
+import { pageWords } from './page-words.ts';
+import { Reading } from './reading.tsx';
+import { useAgreement } from './use-agreement.ts';
+import './agreement.css';
+
+interface Thanks {
+  readonly text: AgreementText;
+  readonly language: string;
+}
+
+const address = heldAddress();
+
+const leave = (): void => (address === '' ? window.close() : goOn(address));
+
+const Agreement = () => {
+  const [thanks, setThanks] = useState<Thanks | null>(null);
+  /** Signed or about to be: the page does not go on before it has said thank you. */
+  const isSigning = useRef(false);
+  const asked = useAgreement(() => isSigning.current);
+  if (thanks !== null) return <Thanked {...thanks} />;
+  if (asked === null) return null;
+  if (asked.agreement === null) return <NothingToSign />;
+  const { agreement, isHeld } = asked;
+  return (
+    <Reading
+      key={agreement.askId}
+      agreement={agreement}
+      isHeld={isHeld}
+      address={address}
+      onSigning={(isBusy) => (isSigning.current = isBusy)}
+      onSigned={setThanks}
+    />
+  );
+};
+
+const Thanked = ({ text, language }: Thanks) => {
+  const words = pageWords(language);
+  return (
+    <Page mood="waving" title={words.thanksTitle} address={address || null}>
+      <p class="question" lang={language}>
+        {text.thanks}
+      </p>
+      <div class="row">
+        <button class="choice go" type="button" data-choice="go-on" onClick={leave}>
+          {words.goOn}
+        </button>
+      </div>
+    </Page>
+  );
+};
+
+const NothingToSign = () => (
+  <Page mood="waving" title="All done" address={null}>
+    <p>There is nothing for you to sign now.</p>
+  </Page>
+);
+
+show(<Agreement />);

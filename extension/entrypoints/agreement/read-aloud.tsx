@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PageWords } from './page-words.ts';
+
+const voices: Readonly<Record<string, string>> = { en: 'en-GB', cy: 'cy-GB' };
+
+/** The browser's own voice, when asked; it is quiet again as soon as something else is shown. */
+export const ReadAloud = ({
+  text,
+  language,
+  words,
+}: {
+  text: string;
+  language: string;
+  words: PageWords;
+}) => {
+  const [isSpeaking, setSpeaking] = useState(false);
+  useEffect(() => () => speechSynthesis.cancel(), [text]);
+  useEffect(() => setSpeaking(false), [text]);
+  const speak = (): void => {
+    speechSynthesis.cancel();
+    if (isSpeaking) return setSpeaking(false);
+    const spoken = new SpeechSynthesisUtterance(text);
+    spoken.lang = voices[language] ?? language;
+    spoken.rate = 0.9;
+    spoken.addEventListener('end', () => setSpeaking(false));
+    spoken.addEventListener('error', () => setSpeaking(false));
+    setSpeaking(true);
+    speechSynthesis.speak(spoken);
+  };
+  return (
+    <button class="quiet" type="button" data-choice="read-aloud" aria-pressed={isSpeaking} onClick={speak}>
+      <span aria-hidden="true">{isSpeaking ? '◼' : '▶'}</span>{' '}
+      {isSpeaking ? words.stopReading : words.readAloud}
+    </button>
+  );
+};

@@ -1,0 +1,75 @@
+import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
+import type { AgreementText } from '#shared/agreements/text.ts';
+import { AnswerCheck } from './answer-check.tsx';
+import { ChooseAdults, ChooseHome } from './choose-adults.tsx';
+import type { PageWords } from './page-words.ts';
+import { SignHere, signatureOf, type Signing } from './sign-here.tsx';
+import { adultsWanted, type Step } from './step.ts';
+
+/** What the pupil has answered, chosen and begun to sign. */
+export interface Said {
+  /** Questions that were answered rightly, by their place. */
+  readonly right: readonly number[];
+  readonly adults: readonly string[];
+  readonly home: string;
+  readonly signing: Signing;
+}
+
+export const nothingSaid = ({ audience }: Pick<DeviceAgreement, 'audience'>): Said => ({
+  right: [],
+  adults: [],
+  home: '',
+  signing: { kind: audience === 'ks1' ? 'picture' : 'name', name: '', picture: null, strokes: [] },
+});
+
+/** Whether enough is said to go on from here. */
+export const mayGoOn = (step: Step, said: Said, agreement: Pick<DeviceAgreement, 'staff'>): boolean => {
+  switch (step.at) {
+    case 'check':
+      return said.right.includes(step.place);
+    case 'adults':
+      return said.adults.length === adultsWanted(agreement);
+    case 'sign':
+      return signatureOf(said.signing) !== null;
+    case 'parent':
+      return false;
+    case 'start':
+    case 'statement':
+    case 'home':
+      return true;
+  }
+};
+
+export interface StepBodyProps {
+  readonly step: Step;
+  readonly text: AgreementText;
+  readonly words: PageWords;
+  readonly agreement: DeviceAgreement;
+  readonly said: Said;
+  readonly onSay: (said: Said) => void;
+}
+
+/** What is answered or chosen in a step; nothing where one only reads. */
+export const StepBody = ({ step, text, words, agreement, said, onSay }: StepBodyProps) => {
+  switch (step.at) {
+    case 'check': {
+      const check = text.checks[step.place];
+      const right = () => onSay({ ...said, right: [...said.right, step.place] });
+      return check === undefined ? null : <AnswerCheck check={check} words={words} onRight={right} />;
+    }
+    case 'adults': {
+      const choose = (adults: readonly string[]) => onSay({ ...said, adults });
+      return <ChooseAdults agreement={agreement} words={words} chosen={said.adults} onChange={choose} />;
+    }
+    case 'home':
+      return <ChooseHome words={words} home={said.home} onChange={(home) => onSay({ ...said, home })} />;
+    case 'sign':
+      return (
+        <SignHere words={words} signing={said.signing} onChange={(signing) => onSay({ ...said, signing })} />
+      );
+    case 'start':
+    case 'statement':
+    case 'parent':
+      return null;
+  }
+};

@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstAgreementSettings } from '#shared/agreements/settings.ts';
+import { standardTexts } from '#shared/agreements/standard-texts.ts';
+import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { openTab, waitForOwnPage, waitForText, waitForTitle } from '../support/pupil-tab.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { raiseStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let staffBrowser: Browser;
+let teacher: Page;
+
+beforeAll(async () => {
+  stage = await raiseStage();
+  staffBrowser = await launchPlainBrowser();
+  teacher = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.teacher);
+  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+  await teacher.waitForSelector('.board');
+});
+afterAll(async () => {
+  await staffBrowser?.close();
+  await stage?.close();
+});
+
+const tile = (): string => `[role="option"][data-pupil-id="${stage.pupilId}"]`;
+
+/** Goes on with the Tab key alone until this has the focus. */
+const reach = async (page: Page, selector: string): Promise<void> => {
+  for (let tabs = 0; tabs < 40; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((css) => document.activeElement?.matches(css) ?? false, selector)) return;
+  }
+  throw new Error(`The Tab key does not lead to ${selector}`);
+};
+const press = async (page: Page, selector: string): Promise<void> => {
+  await reach(page, selector);
+  await page.keyboard.press('Enter');
+};
+const next = '[data-choice="next"]:not(:disabled)';
+const heading = (page: Page) => page.$eval('h1', (element) => element.textContent);
+const mustBeOpenToAll = async (page: Page): Promise<void> => {
+  for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+};
+
+const publish = async (audience: 'ks2' | 'parents'): Promise<void> => {
+  const { admin } = stage.school.staff;
+  const draft = { audience, revision: 0, texts: [...standardTexts[audience]] };
+  const { revision } = await admin.do('saveAgreementDraft', draft);
+  await admin.do('publishAgreement', { audience, revision, isSubstance: true });
+};
+const askForIt = async (): Promise<void> => {
+  const { admin } = stage.school.staff;
+  await publish('ks2');
+  await admin.do('saveAgreementSettings', { ...firstAgreementSettings, mode: 'hold', graceDays: 0 });
+};
+
+test('a pupil is held, reads, answers and signs with the keys alone, and is let go; the teacher sees it', async () => {
+  const page = await openTab(stage.pupil.opened.browser, 'https://rabbits.example/');
+  await waitForTitle(page, 'All about rabbits');
+  await askForIt();
+  await waitForOwnPage(page, 'agreement');
+  await waitForText(page, 'You did nothing wrong');
+  await waitForWords(teacher, 'Not signed', tile());
+  await mustBeOpenToAll(page);
+  await press(page, next);
+  for (const { text } of standardTexts.ks2[0]?.text.statements ?? []) {
+    await waitUntil('the card is there', async () => (await heading(page)) === text);
+    await press(page, next);
+  }
+  await press(page, '[data-answer="0"]');
+  await waitForText(page, 'Not quite. Try again.');
+  await mustBeOpenToAll(page);
+  await press(page, '[data-answer="1"]');
+  await press(page, next);
+  await press(page, '[data-answer="0"]');
+  await press(page, next);
+  await reach(page, '[name="adult"]');
+  await page.keyboard.press('Space');
+  await reach(page, '[name="adult"]:not(:checked)');
+  await page.keyboard.press('Space');
+  await mustBeOpenToAll(page);
+  await press(page, next);
+  await reach(page, '[name="home-adult"]');
+  await page.keyboard.type('Nan');
+  await press(page, next);
+  await reach(page, '[name="signature"]');
+  await page.keyboard.type('Amara');
+  await mustBeOpenToAll(page);
+  await press(page, '[data-choice="sign"]');
+  await waitForText(page, 'Thank you');
+  await press(page, '[data-choice="go-on"]');
+  await waitForTitle(page, 'All about rabbits');
+  await waitUntil('the tile says nothing of it any more', async () =>
+    teacher.$eval(tile(), (element) => !element.textContent?.includes('Not signed')),
+  );
+  await page.close();
+});
+
+test('a parent signs by the code of a letter, without a script', async () => {
+  await publish('parents');
+  const [link] = await stage.school.staff.admin.do('makeAgreementLinks', {
+    for: { kind: 'parents', pupilIds: [stage.pupilId] },
+  });
+  const page = await staffBrowser.newPage();
+  await page.goto(link?.url ?? '');
+  await mustBeOpenToAll(page);
+  await page.setJavaScriptEnabled(false);
+  await page.reload();
+  await page.type('[name="name"]', 'Rosa Quill');
+  await page.type('[name="relation"]', 'Mum');
+  await page.click('[name="agree"]');
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  expect(await page.title()).toBe('Thank you');
+  await page.close();
+});

@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LinkTarget } from '#shared/api/agreements.ts';
+import { lettersPath } from '#shared/api/agreements.ts';
+import {
+  ledgerSays,
+  publishAgreement,
+  setAgreements,
+  signatureOn,
+  untilAsked,
+  untilNothingAsked,
+} from '../support/agreement-school.ts';
+import { LiveSchool } from '../support/live-school.ts';
+import { readPdf } from '../support/read-pdf.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const dayMs = 24 * 3_600_000;
+const youngEmail = 'young@hazelwood.example';
+let school: LiveSchool;
+let youngId: string;
+
+beforeEach(async () => {
+  school = await LiveSchool.open(1, 'dsl', 'otherTeacher');
+  const admin = school.as('admin');
+  const { classId } = await admin.do('addClass', { name: 'Ducklings', yearGroup: 1 });
+  const pupils = [{ name: 'Ivy Pond', email: youngEmail }];
+  youngId = (await admin.do('addPupils', { classId, pupils })).pupilIds[0] ?? '';
+  for (const audience of ['ks1', 'parents', 'staff'] as const) await publishAgreement(school, audience);
+});
+afterEach(() => school.close());
+
+const link = async (target: LinkTarget) => {
+  const [made] = await school.as('admin').do('makeAgreementLinks', { for: target });
+  if (made === undefined) throw new Error('No link');
+  return made;
+};
+const parentLink = () => link({ kind: 'parents', pupilIds: [youngId] });
+const get = async (url: string) => {
+  const answer = await fetch(url);
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+const post = async (url: string, form: Record<string, string>) => {
+  const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+  return { status: answer.status, text: await answer.text() };
+};
+const together = { name: 'Rosa Pond', relation: 'Mum', together: 'yes', agree: 'yes' };
+const onFile = async () => (await school.as('dsl').do('pupilAgreements', { pupilId: youngId })).signatures;
+
+describe('a parent, with the code from a letter', () => {
+  test('reads what is signed: the first name alone, to be found by nobody', async () => {
+    const { url, code } = await parentLink();
+    expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+    const { status, headers, text } = await get(url);
+    expect(status).toBe(200);
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(text).toContain('For the family of Ivy');
+    expect(text).not.toMatch(/Pond|<script/);
+    expect(text).toContain('I stop and think before I click.');
+    expect(text).toContain('I have read my child’s agreement');
+    expect((await get(`${url}?lang=cy`)).text).toContain('Rydw i’n stopio');
+    const typed = await get(`${school.url}/agree/${code.toLowerCase()}`);
+    expect(typed.text).toContain('For the family of Ivy');
+  });
+
+  test('signs for the child and for themselves; the child then confirms on the device', async () => {
+    await setAgreements(school);
+    const device = school.device(null, { profileEmail: youngEmail });
+    await device.arrive();
+    expect(await untilAsked(device)).toMatchObject({ audience: 'ks1', needs: 'parent' });
+    await device.report([await signatureOn(device, youngId)]);
+    await ledgerSays(school, 'not before a parent', 'sign-agreement', 'refused', 'a parent signs first');
+    const { url } = await parentLink();
+    const { status, text } = await post(url, together);
+    expect({ status, text }).toMatchObject({ status: 200, text: expect.stringContaining('Thank you') });
+    await waitUntil('the child may sign', () => device.states.at(-1)?.agreement?.needs === 'pupil');
+    const drawn = { kind: 'picture', picture: 'cat' } as const;
+    await device.report([await signatureOn(device, youngId, { seq: 2, signature: drawn })]);
+    await untilNothingAsked(device);
+    const kept = await onFile();
+    expect(kept.map(({ role, relation }) => `${role} ${relation}`.trim()).toSorted()).toEqual([
+      'for-pupil Mum',
+      'parent Mum',
+      'pupil',
+    ]);
+    expect(await ledgerSays(school, 'by link', 'sign-agreement', 'for-pupil')).not.toMatch(/Rosa|Pond|Mum/);
+  });
+
+  test.each([
+    ['without a name', { ...together, name: ' ' }, 'Write your full name.'],
+    ['without who they are', { ...together, relation: '' }, 'Write who you are to the child.'],
+    ['without the child', { ...together, together: '' }, 'Read it together with your child'],
+    ['without agreeing', { ...together, agree: '' }, 'Tick the box that says that you agree.'],
+    ['with a name that is too long', { ...together, name: 'x'.repeat(81) }, 'That was too long.'],
+  ])('%s signs nothing, and is told why', async (_why, form, words) => {
+    const { url } = await parentLink();
+    const { status, text } = await post(url, form);
+    expect(status).toBe(400);
+    expect(text).toContain(words);
+    expect(await onFile()).toEqual([]);
+    expect((await post(url, together)).status).toBe(200);
+  });
+
+  test('what was typed is shown again as text, never as markup', async () => {
+    const { url } = await parentLink();
+    const { text } = await post(url, { ...together, name: '"><script>x</script>', agree: '' });
+    expect(text).not.toContain('<script>');
+    expect(text).toContain('&quot;&gt;&lt;script&gt;');
+  });
+});
+
+describe('a code', () => {
+  test('works once, also for two who send it at once', async () => {
+    const { url } = await parentLink();
+    const answers = await Promise.all([post(url, together), post(url, together)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410]);
+    expect(await onFile()).toHaveLength(2);
+    expect(await get(url)).toMatchObject({
+      status: 410,
+      text: expect.stringContaining('This has been signed'),
+    });
+  });
+
+  test('runs out, and ends when there is a newer one', async () => {
+    const first = await parentLink();
+    const second = await parentLink();
+    expect((await get(first.url)).text).toContain('This code is not known');
+    school.turnClock(43 * dayMs);
+    expect(await get(second.url)).toMatchObject({
+      status: 410,
+      text: expect.stringContaining('has run out'),
+    });
+    expect((await post(second.url, together)).status).toBe(410);
+    await school.signInAgain('dsl');
+    expect(await onFile()).toEqual([]);
+  });
+
+  test('is stored as a hash alone, and guessing is slowed', async () => {
+    const { url, code } = await parentLink();
+    const rows = await school.storage.db.selectFrom('agreementLinks').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(code.replaceAll('-', ''));
+    for (let tries = 0; tries < 60; tries += 1) await get(`${school.url}/agree/WRONG${tries}`);
+    expect(await get(url)).toMatchObject({ status: 429, text: expect.stringContaining('wait a little') });
+  });
+
+  test('has nothing more to sign where all is signed', async () => {
+    const { url } = await parentLink();
+    await post(url, together);
+    expect((await get((await parentLink()).url)).text).toContain('There is nothing to sign');
+  });
+});
+
+describe('letters', () => {
+  test('have a sheet for each family, with a code that works', async () => {
+    const admin = school.as('admin');
+    const answer = await fetch(`${school.url}${lettersPath}`, {
+      method: 'POST',
+      headers: { cookie: admin.cookie(), origin: school.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ pupilIds: [youngId, school.pupilIds[0]] }),
+    });
+    expect(answer.headers.get('content-disposition')).toContain('agreement-letters.pdf');
+    const { pages } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    expect(pages).toHaveLength(2);
+    const [code = ''] = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(pages[0] ?? '') ?? [];
+    expect((await get(`${school.url}/agree/${code}`)).text).toContain('For the family of Ivy');
+  });
+
+  test('are for the classes one teaches', async () => {
+    const target: LinkTarget = { kind: 'parents', pupilIds: [youngId] };
+    await expect(school.as('otherTeacher').do('makeAgreementLinks', { for: target })).rejects.toThrow(
+      'not-found',
+    );
+    const staff = { for: { kind: 'volunteer', name: 'X' } } as const;
+    await expect(school.as('otherTeacher').do('makeAgreementLinks', staff)).rejects.toThrow('not-allowed');
+  });
+
+  test('what is signed is printed as it is on file, for the safeguarding lead', async () => {
+    await post((await parentLink()).url, together);
+    const kept = (await onFile()).find(({ role }) => role === 'for-pupil');
+    const path = `${school.url}/api/agreement-signatures/${kept?.signatureId}/pdf`;
+    const answer = await fetch(path, { headers: { cookie: school.as('dsl').cookie() } });
+    const { text } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    expect(text).toContain('For Ivy Pond, by their Mum');
+    expect(text).toContain('Rosa Pond');
+  });
+});
+
+test('a volunteer signs by a code, and is off the list', async () => {
+  const { url } = await link({ kind: 'volunteer', name: 'Abe Reader' });
+  expect((await get(url)).text).toContain('For Abe Reader');
+  await post(url, { name: 'Abe Reader', agree: 'yes' });
+  const { volunteers } = await school.as('admin').do('missingAgreements', {});
+  expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true }]);
+});
+
+test('a member of staff signs by a code as by their account', async () => {
+  const { staff } = await school.as('admin').do('missingAgreements', {});
+  const { accountId = '' } = staff.find(({ name }) => name === 'Mr Bell') ?? {};
+  const { url } = await link({ kind: 'staff', accountIds: [accountId] });
+  await post(url, { name: 'B. Bell', agree: 'yes' });
+  expect(await school.as('otherTeacher').do('ownAgreement', {})).toMatchObject({ standing: 'signed' });
+});
