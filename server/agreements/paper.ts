@@ -13,6 +13,8 @@ interface WithFont {
 
 const drawingSize = 30;
 const qrSize = 132;
+/** White around a code, without which phones do not find it. */
+const quiet = 20;
 
 /** Sheets for families: cards with their drawings, a code to scan, a line to sign. Tagged for screen readers. */
 export class Paper {
@@ -80,8 +82,8 @@ export class Paper {
 
   /** The address to scan, and the same to type. */
   code(url: string, address: string, code: string): void {
-    this.#room(qrSize + 10);
-    const { y } = this.#doc;
+    this.#room(qrSize + 2 * quiet);
+    const y = this.#doc.y + quiet;
     this.#element('Figure', () => this.#qr(url, margin, y), { alt: `Code to scan. It leads to ${address}.` });
     const left = margin + qrSize + 20;
     this.#text('P', 'Scan this with a phone. Or go to', 'text', 11, ink, left, y + 14);
@@ -89,7 +91,7 @@ export class Paper {
     this.#text('P', 'and type this code:', 'text', 11, ink, left);
     this.#text('P', code, 'bold', 20, ink, left);
     this.#doc.x = margin;
-    this.#doc.y = y + qrSize + 14;
+    this.#doc.y = y + qrSize + quiet;
   }
 
   /** A line to write on. */
