@@ -34,7 +34,11 @@ describe('a pupil who tells someone', () => {
     await tell();
     await waitUntil('it came', () => onDevice().length === 1);
     expect(onDevice()).toMatchObject([
-      { requestId: 'telling-one', readBy: null, words: expect.stringContaining('Thank you for telling us') as string },
+      {
+        requestId: 'telling-one',
+        readBy: null,
+        words: expect.stringContaining('Thank you for telling us') as string,
+      },
     ]);
     const [incident] = await open();
     await confirm('dsl');
@@ -45,7 +49,15 @@ describe('a pupil who tells someone', () => {
   test('is told once, also when the device sends it again', async () => {
     await tell();
     await device.report([
-      { seq: 1, at: Date.now(), kind: 'concern', url: null, choice: 'asked-me', words, requestId: 'telling-one' },
+      {
+        seq: 1,
+        at: Date.now(),
+        kind: 'concern',
+        url: null,
+        choice: 'asked-me',
+        words,
+        requestId: 'telling-one',
+      },
     ]);
     await waitUntil('it came', () => onDevice().length === 1);
     expect(await open()).toHaveLength(1);
@@ -73,7 +85,9 @@ describe('the trusted adult whom the pupil chose', () => {
     await confirm('teacher');
     const other = school.as('otherTeacher');
     expect(await other.do('tellingsToMe', {})).toEqual([]);
-    expect(await other.call('readTelling', { requestId: 'telling-one' })).toMatchObject({ reason: 'not-allowed' });
+    expect(await other.call('readTelling', { requestId: 'telling-one' })).toMatchObject({
+      reason: 'not-allowed',
+    });
     const [incident] = await open();
     expect(
       await school.as('teacher').call('incident', { incidentId: incident?.incidentId ?? '' }),
