@@ -10,6 +10,8 @@ import { DeviceArrival } from './devices/arrival.ts';
 import { DesiredStates } from './devices/desired-state.ts';
 import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
+import { PromptPlans } from './prompts/prompt-plans.ts';
+import { PromptSums } from './prompts/prompt-sums.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
@@ -213,9 +215,12 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const indexFolder = join(parts.settings.dataFolder, 'category-index');
   const indexFiles = new IndexFiles({ folder: indexFolder });
   const sealedLists = new SealedLists(parts);
+  const promptPlans = new PromptPlans(parts);
+  const promptSums = new PromptSums(parts);
   const policies: PolicyStore = new PolicyStore({
     ...parts,
     sealedLists,
+    promptPlans,
     indexFiles,
     onPublish: (published) => push.toAll(published),
   });
@@ -251,6 +256,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       await taking.take(asked);
       await takingHands.take(asked);
     },
+    onPrompts: promptSums.add,
     onConcerns: takingConcerns.take,
   });
   return {
@@ -262,6 +268,8 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     itemKeys,
     knownSites,
     sealedLists,
+    promptPlans,
+    promptSums,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,

@@ -16,6 +16,7 @@ import { lessonsApi } from './api/lessons.ts';
 import { notifyApi } from './api/notify.ts';
 import { peopleApi } from './api/people.ts';
 import { noticedSitesApi } from './api/noticed-sites.ts';
+import { promptsApi } from './api/prompts.ts';
 import { referralsApi } from './api/referrals.ts';
 import { requestsApi } from './api/requests.ts';
 import { pastLessonsApi } from './api/past-lessons.ts';
@@ -51,6 +52,7 @@ export const endpoints = {
   ...approvalsApi,
   ...governanceApi,
   ...notifyApi,
+  ...promptsApi,
   ...retentionApi,
   ...subjectAccessApi,
   ...secondFactorApi,

@@ -222,6 +222,7 @@ test.each([
       'record-concern',
       'review-incidents',
       'manage-safeguarding',
+      'manage-prompts',
       'read-ledger',
       'read-reports',
       'publish-reports',
@@ -259,6 +260,7 @@ test.each([
     [
       'record-concern',
       'manage-filtering',
+      'manage-prompts',
       'approve-filtering',
       'manage-people',
       'deploy',

@@ -17,6 +17,7 @@ import { referrals } from './migrations/0014-referrals.ts';
 import { notify } from './migrations/0015-notify.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
+import { prompts } from './migrations/0019-prompts.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -38,6 +39,7 @@ const migrations = {
   '0015-notify': notify,
   '0016-keeping': keeping,
   '0017-governance': governance,
+  '0019-prompts': prompts,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

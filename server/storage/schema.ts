@@ -6,6 +6,7 @@ import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
 import type { NotifyTables } from './notify-tables.ts';
+import type { PromptTables } from './prompt-tables.ts';
 import type { ReferralTables } from './referral-tables.ts';
 
 /**
@@ -13,7 +14,14 @@ import type { ReferralTables } from './referral-tables.ts';
  * text, so that SQLite and Postgres read and write the same values.
  */
 export interface Schema
-  extends LessonTables, IncidentTables, ReferralTables, NotifyTables, KeepingTables, GovernanceTables {
+  extends
+    LessonTables,
+    IncidentTables,
+    ReferralTables,
+    NotifyTables,
+    KeepingTables,
+    GovernanceTables,
+    PromptTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

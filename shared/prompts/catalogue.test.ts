@@ -4,7 +4,8 @@ import { catalogue, findPrompt, promptIds } from './catalogue/index.ts';
 import { readingAgeOfWording, troublesIn } from './check-wording.ts';
 import { moments } from './moments.ts';
 import { pictures } from './pictures.ts';
-import { standardWording, wordingSchema } from './wording.ts';
+import { wordingSchema } from './wording-schema.ts';
+import { standardWording } from './wording.ts';
 
 const prompts = moments.flatMap((moment) => catalogue[moment].prompts);
 const keyStages = keyStageSchema.options;

@@ -1,7 +1,7 @@
 import type { KeyStage } from '../people.ts';
 import { readingAgeOf, readingAges } from './reading-age.ts';
 import { unfitWordIn } from './tone.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from './wording-schema.ts';
 
 const holes = /\{(\w+)\}/g;
 const knownHoles = new Set(['site', 'real', 'kind', 'what', 'minutes']);

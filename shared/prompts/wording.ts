@@ -1,50 +1,9 @@
-import * as z from 'zod/mini';
-import { keyStageSchema, type KeyStage } from '../people.ts';
+import type { KeyStage } from '../people.ts';
 import { catalogue, findPrompt } from './catalogue/index.ts';
-import { languageSchema, type OwnLanguage } from './languages.ts';
-import { promptChoices, type Moment } from './moments.ts';
-import { pageWords, type PageWord } from './page-words.ts';
-import type { Both, Choice } from './prompt.ts';
-
-const lineSchema = z.string().check(z.trim(), z.maxLength(160));
-const choiceWordsSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
-
-/** A prompt as it is read, in one language, by one key stage. */
-export const wordingSchema = z.object({
-  /** Empty for key stage 1: one line is enough. */
-  noticed: lineSchema,
-  question: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
-  choices: z
-    .array(
-      z.object({
-        does: z.enum(promptChoices),
-        words: choiceWordsSchema,
-        outcome: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
-      }),
-    )
-    .check(z.minLength(2), z.maxLength(3)),
-});
-export type Wording = z.infer<typeof wordingSchema>;
-
-export const promptIdSchema = z.string().check(z.regex(/^[a-z-]{3,60}$/));
-
-/** What a school has written in place of a standard wording. */
-export const ownWordingSchema = z.object({
-  promptId: promptIdSchema,
-  language: languageSchema,
-  keyStage: keyStageSchema,
-  wording: wordingSchema,
-});
-export type OwnWording = z.infer<typeof ownWordingSchema>;
-
-const isOwn = (language: string): language is OwnLanguage => language === 'en' || language === 'cy';
-
-/** In a language that the catalogue does not have, English. */
-export const inLanguage = (words: Both, language: string): string =>
-  words[isOwn(language) && language === 'cy' ? 1 : 0];
-
-/** The words around a prompt. */
-export const pageWord = (name: PageWord, language: string): string => inLanguage(pageWords[name], language);
+import { inLanguage, pageWord } from './in-language.ts';
+import type { Moment } from './moments.ts';
+import type { Choice } from './prompt.ts';
+import type { OwnWording, Wording } from './wording-schema.ts';
 
 const choicesIn = (choices: readonly Choice[], language: string): Wording['choices'] =>
   choices.map(({ does, words, outcome }) => ({

@@ -1,0 +1,94 @@
+import { pageWord } from './in-language.ts';
+import type { PromptChoice } from './moments.ts';
+import { pictures, type PictureName } from './pictures.ts';
+import type { ShownPrompt } from './shown-prompt.ts';
+
+/** A drawing that needs no browser: each part makes its own elements of it. */
+export interface Drawn {
+  readonly tag: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly children?: readonly (Drawn | string)[];
+}
+
+const picture = (name: PictureName, className: string): Drawn => ({
+  tag: 'svg',
+  attributes: { viewBox: '0 0 48 48', class: className, 'aria-hidden': 'true' },
+  children: pictures[name].map((d) => ({ tag: 'path', attributes: { d } })),
+});
+
+/** Every word by itself, so that it can be marked as it is read. */
+const spoken = (tag: string, className: string, text: string): Drawn => ({
+  tag,
+  attributes: { class: className, 'data-say': '' },
+  children: text
+    .split(/(\s+)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.trim() === '' ? ' ' : { tag: 'span', attributes: { class: 'word' }, children: [part] },
+    ),
+});
+
+const choicePictures: Record<PromptChoice, PictureName> = { 'go-back': 'back', ask: 'grown-up', open: 'go' };
+
+const choice = ({ does, words }: ShownPrompt['choices'][number]): Drawn => ({
+  tag: 'button',
+  attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
+  children: [picture(choicePictures[does], 'small'), spoken('span', 'say', words)],
+});
+
+const symbol = (name: PictureName, words: string): Drawn => ({
+  tag: 'li',
+  children: [picture(name, 'symbol'), { tag: 'span', children: [words] }],
+});
+
+const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
+  tag: 'ul',
+  attributes: { class: 'symbols', 'aria-hidden': 'true' },
+  children: [
+    symbol('stop', pageWord('stop', language)),
+    { tag: 'li', children: [picture(about, 'symbol')] },
+    symbol('think', pageWord('think', language)),
+    symbol('click', pageWord('click', language)),
+  ],
+});
+
+const readButton = (language: string): Drawn => ({
+  tag: 'button',
+  attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
+  children: [pageWord('read', language)],
+});
+
+export const questionId = 'prompt-question';
+
+/** A prompt as a child sees it, wherever it stands. */
+export const drawPrompt = (shown: ShownPrompt): Drawn => ({
+  tag: 'div',
+  attributes: { class: 'prompt', lang: shown.language, 'data-key-stage': shown.keyStage },
+  children: [
+    ...(shown.hasSymbols ? [symbols(shown)] : []),
+    {
+      tag: 'div',
+      attributes: { class: 'words' },
+      children: [
+        picture(shown.picture, 'large'),
+        {
+          tag: 'div',
+          children: [
+            ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed)]),
+            {
+              ...spoken('p', 'question', shown.question),
+              attributes: { class: 'question', id: questionId, 'data-say': '' },
+            },
+            readButton(shown.language),
+          ],
+        },
+      ],
+    },
+    {
+      tag: 'div',
+      attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', shown.language) },
+      children: shown.choices.map(choice),
+    },
+    { tag: 'p', attributes: { class: 'outcome', role: 'status' } },
+  ],
+});
