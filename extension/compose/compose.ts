@@ -26,9 +26,9 @@ import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
 import { SceneWindows } from '../chromium/scene-window.ts';
 import { SceneRecorder } from '../scene-recorder.ts';
-import { PromptDesk } from '../prompts/prompt-desk.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
+import { createAsking, type Asking } from './asking.ts';
 import { createControls, type Controls } from './controls.ts';
 import { createConfigure } from './configure.ts';
 import { createEnforcement, type Enforcement } from './enforcement.ts';
@@ -60,7 +60,7 @@ export const compose = () => {
   const observation: Observation = createObservation(ground, line, layers);
   const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
   const transfers = createTransfers(ground, line);
-  const prompts = new PromptDesk({ ...ground, add: (report) => line.outbox.add(report) });
+  const asking = createAsking(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
@@ -79,6 +79,7 @@ export const compose = () => {
     proxyWatch,
     ...transfers,
     ...controls,
+    ...asking,
     sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
@@ -103,7 +104,7 @@ export const compose = () => {
       void isWorkerAsked.then((isAsked) => (found.webRequest = isAsked));
     },
     answerPages: (ready: Promise<void>) =>
-      createAnswers(ready, { ...ground, ...transfers, ...controls, prompts }, line, enforcement, marking),
+      createAnswers(ready, { ...ground, ...transfers, ...controls, ...asking }, line, enforcement, marking),
     answerContent: (ready: Promise<void>) =>
       createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers, mark: marking.mark }),
   };
@@ -189,7 +190,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers & Controls & { readonly prompts: PromptDesk },
+  ground: Ground & Transfers & Controls & Asking,
   line: Line,
   { inForce }: Enforcement,
   { raiseHand, seenToday, watched, mark }: Marking,

@@ -1,7 +1,9 @@
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
 import { choosePrompt, stillCounts } from '#shared/prompts/choose-prompt.ts';
+import { inLanguage } from '#shared/prompts/in-language.ts';
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
 import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
+import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { filled, plainWording, wordingOf } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
@@ -19,7 +21,7 @@ export interface PromptDeskParts {
 }
 
 /** What was noticed, for the holes in the words: `real`, `kind`, `what`, `minutes`. */
-export type Noticed = Readonly<Record<string, string>>;
+export type Noticed = Readonly<Record<string, string | Both>>;
 
 export interface Answered {
   readonly moment: Moment;
@@ -120,12 +122,23 @@ export class PromptDesk {
       picture: (promptId && findPrompt(promptId)?.prompt.picture) || 'think',
       hasSymbols:
         own?.hasSymbols === true || settings.symbols === 'everyone' || settings.symbols === keyStage,
-      ...withNoticed(wording, noticed),
+      ...withNoticed(wording, noticedIn(noticed, language)),
     };
   }
 }
 
-const withNoticed = ({ noticed, question, choices }: Wording, facts: Noticed): Wording => ({
+const noticedIn = (noticed: Noticed, language: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(noticed).map(([name, words]) => [
+      name,
+      typeof words === 'string' ? words : inLanguage(words, language),
+    ]),
+  );
+
+const withNoticed = (
+  { noticed, question, choices }: Wording,
+  facts: Readonly<Record<string, string>>,
+): Wording => ({
   noticed: filled(noticed, facts),
   question: filled(question, facts),
   choices: choices.map(({ does, words, outcome }) => ({

@@ -53,11 +53,11 @@ export class PromptSums {
       .selectFrom('promptSums')
       .select('promptId')
       .select(({ fn }) => [
-        fn.sum<number>('shown').as('shown'),
-        fn.sum<number>('stopped').as('stopped'),
-        fn.sum<number>('asked').as('asked'),
-        fn.sum<number>('wentOn').as('wentOn'),
-        fn.sum<number>('cameBack').as('cameBack'),
+        fn.sum<number | string>('shown').as('shown'),
+        fn.sum<number | string>('stopped').as('stopped'),
+        fn.sum<number | string>('asked').as('asked'),
+        fn.sum<number | string>('wentOn').as('wentOn'),
+        fn.sum<number | string>('cameBack').as('cameBack'),
       ])
       .where('month', '>', from)
       .groupBy('promptId')

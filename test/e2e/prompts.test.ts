@@ -1,0 +1,126 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { chooseByKeys, promptOn, untilNoPrompt, untilPrompt } from '../support/prompt-on-page.ts';
+import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const form = `<title>Owl club</title><form action="/sent"><label>Say something <input name="words"></label><button>Send</button></form>`;
+/** A chat of an application: no form, in a shadow root, in a frame made by a script. */
+const chat = `<title>Owl chat</title><iframe srcdoc="<div id=room></div><script>
+const root = document.querySelector('#room').attachShadow({ mode: 'open' });
+root.innerHTML = '<div contenteditable style=&quot;height:40px;border:1px solid&quot;></div><div role=button tabindex=0>Post</div>';
+const [box, post] = root.children;
+const send = () => parent.fetch('/sent?words=' + encodeURIComponent(box.textContent)).catch(() => 0);
+box.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), send()));
+post.addEventListener('click', send);
+</script>"></iframe>`;
+const pages: Readonly<Record<string, string>> = {
+  'owl-club.example': form,
+  'owl-chat.example': chat,
+  'maths.example': form,
+};
+
+let web: MadeUpWeb;
+let server: TestServer;
+let school: School;
+let pupil: EnrolledPupil;
+let lessonId: string;
+
+beforeAll(async () => {
+  web = await startMadeUpWeb({
+    answer: ({ host, path }) => {
+      const body = pages[host];
+      return body === undefined ? null : { body: path === '/sent' ? '<title>Sent</title>' : body };
+    },
+  });
+  server = await startServer();
+  school = await createSchool(server);
+  ({ lessonId } = await school.staff.teacher.do('startLesson', {
+    classId: school.yearFour.classId,
+    minutes: 60,
+  }));
+  const [first] = school.yearFour.pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+});
+afterAll(async () => {
+  await pupil.close();
+  await server.stop();
+  await web.close();
+});
+
+const openByThinking = async (host: string): Promise<Page> => {
+  const page = await openTab(pupil.opened.browser, `https://${host}/`);
+  await waitForOwnPage(page, 'think');
+  await waitForText(page, 'Open it');
+  const isOnOpen = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-choice="open"]') !== null);
+  for (let presses = 0; presses < 10 && !(await isOnOpen()); presses += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await waitUntil('the page is open', () => page.url() === `https://${host}/`);
+  return page;
+};
+const answers = async (): Promise<string[]> =>
+  (await school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId }))
+    .filter(({ kind }) => kind === 'prompt')
+    .map(({ text }) => text);
+
+describe('a prompt, by keyboard alone', () => {
+  test('stands before a site nobody knows, without a barrier', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-pages.example/');
+    await waitForOwnPage(page, 'think');
+    await waitForText(page, 'Go back');
+    for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+    await page.close();
+  });
+
+  test('holds what is sent from a form, and lets it go when the child says so', async () => {
+    const page = await openByThinking('owl-club.example');
+    await page.focus('input');
+    await page.keyboard.type('I am at SW1A 2AA');
+    await page.keyboard.press('Enter');
+    const { words, choices } = await untilPrompt(page);
+    expect(words).toContain('postcode');
+    expect(choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(page, 'go-back');
+    await untilNoPrompt(page);
+    expect(web.count('owl-club.example', '/sent')).toBe(0);
+    await page.focus('input');
+    await page.keyboard.press('Enter');
+    await chooseByKeys(page, 'open');
+    await waitUntil('it was sent', () => web.count('owl-club.example', '/sent') === 1);
+    await waitUntil('both answers are kept', async () => {
+      const told = await answers();
+      return ['go-back', 'open'].every((choice) =>
+        told.includes(`${choice} (detail-sent): A postcode was about to be sent`),
+      );
+    });
+    await page.close();
+  });
+
+  test('holds it in an application without forms, in a shadow root of a frame', async () => {
+    const page = await openByThinking('owl-chat.example');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('you are so stupid');
+    await page.keyboard.press('Enter');
+    expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(page, 'open');
+    await waitUntil('it was sent', () => web.count('owl-chat.example', '/sent') === 1);
+    await page.close();
+  });
+
+  test('is not there where the school has listed the site', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://maths.example/');
+    await page.focus('input');
+    await page.keyboard.type('I am at SW1A 2AA');
+    await page.keyboard.press('Enter');
+    await waitUntil('it was sent', () => web.count('maths.example', '/sent') === 1);
+    expect(await promptOn(page)).toBeNull();
+    await page.close();
+  });
+});
