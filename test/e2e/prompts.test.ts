@@ -65,6 +65,15 @@ const openByThinking = async (host: string): Promise<Page> => {
   await waitUntil('the page is open', () => page.url() === `https://${host}/`);
   return page;
 };
+const focusBox = async (page: Page): Promise<boolean> => {
+  const frame = page.frames().find((each) => each.url() === 'about:srcdoc');
+  const focused = await frame?.evaluate(() => {
+    const root = document.querySelector('#room')?.shadowRoot;
+    root?.querySelector<HTMLElement>('[contenteditable]')?.focus();
+    return (root?.activeElement ?? null) !== null;
+  });
+  return focused === true;
+};
 const answers = async (): Promise<string[]> =>
   (await school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId }))
     .filter(({ kind }) => kind === 'prompt')
@@ -105,7 +114,7 @@ describe('a prompt, by keyboard alone', () => {
 
   test('holds it in an application without forms, in a shadow root of a frame', async () => {
     const page = await openByThinking('owl-chat.example');
-    await page.keyboard.press('Tab');
+    await waitUntil('the box has the focus', () => focusBox(page));
     await page.keyboard.type('you are so stupid');
     await page.keyboard.press('Enter');
     expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
