@@ -118,7 +118,7 @@ const asksMore = (form: HTMLFormElement): number =>
       `${each.type} ${each.name} ${each.id} ${each.autocomplete}`,
     ),
   ).length +
-  form.querySelectorAll('select[name*=birth i], select[name*=year i], select[name*=month i]').length;
+  form.querySelectorAll('select[name*="birth" i], select[name*="year" i], select[name*="month" i]').length;
 
 /** A password, and more about the child than one needs to come in. */
 export const isSignUp = (form: HTMLFormElement | null): boolean => {

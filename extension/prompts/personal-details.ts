@@ -62,27 +62,29 @@ const isForOtherName = isAbout(
   /user ?-?name|nick|screen|team|file|pet|character|animal|country|king|queen|author|book|project|display|planet|hero/,
 );
 const isForPhone = isAbout(/phone|mobile|\btel\b|ffôn/);
-const isAnswer = isAbout(/\banswer|\bquestion|\bquiz|\bexercise|\bspell|\bsum\b|\bstory\b|\bsentence/);
-const isOfOthers = isAbout(/\bhis\b|\bher\b|tom|character|king|queen|person in/);
+/** A task about somebody or something else; a question with "you" in it is about the child. */
+const isTask = ({ label }: FieldFacts): boolean =>
+  /\?|\banswer|\bquestion|\bquiz|exercise|\bspell|\bsum\b|story|sentence|character|\bwhich\b|\bwho\b|\bname an?\b|\ban? (?:girl|boy|child|person)|\bof (?:a|the|harry|tom)\b|figures|\bhis\b|\bher\b|\bking|\bqueen|\bcould\b/.test(
+    label,
+  ) && !/\byour?\b/.test(label);
 
 const tests: Record<DetailKind, Test> = {
-  name: (text, field, own) => hasOwnName(text, field, own) || (saysFullName(text) && !isAnswer(field)),
+  name: (text, field, own) =>
+    !field.isSignIn && (hasOwnName(text, field, own) || (saysFullName(text) && !isTask(field))),
   address: (text, field) =>
-    isForAddress(field) && !isForOtherAddress(field)
+    isForAddress(field) && !isForOtherAddress(field) && !isTask(field)
       ? /\d/.test(text) && /\p{L}{3}/u.test(text)
       : hasAddress(text) && !isCode(field),
   postcode: (text, field) =>
     isForPostcode(field) ? hasPostcode(text.toUpperCase()) : !isCode(field) && hasPostcode(text),
   phone: (text, field) =>
-    isForPhone(field) || field.type === 'tel' || !isCode(field) ? hasPhone(text) : false,
-  email: (text, field) => !field.isSignIn && hasEmail(text),
+    (isForPhone(field) || field.type === 'tel' || !(isCode(field) || isTask(field))) && hasPhone(text),
+  email: (text, field) => !field.isSignIn && !isTask(field) && hasEmail(text),
   school: (text, _field, own) => hasOwnSchool(text, own) || saysSchool(text),
-  birthday: (text, field) =>
-    isForBirthday(field) && !isOfOthers(field) ? isDate(text) : hasOwnBirthday(text),
-  age: (text, field) =>
-    isForAge(field) && !isOfOthers(field) && !isCode(field) ? isAge(text) : hasOwnAge(text),
+  birthday: (text, field) => (isForBirthday(field) && !isTask(field) ? isDate(text) : hasOwnBirthday(text)),
+  age: (text, field) => (isForAge(field) && !isTask(field) && !isCode(field) ? isAge(text) : hasOwnAge(text)),
   place: (text, field) =>
-    isForPlace(field) && !isCode(field) ? /^\p{L}{3,}/u.test(text) : hasOwnPlace(text),
+    isForPlace(field) && !isTask(field) && !isCode(field) ? /^\p{L}{3,}/u.test(text) : hasOwnPlace(text),
 };
 const kinds = Object.keys(tests) as DetailKind[];
 
@@ -91,7 +93,7 @@ const hasOwnName: Test = (text, field, { names }) => {
   if (first === undefined) return false;
   const last = others.at(-1);
   if (last !== undefined && asWords(first, last).test(text)) return true;
-  const isNameBox = isForName(field) && !isForOtherName(field);
+  const isNameBox = isForName(field) && !isForOtherName(field) && !isTask(field);
   return (isNameBox && asWords(first).test(text) && text.split(' ').length <= 3) || introduces(text, first);
 };
 
