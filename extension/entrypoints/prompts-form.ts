@@ -3,7 +3,9 @@ import type { PromptChoice } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { FieldWatch } from '../prompts/field-watch.ts';
 import { fieldAt } from '../prompts/fields.ts';
+import { answerPermission } from '../prompts/listen-for-permissions.ts';
 import { PagePrompt } from '../prompts/page-prompt.ts';
+import type { AskedPermission } from '../prompts/permission-events.ts';
 import { isPushedPrompt, type PageFacts, type PromptRequest } from '../prompts/prompt-messages.ts';
 
 /** Put on a page when a child is about to write there, or when there is something to ask. Put on it twice, it stays the one it was. */
@@ -39,6 +41,10 @@ export default defineUnlistedScript({
       const field = focused && fieldAt(focused);
       fields.note(field);
       for (const held of globalThis.thinkclickHeld?.splice(0) ?? []) fields.takeLate(held);
+      const permission = (asked: AskedPermission): void =>
+        void fields.permits(asked.kind).then((isAllowed) => answerPermission(asked, isAllowed));
+      globalThis.thinkclickPermission = permission;
+      globalThis.thinkclickPermissions?.splice(0).forEach(permission);
       await fields.focused(field);
     };
     void watch();

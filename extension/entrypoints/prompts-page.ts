@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { answerPermission, listenForPermissions } from '../prompts/listen-for-permissions.ts';
 import type { Held } from '../prompts/event-path.ts';
 
 /** The rest is there by then, or is not wanted on this page. */
@@ -11,6 +12,7 @@ const longestWaitMs = 1_500;
 export default defineUnlistedScript({
   globalName: false,
   main() {
+    let isAwake = false;
     let isWaking = false;
     const held: Held[] = [];
     globalThis.thinkclickHeld = held;
@@ -23,18 +25,25 @@ export default defineUnlistedScript({
         held.push({ event, path });
       }
     };
-    const wake = (event: Event): void => {
-      if (!isField(event.composedPath()[0])) return;
-      removeEventListener('focusin', wake, true);
-      isWaking = true;
+    const wake = (): void => {
+      if (isAwake) return;
+      isAwake = isWaking = true;
       setTimeout(() => {
         isWaking = false;
         held.splice(0).forEach(letGo);
+        // Nobody is asked on this page.
+        globalThis.thinkclickPermissions?.splice(0).forEach((asked) => answerPermission(asked, true));
       }, longestWaitMs);
       // The worker may be gone when the extension was replaced.
       chrome.runtime.sendMessage({ prompts: 'wake' }).catch(() => undefined);
     };
-    addEventListener('focusin', wake, true);
+    const focused = (event: Event): void => {
+      if (!isField(event.composedPath()[0])) return;
+      removeEventListener('focusin', focused, true);
+      wake();
+    };
+    addEventListener('focusin', focused, true);
+    listenForPermissions(wake);
     for (const kind of ['focusin', 'input', 'submit', 'keydown', 'click']) addEventListener(kind, pass, true);
   },
 });

@@ -28,6 +28,7 @@ export class FieldWatch {
   readonly #touched = new Set<Field>();
   /** Of these kinds the child has said on this page that they may go. */
   readonly #accepted = new Set<DetailKind | Moment>();
+  readonly #permitted = new Set<PermissionKind>();
   readonly #mentioned = new Set<DetailKind>();
   readonly #askedForms = new WeakSet<HTMLFormElement>();
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -46,6 +47,16 @@ export class FieldWatch {
     if (type === 'click' && this.#parts.facts.isResults && this.#followsAdvert(held)) return;
     const sending = sendingOf(held);
     if (sending !== null && this.#hold(sending)) stop(sending.event);
+  }
+
+  /** The page asks the browser for something: true where the child lets it. */
+  async permits(kind: PermissionKind): Promise<boolean> {
+    if (this.#parts.facts.isTrusted || this.#permitted.has(kind)) return true;
+    if (this.#parts.page.isOpen) return false;
+    const choice = await this.#ask('permission', kind);
+    if (choice === 'go-back' || choice === 'ask') return false;
+    this.#permitted.add(kind);
+    return true;
   }
 
   /** What was kept back until now. */
@@ -167,7 +178,7 @@ export class FieldWatch {
     this.#letGo(() => link.click());
   }
 
-  async #ask(moment: Moment, kind?: DetailKind): Promise<PromptChoice | null> {
+  async #ask(moment: Moment, kind?: About): Promise<PromptChoice | null> {
     const { page, show, answered } = this.#parts;
     const shown = await show(moment, kind);
     if (shown === null) return null;

@@ -1,6 +1,7 @@
 import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import type { Held } from './event-path.ts';
+import type { AskedPermission } from './permission-events.ts';
 import type { OwnFacts } from './personal-details.ts';
 
 /** What the script on a page may ask the worker. What was typed is in none of them. */
@@ -32,6 +33,8 @@ export const isPushedPrompt = (message: unknown): message is PushedPrompt =>
 /** The scripts of one frame find each other in their own world, which pages cannot reach. */
 declare global {
   var thinkclickPrompts: ((held: Held) => void) | undefined;
+  var thinkclickPermission: ((asked: AskedPermission) => void) | undefined;
+  var thinkclickPermissions: AskedPermission[] | undefined;
   var thinkclickAsks: boolean | undefined;
   var thinkclickHeld: Held[] | undefined;
 }

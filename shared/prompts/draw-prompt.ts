@@ -58,6 +58,12 @@ const readButton = (language: string): Drawn => ({
   children: [pageWord('read', language)],
 });
 
+const picks = ({ choices, language }: ShownPrompt): Drawn => ({
+  tag: 'div',
+  attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', language) },
+  children: choices.map(choice),
+});
+
 export const questionId = 'prompt-question';
 
 /** A prompt as a child sees it, wherever it stands. */
@@ -84,11 +90,7 @@ export const drawPrompt = (shown: ShownPrompt): Drawn => ({
         },
       ],
     },
-    {
-      tag: 'div',
-      attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', shown.language) },
-      children: shown.choices.map(choice),
-    },
+    ...(shown.choices.length === 0 ? [] : [picks(shown)]),
     { tag: 'p', attributes: { class: 'outcome', role: 'status' } },
   ],
 });

@@ -17,7 +17,7 @@ const page = `<!doctype html><title>Many scripts</title><body><h1>Many scripts</
 ${Array.from({ length: scripts }, (_, at) => `<script src="/script-${at}.js"></script>`).join('\n')}
 <iframe src="/frame"></iframe><iframe srcdoc="<p>Frame</p>"></iframe>`;
 
-const answer = ({ host, path }: SeenRequest): MadeUpAnswer | null => {
+export const answer = ({ host, path }: SeenRequest): MadeUpAnswer | null => {
   if (host !== 'maths.example') return null;
   const number = /script-(\d+)/.exec(path)?.[1];
   if (number !== undefined) return { type: 'text/javascript', body: script(number) };
@@ -25,7 +25,7 @@ const answer = ({ host, path }: SeenRequest): MadeUpAnswer | null => {
 };
 
 /** From setting out to the end of the load event, by the page's own clock. */
-const loadMs = async (tab: Page, run: number): Promise<number> => {
+export const loadMs = async (tab: Page, run: number): Promise<number> => {
   await tab.bringToFront();
   await tab.goto(`https://maths.example/?run=${run}`, { waitUntil: 'load' });
   const spentMs = await tab.evaluate(() => {
