@@ -86,7 +86,7 @@ export class ReadAloud {
   }
 
   #say(words: 'readAgain' | 'stopReading' | 'noVoice'): void {
-    if (this.#button !== null) this.#button.textContent = pageWord(words, this.#language);
+    this.#button?.querySelector('[data-label]')?.replaceChildren(pageWord(words, this.#language));
   }
 }
 

@@ -1,6 +1,6 @@
-import { pageWord } from './in-language.ts';
-import type { PromptChoice } from './moments.ts';
-import { pictures, type PictureName } from './pictures.ts';
+import { inLanguage, pageWord } from './in-language.ts';
+import type { Moment, PromptChoice } from './moments.ts';
+import { pictures, pictureWords, type PictureName } from './pictures.ts';
 import type { ShownPrompt } from './shown-prompt.ts';
 
 /** A drawing that needs no browser: each part makes its own elements of it. */
@@ -28,40 +28,50 @@ const spoken = (tag: string, className: string, text: string): Drawn => ({
     ),
 });
 
-const choicePictures: Record<PromptChoice, PictureName> = { 'go-back': 'back', ask: 'grown-up', open: 'go' };
+const choicePictures: Record<PromptChoice, PictureName> = { 'go-back': 'stop', ask: 'grown-up', open: 'go' };
+/** Here one goes back to where one was; elsewhere something is not done. */
+const leadsBack: ReadonlySet<Moment> = new Set<Moment>([
+  'unknown-site',
+  'look-alike',
+  'advert',
+  'stranger-call',
+]);
 
-const choice = ({ does, words }: ShownPrompt['choices'][number]): Drawn => ({
+const choicePicture = (does: PromptChoice, moment: Moment): PictureName =>
+  does === 'go-back' && leadsBack.has(moment) ? 'back' : choicePictures[does];
+
+const choice = ({ does, words }: ShownPrompt['choices'][number], moment: Moment): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
-  children: [picture(choicePictures[does], 'small'), spoken('span', 'say', words)],
+  children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words)],
 });
 
-const symbol = (name: PictureName, words: string): Drawn => ({
+const symbol = (name: PictureName, language: string): Drawn => ({
   tag: 'li',
-  children: [picture(name, 'symbol'), { tag: 'span', children: [words] }],
+  children: [picture(name, 'symbol'), { tag: 'span', children: [inLanguage(pictureWords[name], language)] }],
 });
 
 const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
   tag: 'ul',
   attributes: { class: 'symbols', 'aria-hidden': 'true' },
-  children: [
-    symbol('stop', pageWord('stop', language)),
-    { tag: 'li', children: [picture(about, 'symbol')] },
-    symbol('think', pageWord('think', language)),
-    symbol('click', pageWord('click', language)),
-  ],
+  children: [...new Set<PictureName>(['stop', about, 'think', 'click'])].map((name) =>
+    symbol(name, language),
+  ),
 });
 
 const readButton = (language: string): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
-  children: [pageWord('read', language)],
+  children: [
+    picture('speaker', 'tiny'),
+    { tag: 'span', attributes: { 'data-label': '' }, children: [pageWord('read', language)] },
+  ],
 });
 
-const picks = ({ choices, language }: ShownPrompt): Drawn => ({
+const picks = ({ choices, language, moment }: ShownPrompt): Drawn => ({
   tag: 'div',
   attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', language) },
-  children: choices.map(choice),
+  children: choices.map((each) => choice(each, moment)),
 });
 
 export const questionId = 'prompt-question';
@@ -76,7 +86,7 @@ export const drawPrompt = (shown: ShownPrompt): Drawn => ({
       tag: 'div',
       attributes: { class: 'words' },
       children: [
-        picture(shown.picture, 'large'),
+        ...(shown.hasSymbols ? [] : [picture(shown.picture, 'large')]),
         {
           tag: 'div',
           children: [

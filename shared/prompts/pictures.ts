@@ -16,7 +16,11 @@ export const pictures = {
   house: ['M6 24L24 7l18 17M11 20v21h26V20M20 41V29h8v12'],
   heart: ['M24 41C6 29 5 20 7 14c3-8 13-8 17 0 4-8 14-8 17 0 2 6 1 15-17 27z'],
   speech: ['M6 8h36v25H23l-10 9v-9H6z', 'M15 20h.1M24 20h.1M33 20h.1'],
-  twins: ['M5 9h16v30H5zM27 9h16v30H27z', 'M9 18h8M9 26h8M31 18h8M31 26h4'],
+  twins: [
+    'M13 34a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19zM35 34a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19z',
+    'M10 22h.1M16 22h.1M9.5 27c2 2.500 5 2.500 7 0M32 22h.1M38 22h.1M31.500 28.500c2-2.500 5-2.500 7 0',
+  ],
+  speaker: ['M7 18v12h8l11 9V9L15 18z', 'M32 18c3 3 3 9 0 12M37 12c7 7 7 17 0 24'],
   mask: ['M5 15c12-5 26-5 38 0 0 12-4 18-10 18-4 0-6-4-9-4s-5 4-9 4C9 33 5 27 5 15z', 'M13 21h6M29 21h6'],
   lock: ['M10 21h28v21H10zM15 21v-6a9 9 0 0 1 18 0v6', 'M24 29v6'],
   key: ['M14 33a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM23 24h19v8M34 24v6'],
@@ -37,3 +41,39 @@ export const pictures = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type PictureName = keyof typeof pictures;
+
+/** A word or two under a picture, for who reads by symbols. */
+export const pictureWords: Record<PictureName, readonly [en: string, cy: string]> = {
+  stop: ['Stop', 'Stopio'],
+  think: ['Think', 'Meddwl'],
+  click: ['Click', 'Clicio'],
+  back: ['Back', 'Yn ôl'],
+  go: ['Go', 'Mynd'],
+  person: ['Who?', 'Pwy?'],
+  'grown-up': ['Grown-up', 'Oedolyn'],
+  book: ['Work', 'Gwaith'],
+  magnifier: ['Look', 'Edrych'],
+  signpost: ['Where?', 'Ble?'],
+  house: ['Home', 'Cartref'],
+  heart: ['Feel', 'Teimlo'],
+  speech: ['Talk', 'Siarad'],
+  twins: ['Same?', 'Yr un?'],
+  mask: ['Real?', 'Go iawn?'],
+  lock: ['Safe', 'Saff'],
+  key: ['Key', 'Allwedd'],
+  file: ['File', 'Ffeil'],
+  picture: ['Picture', 'Llun'],
+  bell: ['It asks', 'Gofyn'],
+  camera: ['Camera', 'Camera'],
+  clock: ['Wait', 'Aros'],
+  form: ['Form', 'Ffurflen'],
+  pencil: ['Write', 'Ysgrifennu'],
+  letter: ['Send', 'Anfon'],
+  megaphone: ['Loud', 'Uchel'],
+  coin: ['Buy', 'Prynu'],
+  robot: ['Machine', 'Peiriant'],
+  eye: ['Eyes', 'Llygaid'],
+  cup: ['Drink', 'Diod'],
+  tree: ['Outside', 'Tu allan'],
+  speaker: ['Listen', 'Gwrando'],
+};

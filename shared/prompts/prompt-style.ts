@@ -5,7 +5,7 @@ export const promptStyle = `
   --paper: light-dark(#ffffff, #1d2c28); --ink: light-dark(#17302a, #eaf4f0); --line: light-dark(#7d988f, #6f8a81);
   --go: light-dark(#0b6b53, #7fe0c0); --on-go: light-dark(#ffffff, #08241c); --said: light-dark(#ffe08a, #6a5410);
   --focus: light-dark(#1249c4, #9dbdff); --sun: light-dark(#fff3d6, #3a3216);
-  display: grid; gap: 18px; color: var(--ink); text-align: start;
+  display: grid; gap: 18px; background: var(--paper); color: var(--ink); text-align: start;
   font: 400 20px/1.6 Verdana, 'Noto Sans', system-ui, sans-serif; letter-spacing: 0.03em; word-spacing: 0.12em;
 }
 .prompt * { box-sizing: border-box; margin: 0; }
@@ -21,7 +21,8 @@ export const promptStyle = `
   font: inherit; letter-spacing: inherit; word-spacing: inherit; color: inherit; cursor: pointer;
   min-block-size: 48px; border-radius: 18px; border: 3px solid var(--line); background: var(--paper);
 }
-.prompt .read { padding: 4px 18px; border-width: 2px; border-radius: 99px; font-size: 17px; }
+.prompt .tiny { inline-size: 26px; block-size: 26px; }
+.prompt .read { display: flex; gap: 8px; align-items: center; padding: 4px 18px; border-width: 2px; border-radius: 99px; font-size: 17px; }
 .prompt .read[aria-disabled=true] { border-style: dashed; cursor: default; }
 .prompt .picks { display: flex; flex-wrap: wrap; gap: 14px; }
 .prompt .pick {
@@ -30,7 +31,7 @@ export const promptStyle = `
 }
 .prompt .pick.go-back { background: var(--go); border-color: var(--go); color: var(--on-go); }
 .prompt .pick.go-back .word.now { color: var(--ink); }
-.prompt .small { inline-size: 34px; block-size: 34px; }
+.prompt .pick-picture { inline-size: 34px; block-size: 34px; }
 .prompt .symbols { display: flex; flex-wrap: wrap; gap: 10px; padding: 0; list-style: none; }
 .prompt .symbols li {
   display: grid; justify-items: center; align-content: center; min-inline-size: 96px; padding: 8px 12px; border: 2px solid var(--line);

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { chooseByKeys, promptOn, untilNoPrompt, untilPrompt } from '../support/prompt-on-page.ts';
@@ -19,6 +20,7 @@ const send = () => parent.fetch('/sent?words=' + encodeURIComponent(box.textCont
 box.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), send()));
 post.addEventListener('click', send);
 </script>"></iframe>`;
+const join = `<title>Join</title><h1>Sign up</h1><form><input name="email"><input type="password" autocomplete="new-password"><button>Sign up</button></form>`;
 const pages: Readonly<Record<string, string>> = {
   'owl-club.example': form,
   'owl-chat.example': chat,
@@ -35,7 +37,8 @@ beforeAll(async () => {
   web = await startMadeUpWeb({
     answer: ({ host, path }) => {
       const body = pages[host];
-      return body === undefined ? null : { body: path === '/sent' ? '<title>Sent</title>' : body };
+      if (body === undefined) return null;
+      return { body: path === '/sent' ? '<title>Sent</title>' : path === '/join' ? join : body };
     },
   });
   server = await startServer();
@@ -121,6 +124,43 @@ describe('a prompt, by keyboard alone', () => {
     await chooseByKeys(page, 'open');
     await waitUntil('it was sent', () => web.count('owl-chat.example', '/sent') === 1);
     await page.close();
+  });
+
+  test('stands before a form to make an account, and before the browser is asked for the camera', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-club.example/join');
+    await page.focus('input');
+    expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(page, 'go-back');
+    await untilNoPrompt(page);
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia({ video: true }).catch((error: Error) => {
+        document.title = error.name;
+      });
+    });
+    expect((await untilPrompt(page)).words).toMatch(/camera|see|no|wait/i);
+    await chooseByKeys(page, 'go-back');
+    await waitUntil('the page is refused', async () => (await page.title()) === 'NotAllowedError');
+    const told = await waitUntil('it is kept', async () => {
+      const all = await answers();
+      return all.some((text) => text.includes('(permission)')) && all;
+    });
+    expect(told).toContain('go-back (permission): A page asked for the camera');
+    expect(told).toContain('go-back (sign-up): A form asked to make an account');
+    await page.close();
+  });
+
+  test('has no barrier on a page either', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://www.bing.com/images/search?q=newts');
+    const { html } = await untilPrompt(page);
+    await chooseByKeys(page, 'open');
+    await page.close();
+    // Its root is closed to axe as it is to the page: the same inside stands on a page of its own.
+    const copy = await pupil.opened.browser.newPage();
+    await copy.setContent(
+      `<!doctype html><html lang="en"><title>Prompt</title><style>${promptStyle}</style><main>${html}</main>`,
+    );
+    for (const scheme of colourSchemes) expect(await findBarriers(copy, scheme), scheme).toEqual([]);
+    await copy.close();
   });
 
   test('is not there where the school has listed the site', async () => {

@@ -53,8 +53,8 @@ export const detailSent: MomentCatalogue = {
       picture: 'letter',
       young: ['You can not get it back. Send it?', 'Ddaw e ddim yn ôl. Ei anfon?'],
       noticed: [
-        'What is sent is hard to get back, and this is {kind}.',
-        'Mae’n anodd cael pethau’n ôl, a {kind} yw hwn.',
+        'Once you send {kind}, it is hard to get back.',
+        'Ar ôl anfon {kind}, mae’n anodd ei gael yn ôl.',
       ],
       question: ['Do you still want to send it?', 'Wyt ti’n dal eisiau ei anfon?'],
     },
