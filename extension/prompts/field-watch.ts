@@ -2,7 +2,7 @@ import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/p
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { isAdvertLink } from './advert-link.ts';
 import type { Held } from './event-path.ts';
-import { factsOf, fieldOf, formOf, isSignUp, rubOut, textOf, type Field } from './fields.ts';
+import { factsOf, fieldOf, formOf, isSignUp, rubOut, textAtCaret, textOf, type Field } from './fields.ts';
 import type { PagePrompt } from './page-prompt.ts';
 import { detailsIn } from './personal-details.ts';
 import type { PageFacts } from './prompt-messages.ts';
@@ -86,7 +86,7 @@ export class FieldWatch {
     if (field === null) return;
     this.#touched.add(field);
     if (this.#parts.facts.isTrusted) return;
-    const kind = this.#detailsOf(field).find(
+    const kind = this.#detailsOf(field, textAtCaret(field)).find(
       (each) => !this.#mentioned.has(each) && !this.#accepted.has(each),
     );
     clearTimeout(this.#pause);
@@ -155,8 +155,8 @@ export class FieldWatch {
     return [...this.#touched].filter((field) => form === null || formOf(field) === form);
   }
 
-  #detailsOf(field: Field): DetailKind[] {
-    return detailsIn(textOf(field), factsOf(field), this.#parts.facts);
+  #detailsOf(field: Field, text = textOf(field)): DetailKind[] {
+    return detailsIn(text, factsOf(field), this.#parts.facts);
   }
 
   #allKinds(): DetailKind[] {

@@ -40,6 +40,20 @@ export const textOf = (field: Field): string => {
   return whole.slice(-2_000);
 };
 
+/** As far as a detail reaches that is being written. */
+const aroundCaret = { before: 250, after: 50 } as const;
+
+/** What is being written now: on a long text all of it would be looked through at each key. */
+export const textAtCaret = (field: Field): string => {
+  if (!isPlain(field)) return blockInUse(field).slice(-aroundCaret.before);
+  const { value } = field;
+  const at = caretOf(field) ?? value.length;
+  return value.slice(Math.max(0, at - aroundCaret.before), at + aroundCaret.after);
+};
+
+/** Boxes for addresses of mail and numbers tell nothing of theirs. */
+const caretOf = (field: HTMLInputElement | HTMLTextAreaElement): number | null => field.selectionStart;
+
 const blockInUse = (field: HTMLElement): string => {
   const at = document.getSelection()?.anchorNode ?? null;
   const block = at instanceof Element ? at : (at?.parentElement ?? null);

@@ -48,7 +48,7 @@ const boundary = (charIndex: number) =>
   synthesis.spoken.at(-1)?.dispatchEvent(Object.assign(new Event('boundary'), { charIndex, name: 'word' }));
 
 test('reads what was noticed, the question and the choices, and marks the word that is read', async () => {
-  new ReadAloud(card, shown);
+  const reading = new ReadAloud(card, shown);
   button()?.click();
   await settled();
   expect(synthesis.spoken[0]).toMatchObject({ text: shown.noticed, lang: 'en-GB' });
@@ -64,6 +64,8 @@ test('reads what was noticed, the question and the choices, and marks the word t
   }
   synthesis.spoken.at(-1)?.dispatchEvent(new Event('end'));
   await settled();
+  expect(button()?.textContent).toBe('Read it again');
+  reading.stop();
   expect(button()?.textContent).toBe('Read it again');
 });
 
@@ -82,11 +84,13 @@ test('stops at a second press', async () => {
 test('says so where there is no voice for the language', async () => {
   synthesis.voices = [{ lang: 'en-GB' }];
   card = makeElement(drawPrompt({ ...shown, language: 'cy' }));
-  new ReadAloud(card, { language: 'cy' });
+  const reading = new ReadAloud(card, { language: 'cy' });
   button()?.click();
   synthesis.dispatchEvent(new Event('voiceschanged'));
   await settled();
   expect(button()?.textContent).toBe('Dim llais ar y cyfrifiadur hwn');
   expect(button()?.getAttribute('aria-disabled')).toBe('true');
   expect(synthesis.spoken).toEqual([]);
+  reading.stop();
+  expect(button()?.textContent).toBe('Dim llais ar y cyfrifiadur hwn');
 });

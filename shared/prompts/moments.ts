@@ -16,8 +16,6 @@ export const moments = [
 ] as const;
 export type Moment = (typeof moments)[number];
 
-export const isMoment = (value: unknown): value is Moment => (moments as readonly unknown[]).includes(value);
-
 /** What is recognised of what a child types. The kind alone ever leaves the page. */
 export const detailKinds = [
   'name',

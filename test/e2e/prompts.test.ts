@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { packageRoot } from '../support/package-root.ts';
 import { chooseByKeys, promptOn, untilNoPrompt, untilPrompt } from '../support/prompt-on-page.ts';
-import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { openTab, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -20,7 +24,7 @@ const send = () => parent.fetch('/sent?words=' + encodeURIComponent(box.textCont
 box.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), send()));
 post.addEventListener('click', send);
 </script>"></iframe>`;
-const join = `<title>Join</title><h1>Sign up</h1><form><input name="email"><input type="password" autocomplete="new-password"><button>Sign up</button></form>`;
+const signUpForm = `<title>Join</title><h1>Sign up</h1><form><input name="email"><input type="password" autocomplete="new-password"><button>Sign up</button></form>`;
 const pages: Readonly<Record<string, string>> = {
   'owl-club.example': form,
   'owl-chat.example': chat,
@@ -32,13 +36,14 @@ let server: TestServer;
 let school: School;
 let pupil: EnrolledPupil;
 let lessonId: string;
+let pupilId: string;
 
 beforeAll(async () => {
   web = await startMadeUpWeb({
     answer: ({ host, path }) => {
       const body = pages[host];
       if (body === undefined) return null;
-      return { body: path === '/sent' ? '<title>Sent</title>' : path === '/join' ? join : body };
+      return { body: path === '/sent' ? '<title>Sent</title>' : path === '/join' ? signUpForm : body };
     },
   });
   server = await startServer();
@@ -49,6 +54,7 @@ beforeAll(async () => {
   }));
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
+  ({ pupilId } = first);
   pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
 });
 afterAll(async () => {
@@ -77,10 +83,9 @@ const focusBox = async (page: Page): Promise<boolean> => {
   });
   return focused === true;
 };
+const timeline = () => school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId });
 const answers = async (): Promise<string[]> =>
-  (await school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId }))
-    .filter(({ kind }) => kind === 'prompt')
-    .map(({ text }) => text);
+  (await timeline()).filter(({ kind }) => kind === 'prompt').map(({ text }) => text);
 
 describe('a prompt, by keyboard alone', () => {
   test('stands before a site nobody knows, without a barrier', async () => {
@@ -102,6 +107,9 @@ describe('a prompt, by keyboard alone', () => {
     await chooseByKeys(page, 'go-back');
     await untilNoPrompt(page);
     expect(web.count('owl-club.example', '/sent')).toBe(0);
+    await waitUntil('the answer is kept', async () => (await answers()).length > 1);
+    // What was typed has not left the page; only what it was.
+    expect(JSON.stringify(await timeline())).not.toContain('SW1A');
     await page.focus('input');
     await page.keyboard.press('Enter');
     await chooseByKeys(page, 'open');
@@ -123,6 +131,16 @@ describe('a prompt, by keyboard alone', () => {
     expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
     await chooseByKeys(page, 'open');
     await waitUntil('it was sent', () => web.count('owl-chat.example', '/sent') === 1);
+    await page.close();
+  });
+
+  test('comes while a detail is typed, is reached by Tab, and rubs it out', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-club.example/');
+    await page.focus('input');
+    await page.keyboard.type('my birthday is 3 May');
+    expect((await untilPrompt(page)).words).toContain('birthday');
+    await chooseByKeys(page, 'go-back');
+    await waitUntil('it is gone', () => page.$eval('input', ({ value }) => value === ''));
     await page.close();
   });
 
@@ -172,4 +190,23 @@ describe('a prompt, by keyboard alone', () => {
     expect(await promptOn(page)).toBeNull();
     await page.close();
   });
+
+  test('is in a pupil’s own language and with symbols, once the school has said so', async () => {
+    const pupils = [{ pupilId, language: 'cy', hasSymbols: true }];
+    await school.staff.admin.do('savePromptSettings', { ...defaultPromptSettings, pupils });
+    const page = await openTab(pupil.opened.browser, 'https://owl-words.example/');
+    await waitUntil('it is in Welsh', async () => {
+      await page.goto('https://owl-words.example/').catch(() => null);
+      return (await textOf(page)).includes('Stopio, meddwl, clicio');
+    });
+    await waitForText(page, 'Mynd yn ôl');
+    expect(await page.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
+    await page.close();
+  });
+});
+
+test('the script for pages is small, and carries no schemas', async () => {
+  const script = await readFile(join(packageRoot, 'dist/extension/prompts-form.js'), 'utf8');
+  expect(script.length).toBeLessThan(30_000);
+  expect(script).not.toContain('ZodMini');
 });
