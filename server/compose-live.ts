@@ -10,8 +10,7 @@ import { DeviceArrival } from './devices/arrival.ts';
 import { DesiredStates } from './devices/desired-state.ts';
 import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
-import { PromptPlans } from './prompts/prompt-plans.ts';
-import { PromptSums } from './prompts/prompt-sums.ts';
+import { composePrompts } from './prompts/compose-prompts.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
@@ -215,12 +214,11 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
   const indexFolder = join(parts.settings.dataFolder, 'category-index');
   const indexFiles = new IndexFiles({ folder: indexFolder });
   const sealedLists = new SealedLists(parts);
-  const promptPlans = new PromptPlans(parts);
-  const promptSums = new PromptSums(parts);
+  const prompts = composePrompts(parts);
   const policies: PolicyStore = new PolicyStore({
     ...parts,
     sealedLists,
-    promptPlans,
+    ...prompts,
     indexFiles,
     onPublish: (published) => push.toAll(published),
   });
@@ -256,7 +254,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
       await taking.take(asked);
       await takingHands.take(asked);
     },
-    onPrompts: promptSums.add,
+    onPrompts: prompts.promptSums.add,
     onConcerns: takingConcerns.take,
   });
   return {
@@ -268,8 +266,7 @@ const composeRest = (parts: LiveParts, ground: Ground) => {
     itemKeys,
     knownSites,
     sealedLists,
-    promptPlans,
-    promptSums,
+    ...prompts,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,

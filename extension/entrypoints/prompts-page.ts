@@ -25,17 +25,19 @@ export default defineUnlistedScript({
         held.push({ event, path });
       }
     };
+    const release = (): void => {
+      isWaking = false;
+      held.splice(0).forEach(letGo);
+      globalThis.thinkclickPermissions?.splice(0).forEach((asked) => answerPermission(asked, true));
+    };
     const wake = (): void => {
       if (isAwake) return;
       isAwake = isWaking = true;
-      setTimeout(() => {
-        isWaking = false;
-        held.splice(0).forEach(letGo);
-        // Nobody is asked on this page.
-        globalThis.thinkclickPermissions?.splice(0).forEach((asked) => answerPermission(asked, true));
-      }, longestWaitMs);
+      setTimeout(release, longestWaitMs);
       // The worker may be gone when the extension was replaced.
-      chrome.runtime.sendMessage({ prompts: 'wake' }).catch(() => undefined);
+      const woken: Promise<unknown> = chrome.runtime.sendMessage({ prompts: 'wake' }).catch(() => null);
+      // Nobody is asked on this page, then.
+      void woken.then(() => globalThis.thinkclickAsks === true || release());
     };
     const focused = (event: Event): void => {
       if (!isField(event.composedPath()[0])) return;
@@ -54,7 +56,7 @@ const isField = (target: EventTarget | undefined): boolean =>
 const isSending = (event: Event): boolean =>
   event.type === 'submit' || (event instanceof KeyboardEvent && event.key === 'Enter' && !event.shiftKey);
 
-const letGo = ({ path: [target] }: Held): void => {
-  if (target instanceof HTMLFormElement) target.requestSubmit();
+const letGo = ({ event, path: [target] }: Held): void => {
+  if (target instanceof HTMLFormElement) target.requestSubmit((event as SubmitEvent).submitter);
   else if (target instanceof HTMLInputElement) target.form?.requestSubmit();
 };

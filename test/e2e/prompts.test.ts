@@ -194,10 +194,14 @@ describe('a prompt, by keyboard alone', () => {
   test('is in a pupil’s own language and with symbols, once the school has said so', async () => {
     const pupils = [{ pupilId, language: 'cy', hasSymbols: true }];
     await school.staff.admin.do('savePromptSettings', { ...defaultPromptSettings, pupils });
-    const page = await openTab(pupil.opened.browser, 'https://owl-words.example/');
-    await waitUntil('it is in Welsh', async () => {
-      await page.goto('https://owl-words.example/').catch(() => null);
-      return (await textOf(page)).includes('Stopio, meddwl, clicio');
+    let tries = 0;
+    const page = await waitUntil('it is in Welsh', async () => {
+      const tab = await openTab(pupil.opened.browser, `https://owl-words-${(tries += 1)}.example/`);
+      await waitForOwnPage(tab, 'think');
+      await tab.waitForSelector('[data-choice="go-back"]');
+      if ((await textOf(tab)).includes('Stopio, meddwl, clicio')) return tab;
+      await tab.close();
+      return null;
     });
     await waitForText(page, 'Mynd yn ôl');
     expect(await page.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
