@@ -42,8 +42,8 @@ const p99 = (figures: readonly number[]): number =>
   figures.toSorted((one, other) => one - other)[Math.floor(figures.length * 0.99)] ?? 0;
 
 /** Of each key its middle time over the rounds: what another program took in one of them is not the key's. */
-const overRounds = (rounds: readonly (readonly number[])[]): number[] =>
-  (rounds[0] ?? []).map((_, key) => median(rounds.map((round) => round[key] ?? 0)));
+const overRounds = (figures: readonly (readonly number[])[]): number[] =>
+  (figures[0] ?? []).map((_, key) => median(figures.map((round) => round[key] ?? 0)));
 
 const median = (figures: readonly number[]): number =>
   figures.toSorted((one, other) => one - other)[figures.length >> 1] ?? 0;
