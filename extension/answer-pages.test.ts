@@ -36,6 +36,8 @@ const create = (ready = Promise.resolve()) => {
     'close-tab': async () => null,
     reply: async () => ({ seq: 1 }),
     'ask-why': async () => null,
+    'ask-file-prompt': async () => null,
+    'answer-file-prompt': async () => null,
     'ask-file': async () => ({ rule: 'stop' }),
     'get-file': async () => null,
     'ask-status': async () => {

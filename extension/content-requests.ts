@@ -83,5 +83,5 @@ const fieldOf = (message: unknown, field: string): unknown =>
     : undefined;
 
 /** A blank or made-up frame belongs to the page it is in. */
-const webAddress = (url: string | undefined): string | null =>
+export const webAddress = (url: string | undefined): string | null =>
   url !== undefined && /^https?:\/\//i.test(url) ? url : null;

@@ -6,6 +6,7 @@ import { createFirstRequest } from './enforce/first-request.ts';
 import { createInsideRequest } from './enforce/inside-request.ts';
 import { guardFailure, guardNavigation, guardSettingOut } from './enforce/navigation.ts';
 import { SearchSettings } from './enforce/search-settings.ts';
+import { createAnswerPrompts } from './prompts/answer-prompts.ts';
 import { listenForProxies } from './listen-for-proxies.ts';
 import { Redirects } from './enforce/redirects.ts';
 
@@ -37,11 +38,13 @@ export const listen = (device: Device, { ready, isReady }: Readiness): void => {
   );
   const answerPage = device.answerPages(ready);
   const answerContent = device.answerContent(ready);
+  const answerPrompts = createAnswerPrompts({ extensionId: browser.runtime.id, ready, ...device });
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    const { id, url, tab } = sender;
+    const { id, url, tab, frameId } = sender;
     return (
       answerPage(message, { id, url, tabId: tab?.id ?? null }) ??
-      answerContent(message, { id, url, tabUrl: tab?.url })
+      answerContent(message, { id, url, tabUrl: tab?.url }) ??
+      answerPrompts(message, { id, url, tabUrl: tab?.url, tabId: tab?.id, frameId })
     );
   });
 };
@@ -107,7 +110,7 @@ const listenToConnections = ({ connections, protection }: Device, isReady: () =>
 const connectionTypes: WebRequest.ResourceType[] = ['websocket', 'xmlhttprequest'];
 
 const listenToNavigation = (
-  { visits, tabs, pages, protection, presence, sceneWindows, leftPages }: Device,
+  { visits, tabs, pages, protection, presence, sceneWindows, leftPages, pagePrompts }: Device,
   whenReady: WhenReady,
   redirects: Redirects,
 ): void => {
@@ -117,8 +120,11 @@ const listenToNavigation = (
   const arrived = async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
     if (frameId !== 0) return;
     const mayStay = await guardNavigation(guard, { tabId, frameId, url });
-    if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url)))
+    if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url))) {
       await visits.opened(tabId, url);
+      // The child may take their time.
+      pagePrompts.arrived(tabId, url).catch(() => undefined);
+    }
     presence.soon();
   };
   browser.webNavigation.onBeforeNavigate.addListener(
@@ -214,6 +220,7 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
     whenReady(async ({ name }) => {
       if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
+      await device.breakClock.tick().catch(() => undefined);
       await configure();
       await inForce.repair();
       await updateBetweenLessons();

@@ -3,6 +3,7 @@ import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { markCorners } from './mark/mark-status.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
 import { handAbouts, mayIAbouts, reportKinds } from '#shared/reports.ts';
+import { moments, promptChoices } from '#shared/prompts/moments.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { frameCodecs } from '#shared/screen/frame.ts';
 
@@ -38,6 +39,18 @@ export const keptRequestSchema = z.object({
   isAnswered: z.boolean(),
 });
 export type KeptRequest = z.infer<typeof keptRequestSchema>;
+
+/** A prompt that was shown here, to which pupil, about which site. */
+export const metPromptSchema = z.object({
+  pupilId: z.nullable(idSchema),
+  promptId: z.string().check(z.maxLength(60)),
+  moment: z.enum(moments),
+  place: z.string().check(z.maxLength(253)),
+  /** Server epoch ms. */
+  at: instantSchema,
+  /** Null until it is answered. */
+  choice: z.nullable(z.enum(promptChoices)),
+});
 
 const codecsSchema = z.array(z.enum(frameCodecs));
 
@@ -117,6 +130,10 @@ const items = {
   suspects: item('local', z.array(z.string().check(z.maxLength(253))), []),
   /** What was asked for lately, newest last. */
   requests: item('local', z.array(keptRequestSchema), []),
+  /** Of the last week, oldest first: no child meets a wording twice in one. */
+  metPrompts: item('local', z.array(metPromptSchema), []),
+  /** Since when the child has been at it without a pause (server epoch ms), and when they last did something. */
+  activeSince: item('session', z.nullable(z.object({ from: instantSchema, last: instantSchema })), null),
   seenToday: item('local', seenTodaySchema, { day: '', pupilId: null, items: [], looks: [] }),
   /** Where on pages the pupil put the mark. */
   markCorner: item('local', z.enum(markCorners), 'bottom-left'),

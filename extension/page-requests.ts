@@ -6,6 +6,9 @@ import { languageSchema } from '#shared/agreements/text.ts';
 import { idSchema } from '#shared/people.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
+import { promptChoices } from '#shared/prompts/moments.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
 import { concernChoices, handAbouts, maxReplyLength, mayIAbouts, type HandAbout } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { Seen } from './seen-today.ts';
@@ -47,7 +50,11 @@ export const pageRequests = {
   'ask-verdict': request(['blocked', 'think'], z.object({ address: addressSchema, isNew: z.boolean() })),
   'answer-prompt': request(
     ['think'],
-    z.object({ address: addressSchema, choice: z.enum(['open', 'go-back']) }),
+    z.object({
+      address: addressSchema,
+      choice: z.enum(promptChoices),
+      promptId: z._default(z.nullable(promptIdSchema), null),
+    }),
   ),
   'go-back': request(['blocked', 'think', 'lock', 'file', 'frozen'], z.object({})),
   'tell-someone': request(
@@ -104,6 +111,16 @@ export const pageRequests = {
   'ask-answers': request(['popup'], z.object({})),
   /** Whether this file may be kept or sent by now. */
   'ask-file': request(['file'], fileSchema),
+  /** The question that goes with a file that is asked about. */
+  'ask-file-prompt': request(['file'], z.object({ address: addressSchema })),
+  'answer-file-prompt': request(
+    ['file'],
+    z.object({
+      address: addressSchema,
+      choice: z.enum(promptChoices),
+      promptId: z.nullable(promptIdSchema),
+    }),
+  ),
   'get-file': request(['file'], fileSchema),
   /** What the school has seen of this pupil today. */
   'ask-seen': request(['seen'], z.object({})),
@@ -249,6 +266,8 @@ export interface PageAnswers {
     readonly focus?: { readonly shown: ShownFocus; readonly now: number };
     /** With `think`: the host that this one may be taken for. */
     readonly imitates?: string | null;
+    /** With `think`: what is asked. */
+    readonly prompt?: ShownPrompt | null;
   };
   'answer-prompt': { readonly mayOpen: boolean };
   'go-back': null;
@@ -274,6 +293,9 @@ export interface PageAnswers {
   /** False when it could not be kept, or is not asked any more. */
   'sign-agreement': { readonly isSigned: boolean };
   'ask-file': { readonly rule: TransferRule };
+  /** Null where nothing is asked. */
+  'ask-file-prompt': ShownPrompt | null;
+  'answer-file-prompt': null;
   'get-file': null;
   /** `now` is server epoch ms. */
   'ask-lock': { readonly lock: Lock | null; readonly isStopped: boolean; readonly now: number };

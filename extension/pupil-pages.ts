@@ -13,6 +13,7 @@ import type { Openings } from './enforce/openings.ts';
 import type { Protection } from './enforce/protection.ts';
 import type { MarkStatus } from './mark/mark-status.ts';
 import type { MayI } from './may-i.ts';
+import { momentRules, type PromptDesk } from './prompts/prompt-desk.ts';
 import type { RaiseHand } from './raise-hand.ts';
 import type { TellSomeone } from './tell-someone.ts';
 import type { SignAgreement } from './sign-agreement.ts';
@@ -50,6 +51,7 @@ export interface PupilPagesParts {
   readonly freezeGuard: FreezeGuard;
   readonly tabLimitGuard: TabLimitGuard;
   readonly showPage: ShowPage;
+  readonly prompts: PromptDesk;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -106,6 +108,12 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     seq: await parts.outbox.add({ kind: 'reply', url: null, message, reply }),
   }),
   'ask-file': async (file) => ({ rule: ruleForFile(parts, file) }),
+  'ask-file-prompt': ({ address }) => parts.prompts.show('download', address),
+  'answer-file-prompt': async ({ address, choice, promptId }) => {
+    const rule = momentRules.download;
+    await parts.prompts.answered({ moment: 'download', promptId, url: address, choice, rule });
+    return null;
+  },
   'get-file': async (file) => {
     if (!file.isUpload && ruleForFile(parts, file) === 'allow') await parts.downloads.start(file.url);
     return null;
@@ -125,7 +133,7 @@ const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<
   file.isUpload ? uploads.ruleFor(file.url) : (downloads.decide(file)?.rule ?? 'stop');
 
 const askVerdict = async (
-  { protection, outbox, serverClock }: PupilPagesParts,
+  { protection, outbox, serverClock, prompts }: PupilPagesParts,
   { address, isNew }: PageRequest<'ask-verdict'>,
 ): Promise<PageAnswers['ask-verdict']> => {
   const { decision, instead } = protection.route(address);
@@ -134,7 +142,10 @@ const askVerdict = async (
   if (/^https?:/.test(instead)) return { is: 'open', url: instead };
   if (decision.reason === 'lock') return { is: 'locked', url: instead };
   if (decision.reason === 'agreement') return { is: 'agreement', url: instead };
-  if (decision.verdict === 'think') return { is: 'think', url: instead, imitates: decision.imitates ?? null };
+  if (decision.verdict === 'think') {
+    const imitates = decision.imitates ?? null;
+    return { is: 'think', url: instead, imitates, prompt: await askAbout(prompts, address, imitates) };
+  }
   const focus = decision.reason === 'focus' ? shownFocus(protection, serverClock.now()) : null;
   // That a lesson has its list is no news of the pupil's.
   if (isNew && focus === null) {
@@ -144,6 +155,11 @@ const askVerdict = async (
   return { is: 'blocked', url: instead, focus: { shown: focus, now: serverClock.now() } };
 };
 
+const askAbout = (prompts: PromptDesk, address: string, imitates: string | null) =>
+  imitates === null
+    ? prompts.show('unknown-site', address)
+    : prompts.show('look-alike', address, { real: imitates });
+
 const shownFocus = ({ subject }: Protection, now: number): ShownFocus | null => {
   if (!isInFocus(subject, now)) return null;
   const { name, by, endsAt, hosts, links } = subject.focus;
@@ -151,13 +167,14 @@ const shownFocus = ({ subject }: Protection, now: number): ShownFocus | null => 
 };
 
 const answerPrompt = async (
-  { protection, outbox, openings, inForce, memory, serverClock }: PupilPagesParts,
-  { address, choice }: PageRequest<'answer-prompt'>,
+  { protection, prompts, openings, inForce, memory, serverClock }: PupilPagesParts,
+  { address, choice, promptId }: PageRequest<'answer-prompt'>,
 ): Promise<PageAnswers['answer-prompt']> => {
   const decision = protection.decide(address);
   if (decision?.verdict !== 'think') return { mayOpen: decision?.verdict === 'allow' };
-  await outbox.add({ kind: 'prompt', url: fittingUrl(address), rule: decision.rule, choice });
-  if (choice === 'go-back') return { mayOpen: false };
+  const moment = decision.imitates === undefined ? 'unknown-site' : 'look-alike';
+  await prompts.answered({ moment, promptId, url: address, choice, rule: decision.rule });
+  if (choice !== 'open') return { mayOpen: false };
   const { lesson } = await memory.read('state');
   // A page inside a translator asks for both: the pupil has seen the whole address.
   for (const each of hostsWithin(address)) await openings.add(each, lesson, serverClock.now());

@@ -86,6 +86,7 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
     case 'search':
       return cut({ kind: 'search', url: report.url, text: report.words });
     case 'prompt':
+      return cut({ kind: 'prompt', url: report.url, text: isAboutSite(report.moment) ? '' : report.rule });
     case 'block':
     case 'bypass':
       return cut({ kind: report.kind, url: report.url, text: '' });
@@ -98,10 +99,14 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
     case 'agreement-signed':
       return { kind: report.kind, url: '', text: '' };
     case 'hand-down':
+    case 'prompt-shown':
     case 'concern':
       return null;
   }
 };
+
+const isAboutSite = (moment: string | undefined): boolean =>
+  moment === undefined || moment === 'unknown-site' || moment === 'look-alike';
 
 const cut = ({ kind, url, text }: Pick<Item, 'kind' | 'url' | 'text'>) => ({
   kind,

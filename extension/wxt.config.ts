@@ -51,6 +51,8 @@ export default defineConfig({
     content_scripts: [
       { ...inEveryFrame, js: ['proxy-parts.js'], world: 'MAIN' },
       { ...inEveryFrame, js: ['proxy-page.js'] },
+      { ...inEveryFrame, js: ['permission-parts.js'], world: 'MAIN' },
+      { ...inEveryFrame, js: ['prompts-page.js'] },
       { ...inEveryFrame, all_frames: false, run_at: 'document_idle', js: ['mark-page.js'] },
     ],
     storage: { managed_schema: 'managed-schema.json' },

@@ -1,69 +1,32 @@
-import { join } from 'node:path';
-import { evidenceFolderIn } from './config.ts';
-import { composeAgreements, composeSigning, type Agreements } from './agreements/compose-agreements.ts';
-import { SealedLists } from './filtering/sealed/sealed-lists.ts';
-import { Ingest } from './activity/ingest.ts';
-import { KnownSites } from './activity/known-sites.ts';
-import { Timeline } from './activity/timeline.ts';
-import { Dispatch } from './commands/dispatch.ts';
+import { composeAgreements } from './agreements/compose-agreements.ts';
 import { EarlierControls } from './commands/earlier-controls.ts';
-import { DeviceArrival } from './devices/arrival.ts';
 import { DesiredStates } from './devices/desired-state.ts';
 import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
-import { Enrolment } from './devices/enrolment.ts';
 import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
-import { ItemKeys } from './evidence/item-keys.ts';
-import { Vault } from './evidence/vault.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
-import { GrantExceptions } from './exceptions/grant-exceptions.ts';
-import { LessonExceptions } from './exceptions/lesson-exceptions.ts';
-import { EmergencyBlocks } from './filtering/emergency-blocks.ts';
 import { Hands } from './hands/hands.ts';
-import { TakeHands } from './hands/take-hands.ts';
-import { IndexFiles } from './filtering/index-files.ts';
-import { PolicyDraftStore } from './filtering/policy-draft-store.ts';
-import { PolicyPreviews } from './filtering/policy-previews.ts';
-import { PolicyPush } from './filtering/policy-push.ts';
-import { PolicyStore } from './filtering/policy-store.ts';
-import { composeLists } from './filtering/lists/compose-lists.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
-import { FocusLists } from './lessons/focus-lists.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { Lessons } from './lessons/lessons.ts';
 import { factsOf, lessonForDevice, teachersOf, type RunningLesson } from './lessons/running-lesson.ts';
 import { PupilAsks } from './lessons/pupil-asks.ts';
 import { SharePupils } from './lessons/share-pupils.ts';
-import { StaffList } from './lessons/staff-list.ts';
-import { TeachTogether } from './lessons/teach-together.ts';
-import { WeeklyLessons } from './lessons/weekly-lessons.ts';
 import type { BoundPupil } from '#shared/people.ts';
-import { composeSafeguarding } from './compose-safeguarding.ts';
-import type { Parts } from './parts.ts';
-import type { School } from './people/school.ts';
-import type { Sessions } from './people/sessions.ts';
-import { createReferrals } from './referrals/compose-referrals.ts';
 import { referralOfferOf } from './referrals/referral-offer.ts';
-import { AnswerRequests } from './requests/answer-requests.ts';
-import { FilterReports } from './requests/filter-reports.ts';
 import { givenTo } from './requests/given-to.ts';
-import { MayIRequests } from './requests/may-i-requests.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
-import { TakeRequests } from './requests/take-requests.ts';
 import { PupilTellings } from './told/pupil-tellings.ts';
 import { currentMayShow } from './safeguarding/safeguarding-policies.ts';
 import { Relay } from './screens/relay.ts';
-import { Watching } from './screens/watching.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
 import { Refusals } from './sockets/refusals.ts';
 import { SocketServer } from './sockets/socket-server.ts';
+import { composeRest, type LiveParts, type Rest } from './compose-rest.ts';
 
-export type LiveParts = Parts & {
-  readonly sessions: Pick<Sessions, 'actorOf' | 'actorByHash' | 'onEnd'>;
-  readonly school: Pick<School, 'name'>;
-};
+export type { LiveParts };
 
 /** Every part and what it needs, from the ground up. */
 export const composeLive = (parts: LiveParts) => {
@@ -198,111 +161,4 @@ export const composeLive = (parts: LiveParts) => {
   };
 };
 
-interface Ground extends Agreements {
-  readonly rooms: DashboardRooms;
-  readonly book: DeviceBook;
-  readonly links: DeviceLinks;
-  readonly presences: Presences;
-  readonly states: DesiredStates;
-  readonly relay: Relay;
-  readonly lessons: Lessons;
-  readonly placement: Placement;
-  readonly roster: ClassRoster;
-  readonly exceptions: Exceptions;
-  readonly hands: Hands;
-  readonly earlier: EarlierControls;
-  readonly classView: ClassView;
-}
-
-const composeRest = (parts: LiveParts, ground: Ground) => {
-  const { rooms: viewers, relay } = ground;
-  const all = { ...parts, ...ground, viewers };
-  const itemKeys = new ItemKeys({ db: parts.storage.db, schoolKey: parts.keys.evidenceKey });
-  const vault = new Vault({
-    keys: itemKeys,
-    folder: evidenceFolderIn(parts.settings.dataFolder),
-    evidenceKey: parts.keys.evidenceKey,
-  });
-  const indexFolder = join(parts.settings.dataFolder, 'category-index');
-  const indexFiles = new IndexFiles({ folder: indexFolder });
-  const sealedLists = new SealedLists(parts);
-  const policies: PolicyStore = new PolicyStore({
-    ...parts,
-    sealedLists,
-    indexFiles,
-    onPublish: (published) => push.toAll(published),
-  });
-  const push = new PolicyPush({ ...all, currentVersion: () => policies.version });
-  const arrival = new DeviceArrival({
-    ...all,
-    policies,
-    push,
-    watchOf: (deviceId) => relay.watchOf(deviceId),
-    onNoPicture: (deviceId) => relay.forgetFrames(deviceId),
-  });
-  const knownSites = new KnownSites({ ...parts, categories: () => policies.current.compiled.categories });
-  const timeline = new Timeline({ ...all, knownSites });
-  const requests = new MayIRequests(parts);
-  const filterReports = new FilterReports(parts);
-  const granting = new GrantExceptions({ ...all, policies });
-  const taking = new TakeRequests({ ...all, requests, filterReports });
-  const takingHands = new TakeHands(all);
-  const signing = composeSigning(all);
-  const onChange = (): void => viewers.policyDraftChanged();
-  const staffList = new StaffList(parts);
-  const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const { takingConcerns, referralGround, ...desk } = composeSafeguarding({
-    ...all,
-    vault,
-    timeline,
-    holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
-  });
-  const ingest = new Ingest({
-    ...all,
-    ...referralGround,
-    knownSites,
-    onAsked: async (asked) => {
-      await taking.take(asked);
-      await takingHands.take(asked);
-      await signing.takingSignatures.take(asked);
-    },
-    onConcerns: takingConcerns.take,
-  });
-  return {
-    requests,
-    filterReports,
-    granting,
-    answering: new AnswerRequests({ ...all, requests, granting }),
-    vault,
-    itemKeys,
-    knownSites,
-    sealedLists,
-    indexFiles,
-    ...composeLists({ ...parts, viewers, policies, indexFolder }),
-    policies,
-    drafts,
-    emergencies: new EmergencyBlocks({ ...parts, policies, drafts, onChange }),
-    previews: new PolicyPreviews({ ...parts, policies, drafts }),
-    push,
-    arrival,
-    timeline,
-    enrolment: new Enrolment(all),
-    ingest,
-    ...createReferrals({ ...all, ...referralGround, ...desk, vault, knownSites, ingest }),
-    watching: new Watching(all),
-    dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
-    staffList,
-    together: new TeachTogether({ ...all, staffList }),
-    weeklyLessons: new WeeklyLessons({
-      ...all,
-      staffList,
-      timetable: () => policies.current.compiled.policy.rules.timetable,
-    }),
-    focusLists: new FocusLists(parts),
-    ...signing,
-    ...desk,
-  };
-};
-
-type Rest = ReturnType<typeof composeRest>;
 export type LiveFeature = ReturnType<typeof composeLive>;

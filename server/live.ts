@@ -10,6 +10,7 @@ import type { seatingApi } from '#shared/api/seating.ts';
 import type { notifyApi } from '#shared/api/notify.ts';
 import type { incidentsApi } from '#shared/api/incidents.ts';
 import type { pastLessonsApi } from '#shared/api/past-lessons.ts';
+import type { promptsApi } from '#shared/api/prompts.ts';
 import type { retentionApi } from '#shared/api/retention.ts';
 import type { subjectAccessApi } from '#shared/api/subject-access.ts';
 import type { tellingsApi } from '#shared/api/tellings.ts';
@@ -36,6 +37,7 @@ import { notifyEndpoints } from './notify/notify-endpoints.ts';
 import { noticedSiteEndpoints } from './filtering/noticed-sites.ts';
 import { togetherEndpoints } from './lessons/together-endpoints.ts';
 import { weeklyEndpoints } from './lessons/weekly-endpoints.ts';
+import { promptEndpoints } from './prompts/prompt-endpoints.ts';
 import { retentionEndpoints } from './retention/retention-endpoints.ts';
 import { filterReportEndpoints } from './requests/filter-report-endpoints.ts';
 import { referralEndpoints } from './referrals/referral-endpoints.ts';
@@ -95,6 +97,7 @@ type LiveHandlers = Pick<
   | keyof typeof approvalsApi
   | keyof typeof designatedDevicesApi
   | keyof typeof notifyApi
+  | keyof typeof promptsApi
   | keyof typeof retentionApi
   | keyof typeof subjectAccessApi
   | keyof typeof timeStampsApi
@@ -264,6 +267,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   askApproval: feature.approvals.ask,
   answerApproval: feature.approvals.answer,
   withdrawApproval: feature.approvals.withdraw,
+  ...promptEndpoints({ ...parts, ...feature }),
   ...retentionEndpoints({ ...parts, ...feature }),
   ...tellingEndpoints({ ...parts, ...feature }),
   ...feature.subjectAccess.handlers,

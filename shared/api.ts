@@ -18,6 +18,7 @@ import { lessonsApi } from './api/lessons.ts';
 import { notifyApi } from './api/notify.ts';
 import { peopleApi } from './api/people.ts';
 import { noticedSitesApi } from './api/noticed-sites.ts';
+import { promptsApi } from './api/prompts.ts';
 import { referralsApi } from './api/referrals.ts';
 import { requestsApi } from './api/requests.ts';
 import { pastLessonsApi } from './api/past-lessons.ts';
@@ -56,6 +57,7 @@ export const endpoints = {
   ...approvalsApi,
   ...governanceApi,
   ...notifyApi,
+  ...promptsApi,
   ...retentionApi,
   ...subjectAccessApi,
   ...timeStampsApi,

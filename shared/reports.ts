@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
 import { languageSchema } from './agreements/text.ts';
 import { idSchema } from './people.ts';
+import { moments, promptChoices } from './prompts/moments.ts';
 
 /** Addresses and titles are cut to these lengths on the device, and refused beyond them on the server. */
 export const maxUrlLength = 2048;
@@ -35,13 +36,31 @@ export const searchSchema = z.object({
   words: z.string().check(z.maxLength(300)),
 });
 
-/** A "Stop, think, click" page was answered. */
+const promptNameSchema = z.string().check(z.regex(/^[a-z-]{3,60}$/));
+
+/** A prompt was answered. What it was about is in the rule, as a kind: "A postcode was about to be sent". */
 export const promptSchema = z.object({
   ...keptFields,
   kind: z.literal('prompt'),
   url: urlSchema,
   rule: ruleSchema,
-  choice: z.enum(['open', 'go-back']),
+  choice: z.enum(promptChoices),
+  /** When it was asked; left out by older devices, which asked about unknown sites alone. */
+  moment: z.optional(z.enum(moments)),
+  /** Which wording; left out where it was the plain one. */
+  promptId: z.optional(promptNameSchema),
+});
+
+/**
+ * A wording was shown, and to which earlier wording the child has come back: to the same place, after choosing not to go
+ * there. Added to the school's sums, and kept for nobody.
+ */
+export const promptShownSchema = z.object({
+  ...keptFields,
+  kind: z.literal('prompt-shown'),
+  url: z.null(),
+  promptId: promptNameSchema,
+  cameBackAfter: z.nullable(promptNameSchema),
 });
 
 export const blockSchema = z.object({
@@ -200,6 +219,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
   promptSchema,
+  promptShownSchema,
   blockSchema,
   bypassSchema,
   concernSchema,
@@ -216,6 +236,7 @@ export const reportKinds = [
   'visit',
   'search',
   'prompt',
+  'prompt-shown',
   'block',
   'bypass',
   'concern',

@@ -14,6 +14,13 @@ test('each kind of report becomes a sentence', () => {
   expect(told({ kind: 'block', url, text: 'category games' })).toBe('Blocked: games.example');
   expect(told({ kind: 'prompt', url, text: 'open' })).toBe('Stopped, thought, opened games.example');
   expect(told({ kind: 'prompt', url, text: 'go-back' })).toBe('Stopped and went back from games.example');
+  expect(told({ kind: 'prompt', url, text: 'go-back: unknown site' })).toBe(
+    'Stopped and went back from games.example',
+  );
+  expect(told({ kind: 'prompt', url, text: 'ask: unknown site' })).toBe('Stopped at games.example to ask');
+  expect(told({ kind: 'prompt', url, text: 'go-back (detail-sent): A postcode was about to be sent' })).toBe(
+    'A postcode was about to be sent, on games.example: stopped',
+  );
   expect(told({ kind: 'concern', url: null, text: 'It was scary' })).toBe('It was scary');
   expect(told({ kind: 'concern', url: null, text: 'someone-unkind' })).toBe('Someone was unkind');
 });

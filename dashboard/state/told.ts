@@ -39,6 +39,20 @@ const handUp = (text: string): string => {
 
 const isHandAbout = (about: string): about is HandAbout => Object.hasOwn(handAboutWords, about);
 
+/** The server writes "choice: rule", and "choice (moment): rule" where it was about something done on a page. */
+const prompt = (text: string, host: string): string => {
+  const [, choice, moment, rule = ''] = /^([a-z-]+)(?: \(([a-z-]+)\))?(?:: (.*))?$/s.exec(text) ?? [];
+  if (moment !== undefined) return `${rule}, on ${host}: ${onPage[choice ?? ''] ?? 'stopped to think'}`;
+  if (choice === 'go-back') return `Stopped and went back from ${host}`;
+  return choice === 'ask' ? `Stopped at ${host} to ask` : `Stopped, thought, opened ${host}`;
+};
+
+const onPage: Record<string, string> = {
+  'go-back': 'stopped',
+  ask: 'chose to ask a grown-up',
+  open: 'thought, and went on',
+};
+
 /** One line of a timeline as a sentence, without the pupil's name. */
 export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 'text'>): string => {
   const host = url === null ? 'a page' : isSealedAddress(url) ? 'a page that was stopped' : hostOf(url);
@@ -52,7 +66,9 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
     case 'bypass':
       return `Tried to get round the filter: ${host}`;
     case 'prompt':
-      return text === 'go-back' ? `Stopped and went back from ${host}` : `Stopped, thought, opened ${host}`;
+      return prompt(text, host);
+    case 'prompt-shown':
+      return 'Stopped to think';
     case 'concern':
       return concern(text);
     case 'may-i':

@@ -12,6 +12,7 @@ import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { SafeguardingPolicyPage } from './incidents/safeguarding-policy-page.tsx';
 import { NotificationsPage } from './notify/notifications-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
+import { PromptsPage } from './prompts/prompts-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { RetentionPage } from './retention/retention-page.tsx';
 
@@ -69,6 +70,13 @@ export const pages: readonly DashboardPage[] = [
     capability: 'approve-filtering',
     component: FilteringPage,
     isAt: at('/filtering'),
+  },
+  {
+    path: '/prompts',
+    label: 'Prompts',
+    capability: 'manage-prompts',
+    component: PromptsPage,
+    isAt: at('/prompts'),
   },
   {
     path: '/people',

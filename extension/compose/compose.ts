@@ -35,6 +35,7 @@ import { SceneWindows } from '../chromium/scene-window.ts';
 import { SceneRecorder } from '../scene-recorder.ts';
 import { createPupilPages } from '../pupil-pages.ts';
 import { Receive } from '../receive.ts';
+import { createAsking, type Asking } from './asking.ts';
 import { createControls, type Controls } from './controls.ts';
 import { createConfigure } from './configure.ts';
 import { createEnforcement, type Enforcement } from './enforcement.ts';
@@ -66,6 +67,7 @@ export const compose = () => {
   const observation: Observation = createObservation(ground, line, layers);
   const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
   const transfers = createTransfers(ground, line);
+  const asking = createAsking(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
@@ -86,6 +88,7 @@ export const compose = () => {
     proxyWatch,
     ...transfers,
     ...controls,
+    ...asking,
     sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
@@ -112,7 +115,7 @@ export const compose = () => {
     answerPages: (ready: Promise<void>) =>
       createAnswers(
         ready,
-        { ...joined, ...transfers, ...controls, ...observation },
+        { ...joined, ...transfers, ...controls, ...observation, ...asking },
         line,
         enforcement,
         marking,
@@ -207,7 +210,7 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers & Controls & Observation & { readonly signAgreement: SignAgreement },
+  ground: Ground & Transfers & Controls & Observation & Asking & { readonly signAgreement: SignAgreement },
   line: Line,
   { inForce }: Enforcement,
   { raiseHand, seenToday, watched, mark }: Marking,

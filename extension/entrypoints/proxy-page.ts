@@ -4,6 +4,9 @@ import { lookTimesMs } from '../proxy/look-times.ts';
 import { hasForeignIdentity, pageLinks } from '../proxy/page-links.ts';
 import { hasCoreSign, isProxySign, partsEvent, signsMessage, type ProxySign } from '../proxy/signs.ts';
 
+/** A page that never rests is looked at all the same. */
+const longestIdleMs = 250;
+
 /** Beside the page: whether it rewrites other sites. Tells the worker, which knows more and decides. */
 export default defineUnlistedScript({
   // Pages see the names of scripts that leave one.
@@ -27,8 +30,10 @@ export default defineUnlistedScript({
       },
       true,
     );
-    addEventListener('DOMContentLoaded', look, { once: true });
-    addEventListener('load', look, { once: true });
+    // Not within these events: the page would wait for us.
+    const soon = (): void => void requestIdleCallback(look, { timeout: longestIdleMs });
+    addEventListener('DOMContentLoaded', soon, { once: true });
+    addEventListener('load', soon, { once: true });
     for (const delay of lookTimesMs) setTimeout(look, delay);
   },
 });

@@ -70,13 +70,19 @@ export const MayI = ({ address, about, children }: MayIProps) => {
   );
 };
 
+interface QuietProps extends Omit<MayIProps, 'children'> {
+  /** Told when the pupil presses. */
+  readonly onAsk: () => void;
+}
+
 /** The same in one line, where the pupil may open the page by themselves too. */
-export const AskQuietly = ({ address, about }: Omit<MayIProps, 'children'>) => {
+export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   const { answer, setAnswer } = useStanding(address, about);
   if (answer === null || answer.standing.is === 'cannot-ask') return null;
   const whom = answer.teacher ?? 'your school';
   if (answer.standing.is !== 'may-ask') return <p role="status">{standingWords(answer.standing, whom)}</p>;
   const ask = async (): Promise<void> => {
+    onAsk();
     const after = await askWorker('may-i', { address, about, words: '' });
     if (after !== null) setAnswer(after);
   };

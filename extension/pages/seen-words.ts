@@ -20,7 +20,11 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
     case 'search':
       return `You searched for “${text}”`;
     case 'prompt':
-      return `You stopped and thought about ${host}`;
+      return text === ''
+        ? `You stopped and thought about ${host}`
+        : `You stopped and thought (${host}): ${text}`;
+    case 'prompt-shown':
+      return 'You stopped to think';
     case 'block':
       return `${host} was closed`;
     case 'bypass':

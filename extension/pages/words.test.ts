@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { questionFor } from './question-for.ts';
 import { minutesLeft, untilWords } from './time-left.ts';
 
 test('the end is a clock time in England, summer and winter', () => {
@@ -14,10 +13,4 @@ test.each([
   [300_000, '5 minutes left'],
 ])('%d ms is "%s"', (leftMs, words) => {
   expect(minutesLeft(leftMs)).toBe(words);
-});
-
-test('an address always asks the same question, and different ones ask different ones', () => {
-  const addresses = Array.from({ length: 40 }, (_, index) => `https://site-${index}.example/`);
-  expect(addresses.map(questionFor)).toEqual(addresses.map(questionFor));
-  expect(new Set(addresses.map(questionFor)).size).toBe(4);
 });

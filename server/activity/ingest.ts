@@ -37,6 +37,8 @@ export interface IngestParts {
   readonly storable: (deviceId: string, report: Report) => Report;
   /** What somebody waits for an answer to. Before the reports are stored, so that none is acknowledged and not asked. */
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
+  /** What is added to the school's sums of prompts. */
+  readonly onPrompts: (reports: readonly Report[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
   readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
 }
@@ -90,6 +92,7 @@ export class Ingest {
     const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
+    await this.#parts.onPrompts(fresh);
     await this.#keep(rows, fresh);
     progress.store(fresh.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
@@ -125,7 +128,8 @@ export class Ingest {
     });
   }
 
-  #show(deviceId: string, rows: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
+  #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
+    const rows = stored.filter(({ kind }) => kind !== 'prompt-shown');
     for (const row of rows) this.#noteOnTile(row);
     const { lesson } = this.#parts.states.of(deviceId);
     if (!lesson) return;

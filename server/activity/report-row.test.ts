@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Report } from '#shared/reports.ts';
 import { dateOf } from './date-reports.ts';
 import { rowOf } from './report-row.ts';
 
@@ -23,6 +24,16 @@ test.each([
     { kind: 'prompt', url: 'https://a.example/', rule: 'unknown site', choice: 'go-back' },
     'go-back: unknown site',
   ],
+  [
+    {
+      kind: 'prompt',
+      url: 'https://a.example/',
+      rule: 'A postcode was about to be sent',
+      choice: 'ask',
+      moment: 'detail-sent',
+    },
+    'ask (detail-sent): A postcode was about to be sent',
+  ],
   [{ kind: 'block', url: 'https://a.example/', rule: 'category games' }, 'category games'],
   [
     { kind: 'bypass', url: 'https://a.example/', way: 'rewriting-proxy', rule: 'shows other sites' },
@@ -41,4 +52,17 @@ test.each([
     text,
     body: JSON.stringify(report),
   });
+});
+
+test('what is only summed is kept for nobody, and says nothing', () => {
+  const report = {
+    kind: 'prompt-shown',
+    url: null,
+    promptId: 'advert-paid',
+    cameBackAfter: null,
+    seq: 1,
+    at: 1,
+  };
+  const row = rowOf(report as Report, { deviceId: 'd', pupilId: 'p', at: 1, receivedAt: 1 });
+  expect(row).toMatchObject({ pupilId: null, url: null, text: '', body: '{}' });
 });

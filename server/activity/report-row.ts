@@ -1,3 +1,4 @@
+import type { Moment } from '#shared/prompts/moments.ts';
 import type { Report, ReportKind } from '#shared/reports.ts';
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { ReportRow } from '../storage/storage.ts';
@@ -10,7 +11,9 @@ const textOf = (report: Report): string => {
     case 'search':
       return report.words;
     case 'prompt':
-      return `${report.choice}: ${report.rule}`;
+      return `${report.choice}${aboutOf(report)}: ${report.rule}`;
+    case 'prompt-shown':
+      return '';
     case 'block':
     case 'bypass':
       return report.rule;
@@ -36,6 +39,11 @@ const withoutShown = (report: Report): Report => {
   const { shown: _sealed, ...concern } = report;
   return concern;
 };
+/** At other moments than before a site is opened, which one: "open (detail-sent)". */
+const aboutOf = ({ moment }: Extract<Report, { kind: 'prompt' }>): string =>
+  moment === undefined || siteMoments.has(moment) ? '' : ` (${moment})`;
+
+const siteMoments: ReadonlySet<Moment> = new Set<Moment>(['unknown-site', 'look-alike']);
 
 export interface ReportOrigin {
   readonly deviceId: string;
@@ -47,12 +55,16 @@ export interface ReportOrigin {
 
 export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   ...origin,
+  // Of what is only added to sums its number stays alone, so that it is not added twice.
+  pupilId: isOnlySummed(report) ? null : origin.pupilId,
   seq: report.seq,
   kind: report.kind,
   url: report.kind === 'hand-down' ? null : report.url,
   text: textOf(report),
-  body: JSON.stringify(keptBody(withoutShown(report))),
+  body: isOnlySummed(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
 });
+
+export const isOnlySummed = ({ kind }: Pick<Report, 'kind'>): boolean => kind === 'prompt-shown';
 
 /** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
 const keptBody = (report: Report): object => {

@@ -38,6 +38,7 @@ export class Timeline {
       .select(['deviceId', 'pupilId', 'seq', 'kind', 'at', 'url', 'text'])
       .where('deviceId', '=', deviceId)
       .where('at', '>=', from)
+      .where('kind', '!=', 'prompt-shown')
       .orderBy('at', 'desc')
       .orderBy('seq', 'desc')
       .limit(limit)

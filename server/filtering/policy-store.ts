@@ -22,6 +22,7 @@ import { firstPolicyRules, policyCategories } from './first-policy.ts';
 import type { IndexFiles } from './index-files.ts';
 import { importedCategories, openListedIndex, type ListedIndex } from './listed-index.ts';
 import type { SealedLists } from './sealed/sealed-lists.ts';
+import type { PromptPlans } from '../prompts/prompt-plans.ts';
 import { signPolicy } from './sign-policy.ts';
 
 /** The version in force. */
@@ -45,6 +46,7 @@ export interface PolicyStoreParts {
   readonly school: Pick<School, 'name'>;
   readonly indexFiles: Pick<IndexFiles, 'open'>;
   readonly sealedLists: Pick<SealedLists, 'current'>;
+  readonly promptPlans: Pick<PromptPlans, 'current'>;
   readonly onPublish: (published: PublishedPolicy) => void;
 }
 
@@ -116,8 +118,8 @@ export class PolicyStore {
     });
   }
 
-  /** The same rules with the sealed lists as they are now; answers the new version. */
-  publishSealed(edition: Pick<Edition, 'publishedBy' | 'reason'>): Promise<number> {
+  /** The same rules with what stands beside them as it is now: sealed lists, prompts. Answers the new version. */
+  publishBeside(edition: Pick<Edition, 'publishedBy' | 'reason'>): Promise<number> {
     return this.#inTurn(async () => {
       await this.#publish(this.version + 1, { ...edition, rules: this.current.policy.rules });
       return this.version;
@@ -177,8 +179,9 @@ export class PolicyStore {
   async #publish(version: number, edition: Edition): Promise<void> {
     const { rules, publishedBy, approvedBy = null, reason } = edition;
     const { fullIndex = this.#current?.policy.fullIndex } = edition;
-    const { keys, ledger, clock, sealedLists, onPublish } = this.#parts;
+    const { keys, ledger, clock, sealedLists, promptPlans, onPublish } = this.#parts;
     const sealed = await sealedLists.current();
+    const prompts = await promptPlans.current();
     const schoolName = await this.#schoolName();
     const publishedAt = clock();
     const policy: Policy = {
@@ -189,6 +192,7 @@ export class PolicyStore {
       categories: [...policyCategories, ...importedCategories(await this.#listed(fullIndex))],
       ...(fullIndex && { fullIndex }),
       ...(sealed && { sealed }),
+      ...(prompts && { prompts }),
     };
     const signed = signPolicy(policy, keys.policyPrivateKey);
     await this.#db

@@ -113,4 +113,4 @@ const ofVisitor = (db: Kysely<Schema>, pupilId: string | null, since: number) =>
 
 /** A page that was opened after thinking is told of as a visit too. */
 const isVisit = ({ kind, text }: { kind: string; text: string }): boolean =>
-  kind !== 'prompt' || text.startsWith('go-back');
+  kind !== 'prompt' || text.startsWith('go-back:');

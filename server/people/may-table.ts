@@ -50,6 +50,7 @@ export const table: Record<Action, Record<string, string>> = {
   },
   'manage-people': { always: 'ha' },
   'manage-filtering': { always: 'fa' },
+  'manage-prompts': { always: 'da' },
   'publish-filtering': { 'nobody else needed': 'fa' },
   'approve-filtering': { 'proposed by another': 'hfa' },
   'view-policy-draft': { always: 'hfa' },

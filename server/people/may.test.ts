@@ -233,6 +233,7 @@ test.each([
       'record-concern',
       'review-incidents',
       'manage-safeguarding',
+      'manage-prompts',
       'read-ledger',
       'read-reports',
       'publish-reports',
@@ -283,6 +284,7 @@ test.each([
     [
       'record-concern',
       'manage-filtering',
+      'manage-prompts',
       'approve-filtering',
       'manage-people',
       'deploy',

@@ -103,6 +103,8 @@ export interface ActionObjects {
   'decide-referral': AboutReferral;
   'manage-people': Nothing;
   'manage-filtering': Nothing;
+  /** The words and settings of what children are asked, and its sums. */
+  'manage-prompts': Nothing;
   /** To put rules in force alone. */
   'publish-filtering': AboutChange;
   /** To be the second person. */
@@ -257,6 +259,7 @@ const capabilityActions = {
   'review-incidents': 'review-incidents',
   'manage-safeguarding': 'manage-safeguarding',
   'manage-filtering': 'manage-filtering',
+  'manage-prompts': 'manage-prompts',
   'approve-filtering': 'approve-filtering',
   'manage-people': 'manage-people',
   deploy: 'deploy',

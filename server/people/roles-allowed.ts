@@ -37,6 +37,7 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
   'decide-referral': ['dsl', 'head', 'chair-of-governors'],
   'manage-people': ['admin', 'head'],
   'manage-filtering': ['filtering-manager', 'admin'],
+  'manage-prompts': ['dsl', 'admin'],
   'publish-filtering': ['filtering-manager', 'admin'],
   'approve-filtering': ['head', 'filtering-manager', 'admin'],
   'view-policy-draft': ['head', 'filtering-manager', 'admin'],

@@ -13,6 +13,7 @@ const reports: readonly Report[] = [
   { seq: 1, at: 1, kind: 'visit', url, title: 'planted title' },
   { seq: 2, at: 1, kind: 'search', url, engine: 'Bing', words: 'planted words' },
   { seq: 3, at: 1, kind: 'prompt', url, rule: 'planted rule', choice: 'open' },
+  { seq: 12, at: 1, kind: 'prompt-shown', url: null, promptId: 'advert-paid', cameBackAfter: null },
   { seq: 4, at: 1, kind: 'block', url, rule: 'planted rule' },
   { seq: 5, at: 1, kind: 'bypass', url, rule: 'planted rule', way: 'rewriting-proxy' },
   {

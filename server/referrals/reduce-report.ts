@@ -27,6 +27,7 @@ export const reducedReport = (report: Report, hash: AddressHash): Report => {
     case 'hand-up':
       return { ...report, url: report.url && sealed(report.url) };
     case 'hand-down':
+    case 'prompt-shown':
     case 'reply':
     case 'agreement-signed':
       return report;

@@ -22,6 +22,7 @@ import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import { timeStamps } from './migrations/0021-time-stamps.ts';
 import { agreements } from './migrations/0020-agreements.ts';
+import { prompts } from './migrations/0019-prompts.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -48,6 +49,7 @@ const migrations = {
   '0023-tellings': tellings,
   '0021-time-stamps': timeStamps,
   '0020-agreements': agreements,
+  '0019-prompts': prompts,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -9,6 +9,7 @@ import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
 import type { NotifyTables } from './notify-tables.ts';
 import type { TimeStampTables } from './time-stamp-tables.ts';
+import type { PromptTables } from './prompt-tables.ts';
 import type { ReferralTables } from './referral-tables.ts';
 
 /**
@@ -25,7 +26,8 @@ export interface Schema
     GovernanceTables,
     DesignatedTables,
     TimeStampTables,
-    AgreementTables {
+    AgreementTables,
+    PromptTables {
   settings: { key: string; value: string };
   accounts: {
     accountId: string;

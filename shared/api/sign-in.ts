@@ -17,6 +17,7 @@ export const capabilities = [
   'review-incidents',
   'manage-safeguarding',
   'manage-filtering',
+  'manage-prompts',
   'approve-filtering',
   'manage-people',
   'deploy',

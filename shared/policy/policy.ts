@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema, keyStageSchema, nameSchema, yearGroupSchema } from '../people.ts';
+import { promptPlanSchema } from '../prompts/plan.ts';
 import { maxPageKeyLength } from './page-key.ts';
 import { sealedListSchema } from './sealed-list.ts';
 import { defaultTimetable, schoolTimeSchema, timetableSchema } from './timetable.ts';
@@ -160,6 +161,8 @@ export const policySchema = z.object({
   fullIndex: z.optional(fullIndexSchema),
   /** Illegal sites as fingerprints; once loaded, in every version. */
   sealed: z.optional(sealedListSchema),
+  /** What the school says of its prompts; without it the standard ones. */
+  prompts: z.optional(promptPlanSchema),
 });
 export type Policy = z.infer<typeof policySchema>;
 

@@ -7,6 +7,8 @@ import { indexBench } from './index.ts';
 import { ingestBench } from './ingest.ts';
 import { ledgerBench } from './ledger.ts';
 import { lockBench } from './lock.ts';
+import { pageloadBench } from './pageload.ts';
+import { promptsBench } from './prompts.ts';
 import { reconnectBench } from './reconnect.ts';
 import { relayBench } from './relay.ts';
 import { screensBench } from './screens.ts';
@@ -24,6 +26,8 @@ const groups = [
   ingestBench,
   ledgerBench,
   lockBench,
+  pageloadBench,
+  promptsBench,
   reconnectBench,
   relayBench,
   screensBench,

@@ -1,3 +1,4 @@
+import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { compilePolicy, decide, type CompiledPolicy, type Subject } from '#shared/policy/decide.ts';
 import type { Policy } from '#shared/policy/policy.ts';
 import { handAbouts, type Page } from '#shared/reports.ts';
@@ -85,7 +86,9 @@ export class FakePupil {
     if (verdict === 'block') return void (await device.tell({ kind: 'block', url: page.url, rule }));
     if (verdict === 'think') {
       const choice = random() < 0.5 ? 'open' : 'go-back';
-      await device.tell({ kind: 'prompt', url: page.url, rule, choice });
+      const { id: promptId } = pick(random, catalogue['unknown-site'].prompts);
+      await device.tell({ kind: 'prompt-shown', url: null, promptId, cameBackAfter: null });
+      await device.tell({ kind: 'prompt', url: page.url, rule, choice, moment: 'unknown-site', promptId });
       if (choice === 'go-back') return;
     }
     await device.visit(page);

@@ -40,6 +40,7 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
   ['Category lists', 'filteringManager', '/filtering/lists', 'Add a'],
   ['Changes', 'filteringManager', '/filtering/changes', 'Not published yet'],
   ['Changes, for the head', 'head', '/filtering/changes', 'Not published yet'],
+  ['Prompts', 'dsl', '/prompts', 'When children are asked'],
   ['People', 'admin', '/people', 'Miss Clarke'],
   ['Deploy', 'admin', '/deploy', 'Extension ID'],
   ['Incidents', 'dsl', '/incidents', 'Incidents'],

@@ -11,6 +11,8 @@ export interface ServerOptions {
   /** An existing data folder, which is then kept at the end. A temporary one otherwise. */
   readonly dataFolder?: string;
   readonly port?: number;
+  /** Where another build stands; this one otherwise. */
+  readonly root?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -57,8 +59,13 @@ const started = (child: ChildProcess, log: string[], isFresh: boolean): Promise<
     });
   });
 
-const launch = (environment: NodeJS.ProcessEnv, log: string[], isFresh: boolean): Promise<Running> => {
-  const main = join(packageRoot, 'dist/server/main.js');
+const launch = (
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  log: string[],
+  isFresh: boolean,
+): Promise<Running> => {
+  const main = join(root, 'dist/server/main.js');
   const child = spawn(process.execPath, [...serverFlags, main], {
     env: environment,
     // Its own group: Ctrl-C in the terminal reaches us alone, and we end it in order.
@@ -89,6 +96,7 @@ const residentBytes = async (child: ChildProcess): Promise<number> => {
 
 /** Starts `dist/server/main.js`; build it first. */
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
+  const root = options.root ?? packageRoot;
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'thinkclick-data-')));
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
@@ -108,7 +116,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   };
   let running: Running;
   try {
-    running = await launch(environment, log, isTemporary);
+    running = await launch(root, environment, log, isTemporary);
   } catch (error) {
     await removeData();
     throw error;
@@ -128,7 +136,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     },
     restart: async () => {
       await ended(running.child, 'SIGTERM');
-      running = await launch(environment, log, false);
+      running = await launch(root, environment, log, false);
     },
     pid: () => running.child.pid ?? 0,
     residentBytes: () => residentBytes(running.child),

@@ -12,6 +12,7 @@ export const activityIcons: Record<ReportKind, IconName> = {
   block: 'blocked',
   bypass: 'blocked',
   prompt: 'think',
+  'prompt-shown': 'think',
   concern: 'hand',
   'may-i': 'hand',
   'filter-report': 'flag',

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { Address, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { GoBack } from '../../pages/go-back.tsx';
 import { MayI } from '../../pages/may-i.tsx';
+import { PromptCard } from '../../pages/prompt-card.tsx';
 import { Page, show } from '../../pages/page.tsx';
 
 const about = new URLSearchParams(location.search);
@@ -69,8 +71,27 @@ const GetFile = () => (
   </button>
 );
 
+/** The question that goes with a file; the buttons below it are its choices. */
+const useQuestion = (isAsked: boolean): ShownPrompt | null => {
+  const [prompt, setPrompt] = useState<ShownPrompt | null>(null);
+  useEffect(() => {
+    if (isAsked) void askWorker('ask-file-prompt', { address: file.url }).then(setPrompt);
+  }, [isAsked]);
+  return useMemo(() => prompt && { ...prompt, choices: [] }, [prompt]);
+};
+
+const noteChoice = (event: Event, promptId: string | null): void => {
+  const pressed = event.target instanceof Element ? event.target.closest('[data-choice]') : null;
+  const choice = ({ 'go-back': 'go-back', 'may-i': 'ask' } as const)[
+    pressed?.getAttribute('data-choice') ?? ''
+  ];
+  if (choice !== undefined) void askWorker('answer-file-prompt', { address: file.url, choice, promptId });
+};
+
 const FilePage = () => {
   const rule = useRule();
+  const isAsked = rule === 'ask' && !file.isUpload;
+  const question = useQuestion(isAsked);
   const { title, text } = (file.isUpload ? uploadWords : words)[rule];
   return (
     <Page mood={rule === 'allow' ? 'kind' : 'thinking'} title={title} address={file.url}>
@@ -84,10 +105,13 @@ const FilePage = () => {
         </p>
       )}
       {file.fileName === '' && <Address address={file.url} />}
+      {question !== null && <PromptCard prompt={question} onChoose={() => undefined} />}
       {rule === 'ask' ? (
-        <MayI address={file.url} about={file.isUpload ? 'upload' : 'download'}>
-          {null}
-        </MayI>
+        <div onClickCapture={(event) => question !== null && noteChoice(event, question.promptId)}>
+          <MayI address={file.url} about={file.isUpload ? 'upload' : 'download'}>
+            {null}
+          </MayI>
+        </div>
       ) : (
         <div class="row">{rule === 'allow' && !file.isUpload ? <GetFile /> : <GoBack />}</div>
       )}

@@ -1,9 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { pageWord } from '#shared/prompts/in-language.ts';
+import type { PromptChoice } from '#shared/prompts/moments.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { fallbackPrompt } from '../../pages/fallback-prompt.ts';
 import { AskQuietly } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
-import { questionFor } from '../../pages/question-for.ts';
+import { PromptCard } from '../../pages/prompt-card.tsx';
 import './think.css';
 
 const address = heldAddress();
@@ -21,74 +25,61 @@ const isToBeAsked = async (): Promise<boolean> => {
   return false;
 };
 
+interface Asked {
+  readonly prompt: ShownPrompt;
+  readonly imitates: string | null;
+}
+
+const useAsked = (): Asked | null => {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  useEffect(() => {
+    void verdict.then((answer) =>
+      setAsked({ prompt: answer?.prompt ?? fallbackPrompt, imitates: answer?.imitates ?? null }),
+    );
+  }, []);
+  return asked;
+};
+
+const answer = (choice: PromptChoice, promptId: string | null) =>
+  askWorker('answer-prompt', { address, choice, promptId });
+
 const Think = () => {
-  const [imitates, setImitates] = useState<string | null>(null);
-  useEffect(() => void verdict.then((answer) => setImitates(answer?.imitates ?? null)), []);
+  const asked = useAsked();
+  const language = asked?.prompt.language ?? 'en';
   return (
-    <Page mood="thinking" title="Stop, think, click" address={address}>
-      {imitates !== null && <NotTheRealOne imitates={imitates} />}
-      <ol class="steps">
-        <li>
-          <strong>Stop.</strong> <span>Look where this takes you.</span>
-        </li>
-        <li>
-          <strong>Think.</strong> <span class="question">{questionOf(imitates)}</span>
-        </li>
-        <li>
-          <strong>Click.</strong> <span>You choose:</span>
-        </li>
-      </ol>
+    <Page mood="thinking" title={pageWord('title', language)} address={address}>
+      {asked !== null && asked.imitates !== null && <NotTheRealOne imitates={asked.imitates} />}
       <Address address={address} />
-      <Choices />
-      <AskQuietly address={address} about="page" />
+      {asked !== null && <Question prompt={asked.prompt} />}
     </Page>
   );
 };
 
-const questionOf = (imitates: string | null): string =>
-  imitates === null ? questionFor(address) : `Did you want to go to ${imitates}?`;
+/** Asking a grown-up is a button of its own here, which says whom. */
+const Question = ({ prompt }: { prompt: ShownPrompt }) => {
+  const shown = useMemo(
+    () => ({ ...prompt, choices: prompt.choices.filter(({ does }) => does !== 'ask') }),
+    [prompt],
+  );
+  const choose = async (choice: PromptChoice): Promise<void> => {
+    const answered = await answer(choice, prompt.promptId);
+    if (choice === 'go-back') await askWorker('go-back', {});
+    else if (answered?.mayOpen) goOn(address);
+    else location.reload();
+  };
+  return (
+    <>
+      <PromptCard prompt={shown} onChoose={(choice) => void choose(choice)} />
+      <AskQuietly address={address} about="page" onAsk={() => void answer('ask', prompt.promptId)} />
+    </>
+  );
+};
 
 /** Names that are written alike look alike to a child: so both are there to compare. */
 const NotTheRealOne = ({ imitates }: { imitates: string }) => (
   <p class="look-alike" role="note">
     This looks like <strong>{imitates}</strong>, but it is not.
   </p>
-);
-
-const Choices = () => {
-  const [isBusy, setBusy] = useState(false);
-  const choose = async (choice: 'open' | 'go-back'): Promise<void> => {
-    setBusy(true);
-    const answer = await askWorker('answer-prompt', { address, choice });
-    if (choice === 'go-back') await askWorker('go-back', {});
-    else if (answer?.mayOpen) goOn(address);
-    setBusy(false);
-  };
-  return (
-    <div class="row">
-      <Choice name="go-back" isBusy={isBusy} choose={choose} look="go" words="Go back" />
-      <Choice name="open" isBusy={isBusy} choose={choose} look="calm" words="Open it" />
-    </div>
-  );
-};
-
-interface ChoiceProps {
-  name: 'open' | 'go-back';
-  look: 'go' | 'calm';
-  words: string;
-  isBusy: boolean;
-  choose: (choice: 'open' | 'go-back') => Promise<void>;
-}
-const Choice = ({ name, look, words, isBusy, choose }: ChoiceProps) => (
-  <button
-    type="button"
-    class={`choice ${look}`}
-    data-choice={name}
-    disabled={isBusy}
-    onClick={() => void choose(name)}
-  >
-    {words}
-  </button>
 );
 
 // The rule that led here knows less than the worker: no child is asked about a page that is closed anyway.

@@ -21,7 +21,7 @@ export const sealedEndpoints = (parts: SealedEndpointsParts): Pick<Handlers, 'lo
     const loaded = await parts.sealedLists.load(text);
     if (!loaded.ok) return loaded;
     const { source, issued, hashes } = loaded.value;
-    const version = await parts.policies.publishSealed({
+    const version = await parts.policies.publishBeside({
       publishedBy: actor.accountId,
       reason: `The sealed list of ${source}, issued on ${issued}`,
     });

@@ -5,6 +5,7 @@ import { defaultCapture } from '#shared/incidents/capture.ts';
 import { firstAgreementSettings } from '#shared/agreements/settings.ts';
 import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import { defaultPupilText } from '#shared/notify/pupil-words.ts';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { usualRetentionDays } from '#shared/retention.ts';
 import { firstPolicyRules } from '../../../server/filtering/first-policy.ts';
 import type { FreshName, Ids } from './access-ids.ts';
@@ -56,6 +57,9 @@ export const accessRows: Rows = {
   addClass: { ask: () => ({ name: randomUUID(), yearGroup: 2 }), is: 'ok: head admin' },
   pupils: { ask: nothing, is: 'ok: dsl head filtering-manager admin' },
   addPupils: { ask: () => ({ classId: no, pupils: [{ name: 'Nia Brook', email: null }] }), is: 'not-found: head admin' },
+  prompts: { ask: nothing, is: 'ok: dsl admin' },
+  savePromptSettings: { ask: () => defaultPromptSettings, is: 'ok: dsl admin' },
+  savePromptWording: { ask: () => ({ promptId: 'advert-paid', language: 'en', keyStage: 'KS2', wording: null }), is: 'ok: dsl admin' },
   startLesson: { ask: () => ({ classId: no, minutes: 30 }), is: 'not-found: owner teacher cover-teacher head' },
   endLesson: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner', fresh: 'lesson' },
   moveLessonEnd: { ask: (id) => ({ lessonId: id.lesson, endsAt: Date.now() + 1_800_000 }), is: 'ok/not-allowed: owner' },

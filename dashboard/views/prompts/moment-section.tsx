@@ -1,0 +1,78 @@
+import type { EndpointAnswer } from '#shared/api.ts';
+import type { PromptSum } from '#shared/api/prompts.ts';
+import { catalogue } from '#shared/prompts/catalogue/index.ts';
+import { momentWords } from '#shared/prompts/moment-words.ts';
+import type { Moment } from '#shared/prompts/moments.ts';
+import { filled, wordingOf } from '#shared/prompts/wording.ts';
+import { Button } from '../../ui/button.tsx';
+import { Table } from '../../ui/table.tsx';
+
+type Prompts = EndpointAnswer<'prompts'>;
+
+export interface MomentSectionProps {
+  readonly moment: Moment;
+  readonly prompts: Prompts;
+  readonly onOpen: (promptId: string) => void;
+}
+
+const none = { shown: 0, stopped: 0, asked: 0, wentOn: 0, cameBack: 0 };
+const sumOf = ({ sums }: Prompts, promptId: string): Omit<PromptSum, 'promptId'> =>
+  sums.find((each) => each.promptId === promptId) ?? none;
+
+/** As adults know a prompt: by its question for key stage 2 in English. */
+export const questionOf = ({ wordings }: Prompts, promptId: string): string => {
+  const wording = wordingOf(wordings, promptId, 'en', 'KS2');
+  return wording === null ? promptId : filled(wording.question, { real: '…' });
+};
+
+/** The prompts of one moment, what they came to, and what cannot be seen of it. */
+export const MomentSection = ({ moment, prompts, onOpen }: MomentSectionProps) => {
+  const { label, when, limit } = momentWords[moment];
+  const isOff = prompts.settings.off.includes(moment);
+  const rows = catalogue[moment].prompts.map(({ id }) => ({ id, ...sumOf(prompts, id) }));
+  const shown = rows.reduce((sum, row) => sum + row.shown, 0);
+  return (
+    <details class="card moment" data-moment={moment}>
+      <summary>
+        <h3>{label}</h3> <span class="quiet-text">{isOff ? 'Switched off' : `Shown ${times(shown)}`}</span>
+      </summary>
+      <p>{when}</p>
+      {limit !== null && <p class="quiet-text">What cannot be done: {limit}</p>}
+      <Table
+        caption={label}
+        rows={rows}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            heading: 'Question',
+            kind: 'name',
+            cell: ({ id }) => <Question prompts={prompts} promptId={id} />,
+          },
+          { heading: 'Shown', kind: 'number', cell: (row) => row.shown },
+          { heading: 'Stopped', kind: 'number', cell: (row) => row.stopped },
+          { heading: 'Asked', kind: 'number', cell: (row) => row.asked },
+          { heading: 'Went on', kind: 'number', cell: (row) => row.wentOn },
+          { heading: 'Came back', kind: 'number', cell: (row) => row.cameBack },
+          {
+            heading: 'Look and edit',
+            isHeadingHidden: true,
+            cell: ({ id }) => (
+              <Button kind="quiet" onClick={() => onOpen(id)}>
+                Look and edit<span class="unseen">: {questionOf(prompts, id)}</span>
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </details>
+  );
+};
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+const Question = ({ prompts, promptId }: { prompts: Prompts; promptId: string }) => (
+  <>
+    {questionOf(prompts, promptId)}
+    {prompts.wordings.some((each) => each.promptId === promptId) && <span class="tag">Your words</span>}
+  </>
+);

@@ -1,0 +1,127 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { EndpointAnswer } from '#shared/api.ts';
+import type { KeyStage } from '#shared/people.ts';
+import { isReadByNatives, ownLanguages } from '#shared/prompts/languages.ts';
+import { standardWording, wordingOf } from '#shared/prompts/wording.ts';
+import type { Wording } from '#shared/prompts/wording-schema.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { PromptPreview } from './prompt-preview.tsx';
+import { shownExample, type Reading } from './shown-example.ts';
+import { WordingForm } from './wording-form.tsx';
+
+type Prompts = EndpointAnswer<'prompts'>;
+
+export interface PromptDialogProps {
+  readonly promptId: string;
+  readonly prompts: Prompts;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+}
+
+const wordingIn = (
+  { wordings }: Prompts,
+  promptId: string,
+  { language, keyStage }: Reading,
+): Wording | null =>
+  wordingOf(wordings, promptId, language, keyStage) ?? standardWording(promptId, 'en', keyStage);
+
+/** One prompt as children see it, and the school's own words for it. */
+export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDialogProps) => {
+  const reading = useSignal<Reading>({ keyStage: 'KS2', language: 'en', hasSymbols: false });
+  const edited = useSignal<Wording | null>(null);
+  const wording = useComputed(() => edited.value ?? wordingIn(prompts, promptId, reading.value));
+  const choose = (change: Partial<Reading>): void => {
+    reading.value = { ...reading.peek(), ...change };
+    if (change.hasSymbols === undefined) edited.value = null;
+  };
+  if (wording.value === null) return null;
+  const shown = shownExample(promptId, wording.value, reading.value);
+  return (
+    <Dialog title="As the child sees it" size="wide" onClose={onClose} name="prompt">
+      <ReadingChoice reading={reading.value} settings={prompts.settings} onChoose={choose} />
+      {shown && <PromptPreview shown={shown} />}
+      {reading.value.language === 'cy' && !isReadByNatives.cy && <NotReadYet />}
+      <WordingForm
+        key={`${reading.value.language} ${reading.value.keyStage}`}
+        promptId={promptId}
+        reading={reading.value}
+        wording={wording.value}
+        isOwn={isOwnWording(prompts, promptId, reading.value)}
+        onEdit={(next) => (edited.value = next)}
+        onSaved={() => {
+          edited.value = null;
+          onSaved();
+        }}
+      />
+    </Dialog>
+  );
+};
+
+const isOwnWording = ({ wordings }: Prompts, promptId: string, { language, keyStage }: Reading): boolean =>
+  wordings.some(
+    (each) => each.promptId === promptId && each.language === language && each.keyStage === keyStage,
+  );
+
+const NotReadYet = () => (
+  <p class="quiet-text" role="note">
+    The standard Welsh has not been read by a native speaker yet. Please have it read before children meet it.
+  </p>
+);
+
+interface ReadingChoiceProps {
+  readonly reading: Reading;
+  readonly settings: Prompts['settings'];
+  readonly onChoose: (change: Partial<Reading>) => void;
+}
+
+const keyStages: readonly [KeyStage, string][] = [
+  ['KS1', 'Key stage 1'],
+  ['KS2', 'Key stage 2'],
+];
+
+const ReadingChoice = ({ reading, settings, onChoose }: ReadingChoiceProps) => (
+  <div class="prompt-reading">
+    <Field label="For">
+      {(ids) => (
+        <select
+          {...ids}
+          name="key-stage"
+          value={reading.keyStage}
+          onChange={(event) => onChoose({ keyStage: event.currentTarget.value as KeyStage })}
+        >
+          {keyStages.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+    <Field label="Language">
+      {(ids) => (
+        <select
+          {...ids}
+          name="language"
+          value={reading.language}
+          onChange={(event) => onChoose({ language: event.currentTarget.value })}
+        >
+          {[...ownLanguages, ...settings.languages].map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+    <label class="check-line">
+      <input
+        type="checkbox"
+        name="symbols"
+        checked={reading.hasSymbols}
+        onChange={(event) => onChoose({ hasSymbols: event.currentTarget.checked })}
+      />
+      With symbols
+    </label>
+  </div>
+);

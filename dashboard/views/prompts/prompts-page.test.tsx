@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest';
+import { failure, success } from '#shared/result.ts';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
+import { playDashboard } from '../../play-dashboard.tsx';
+import { PromptsPage } from './prompts-page.tsx';
+
+let play: ReturnType<typeof playDashboard>;
+const sum = { promptId: 'advert-paid', shown: 31, stopped: 1, asked: 0, wentOn: 30, cameBack: 0 };
+
+beforeEach(async () => {
+  play = playDashboard();
+  play.on('prompts', () => success({ settings: defaultPromptSettings, wordings: [], sums: [sum] }));
+  play.on('pupils', () => success([]));
+  await play.show(<PromptsPage />);
+});
+
+test('lists the prompts by moment, what they came to, and what cannot be done', () => {
+  expect(play.root.querySelectorAll('[data-moment]')).toHaveLength(13);
+  const row = play.root.querySelector('[data-moment=advert] [data-key=advert-paid]');
+  expect(row?.textContent).toContain('31');
+  expect(play.root.querySelector('[data-moment=permission]')?.textContent).toContain('What cannot be done');
+});
+
+test('names those that change nothing, with the reason', () => {
+  expect(play.root.textContent).toContain('Of 31 answers, 1 were to stop or to ask.');
+});
+
+test('shows a prompt as the child sees it, and says what is the matter with other words before they are sent', async () => {
+  await play.press('Look and edit: Is it what you were looking for?');
+  const preview = () => play.root.querySelector('.prompt-preview > div')?.shadowRoot;
+  expect(preview()?.textContent).toContain('Is it what you were looking for?');
+  await play.fill('question', 'Is that naughty?');
+  expect(preview()?.textContent).toContain('Is that naughty?');
+  expect(play.root.textContent).toContain('“naughty” scolds, frightens or coaxes.');
+  play.on('savePromptWording', () => failure('failed', 'Not so.'));
+  await play.submit('prompt-wording');
+  expect(play.root.querySelector('[data-form=prompt-wording] [role=alert]')?.textContent).toBe('Not so.');
+});
+
+test('switches a moment off, and keeps back what is no site', async () => {
+  play.on('savePromptSettings', () => success({}));
+  await play.fill('trusted-hosts', 'blog.hazel.example\nnot a site');
+  expect(play.root.textContent).toContain('Line 2');
+  await play.fill('trusted-hosts', 'https://blog.hazel.example/');
+  await play.choose('An advert among results');
+  await play.submit('prompt-settings');
+  expect(play.requestsOf('savePromptSettings')).toMatchObject([
+    { off: ['advert'], trustedHosts: ['blog.hazel.example'] },
+  ]);
+});

@@ -1,0 +1,34 @@
+import type { KeyStage } from '#shared/people.ts';
+import { findPrompt } from '#shared/prompts/catalogue/index.ts';
+import { inLanguage } from '#shared/prompts/in-language.ts';
+import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { filled } from '#shared/prompts/wording.ts';
+import type { Wording } from '#shared/prompts/wording-schema.ts';
+
+export interface Reading {
+  readonly keyStage: KeyStage;
+  readonly language: string;
+  readonly hasSymbols: boolean;
+}
+
+/** A wording with something in its holes, as a child might meet it. Null for a prompt that does not exist. */
+export const shownExample = (promptId: string, wording: Wording, reading: Reading): ShownPrompt | null => {
+  const found = findPrompt(promptId);
+  if (found === undefined) return null;
+  const facts = {
+    real: 'bbc.co.uk',
+    kind: inLanguage(kindWords.postcode, reading.language),
+    what: inLanguage(permissionWords.camera, reading.language),
+    minutes: '40',
+  };
+  return {
+    promptId,
+    moment: found.of.moment,
+    picture: found.prompt.picture,
+    ...reading,
+    noticed: filled(wording.noticed, facts),
+    question: filled(wording.question, facts),
+    choices: wording.choices.map((choice) => ({ ...choice, words: filled(choice.words, facts) })),
+  };
+};

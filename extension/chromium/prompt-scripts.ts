@@ -1,0 +1,30 @@
+import type { PromptChoice } from '#shared/prompts/moments.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { browser } from '../browser.ts';
+
+/** The script that asks on a page of the web, put there when it is wanted. */
+export interface PromptScripts {
+  /** False where the browser lets no extension touch the frame. */
+  putOn(tabId: number, frameId: number): Promise<boolean>;
+  /** Null when the page went away unanswered, or something is asked there already. */
+  ask(tabId: number, prompt: ShownPrompt): Promise<PromptChoice | null>;
+}
+
+export const promptScripts: PromptScripts = {
+  putOn: (tabId, frameId) =>
+    browser.scripting
+      .executeScript({
+        target: { tabId, frameIds: [frameId] },
+        files: ['prompts-form.js'],
+        injectImmediately: true,
+      })
+      .then(
+        () => true,
+        () => false,
+      ),
+  ask: (tabId, prompt) =>
+    browser.tabs
+      .sendMessage(tabId, { prompt }, { frameId: 0 })
+      .then((choice: unknown) => (typeof choice === 'string' ? (choice as PromptChoice) : null))
+      .catch(() => null),
+};

@@ -1,0 +1,23 @@
+import { browser } from '../browser.ts';
+import { promptScripts } from '../chromium/prompt-scripts.ts';
+import { BreakClock, breakMs } from '../prompts/break-clock.ts';
+import { PagePrompts } from '../prompts/page-prompts.ts';
+import { PromptDesk } from '../prompts/prompt-desk.ts';
+import type { Ground } from './ground.ts';
+import type { Line } from './line.ts';
+
+/** What asks a child to stop and think. */
+export const createAsking = (ground: Ground, line: Line) => {
+  const prompts = new PromptDesk({ ...ground, add: (report) => line.outbox.add(report) });
+  const pagePrompts = new PagePrompts({ ...ground, prompts, scripts: promptScripts });
+  const breakClock = new BreakClock({
+    ...ground,
+    isBusy: async () => (await browser.idle.queryState(breakMs / 1_000)) === 'active',
+    afterMinutes: () => prompts.plan.settings.breakAfterMinutes,
+    front: () => ground.tabs.front(),
+    ask: ({ tabId, url }, minutes) => pagePrompts.push(tabId, url, 'break', { minutes: String(minutes) }),
+  });
+  return { prompts, pagePrompts, breakClock };
+};
+
+export type Asking = ReturnType<typeof createAsking>;

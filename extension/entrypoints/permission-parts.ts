@@ -1,0 +1,86 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { PermissionKind } from '#shared/prompts/moments.ts';
+import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-events.ts';
+
+/**
+ * In the page's own world: what asks for camera, microphone, place or notes waits until the child has thought. The browser,
+ * and the school's policy, still have the last word.
+ */
+export default defineUnlistedScript({
+  // Pages see the names of scripts that leave one.
+  globalName: false,
+  main() {
+    const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
+    let asked = 0;
+    const think = (kind: PermissionKind): Promise<boolean> =>
+      new Promise((resolve) => {
+        const id = ++asked;
+        const hear = (event: Event): void => {
+          if (!(event instanceof CustomEvent) || !String(event.detail).startsWith(`${id} `)) return;
+          removeEventListener(answeredEvent, hear, true);
+          resolve(event.detail === `${id} yes`);
+        };
+        addEventListener(answeredEvent, hear, true);
+        tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
+      });
+    holdMedia(think);
+    holdPlace(think);
+    holdNotes(think);
+  },
+});
+
+type Think = (kind: PermissionKind) => Promise<boolean>;
+type Method = (this: unknown, ...values: unknown[]) => unknown;
+
+const hold = (
+  owner: object | undefined,
+  name: string,
+  apply: (original: Method, self: unknown, values: unknown[]) => unknown,
+): void => {
+  const original: unknown = owner === undefined ? undefined : Reflect.get(owner, name);
+  if (owner === undefined || typeof original !== 'function') return;
+  Reflect.set(
+    owner,
+    name,
+    new Proxy(original as Method, {
+      apply: (method, self, values: unknown[]) => apply(method, self, values),
+    }),
+  );
+};
+
+const refused = (): DOMException => new DOMException('Permission denied', 'NotAllowedError');
+
+const holdMedia = (think: Think): void =>
+  hold(globalThis.MediaDevices?.prototype, 'getUserMedia', async (original, self, values) => {
+    const [wanted] = values as [MediaStreamConstraints | undefined];
+    if (!(await think(wanted?.video ? 'camera' : 'microphone'))) throw refused();
+    return Reflect.apply(original, self, values);
+  });
+
+/** Code 1, as the browser says it. */
+const placeRefused = {
+  code: 1,
+  message: 'User denied Geolocation',
+  PERMISSION_DENIED: 1,
+  POSITION_UNAVAILABLE: 2,
+  TIMEOUT: 3,
+};
+
+const holdPlace = (think: Think): void =>
+  hold(globalThis.Geolocation?.prototype, 'getCurrentPosition', (original, self, values) => {
+    const [, onError] = values as [unknown, ((error: object) => void) | undefined];
+    void think('location').then((isAllowed) => {
+      if (isAllowed) Reflect.apply(original, self, values);
+      else onError?.(placeRefused);
+      return undefined;
+    });
+  });
+
+const holdNotes = (think: Think): void =>
+  hold(globalThis.Notification, 'requestPermission', async (original, self, values) => {
+    if (globalThis.Notification.permission !== 'default' || (await think('notifications')))
+      return Reflect.apply(original, self, values);
+    const [onAnswer] = values as [((answer: string) => void) | undefined];
+    onAnswer?.('denied');
+    return 'denied';
+  });

@@ -1,0 +1,5 @@
+/** An event with the way it took: the browser forgets it once the event is over. */
+export interface Held {
+  readonly event: Event;
+  readonly path: readonly EventTarget[];
+}

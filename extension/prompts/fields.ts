@@ -1,0 +1,147 @@
+import type { Held } from './event-path.ts';
+import type { FieldFacts } from './personal-details.ts';
+
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLElement;
+
+const written: ReadonlySet<string> = new Set([
+  'text',
+  'search',
+  'email',
+  'tel',
+  'url',
+  'number',
+  'date',
+  'month',
+]);
+
+/** What is typed into, also inside an open shadow root; null for everything else, and for passwords. */
+export const fieldOf = ({ path: [target] }: Pick<Held, 'path'>): Field | null =>
+  target instanceof Element ? fieldAt(target) : null;
+
+export const fieldAt = (target: Element): Field | null => {
+  if (target instanceof HTMLInputElement) return written.has(target.type) ? target : null;
+  if (target instanceof HTMLTextAreaElement) return target;
+  return target instanceof HTMLElement && target.isContentEditable ? editingHost(target) : null;
+};
+
+const editingHost = (inside: HTMLElement): HTMLElement => {
+  let host = inside;
+  while (host.parentElement?.isContentEditable === true) host = host.parentElement;
+  return host;
+};
+
+const isPlain = (field: Field): field is HTMLInputElement | HTMLTextAreaElement =>
+  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+
+/** Of a long text the block that is written in now. */
+export const textOf = (field: Field): string => {
+  if (isPlain(field)) return field.value;
+  const whole = field.childElementCount < 40 ? field.textContent : blockInUse(field);
+  return whole.slice(-2_000);
+};
+
+/** As far as a detail reaches that is being written. */
+const aroundCaret = { before: 250, after: 50 } as const;
+
+/** What is being written now: on a long text all of it would be looked through at each key. */
+export const textAtCaret = (field: Field): string => {
+  if (!isPlain(field)) return blockInUse(field).slice(-aroundCaret.before);
+  const { value } = field;
+  const at = caretOf(field) ?? value.length;
+  return value.slice(Math.max(0, at - aroundCaret.before), at + aroundCaret.after);
+};
+
+/** Boxes for addresses of mail and numbers tell nothing of theirs. */
+const caretOf = (field: HTMLInputElement | HTMLTextAreaElement): number | null => field.selectionStart;
+
+const blockInUse = (field: HTMLElement): string => {
+  const at = document.getSelection()?.anchorNode ?? null;
+  const block = at instanceof Element ? at : (at?.parentElement ?? null);
+  return block !== null && field.contains(block) ? block.textContent : '';
+};
+
+/** Takes out what was typed, as a person would. */
+export const rubOut = (field: Field): void => {
+  field.focus();
+  if (isPlain(field)) {
+    field.value = '';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    return;
+  }
+  document.getSelection()?.selectAllChildren(field);
+  document.execCommand('delete');
+};
+
+const known = new WeakMap<Field, FieldFacts>();
+
+/** Looked up once a field: labels are far away in the page. */
+export const factsOf = (field: Field): FieldFacts => {
+  const before = known.get(field);
+  if (before !== undefined) return before;
+  const label = labelOf(field);
+  const facts = {
+    label,
+    type: field instanceof HTMLInputElement ? field.type : 'text',
+    isSearch: isSearchBox(field, label),
+    isSignIn: isSignIn(formOf(field)),
+  };
+  known.set(field, facts);
+  return facts;
+};
+
+const labelOf = (field: Field): string => {
+  const attributes = ['name', 'id', 'placeholder', 'aria-label', 'autocomplete', 'title'];
+  const own = attributes.map((name) => field.getAttribute(name) ?? '');
+  const labels = isPlain(field) ? [...(field.labels ?? [])].map(({ textContent }) => textContent) : [];
+  const legend = field.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
+  const by = field.getAttribute('aria-labelledby');
+  const named = by === null ? '' : (document.getElementById(by.split(' ')[0] ?? '')?.textContent ?? '');
+  return [...own, ...labels, legend, named]
+    .join(' ')
+    .replace(/[_\s]+/g, ' ')
+    .slice(0, 400)
+    .toLowerCase();
+};
+
+const searchWords = /\bsearch\b|\bquery\b|\bfind\b|\bchwilio\b/;
+const isSearchBox = (field: Field, label: string): boolean =>
+  (field instanceof HTMLInputElement && (field.type === 'search' || field.name === 'q')) ||
+  field.closest('[role=search], search') !== null ||
+  field.getAttribute('role') === 'searchbox' ||
+  searchWords.test(label);
+
+export const formOf = (field: Field): HTMLFormElement | null =>
+  isPlain(field) ? field.form : field.closest('form');
+
+const fieldsIn = (form: HTMLFormElement): HTMLInputElement[] =>
+  [...form.elements].filter((each) => each instanceof HTMLInputElement);
+
+const passwordsIn = (form: HTMLFormElement): HTMLInputElement[] =>
+  fieldsIn(form).filter(({ type }) => type === 'password');
+
+const joinWords = /sign ?-?up|regist|create (?:an |your )?account|join|ymuno|cofrestru/i;
+const saysJoin = (form: HTMLFormElement): boolean =>
+  joinWords.test(`${form.id} ${form.name} ${form.className} ${form.action}`) ||
+  [...form.querySelectorAll('button, input[type=submit], h1, h2, h3, legend')].some((each) =>
+    joinWords.test(each instanceof HTMLInputElement ? each.value : each.textContent),
+  );
+
+const asksMore = (form: HTMLFormElement): number =>
+  fieldsIn(form).filter((each) =>
+    /e-?mail|birth|dob|age|first|last|full.?name/i.test(
+      `${each.type} ${each.name} ${each.id} ${each.autocomplete}`,
+    ),
+  ).length +
+  form.querySelectorAll('select[name*="birth" i], select[name*="year" i], select[name*="month" i]').length;
+
+/** A password, and more about the child than one needs to come in. */
+export const isSignUp = (form: HTMLFormElement | null): boolean => {
+  if (form === null) return false;
+  const passwords = passwordsIn(form);
+  if (passwords.length === 0) return false;
+  const isNew = passwords.length > 1 || passwords.some((each) => each.autocomplete === 'new-password');
+  return asksMore(form) > 0 && (isNew || saysJoin(form) || asksMore(form) > 2);
+};
+
+const isSignIn = (form: HTMLFormElement | null): boolean =>
+  form !== null && passwordsIn(form).length === 1 && !isSignUp(form);

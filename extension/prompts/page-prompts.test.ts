@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { initialDeviceState } from '#shared/device-state.ts';
+import { compilePolicy, decide, freeSubject } from '#shared/policy/decide.ts';
+import { defaultPolicyRules } from '#shared/policy/default-rules.ts';
+import type { PromptChoice } from '#shared/prompts/moments.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { NewReport } from '#shared/reports.ts';
+import type { Protection } from '../enforce/protection.ts';
+import { createMemory, createVolatileArea, type Memory } from '../memory.ts';
+import { PagePrompts } from './page-prompts.ts';
+import { PromptDesk } from './prompt-desk.ts';
+
+const category = (id: string, host: string) => ({ id, label: id, isIllegal: false, hosts: [host] });
+const compiled = compilePolicy({
+  version: 1,
+  schoolName: 'Hazel Wood Primary School',
+  publishedAt: 0,
+  rules: defaultPolicyRules(),
+  categories: [category('trusted-help', 'help.example'), category('ai-tools', 'robot.example')],
+});
+const protection = {
+  compiled,
+  safeEngine: null,
+  decide: (url: string) => decide(compiled, freeSubject({ kind: 'guest' }), url, 0),
+} as unknown as Protection;
+const chat = { tabId: 1, frameId: 0, pageUrl: 'https://chat.example/' };
+
+let told: NewReport[];
+let done: string[];
+let memory: Memory;
+let pages: PagePrompts;
+let choice: PromptChoice | null;
+
+beforeEach(async () => {
+  [told, done, choice] = [[], [], 'go-back'];
+  memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
+  const pupil = { pupilId: 'p', name: 'Nia Brook', keyStage: 'KS2', yearGroup: 4, classId: 'c' } as const;
+  await memory.write('state', { ...initialDeviceState, pupil });
+  const add = async (report: NewReport) => told.push(report);
+  const prompts = new PromptDesk({ memory, protection, add, serverClock: { now: () => 1_000 } });
+  pages = new PagePrompts({
+    memory,
+    protection,
+    prompts,
+    tabs: { goBack: async (tabId) => void done.push(`back ${tabId}`) },
+    scripts: {
+      putOn: async (tabId, frameId) => done.push(`on ${tabId} ${frameId}`) > 0,
+      ask: async (_tabId, { moment }: ShownPrompt) => (done.push(`ask ${moment}`), choice),
+    },
+  });
+});
+const answer = (message: unknown, sender = chat) => {
+  const request = pages.parse(message);
+  return request === undefined ? undefined : pages.answer(request, sender);
+};
+
+describe('a script on a page', () => {
+  test('is told who the child is and whether they may write about themselves there', async () => {
+    expect(await answer({ prompts: 'facts' })).toEqual({
+      names: ['Nia', 'Brook'],
+      school: 'Hazel Wood Primary School',
+      isTrusted: false,
+      isResults: false,
+    });
+  });
+
+  test('is given a prompt with the kind of thing in it, and tells the kind alone', async () => {
+    const shown = await answer({ prompts: 'show', moment: 'detail-sent', about: 'postcode' });
+    expect(JSON.stringify(shown)).toContain('a postcode');
+    const { promptId } = shown as ShownPrompt;
+    await answer({ prompts: 'answer', moment: 'detail-sent', promptId, choice: 'ask', about: 'postcode' });
+    expect(told.at(-1)).toEqual({
+      kind: 'prompt',
+      url: 'https://chat.example/',
+      rule: 'A postcode was about to be sent',
+      choice: 'ask',
+      moment: 'detail-sent',
+      promptId,
+    });
+  });
+
+  test.each([
+    { prompts: 'show', moment: 'unknown-site' },
+    { prompts: 'show', moment: 'detail-sent', about: 'SW1A 2AA' },
+    { prompts: 'answer', moment: 'detail-sent', promptId: 'SW1A 2AA', choice: 'open' },
+    { prompts: 'answer', moment: 'detail-sent', promptId: null, choice: 'SW1A 2AA' },
+    { prompts: 'else' },
+    null,
+  ])('is not understood when it says something else: %j', (message) => {
+    expect(pages.parse(message)).toBeUndefined();
+  });
+
+  test('is let be where a child looks for help, and on a device of staff', async () => {
+    const help = { ...chat, pageUrl: 'https://help.example/' };
+    expect(await answer({ prompts: 'wake' }, help)).toBeNull();
+    expect(await answer({ prompts: 'show', moment: 'detail-sent', about: 'name' }, help)).toBeNull();
+    await memory.write('state', { ...initialDeviceState, staff: { accountId: 'a', name: 'Miss Clarke' } });
+    expect(await answer({ prompts: 'facts' })).toBeNull();
+    expect(done).toEqual([]);
+  });
+});
+
+describe('a page that has opened', () => {
+  test('asks by its category, and is left when the child goes back', async () => {
+    await pages.arrived(3, 'https://robot.example/');
+    expect(done).toEqual(['on 3 0', 'ask ai-answer', 'back 3']);
+    expect(told.map(({ kind }) => kind)).toEqual(['prompt-shown', 'prompt']);
+    await pages.arrived(3, 'https://robot.example/more');
+    expect(done).toHaveLength(3);
+  });
+
+  test('tells nothing when it went away unanswered, and stays for a break', async () => {
+    choice = null;
+    await pages.arrived(3, 'https://robot.example/');
+    expect(told.map(({ kind }) => kind)).toEqual(['prompt-shown']);
+    choice = 'go-back';
+    expect(await pages.push(3, 'https://maths.example/', 'break', { minutes: '40' })).toBe(true);
+    expect(done).not.toContain('back 3');
+  });
+});

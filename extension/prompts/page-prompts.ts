@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import {
+  detailKinds,
+  moments,
+  permissionKinds,
+  promptChoices,
+  type DetailKind,
+  type Moment,
+  type PermissionKind,
+  type PromptChoice,
+} from '#shared/prompts/moments.ts';
+import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
+import type { OpenTabs } from '../chromium/open-tabs.ts';
+import type { PromptScripts } from '../chromium/prompt-scripts.ts';
+import type { Protection } from '../enforce/protection.ts';
+import type { Memory } from '../memory.ts';
+import { isWebPage } from '../observe/report-of.ts';
+import { isForHelp, isResultsPage, isTrustedPage, momentOfArrival } from './page-standing.ts';
+import { momentRules, type Noticed, type PromptDesk } from './prompt-desk.ts';
+import type { PageFacts } from './prompt-messages.ts';
+
+export interface PagePromptsParts {
+  readonly memory: Pick<Memory, 'read'>;
+  readonly protection: Protection;
+  readonly prompts: PromptDesk;
+  readonly tabs: Pick<OpenTabs, 'goBack'>;
+  readonly scripts: PromptScripts;
+}
+
+const aboutSchema = z.optional(z.enum([...detailKinds, ...permissionKinds]));
+/** Moments that happen on a page of the web, and that its script may ask about. */
+const pageMoments = [
+  'sign-up',
+  'detail-typed',
+  'detail-sent',
+  'unkind-words',
+  'advert',
+  'permission',
+] as const;
+const momentSchema = z
+  .enum(moments)
+  .check(z.refine((moment) => (pageMoments as readonly string[]).includes(moment)));
+const requestSchema = z.discriminatedUnion('prompts', [
+  z.object({ prompts: z.literal('wake') }),
+  z.object({ prompts: z.literal('facts') }),
+  z.object({ prompts: z.literal('show'), moment: momentSchema, about: aboutSchema }),
+  z.object({
+    prompts: z.literal('answer'),
+    moment: momentSchema,
+    promptId: z.nullable(promptIdSchema),
+    choice: z.enum(promptChoices),
+    about: aboutSchema,
+  }),
+]);
+type Request = z.infer<typeof requestSchema>;
+type About = DetailKind | PermissionKind;
+
+export interface PromptSender {
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Of the frame, or of the page around a blank one; from the browser. */
+  readonly pageUrl: string;
+}
+
+/** What pages of the web are asked, and what comes of it. */
+export class PagePrompts {
+  readonly #parts: PagePromptsParts;
+
+  constructor(parts: PagePromptsParts) {
+    this.#parts = parts;
+  }
+
+  /** Undefined for what is not understood. */
+  parse(message: unknown): Request | undefined {
+    const parsed = requestSchema.safeParse(message);
+    return parsed.success ? parsed.data : undefined;
+  }
+
+  async answer(request: Request, sender: PromptSender): Promise<PageFacts | ShownPrompt | null> {
+    if (!(await this.#isFor(sender.pageUrl))) return null;
+    switch (request.prompts) {
+      case 'wake':
+        await this.#parts.scripts.putOn(sender.tabId, sender.frameId);
+        return null;
+      case 'facts':
+        return this.#factsFor(sender.pageUrl);
+      case 'show':
+        return this.#parts.prompts.show(request.moment, sender.pageUrl, noticedOf(request.about));
+      case 'answer':
+        await this.#answered(request, sender.pageUrl);
+        return null;
+    }
+  }
+
+  /** A page has opened in a tab. */
+  async arrived(tabId: number, url: string): Promise<void> {
+    const { protection, scripts } = this.#parts;
+    if (!isWebPage(url) || !(await this.#isFor(url)) || protection.compiled === null) return;
+    if (isResultsPage(url, protection.safeEngine)) await scripts.putOn(tabId, 0);
+    const moment = momentOfArrival(protection.compiled, url);
+    if (moment !== null) await this.push(tabId, url, moment);
+  }
+
+  /** Asks on the page of a tab. False where there was nothing to ask, or the page could not be asked on. */
+  async push(tabId: number, url: string, moment: Moment, noticed: Noticed = {}): Promise<boolean> {
+    const { prompts, scripts, tabs } = this.#parts;
+    const shown = await prompts.show(moment, url, noticed);
+    if (shown === null || !(await scripts.putOn(tabId, 0))) return false;
+    const choice = await scripts.ask(tabId, shown);
+    if (choice === null) return false;
+    await this.#tell(shown.promptId, moment, choice, url);
+    if (choice === 'go-back' && moment !== 'break') await tabs.goBack(tabId);
+    return true;
+  }
+
+  async #answered({ moment, promptId, choice, about }: Extract<Request, { prompts: 'answer' }>, url: string) {
+    await this.#tell(promptId, moment, choice, url, about);
+  }
+
+  #tell(
+    promptId: string | null,
+    moment: Moment,
+    choice: PromptChoice,
+    url: string,
+    about?: About,
+  ): Promise<void> {
+    return this.#parts.prompts.answered({ moment, promptId, url, choice, rule: ruleOf(moment, about) });
+  }
+
+  /** Pupils are asked, and not where they look for help. */
+  async #isFor(pageUrl: string): Promise<boolean> {
+    const { memory, protection } = this.#parts;
+    const { compiled } = protection;
+    const { staff } = await memory.read('state');
+    return compiled !== null && staff === null && !isForHelp(compiled, pageUrl);
+  }
+
+  async #factsFor(pageUrl: string): Promise<PageFacts | null> {
+    const { memory, protection, prompts } = this.#parts;
+    const { compiled } = protection;
+    if (compiled === null) return null;
+    const { pupil } = await memory.read('state');
+    const { trustedHosts } = prompts.plan.settings;
+    return {
+      names: pupil?.name.split(/\s+/).filter((name) => name.length > 1) ?? [],
+      school: compiled.policy.schoolName,
+      isTrusted: isTrustedPage(compiled, protection.decide(pageUrl), pageUrl, trustedHosts),
+      isResults: isResultsPage(pageUrl, protection.safeEngine),
+    };
+  }
+}
+
+const isDetail = (about: About): about is DetailKind => Object.hasOwn(kindWords, about);
+
+const noticedOf = (about: About | undefined): Noticed => {
+  if (about === undefined) return {};
+  return isDetail(about) ? { kind: kindWords[about] } : { what: permissionWords[about] };
+};
+
+/** As adults read it. */
+const detailNames: Record<DetailKind, string> = {
+  name: 'Their name',
+  address: 'An address',
+  postcode: 'A postcode',
+  phone: 'A phone number',
+  email: 'An email address',
+  school: 'The name of a school',
+  birthday: 'A birthday',
+  age: 'Their age',
+  place: 'Where they live',
+};
+
+const ruleOf = (moment: Moment, about: About | undefined): string => {
+  if (about !== undefined && isDetail(about)) {
+    return `${detailNames[about]} was ${moment === 'detail-sent' ? 'about to be sent' : 'typed'}`;
+  }
+  if (about !== undefined) return `A page asked for ${permissionWords[about][0].replace('your', 'the')}`;
+  return moment === 'unknown-site' || moment === 'look-alike' ? '' : momentRules[moment];
+};

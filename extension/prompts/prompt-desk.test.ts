@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { initialDeviceState } from '#shared/device-state.ts';
+import { defaultPromptSettings, type PromptPlan } from '#shared/prompts/plan.ts';
+import { standardWording } from '#shared/prompts/wording.ts';
+import type { Wording } from '#shared/prompts/wording-schema.ts';
+import type { NewReport } from '#shared/reports.ts';
+import { createMemory, createVolatileArea, type Memory } from '../memory.ts';
+import { PromptDesk } from './prompt-desk.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const url = 'https://new.example/';
+let now: number;
+let told: NewReport[];
+let memory: Memory;
+let plan: PromptPlan | undefined;
+let desk: PromptDesk;
+
+beforeEach(async () => {
+  now = 1_000_000;
+  told = [];
+  plan = undefined;
+  memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
+  const compiled = () => ({ policy: { prompts: plan } }) as never;
+  desk = new PromptDesk({
+    memory,
+    serverClock: { now: () => now },
+    protection: {
+      get compiled() {
+        return compiled();
+      },
+    },
+    add: async (report) => told.push(report),
+  });
+  await sit('p1', 'KS2');
+});
+
+const sit = (pupilId: string, keyStage: 'KS1' | 'KS2') =>
+  memory.write('state', {
+    ...initialDeviceState,
+    pupil: { pupilId, name: 'Nia Brook', keyStage, yearGroup: 4, classId: 'c' },
+  });
+const answer = (promptId: string | null, choice: 'open' | 'go-back' | 'ask') =>
+  desk.answered({ moment: 'unknown-site', promptId, url, choice, rule: 'Unknown site' });
+
+describe('what a child is asked', () => {
+  test('stays until it is answered, is told as shown once, and then is another', async () => {
+    const first = await desk.show('unknown-site', url);
+    expect((await desk.show('unknown-site', url))?.promptId).toBe(first?.promptId);
+    expect(told).toEqual([
+      { kind: 'prompt-shown', url: null, promptId: first?.promptId, cameBackAfter: null },
+    ]);
+    await answer(first?.promptId ?? null, 'open');
+    expect(told.at(-1)).toMatchObject({ kind: 'prompt', choice: 'open', promptId: first?.promptId });
+    expect((await desk.show('unknown-site', url))?.promptId).not.toBe(first?.promptId);
+  });
+
+  test('is told as come back to, after the child chose to stop there', async () => {
+    const first = await desk.show('unknown-site', url);
+    await answer(first?.promptId ?? null, 'go-back');
+    await desk.show('unknown-site', 'https://other.example/');
+    await desk.show('unknown-site', 'https://www.new.example/again');
+    expect(told.at(-1)).toMatchObject({ kind: 'prompt-shown', cameBackAfter: first?.promptId });
+  });
+
+  test('is never the same wording within a week, for each child by themselves', async () => {
+    const seen: (string | null | undefined)[] = [];
+    for (let turn = 0; turn < 14; turn += 1) {
+      seen.push((await desk.show('unknown-site', `https://site-${turn}.example/`))?.promptId);
+    }
+    const named = seen.filter((each) => typeof each === 'string');
+    expect(new Set(named).size).toBe(named.length);
+    expect(seen.at(-1)).toBeNull();
+    await sit('p2', 'KS2');
+    expect((await desk.show('unknown-site', url))?.promptId).not.toBeNull();
+    await sit('p1', 'KS2');
+    now += 7 * day;
+    expect((await desk.show('unknown-site', url))?.promptId).not.toBeNull();
+  });
+
+  test('comes once a day to a place, where nothing is held up by it', async () => {
+    expect(await desk.show('ai-answer', url)).not.toBeNull();
+    expect(await desk.show('ai-answer', 'https://new.example/more')).toBeNull();
+    expect(await desk.show('ai-answer', 'https://second.example/')).not.toBeNull();
+    now += day;
+    expect(await desk.show('ai-answer', url)).not.toBeNull();
+  });
+
+  test('is nothing on a device of staff, and where the school has switched it off', async () => {
+    plan = { settings: { ...defaultPromptSettings, off: ['ai-answer', 'unknown-site'] }, wordings: [] };
+    expect(await desk.show('ai-answer', url)).toBeNull();
+    expect(await desk.show('unknown-site', url)).not.toBeNull();
+    await memory.write('state', { ...initialDeviceState, staff: { accountId: 'a', name: 'Miss Clarke' } });
+    expect(await desk.show('unknown-site', url)).toBeNull();
+  });
+});
+
+describe('the words', () => {
+  test('are those of the key stage, with what was noticed in them', async () => {
+    const older = await desk.show('look-alike', url, { real: 'bbc.co.uk' });
+    expect(`${older?.noticed} ${older?.question}`).toContain('bbc.co.uk');
+    await sit('p1', 'KS1');
+    const young = await desk.show('look-alike', 'https://two.example/', { real: 'bbc.co.uk' });
+    expect(young).toMatchObject({ noticed: '', keyStage: 'KS1', hasSymbols: true });
+  });
+
+  test('are the school’s own, and a pupil’s own language and symbols', async () => {
+    const english = await desk.show('unknown-site', url);
+    const promptId = english?.promptId ?? '';
+    const wording = {
+      ...(standardWording(promptId, 'cy', 'KS2') as Wording),
+      question: 'Beth am y dylluan?',
+    };
+    plan = {
+      settings: { ...defaultPromptSettings, pupils: [{ pupilId: 'p1', language: 'cy', hasSymbols: true }] },
+      wordings: [{ promptId, language: 'cy', keyStage: 'KS2', wording }],
+    };
+    expect(await desk.show('unknown-site', url)).toMatchObject({
+      language: 'cy',
+      hasSymbols: true,
+      question: 'Beth am y dylluan?',
+    });
+  });
+
+  test('are the plain ones for what is held, when all were met', async () => {
+    for (let turn = 0; turn < 14; turn += 1) await desk.show('unknown-site', `https://site-${turn}.example/`);
+    const plain = await desk.show('unknown-site', url);
+    expect(plain?.promptId).toBeNull();
+    expect(plain?.choices.map(({ does }) => does)).toEqual(['go-back', 'ask', 'open']);
+  });
+});

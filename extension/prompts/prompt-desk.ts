@@ -1,0 +1,181 @@
+import { findPrompt } from '#shared/prompts/catalogue/index.ts';
+import { choosePrompt, stillCounts } from '#shared/prompts/choose-prompt.ts';
+import { inLanguage } from '#shared/prompts/in-language.ts';
+import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
+import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
+import type { Both } from '#shared/prompts/prompt.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { filled, plainWording, wordingOf } from '#shared/prompts/wording.ts';
+import type { Wording } from '#shared/prompts/wording-schema.ts';
+import type { NewReport } from '#shared/reports.ts';
+import type { Protection } from '../enforce/protection.ts';
+import type { Memory, MemoryValue } from '../memory.ts';
+import { fittingUrl } from '../observe/report-of.ts';
+import type { ServerClock } from '../server-clock.ts';
+
+export interface PromptDeskParts {
+  readonly memory: Pick<Memory, 'read' | 'change'>;
+  readonly serverClock: Pick<ServerClock, 'now'>;
+  readonly protection: Pick<Protection, 'compiled'>;
+  readonly add: (report: NewReport) => Promise<unknown>;
+}
+
+/** What was noticed, for the holes in the words: `real`, `kind`, `what`, `minutes`. */
+export type Noticed = Readonly<Record<string, string | Both>>;
+
+export interface Answered {
+  readonly moment: Moment;
+  readonly promptId: string | null;
+  readonly url: string;
+  readonly choice: PromptChoice;
+  /** Which kind of thing it was about, for adults: never what was typed. */
+  readonly rule: string;
+}
+
+type Met = MemoryValue<'metPrompts'>[number];
+
+const mostMet = 400;
+/** Gentle questions come once to a place, and then not for most of a day. */
+const gentleAgainMs = 20 * 60 * 60 * 1000;
+/** Those that stand before something happens are asked each time. */
+const holding: ReadonlySet<Moment> = new Set<Moment>([
+  'unknown-site',
+  'look-alike',
+  'download',
+  'permission',
+  'detail-sent',
+  'unkind-words',
+]);
+
+/** Which question a child is asked, in which words, and what became of it. What was met is kept here alone, for a week. */
+export class PromptDesk {
+  readonly #parts: PromptDeskParts;
+
+  constructor(parts: PromptDeskParts) {
+    this.#parts = parts;
+  }
+
+  get plan(): PromptPlan {
+    return this.#parts.protection.compiled?.policy.prompts ?? defaultPromptPlan;
+  }
+
+  /** Null where nothing is to be asked: switched off, asked here a short while ago, or no pupil's device. */
+  async show(moment: Moment, url: string, noticed: Noticed = {}): Promise<ShownPrompt | null> {
+    const { memory, serverClock } = this.#parts;
+    const { pupil, staff } = await memory.read('state');
+    if (staff !== null || (this.plan.settings.off.includes(moment) && !isSite(moment))) return null;
+    const [place, now] = [placeOf(url), serverClock.now()];
+    const pupilId = pupil?.pupilId ?? null;
+    const met = (await memory.read('metPrompts')).filter((each) => each.pupilId === pupilId);
+    if (!holding.has(moment) && wasAskedHere(met, moment, place, now)) return null;
+    const { promptId, isSameShowing } = choosePrompt(moment, place, met, now);
+    if (promptId === null && !holding.has(moment)) return null;
+    if (promptId !== null && !isSameShowing) await this.#note({ pupilId, promptId, moment, place, at: now });
+    return this.#draw(moment, promptId, pupil, noticed);
+  }
+
+  /** The child has chosen. */
+  async answered({ moment, promptId, url, choice, rule }: Answered): Promise<void> {
+    const { memory, add } = this.#parts;
+    const known = promptId !== null && findPrompt(promptId)?.of.moment === moment ? promptId : null;
+    await memory.change('metPrompts', (met) => {
+      const at = met.findLastIndex((each) => each.promptId === known && each.choice === null);
+      return at < 0 ? met : met.with(at, { ...(met[at] as Met), choice });
+    });
+    const about = { moment, ...(known !== null && { promptId: known }) };
+    await add({ kind: 'prompt', url: fittingUrl(url), rule: rule.slice(0, 200), choice, ...about });
+  }
+
+  async #note(shown: Omit<Met, 'choice'>): Promise<void> {
+    let cameBackAfter: string | null = null;
+    await this.#parts.memory.change('metPrompts', (met) => {
+      const before = met.findLast(
+        (each) =>
+          each.pupilId === shown.pupilId && each.moment === shown.moment && each.place === shown.place,
+      );
+      cameBackAfter = before?.choice === 'go-back' ? before.promptId : null;
+      const kept = met.filter((each) => stillCounts(each, shown.at));
+      return [...kept, { ...shown, choice: null }].slice(-mostMet);
+    });
+    const { promptId } = shown;
+    await this.#parts.add({ kind: 'prompt-shown', url: null, promptId, cameBackAfter });
+  }
+
+  #draw(
+    moment: Moment,
+    promptId: string | null,
+    pupil: { readonly pupilId: string; readonly keyStage: 'KS1' | 'KS2' } | null,
+    noticed: Noticed,
+  ): ShownPrompt {
+    const { settings, wordings } = this.plan;
+    const own = settings.pupils.find((each) => each.pupilId === pupil?.pupilId);
+    const language = own?.language ?? settings.language;
+    const keyStage = pupil?.keyStage ?? 'KS2';
+    const found = promptId === null ? null : wordingOf(wordings, promptId, language, keyStage);
+    const english = promptId === null ? null : wordingOf(wordings, promptId, 'en', keyStage);
+    const wording = found ?? english ?? plainWording(moment, language, keyStage);
+    return {
+      promptId,
+      moment,
+      keyStage,
+      language,
+      picture: (promptId && findPrompt(promptId)?.prompt.picture) || 'think',
+      hasSymbols:
+        own?.hasSymbols === true || settings.symbols === 'everyone' || settings.symbols === keyStage,
+      ...withNoticed(wording, noticedIn(noticed, language)),
+    };
+  }
+}
+
+const noticedIn = (noticed: Noticed, language: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(noticed).map(([name, words]) => [
+      name,
+      typeof words === 'string' ? words : inLanguage(words, language),
+    ]),
+  );
+
+const withNoticed = (
+  { noticed, question, choices }: Wording,
+  facts: Readonly<Record<string, string>>,
+): Wording => ({
+  noticed: filled(noticed, facts),
+  question: filled(question, facts),
+  choices: choices.map(({ does, words, outcome }) => ({
+    does,
+    words: filled(words, facts),
+    outcome: filled(outcome, facts),
+  })),
+});
+
+const isSite = (moment: Moment): boolean => moment === 'unknown-site' || moment === 'look-alike';
+
+const wasAskedHere = (met: readonly Met[], moment: Moment, place: string, now: number): boolean =>
+  met.some(
+    (each) =>
+      each.moment === moment &&
+      (moment === 'break' || each.place === place) &&
+      now - each.at < againMs(moment),
+  );
+
+/** The break has a clock of its own. */
+const againMs = (moment: Moment): number => (moment === 'break' ? 60_000 : gentleAgainMs);
+
+/** The site, without "www.". */
+export const placeOf = (url: string): string =>
+  URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+
+/** For adults, when the prompt is not about a site. */
+export const momentRules: Record<Exclude<Moment, 'unknown-site' | 'look-alike'>, string> = {
+  download: 'A file was about to be downloaded',
+  permission: 'A page asked for a permission',
+  'sign-up': 'A form asked to make an account',
+  'detail-typed': 'A personal detail was typed',
+  'detail-sent': 'A personal detail was about to be sent',
+  'image-search': 'A search for pictures',
+  advert: 'An advert was about to be opened',
+  'stranger-call': 'A site where people chat or call',
+  'ai-answer': 'A site where a machine answers',
+  break: 'A long time without a break',
+  'unkind-words': 'Unkind words were about to be sent',
+};

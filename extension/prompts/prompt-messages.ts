@@ -1,0 +1,40 @@
+import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/prompts/moments.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { Held } from './event-path.ts';
+import type { AskedPermission } from './permission-events.ts';
+import type { OwnFacts } from './personal-details.ts';
+
+/** What the script on a page may ask the worker. What was typed is in none of them. */
+export type PromptRequest =
+  | { readonly prompts: 'wake' | 'facts' }
+  | { readonly prompts: 'show'; readonly moment: Moment; readonly about?: DetailKind | PermissionKind }
+  | {
+      readonly prompts: 'answer';
+      readonly moment: Moment;
+      readonly promptId: string | null;
+      readonly choice: PromptChoice;
+      readonly about?: DetailKind | PermissionKind;
+    };
+
+export interface PageFacts extends OwnFacts {
+  /** Children may write about themselves here: the school's own sites, and those it has listed. */
+  readonly isTrusted: boolean;
+  /** A page of search results: what is paid for is told apart. */
+  readonly isResults: boolean;
+}
+
+/** What the worker says to the script, when a page was opened or the clock has run. */
+export interface PushedPrompt {
+  readonly prompt: ShownPrompt;
+}
+export const isPushedPrompt = (message: unknown): message is PushedPrompt =>
+  typeof message === 'object' && message !== null && 'prompt' in message;
+
+/** The scripts of one frame find each other in their own world, which pages cannot reach. */
+declare global {
+  var thinkclickPrompts: ((held: Held) => void) | undefined;
+  var thinkclickPermission: ((asked: AskedPermission) => void) | undefined;
+  var thinkclickPermissions: AskedPermission[] | undefined;
+  var thinkclickAsks: boolean | undefined;
+  var thinkclickHeld: Held[] | undefined;
+}

@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { drawPrompt } from '#shared/prompts/draw-prompt.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { makeElement } from './make-element.ts';
+import { ReadAloud } from './read-aloud.ts';
+
+class Utterance extends EventTarget {
+  readonly text: string;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+}
+class Synthesis extends EventTarget {
+  voices = [{ lang: 'fr-FR' }, { lang: 'en-US' }, { lang: 'en-GB' }];
+  readonly spoken: Utterance[] = [];
+  getVoices = () => this.voices;
+  speak = (told: Utterance) => void this.spoken.push(told);
+  cancel = () => undefined;
+}
+const shown: ShownPrompt = {
+  promptId: 'detail-sent-need',
+  moment: 'detail-sent',
+  keyStage: 'KS2',
+  language: 'en',
+  picture: 'letter',
+  hasSymbols: false,
+  noticed: 'You are about to send a postcode.',
+  question: 'Does this site need it?',
+  choices: [{ does: 'go-back', words: 'Do not send', outcome: 'Good.' }],
+};
+let synthesis: Synthesis;
+let card: Element;
+const button = () => card.querySelector<HTMLElement>('[data-tool=read]');
+const marked = () => [...card.querySelectorAll('.word.now')].map(({ textContent }) => textContent).join(' ');
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+  synthesis = new Synthesis();
+  vi.stubGlobal('speechSynthesis', synthesis);
+  vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
+  card = makeElement(drawPrompt(shown));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const boundary = (charIndex: number) =>
+  synthesis.spoken.at(-1)?.dispatchEvent(Object.assign(new Event('boundary'), { charIndex, name: 'word' }));
+
+test('reads what was noticed, the question and the choices, and marks the word that is read', async () => {
+  const reading = new ReadAloud(card, shown);
+  button()?.click();
+  await settled();
+  expect(synthesis.spoken[0]).toMatchObject({ text: shown.noticed, lang: 'en-GB' });
+  boundary(8);
+  expect(marked()).toBe('about');
+  boundary(22);
+  expect(marked()).toBe('a');
+  for (const words of [shown.question, 'Do not send']) {
+    synthesis.spoken.at(-1)?.dispatchEvent(new Event('end'));
+    await settled();
+    expect(synthesis.spoken.at(-1)?.text).toBe(words);
+    expect(marked()).toBe('');
+  }
+  synthesis.spoken.at(-1)?.dispatchEvent(new Event('end'));
+  await settled();
+  expect(button()?.textContent).toBe('Read it again');
+  reading.stop();
+  expect(button()?.textContent).toBe('Read it again');
+});
+
+test('stops at a second press', async () => {
+  const reading = new ReadAloud(card, shown);
+  button()?.click();
+  await settled();
+  expect(button()?.textContent).toBe('Stop reading');
+  boundary(0);
+  button()?.click();
+  expect(marked()).toBe('');
+  expect(button()?.textContent).toBe('Read it again');
+  reading.stop();
+});
+
+test('says so where there is no voice for the language', async () => {
+  synthesis.voices = [{ lang: 'en-GB' }];
+  card = makeElement(drawPrompt({ ...shown, language: 'cy' }));
+  const reading = new ReadAloud(card, { language: 'cy' });
+  button()?.click();
+  synthesis.dispatchEvent(new Event('voiceschanged'));
+  await settled();
+  expect(button()?.textContent).toBe('Dim llais ar y cyfrifiadur hwn');
+  expect(button()?.getAttribute('aria-disabled')).toBe('true');
+  expect(synthesis.spoken).toEqual([]);
+  reading.stop();
+  expect(button()?.textContent).toBe('Dim llais ar y cyfrifiadur hwn');
+});

@@ -1,0 +1,105 @@
+import { pageWord } from '#shared/prompts/in-language.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+
+/** Browsers may name their voices a little after they are asked. */
+const voicesWaitMs = 600;
+
+/** Reads what is on a prompt with one of the browser's own voices, and marks the word that is read. */
+export class ReadAloud {
+  readonly #root: Element;
+  readonly #language: string;
+  readonly #button: HTMLElement | null;
+  #isReading = false;
+
+  constructor(root: Element, { language }: Pick<ShownPrompt, 'language'>) {
+    this.#root = root;
+    this.#language = language;
+    this.#button = root.querySelector('[data-tool=read]');
+    this.#button?.addEventListener('click', () => void this.#pressed());
+    addEventListener('pagehide', () => this.stop(), { once: true });
+    // Asked once, so that the voices are there when they are wanted.
+    voices();
+  }
+
+  stop(): void {
+    if (!this.#isReading) return;
+    this.#isReading = false;
+    speechSynthesis.cancel();
+    this.#mark(null);
+    this.#say('readAgain');
+  }
+
+  async #pressed(): Promise<void> {
+    if (this.#isReading) return this.stop();
+    const voice = await this.#voice();
+    if (voice === null) {
+      this.#say('noVoice');
+      this.#button?.setAttribute('aria-disabled', 'true');
+      return;
+    }
+    this.#isReading = true;
+    this.#say('stopReading');
+    for (const part of this.#root.querySelectorAll('[data-say]')) {
+      if (this.#isReading) await this.#read(part, voice);
+    }
+    this.stop();
+  }
+
+  async #voice(): Promise<SpeechSynthesisVoice | null> {
+    const named = this.#fitting();
+    if (named !== null || !('speechSynthesis' in globalThis)) return named;
+    await new Promise((resolve) => {
+      speechSynthesis.addEventListener('voiceschanged', resolve, { once: true });
+      setTimeout(resolve, voicesWaitMs);
+    });
+    return this.#fitting();
+  }
+
+  /** One of the language: Welsh read by an English voice helps nobody. */
+  #fitting(): SpeechSynthesisVoice | null {
+    const [own = ''] = this.#language.split('-');
+    const fitting = voices().filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === own);
+    return fitting.find(({ lang }) => /gb/i.test(lang)) ?? fitting[0] ?? null;
+  }
+
+  #read(part: Element, voice: SpeechSynthesisVoice): Promise<void> {
+    const words = [...part.querySelectorAll('.word')];
+    const starts = startsOf(words.map(({ textContent }) => textContent));
+    const told = new SpeechSynthesisUtterance(words.map(({ textContent }) => textContent).join(' '));
+    Object.assign(told, { voice, lang: voice.lang, rate: 0.9 });
+    told.addEventListener('boundary', ({ charIndex, name }) => {
+      if (name === 'word') this.#mark(words[starts.findLastIndex((start) => start <= charIndex)] ?? null);
+    });
+    return new Promise((resolve) => {
+      for (const end of ['end', 'error'] as const)
+        told.addEventListener(end, () => {
+          this.#mark(null);
+          resolve();
+        });
+      speechSynthesis.speak(told);
+    });
+  }
+
+  #mark(word: Element | null): void {
+    for (const marked of this.#root.querySelectorAll('.word.now')) marked.classList.remove('now');
+    word?.classList.add('now');
+  }
+
+  #say(words: 'readAgain' | 'stopReading' | 'noVoice'): void {
+    this.#button?.querySelector('[data-label]')?.replaceChildren(pageWord(words, this.#language));
+  }
+}
+
+const voices = (): readonly SpeechSynthesisVoice[] =>
+  'speechSynthesis' in globalThis ? speechSynthesis.getVoices() : [];
+
+/** Where each word begins in the words with one space between them. */
+export const startsOf = (words: readonly string[]): number[] => {
+  const starts: number[] = [];
+  let at = 0;
+  for (const word of words) {
+    starts.push(at);
+    at += word.length + 1;
+  }
+  return starts;
+};

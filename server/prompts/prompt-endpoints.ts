@@ -1,0 +1,67 @@
+import type { promptsApi } from '#shared/api/prompts.ts';
+import { findPrompt } from '#shared/prompts/catalogue/index.ts';
+import { troublesIn } from '#shared/prompts/check-wording.ts';
+import { ownLanguages } from '#shared/prompts/languages.ts';
+import type { PromptSettings } from '#shared/prompts/plan.ts';
+import { failure, success, type Failure } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import type { PolicyStore } from '../filtering/policy-store.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Actor } from '../people/actor.ts';
+import { askMay } from '../people/ask-may.ts';
+import type { PromptPlans } from './prompt-plans.ts';
+import type { PromptSums } from './prompt-sums.ts';
+
+export interface PromptEndpointsParts {
+  readonly promptPlans: PromptPlans;
+  readonly promptSums: PromptSums;
+  readonly policies: Pick<PolicyStore, 'publishBeside'>;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/** The words that children read, and what they come to. */
+export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, keyof typeof promptsApi> => {
+  const { promptPlans, promptSums, policies } = parts;
+  const ask = (actor: Actor): Promise<Failure | null> =>
+    askMay(parts, actor, 'manage-prompts', {}, 'prompts');
+  const publish = async (actor: Actor, reason: string) => {
+    await policies.publishBeside({ publishedBy: actor.accountId, reason });
+    return success({});
+  };
+  return {
+    prompts: async (_request, { actor }) => {
+      const refused = await ask(actor);
+      if (refused) return refused;
+      const [settings, wordings] = [await promptPlans.settings(), await promptPlans.wordings()];
+      return success({ settings, wordings, sums: await promptSums.lastYear() });
+    },
+    savePromptSettings: async (settings, { actor }) => {
+      const refused = (await ask(actor)) ?? strangeLanguage(settings);
+      if (refused) return refused;
+      await promptPlans.saveSettings(settings);
+      return publish(actor, 'The settings of the prompts');
+    },
+    savePromptWording: async ({ wording, ...place }, { actor }) => {
+      const refused = await ask(actor);
+      if (refused) return refused;
+      if (findPrompt(place.promptId) === undefined) return failure('not-found');
+      if (wording === null) {
+        await promptPlans.forgetWording(place);
+        return publish(actor, `The standard words of the prompt ${place.promptId}`);
+      }
+      const [trouble] = troublesIn(wording, place.language, place.keyStage);
+      if (trouble !== undefined) return failure('failed', trouble);
+      await promptPlans.saveWording({ ...place, wording }, actor.accountId);
+      return publish(actor, `The words of the prompt ${place.promptId}`);
+    },
+  };
+};
+
+const strangeLanguage = ({ language, languages, pupils }: PromptSettings): Failure | null => {
+  const known = new Set([...ownLanguages, ...languages].map(({ code }) => code));
+  const asked = [language, ...pupils.flatMap((pupil) => pupil.language ?? [])];
+  const strange = asked.find((code) => !known.has(code));
+  return strange === undefined ? null : failure('failed', `Add the language “${strange}” first.`);
+};

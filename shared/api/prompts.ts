@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { keyStageSchema } from '../people.ts';
+import { promptSettingsSchema } from '../prompts/plan.ts';
+import { languageSchema } from '../prompts/languages.ts';
+import { ownWordingSchema, promptIdSchema, wordingSchema } from '../prompts/wording-schema.ts';
+import { count, get, nothing, post } from './endpoint.ts';
+
+/** What a prompt came to in the whole school over the last year. */
+export const promptSumSchema = z.object({
+  promptId: promptIdSchema,
+  shown: count,
+  /** How many chose to stop, to ask, to go on. */
+  stopped: count,
+  asked: count,
+  wentOn: count,
+  /** How many stopped, and later came to the same place again. */
+  cameBack: count,
+});
+export type PromptSum = z.infer<typeof promptSumSchema>;
+
+export const promptsApi = {
+  prompts: get(
+    '/api/prompts',
+    nothing,
+    z.object({
+      settings: promptSettingsSchema,
+      wordings: z.array(ownWordingSchema),
+      sums: z.array(promptSumSchema),
+    }),
+  ),
+  savePromptSettings: post('/api/prompts/settings', promptSettingsSchema, nothing),
+  /** `null`: back to the standard wording. */
+  savePromptWording: post(
+    '/api/prompts/wording',
+    z.object({
+      promptId: promptIdSchema,
+      language: languageSchema,
+      keyStage: keyStageSchema,
+      wording: z.nullable(wordingSchema),
+    }),
+    nothing,
+  ),
+} as const;

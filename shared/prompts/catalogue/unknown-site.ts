@@ -1,0 +1,135 @@
+import type { MomentCatalogue } from '../prompt.ts';
+
+export const unknownSite: MomentCatalogue = {
+  moment: 'unknown-site',
+  choices: [
+    {
+      does: 'go-back',
+      words: ['Go back', 'Mynd yn ôl'],
+      outcome: ['Good thinking. You took care.', 'Da iawn. Fe gymeraist ti ofal.'],
+    },
+    {
+      does: 'ask',
+      words: ['Ask a grown-up', 'Gofyn i oedolyn'],
+      outcome: ['Good idea. Ask, and wait.', 'Syniad da. Gofyn, ac aros.'],
+    },
+    {
+      does: 'open',
+      words: ['Open it', 'Ei agor'],
+      outcome: ['Okay. You can come back at any time.', 'Iawn. Fe gei di ddod yn ôl unrhyw bryd.'],
+    },
+  ],
+  prompts: [
+    {
+      id: 'unknown-site-work',
+      picture: 'book',
+      young: ['Is it for your work?', 'Ydy hwn ar gyfer dy waith?'],
+      noticed: ['You have not been to this site before.', 'Dwyt ti ddim wedi bod ar y safle hwn o’r blaen.'],
+      question: ['Do you need it for your work?', 'Oes angen y safle hwn ar gyfer dy waith?'],
+    },
+    {
+      id: 'unknown-site-maker',
+      picture: 'person',
+      young: ['Who made this?', 'Pwy wnaeth hwn?'],
+      noticed: ['This site is new to you.', 'Mae’r safle hwn yn newydd i ti.'],
+      question: ['Do you know who made it?', 'Wyt ti’n gwybod pwy wnaeth y safle?'],
+    },
+    {
+      id: 'unknown-site-told',
+      picture: 'grown-up',
+      young: ['Did a grown-up say to go here?', 'Ddywedodd oedolyn wrthot ti am ddod yma?'],
+      noticed: ['Your school does not know this site yet.', 'Dydy dy ysgol ddim yn adnabod y safle hwn eto.'],
+      question: ['Did a grown-up tell you to go there?', 'Ddywedodd oedolyn wrthot ti am fynd yno?'],
+    },
+    {
+      id: 'unknown-site-show',
+      picture: 'grown-up',
+      young: ['Can you show it to your teacher?', 'Fyddet ti’n dangos hwn i dy athro?'],
+      noticed: [
+        'You are about to leave the sites that you know.',
+        'Rwyt ti ar fin gadael y safleoedd rwyt ti’n eu hadnabod.',
+      ],
+      question: [
+        'Would you be happy to show it to your teacher?',
+        'Fyddet ti’n hapus i ddangos hwn i dy athro?',
+      ],
+    },
+    {
+      id: 'unknown-site-name',
+      picture: 'magnifier',
+      young: ['Read the name. Is it right?', 'Darllen yr enw. Ydy e’n iawn?'],
+      noticed: [
+        'Each site has a name. You can read it in big letters.',
+        'Mae enw gan bob safle. Mae’r enw mewn llythrennau mawr.',
+      ],
+      question: ['Is this the name that you wanted?', 'Ai dyma’r enw roeddet ti ei eisiau?'],
+    },
+    {
+      id: 'unknown-site-way',
+      picture: 'signpost',
+      young: ['Did you want to come here?', 'Oeddet ti eisiau dod yma?'],
+      noticed: ['A link or a picture has brought you here.', 'Daeth dolen neu lun â ti yma.'],
+      question: ['Did you mean to come here?', 'Oeddet ti wedi meddwl dod yma?'],
+    },
+    {
+      id: 'unknown-site-other',
+      picture: 'house',
+      young: ['Do you know a good site for this?', 'Wyt ti’n gwybod am safle da?'],
+      noticed: [
+        'A site that you know may have the same thing.',
+        'Efallai fod yr un peth ar safle rwyt ti’n ei adnabod.',
+      ],
+      question: ['Could you find it on a site that you know?', 'Allet ti ei weld ar safle cyfarwydd?'],
+    },
+    {
+      id: 'unknown-site-age',
+      picture: 'person',
+      young: ['Is it for children?', 'Ydy hwn ar gyfer plant?'],
+      noticed: ['Some sites are made for grown-ups.', 'Mae rhai safleoedd ar gyfer oedolion.'],
+      question: [
+        'Do you think this one is for people of your age?',
+        'Wyt ti’n meddwl bod hwn ar gyfer plant o dy oed di?',
+      ],
+    },
+    {
+      id: 'unknown-site-plan',
+      picture: 'think',
+      young: ['What will you do here?', 'Beth fyddi di’n ei wneud yma?'],
+      noticed: [
+        'It helps to have a plan before you open a new site.',
+        'Mae’n help cael cynllun cyn agor safle newydd.',
+      ],
+      question: ['What do you want to find there?', 'Beth wyt ti eisiau ei weld yno?'],
+    },
+    {
+      id: 'unknown-site-true',
+      picture: 'magnifier',
+      young: ['Will it tell you what is true?', 'Fydd hwn yn dweud y gwir?'],
+      noticed: [
+        'Anyone can make a site and write what they like.',
+        'Gall unrhyw un wneud safle ac ysgrifennu beth maen nhw eisiau.',
+      ],
+      question: ['How will you know if it is true?', 'Sut byddi di’n gwybod a yw’n wir?'],
+    },
+    {
+      id: 'unknown-site-sure',
+      picture: 'heart',
+      young: ['Do you feel sure?', 'Wyt ti’n teimlo’n siŵr?'],
+      noticed: ['How you feel can help you to choose.', 'Gall dy deimladau dy helpu i ddewis.'],
+      question: ['Do you feel sure about this site?', 'Wyt ti’n teimlo’n siŵr am y safle hwn?'],
+    },
+    {
+      id: 'unknown-site-friend',
+      picture: 'speech',
+      young: ['Did a friend send you here?', 'Ffrind anfonodd ti yma?'],
+      noticed: [
+        'Friends may pass on a link and not look first.',
+        'Weithiau mae ffrindiau’n rhannu dolen heb edrych yn gyntaf.',
+      ],
+      question: [
+        'Would you open it if nobody had told you to?',
+        'Fyddet ti’n ei agor heb i neb ddweud wrthot ti?',
+      ],
+    },
+  ],
+};

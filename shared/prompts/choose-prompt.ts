@@ -1,0 +1,49 @@
+import { catalogue } from './catalogue/index.ts';
+import type { Moment } from './moments.ts';
+
+/** A prompt that a child has met. */
+export interface MetPrompt {
+  readonly promptId: string;
+  readonly moment: Moment;
+  /** The site it was about. */
+  readonly place: string;
+  readonly at: number;
+  /** Null while it is not answered. */
+  readonly choice: string | null;
+}
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
+/** A page that is loaded again meanwhile asks the same. */
+const sameShowingMs = 10 * 60 * 1000;
+
+export interface ChosenPrompt {
+  /** Null where every wording of the moment was met this week. */
+  readonly promptId: string | null;
+  /** It stands there already and waits for an answer. */
+  readonly isSameShowing: boolean;
+}
+
+/** Which wording a child meets now: none twice within a week. `met` is this child's, oldest first. */
+export const choosePrompt = (
+  moment: Moment,
+  place: string,
+  met: readonly MetPrompt[],
+  now: number,
+): ChosenPrompt => {
+  const last = met.findLast((each) => each.moment === moment && each.place === place);
+  if (last !== undefined && last.choice === null && now - last.at < sameShowingMs)
+    return { promptId: last.promptId, isSameShowing: true };
+  const recent = new Set(met.filter(({ at }) => now - at < weekMs).map(({ promptId }) => promptId));
+  const free = catalogue[moment].prompts.filter(({ id }) => !recent.has(id));
+  return { promptId: free[startAt(place, free.length)]?.id ?? null, isSameShowing: false };
+};
+
+/** So that not every child meets the same one first. */
+const startAt = (place: string, count: number): number => {
+  let sum = 0;
+  for (const letter of place) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return count === 0 ? 0 : sum % count;
+};
+
+/** Older ones have been forgotten by everybody. */
+export const stillCounts = (met: Pick<MetPrompt, 'at'>, now: number): boolean => now - met.at < weekMs;

@@ -1,0 +1,106 @@
+import { inLanguage, pageWord } from './in-language.ts';
+import type { Moment, PromptChoice } from './moments.ts';
+import { pictures, pictureWords, type PictureName } from './pictures.ts';
+import type { ShownPrompt } from './shown-prompt.ts';
+
+/** A drawing that needs no browser: each part makes its own elements of it. */
+export interface Drawn {
+  readonly tag: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly children?: readonly (Drawn | string)[];
+}
+
+const picture = (name: PictureName, className: string): Drawn => ({
+  tag: 'svg',
+  attributes: { viewBox: '0 0 48 48', class: className, 'aria-hidden': 'true' },
+  children: pictures[name].map((d) => ({ tag: 'path', attributes: { d } })),
+});
+
+/** Every word by itself, so that it can be marked as it is read. */
+const spoken = (tag: string, className: string, text: string): Drawn => ({
+  tag,
+  attributes: { class: className, 'data-say': '' },
+  children: text
+    .split(/(\s+)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.trim() === '' ? ' ' : { tag: 'span', attributes: { class: 'word' }, children: [part] },
+    ),
+});
+
+const choicePictures: Record<PromptChoice, PictureName> = { 'go-back': 'stop', ask: 'grown-up', open: 'go' };
+/** Here one goes back to where one was; elsewhere something is not done. */
+const leadsBack: ReadonlySet<Moment> = new Set<Moment>([
+  'unknown-site',
+  'look-alike',
+  'advert',
+  'stranger-call',
+]);
+
+const choicePicture = (does: PromptChoice, moment: Moment): PictureName =>
+  does === 'go-back' && leadsBack.has(moment) ? 'back' : choicePictures[does];
+
+const choice = ({ does, words }: ShownPrompt['choices'][number], moment: Moment): Drawn => ({
+  tag: 'button',
+  attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
+  children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words)],
+});
+
+const symbol = (name: PictureName, language: string): Drawn => ({
+  tag: 'li',
+  children: [picture(name, 'symbol'), { tag: 'span', children: [inLanguage(pictureWords[name], language)] }],
+});
+
+const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
+  tag: 'ul',
+  attributes: { class: 'symbols', 'aria-hidden': 'true' },
+  children: [...new Set<PictureName>(['stop', about, 'think', 'click'])].map((name) =>
+    symbol(name, language),
+  ),
+});
+
+const readButton = (language: string): Drawn => ({
+  tag: 'button',
+  attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
+  children: [
+    picture('speaker', 'tiny'),
+    { tag: 'span', attributes: { 'data-label': '' }, children: [pageWord('read', language)] },
+  ],
+});
+
+const picks = ({ choices, language, moment }: ShownPrompt): Drawn => ({
+  tag: 'div',
+  attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', language) },
+  children: choices.map((each) => choice(each, moment)),
+});
+
+export const questionId = 'prompt-question';
+
+/** A prompt as a child sees it, wherever it stands. */
+export const drawPrompt = (shown: ShownPrompt): Drawn => ({
+  tag: 'div',
+  attributes: { class: 'prompt', lang: shown.language, 'data-key-stage': shown.keyStage },
+  children: [
+    ...(shown.hasSymbols ? [symbols(shown)] : []),
+    {
+      tag: 'div',
+      attributes: { class: 'words' },
+      children: [
+        ...(shown.hasSymbols ? [] : [picture(shown.picture, 'large')]),
+        {
+          tag: 'div',
+          children: [
+            ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed)]),
+            {
+              ...spoken('p', 'question', shown.question),
+              attributes: { class: 'question', id: questionId, 'data-say': '' },
+            },
+            readButton(shown.language),
+          ],
+        },
+      ],
+    },
+    ...(shown.choices.length === 0 ? [] : [picks(shown)]),
+    { tag: 'p', attributes: { class: 'outcome', role: 'status' } },
+  ],
+});

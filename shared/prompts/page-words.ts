@@ -1,0 +1,38 @@
+import type { Both } from './prompt.ts';
+import type { DetailKind, PermissionKind } from './moments.ts';
+
+/** What stands around a prompt. */
+export const pageWords = {
+  title: ['Stop, think, click', 'Stopio, meddwl, clicio'],
+  stop: ['Stop', 'Stopio'],
+  think: ['Think', 'Meddwl'],
+  click: ['Click', 'Clicio'],
+  choose: ['You choose:', 'Ti sy’n dewis:'],
+  read: ['Read it to me', 'Darllen i mi'],
+  readAgain: ['Read it again', 'Darllen eto'],
+  stopReading: ['Stop reading', 'Stopio darllen'],
+  noVoice: ['No voice on this computer', 'Dim llais ar y cyfrifiadur hwn'],
+  symbols: ['Symbols', 'Symbolau'],
+  plain: ['Here it is. Stop and think.', 'Dyma fe. Stopia a meddylia.'],
+  plainQuestion: ['Is it a good idea?', 'Ydy hyn yn syniad da?'],
+} as const satisfies Record<string, Both>;
+export type PageWord = keyof typeof pageWords;
+
+export const kindWords: Record<DetailKind, Both> = {
+  name: ['your name', 'dy enw'],
+  address: ['an address', 'cyfeiriad'],
+  postcode: ['a postcode', 'cod post'],
+  phone: ['a phone number', 'rhif ffôn'],
+  email: ['an email address', 'cyfeiriad e-bost'],
+  school: ['the name of a school', 'enw ysgol'],
+  birthday: ['a birthday', 'dyddiad pen-blwydd'],
+  age: ['your age', 'dy oed'],
+  place: ['where you live', 'ble rwyt ti’n byw'],
+};
+
+export const permissionWords: Record<PermissionKind, Both> = {
+  camera: ['your camera', 'dy gamera'],
+  microphone: ['your microphone', 'dy feicroffon'],
+  location: ['where you are', 'ble rwyt ti'],
+  notifications: ['to send you notes', 'anfon nodiadau atat ti'],
+};

@@ -1,0 +1,216 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
+import { promptStyle } from '#shared/prompts/prompt-style.ts';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { packageRoot } from '../support/package-root.ts';
+import { chooseByKeys, promptOn, untilNoPrompt, untilPrompt } from '../support/prompt-on-page.ts';
+import { openTab, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const form = `<title>Owl club</title><form action="/sent"><label>Say something <input name="words"></label><button>Send</button></form>`;
+/** A chat of an application: no form, in a shadow root, in a frame made by a script. */
+const chat = `<title>Owl chat</title><iframe srcdoc="<div id=room></div><script>
+const root = document.querySelector('#room').attachShadow({ mode: 'open' });
+root.innerHTML = '<div contenteditable style=&quot;height:40px;border:1px solid&quot;></div><div role=button tabindex=0>Post</div>';
+const [box, post] = root.children;
+const send = () => parent.fetch('/sent?words=' + encodeURIComponent(box.textContent)).catch(() => 0);
+box.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preventDefault(), send()));
+post.addEventListener('click', send);
+</script>"></iframe>`;
+const signUpForm = `<title>Join</title><h1>Sign up</h1><form><input name="email"><input type="password" autocomplete="new-password"><button>Sign up</button></form>`;
+const pages: Readonly<Record<string, string>> = {
+  'owl-club.example': form,
+  'owl-chat.example': chat,
+  'maths.example': form,
+};
+
+let web: MadeUpWeb;
+let server: TestServer;
+let school: School;
+let pupil: EnrolledPupil;
+let lessonId: string;
+let pupilId: string;
+
+beforeAll(async () => {
+  web = await startMadeUpWeb({
+    answer: ({ host, path }) => {
+      const body = pages[host];
+      if (body === undefined) return null;
+      return { body: path === '/sent' ? '<title>Sent</title>' : path === '/join' ? signUpForm : body };
+    },
+  });
+  server = await startServer();
+  school = await createSchool(server);
+  ({ lessonId } = await school.staff.teacher.do('startLesson', {
+    classId: school.yearFour.classId,
+    minutes: 60,
+  }));
+  const [first] = school.yearFour.pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  ({ pupilId } = first);
+  pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+});
+afterAll(async () => {
+  await pupil.close();
+  await server.stop();
+  await web.close();
+});
+
+const openByThinking = async (host: string): Promise<Page> => {
+  const page = await openTab(pupil.opened.browser, `https://${host}/`);
+  await waitForOwnPage(page, 'think');
+  await waitForText(page, 'Open it');
+  const isOnOpen = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-choice="open"]') !== null);
+  for (let presses = 0; presses < 10 && !(await isOnOpen()); presses += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await waitUntil('the page is open', () => page.url() === `https://${host}/`);
+  return page;
+};
+const focusBox = async (page: Page): Promise<boolean> => {
+  const frame = page.frames().find((each) => each.url() === 'about:srcdoc');
+  const focused = await frame?.evaluate(() => {
+    const root = document.querySelector('#room')?.shadowRoot;
+    root?.querySelector<HTMLElement>('[contenteditable]')?.focus();
+    return (root?.activeElement ?? null) !== null;
+  });
+  return focused === true;
+};
+const timeline = () => school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId });
+const answers = async (): Promise<string[]> =>
+  (await timeline()).filter(({ kind }) => kind === 'prompt').map(({ text }) => text);
+
+describe('a prompt, by keyboard alone', () => {
+  test('stands before a site nobody knows, without a barrier', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-pages.example/');
+    await waitForOwnPage(page, 'think');
+    await waitForText(page, 'Go back');
+    for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+    await page.close();
+  });
+
+  test('holds what is sent from a form, and lets it go when the child says so', async () => {
+    const page = await openByThinking('owl-club.example');
+    await page.focus('input');
+    await page.keyboard.type('I am at SW1A 2AA');
+    await page.keyboard.press('Enter');
+    const { words, choices } = await untilPrompt(page);
+    expect(words).toContain('postcode');
+    expect(choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(page, 'go-back');
+    await untilNoPrompt(page);
+    expect(web.count('owl-club.example', '/sent')).toBe(0);
+    await waitUntil('the answer is kept', async () => (await answers()).length > 1);
+    // What was typed has not left the page; only what it was.
+    expect(JSON.stringify(await timeline())).not.toContain('SW1A');
+    await page.focus('input');
+    await page.keyboard.press('Enter');
+    await chooseByKeys(page, 'open');
+    await waitUntil('it was sent', () => web.count('owl-club.example', '/sent') === 1);
+    await waitUntil('both answers are kept', async () => {
+      const told = await answers();
+      return ['go-back', 'open'].every((choice) =>
+        told.includes(`${choice} (detail-sent): A postcode was about to be sent`),
+      );
+    });
+    await page.close();
+  });
+
+  test('holds it in an application without forms, in a shadow root of a frame', async () => {
+    const page = await openByThinking('owl-chat.example');
+    await waitUntil('the box has the focus', () => focusBox(page));
+    await page.keyboard.type('you are so stupid');
+    await page.keyboard.press('Enter');
+    expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(page, 'open');
+    await waitUntil('it was sent', () => web.count('owl-chat.example', '/sent') === 1);
+    await page.close();
+  });
+
+  test('comes while a detail is typed, is reached by Tab, and rubs it out', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-club.example/');
+    await page.focus('input');
+    await page.keyboard.type('my birthday is 3 May');
+    expect((await untilPrompt(page)).words).toContain('birthday');
+    await chooseByKeys(page, 'go-back');
+    await waitUntil('it is gone', () => page.$eval('input', ({ value }) => value === ''));
+    await page.close();
+  });
+
+  test('stands before a form to make an account, and before the browser is asked for the camera', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-club.example/join');
+    await page.focus('input');
+    expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(page, 'go-back');
+    await untilNoPrompt(page);
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia({ video: true }).catch((error: Error) => {
+        document.title = error.name;
+      });
+    });
+    expect((await untilPrompt(page)).words).toMatch(/camera|see|no|wait/i);
+    await chooseByKeys(page, 'go-back');
+    await waitUntil('the page is refused', async () => (await page.title()) === 'NotAllowedError');
+    const told = await waitUntil('it is kept', async () => {
+      const all = await answers();
+      return all.some((text) => text.includes('(permission)')) && all;
+    });
+    expect(told).toContain('go-back (permission): A page asked for the camera');
+    expect(told).toContain('go-back (sign-up): A form asked to make an account');
+    await page.close();
+  });
+
+  test('has no barrier on a page either', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://www.bing.com/images/search?q=newts');
+    const { html } = await untilPrompt(page);
+    await chooseByKeys(page, 'open');
+    await page.close();
+    // Its root is closed to axe as it is to the page: the same inside stands on a page of its own.
+    const copy = await pupil.opened.browser.newPage();
+    await copy.setContent(
+      `<!doctype html><html lang="en"><title>Prompt</title><style>${promptStyle}</style><main>${html}</main>`,
+    );
+    for (const scheme of colourSchemes) expect(await findBarriers(copy, scheme), scheme).toEqual([]);
+    await copy.close();
+  });
+
+  test('is not there where the school has listed the site', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://maths.example/');
+    await page.focus('input');
+    await page.keyboard.type('I am at SW1A 2AA');
+    await page.keyboard.press('Enter');
+    await waitUntil('it was sent', () => web.count('maths.example', '/sent') === 1);
+    expect(await promptOn(page)).toBeNull();
+    await page.close();
+  });
+
+  test('is in a pupil’s own language and with symbols, once the school has said so', async () => {
+    const pupils = [{ pupilId, language: 'cy', hasSymbols: true }];
+    await school.staff.admin.do('savePromptSettings', { ...defaultPromptSettings, pupils });
+    let tries = 0;
+    const page = await waitUntil('it is in Welsh', async () => {
+      const tab = await openTab(pupil.opened.browser, `https://owl-words-${(tries += 1)}.example/`);
+      await waitForOwnPage(tab, 'think');
+      await tab.waitForSelector('[data-choice="go-back"]');
+      if ((await textOf(tab)).includes('Stopio, meddwl, clicio')) return tab;
+      await tab.close();
+      return null;
+    });
+    await waitForText(page, 'Mynd yn ôl');
+    expect(await page.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
+    await page.close();
+  });
+});
+
+test('the script for pages is small, and carries no schemas', async () => {
+  const script = await readFile(join(packageRoot, 'dist/extension/prompts-form.js'), 'utf8');
+  expect(script.length).toBeLessThan(30_000);
+  expect(script).not.toContain('ZodMini');
+});

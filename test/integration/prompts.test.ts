@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
+import { standardWording } from '#shared/prompts/wording.ts';
+import type { Wording } from '#shared/prompts/wording-schema.ts';
+import type { Report } from '#shared/reports.ts';
+import { LiveSchool } from '../support/live-school.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let school: LiveSchool;
+beforeEach(async () => {
+  school = await LiveSchool.open(1, 'dsl');
+});
+afterEach(() => school.close());
+
+const promptId = 'detail-sent-need';
+const standard = standardWording(promptId, 'en', 'KS2') as Wording;
+const place = { promptId, language: 'en', keyStage: 'KS2' } as const;
+const save = (wording: Wording | null, by: 'dsl' | 'admin' = 'dsl') =>
+  school.as(by).call('savePromptWording', { ...place, wording });
+
+describe('the school’s own words', () => {
+  test('reach the device with the policy, also after a restart, and are undone', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    expect(await save({ ...standard, question: 'Would our owl send it?' })).toMatchObject({ ok: true });
+    const has = (words: string) =>
+      device.policies.at(-1)?.prompts?.wordings.some(({ wording }) => wording.question === words);
+    await waitUntil('the device has the words', () => has('Would our owl send it?'));
+    await school.restart();
+    expect((await school.as('dsl').do('prompts', {})).wordings).toEqual([
+      { ...place, wording: { ...standard, question: 'Would our owl send it?' } },
+    ]);
+    expect(await save(null)).toMatchObject({ ok: true });
+    expect((await school.as('dsl').do('prompts', {})).wordings).toEqual([]);
+  });
+
+  test.each([
+    [{ question: 'Is that naughty?' }, 'naughty'],
+    [{ question: 'Stop and look.' }, 'question'],
+    [{ question: 'Do you {shout} it?' }, '{shout}'],
+    [{ noticed: '' }, 'noticed'],
+    [
+      { question: 'Does the organisation necessarily require individual identification information?' },
+      'reads like age',
+    ],
+  ])('that will not do are refused with a sentence: %j', async (change, words) => {
+    const answer = await save({ ...standard, ...change });
+    expect(answer).toMatchObject({ ok: false, reason: 'failed' });
+    expect(answer.ok ? '' : answer.detail).toContain(words);
+    expect((await school.as('dsl').do('prompts', {})).wordings).toEqual([]);
+  });
+
+  test('in a language that nobody added are not what pupils read', async () => {
+    const settings = { ...defaultPromptSettings, language: 'pl' };
+    expect(await school.as('dsl').call('savePromptSettings', settings)).toMatchObject({ reason: 'failed' });
+    const languages = [{ code: 'pl', name: 'Polski' }];
+    expect(await school.as('dsl').call('savePromptSettings', { ...settings, languages })).toMatchObject({
+      ok: true,
+    });
+    expect((await school.as('dsl').do('prompts', {})).settings.language).toBe('pl');
+  });
+});
+
+describe('the sums', () => {
+  const shown = (seq: number, cameBackAfter: string | null = null): Report => ({
+    seq,
+    at: Date.now(),
+    kind: 'prompt-shown',
+    url: null,
+    promptId,
+    cameBackAfter,
+  });
+  const answered = (seq: number, choice: 'go-back' | 'ask' | 'open'): Report => ({
+    seq,
+    at: Date.now(),
+    kind: 'prompt',
+    url: 'https://chat.example/',
+    rule: 'A postcode was about to be sent',
+    choice,
+    moment: 'detail-sent',
+    promptId,
+  });
+
+  test('are of the whole school: what was shown is kept for nobody', async () => {
+    const lessonId = await school.startLesson();
+    const device = school.device(0);
+    await device.arrive();
+    const batch = [shown(1), answered(2, 'go-back'), shown(3, promptId), answered(4, 'ask')];
+    await device.report(batch);
+    // Told again, as after a line that broke before the answer came.
+    await device.report(batch);
+    expect((await school.as('dsl').do('prompts', {})).sums).toEqual([
+      { promptId, shown: 2, stopped: 1, asked: 1, wentOn: 0, cameBack: 1 },
+    ]);
+    const { deviceId } = device;
+    const told = await school.as('teacher').do('timeline', { lessonId, deviceId });
+    expect(told.map(({ kind, text }) => `${kind} ${text}`).toSorted()).toEqual([
+      'prompt ask (detail-sent): A postcode was about to be sent',
+      'prompt go-back (detail-sent): A postcode was about to be sent',
+    ]);
+    const rows = await school.storage.db
+      .selectFrom('reports')
+      .selectAll()
+      .where('kind', '=', 'prompt-shown')
+      .execute();
+    expect(rows.map(({ pupilId, body, text, url }) => [pupilId, body, text, url])).toEqual([
+      [null, '{}', '', null],
+      [null, '{}', '', null],
+    ]);
+  });
+
+  test('do not count what no catalogue has', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    await device.report([{ ...shown(1), promptId: 'made-up-name' } as Report]);
+    expect((await school.as('dsl').do('prompts', {})).sums).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Page, Protocol } from 'puppeteer';
+import { waitUntil } from './wait-until.ts';
+
+type Node = Protocol.DOM.Node;
+
+const everyNode = (node: Node): Node[] => [
+  node,
+  ...[
+    ...(node.children ?? []),
+    ...(node.shadowRoots ?? []),
+    ...(node.contentDocument ? [node.contentDocument] : []),
+  ].flatMap(everyNode),
+];
+const textOf = (node: Node): string =>
+  node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(textOf).join('');
+const attributeOf = ({ attributes = [] }: Node, name: string): string | null => {
+  const at = attributes.indexOf(name);
+  return at < 0 ? null : (attributes[at + 1] ?? '');
+};
+
+export interface PromptOnPage {
+  readonly words: string;
+  readonly language: string | null;
+  readonly choices: readonly string[];
+  /** Of the whole inside, for another page to show. */
+  readonly html: string;
+}
+
+/** The prompt on a page of the web, in a frame too. Its shadow root is closed to the page; the debugger sees into it. */
+export const promptOn = async (page: Page): Promise<PromptOnPage | null> => {
+  const session = await page.createCDPSession();
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const host = everyNode(root).find(({ localName }) => localName === 'thinkclick-prompt');
+    const inside = host?.shadowRoots?.[0];
+    if (inside === undefined) return null;
+    const nodes = everyNode(inside);
+    const prompt = nodes.find((node) => attributeOf(node, 'class') === 'prompt');
+    if (prompt === undefined) return null;
+    const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: prompt.nodeId });
+    return {
+      words: textOf(prompt),
+      language: attributeOf(prompt, 'lang'),
+      choices: nodes.flatMap((node) => attributeOf(node, 'data-choice') ?? []),
+      html: outerHTML,
+    };
+  } finally {
+    await session.detach();
+  }
+};
+
+export const untilPrompt = (page: Page): Promise<PromptOnPage> =>
+  waitUntil('a prompt is on the page', () => promptOn(page).catch(() => null), 6_000);
+
+export const untilNoPrompt = (page: Page): Promise<true> =>
+  waitUntil('the prompt has gone', async () => (await promptOn(page).catch(() => undefined)) === null, 6_000);
+
+/** By keyboard alone: from the prompt, which has the focus, past "Read it to me" to the choice. */
+export const chooseByKeys = async (page: Page, choice: 'go-back' | 'ask' | 'open'): Promise<void> => {
+  const { choices } = await untilPrompt(page);
+  for (let presses = 0; presses < choices.indexOf(choice) + 2; presses += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+};
