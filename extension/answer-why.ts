@@ -2,7 +2,7 @@ import { schoolTimeLabels } from '#shared/policy/timetable.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
 import type { Protection } from './enforce/protection.ts';
 import type { OwnPages } from './own-pages.ts';
-import type { WhyShown } from './page-requests.ts';
+import type { WhyShown } from './page-facts.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface AnswerWhyParts {

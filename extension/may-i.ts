@@ -9,7 +9,8 @@ import type { Protection } from './enforce/protection.ts';
 import type { KeptRequest, Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
-import type { PageRequest, RequestAnswer, RequestStanding } from './page-requests.ts';
+import type { RequestAnswer, RequestStanding } from './page-facts.ts';
+import type { PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface MayIParts {

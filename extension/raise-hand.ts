@@ -2,7 +2,8 @@ import type { DeviceState, Hand } from '#shared/device-state.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Memory, RaisedHand } from './memory.ts';
 import type { Outbox } from './outbox.ts';
-import type { HandStanding, PageRequest } from './page-requests.ts';
+import type { HandStanding } from './page-facts.ts';
+import type { PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface RaiseHandParts {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
-import { maxShownPictureLetters } from '#shared/reports.ts';
+import { maxShownPictureLetters } from '#shared/shown-page.ts';
 import type { OpenTab } from './chromium/open-tabs.ts';
 import { createMemory, createVolatileArea, type Memory } from './memory.ts';
 import { ShowPage } from './show-page.ts';

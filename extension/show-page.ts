@@ -1,4 +1,5 @@
-import { maxShownPictureLetters, maxShownTabs, type Page, type Shown } from '#shared/reports.ts';
+import { maxShownPictureLetters, maxShownTabs, type Shown } from '#shared/shown-page.ts';
+import type { Page } from '#shared/page.ts';
 import type { OpenTab, OpenTabs } from './chromium/open-tabs.ts';
 import type { Memory } from './memory.ts';
 import { fittingTitle, fittingUrl, isToldOf } from './observe/report-of.ts';

@@ -1,7 +1,8 @@
 import type { Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
-import type { PageRequest, TellStanding, ToldBefore } from './page-requests.ts';
+import type { TellStanding, ToldBefore } from './page-facts.ts';
+import type { PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ShowPage } from './show-page.ts';
 

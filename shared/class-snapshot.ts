@@ -1,6 +1,7 @@
 import type { DeviceState } from './device-state.ts';
 import type { ControlName } from './lesson-controls.ts';
-import type { Page, Presence, ReportKind, Tab } from './reports.ts';
+import type { Page } from './page.ts';
+import type { Presence, ReportKind, Tab } from './reports.ts';
 
 /**
  * How a pupil is doing, in the order in which they need a teacher. `degraded`: connected, but a layer of the filter is

@@ -4,7 +4,8 @@ import { deviceAgreementSchema } from './agreements/device-agreement.ts';
 import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
-import { handAbouts, maxUrlLength, mayIAbouts } from './reports.ts';
+import { handAbouts, mayIAbouts } from './reports.ts';
+import { maxUrlLength } from './page.ts';
 import type { FrameMode } from './screen/frame.ts';
 
 const instantSchema = z.int().check(z.nonnegative());

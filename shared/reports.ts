@@ -1,17 +1,14 @@
 import * as z from 'zod/mini';
 import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
 import { languageSchema } from './agreements/text.ts';
+import { pageSchema, titleSchema, urlSchema } from './page.ts';
 import { idSchema } from './people.ts';
+import { shownSchema } from './shown-page.ts';
 import { moments, promptChoices } from './prompts/moments.ts';
 
-/** Addresses and titles are cut to these lengths on the device, and refused beyond them on the server. */
-export const maxUrlLength = 2048;
-export const maxTitleLength = 300;
 /** "Yes", "I need help". */
 export const maxReplyLength = 40;
 
-const urlSchema = z.string().check(z.minLength(1), z.maxLength(maxUrlLength));
-const titleSchema = z.string().check(z.maxLength(maxTitleLength));
 const instantSchema = z.int().check(z.nonnegative());
 const ruleSchema = z.string().check(z.maxLength(200));
 
@@ -91,28 +88,6 @@ export const concernChoices = [
   'made-a-mistake',
   'need-a-grown-up',
 ] as const;
-
-/** Base64 letters of a picture that a pupil shows: what waits offline must stay small. */
-export const maxShownPictureLetters = 280_000;
-export const maxShownTabs = 20;
-
-/** The page a pupil shows a grown-up, after seeing what would be seen. Nothing of it is stored but sealed, in the incident. */
-export const shownSchema = z.object({
-  page: z.object({ url: urlSchema, title: titleSchema }),
-  tabs: z
-    .array(z.object({ url: urlSchema, title: titleSchema, isActive: z.boolean() }))
-    .check(z.maxLength(maxShownTabs)),
-  /** A JPEG, as base64, and when it was taken (the device's own clock). */
-  picture: z.nullable(
-    z.object({
-      base64: z.string().check(z.maxLength(maxShownPictureLetters), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
-      takenAt: instantSchema,
-    }),
-  ),
-  /** One sentence when there is no picture: why. */
-  pictureMissing: z.nullable(z.string().check(z.maxLength(200))),
-});
-export type Shown = z.infer<typeof shownSchema>;
 
 export const concernSchema = z.object({
   ...keptFields,
@@ -263,9 +238,6 @@ export const reportBatchSchema = z.object({
   reports: z.array(reportSchema).check(z.minLength(1), z.maxLength(maxReportsPerBatch)),
 });
 export type ReportBatch = z.infer<typeof reportBatchSchema>;
-
-export const pageSchema = z.object({ url: urlSchema, title: titleSchema });
-export type Page = z.infer<typeof pageSchema>;
 
 export const tabSchema = z.object({
   tabId: z.int(),

@@ -1,5 +1,5 @@
 import type { Focus, Lock } from '#shared/device-state.ts';
-import type { HandStanding } from '../page-requests.ts';
+import type { HandStanding } from '../page-facts.ts';
 import { untilWords } from '../pages/time-left.ts';
 import type { MarkStatus } from './mark-status.ts';
 

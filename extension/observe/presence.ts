@@ -1,5 +1,6 @@
 import { isHelpline } from '#shared/policy/helplines.ts';
-import type { Page, Presence, Tab } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
+import type { Presence, Tab } from '#shared/reports.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';

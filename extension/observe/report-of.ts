@@ -1,5 +1,6 @@
 import { isHelpline } from '#shared/policy/helplines.ts';
-import { maxTitleLength, maxUrlLength, type NewReport } from '#shared/reports.ts';
+import { maxTitleLength, maxUrlLength } from '#shared/page.ts';
+import type { NewReport } from '#shared/reports.ts';
 
 const loneSurrogate = /\p{Surrogate}/gu;
 

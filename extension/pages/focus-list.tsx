@@ -1,4 +1,4 @@
-import type { ShownFocus } from '../page-requests.ts';
+import type { ShownFocus } from '../page-facts.ts';
 import './focus-list.css';
 
 const hostOf = (url: string): string =>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MayIAbout } from '#shared/reports.ts';
-import type { RequestAnswer, RequestStanding } from '../page-requests.ts';
+import type { RequestAnswer, RequestStanding } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { GoBack } from './go-back.tsx';
 import { Hand } from './hand.tsx';

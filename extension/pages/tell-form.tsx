@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TellStanding, ToldBefore } from '../page-requests.ts';
+import type { TellStanding, ToldBefore } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { Helplines } from './helplines.tsx';
 import { notAsked, ShowPageQuestion } from './show-page-question.tsx';

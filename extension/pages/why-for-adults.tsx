@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { WhyShown } from '../page-requests.ts';
+import type { WhyShown } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { atClock } from './time-left.ts';
 

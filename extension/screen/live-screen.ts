@@ -1,5 +1,5 @@
 import { modesOf, notWatched, type Watch } from '#shared/device-state.ts';
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import {
   closeIntervalMs,

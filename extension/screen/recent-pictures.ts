@@ -1,4 +1,4 @@
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import type { Memory } from '../memory.ts';
 
 export interface RecentPicture {

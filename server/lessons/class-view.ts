@@ -1,6 +1,6 @@
 import type { ClassSnapshot, ReferralOffer, Tile } from '#shared/class-snapshot.ts';
 import type { Stop } from '#shared/device-state.ts';
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';

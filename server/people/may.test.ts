@@ -1,53 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import { roles, type Role } from '#shared/roles.ts';
+import { actions, capabilitiesOf, may, type Action, type ActionObjects } from './may.ts';
 import {
-  actions,
-  capabilitiesOf,
-  may,
-  type Action,
-  type ActionObjects,
-  type ApprovalRight,
-  type ChangeRight,
-  type IncidentRight,
-  type LessonRight,
-  type ReportRight,
-} from './may.ts';
+  now,
+  me,
+  running,
+  lessonActions,
+  referralActions,
+  changeActions,
+  approvalActions,
+  situationsOf,
+  type Situation,
+} from './may-situations.ts';
 import { table } from './may-table.ts';
-
-const now = 1_800_000_000_000;
-const me = 'me';
-
-const running: LessonRight = { ownerId: me, partnerIds: [], endsAt: now + 1, endedAt: null };
-const lessons = {
-  'own, running': running,
-  'own, its end just come': { ...running, endsAt: now },
-  'own, ended early': { ...running, endedAt: now - 1 },
-  'of somebody else': { ...running, ownerId: 'somebody else' },
-  'beside somebody else': { ...running, ownerId: 'somebody else', partnerIds: ['a third', me] },
-  'beside somebody else, ended': { ...running, ownerId: 'x', partnerIds: [me], endsAt: now },
-} satisfies Record<string, LessonRight>;
-
-const changes = {
-  'nobody else needed': { needsSecondPerson: false, proposerId: null },
-  'second person needed': { needsSecondPerson: true, proposerId: null },
-  'proposed by another': { needsSecondPerson: true, proposerId: 'somebody else' },
-  'proposed by me': { needsSecondPerson: true, proposerId: me },
-} satisfies Record<string, ChangeRight>;
-
-const approvals = {
-  'not asked yet, safeguarding': { audience: 'safeguarding', askerId: null },
-  'asked by another, safeguarding': { audience: 'safeguarding', askerId: 'somebody else' },
-  'asked by me, safeguarding': { audience: 'safeguarding', askerId: me },
-  'not asked yet, head': { audience: 'head', askerId: null },
-  'asked by another, head': { audience: 'head', askerId: 'somebody else' },
-  'asked by me, head': { audience: 'head', askerId: me },
-  'not asked yet, chair': { audience: 'chair', askerId: null },
-  'asked by another, chair': { audience: 'chair', askerId: 'somebody else' },
-  'asked by me, chair': { audience: 'chair', askerId: me },
-} satisfies Record<string, ApprovalRight>;
-
-const confirmations = { confirmed: now + 1, 'just run out': now, 'never confirmed': 0 };
 
 // One letter a role: t teacher, c cover teacher, d DSL, h head, b chair of governors, g governor, f filtering manager, a admin.
 const letters: Record<string, Role> = {
@@ -59,94 +24,6 @@ const letters: Record<string, Role> = {
   g: 'governor',
   f: 'filtering-manager',
   a: 'admin',
-};
-
-interface Situation {
-  readonly name: string;
-  readonly lesson?: LessonRight;
-  readonly change?: ChangeRight;
-  readonly incident?: IncidentRight;
-  readonly approval?: ApprovalRight;
-  readonly report?: ReportRight;
-  readonly audience?: Audience;
-  readonly telling?: { readonly adultId: string | null };
-  readonly confirmedUntil: number;
-}
-
-const lessonActions: readonly Action[] = [
-  'view-lesson',
-  'command-device',
-  'record-incident',
-  'grant-exception',
-  'answer-request',
-  'own-lesson',
-  'view-past-lesson',
-  'stop-device',
-];
-
-const audiencesMeant = {
-  'for safeguarding': 'safeguarding',
-  'for the head': 'head',
-  'for the chair': 'chair',
-} as const;
-
-const referralActions: readonly Action[] = ['work-referral', 'decide-referral'];
-
-const changeActions: readonly Action[] = ['publish-filtering', 'approve-filtering'];
-
-const approvalActions: readonly Action[] = ['ask-approval', 'answer-approval'];
-
-const situationsOf = (action: Action): Situation[] => {
-  if (lessonActions.includes(action)) {
-    return Object.entries(lessons).map(([name, lesson]) => ({ name, lesson, confirmedUntil: 0 }));
-  }
-  if (changeActions.includes(action)) {
-    return Object.entries(changes).map(([name, change]) => ({ name, change, confirmedUntil: 0 }));
-  }
-  if (action === 'view-governors-report') {
-    return [true, false].map((isPublished) => ({
-      name: isPublished ? 'published' : 'not published',
-      report: { isPublished },
-      confirmedUntil: 0,
-    }));
-  }
-  if (action === 'read-telling') {
-    return [me, 'somebody else', null].flatMap((adultId) =>
-      Object.entries(confirmations).map(([name, confirmedUntil]) => ({
-        name: `${adultId === me ? 'told to me' : 'not told to me'}, ${name}`,
-        telling: { adultId },
-        confirmedUntil,
-      })),
-    );
-  }
-  if (action === 'review-incident' || action === 'refer-incident') {
-    return audiences.map((audience) => ({ name: audience, incident: { audience }, confirmedUntil: 0 }));
-  }
-  if (action === 'ask-approval') {
-    return Object.entries(approvals).map(([name, approval]) => ({ name, approval, confirmedUntil: 0 }));
-  }
-  if (action === 'answer-approval') {
-    return Object.entries(approvals).flatMap(([name, approval]) => [
-      { name, approval, confirmedUntil: now + 1 },
-      { name: `${name}, password not given again`, approval, confirmedUntil: now },
-    ]);
-  }
-  if (action === 'view-evidence') {
-    return audiences.flatMap((audience) =>
-      Object.entries(confirmations).map(([name, confirmedUntil]) => ({
-        name: `${audience}, ${name}`,
-        incident: { audience },
-        confirmedUntil,
-      })),
-    );
-  }
-  if (referralActions.includes(action)) {
-    return Object.entries(audiencesMeant).flatMap(([name, audience]) => [
-      { name, audience, confirmedUntil: now },
-      { name: `${name}, confirmed`, audience, confirmedUntil: now + 1 },
-    ]);
-  }
-  return [{ name: 'always', confirmedUntil: 0 }];
 };
 
 const answer = (

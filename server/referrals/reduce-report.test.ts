@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { maxUrlLength, reportKinds, reportSchema, type Report } from '#shared/reports.ts';
+import { maxUrlLength } from '#shared/page.ts';
+import { reportKinds, reportSchema, type Report } from '#shared/reports.ts';
 import { AddressHash } from './address-hash.ts';
 import { reducedReport } from './reduce-report.ts';
 

@@ -1,6 +1,7 @@
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import { mostCaptureMinutes, type Capture } from '#shared/incidents/capture.ts';
-import type { concernChoices, Report, Shown } from '#shared/reports.ts';
+import type { concernChoices, Report } from '#shared/reports.ts';
+import type { Shown } from '#shared/shown-page.ts';
 import type { Picture } from '#shared/socket-events.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tellings } from '../told/tellings.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema, nameSchema } from '../people.ts';
 import { verdictSchema } from '../policy/policy.ts';
-import { maxUrlLength } from '../reports.ts';
+import { maxUrlLength } from '../page.ts';
 import { get, instant, nothing, post } from './endpoint.ts';
 
 export const filterReportOutcomes = ['changed', 'not-changed'] as const;

@@ -3,7 +3,7 @@ import { idSchema, nameSchema } from '../people.ts';
 import { audiences } from '../incidents/audience.ts';
 import { answers, criteria, outcomes } from '../referrals/initial-review.ts';
 import { referralSteps } from '../referrals/steps.ts';
-import { maxUrlLength } from '../reports.ts';
+import { maxUrlLength } from '../page.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
 
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));

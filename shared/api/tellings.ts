@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema, nameSchema } from '../people.ts';
-import { concernChoices, maxUrlLength } from '../reports.ts';
+import { concernChoices } from '../reports.ts';
+import { maxUrlLength } from '../page.ts';
 import { get, instant, nothing, post } from './endpoint.ts';
 
 /** That a pupil has told this person something; what it was is read apart. */

@@ -1,7 +1,8 @@
 import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { compilePolicy, decide, type CompiledPolicy, type Subject } from '#shared/policy/decide.ts';
 import type { Policy } from '#shared/policy/policy.ts';
-import { handAbouts, type Page } from '#shared/reports.ts';
+import { handAbouts } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import type { FakeDevice } from '../support/fake-device.ts';
 import { learningVisits, madeUpVisits } from '../support/made-up-visits.ts';
 import { pick } from './random.ts';

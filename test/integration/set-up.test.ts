@@ -31,11 +31,15 @@ test('the link names the school and signs its first administrator in', async () 
     capabilities: [
       'record-concern',
       'manage-filtering',
+      'manage-prompts',
       'approve-filtering',
       'manage-people',
       'deploy',
       'view-notifications',
       'view-retention',
+      'sign-own-agreement',
+      'see-missing-agreements',
+      'edit-agreements',
     ],
   });
 });

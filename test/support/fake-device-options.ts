@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
 import type { ManagedConfiguration } from './managed-configuration.ts';
 

@@ -9,7 +9,8 @@ import {
 } from '#shared/device-state.ts';
 import type { ActionName } from '#shared/commands/index.ts';
 import type { Policy } from '#shared/policy/policy.ts';
-import type { NewReport, Page, Presence } from '#shared/reports.ts';
+import type { NewReport, Presence } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { closeIntervalMs, gridIntervalMs, type FrameHead, type FrameMode } from '#shared/screen/frame.ts';
 import type { Scene } from '#shared/scene.ts';

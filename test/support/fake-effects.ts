@@ -1,5 +1,6 @@
 import type { ActionName } from '#shared/commands/index.ts';
-import type { NewReport, Page } from '#shared/reports.ts';
+import type { NewReport } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { tabsMeant } from '#shared/tab-target.ts';
 import type { Effects } from '../../extension/receive.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import { madeUpPages } from './made-up-pages.ts';
 import { learningHosts } from './made-up-rules.ts';
 

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';

@@ -2,7 +2,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
 import { siteOf } from '#shared/focus-list.ts';
-import type { Page } from '#shared/reports.ts';
+import type { Page } from '#shared/page.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
 import { useDashboard } from '../../dashboard-context.ts';

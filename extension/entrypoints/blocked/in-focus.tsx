@@ -4,7 +4,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { FocusList } from '../../pages/focus-list.tsx';
 import { Page } from '../../pages/page.tsx';
 import { minutesLeft, untilWords } from '../../pages/time-left.ts';
-import type { ShownFocus } from '../../page-requests.ts';
+import type { ShownFocus } from '../../page-facts.ts';
 
 export interface InFocusProps {
   readonly focus: ShownFocus;

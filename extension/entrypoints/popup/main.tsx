@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionStatus } from '../../connection.ts';
-import type { DeviceStatus } from '../../page-requests.ts';
+import type { DeviceStatus } from '../../page-facts.ts';
 import { AgreementLine } from '../../pages/agreement-line.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { FocusList } from '../../pages/focus-list.tsx';

@@ -1,4 +1,4 @@
-import type { DeviceStatus } from '../../page-requests.ts';
+import type { DeviceStatus } from '../../page-facts.ts';
 import { untilWords } from '../../pages/time-left.ts';
 
 /** What a teacher has set on this computer, each with its end. */
