@@ -5,6 +5,7 @@ import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
+import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
 import type { LegalHolds } from '../retention/legal-holds.ts';
 import { keptIncidents } from '../retention/whose-incident.ts';
@@ -37,6 +38,7 @@ export const heldAbout = async (
     group('activity', await activityOf(db, pupilId)),
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
+    group('tellings', await tellingsOf(db, pupilId, mayKnow)),
     group('exceptions', await exceptionsOf(db, pupilId)),
     group('agreements', await agreementsOf(db, pupilId)),
     group(
@@ -112,6 +114,25 @@ const handsOf = (db: Kysely<Schema>, pupilId: string) =>
     .where('pupilId', '=', pupilId)
     .orderBy('raisedAt')
     .execute();
+
+/** Not of an incident that is for other eyes: what was told is with the incident. */
+const tellingsOf = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow) => {
+  const rows = await db
+    .selectFrom('tellings')
+    .innerJoin('incidents', 'incidents.incidentId', 'tellings.incidentId')
+    .leftJoin('accounts as adults', 'adults.accountId', 'tellings.adultId')
+    .leftJoin('accounts as readers', 'readers.accountId', 'tellings.readBy')
+    .select(['toldAt as at', 'said', 'readAt', 'audience', 'incidents.number'])
+    .select(['adults.name as chosenAdult', 'readers.name as readBy'])
+    .where('tellings.pupilId', '=', pupilId)
+    .orderBy('toldAt')
+    .execute();
+  const known = rows.map(({ audience, ...row }) => ({ ...row, audience: audienceSchema.parse(audience) }));
+  return known.filter(mayKnow).map(({ number, audience, ...row }) => ({
+    ...row,
+    incident: incidentName({ number, audience }),
+  }));
+};
 
 /** What was signed by the pupil and for them, and whom they named. */
 const agreementsOf = async (db: Kysely<Schema>, pupilId: string) => {

@@ -29,6 +29,11 @@ const tell = async (more: Partial<Extract<Report, { kind: 'concern' }>> = {}) =>
 const onDevice = () => device.states.at(-1)?.tellings ?? [];
 const open = async () => (await school.as('dsl').do('incidents', { shelf: 'open', search: '' })).incidents;
 
+const toldInSubjectAccess = async (): Promise<number[]> => {
+  const items = await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' });
+  return items.flatMap(({ kind, entries }) => (kind === 'tellings' ? [entries] : []));
+};
+
 describe('a pupil who tells someone', () => {
   test('reads that it came and what the school says, and later who has read it', async () => {
     await tell();
@@ -62,6 +67,11 @@ describe('a pupil who tells someone', () => {
     await waitUntil('it came', () => onDevice().length === 1);
     expect(await open()).toHaveLength(1);
   });
+});
+
+test('what a pupil told is among what is held about them', async () => {
+  await tell();
+  expect(await toldInSubjectAccess()).toEqual([1]);
 });
 
 describe('the trusted adult whom the pupil chose', () => {
@@ -105,6 +115,7 @@ describe('the trusted adult whom the pupil chose', () => {
       change: { kind: 'reclassify', incidentKind: 'about-an-adult', reason: 'It is about an adult' },
     });
     expect(await school.as('teacher').do('tellingsToMe', {})).toEqual([]);
+    expect(await toldInSubjectAccess()).toEqual([]);
     expect(await school.as('teacher').call('readTelling', { requestId: 'telling-one' })).toMatchObject({
       reason: 'not-allowed',
     });
