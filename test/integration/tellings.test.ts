@@ -71,6 +71,7 @@ describe('a pupil who tells someone', () => {
 
 test('what a pupil told is among what is held about them', async () => {
   await tell();
+  await confirm('dsl');
   expect(await toldInSubjectAccess()).toEqual([1]);
 });
 
