@@ -87,8 +87,10 @@ export const Shell = ({ account }: { account: Account }) => {
         <LostBanner />
         <AccountMenu account={account} />
       </header>
-      <DiskStrip />
-      <ToldStrip />
+      <div class="strips">
+        <DiskStrip />
+        <ToldStrip />
+      </div>
       <main id="main" tabIndex={-1}>
         <Router>
           <Route path="/" component={() => <Home account={account} />} />

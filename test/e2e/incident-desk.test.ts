@@ -36,6 +36,14 @@ const rows = (page: Page): Promise<string[]> =>
 const desk = (shelf: 'open' | 'closed') => school.as('dsl').do('incidents', { shelf, search: '' });
 const titleSays = (page: Page, words: string) => waitForWords(page, words, 'h1');
 
+test('the desk fills the window beneath the navigation', async () => {
+  await waitForWords(dsl, 'Contact from a stranger', 'a[data-incident-id]');
+  const [top, main] = await dsl.evaluate(() =>
+    ['.top', 'main'].map((name) => document.querySelector(name)?.getBoundingClientRect().toJSON() as DOMRect),
+  );
+  expect([main?.top, main?.bottom]).toEqual([top?.bottom, 768]);
+});
+
 test('the safeguarding lead goes through the open ones by keyboard alone', async () => {
   await waitForWords(dsl, 'Contact from a stranger', 'a[data-incident-id]');
   const listed = await rows(dsl);
