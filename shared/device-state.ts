@@ -239,6 +239,14 @@ export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
   hand: unlessEnded(state.lesson, now)?.lessonId === state.hand?.lessonId ? state.hand : null,
 });
 
+/** When the next thing in it ends, epoch ms; `Infinity` when nothing does. */
+export const endsNext = (state: DeviceState, now: number): number => {
+  const { lesson, lock, focus, freeze, eyesUp, tabLimit, timer, exceptions, answers, tellings } = state;
+  const single = [lesson, lock, focus, freeze, eyesUp, tabLimit, timer];
+  const ends = [...single, ...exceptions, ...answers, ...tellings].map((lease) => lease?.endsAt ?? Infinity);
+  return Math.min(...ends.filter((endsAt) => endsAt > now));
+};
+
 const unlessEnded = <Lease extends { readonly endsAt: number }>(lease: Lease | null, now: number) =>
   lease !== null && lease.endsAt > now ? lease : null;
 

@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { DeviceLinks } from './device-link.ts';
+import { HeldStates } from './held-states.ts';
 
 interface Entry {
   readonly state: DeviceState;
@@ -36,6 +37,7 @@ export class DesiredStates {
   readonly #parts: DesiredStatesParts;
   readonly #db: Kysely<Schema>;
   readonly #entries = new Map<string, Entry>();
+  readonly #held = new HeldStates();
   readonly #unwritten = new Set<string>();
   readonly #inTurn = oneAtATime();
 
@@ -53,7 +55,7 @@ export class DesiredStates {
 
   /** As it holds now, without what has ended meanwhile. */
   of(deviceId: string): DeviceState {
-    return withoutEnded(this.#entry(deviceId).state, this.#parts.clock());
+    return this.#held.of(deviceId, this.#entry(deviceId).state, this.#parts.clock());
   }
 
   /** Every device that is in this lesson now, connected or not. */

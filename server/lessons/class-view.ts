@@ -1,12 +1,13 @@
 import type { ClassSnapshot, ReferralOffer, Tile } from '#shared/class-snapshot.ts';
-import type { Stop } from '#shared/device-state.ts';
+import type { DeviceState, Stop } from '#shared/device-state.ts';
 import type { Page } from '#shared/page.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences, Sighting } from '../devices/presences.ts';
-import { tileStandingOf } from '../devices/tile-state.ts';
+import { tileStandingOf, type TileStanding } from '../devices/tile-state.ts';
 import type { Clock } from '../clock.ts';
+import { DrawnTiles } from './drawn-tiles.ts';
 import type { Lessons } from './lessons.ts';
 import type { RunningLesson } from './running-lesson.ts';
 import type { ClassRoster, RosterPupil } from './class-roster.ts';
@@ -35,10 +36,16 @@ const coalesceMs = 100;
 /** A whole school's tiles looked at in one go would hold up its screens. */
 const turns = 4;
 
+interface Sent {
+  readonly tile: Tile;
+  readonly text: string;
+}
+
 interface OpenView {
   pupils: readonly RosterPupil[];
-  /** What the viewers have been sent, by pupil, as JSON. */
-  readonly sent: Map<string, string>;
+  readonly drawn: DrawnTiles;
+  /** What the viewers have been sent, by pupil. */
+  readonly sent: Map<string, Sent>;
 }
 
 /** The class as its teacher sees it: whole once, then only the tiles that changed. */
@@ -68,7 +75,7 @@ export class ClassView {
     const pupils = await this.#parts.roster.pupilsIn(lesson);
     const view = this.#open.get(lesson.lessonId);
     if (view) view.pupils = pupils;
-    else this.#open.set(lesson.lessonId, { pupils, sent: new Map() });
+    else this.#open.set(lesson.lessonId, { pupils, drawn: new DrawnTiles(), sent: new Map() });
   }
 
   /** Something about this device has changed. */
@@ -90,8 +97,13 @@ export class ClassView {
 
   /** What was sent of this device is not kept, not even to compare with. */
   forgetSent(deviceId: string): void {
-    for (const { sent } of this.#open.values())
-      for (const [pupilId, text] of sent) if (text.includes(deviceId)) sent.delete(pupilId);
+    for (const { sent, drawn } of this.#open.values()) {
+      for (const [pupilId, { text }] of sent) {
+        if (!text.includes(deviceId)) continue;
+        sent.delete(pupilId);
+        drawn.forget(pupilId);
+      }
+    }
     this.touch(deviceId);
   }
 
@@ -114,31 +126,27 @@ export class ClassView {
 
   /** Answers all tiles, as every viewer now has them. */
   #sendChangesOf(lesson: RunningLesson): Tile[] {
-    const sent = this.#open.get(lesson.lessonId)?.sent;
-    const tiles = this.#tilesOf(lesson);
-    const changed = tiles.filter((tile) => {
-      const text = JSON.stringify(tile);
-      if (sent?.get(tile.pupilId) === text) return false;
-      sent?.set(tile.pupilId, text);
-      return true;
-    });
+    const view = this.#open.get(lesson.lessonId);
+    if (!view) return [];
+    const now = this.#parts.clock();
+    const tiles = view.pupils.map((pupil) => this.#tileOf(lesson, pupil, view.drawn, now));
+    const changed = tiles.filter((tile) => isNews(tile, view.sent));
     if (changed.length > 0) this.#parts.viewers.tiles(lesson.lessonId, changed);
     return tiles;
   }
 
-  #tilesOf(lesson: RunningLesson): Tile[] {
-    const now = this.#parts.clock();
-    return (this.#open.get(lesson.lessonId)?.pupils ?? []).map((pupil) => this.#tileOf(lesson, pupil, now));
-  }
-
-  #tileOf(lesson: RunningLesson, { pupilId, name }: RosterPupil, now: number): Tile {
+  #tileOf(lesson: RunningLesson, { pupilId, name }: RosterPupil, drawn: DrawnTiles, now: number): Tile {
     const holder = this.#otherHolder(lesson, pupilId);
     const elsewhere = holder && this.#elsewhere(holder, pupilId);
-    const about = { pupilId, name, isGuest: lesson.guestIds.includes(pupilId), elsewhere };
+    const isGuest = lesson.guestIds.includes(pupilId);
+    const about = { pupilId, name, isGuest, elsewhere };
     // What a pupil does in another lesson is for that lesson's teacher.
     if (holder) return { ...about, ...unseen, state: 'elsewhere', since: holder.startedAt };
     const device = this.#deviceOf(pupilId);
-    return device ? { ...about, ...this.#seen(lesson, device, now) } : { ...about, ...unseen };
+    if (!device) return { ...about, ...unseen };
+    const looks = this.#looksOf(lesson, device, now);
+    const from = [name, isGuest, device, ...Object.values(looks)];
+    return drawn.of(pupilId, from, () => ({ ...about, ...this.#seen(device, looks) }));
   }
 
   #otherHolder({ lessonId, classId }: RunningLesson, pupilId: string): RunningLesson | null {
@@ -150,31 +158,45 @@ export class ClassView {
     return { teacher, className, endsAt, controls: this.#parts.sharing.controlsOn(pupilId) };
   }
 
-  #seen(lesson: RunningLesson, device: DeviceRecord, now: number): Seen {
-    const { states, presences } = this.#parts;
-    const { deviceId, lastSeenAt, policyVersion } = device;
+  /** All that a tile is drawn from, beside the device itself. */
+  #looksOf(lesson: RunningLesson, { deviceId, lastSeenAt }: DeviceRecord, now: number): Looks {
+    const { states, presences, problemsOf } = this.#parts;
     const sighting = presences.of(deviceId);
-    const state = states.of(deviceId);
-    const isConnected = sighting.connectedAt !== null;
-    const { lock, focus, stop } = state;
-    const isSeen = isConnected && stop === null;
+    const held = states.of(deviceId);
+    const facts = { sighting, lock: held.lock, stop: held.stop, lastSeenAt };
+    const times = { lessonStartedAt: lesson.startedAt, serverStartedAt: this.#startedAt };
+    const { state, since } = tileStandingOf({ ...facts, ...times }, now);
+    return {
+      state,
+      since,
+      sighting,
+      held,
+      isPending: states.isPending(deviceId),
+      problems: problemsOf(deviceId).join('\n'),
+    };
+  }
+
+  #seen({ deviceId, policyVersion }: DeviceRecord, looks: Looks): Seen {
+    const { state, since, sighting, held, isPending } = looks;
+    const { lock, focus, stop, agreement } = held;
+    const isSeen = sighting.connectedAt !== null && stop === null;
     const page = isSeen ? (sighting.presence?.page ?? null) : null;
-    const facts = { sighting, lock, stop, lastSeenAt, lessonStartedAt: lesson.startedAt };
     return {
       deviceId,
-      ...tileStandingOf({ ...facts, serverStartedAt: this.#startedAt }, now),
+      state,
+      since,
       page,
       pageSince: isSeen ? sighting.pageSince : 0,
       tabs: isSeen ? (sighting.presence?.tabs ?? []) : [],
       picture: pictureOf(sighting, stop),
       lock,
       focus: focus && { name: focus.name, endsAt: focus.endsAt },
-      ...(state.agreement && { agreement: { heldFrom: state.agreement.heldFrom } }),
-      controls: tileControlsOf(state),
-      isPending: states.isPending(deviceId),
+      ...(agreement && { agreement: { heldFrom: agreement.heldFrom } }),
+      controls: tileControlsOf(held),
+      isPending,
       policyVersion,
       referralOffer: page && this.#offerOf(page),
-      problems: this.#parts.problemsOf(deviceId),
+      problems: [...this.#parts.problemsOf(deviceId)],
     };
   }
 
@@ -204,10 +226,27 @@ export class ClassView {
   }
 }
 
+/** Notes it as sent where it is another than the viewers have. */
+const isNews = (tile: Tile, sent: Map<string, Sent>): boolean => {
+  const before = sent.get(tile.pupilId);
+  if (before?.tile === tile) return false;
+  const text = JSON.stringify(tile);
+  sent.set(tile.pupilId, { tile, text });
+  return before?.text !== text;
+};
+
 const pictureOf = ({ connectedAt, presence }: Sighting, stop: Stop | null): Tile['picture'] => {
   if (stop !== null) return 'stopped';
   return connectedAt === null ? 'unavailable' : (presence?.picture ?? 'not-watched');
 };
+
+interface Looks extends TileStanding {
+  readonly sighting: Sighting;
+  /** What the device must be now. */
+  readonly held: DeviceState;
+  readonly isPending: boolean;
+  readonly problems: string;
+}
 
 type Seen = Omit<Tile, 'pupilId' | 'name' | 'isGuest' | 'elsewhere'>;
 

@@ -15,8 +15,8 @@ export interface TeachTogetherParts {
   readonly clock: Clock;
 }
 
-/** From now on: shorter is no use, longer is another lesson. */
-const shortestMs = 60_000;
+/** From now on: shorter has no time to reach the devices, longer is another lesson. */
+const shortestMs = 5_000;
 const longestMs = 4 * 3_600_000;
 const over = (): Failure => failure('expired', 'The lesson is over.');
 type Nothing = Record<string, never>;

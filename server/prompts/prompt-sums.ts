@@ -33,8 +33,10 @@ export class PromptSums {
   }
 
   readonly add = async (reports: readonly Report[]): Promise<void> => {
+    const additions = reports.flatMap(additionsOf);
+    if (additions.length === 0) return;
     const month = monthOf(this.#parts.clock());
-    for (const { promptId, to } of reports.flatMap(additionsOf)) {
+    for (const { promptId, to } of additions) {
       await this.#db
         .insertInto('promptSums')
         .values({ promptId, month, ...none, [to]: 1 })

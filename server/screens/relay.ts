@@ -20,6 +20,8 @@ interface Viewer {
 interface Watched {
   readonly streams: Readonly<Record<FrameMode, Stream>>;
   readonly viewers: Set<string>;
+  /** Those of them who look in each way; null until asked for again. */
+  lookers: Readonly<Record<FrameMode, readonly Viewer[]>> | null;
   sent: Watch;
 }
 
@@ -108,9 +110,11 @@ export class Relay {
     if (this.#isStopped(deviceId)) return void frame.bytes.fill(0);
     const { mode } = frame.head;
     const watched = this.#watched.get(deviceId);
-    const viewers = this.#lookersAt(deviceId, mode);
+    if (!watched) return;
+    watched.lookers ??= this.#lookersAt(deviceId, watched);
+    const viewers = watched.lookers[mode];
     const [first] = viewers;
-    if (!watched || !first) return;
+    if (!first) return;
     this.#meter.noteUp(first.lessonId, frame.bytes.byteLength);
     const stream = watched.streams[mode];
     if (!stream.group.add(frame)) return this.#askForKey(deviceId, mode);
@@ -171,11 +175,15 @@ export class Relay {
     this.#links.find(deviceId)?.sendNeedKey(mode);
   }
 
-  #lookersAt(deviceId: string, mode: FrameMode): Viewer[] {
-    const viewers = [...(this.#watched.get(deviceId)?.viewers ?? [])];
-    return viewers
-      .flatMap((id) => this.#viewers.get(id) ?? [])
-      .filter((viewer) => viewer[mode].has(deviceId));
+  #lookersAt(deviceId: string, { viewers }: Watched): Readonly<Record<FrameMode, readonly Viewer[]>> {
+    const all = [...viewers].flatMap((id) => this.#viewers.get(id) ?? []);
+    const inMode = (mode: FrameMode): Viewer[] => all.filter((viewer) => viewer[mode].has(deviceId));
+    return { grid: inMode('grid'), close: inMode('close') };
+  }
+
+  #forgetLookers(deviceId: string): void {
+    const watched = this.#watched.get(deviceId);
+    if (watched) watched.lookers = null;
   }
 
   #follow(viewerId: string, before: Viewer | undefined): void {
@@ -184,6 +192,8 @@ export class Relay {
     for (const deviceId of were)
       if (!are.has(deviceId)) this.#watched.get(deviceId)?.viewers.delete(viewerId);
     for (const deviceId of are) this.#watchedOf(deviceId).viewers.add(viewerId);
+    // Who looks is a new object each time: also where the same devices are looked at.
+    for (const deviceId of [...were, ...are]) this.#forgetLookers(deviceId);
     for (const mode of frameModes) this.#followIn(mode, before, viewer);
     for (const deviceId of new Set([...were, ...are])) this.#tell(deviceId);
   }
@@ -209,9 +219,10 @@ export class Relay {
     const known = this.#watched.get(deviceId);
     if (known) return known;
     const stream = (): Stream => ({ deviceId, group: new FrameGroup() });
-    const watched = {
+    const watched: Watched = {
       streams: { grid: stream(), close: stream() },
-      viewers: new Set<string>(),
+      viewers: new Set(),
+      lookers: null,
       sent: notWatched,
     };
     this.#watched.set(deviceId, watched);

@@ -14,10 +14,10 @@ import { clientAddress } from '../devices/school-networks.ts';
 import type { Enrolment } from '../devices/enrolment.ts';
 import type { Clock } from '../clock.ts';
 import type { Relay } from '../screens/relay.ts';
-import { answered, told, type Messages } from './message.ts';
+import { answered, told, toldWithBytes, type Messages } from './message.ts';
 import { Reception } from './reception.ts';
 import type { Refusals } from './refusals.ts';
-import { bytesSchema, socketLink, type DeviceSocket } from './socket-link.ts';
+import { socketLink, type DeviceSocket } from './socket-link.ts';
 
 export interface DeviceEdgeParts {
   readonly enrolment: Enrolment;
@@ -77,7 +77,7 @@ export class DeviceEdge {
         this.#link ? this.#parts.ingest.take(this.#link.deviceId, batch) : failure('not-enrolled'),
       ),
       presence: told(z.tuple([presenceSchema]), ([presence]) => this.#tell(presence)),
-      frame: told(z.tuple([frameHeadSchema, bytesSchema]), ([head, bytes]) => this.#show({ head, bytes })),
+      frame: toldWithBytes(frameHeadSchema, (head, bytes) => this.#show({ head, bytes })),
     };
   }
 

@@ -37,3 +37,17 @@ export const told = <Args extends z.ZodMiniType>(
     return parsed.success ? (take(parsed.data) ?? done) : notUnderstood;
   },
 });
+
+/** The same for one argument and the bytes that came with it. */
+export const toldWithBytes = <Head extends z.ZodMiniType>(
+  schema: Head,
+  take: (head: z.infer<Head>, bytes: Uint8Array) => Failure | null,
+): Message => ({
+  isAnswered: false,
+  take: (args) => {
+    const [head, bytes] = args;
+    if (args.length !== 2 || !(bytes instanceof Uint8Array)) return notUnderstood;
+    const parsed = schema.safeParse(head);
+    return parsed.success ? (take(parsed.data, bytes) ?? done) : notUnderstood;
+  },
+});

@@ -12,7 +12,7 @@ export type DeviceNamespace = Namespace<DeviceToServer, ServerToDevice, None, No
 export type DeviceSocket = Socket<DeviceToServer, ServerToDevice, None, None>;
 
 const versionSchema = z.object({ version: z.int().check(z.nonnegative()) });
-export const bytesSchema = z.instanceof(Uint8Array);
+const bytesSchema = z.instanceof(Uint8Array);
 const pictureSchema = z.object({ ...pictureHeadSchema.shape, bytes: bytesSchema });
 
 const answerTimeMs = 5_000;

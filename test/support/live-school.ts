@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -23,6 +23,20 @@ interface Running {
   readonly storage: Storage;
   readonly ledger: Ledger;
 }
+
+/** What a school left when it had been set up, and who was signed in. */
+interface PreparedSchool {
+  readonly folder: string;
+  readonly cookies: ReadonlyMap<StaffKey, string>;
+}
+
+const preparedSchools = new Map<string, Promise<PreparedSchool>>();
+const preparedFolders: string[] = [];
+process.once('exit', () => {
+  for (const folder of preparedFolders) rmSync(folder, { recursive: true, force: true });
+});
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'thinkclick-live-'));
 
 const schoolName = 'Hazel Wood Primary School';
 export const pupilEmail = (index: number): string => `pupil${index}@hazelwood.example`;
@@ -60,11 +74,38 @@ export class LiveSchool {
     size: number,
     ...others: StaffKey[]
   ): Promise<LiveSchool> {
-    const folder = mkdtempSync(join(tmpdir(), 'thinkclick-live-'));
+    const { folder: prepared, cookies } = await LiveSchool.#preparedWith(environment, others);
+    const folder = newFolder();
+    cpSync(prepared, folder, { recursive: true });
     const school = new LiveSchool(folder, await freePort(), environment);
     await school.#start();
-    await school.#setUp(size, others);
+    for (const [key, cookie] of cookies) school.staff.set(key, createStaffClient(school.url, cookie));
+    await school.#addPupils(size);
     return school;
+  }
+
+  /** A school set up by the same steps as a person's, once for all that begin alike; each begins with a copy of its folder. */
+  static #preparedWith(
+    environment: Readonly<Record<string, string>>,
+    others: readonly StaffKey[],
+  ): Promise<PreparedSchool> {
+    const key = JSON.stringify([environment, others]);
+    const prepared = preparedSchools.get(key) ?? LiveSchool.#prepare(environment, others);
+    preparedSchools.set(key, prepared);
+    return prepared;
+  }
+
+  static async #prepare(
+    environment: Readonly<Record<string, string>>,
+    others: readonly StaffKey[],
+  ): Promise<PreparedSchool> {
+    const school = new LiveSchool(newFolder(), await freePort(), environment);
+    preparedFolders.push(school.dataFolder);
+    await school.#start();
+    await school.#setUp(others);
+    await school.#stop();
+    const cookies = [...school.staff].map(([key, client]) => [key, client.cookie()] as const);
+    return { folder: school.dataFolder, cookies: new Map(cookies) };
   }
 
   get storage(): Storage {
@@ -180,13 +221,17 @@ export class LiveSchool {
     await storage.close();
   }
 
-  async #setUp(size: number, others: readonly StaffKey[]): Promise<void> {
+  async #setUp(others: readonly StaffKey[]): Promise<void> {
     const token = (await this.#now.app.school.issueSetUpToken()) ?? '';
     const { name, email, password } = madeUpStaff.admin;
     const admin = createStaffClient(this.url);
     await admin.do('setUp', { token, schoolName, name, email, password });
     this.staff.set('admin', admin);
     for (const key of ['teacher', ...others] as const) this.staff.set(key, await this.#invite(key));
+  }
+
+  async #addPupils(size: number): Promise<void> {
+    const admin = this.as('admin');
     this.classId = (await admin.do('addClass', { name: 'Hedgehogs', yearGroup: 4 })).classId;
     const pupils = Array.from({ length: size }, (_, index) => ({
       name: yearFourNames[index] ?? `Pupil ${index + 1}`,

@@ -48,8 +48,17 @@ const connected = async (serverUrl: string, cookie: string): Promise<DashboardSo
   return socket;
 };
 
-export const createStaffClient = (serverUrl: string): StaffClient => {
-  const jar = new Map<string, string>();
+const jarOf = (cookie: string): Map<string, string> =>
+  new Map(
+    cookie
+      .split('; ')
+      .filter((pair) => pair !== '')
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+
+/** `signedInBy` is the cookie header of a session that the server already knows. */
+export const createStaffClient = (serverUrl: string, signedInBy = ''): StaffClient => {
+  const jar = jarOf(signedInBy);
   const cookie = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const keep = (response: Response): void => {
     for (const line of response.headers.getSetCookie()) {
