@@ -139,7 +139,7 @@ test('everything that a lesson set ends with it on the device, with the server a
   const page = await openTab(pupil.opened.browser, 'https://rabbits.example/');
   await waitForTitle(page, 'All about rabbits');
   const socket = await school.staff.teacher.openSocket();
-  await school.staff.teacher.do('moveLessonEnd', { lessonId, endsAt: Date.now() + 66_000 });
+  await school.staff.teacher.do('moveLessonEnd', { lessonId, endsAt: Date.now() + 25_000 });
   const orders = [
     ['limit-tabs', { most: 1 }],
     ['freeze-page', { message: 'Look', durationMs: 2 * 3_600_000 }],
