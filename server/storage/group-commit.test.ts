@@ -74,3 +74,30 @@ test('what is added in the moment a commit ends is not left lying', async () => 
   for (let times = 0; times < 50; times++) await group.add([times]);
   await group.idle();
 });
+
+const anHourMs = 3_600_000;
+const resting = () => {
+  const groups: number[][] = [];
+  const commit = async (items: readonly number[]): Promise<void> => void groups.push([...items]);
+  return { groups, group: new GroupCommit<number>({ commit, mostItems: 3, restMs: anHourMs }) };
+};
+
+test('the first does not rest; who comes soon after waits for company, until there is enough', async () => {
+  const { groups, group } = resting();
+  await group.add([1]);
+  const second = group.add([2]);
+  await new Promise(setImmediate);
+  expect(groups).toEqual([[1]]);
+  await Promise.all([second, group.add([3, 4])]);
+  expect(groups).toEqual([[1], [2, 3, 4]]);
+});
+
+test('nothing rests while all is to be idle', async () => {
+  const { groups, group } = resting();
+  await group.add([1]);
+  const second = group.add([2]);
+  await new Promise(setImmediate);
+  await group.idle();
+  await second;
+  expect(groups).toEqual([[1], [2]]);
+});

@@ -1,6 +1,8 @@
 interface GroupCommitParts<Item> {
   readonly commit: (items: readonly Item[]) => Promise<void>;
   readonly mostItems: number;
+  /** Least ms between the beginnings of two commits that are not full; 0 when left out. */
+  readonly restMs?: number;
 }
 
 /** Hands `commit` everything that has gathered while the last commit ran; each caller resolves after its own. */
@@ -8,6 +10,8 @@ export class GroupCommit<Item> {
   readonly #parts: GroupCommitParts<Item>;
   #waiting: Waiting<Item>[] = [];
   #isRunning = false;
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #endRest: () => void = () => undefined;
   #onIdle: (() => void)[] = [];
 
   constructor(parts: GroupCommitParts<Item>) {
@@ -17,12 +21,14 @@ export class GroupCommit<Item> {
   add(items: readonly Item[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ items, resolve, reject });
+      if (this.#isFull) this.#endRest();
       if (!this.#isRunning) void this.#run();
     });
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more; what does is not left to rest. */
   async idle(): Promise<void> {
+    this.#endRest();
     if (this.#isRunning) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
@@ -30,9 +36,29 @@ export class GroupCommit<Item> {
     this.#isRunning = true;
     // Callers of the same tick belong together.
     await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#commitGroup(this.#nextGroup());
+    while (this.#waiting.length > 0) {
+      await this.#rest();
+      this.#lastAt = performance.now();
+      await this.#commitGroup(this.#nextGroup());
+    }
     this.#isRunning = false;
     for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+
+  async #rest(): Promise<void> {
+    const left = this.#lastAt + (this.#parts.restMs ?? 0) - performance.now();
+    if (left <= 0 || this.#isFull) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left);
+      this.#endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  get #isFull(): boolean {
+    return this.#waiting.reduce((sum, { items }) => sum + items.length, 0) >= this.#parts.mostItems;
   }
 
   #nextGroup(): Waiting<Item>[] {

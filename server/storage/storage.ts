@@ -26,9 +26,14 @@ export interface Storage {
 }
 
 const mostRowsPerCommit = 4_000;
+/** A school's devices tell something all the time: a commit for each would be most of what the server does. */
+const reportsRestMs = 20;
 
-/** Opens (and on the first start makes) the SQLite database in `file`. A `StartError` says why it cannot. */
-export const openStorage = async (file: string): Promise<Storage> => {
+/**
+ * Opens (and on the first start makes) the SQLite database in `file`. A `StartError` says why it cannot. Reports are
+ * committed at most once in `restMs`, which the first of them does not wait for.
+ */
+export const openStorage = async (file: string, { restMs = reportsRestMs } = {}): Promise<Storage> => {
   const thread = await openThread(file);
   const turns = new Turns();
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ thread, turns }) });
@@ -36,6 +41,7 @@ export const openStorage = async (file: string): Promise<Storage> => {
   const reports = new GroupCommit<ReportRow>({
     commit: (rows) => inTurn(turns, () => insertReports(thread, rows)),
     mostItems: mostRowsPerCommit,
+    restMs,
   });
   return {
     db,

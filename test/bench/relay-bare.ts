@@ -16,7 +16,8 @@ export interface BareReady {
 
 const messageSchema = z.object({ id: z.int(), batch: reportBatchSchema });
 const folder = mkdtempSync(join(tmpdir(), 'thinkclick-bare-'));
-const storage = await openStorage(join(folder, 'bare.sqlite'));
+// Each batch is stored as soon as the last commit is over: to wait for company is the product's own idea.
+const storage = await openStorage(join(folder, 'bare.sqlite'), { restMs: 0 });
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
 const viewers = new Map<string, WebSocket>();
 
