@@ -127,7 +127,7 @@ const measure = async (deviceCount: number, report: (line: BenchLine) => void): 
       name: `relay.${name}`,
       figure,
       unit: `${unit} (${deviceCount} devices)`,
-      baseline: 'bare ws, JSON, zod, same storage',
+      baseline: 'bare ws, JSON, zod, each batch stored as it comes',
       baselineFigure,
       runs,
     });
