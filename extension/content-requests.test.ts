@@ -14,6 +14,7 @@ const create = () => {
       openPopup: async () => void done.push('popup'),
       openTell: async () => void done.push('tell'),
     },
+    unusedScreen: { takeUp: async () => void done.push('taken up') },
   });
   return { answer, done };
 };
@@ -25,7 +26,8 @@ describe('our script on a page', () => {
     await answer({ content: 'move-mark', corner: 'top-right' }, page);
     await answer({ content: 'open-popup' }, page);
     await answer({ content: 'open-tell' }, page);
-    expect(done).toEqual(['moved top-right', 'popup', 'tell']);
+    await answer({ content: 'take-up' }, page);
+    expect(done).toEqual(['moved top-right', 'popup', 'tell', 'taken up']);
   });
 
   test('cannot put the mark where there is no corner', async () => {

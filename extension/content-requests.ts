@@ -9,6 +9,7 @@ const contentRequests = [
   'move-mark',
   'open-popup',
   'open-tell',
+  'take-up',
 ] as const;
 type ContentRequest = (typeof contentRequests)[number];
 
@@ -36,6 +37,7 @@ export interface AnswerContentParts {
     openPopup(): Promise<void>;
     openTell(): Promise<void>;
   };
+  readonly unusedScreen: { takeUp(): Promise<void> };
 }
 
 type Answer = { rule: TransferRule } | MarkMessage | null;
@@ -52,7 +54,7 @@ export const createAnswerContent =
   };
 
 const answerOne = async (
-  { uploads, mark }: AnswerContentParts,
+  { uploads, mark, unusedScreen }: AnswerContentParts,
   name: ContentRequest,
   pageUrl: string,
   corner: unknown,
@@ -73,6 +75,9 @@ const answerOne = async (
       return null;
     case 'open-tell':
       await mark.openTell();
+      return null;
+    case 'take-up':
+      await unusedScreen.takeUp();
       return null;
   }
 };

@@ -221,6 +221,7 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
       if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
       await device.breakClock.tick().catch(() => undefined);
+      await device.unusedScreen.tick().catch(() => undefined);
       await configure();
       await inForce.repair();
       await updateBetweenLessons();

@@ -134,6 +134,8 @@ const items = {
   metPrompts: item('local', z.array(metPromptSchema), []),
   /** Since when the child has been at it without a pause (server epoch ms), and when they last did something. */
   activeSince: item('session', z.nullable(z.object({ from: instantSchema, last: instantSchema })), null),
+  /** Since when nobody has used this computer and its pages are covered (server epoch ms). */
+  unusedSince: item('session', z.nullable(instantSchema), null),
   seenToday: item('local', seenTodaySchema, { day: '', pupilId: null, items: [], looks: [] }),
   /** Where on pages the pupil put the mark. */
   markCorner: item('local', z.enum(markCorners), 'bottom-left'),

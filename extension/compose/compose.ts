@@ -121,7 +121,13 @@ export const compose = () => {
         marking,
       ),
     answerContent: (ready: Promise<void>) =>
-      createAnswerContent({ extensionId: browser.runtime.id, ready, ...transfers, mark: marking.mark }),
+      createAnswerContent({
+        extensionId: browser.runtime.id,
+        ready,
+        ...transfers,
+        ...controls,
+        mark: marking.mark,
+      }),
   };
 };
 

@@ -1,5 +1,5 @@
 import { coverStyle } from './cover-style.ts';
-import { timeUpMs, type Shown, type ShownCover, type ShownTimer } from './shown.ts';
+import { timeUpMs, type Shown, type LeasedCover, type ShownCover, type ShownTimer } from './shown.ts';
 
 const tickMs = 250;
 
@@ -10,7 +10,13 @@ export class PageLayer {
   #dialog: HTMLDialogElement | null = null;
   #clock: HTMLElement | null = null;
   #ticking: ReturnType<typeof setInterval> | null = null;
+  readonly #onTakeUp: () => void;
   readonly #keeper = new MutationObserver(() => this.#stayThere());
+
+  /** `onTakeUp` is called when somebody says on an unused screen that they are there. */
+  constructor(onTakeUp: () => void) {
+    this.#onTakeUp = onTakeUp;
+  }
 
   show(shown: Shown): void {
     if (shown.asOf < this.#shown.asOf) return;
@@ -22,7 +28,7 @@ export class PageLayer {
 
   #tick(): void {
     const now = Date.now();
-    const cover = this.#shown.covers.find(({ endsAt }) => endsAt > now) ?? null;
+    const cover = this.#shown.covers.find((each) => each.kind === 'unused' || each.endsAt > now) ?? null;
     const { timer } = this.#shown;
     const clock = timer !== null && timer.endsAt + timeUpMs > now ? timer : null;
     if (cover === null && clock === null) return this.#goAway();
@@ -39,10 +45,11 @@ export class PageLayer {
     }
     this.#dialog ??= newDialog(root);
     const dialog = this.#dialog;
-    if (dialog.dataset['kind'] !== cover.kind || dialog.dataset['message'] !== cover.message) {
+    const message = cover.kind === 'unused' ? '' : cover.message;
+    if (dialog.dataset['kind'] !== cover.kind || dialog.dataset['message'] !== message) {
       dialog.dataset['kind'] = cover.kind;
-      dialog.dataset['message'] = cover.message;
-      dialog.replaceChildren(wordsOf(cover));
+      dialog.dataset['message'] = message;
+      dialog.replaceChildren(cover.kind === 'unused' ? unusedWords(this.#onTakeUp) : wordsOf(cover));
     }
     // A modal dialog makes all that is under it, frames too, deaf to mouse and keyboard.
     if (!dialog.open) dialog.showModal();
@@ -111,7 +118,9 @@ const element = (tag: string, className: string, text = ''): HTMLElement => {
 const newDialog = (root: ShadowRoot): HTMLDialogElement => {
   const dialog = document.createElement('dialog');
   dialog.tabIndex = -1;
-  const hold = (event: Event): void => event.preventDefault();
+  const hold = (event: Event): void => {
+    if (!(event.target instanceof HTMLButtonElement)) event.preventDefault();
+  };
   dialog.addEventListener('cancel', hold);
   for (const kind of ['keydown', 'contextmenu', 'wheel', 'touchmove', 'drop', 'dragover', 'paste']) {
     dialog.addEventListener(kind, hold, { passive: false });
@@ -120,9 +129,28 @@ const newDialog = (root: ShadowRoot): HTMLDialogElement => {
   return dialog;
 };
 
-const titles: Record<ShownCover['kind'], string> = { 'eyes-up': 'Eyes up', freeze: 'Look, and do not touch' };
+const titles: Record<LeasedCover['kind'], string> = {
+  'eyes-up': 'Eyes up',
+  freeze: 'Look, and do not touch',
+};
 
-const wordsOf = ({ kind, by, message }: ShownCover): HTMLElement => {
+/** What was on the screen is not for whoever comes by. */
+const unusedWords = (onTakeUp: () => void): HTMLElement => {
+  const words = element('div', 'words');
+  const button = element('button', 'take-up', 'It is mine. Go on');
+  button.autofocus = true;
+  // A script of the page is nobody who sits at the computer.
+  button.addEventListener('click', ({ isTrusted }) => void (isTrusted && onTakeUp()));
+  words.append(
+    element('p', 'title', 'Are you still there?'),
+    element('p', 'more', 'Nobody has used this computer for a while, so the page is hidden.'),
+    button,
+    element('p', 'more', 'Not yours? Sign out first, then sign in as you.'),
+  );
+  return words;
+};
+
+const wordsOf = ({ kind, by, message }: LeasedCover): HTMLElement => {
   const words = element('div', 'words');
   words.setAttribute('role', 'status');
   words.append(element('p', 'title', message === '' ? titles[kind] : message));

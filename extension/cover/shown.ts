@@ -1,10 +1,15 @@
 /** What lies on a page, as the script on it is told. Times are this computer's clock, epoch ms. */
-export interface ShownCover {
+export interface LeasedCover {
   readonly kind: 'eyes-up' | 'freeze';
   readonly by: string;
   readonly message: string;
   readonly endsAt: number;
 }
+/** Until somebody takes the computer up again. */
+export interface UnusedScreenCover {
+  readonly kind: 'unused';
+}
+export type ShownCover = LeasedCover | UnusedScreenCover;
 export interface ShownTimer {
   readonly label: string;
   readonly endsAt: number;

@@ -36,7 +36,7 @@ const create = async (...urls: string[]) => {
   });
   const be = (change: Partial<DeviceState>) => memory.write('state', { ...initialDeviceState, ...change });
   const enforce = createEnforceEyesUp({ cover, isOurs: (url) => url.startsWith('chrome-extension:') });
-  return { cover, shown, held, be, enforce };
+  return { cover, shown, held, be, enforce, memory };
 };
 
 test('pages in front carry it until its end by this computer’s clock, and are free again', async () => {
@@ -59,6 +59,14 @@ test('a page of the browser’s own in front is said; one of ours is not', async
   const ours = await create('chrome-extension://abc/lock.html');
   await ours.be({ eyesUp });
   await ours.enforce(eyesUp);
+});
+
+test('an unused screen is covered before all else, and without an end', async () => {
+  const { cover, shown, be, memory } = await create('https://sea.example/');
+  await be({ eyesUp });
+  await memory.write('unusedSince', 1);
+  await cover.look();
+  expect(shown.get(0)?.covers.map(({ kind }) => kind)).toEqual(['unused', 'eyes-up']);
 });
 
 test('touches no page while nothing is on', async () => {

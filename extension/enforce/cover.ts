@@ -1,7 +1,7 @@
 import type { DeviceState } from '#shared/device-state.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
-import { timeUpMs, type Shown, type ShownCover } from '../cover/shown.ts';
+import { timeUpMs, type Shown, type LeasedCover } from '../cover/shown.ts';
 import type { Memory } from '../memory.ts';
 import { isWebPage } from '../observe/report-of.ts';
 import type { ServerClock } from '../server-clock.ts';
@@ -15,7 +15,7 @@ export interface CoverParts {
   readonly now: () => number;
 }
 
-/** Keeps on the pages in front what lies on them now: eyes up, a freeze, a timer. */
+/** Keeps on the pages in front what lies on them now: eyes up, a freeze, a timer, or that nobody is there. */
 export class Cover {
   readonly #parts: CoverParts;
   /** Tabs that carry something, as far as this life of the worker knows. */
@@ -69,14 +69,18 @@ export class Cover {
   async #shown(asOf: number): Promise<Shown> {
     const { memory, serverClock, now } = this.#parts;
     const { eyesUp, freeze, timer } = await memory.read('state');
+    const unused = (await memory.read('unusedSince')) === null ? [] : [{ kind: 'unused' } as const];
     const serverNow = serverClock.now();
     const here = (endsAt: number): number => now() + (endsAt - serverNow);
     const covers = [coverOf('eyes-up', eyesUp), coverOf('freeze', freeze)].filter((each) => each !== null);
     const isTiming = timer !== null && timer.endsAt + timeUpMs > serverNow;
     return {
-      covers: covers
-        .filter(({ endsAt }) => endsAt > serverNow)
-        .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
+      covers: [
+        ...unused,
+        ...covers
+          .filter(({ endsAt }) => endsAt > serverNow)
+          .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
+      ],
       timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt) } : null,
       asOf,
     };
@@ -84,9 +88,9 @@ export class Cover {
 }
 
 const coverOf = (
-  kind: ShownCover['kind'],
+  kind: LeasedCover['kind'],
   lease: DeviceState['freeze'] | DeviceState['eyesUp'],
-): ShownCover | null => {
+): LeasedCover | null => {
   if (lease === null) return null;
   const { by, message, endsAt } = lease;
   return { kind, by, message, endsAt };

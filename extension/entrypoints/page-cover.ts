@@ -6,7 +6,9 @@ export default defineUnlistedScript({
   globalName: false,
   main() {
     if (globalThis.thinkclickCover !== undefined) return;
-    const layer = new PageLayer();
+    const layer = new PageLayer(() => {
+      globalThis.chrome.runtime.sendMessage({ content: 'take-up' }).catch(() => undefined);
+    });
     globalThis.thinkclickCover = (shown) => layer.show(shown);
   },
 });

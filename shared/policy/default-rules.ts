@@ -1,5 +1,5 @@
 import { defaultUses } from './default-uses.ts';
-import type { AudienceRules, PolicyRules, Verdict } from './policy.ts';
+import { standardUnusedCover, type AudienceRules, type PolicyRules, type Verdict } from './policy.ts';
 import { defaultTimetable } from './timetable.ts';
 
 /** For learning: open to everyone, also without a row in the table. */
@@ -79,8 +79,14 @@ const rulesFor = (
 /** The parts of a policy that begin empty, or as most schools have them. */
 export const rulesNobodyChanged = (): Pick<
   PolicyRules,
-  'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson'
-> => ({ uses: [], timetable: defaultTimetable(), emergencyHosts: [], needsSecondPerson: false });
+  'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson' | 'unusedCover'
+> => ({
+  uses: [],
+  timetable: defaultTimetable(),
+  emergencyHosts: [],
+  needsSecondPerson: false,
+  unusedCover: standardUnusedCover,
+});
 
 /** Made for children; what it finds is chosen and filtered for them. See `docs/safe-search.md` for what is known of it. */
 const childrensEngine = 'https://www.kiddle.co/s.php?q={words}';

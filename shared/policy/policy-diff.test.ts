@@ -119,6 +119,10 @@ const said: Record<string, readonly [after: PolicyRules, ...sentences: string[]]
     { ...rules, needsSecondPerson: true },
     'A second person must approve changes: no → yes',
   ],
+  unusedCover: [
+    { ...rules, unusedCover: { pupilMinutes: 20, staffMinutes: 0 } },
+    'An unused screen is covered: pupils after 30 min, staff after 30 min → pupils after 20 min, staff never',
+  ],
   youTube: [{ ...rules, youTube: 'moderate' }, 'YouTube, for everyone: strict → moderate'],
   safeEngine: [
     { ...rules, safeEngine: 'https://other.example/{words}' },

@@ -86,6 +86,7 @@ const without = (rules: PolicyRules, saying: Saying): PolicyRules => {
       return { ...rules, emergencyHosts: withoutEntry(rules.emergencyHosts, saying.host) };
     case 'periods':
     case 'second-person':
+    case 'unused-cover':
     case 'you-tube':
     case 'safe-engine':
       return rules;
@@ -110,6 +111,8 @@ const withSaying = (before: PolicyRules, rules: PolicyRules, saying: Saying): Po
       return { ...rules, emergencyHosts: withEntry(rules.emergencyHosts, saying.host) };
     case 'second-person':
       return { ...rules, needsSecondPerson: saying.isNeeded };
+    case 'unused-cover':
+      return { ...rules, unusedCover: saying.cover };
     case 'you-tube':
       return { ...rules, youTube: saying.youTube };
     case 'safe-engine':

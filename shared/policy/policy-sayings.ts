@@ -1,5 +1,14 @@
 import { audienceKey } from './audience.ts';
-import type { Audience, AudienceRules, FileKind, PolicyRules, TransferRule, Use, Verdict } from './policy.ts';
+import type {
+  Audience,
+  AudienceRules,
+  FileKind,
+  PolicyRules,
+  TransferRule,
+  UnusedCover,
+  Use,
+  Verdict,
+} from './policy.ts';
 import type { Timetable } from './timetable.ts';
 
 export type ListName = 'blockHosts' | 'allowHosts' | 'blockPages' | 'allowPages';
@@ -26,6 +35,7 @@ export type Saying =
   | { readonly about: 'holiday'; readonly holiday: Timetable['holidays'][number] }
   | { readonly about: 'emergency'; readonly host: string }
   | { readonly about: 'second-person'; readonly isNeeded: boolean }
+  | { readonly about: 'unused-cover'; readonly cover: UnusedCover }
   | { readonly about: 'you-tube'; readonly youTube: PolicyRules['youTube'] }
   | { readonly about: 'safe-engine'; readonly safeEngine: string };
 
@@ -118,6 +128,7 @@ const fields: { readonly [Field in keyof PolicyRules]: (rules: PolicyRules) => K
   needsSecondPerson: ({ needsSecondPerson }) => [
     ['second-person', { about: 'second-person', isNeeded: needsSecondPerson }],
   ],
+  unusedCover: ({ unusedCover }) => [['unused-cover', { about: 'unused-cover', cover: unusedCover }]],
   youTube: ({ youTube }) => [['you-tube', { about: 'you-tube', youTube }]],
   safeEngine: ({ safeEngine }) => [['safe-engine', { about: 'safe-engine', safeEngine }]],
 };

@@ -76,6 +76,8 @@ export const sentencesOf = ({ before, after }: Change, names: PolicyNames): stri
       ];
     case 'second-person':
       return [`A second person must approve changes: ${arrow(before, after)}`];
+    case 'unused-cover':
+      return [`An unused screen is covered: ${arrow(before, after)}`];
     case 'you-tube':
       return [`YouTube, for everyone: ${arrow(before, after)}`];
     case 'safe-engine':
@@ -106,6 +108,8 @@ const wordOf = (saying: Saying): string => {
       return transferWords[saying.rule];
     case 'second-person':
       return saying.isNeeded ? 'yes' : 'no';
+    case 'unused-cover':
+      return `pupils ${minuteWords(saying.cover.pupilMinutes)}, staff ${minuteWords(saying.cover.staffMinutes)}`;
     case 'you-tube':
       return youTubeWords[saying.youTube];
     case 'safe-engine':
@@ -118,6 +122,8 @@ const wordOf = (saying: Saying): string => {
       return saying.about;
   }
 };
+
+const minuteWords = (minutes: number): string => (minutes === 0 ? 'never' : `after ${minutes} min`);
 
 const settingWord = (saying: SettingSaying): string => {
   switch (saying.setting) {

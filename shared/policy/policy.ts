@@ -114,6 +114,16 @@ export const useSchema = z.object({
 export type Use = z.infer<typeof useSchema>;
 
 /** The part people edit and publish. */
+/** After so many minutes without mouse and keys a device covers its screen; 0 for never. */
+const unusedMinutesSchema = z.int().check(z.minimum(0), z.maximum(240));
+export const unusedCoverSchema = z.object({
+  /** For pupils and guests. */
+  pupilMinutes: unusedMinutesSchema,
+  staffMinutes: unusedMinutesSchema,
+});
+export type UnusedCover = z.infer<typeof unusedCoverSchema>;
+export const standardUnusedCover: UnusedCover = { pupilMinutes: 30, staffMinutes: 30 };
+
 export const policyRulesSchema = z.object({
   audiences: z.array(audienceRulesSchema).check(z.minLength(1), z.maxLength(500)),
   uses: z._default(z.array(useSchema).check(z.maxLength(100)), []),
@@ -122,6 +132,7 @@ export const policyRulesSchema = z.object({
   emergencyHosts: z._default(z.array(hostSchema).check(z.maxLength(1_000)), []),
   /** True where a change of policy needs a second person before it is published. */
   needsSecondPerson: z._default(z.boolean(), false),
+  unusedCover: z._default(unusedCoverSchema, standardUnusedCover),
   youTube: z.enum(['strict', 'moderate']),
   /** For whom no audience names another. */
   safeEngine: safeEngineSchema,

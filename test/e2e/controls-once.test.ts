@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { FakeDevice } from '../support/fake-device.ts';
 import { fill, press, waitForWords } from '../support/dashboard-page.ts';
+import { extensionWorker } from '../support/extension-worker.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
 import {
   openTab,
@@ -212,4 +213,27 @@ test('who is offline gets what lasts when back; what came too late is dropped an
   expect(away.actions).toEqual([]);
   away.close();
   await mustBeOpenToAll(stage.teacher);
+});
+
+test('a screen that nobody uses is covered until somebody says that they are there', async () => {
+  const page = await openRabbits(stage);
+  const worker = await extensionWorker(stage.pupil.opened.browser);
+  // A browser without a screen has neither mouse nor keys, and Chromium takes it to be in use for ever.
+  await worker.evaluate(() => {
+    chrome.idle.queryState = () => Promise.resolve('idle' as chrome.idle.IdleState);
+    void chrome.alarms.create('keep-alive', { when: Date.now(), periodInMinutes: 0.5 });
+  });
+  const button = await page.waitForSelector('thinkclick-cover >>> .take-up');
+  await mustBeOpenToAll(page);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.querySelector('h1')?.click());
+  expect(await button?.isVisible()).toBe(true);
+  await page.evaluate(() => {
+    const cover = document.querySelector('thinkclick-cover')?.shadowRoot;
+    cover?.querySelector<HTMLButtonElement>('.take-up')?.click();
+  });
+  expect(await button?.isVisible()).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('thinkclick-cover >>> .take-up', { hidden: true });
+  await page.close();
 });

@@ -141,6 +141,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
       { arbitrary: hosts(1), weight: 1 },
     ),
     needsSecondPerson: fc.constant(false),
+    unusedCover: fc.constant({ pupilMinutes: 30, staffMinutes: 10 }),
     youTube: fc.constantFrom('strict' as const, 'moderate' as const),
     safeEngine: fc.constantFrom(
       'https://duckduckgo.com/?q={words}&kp=1',

@@ -1,8 +1,9 @@
 import type { FilteringTabProps } from '../filtering-tab.ts';
 import { TimetableEditor } from '../timetable/timetable-editor.tsx';
 import { AcceptableUse } from './acceptable-use.tsx';
+import { UnusedCoverCard } from './unused-cover-card.tsx';
 
-/** The table of uses, and the times it speaks of. */
+/** The table of uses, the times it speaks of, and what happens when nobody is there. */
 export const AcceptableUseTab = ({ policy, draft, roster }: FilteringTabProps) => (
   <div class="filtering-wide">
     <AcceptableUse
@@ -17,6 +18,11 @@ export const AcceptableUseTab = ({ policy, draft, roster }: FilteringTabProps) =
       timetable={draft.rules.value.timetable}
       onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
       onBad={draft.noteBad}
+    />
+    <UnusedCoverCard
+      cover={draft.rules.value.unusedCover}
+      isFrozen={draft.isFrozen.value}
+      onChange={(unusedCover) => draft.edit({ ...draft.rules.peek(), unusedCover })}
     />
   </div>
 );
