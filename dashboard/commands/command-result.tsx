@@ -9,7 +9,7 @@ interface Said extends OutcomeSummary {
 export type ShownResult = Said | 'sending' | null;
 
 const Outcome = ({ summary, onDismiss }: { summary: Said; onDismiss: () => void }) => {
-  const isMixed = summary.failures.length > 0;
+  const isMixed = summary.failures.length > 0 || !summary.isAnyoneReached;
   return (
     <div class={`outcome ${isMixed ? 'mixed' : 'good'}`}>
       <Icon name={isMixed ? 'silent' : 'check'} />

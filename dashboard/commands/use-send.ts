@@ -3,7 +3,7 @@ import { commands, type CommandArgs, type CommandName } from '#shared/commands/i
 import type { CommandOutcome } from '#shared/socket-events.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../dashboard-context.ts';
-import { summariseOutcome } from '../state/outcome.ts';
+import { nothingDone, summariseOutcome } from '../state/outcome.ts';
 import type { ShownResult } from './command-result.tsx';
 import type { Undo } from './dashboard-command.ts';
 import { dashboardCommands } from './index.ts';
@@ -35,7 +35,7 @@ export const useSend = (audience: Audience, result: Signal<ShownResult>): Send =
     result.value = 'sending';
     const outcome = await connection.ask('command', { lessonId, name, deviceIds, isForClass, args });
     if (!outcome.ok) {
-      result.value = { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: outcome.detail }] };
+      result.value = nothingDone(outcome.detail);
       return;
     }
     const undo = undoOf(name, args);

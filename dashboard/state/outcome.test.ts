@@ -35,6 +35,7 @@ test('counts the done, lets the offline wait, and names those who failed with wh
   expect(summariseOutcome('lock-device', lockWords, targets, outcome)).toEqual({
     sentence: '1 locked, 1 offline: will lock when back, 1 without a device, 1 not locked',
     failures: [{ name: 'Cleo', why: 'The device did not answer in time.' }],
+    isAnyoneReached: true,
   });
 });
 
@@ -47,10 +48,16 @@ test('a momentary command does not wait: offline is a failure', () => {
   expect(summary).toEqual({
     sentence: '1 sent, 1 not sent',
     failures: [{ name: 'Ben', why: 'The device is offline.' }],
+    isAnyoneReached: true,
   });
 });
 
 test('a device the server did not speak of counts as failed, even by the name of an object member', () => {
   const summary = summariseOutcome('lock-device', lockWords, [tile('Eve', 'constructor')], {});
   expect(summary.sentence).toBe('1 not locked');
+});
+
+test('with nobody at a device nobody is reached', () => {
+  const summary = summariseOutcome('lock-device', lockWords, [tile('Dan', null)], {});
+  expect(summary).toEqual({ sentence: '1 without a device', failures: [], isAnyoneReached: false });
 });

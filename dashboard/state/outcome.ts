@@ -16,7 +16,23 @@ export interface OutcomeSummary {
   readonly sentence: string;
   /** Who was not reached, with why; those who merely wait are not here. */
   readonly failures: readonly { readonly name: string; readonly why: string }[];
+  /** False where nobody has it, and nobody will have it when back. */
+  readonly isAnyoneReached: boolean;
 }
+
+/** Something that a person asked for, done. */
+export const allDone = (sentence: string): OutcomeSummary => ({
+  sentence,
+  failures: [],
+  isAnyoneReached: true,
+});
+
+/** The server said no, with why. */
+export const nothingDone = (why: string): OutcomeSummary => ({
+  sentence: 'Nothing was done',
+  failures: [{ name: 'Reason', why }],
+  isAnyoneReached: false,
+});
 
 /**
  * One sentence for what became of a command, and the names of those it failed for.
@@ -47,5 +63,5 @@ export const summariseOutcome = (
     ...(withoutDevice > 0 ? [`${withoutDevice} without a device`] : []),
     ...(failures.length > 0 ? [`${failures.length} ${words.notDone}`] : []),
   ];
-  return { sentence: parts.join(', '), failures };
+  return { sentence: parts.join(', '), failures, isAnyoneReached: done + waiting > 0 };
 };

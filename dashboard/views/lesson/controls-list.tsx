@@ -1,3 +1,4 @@
+import { allDone, nothingDone } from '../../state/outcome.ts';
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandArgs } from '#shared/commands/index.ts';
@@ -162,15 +163,12 @@ const useEndException = (result: Signal<ShownResult>) => {
   ): Promise<void> => {
     result.value = 'sending';
     const answer = await api.call(name, { exceptionId });
-    result.value = answer.ok
-      ? good
-      : { sentence: 'Nothing was done', failures: [{ name: 'Reason', why: answer.detail }] };
+    result.value = answer.ok ? good : nothingDone(answer.detail);
   };
   return (exception: GrantedException): Promise<void> => {
     const named = `${openedWords(exception).what} for ${exception.whom}`;
-    const reopen = () =>
-      void ask('reopenException', exception, { sentence: `Open again: ${named}`, failures: [] });
+    const reopen = () => void ask('reopenException', exception, allDone(`Open again: ${named}`));
     const undo = { label: 'Undo', press: reopen };
-    return ask('endException', exception, { sentence: `Ended: ${named}`, failures: [], undo });
+    return ask('endException', exception, { ...allDone(`Ended: ${named}`), undo });
   };
 };
