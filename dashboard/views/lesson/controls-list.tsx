@@ -1,4 +1,3 @@
-import { allDone, nothingDone } from '../../state/outcome.ts';
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandArgs } from '#shared/commands/index.ts';
@@ -10,6 +9,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { controlLooks, controlsOn, whomWords, type ControlOn } from '../../state/controls-on.ts';
 import { openedIn, openedWords } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
+import { allDone, nothingDone } from '../../state/outcome.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
