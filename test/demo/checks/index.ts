@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { agreeCheck } from './agree.ts';
 import { decideCheck } from './decide.ts';
 import { enrolCheck } from './enrol.ts';
 import { helpCheck } from './help.ts';
@@ -12,18 +13,23 @@ import { seeCheck } from './see.ts';
 import { stopCheck } from './stop.ts';
 import { teachCheck } from './teach.ts';
 import { tellCheck } from './tell.ts';
+import { tellSomeoneCheck } from './tell-someone.ts';
+import { thinkBeforeSendingCheck } from './think-before-sending.ts';
 
 /** The only list of checks: one a job, in the order of a school day. */
 export const checks: readonly Check[] = [
   enrolCheck,
   decideCheck,
   teachCheck,
+  thinkBeforeSendingCheck,
   safeSearchCheck,
   tellCheck,
   seeCheck,
   lockCheck,
   stopCheck,
   helpCheck,
+  tellSomeoneCheck,
+  agreeCheck,
   recordCheck,
   reviewCheck,
   proveCheck,
