@@ -37,7 +37,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
   });
   const designated = new DesignatedDevices(parts);
   const notify = composeNotify(parts);
-  const tellings = new Tellings({ ...parts, onCall: notify.onCall });
+  const tellings = new Tellings({ ...parts, ...notify });
   const { takingConcerns, ...incidents } = composeIncidents({
     ...parts,
     tellings,

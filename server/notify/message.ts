@@ -24,7 +24,8 @@ export const messageAbout = (
 ): Message => ({
   id: sendId,
   line: notifyLine(reason, categoryOf(kind, audience)),
-  url: `${schoolUrl}/incidents/${encodeURIComponent(incidentId)}`,
+  // Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it.
+  url: reason === 'chosen' ? `${schoolUrl}/` : `${schoolUrl}/incidents/${encodeURIComponent(incidentId)}`,
 });
 
 export const testMessage = (id: string, schoolUrl: string): Message => ({

@@ -47,6 +47,11 @@ export class Notifier {
     await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'recorded' }, transaction);
   }
 
+  /** In the transaction that writes whom a pupil chose. */
+  async adultChosen({ incidentId, kind, audience }: RecordedIncident, db: Kysely<Schema>): Promise<void> {
+    await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'chosen' }, db);
+  }
+
   /** Does what is due and does not wait for letters to arrive. */
   async tick(): Promise<void> {
     if (this.#isAtIt || this.#parts.closing.signal.aborted) return;
@@ -66,16 +71,19 @@ export class Notifier {
     await this.#inTurn(() => this.#parts.delivery.close());
   }
 
-  async #spread({ notificationId, audience, reason, at }: Unspread): Promise<void> {
+  async #spread({ notificationId, incidentId, audience, reason, at }: Unspread): Promise<void> {
     const { outbox, recipients, book } = this.#parts;
-    const people = await recipients.of(audience, reason, at);
+    const isChosen = reason === 'chosen';
+    const people = await (isChosen
+      ? recipients.chosenFor(incidentId, at)
+      : recipients.of(audience, reason, at));
     const on = await book.on();
     const letters = [
       ...people
         .filter(({ byMail }) => byMail)
         .map(({ accountId }) => ({ channel: 'mail', accountId, subscriptionId: null }) as const),
       ...(await this.#browsersOf(people.map(({ accountId }) => accountId))),
-      ...roomsFor(audience),
+      ...(isChosen ? [] : roomsFor(audience)),
     ];
     await outbox.spread(
       notificationId,

@@ -57,6 +57,25 @@ export class Recipients {
       .execute();
   }
 
+  /** The adult whom the pupil chose for this, where that is not somebody who is told of it anyway. */
+  async chosenFor(incidentId: string, at: number): Promise<Pick<Person, 'accountId' | 'byMail'>[]> {
+    const chosen = await this.#parts.storage.db
+      .selectFrom('tellings')
+      .innerJoin('incidents', 'incidents.incidentId', 'tellings.incidentId')
+      .innerJoin('accounts', 'accounts.accountId', 'tellings.adultId')
+      .leftJoin('notifyChoices', 'notifyChoices.accountId', 'accounts.accountId')
+      .select(['accounts.accountId', 'byMail'])
+      .where('tellings.incidentId', '=', incidentId)
+      // What turned out to be about an adult of the school is for the head or the chair alone (R46).
+      .where('incidents.audience', '=', 'safeguarding')
+      .where('isActive', '=', 1)
+      .execute();
+    const told = await this.of('safeguarding', 'recorded', at);
+    return chosen
+      .filter(({ accountId }) => told.every((each) => each.accountId !== accountId))
+      .map(({ accountId, byMail }) => ({ accountId, byMail: byMail !== 0 }));
+  }
+
   async of(audience: Audience, reason: NotifyReason, at: number): Promise<Person[]> {
     const people = await this.all();
     const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role));

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Actor } from '../people/actor.ts';
 import type { Placement } from '../devices/placement.ts';
+import type { Notifier } from '../notify/notifier.ts';
 import type { OnCall } from '../notify/on-call.ts';
 import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import type { Clock } from '../clock.ts';
@@ -12,6 +13,7 @@ export interface TellingsParts {
   readonly clock: Clock;
   readonly onCall: Pick<OnCall, 'pupilWords'>;
   readonly placement: Pick<Placement, 'settlePupils'>;
+  readonly notifier: Pick<Notifier, 'adultChosen'>;
   readonly viewers: { tellingsChanged(): void };
 }
 
@@ -31,20 +33,15 @@ export class Tellings {
     if (pupilId === null || requestId === undefined) return;
     const { words } = await this.#parts.onCall.pupilWords(at);
     const adultId = await this.#adultOf(report.adultId ?? null);
-    await this.#db
-      .insertInto('tellings')
-      .values({
-        requestId,
-        incidentId,
-        pupilId,
-        adultId,
-        toldAt: at,
-        said: words,
-        readAt: null,
-        readBy: null,
-      })
-      .onConflict((conflict) => conflict.column('requestId').doNothing())
-      .execute();
+    const unread = { said: words, readAt: null, readBy: null };
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('tellings')
+        .values({ requestId, incidentId, pupilId, adultId, toldAt: at, ...unread })
+        .onConflict((conflict) => conflict.column('requestId').doNothing())
+        .execute();
+      if (adultId !== null) await this.#tellAdult(incidentId, transaction);
+    });
     await this.#tell(pupilId);
   }
 
@@ -69,6 +66,17 @@ export class Tellings {
       .where('isActive', '=', 1)
       .executeTakeFirst();
     return row?.accountId ?? null;
+  }
+
+  async #tellAdult(incidentId: string, transaction: Kysely<Schema>): Promise<void> {
+    const incident = await transaction
+      .selectFrom('incidents')
+      .select(['incidentId', 'kind'])
+      .where('incidentId', '=', incidentId)
+      .where('audience', '=', 'safeguarding')
+      .executeTakeFirst();
+    const audience = 'safeguarding';
+    if (incident) await this.#parts.notifier.adultChosen({ ...incident, audience }, transaction);
   }
 
   async #tell(pupilId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Audience } from '../incidents/audience.ts';
 import { kindOf } from '../incidents/kinds.ts';
 
-/** Why somebody is told: it is new, nobody has looked in time, or still nobody has. */
-export const notifyReasons = ['recorded', 'reminder', 'escalation'] as const;
+/** Why somebody is told: it is new, a pupil chose them, nobody has looked in time, or still nobody has. */
+export const notifyReasons = ['recorded', 'chosen', 'reminder', 'escalation'] as const;
 export type NotifyReason = (typeof notifyReasons)[number];
 
 /** All that leaves the school about an incident, beside its id: one of these groups, never the kind itself. */
@@ -28,6 +28,7 @@ export const categoryOf = (kind: string, audience: Audience): NotifyCategory => 
 
 const leadIns: Readonly<Record<NotifyReason, string>> = {
   recorded: '',
+  chosen: 'A pupil chose you: ',
   reminder: 'Nobody has looked yet: ',
   escalation: 'Still nobody has looked: ',
 };

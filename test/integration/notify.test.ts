@@ -36,6 +36,28 @@ describe('an incident is told', () => {
     expect(await telling.health('mail')).toMatchObject({ state: 'working', lastFailure: '' });
   });
 
+  test('to the adult whom a pupil chose as well, with a link to where the pupil’s words are', async () => {
+    await telling.setUpMail();
+    await telling.tell('teacher');
+    await waitUntil(
+      'both have mail',
+      () => [...telling.mailTo('dsl'), ...telling.mailTo('teacher')].length === 2,
+    );
+    const [{ raw } = { raw: '' }] = telling.mailTo('teacher');
+    expect(raw).toContain('Subject: A pupil chose you: a safeguarding concern');
+    expect(raw).not.toContain('/incidents/');
+    for (const secret of [secretWords, 'Amara', 'Quill', 'Hedgehogs']) expect(raw).not.toContain(secret);
+  });
+
+  test('once to a safeguarding lead whom the pupil chose', async () => {
+    await telling.setUpMail();
+    await telling.tell('dsl');
+    await waitUntil('mail has come', () => telling.mailTo('dsl').length > 0);
+    await telling.record();
+    await waitUntil('the next has come', () => telling.mailTo('dsl').length > 1);
+    expect(telling.mailTo('dsl').map(({ raw }) => raw.includes('chose you'))).toEqual([false, false]);
+  });
+
   test('and after a year its letters are gone; that it was told stays', async () => {
     await telling.setUpMail();
     const { live } = telling;

@@ -81,6 +81,15 @@ export class TellingSchool {
     return this.live.as('teacher').do('recordIncident', incident);
   }
 
+  /** What the pupil at the device tells somebody whom they choose. */
+  async tell(adult: StaffKey): Promise<void> {
+    const { staff } = await this.live.as('dsl').do('concernPeople', {});
+    const adultId = staff.find(({ name }) => name === madeUpStaff[adult].name)?.accountId ?? '';
+    const told = { kind: 'concern', url: null, choice: 'asked-me', words: secretWords } as const;
+    const at = Date.now();
+    await this.#device.report([{ seq: 1, at, ...told, requestId: 'telling-one', adultId }]);
+  }
+
   mailTo(key: StaffKey): ReceivedMail[] {
     return this.mail.to(madeUpStaff[key].email);
   }

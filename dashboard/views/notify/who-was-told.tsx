@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 
 const reasonWords: Readonly<Record<Told['reason'], string>> = {
   recorded: '',
+  chosen: 'chosen by the pupil, ',
   reminder: 'reminded, ',
   escalation: 'told as nobody had looked, ',
 };
