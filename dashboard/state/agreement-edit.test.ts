@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import { agreementTextsSchema } from '#shared/agreements/text.ts';
 import {
+  addCheck,
+  addLanguage,
   addStatement,
   changeDrawing,
+  changeRight,
   changeStatement,
   changeText,
   raiseStatement,
+  removeCheck,
+  removeLanguage,
   removeStatement,
   whyNotSaved,
 } from './agreement-edit.ts';
@@ -31,4 +36,18 @@ test('what lacks words is told of, by its place and language', () => {
   expect(whyNotSaved(addStatement(texts))).toBe('Statement 9 has no words (en).');
   expect(whyNotSaved(changeText(texts, 'cy', { title: ' ' }))).toContain('(cy)');
   expect(whyNotSaved(changeText(texts, 'en', { title: 'x'.repeat(200) }))).toContain('too long');
+});
+
+test('questions come, go and turn round in all languages alike', () => {
+  const without = removeCheck(texts, 0);
+  const right = texts[0]?.text.checks[0]?.right ?? 0;
+  for (const all of [without, changeRight(texts, 0, 1 - right)])
+    expect(agreementTextsSchema.safeParse(all).success).toBe(true);
+  expect(whyNotSaved(addCheck(without))).toMatch(/^Question \d needs words everywhere \(en\)\.$/);
+});
+
+test('a language more has the shape of the others, and goes again', () => {
+  const more = addLanguage(texts, 'pl');
+  expect(agreementTextsSchema.safeParse(more).success).toBe(true);
+  expect(removeLanguage(more, 'pl')).toEqual(texts);
 });

@@ -1,4 +1,9 @@
-import { agreementTextsSchema, type AgreementText, type AgreementTexts } from '#shared/agreements/text.ts';
+import {
+  agreementTextsSchema,
+  type AgreementText,
+  type AgreementTexts,
+  type Check,
+} from '#shared/agreements/text.ts';
 
 /** What a shape-giving change does to one language; it is done to all, so that they stay alike. */
 type Reshape = (text: AgreementText) => AgreementText;
@@ -59,6 +64,27 @@ export const raiseStatement = (texts: AgreementTexts, place: number): AgreementT
     };
   });
 
+const newCheck = (): Check => ({ question: '', answers: ['', ''], right: 0, explanation: '' });
+
+export const addCheck = (texts: AgreementTexts): AgreementTexts =>
+  inAll(texts, (text) => ({ ...text, checks: [...text.checks, newCheck()] }));
+
+export const removeCheck = (texts: AgreementTexts, place: number): AgreementTexts =>
+  inAll(texts, (text) => ({ ...text, checks: text.checks.toSpliced(place, 1) }));
+
+/** Another answer is the right one, in every language. */
+export const changeRight = (texts: AgreementTexts, place: number, right: number): AgreementTexts =>
+  inAll(texts, (text) => ({ ...text, checks: replaced(text.checks, place, { right }) }));
+
+/** Begins with the English words, to be written over. */
+export const addLanguage = (texts: AgreementTexts, language: string): AgreementTexts => {
+  const [english] = texts;
+  return english === undefined ? texts : [...texts, { language, text: english.text }];
+};
+
+export const removeLanguage = (texts: AgreementTexts, language: string): AgreementTexts =>
+  texts.filter((each) => each.language !== language);
+
 /** Why it cannot be saved yet, in one sentence; null when it can. */
 export const whyNotSaved = (texts: AgreementTexts): string | null => {
   for (const { language, text } of texts) {
@@ -66,6 +92,10 @@ export const whyNotSaved = (texts: AgreementTexts): string | null => {
     if (empty >= 0) return `Statement ${empty + 1} has no words (${language}).`;
     if ([text.title, text.intro, text.thanks].some((words) => words.trim() === ''))
       return `Title, introduction and thanks need words (${language}).`;
+    const bare = text.checks.findIndex((check) =>
+      [check.question, check.explanation, ...check.answers].some((words) => words.trim() === ''),
+    );
+    if (bare >= 0) return `Question ${bare + 1} needs words everywhere (${language}).`;
   }
   const parsed = agreementTextsSchema.safeParse(texts);
   return parsed.success ? null : 'Something is too long, or missing.';

@@ -1,4 +1,4 @@
-import type { AgreementText } from '#shared/agreements/text.ts';
+import { languageNames, type AgreementText } from '#shared/agreements/text.ts';
 import { drawingSvg, escaped, htmlPage } from './page-html.ts';
 import type { Opened, ToSign } from './sign-by-link.ts';
 
@@ -36,8 +36,6 @@ export const signPage = (page: SignPage): string => {
     ],
   });
 };
-
-const languageNames: Readonly<Record<string, string>> = { en: 'English', cy: 'Cymraeg' };
 
 const languageLinks = ({ opened, code, language }: SignPage): string[] => {
   const all = [

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { drawingNames } from './drawings.ts';
 
+export const mostLanguages = 12;
+export const mostChecks = 2;
+
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 
 /** One short sentence that is agreed to, with the picture that goes with it. */
@@ -26,7 +29,7 @@ export const agreementTextSchema = z.object({
   title: line(120),
   intro: line(400),
   statements: z.array(statementSchema).check(z.minLength(1), z.maxLength(24)),
-  checks: z.array(checkSchema).check(z.maxLength(2)),
+  checks: z.array(checkSchema).check(z.maxLength(mostChecks)),
   /** Said when it is signed. */
   thanks: line(240),
 });
@@ -37,7 +40,7 @@ export const languageSchema = z.string().check(z.regex(/^[a-z]{2,3}$/));
 
 const textsOf = z
   .array(z.object({ language: languageSchema, text: agreementTextSchema }))
-  .check(z.minLength(1), z.maxLength(12));
+  .check(z.minLength(1), z.maxLength(mostLanguages));
 
 /** One agreement in all its languages: the same statements, pictures and questions in each, English first. */
 export const agreementTextsSchema = textsOf.check(
@@ -59,4 +62,18 @@ const shapeOf = ({ text }: { readonly text: AgreementText }): string =>
     text.checks.map(({ answers, right }) => [answers.length, right]),
   ]);
 
-export const languageNames: Readonly<Record<string, string>> = { en: 'English', cy: 'Cymraeg' };
+/** Each in its own words: the schools' two, and those most spoken at home by children of English primary schools. */
+export const languageNames: Readonly<Record<string, string>> = {
+  en: 'English',
+  cy: 'Cymraeg',
+  ar: 'العربية',
+  bn: 'বাংলা',
+  es: 'Español',
+  gu: 'ગુજરાતી',
+  pa: 'ਪੰਜਾਬੀ',
+  pl: 'Polski',
+  pt: 'Português',
+  ro: 'Română',
+  so: 'Soomaali',
+  ur: 'اردو',
+};

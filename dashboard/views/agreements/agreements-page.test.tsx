@@ -120,6 +120,36 @@ describe('texts', () => {
     expect(play.root.textContent).not.toContain('Change it');
   });
 
+  test('get a language more, which begins with the English words, and a question fewer in every language', async () => {
+    play.on('agreements', () => success({ ...agreements, mayEdit: true, versions: [version('ks1')] }));
+    play.on('saveAgreementDraft', () => success({ revision: 1 }));
+    await play.show(<TextsTab />);
+    await play.press('Change it');
+    await play.select('new-language', 'pl');
+    await play.press('Add it');
+    await play.fill('title', 'Nasza umowa');
+    await play.press('Remove this question');
+    await play.press('Save the draft');
+    const [draft] = play.requestsOf('saveAgreementDraft') as { texts: typeof standardTexts.ks1 }[];
+    const checks = standardTexts.ks1[0]?.text.checks.length ?? 0;
+    expect(draft?.texts.map(({ language, text }) => [language, text.checks.length])).toEqual(
+      ['en', 'cy', 'pl'].map((language) => [language, checks - 1]),
+    );
+    expect(draft?.texts[2]?.text.title).toBe('Nasza umowa');
+    expect(draft?.texts[2]?.text.intro).toBe(standardTexts.ks1[0]?.text.intro);
+  });
+
+  test('of a draft are discarded by one press', async () => {
+    const draft = { audience: 'ks1', revision: 3, texts: [...standardTexts.ks1] };
+    play.on('agreements', () => success({ ...agreements, drafts: [draft], mayEdit: true, versions: [] }));
+    play.on('discardAgreementDraft', () => success({}));
+    await play.show(<TextsTab />);
+    await play.press('Go on with the draft');
+    await play.press('Discard the draft');
+    expect(play.requestsOf('discardAgreementDraft')).toEqual([{ audience: 'ks1', revision: 3 }]);
+    expect(play.root.querySelector('.agreement-editor')).toBeNull();
+  });
+
   test('are published from the draft that was saved, and not while something lacks words', async () => {
     play.on('agreements', () => success({ ...agreements, mayEdit: true, versions: [version('ks1')] }));
     play.on('saveAgreementDraft', () => success({ revision: 1 }));

@@ -1,12 +1,13 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { AgreementAudience } from '#shared/agreements/audience.ts';
-import { languageNames, type AgreementText, type AgreementTexts } from '#shared/agreements/text.ts';
+import type { AgreementText, AgreementTexts } from '#shared/agreements/text.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { addStatement, changeText, whyNotSaved } from '../../state/agreement-edit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { ChecksEditor } from './checks-editor.tsx';
+import { LanguagesRow } from './languages-row.tsx';
 import { Preview } from './preview.tsx';
 import { StatementLine } from './statement-line.tsx';
 
@@ -30,17 +31,7 @@ export const TextEditor = (props: TextEditorProps) => {
   if (text === undefined) return null;
   return (
     <div class="agreement-editor">
-      {texts.value.length > 1 && (
-        <Choice
-          legend="Language"
-          options={texts.value.map((each) => ({
-            value: each.language,
-            label: languageNames[each.language] ?? each.language,
-          }))}
-          value={language.value}
-          onChange={(value) => (language.value = value)}
-        />
-      )}
+      <LanguagesRow texts={texts} language={language} />
       {isPreview.value ? (
         <Preview texts={texts.value} isYoung={props.audience === 'ks1'} />
       ) : (
@@ -89,7 +80,7 @@ const Fields = ({ texts, language, text }: FieldsProps) => {
       <Button icon="plus" onClick={() => (texts.value = addStatement(texts.peek()))}>
         Add a statement
       </Button>
-      <ChecksEditor checks={text.checks} onChange={(checks) => change({ checks })} />
+      <ChecksEditor texts={texts} language={language} checks={text.checks} />
       <TextField
         label="Thanks"
         name="thanks"
@@ -129,6 +120,12 @@ const Publish = (props: TextEditorProps & { readonly texts: Signal<AgreementText
     notices.say('good', `Version ${done.value.number} is published.`);
     onDone();
   };
+  const discard = async (): Promise<void> => {
+    const gone = await api.call('discardAgreementDraft', { audience, revision: revision.peek() });
+    if (!gone.ok) return notices.say('bad', gone.detail);
+    notices.say('good', 'The draft is discarded.');
+    onDone();
+  };
   return (
     <div class="agreement-publish">
       {!isFirst && (
@@ -160,6 +157,11 @@ const Publish = (props: TextEditorProps & { readonly texts: Signal<AgreementText
         >
           Save the draft
         </Button>
+        {revision.value > 0 && (
+          <Button kind="quiet" isBusy={isBusy.value} onClick={() => busily(discard)}>
+            Discard the draft
+          </Button>
+        )}
       </div>
     </div>
   );
