@@ -22,6 +22,8 @@ const create = (ready = Promise.resolve()) => {
     'ask-seen': async () => ({
       seen: { day: '', pupilId: null, items: [], looks: [] },
       watchedBy: [],
+      asked: [],
+      spent: { today: {}, week: {} },
     }),
     'ask-mark': async () => ({ words: '', detail: '', tone: 'calm' }),
     'may-i': async () => (note('may-i'), mayAsk),

@@ -9,7 +9,9 @@ import { promptChoices } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
 import { concernChoices, handAbouts, maxReplyLength, mayIAbouts } from '#shared/reports.ts';
+import type { AskedOf } from './pages/asked-words.ts';
 import type { Seen } from './seen-today.ts';
+import type { TimeSpent } from './time-spent.ts';
 import type { MarkStatus } from './mark/mark-status.ts';
 import type { PageName } from './own-pages.ts';
 import type { ShowOffer } from './show-page.ts';
@@ -188,7 +190,13 @@ export interface PageAnswers {
   /** Null when the report could not be kept, or there is no page. */
   'report-filter': { readonly seq: number | null };
   'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
-  'ask-seen': { readonly seen: Seen; readonly watchedBy: readonly string[] };
+  'ask-seen': {
+    readonly seen: Seen;
+    readonly watchedBy: readonly string[];
+    /** What the pupil was asked today, oldest first. */
+    readonly asked: readonly AskedOf[];
+    readonly spent: Awaited<ReturnType<TimeSpent['read']>>;
+  };
   'ask-agreement': {
     readonly agreement: DeviceAgreement | null;
     /** Nothing else opens until it is signed. */

@@ -44,6 +44,7 @@ import { Line } from './line.ts';
 import { createMarking, type Marking } from './marking.ts';
 import { createObservation, type Observation } from './observation.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
+import { createWellBeing, type WellBeing } from './well-being.ts';
 
 /** Every part of this device, made and joined. Nothing has been read or started yet. */
 export const compose = () => {
@@ -68,6 +69,7 @@ export const compose = () => {
   const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
   const transfers = createTransfers(ground, line);
   const asking = createAsking(ground, line);
+  const wellBeing = createWellBeing(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
@@ -89,6 +91,7 @@ export const compose = () => {
     ...transfers,
     ...controls,
     ...asking,
+    ...wellBeing,
     sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
@@ -115,7 +118,7 @@ export const compose = () => {
     answerPages: (ready: Promise<void>) =>
       createAnswers(
         ready,
-        { ...joined, ...transfers, ...controls, ...observation, ...asking },
+        { ...joined, ...transfers, ...controls, ...observation, ...asking, ...wellBeing },
         line,
         enforcement,
         marking,
@@ -210,7 +213,12 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers & Controls & Observation & Asking & { readonly signAgreement: SignAgreement },
+  ground: Ground &
+    Transfers &
+    Controls &
+    Observation &
+    Asking &
+    WellBeing & { readonly signAgreement: SignAgreement },
   line: Line,
   { inForce }: Enforcement,
   { raiseHand, seenToday, watched, mark }: Marking,

@@ -12,6 +12,7 @@ import type { Protection } from '../enforce/protection.ts';
 import type { Memory, MemoryValue } from '../memory.ts';
 import { fittingUrl } from '../observe/report-of.ts';
 import type { ServerClock } from '../server-clock.ts';
+import { schoolDay } from '../school-day.ts';
 
 export interface PromptDeskParts {
   readonly memory: Pick<Memory, 'read' | 'change'>;
@@ -72,6 +73,16 @@ export class PromptDesk {
     if (promptId === null && !holding.has(moment)) return null;
     if (promptId !== null && !isSameShowing) await this.#note({ pupilId, promptId, moment, place, at: now });
     return this.#draw(moment, promptId, pupil, noticed);
+  }
+
+  /** What whoever is at this computer was asked today, oldest first, for them to read. */
+  async metToday(): Promise<readonly Pick<Met, 'at' | 'moment' | 'choice'>[]> {
+    const { memory, serverClock } = this.#parts;
+    const pupilId = (await memory.read('state')).pupil?.pupilId ?? null;
+    const today = schoolDay(serverClock.now());
+    return (await memory.read('metPrompts')).filter(
+      (met) => met.pupilId === pupilId && schoolDay(met.at) === today,
+    );
   }
 
   /** The child has chosen. */

@@ -22,7 +22,7 @@ import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
-import { activityItemOf, rowOf } from './report-row.ts';
+import { activityItemOf, isOnlySummed, rowOf } from './report-row.ts';
 
 export interface IngestParts {
   readonly storage: Storage;
@@ -39,6 +39,8 @@ export interface IngestParts {
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
   /** What is added to the school's sums of prompts. */
   readonly onPrompts: (reports: readonly Report[]) => Promise<void>;
+  /** What is added to the sums of a lesson. */
+  readonly onLessonTimes: (deviceId: string, reports: readonly Report[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
   readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
 }
@@ -93,6 +95,7 @@ export class Ingest {
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
     await this.#parts.onPrompts(fresh);
+    await this.#parts.onLessonTimes(deviceId, fresh);
     await this.#keep(rows, fresh);
     progress.store(fresh.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
@@ -129,7 +132,7 @@ export class Ingest {
   }
 
   #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
-    const rows = stored.filter(({ kind }) => kind !== 'prompt-shown');
+    const rows = stored.filter((row) => !isOnlySummed(row));
     for (const row of rows) this.#noteOnTile(row);
     const { lesson } = this.#parts.states.of(deviceId);
     if (!lesson) return;

@@ -13,6 +13,7 @@ const textOf = (report: Report): string => {
     case 'prompt':
       return `${report.choice}${aboutOf(report)}: ${report.rule}`;
     case 'prompt-shown':
+    case 'lesson-time':
       return '';
     case 'block':
     case 'bypass':
@@ -64,7 +65,8 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   body: isOnlySummed(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
 });
 
-export const isOnlySummed = ({ kind }: Pick<Report, 'kind'>): boolean => kind === 'prompt-shown';
+export const isOnlySummed = ({ kind }: { readonly kind: string }): boolean =>
+  kind === 'prompt-shown' || kind === 'lesson-time';
 
 /** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
 const keptBody = (report: Report): object => {
