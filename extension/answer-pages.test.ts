@@ -24,6 +24,7 @@ const create = (ready = Promise.resolve()) => {
       watchedBy: [],
       asked: [],
       spent: { today: {}, week: {} },
+      isOutside: false,
     }),
     'ask-mark': async () => ({ words: '', detail: '', tone: 'calm' }),
     'may-i': async () => (note('may-i'), mayAsk),

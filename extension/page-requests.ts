@@ -196,6 +196,8 @@ export interface PageAnswers {
     /** What the pupil was asked today, oldest first. */
     readonly asked: readonly AskedOf[];
     readonly spent: Awaited<ReturnType<TimeSpent['read']>>;
+    /** Out of school. */
+    readonly isOutside: boolean;
   };
   'ask-agreement': {
     readonly agreement: DeviceAgreement | null;

@@ -55,6 +55,7 @@ export interface PupilPagesParts {
   readonly showPage: ShowPage;
   readonly prompts: PromptDesk;
   readonly timeSpent: Pick<TimeSpent, 'read'>;
+  readonly isOutside: () => Promise<boolean>;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -93,6 +94,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     watchedBy: parts.watched().by,
     asked: await parts.prompts.metToday(),
     spent: await parts.timeSpent.read(),
+    isOutside: await parts.isOutside(),
   }),
   'ask-agreement': () => parts.signAgreement.asked(),
   'sign-agreement': (request) => parts.signAgreement.sign(request),

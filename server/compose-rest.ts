@@ -101,6 +101,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     push,
     watchOf: (deviceId) => relay.watchOf(deviceId),
     onNoPicture: (deviceId) => relay.forgetFrames(deviceId),
+    onPlace: (deviceId) => relay.settlePlace(deviceId),
   });
   const knownSites = new KnownSites({ ...parts, categories: () => policies.current.compiled.categories });
   const timeline = new Timeline({ ...all, knownSites });

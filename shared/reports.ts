@@ -263,6 +263,7 @@ export const pictureStates = [
   'lock-page',
   'own-page',
   'stopped',
+  'out-of-school',
   'unavailable',
 ] as const;
 

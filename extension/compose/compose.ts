@@ -19,6 +19,7 @@ import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforceMayShow } from '../enforce/may-show.ts';
+import { createEnforcePlace } from '../enforce/place.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createEnforceStop } from '../enforce/stop.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
@@ -66,7 +67,12 @@ export const compose = () => {
     index: ground.protection.hasFullIndex,
   });
   const observation: Observation = createObservation(ground, line, layers);
-  const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
+  const marking: Marking = createMarking(
+    ground,
+    line,
+    () => observation.liveScreen.watched,
+    observation.isOutside,
+  );
   const transfers = createTransfers(ground, line);
   const asking = createAsking(ground, line);
   const wellBeing = createWellBeing(ground, line);
@@ -165,7 +171,7 @@ const createReceive = (
   ground: Ground & { readonly signAgreement: SignAgreement; readonly outbox: Line['outbox'] },
   controls: Controls,
   { inForce }: Enforcement,
-  { liveScreen, recent, showPage }: Observation,
+  { liveScreen, presence, recent, showPage }: Observation,
   { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
@@ -175,6 +181,12 @@ const createReceive = (
     enforce: {
       pupil: createEnforcePupil({ inForce }),
       staff: createEnforceStaff({ inForce }),
+      place: createEnforcePlace({
+        onChange: () => {
+          presence.soon();
+          pupilMark.soon();
+        },
+      }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       mayShow: createEnforceMayShow({ recent, showPage }),
       stop: createEnforceStop({ inForce, liveScreen, recent, showPage, outbox }),

@@ -32,6 +32,7 @@ const SeenPage = () => {
       <p>On this computer. The list starts anew each day, and when somebody else uses it.</p>
       {told !== null && (
         <>
+          {told.isOutside && <OutOfSchool />}
           <Looks {...told} />
           <Items {...told} />
           <MyTime spent={told.spent} />
@@ -46,6 +47,14 @@ const SeenPage = () => {
     </Page>
   );
 };
+
+const OutOfSchool = () => (
+  <p class="out-of-school">
+    <strong>You are not at school now.</strong> The rules still hold. Nobody sees your screen, and your school
+    is not told which pages you open or what you search for. It is told which sites were closed, and what you
+    tell someone.
+  </p>
+);
 
 const Looks = ({ seen, watchedBy }: Told) => (
   <section aria-labelledby="looks-title">
