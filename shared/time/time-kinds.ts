@@ -23,7 +23,7 @@ export const timeKindWords: Record<TimeKind, string> = {
   talking: 'Talking to others',
   machines: 'Asking a machine',
   other: 'Other things',
-  'not-sorted': 'Not sorted: nobody has said what kind of site it is',
+  'not-sorted': 'Not sorted',
 };
 
 const categoriesOf: Partial<Record<TimeKind, readonly string[]>> = {

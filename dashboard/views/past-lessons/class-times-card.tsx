@@ -14,8 +14,9 @@ export const ClassTimesCard = () => {
     <section class="card class-times" aria-labelledby="class-times-title">
       <h2 id="class-times-title">Minutes by kind of site</h2>
       <p class="quiet-text">
-        All children of a lesson together, in the last seven days; a lesson is here from the day after.
-        Nothing of fewer than five children is shown, and nothing is kept of one child.
+        All children of a lesson together, in the last seven days; a lesson is here from the day after. “Not
+        sorted” is what is in no category. Nothing of fewer than five children is shown, and nothing is kept
+        of one child.
       </p>
       <Loaded resource={times} what="the minutes">
         {(classes) =>
@@ -78,10 +79,6 @@ const Sums = ({ caption, sums }: { caption: string; sums: readonly KindSum[] }) 
   <BarChart
     caption={`${caption}: minutes of all children together`}
     heading="Kind of site"
-    bars={sums.map(({ kind, minutes }) => ({ key: kind, label: timeKindLabel(kind), value: minutes }))}
+    bars={sums.map(({ kind, minutes }) => ({ key: kind, label: timeKindWords[kind], value: minutes }))}
   />
 );
-
-/** The reason why something is not sorted is for children. */
-const timeKindLabel = (kind: KindSum['kind']): string =>
-  kind === 'not-sorted' ? 'Not sorted: in no category' : timeKindWords[kind];

@@ -20,8 +20,9 @@ export const MyTime = ({ spent: { today, week } }: { spent: PageAnswers['ask-see
     <Bars title="Today" name="today" spent={today} />
     <Bars title="These seven days" name="week" spent={week} />
     <p class="small">
-      Only time when a page was in front and you were there. It is kept on this computer for seven days. Your
-      teachers see only what a whole class did in a lesson, all added up, and never you alone.
+      “Not sorted” is where nobody has said what kind of site it is. Time counts when a page was in front and
+      you were there. It is kept on this computer for seven days. Your teachers see only what a whole class
+      did in a lesson, all added up, and never you alone.
     </p>
   </section>
 );

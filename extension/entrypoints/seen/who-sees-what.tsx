@@ -1,11 +1,14 @@
 const lines: readonly (readonly [who: string, what: string])[] = [
-  ['Your teacher', 'in a lesson: your screen, and the pages you open. Afterwards: what was opened in it.'],
+  [
+    'Your teacher',
+    'in a lesson: your screen, the pages you open, and what you chose when you were asked to stop and think. Afterwards: the same, without your screen.',
+  ],
   [
     'The adults who keep you safe',
     'the pages you open and what you search for, if they need to look. Looking is written down.',
   ],
   ['The grown-up you choose', 'what you tell them with “Tell someone”.'],
-  ['Only you, on this computer', 'how your time went, and when you were asked to stop and think.'],
+  ['Only you, on this computer', 'how your time went.'],
   ['Nobody', 'your passwords, and what you typed when a question stopped you.'],
 ];
 
