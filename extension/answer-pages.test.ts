@@ -15,6 +15,7 @@ const create = (ready = Promise.resolve()) => {
     'go-back': async (_request, tabId) => (note(`go-back ${tabId}`), null),
     'tell-someone': async () => (note('tell-someone'), { requestId: 't1' }),
     'ask-shown': async () => ({ isPossible: false, offer: null }),
+    'ask-home-words': async () => null,
     'ask-tellings': async () => ({ adults: [], told: [], waitMs: 0 }),
     'raise-hand': async () => (note('raise-hand'), noHand),
     'lower-hand': async () => noHand,

@@ -67,6 +67,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return null;
   },
   'tell-someone': (request) => parts.tellSomeone.tell(request),
+  'ask-home-words': () => parts.prompts.homeWords(),
   'ask-tellings': () => parts.tellSomeone.standing(),
   'ask-shown': async ({ address, isWanted }) => ({
     isPossible: (await parts.showPage.pageAt(address)) !== null,

@@ -1,5 +1,6 @@
 import { inLanguage, pageWord } from './in-language.ts';
 import type { Moment, PromptChoice } from './moments.ts';
+import type { PageWord } from './page-words.ts';
 import { pictures, pictureWords, type PictureName } from './pictures.ts';
 import type { ShownPrompt } from './shown-prompt.ts';
 
@@ -17,9 +18,9 @@ const picture = (name: PictureName, className: string): Drawn => ({
 });
 
 /** Every word by itself, so that it can be marked as it is read. */
-const spoken = (tag: string, className: string, text: string): Drawn => ({
+const spoken = (tag: string, className: string, text: string, more: Drawn['attributes'] = {}): Drawn => ({
   tag,
-  attributes: { class: className, 'data-say': '' },
+  attributes: { class: className, 'data-say': '', ...more },
   children: text
     .split(/(\s+)/)
     .filter((part) => part !== '')
@@ -51,6 +52,16 @@ const symbol = (name: PictureName, language: string): Drawn => ({
   children: [picture(name, 'symbol'), { tag: 'span', children: [inLanguage(pictureWords[name], language)] }],
 });
 
+/** As the worker gave it, or from the catalogue. */
+const around = (name: PageWord, { around: given, language }: ShownPrompt): string =>
+  given?.[name] ?? pageWord(name, language);
+
+/** English sentences in a prompt of another language say so, for voices and for the direction of reading. */
+const asSentence = ({ sentenceLanguage, language }: ShownPrompt): Record<string, string> =>
+  sentenceLanguage === undefined || sentenceLanguage === language
+    ? {}
+    : { lang: sentenceLanguage, dir: sentenceLanguage === 'en' ? 'ltr' : 'auto' };
+
 const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
   tag: 'ul',
   attributes: { class: 'symbols', 'aria-hidden': 'true' },
@@ -59,19 +70,19 @@ const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
   ),
 });
 
-const readButton = (language: string): Drawn => ({
+const readButton = (shown: ShownPrompt): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
   children: [
     picture('speaker', 'tiny'),
-    { tag: 'span', attributes: { 'data-label': '' }, children: [pageWord('read', language)] },
+    { tag: 'span', attributes: { 'data-label': '' }, children: [around('read', shown)] },
   ],
 });
 
-const picks = ({ choices, language, moment }: ShownPrompt): Drawn => ({
+const picks = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
-  attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', language) },
-  children: choices.map((each) => choice(each, moment)),
+  attributes: { class: 'picks', role: 'group', 'aria-label': around('choose', shown) },
+  children: shown.choices.map((each) => choice(each, shown.moment)),
 });
 
 export const questionId = 'prompt-question';
@@ -79,7 +90,12 @@ export const questionId = 'prompt-question';
 /** A prompt as a child sees it, wherever it stands. */
 export const drawPrompt = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
-  attributes: { class: 'prompt', lang: shown.language, 'data-key-stage': shown.keyStage },
+  attributes: {
+    class: 'prompt',
+    lang: shown.language,
+    dir: shown.direction ?? 'ltr',
+    'data-key-stage': shown.keyStage,
+  },
   children: [
     ...(shown.hasSymbols ? [symbols(shown)] : []),
     {
@@ -90,17 +106,14 @@ export const drawPrompt = (shown: ShownPrompt): Drawn => ({
         {
           tag: 'div',
           children: [
-            ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed)]),
-            {
-              ...spoken('p', 'question', shown.question),
-              attributes: { class: 'question', id: questionId, 'data-say': '' },
-            },
-            readButton(shown.language),
+            ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed, asSentence(shown))]),
+            spoken('p', 'question', shown.question, { id: questionId, ...asSentence(shown) }),
+            readButton(shown),
           ],
         },
       ],
     },
     ...(shown.choices.length === 0 ? [] : [picks(shown)]),
-    { tag: 'p', attributes: { class: 'outcome', role: 'status' } },
+    { tag: 'p', attributes: { class: 'outcome', role: 'status', ...asSentence(shown) } },
   ],
 });

@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
+import { homeLanguage } from '#shared/prompts/home/index.ts';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -89,4 +91,37 @@ describe('a pupil at home', () => {
     for (const scheme of colourSchemes) expect(await findBarriers(mine, scheme), scheme).toEqual([]);
     await mine.close();
   });
+});
+
+test('a pupil who speaks Urdu at home reads what matters most in it too, from right to left, once the school has said so', async () => {
+  const [first] = school.yearFour.pupils;
+  const pupils = [{ pupilId: first?.pupilId ?? '', language: 'ur', hasSymbols: false }];
+  const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
+  await school.staff.dsl.do('savePromptSettings', { ...defaultPromptSettings, languages, pupils });
+  const urdu = homeLanguage('ur')?.words;
+  const closed = await waitUntil('the closed page is in Urdu, too', async () => {
+    const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
+    await waitForText(tab, 'This page is not for school');
+    if (await tab.waitForSelector('.home-line', { timeout: 500 }).catch(() => null)) return tab;
+    await tab.close();
+    return null;
+  });
+  await closed.locator('::-p-text(Tell someone)').click();
+  await waitForText(closed, urdu?.notInTrouble ?? '');
+  expect(
+    await closed.$$eval('.option .home-line', (lines) =>
+      lines.map((line) => `${line.getAttribute('lang')} ${line.getAttribute('dir')}`),
+    ),
+  ).toEqual(Array.from({ length: 7 }, () => 'ur rtl'));
+  for (const scheme of colourSchemes) expect(await findBarriers(closed, scheme), scheme).toEqual([]);
+  await closed.close();
+  const think = await openTab(pupil.opened.browser, 'https://owl-pages.example/');
+  await waitForText(think, urdu?.goBack ?? '');
+  const prompt = await think.$eval('.prompt', (card) => ({
+    is: [card.getAttribute('lang'), getComputedStyle(card).direction],
+    question: card.querySelector('.question')?.getAttribute('lang'),
+  }));
+  expect(prompt).toEqual({ is: ['ur', 'rtl'], question: 'en' });
+  for (const scheme of colourSchemes) expect(await findBarriers(think, scheme), scheme).toEqual([]);
+  await think.close();
 });
