@@ -144,6 +144,9 @@ const hasArrived = (stage: Stage, standing: TellStanding | null): boolean =>
 const waitWords = (waitMs: number): string =>
   waitMs === 0 ? '' : `We have got your messages. You can send more in ${Math.ceil(waitMs / 1_000)} seconds.`;
 
+/** They have voice typing of their own, for any field. */
+const isChromebook = navigator.userAgent.includes('CrOS');
+
 const Words = ({ words, setWords }: { words: string; setWords: (words: string) => void }) => (
   <label class="words">
     Do you want to say more? You do not have to.
@@ -153,6 +156,9 @@ const Words = ({ words, setWords }: { words: string; setWords: (words: string) =
       value={words}
       onInput={(event) => setWords(event.currentTarget.value)}
     />
+    {isChromebook && (
+      <span class="small">You can talk instead, if your school has switched it on: press Search and D.</span>
+    )}
   </label>
 );
 

@@ -47,11 +47,6 @@ const choice = ({ does, words }: ShownPrompt['choices'][number], moment: Moment)
   children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words)],
 });
 
-const symbol = (name: PictureName, language: string): Drawn => ({
-  tag: 'li',
-  children: [picture(name, 'symbol'), { tag: 'span', children: [inLanguage(pictureWords[name], language)] }],
-});
-
 /** As the worker gave it, or from the catalogue. */
 const around = (name: PageWord, { around: given, language }: ShownPrompt): string =>
   given?.[name] ?? pageWord(name, language);
@@ -62,11 +57,19 @@ const asSentence = ({ sentenceLanguage, language }: ShownPrompt): Record<string,
     ? {}
     : { lang: sentenceLanguage, dir: sentenceLanguage === 'en' ? 'ltr' : 'auto' };
 
-const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
+/** The three of the name are in every language; the others have English words, or Welsh ones. */
+const symbol = (name: PictureName, shown: ShownPrompt): Drawn => {
+  const given = name === 'stop' || name === 'think' || name === 'click' ? shown.around?.[name] : undefined;
+  const words = given ?? inLanguage(pictureWords[name], shown.language);
+  const attributes = given === undefined ? asSentence(shown) : {};
+  return { tag: 'li', children: [picture(name, 'symbol'), { tag: 'span', attributes, children: [words] }] };
+};
+
+const symbols = (shown: ShownPrompt): Drawn => ({
   tag: 'ul',
   attributes: { class: 'symbols', 'aria-hidden': 'true' },
-  children: [...new Set<PictureName>(['stop', about, 'think', 'click'])].map((name) =>
-    symbol(name, language),
+  children: [...new Set<PictureName>(['stop', shown.picture, 'think', 'click'])].map((name) =>
+    symbol(name, shown),
   ),
 });
 
