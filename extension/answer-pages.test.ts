@@ -15,6 +15,7 @@ const create = (ready = Promise.resolve()) => {
     'go-back': async (_request, tabId) => (note(`go-back ${tabId}`), null),
     'tell-someone': async () => (note('tell-someone'), { requestId: 't1' }),
     'ask-shown': async () => ({ isPossible: false, offer: null }),
+    'ask-home-words': async () => null,
     'ask-tellings': async () => ({ adults: [], told: [], waitMs: 0 }),
     'raise-hand': async () => (note('raise-hand'), noHand),
     'lower-hand': async () => noHand,
@@ -22,6 +23,9 @@ const create = (ready = Promise.resolve()) => {
     'ask-seen': async () => ({
       seen: { day: '', pupilId: null, items: [], looks: [] },
       watchedBy: [],
+      asked: [],
+      spent: { today: {}, week: {} },
+      isOutside: false,
     }),
     'ask-mark': async () => ({ words: '', detail: '', tone: 'calm' }),
     'may-i': async () => (note('may-i'), mayAsk),

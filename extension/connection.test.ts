@@ -91,6 +91,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
     memory,
     enforce: {
       stop: nothing,
+      place: nothing,
       pupil: nothing,
       staff: nothing,
       lesson: nothing,

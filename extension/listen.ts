@@ -110,7 +110,7 @@ const listenToConnections = ({ connections, protection }: Device, isReady: () =>
 const connectionTypes: WebRequest.ResourceType[] = ['websocket', 'xmlhttprequest'];
 
 const listenToNavigation = (
-  { visits, tabs, pages, protection, presence, sceneWindows, leftPages, pagePrompts }: Device,
+  { visits, tabs, pages, protection, presence, sceneWindows, leftPages, pagePrompts, timeSpent }: Device,
   whenReady: WhenReady,
   redirects: Redirects,
 ): void => {
@@ -122,6 +122,7 @@ const listenToNavigation = (
     const mayStay = await guardNavigation(guard, { tabId, frameId, url });
     if (mayStay && !sceneWindows.has(tabId) && (await searches.keep(tabId, url))) {
       await visits.opened(tabId, url);
+      timeSpent.tick().catch(() => undefined);
       // The child may take their time.
       pagePrompts.arrived(tabId, url).catch(() => undefined);
     }
@@ -156,13 +157,18 @@ const listenToNavigation = (
 const errorOf = (details: object): string => ('error' in details ? String(details.error) : '');
 
 const listenToWindows = (
-  { lockScreen, protection, presence, visits }: Device,
+  { lockScreen, protection, presence, visits, timeSpent }: Device,
   whenReady: WhenReady,
 ): void => {
   const changed = whenReady(() => {
     if (protection.isLocked) void lockScreen.guard();
     presence.soon();
   });
+  // Another page in front: what was in front until now is counted.
+  const looked = whenReady(() => timeSpent.tick());
+  browser.tabs.onActivated.addListener(looked);
+  browser.windows.onFocusChanged.addListener(looked);
+  browser.idle.onStateChanged.addListener(looked);
   browser.tabs.onActivated.addListener(changed);
   browser.tabs.onCreated.addListener(changed);
   browser.tabs.onUpdated.addListener(changed);
@@ -220,6 +226,7 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
     whenReady(async ({ name }) => {
       if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
+      await device.timeSpent.tick().catch(() => undefined);
       await device.breakClock.tick().catch(() => undefined);
       await device.unusedScreen.tick().catch(() => undefined);
       await configure();

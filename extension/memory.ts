@@ -5,6 +5,7 @@ import { idSchema, nameSchema } from '#shared/people.ts';
 import { handAbouts, mayIAbouts, reportKinds } from '#shared/reports.ts';
 import { moments, promptChoices } from '#shared/prompts/moments.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
+import { timeKinds } from '#shared/time/time-kinds.ts';
 import { frameCodecs } from '#shared/screen/frame.ts';
 
 /** Where the school's server is; what managed storage or the file beside the extension says. */
@@ -105,6 +106,15 @@ export const seenTodaySchema = z.object({
   ),
 });
 
+const spentSchema = z.partialRecord(z.enum(timeKinds), z.int().check(z.nonnegative()));
+
+/** How long (ms) one pupil was at which kind of site, by day, and in the lesson that runs. */
+export const timeSpentSchema = z.object({
+  pupilId: z.nullable(idSchema),
+  days: z.array(z.object({ day: z.string(), spent: spentSchema })),
+  lesson: z.nullable(z.object({ lessonId: idSchema, spent: spentSchema })),
+});
+
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
 const item = <Schema extends z.ZodMiniType>(area: Area, schema: Schema, initial: z.infer<Schema>) => ({
@@ -137,6 +147,13 @@ const items = {
   /** Since when nobody has used this computer and its pages are covered (server epoch ms). */
   unusedSince: item('session', z.nullable(instantSchema), null),
   seenToday: item('local', seenTodaySchema, { day: '', pupilId: null, items: [], looks: [] }),
+  timeSpent: item('local', timeSpentSchema, { pupilId: null, days: [], lesson: null }),
+  /** What was in front the last time that it was looked (server epoch ms). */
+  timeLook: item(
+    'session',
+    z.nullable(z.object({ pupilId: idSchema, at: instantSchema, kind: z.nullable(z.enum(timeKinds)) })),
+    null,
+  ),
   /** Where on pages the pupil put the mark. */
   markCorner: item('local', z.enum(markCorners), 'bottom-left'),
   /** What was told lately from this device, newest last; of what was said nothing. */

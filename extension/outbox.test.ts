@@ -32,6 +32,26 @@ describe('the outbox', () => {
     expect(await outbox.pending(1)).toEqual([{ ...visit('a'), seq: 1, at: 1_000 }]);
   });
 
+  test('keeps nothing, and no number, of what may not be told from where the computer is', async () => {
+    const { parts } = create();
+    const added: NewReport[] = [];
+    const outbox = new Outbox({
+      ...parts,
+      tellable: async (report) => (report.kind === 'search' ? null : { ...visit('b'), title: 'Cut' }),
+      onAdded: (report) => added.push(report),
+    });
+    const search: NewReport = {
+      kind: 'search',
+      url: 'https://find.example/',
+      engine: 'Find',
+      words: 'newts',
+    };
+    expect([await outbox.add(search), await outbox.add(visit('b'))]).toEqual([null, 1]);
+    expect(await outbox.pending(9)).toMatchObject([{ seq: 1, title: 'Cut' }]);
+    expect(added).toHaveLength(1);
+    expect((await outbox.fill()).refused).toBe(0);
+  });
+
   test('goes on where it was after the worker died', async () => {
     const { parts, outbox } = create();
     await outbox.add(visit('a'));

@@ -21,6 +21,8 @@ export interface OutboxParts {
   readonly now: () => number;
   /** How many reports are kept at most; a report beyond that is refused and counted, never swapped for an older one. */
   readonly limit?: number;
+  /** What may be told from where this computer is; null: nothing. */
+  readonly tellable?: (report: NewReport) => Promise<NewReport | null>;
   readonly onAdded?: (report: NewReport) => void;
 }
 
@@ -40,8 +42,10 @@ export class Outbox {
     this.#parts = parts;
   }
 
-  /** Keeps a report and answers with its number, or null when the outbox is full. */
-  async add(report: NewReport): Promise<number | null> {
+  /** Keeps a report and answers with its number, or null when the outbox is full, or it is nobody's business. */
+  async add(told: NewReport): Promise<number | null> {
+    const report = this.#parts.tellable ? await this.#parts.tellable(told) : told;
+    if (report === null) return null;
     const seq = await this.#write(async (transaction, numbering) => {
       const reports = transaction.objectStore('reports');
       const isFull = (await reports.count()) >= (this.#parts.limit ?? 50_000);

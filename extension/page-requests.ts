@@ -5,11 +5,14 @@ import { chosenAdultsSchema, signatureSchema } from '#shared/agreements/signatur
 import { languageSchema } from '#shared/agreements/text.ts';
 import { idSchema } from '#shared/people.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
+import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
 import { promptChoices } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
 import { concernChoices, handAbouts, maxReplyLength, mayIAbouts } from '#shared/reports.ts';
+import type { AskedOf } from './pages/asked-words.ts';
 import type { Seen } from './seen-today.ts';
+import type { TimeSpent } from './time-spent.ts';
 import type { MarkStatus } from './mark/mark-status.ts';
 import type { PageName } from './own-pages.ts';
 import type { ShowOffer } from './show-page.ts';
@@ -79,6 +82,8 @@ export const pageRequests = {
   ),
   /** What the grown-up would see of a page, for the child to see it first; null stands for the page in front. */
   'ask-shown': request(everyPage, z.object({ address: z.nullable(addressSchema), isWanted: z.boolean() })),
+  /** What matters most, in the language that this pupil reads. */
+  'ask-home-words': request(everyPage, z.object({})),
   /** Whom one can tell, and what became of what was told. */
   'ask-tellings': request(everyPage, z.object({})),
   /** "I need help": a hand goes up for the teacher of the lesson. */
@@ -178,6 +183,8 @@ export interface PageAnswers {
   'tell-someone': { readonly requestId: string | null };
   /** Whether there is a page to show; taken down only where it `isWanted`. */
   'ask-shown': { readonly isPossible: boolean; readonly offer: ShowOffer | null };
+  /** Null where English is read, or the language has no such words. */
+  'ask-home-words': HomeLanguage | null;
   'ask-tellings': TellStanding;
   'raise-hand': HandStanding;
   'lower-hand': HandStanding;
@@ -188,7 +195,15 @@ export interface PageAnswers {
   /** Null when the report could not be kept, or there is no page. */
   'report-filter': { readonly seq: number | null };
   'ask-answers': { readonly answers: readonly PupilAnswer[]; readonly front: string | null };
-  'ask-seen': { readonly seen: Seen; readonly watchedBy: readonly string[] };
+  'ask-seen': {
+    readonly seen: Seen;
+    readonly watchedBy: readonly string[];
+    /** What the pupil was asked today, oldest first. */
+    readonly asked: readonly AskedOf[];
+    readonly spent: Awaited<ReturnType<TimeSpent['read']>>;
+    /** Out of school. */
+    readonly isOutside: boolean;
+  };
   'ask-agreement': {
     readonly agreement: DeviceAgreement | null;
     /** Nothing else opens until it is signed. */

@@ -28,6 +28,7 @@ import { answerWhy } from './answer-why.ts';
 import type { OwnPages } from './own-pages.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ShowPage } from './show-page.ts';
+import type { TimeSpent } from './time-spent.ts';
 
 export interface PupilPagesParts {
   readonly memory: Memory;
@@ -53,6 +54,8 @@ export interface PupilPagesParts {
   readonly tabLimitGuard: TabLimitGuard;
   readonly showPage: ShowPage;
   readonly prompts: PromptDesk;
+  readonly timeSpent: Pick<TimeSpent, 'read'>;
+  readonly isOutside: () => Promise<boolean>;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -64,6 +67,7 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return null;
   },
   'tell-someone': (request) => parts.tellSomeone.tell(request),
+  'ask-home-words': () => parts.prompts.homeWords(),
   'ask-tellings': () => parts.tellSomeone.standing(),
   'ask-shown': async ({ address, isWanted }) => ({
     isPossible: (await parts.showPage.pageAt(address)) !== null,
@@ -89,6 +93,9 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
   'ask-seen': async () => ({
     seen: await parts.seenToday.read(),
     watchedBy: parts.watched().by,
+    asked: await parts.prompts.metToday(),
+    spent: await parts.timeSpent.read(),
+    isOutside: await parts.isOutside(),
   }),
   'ask-agreement': () => parts.signAgreement.asked(),
   'sign-agreement': (request) => parts.signAgreement.sign(request),

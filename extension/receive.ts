@@ -39,6 +39,7 @@ export interface ReceiveParts {
 /** A stop before all, then the lock: a class waits for it. What may fail last, so that nothing waits behind it. */
 const fields: readonly StateField[] = [
   'stop',
+  'place',
   'lock',
   'lesson',
   'freeze',

@@ -1,6 +1,7 @@
 import type { Watch } from '#shared/device-state.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { Memory, MemoryValue } from './memory.ts';
+import { schoolDay } from './school-day.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export interface SeenTodayParts {
@@ -16,7 +17,6 @@ const mostLetters = 120;
 /** A look that goes on after so short a pause is the same one. */
 const sameLookMs = 60_000;
 
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const nothingYet = { items: [], looks: [] };
 
 /**
@@ -70,7 +70,7 @@ export class SeenToday {
   }
 
   #ofToday(seen: Seen, pupilId: string | null): Seen {
-    const today = day.format(this.#parts.serverClock.now());
+    const today = schoolDay(this.#parts.serverClock.now());
     const isOurs = seen.day === today && seen.pupilId === pupilId;
     return isOurs ? seen : { ...nothingYet, day: today, pupilId };
   }
@@ -101,6 +101,7 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
     case 'hand-down':
     case 'prompt-shown':
     case 'concern':
+    case 'lesson-time':
       return null;
   }
 };

@@ -39,7 +39,11 @@ export const composeLive = (parts: LiveParts) => {
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
   const states = new DesiredStates({ ...parts, links, onChange: touch });
-  const relay = new Relay({ ...parts, links, isStopped: (deviceId) => states.isStopped(deviceId) });
+  const relay = new Relay({
+    ...parts,
+    links,
+    isStopped: (deviceId) => states.isStopped(deviceId) || states.isOutside(deviceId),
+  });
   const exceptions = new Exceptions(parts);
   const asks = new PupilAsks({ ...parts, roster });
   const earlier = new EarlierControls(parts);

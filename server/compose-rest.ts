@@ -48,6 +48,7 @@ import { TakeRequests } from './requests/take-requests.ts';
 import type { Relay } from './screens/relay.ts';
 import { Watching } from './screens/watching.ts';
 import type { DashboardRooms } from './sockets/dashboard-rooms.ts';
+import { LessonTimes } from './time/lesson-times.ts';
 
 export type LiveParts = Parts & {
   readonly sessions: Pick<Sessions, 'actorOf' | 'actorByHash' | 'onEnd'>;
@@ -85,6 +86,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const indexFiles = new IndexFiles({ folder: indexFolder });
   const sealedLists = new SealedLists(parts);
   const prompts = composePrompts(parts);
+  const lessonTimes = new LessonTimes(all);
   const policies: PolicyStore = new PolicyStore({
     ...parts,
     sealedLists,
@@ -99,6 +101,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     push,
     watchOf: (deviceId) => relay.watchOf(deviceId),
     onNoPicture: (deviceId) => relay.forgetFrames(deviceId),
+    onPlace: (deviceId) => relay.settlePlace(deviceId),
   });
   const knownSites = new KnownSites({ ...parts, categories: () => policies.current.compiled.categories });
   const timeline = new Timeline({ ...all, knownSites });
@@ -127,6 +130,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
       await signing.takingSignatures.take(asked);
     },
     onPrompts: prompts.promptSums.add,
+    onLessonTimes: lessonTimes.add,
     onConcerns: takingConcerns.take,
   });
   return {
@@ -139,6 +143,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     knownSites,
     sealedLists,
     ...prompts,
+    lessonTimes,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),
     policies,

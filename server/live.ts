@@ -51,12 +51,14 @@ import { tellingEndpoints } from './told/telling-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
 import { DeviceEdge } from './sockets/device.ts';
+import { lessonTimeEndpoints } from './time/lesson-time-endpoints.ts';
 import { composeLive, type LiveFeature, type LiveParts } from './compose-live.ts';
 
 type LiveHandlers = Pick<
   Handlers,
   | 'classes'
   | keyof typeof lessonsApi
+  | 'lessonTimes'
   | 'devices'
   | 'bindDevice'
   | 'policy'
@@ -220,6 +222,7 @@ export class Live {
   async #flush(): Promise<void> {
     await bindKeys({ ...this.#parts, ...this.#feature });
     await this.#feature.retention.tick();
+    await this.#feature.lessonTimes.tick();
     await this.#feature.book.flush();
     await this.#feature.states.flush();
   }
@@ -252,6 +255,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...requestEndpoints({ ...parts, ...feature }),
   ...noticedSiteEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  ...lessonTimeEndpoints(parts),
   ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...seatingEndpoints({ ...parts, ...feature }),
   ...referralEndpoints(feature),

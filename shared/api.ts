@@ -14,6 +14,7 @@ import { governanceApi } from './api/governance.ts';
 import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
+import { lessonTimesApi } from './api/lesson-times.ts';
 import { lessonsApi } from './api/lessons.ts';
 import { notifyApi } from './api/notify.ts';
 import { peopleApi } from './api/people.ts';
@@ -36,6 +37,7 @@ export const endpoints = {
   ...signInApi,
   ...peopleApi,
   ...lessonsApi,
+  ...lessonTimesApi,
   ...devicesApi,
   ...designatedDevicesApi,
   ...filteringApi,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { defaultCapture, mayShowOf, mayShowSchema } from './incidents/capture.ts';
 import { deviceAgreementSchema } from './agreements/device-agreement.ts';
 import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
+import { placeSchema } from './place.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, mayIAbouts } from './reports.ts';
@@ -174,6 +175,8 @@ export const deviceStateSchema = z.object({
   pupil: z.nullable(boundPupilSchema),
   /** The member of staff whose device it is; never together with a pupil. */
   staff: z._default(z.nullable(boundStaffSchema), null),
+  /** Outside, little is told and nothing pictured. */
+  place: z._default(placeSchema, 'anywhere'),
   lesson: z.nullable(lessonSchema),
   lock: z.nullable(lockSchema),
   focus: z._default(z.nullable(focusSchema), null),
@@ -198,6 +201,7 @@ export const initialDeviceState: DeviceState = {
   version: 0,
   pupil: null,
   staff: null,
+  place: 'anywhere',
   lesson: null,
   lock: null,
   focus: null,

@@ -5,6 +5,7 @@ import { pageSchema, titleSchema, urlSchema } from './page.ts';
 import { idSchema } from './people.ts';
 import { shownSchema } from './shown-page.ts';
 import { moments, promptChoices } from './prompts/moments.ts';
+import { lessonTimeFields } from './time/lesson-time.ts';
 
 /** "Yes", "I need help". */
 export const maxReplyLength = 40;
@@ -190,6 +191,9 @@ export const agreementSignedSchema = z.object({
 });
 export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
 
+export const lessonTimeSchema = z.object({ ...keptFields, ...lessonTimeFields });
+export type LessonTime = z.infer<typeof lessonTimeSchema>;
+
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
@@ -204,6 +208,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   handUpSchema,
   handDownSchema,
   agreementSignedSchema,
+  lessonTimeSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;
@@ -221,6 +226,7 @@ export const reportKinds = [
   'hand-down',
   'reply',
   'agreement-signed',
+  'lesson-time',
 ] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
 /** A report before the outbox has numbered and stamped it. */
@@ -257,6 +263,7 @@ export const pictureStates = [
   'lock-page',
   'own-page',
   'stopped',
+  'out-of-school',
   'unavailable',
 ] as const;
 

@@ -83,6 +83,8 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return `Answered ${repliedWith(text)}`;
     case 'agreement-signed':
       return 'Signed the agreement';
+    case 'lesson-time':
+      return 'The lesson ended';
   }
 };
 

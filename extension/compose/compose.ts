@@ -19,6 +19,7 @@ import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforceMayShow } from '../enforce/may-show.ts';
+import { createEnforcePlace } from '../enforce/place.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
 import { createEnforceStop } from '../enforce/stop.ts';
 import { createEnforceStaff } from '../enforce/staff.ts';
@@ -44,6 +45,7 @@ import { Line } from './line.ts';
 import { createMarking, type Marking } from './marking.ts';
 import { createObservation, type Observation } from './observation.ts';
 import { createTransfers, type Transfers } from './transfers.ts';
+import { createWellBeing, type WellBeing } from './well-being.ts';
 
 /** Every part of this device, made and joined. Nothing has been read or started yet. */
 export const compose = () => {
@@ -65,9 +67,15 @@ export const compose = () => {
     index: ground.protection.hasFullIndex,
   });
   const observation: Observation = createObservation(ground, line, layers);
-  const marking: Marking = createMarking(ground, line, () => observation.liveScreen.watched);
+  const marking: Marking = createMarking(
+    ground,
+    line,
+    () => observation.liveScreen.watched,
+    observation.isOutside,
+  );
   const transfers = createTransfers(ground, line);
   const asking = createAsking(ground, line);
+  const wellBeing = createWellBeing(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();
   const controls = createControls(ground, (tabId) => sceneWindows.has(tabId));
@@ -89,6 +97,7 @@ export const compose = () => {
     ...transfers,
     ...controls,
     ...asking,
+    ...wellBeing,
     sceneWindows,
     /** Reads what was kept, before anything is judged. */
     read: async (): Promise<void> => {
@@ -115,7 +124,7 @@ export const compose = () => {
     answerPages: (ready: Promise<void>) =>
       createAnswers(
         ready,
-        { ...joined, ...transfers, ...controls, ...observation, ...asking },
+        { ...joined, ...transfers, ...controls, ...observation, ...asking, ...wellBeing },
         line,
         enforcement,
         marking,
@@ -168,7 +177,7 @@ const createReceive = (
   ground: Ground & { readonly signAgreement: SignAgreement; readonly outbox: Line['outbox'] },
   controls: Controls,
   { inForce }: Enforcement,
-  { liveScreen, recent, showPage }: Observation,
+  { liveScreen, presence, recent, showPage }: Observation,
   { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
@@ -178,6 +187,12 @@ const createReceive = (
     enforce: {
       pupil: createEnforcePupil({ inForce }),
       staff: createEnforceStaff({ inForce }),
+      place: createEnforcePlace({
+        onChange: () => {
+          presence.soon();
+          pupilMark.soon();
+        },
+      }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       mayShow: createEnforceMayShow({ recent, showPage }),
       stop: createEnforceStop({ inForce, liveScreen, recent, showPage, outbox }),
@@ -216,7 +231,12 @@ const createReceive = (
 
 const createAnswers = (
   ready: Promise<void>,
-  ground: Ground & Transfers & Controls & Observation & Asking & { readonly signAgreement: SignAgreement },
+  ground: Ground &
+    Transfers &
+    Controls &
+    Observation &
+    Asking &
+    WellBeing & { readonly signAgreement: SignAgreement },
   line: Line,
   { inForce }: Enforcement,
   { raiseHand, seenToday, watched, mark }: Marking,

@@ -10,12 +10,15 @@ export class Line {
   onStatus: () => void = () => undefined;
   /** Told of each report that was kept. */
   onReport: (report: NewReport) => void = () => undefined;
+  /** What may be told from where this computer is. */
+  tellable: (report: NewReport) => Promise<NewReport | null> = async (report) => report;
   #status: ConnectionStatus = { is: 'offline' };
 
   constructor(parts: { readonly now: () => number }) {
     this.outbox = new Outbox({
       databaseName: 'outbox',
       now: parts.now,
+      tellable: (report) => this.tellable(report),
       onAdded: (report) => {
         this.connection?.flushSoon();
         this.onReport(report);

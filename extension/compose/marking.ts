@@ -10,7 +10,12 @@ import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
 
 /** What tells the pupil: the mark, and the hand they may put up. */
-export const createMarking = (ground: Ground, line: Line, watch: () => Watch) => {
+export const createMarking = (
+  ground: Ground,
+  line: Line,
+  watch: () => Watch,
+  isOutside: () => Promise<boolean>,
+) => {
   const { memory, serverClock, protection } = ground;
   const raiseHand = new RaiseHand({
     memory,
@@ -26,6 +31,7 @@ export const createMarking = (ground: Ground, line: Line, watch: () => Watch) =>
     const now = serverClock.now();
     return {
       watchedBy: watched().by,
+      isOutside: await isOutside(),
       lesson: lesson !== null && lesson.endsAt > now ? lesson : null,
       lock: protection.isLocked && !protection.isStopped ? protection.subject.lock : null,
       focus: focus !== null && focus.endsAt > now ? focus : null,

@@ -1,3 +1,4 @@
+import { toldFromOutside } from '#shared/place.ts';
 import type { Presence } from '#shared/reports.ts';
 import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
@@ -13,6 +14,7 @@ import { PasswordPages } from '../screen/password-pages.ts';
 import { mayPicture, mayShowPicture, pictureState } from '../screen/picture-state.ts';
 import { SteadyEncoder } from '../screen/steady-encoder.ts';
 import { ShowPage } from '../show-page.ts';
+import { createIsOutside } from '../whereabouts.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
 
@@ -35,10 +37,12 @@ const createEncoder = ({ memory }: Ground): SteadyEncoder => {
 
 /** What tells the school. `line` is looked up at each use: it changes with the configuration. */
 export const createObservation = (ground: Ground, line: Line, layers: () => Promise<Presence['layers']>) => {
+  const isOutside = createIsOutside({ ...ground, isConnected: () => line.status.is === 'connected' });
+  line.tellable = async (report) => ((await isOutside()) ? toldFromOutside(report) : report);
   const { memory, serverClock, pages, protection, tabs } = ground;
   const stateFacts = async () => {
     const { lesson, stop } = await memory.read('state');
-    return { lesson, stop };
+    return { lesson, stop, isOutside: await isOutside() };
   };
   const facts = async (front: OpenTab | null) => ({
     ...(await stateFacts()),
@@ -86,6 +90,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
       return state === 'live' && front !== null && passwordPages.asked(front) ? 'private-page' : state;
     },
     layers,
+    isOutside,
     now: ground.now,
     send: (told) => line.connection?.sendPresence(told),
   });
@@ -94,7 +99,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     add: (report) => line.outbox.add(report),
     safeEngine: () => protection.safeEngine ?? undefined,
   });
-  return { liveScreen, presence, visits, recent, showPage };
+  return { liveScreen, presence, visits, recent, showPage, isOutside };
 };
 
 export type Observation = ReturnType<typeof createObservation>;

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { markOf, type MarkFacts } from './mark-words.ts';
 
 const endsAt = Date.parse('2026-11-30T10:45:00Z');
-const calm: MarkFacts = { watchedBy: [], lesson: null, lock: null, focus: null, hand: null };
+const calm: MarkFacts = {
+  watchedBy: [],
+  isOutside: false,
+  lesson: null,
+  lock: null,
+  focus: null,
+  hand: null,
+};
 const lesson = { className: 'Hedgehogs', teacher: 'Miss Clarke', endsAt };
 const up = { about: 'question', isSent: true, comingBy: null } as const;
 
@@ -15,6 +22,13 @@ describe('the mark says', () => {
   test('that nobody can look where there is no lesson, and that somebody may where there is one', () => {
     expect(markOf(calm).detail).toContain('there is no lesson');
     expect(markOf({ ...calm, lesson }).detail).toContain('your teacher may');
+  });
+
+  test('out of school that nobody sees screen and pages, and what is still told', () => {
+    const { words, detail } = markOf({ ...calm, lesson, isOutside: true });
+    expect(words).toBe('Not at school: nobody sees your pages');
+    expect(detail).toMatch(/rules still hold.*what you tell someone/);
+    expect(detail).not.toMatch(/can see which pages|teacher may/);
   });
 
   test('who looks, by name, all of them', () => {

@@ -17,6 +17,8 @@ export interface PresenceParts {
   readonly activity: () => Promise<Presence['activity']>;
   readonly policyVersion: () => number;
   readonly picture: (front: OpenTab | null) => Promise<Presence['picture']>;
+  /** Out of school it is nobody's business what is open. */
+  readonly isOutside: () => Promise<boolean>;
   readonly layers: () => Promise<Presence['layers']>;
   /** The device's own clock, epoch ms. */
   readonly now: () => number;
@@ -48,11 +50,12 @@ export class PresenceTeller {
   async #read(): Promise<Presence> {
     const { memory, tabs, activity, policyVersion, picture, layers } = this.#parts;
     const front = await tabs.front();
-    const all = await tabs.all();
+    const isOutside = await this.#parts.isOutside();
+    const all = isOutside ? [] : await tabs.all();
     return {
       at: this.#parts.now(),
       activity: await activity(),
-      page: front && pageOf(front, this.#parts.pages),
+      page: isOutside ? null : front && pageOf(front, this.#parts.pages),
       tabs: all.flatMap((tab) => this.#tabOf(tab, front)).slice(0, maxTabs),
       stateVersion: (await memory.read('state')).version,
       policyVersion: policyVersion(),

@@ -43,5 +43,7 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
       return 'You signed the agreement';
     case 'concern':
       return 'You told someone';
+    case 'lesson-time':
+      return 'A lesson ended';
   }
 };

@@ -1,6 +1,18 @@
 import { concernLabels, type Concern } from '#shared/concern-labels.ts';
+import type { HomeWord } from '#shared/prompts/home/home-words.ts';
+import { HomeLine } from './home-line.tsx';
 
 export type TellChoice = Concern | 'page';
+
+const homeWordOf: Record<TellChoice, HomeWord> = {
+  'saw-something': 'sawSomething',
+  'someone-unkind': 'someoneUnkind',
+  'asked-me': 'askedMe',
+  'worried-about-friend': 'worriedAboutFriend',
+  'made-a-mistake': 'madeAMistake',
+  'need-a-grown-up': 'needAGrownUp',
+  page: 'pageIsWrong',
+};
 
 /** Simple line drawings on a field of 24 by 24, for those who do not read yet. */
 const drawings: Record<TellChoice, string> = {
@@ -51,7 +63,10 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d={drawings[each]} />
           </svg>
-          {each === 'page' ? reportOf(address).label : concernLabels[each]}
+          <span class="both">
+            {each === 'page' ? reportOf(address).label : concernLabels[each]}
+            <HomeLine word={homeWordOf[each]} />
+          </span>
         </label>
       ))}
     </fieldset>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TellStanding, ToldBefore } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
+import { HomeLine } from './home-line.tsx';
 import { Helplines } from './helplines.tsx';
 import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
 import { reportOf, TellChoices, type TellChoice } from './tell-choices.tsx';
@@ -17,10 +18,13 @@ const mostWords = 1_000;
 interface Props {
   readonly address: string | null;
   readonly onClose: () => void;
+  /** It is the whole page, and its heading is the page's. */
+  readonly isPage?: boolean;
 }
 
 /** What a child says to a grown-up, and what became of it. */
-export const TellForm = ({ address, onClose }: Props) => {
+export const TellForm = ({ address, onClose, isPage = false }: Props) => {
+  const Heading = isPage ? 'h1' : 'h2';
   const [choice, setChoice] = useState<TellChoice | null>(null);
   const [words, setWords] = useState('');
   const [adultId, setAdultId] = useState<string | null>(null);
@@ -43,12 +47,18 @@ export const TellForm = ({ address, onClose }: Props) => {
   return (
     <form method="dialog" onSubmit={(event) => void send(event)}>
       <div class="tell-head">
-        <h2 id="tell-title">Tell someone</h2>
+        <Heading id="tell-title">
+          Tell someone
+          <HomeLine word="tell" />
+        </Heading>
         <button type="button" class="quiet" data-choice="hide" onClick={onClose}>
           <span aria-hidden="true">✕</span> Hide this
         </button>
       </div>
-      <p class="calm-words">You are not in trouble. Telling is the right thing to do.</p>
+      <p class="calm-words">
+        You are not in trouble. Telling is the right thing to do.
+        <HomeLine word="notInTrouble" />
+      </p>
       {!isOver && (
         <>
           <TellChoices address={address} choice={choice} setChoice={setChoice} />
@@ -61,15 +71,18 @@ export const TellForm = ({ address, onClose }: Props) => {
       )}
       <p role="status" class="outcome">
         {outcomeOf(stage, standing)}
+        {hasArrived(stage, standing) && <HomeLine word="arrived" />}
       </p>
       <div class="row">
         {!isOver && (
           <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
             Send
+            <HomeLine word="send" />
           </button>
         )}
         <button type="button" class="choice calm" onClick={onClose}>
           {isOver ? 'Close' : 'Not now'}
+          {!isOver && <HomeLine word="notNow" />}
         </button>
       </div>
       <Before told={standing?.told ?? []} now={stage.is === 'kept' ? stage.requestId : null} />
@@ -123,9 +136,16 @@ const outcomeOf = (stage: Stage, standing: TellStanding | null): string => {
   }
 };
 
+const hasArrived = (stage: Stage, standing: TellStanding | null): boolean =>
+  stage.is === 'kept' &&
+  standing?.told.find(({ requestId }) => requestId === stage.requestId)?.isSent === true;
+
 /** Nobody is scolded for pressing often. */
 const waitWords = (waitMs: number): string =>
   waitMs === 0 ? '' : `We have got your messages. You can send more in ${Math.ceil(waitMs / 1_000)} seconds.`;
+
+/** They have voice typing of their own, for any field. */
+const isChromebook = navigator.userAgent.includes('CrOS');
 
 const Words = ({ words, setWords }: { words: string; setWords: (words: string) => void }) => (
   <label class="words">
@@ -136,6 +156,9 @@ const Words = ({ words, setWords }: { words: string; setWords: (words: string) =
       value={words}
       onInput={(event) => setWords(event.currentTarget.value)}
     />
+    {isChromebook && (
+      <span class="small">You can talk instead, if your school has switched it on: press Search and D.</span>
+    )}
   </label>
 );
 
@@ -148,6 +171,7 @@ const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null
       {shown.map((each) => (
         <li key={each.requestId}>
           You told us at {clockAt(each.at)}. {becameOf(each)}
+          {each.readBy !== null && <HomeLine word="readBy" facts={{ name: each.readBy }} />}
         </li>
       ))}
     </ul>

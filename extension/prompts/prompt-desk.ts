@@ -5,13 +5,17 @@ import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
 import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
 import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import { filled, plainWording, wordingOf } from '#shared/prompts/wording.ts';
+import { directionOf, homeLanguage } from '#shared/prompts/home/index.ts';
+import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
+import { filled } from '#shared/prompts/filled.ts';
+import { plainWording, sentenceLanguage, wordingOf, wordsAround } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { Memory, MemoryValue } from '../memory.ts';
 import { fittingUrl } from '../observe/report-of.ts';
 import type { ServerClock } from '../server-clock.ts';
+import { schoolDay } from '../school-day.ts';
 
 export interface PromptDeskParts {
   readonly memory: Pick<Memory, 'read' | 'change'>;
@@ -74,6 +78,16 @@ export class PromptDesk {
     return this.#draw(moment, promptId, pupil, noticed);
   }
 
+  /** What whoever is at this computer was asked today, oldest first, for them to read. */
+  async metToday(): Promise<readonly Pick<Met, 'at' | 'moment' | 'choice'>[]> {
+    const { memory, serverClock } = this.#parts;
+    const pupilId = (await memory.read('state')).pupil?.pupilId ?? null;
+    const today = schoolDay(serverClock.now());
+    return (await memory.read('metPrompts')).filter(
+      (met) => met.pupilId === pupilId && schoolDay(met.at) === today,
+    );
+  }
+
   /** The child has chosen. */
   async answered({ moment, promptId, url, choice, rule }: Answered): Promise<void> {
     const { memory, add } = this.#parts;
@@ -101,6 +115,17 @@ export class PromptDesk {
     await this.#parts.add({ kind: 'prompt-shown', url: null, promptId, cameBackAfter });
   }
 
+  /** What matters most, in the language of whoever is at this computer; null where that is English, or has no such words. */
+  async homeWords(): Promise<HomeLanguage | null> {
+    const { pupil } = await this.#parts.memory.read('state');
+    return homeLanguage(this.#languageOf(pupil)) ?? null;
+  }
+
+  #languageOf(pupil: { readonly pupilId: string } | null): string {
+    const { pupils, language } = this.plan.settings;
+    return pupils.find((each) => each.pupilId === pupil?.pupilId)?.language ?? language;
+  }
+
   #draw(
     moment: Moment,
     promptId: string | null,
@@ -109,7 +134,7 @@ export class PromptDesk {
   ): ShownPrompt {
     const { settings, wordings } = this.plan;
     const own = settings.pupils.find((each) => each.pupilId === pupil?.pupilId);
-    const language = own?.language ?? settings.language;
+    const language = this.#languageOf(pupil);
     const keyStage = pupil?.keyStage ?? 'KS2';
     const found = promptId === null ? null : wordingOf(wordings, promptId, language, keyStage);
     const english = promptId === null ? null : wordingOf(wordings, promptId, 'en', keyStage);
@@ -119,6 +144,9 @@ export class PromptDesk {
       moment,
       keyStage,
       language,
+      sentenceLanguage: sentenceLanguage(wordings, promptId, language, keyStage),
+      direction: directionOf(language),
+      around: wordsAround(language),
       picture: (promptId && findPrompt(promptId)?.prompt.picture) || 'think',
       hasSymbols:
         own?.hasSymbols === true || settings.symbols === 'everyone' || settings.symbols === keyStage,

@@ -8,12 +8,14 @@ const voicesWaitMs = 600;
 export class ReadAloud {
   readonly #root: Element;
   readonly #language: string;
+  readonly #around: ShownPrompt['around'];
   readonly #button: HTMLElement | null;
   #isReading = false;
 
-  constructor(root: Element, { language }: Pick<ShownPrompt, 'language'>) {
+  constructor(root: Element, { language, around }: Pick<ShownPrompt, 'language' | 'around'>) {
     this.#root = root;
     this.#language = language;
+    this.#around = around;
     this.#button = root.querySelector('[data-tool=read]');
     this.#button?.addEventListener('click', () => void this.#pressed());
     addEventListener('pagehide', () => this.stop(), { once: true });
@@ -31,33 +33,41 @@ export class ReadAloud {
 
   async #pressed(): Promise<void> {
     if (this.#isReading) return this.stop();
-    const voice = await this.#voice();
-    if (voice === null) {
+    const parts = await this.#parts();
+    if (parts.length === 0) {
       this.#say('noVoice');
       this.#button?.setAttribute('aria-disabled', 'true');
       return;
     }
     this.#isReading = true;
     this.#say('stopReading');
-    for (const part of this.#root.querySelectorAll('[data-say]')) {
+    for (const [part, voice] of parts) {
       if (this.#isReading) await this.#read(part, voice);
     }
     this.stop();
   }
 
-  async #voice(): Promise<SpeechSynthesisVoice | null> {
-    const named = this.#fitting();
-    if (named !== null || !('speechSynthesis' in globalThis)) return named;
+  /** What can be read, each with a voice of its own language. */
+  async #parts(): Promise<(readonly [Element, SpeechSynthesisVoice])[]> {
+    const named = this.#withVoices();
+    if (named.length > 0 || !('speechSynthesis' in globalThis)) return named;
     await new Promise((resolve) => {
       speechSynthesis.addEventListener('voiceschanged', resolve, { once: true });
       setTimeout(resolve, voicesWaitMs);
     });
-    return this.#fitting();
+    return this.#withVoices();
+  }
+
+  #withVoices(): (readonly [Element, SpeechSynthesisVoice])[] {
+    return [...this.#root.querySelectorAll('[data-say]')].flatMap((part) => {
+      const voice = this.#fitting(part.getAttribute('lang') ?? this.#language);
+      return voice === null ? [] : [[part, voice] as const];
+    });
   }
 
   /** One of the language: Welsh read by an English voice helps nobody. */
-  #fitting(): SpeechSynthesisVoice | null {
-    const [own = ''] = this.#language.split('-');
+  #fitting(language: string): SpeechSynthesisVoice | null {
+    const [own = ''] = language.split('-');
     const fitting = voices().filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === own);
     return fitting.find(({ lang }) => /gb/i.test(lang)) ?? fitting[0] ?? null;
   }
@@ -86,7 +96,9 @@ export class ReadAloud {
   }
 
   #say(words: 'readAgain' | 'stopReading' | 'noVoice'): void {
-    this.#button?.querySelector('[data-label]')?.replaceChildren(pageWord(words, this.#language));
+    this.#button
+      ?.querySelector('[data-label]')
+      ?.replaceChildren(this.#around?.[words] ?? pageWord(words, this.#language));
   }
 }
 

@@ -28,6 +28,7 @@ const policy = compilePolicy({
 const facts: PictureFacts = {
   lesson: { lessonId: 'l', className: 'Oak', teacher: 'Miss Clarke', endsAt: 2_000 },
   stop: null,
+  isOutside: false,
   now: 1_000,
   watch: { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] },
   front: tab('https://maths.example/'),
@@ -42,6 +43,7 @@ describe('whether there is a live picture, or why not', () => {
     ['nobody looking', { watch: notWatched }, 'not-watched'],
     ['no lesson', { lesson: null }, 'no-lesson'],
     ['a stop, whatever is in front', { stop: { stoppedAt: 1 } }, 'stopped'],
+    ['out of school, in a lesson and looked at', { isOutside: true }, 'out-of-school'],
     ['a lesson that has ended', { now: 2_000 }, 'no-lesson'],
     ['no window', { front: null }, 'unavailable'],
     ['a page of the browser’s own', { front: tab('chrome://settings/') }, 'unavailable'],

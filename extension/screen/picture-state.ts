@@ -9,6 +9,8 @@ import { isPrivatePage } from './private-page.ts';
 export interface PictureFacts {
   readonly lesson: Lesson | null;
   readonly stop: Stop | null;
+  /** Out of school. */
+  readonly isOutside: boolean;
   /** Server epoch ms. */
   readonly now: number;
   readonly watch: Watch;
@@ -27,15 +29,16 @@ const ownStates: Readonly<Partial<Record<PageName, Presence['picture']>>> = {
 
 /** Whether staff may have a picture of the screen at all, watched or not; else why not. */
 export const mayPicture = (facts: Omit<PictureFacts, 'watch'>): 'yes' | Presence['picture'] => {
-  const { lesson, stop, now } = facts;
+  const { lesson, stop, isOutside, now } = facts;
   if (stop !== null) return 'stopped';
+  if (isOutside) return 'out-of-school';
   if (lesson === null || lesson.endsAt <= now) return 'no-lesson';
   return mayShowPicture(facts);
 };
 
 /** The same for a pupil who wants to show it, in a lesson or not. */
 export const mayShowPicture = (
-  facts: Omit<PictureFacts, 'watch' | 'lesson' | 'now'>,
+  facts: Omit<PictureFacts, 'watch' | 'lesson' | 'now' | 'isOutside'>,
 ): 'yes' | Presence['picture'] => {
   const { stop, front, pages, policy, decide } = facts;
   if (stop !== null) return 'stopped';

@@ -7,6 +7,7 @@ import type {
   Report,
   ReportBatch,
 } from '#shared/reports.ts';
+import { toldFromOutside } from '#shared/place.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -22,7 +23,7 @@ import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
-import { activityItemOf, rowOf } from './report-row.ts';
+import { activityItemOf, isOnlySummed, rowOf, untoldRow, type ReportOrigin } from './report-row.ts';
 
 export interface IngestParts {
   readonly storage: Storage;
@@ -39,6 +40,8 @@ export interface IngestParts {
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
   /** What is added to the school's sums of prompts. */
   readonly onPrompts: (reports: readonly Report[]) => Promise<void>;
+  /** What is added to the sums of a lesson. */
+  readonly onLessonTimes: (deviceId: string, reports: readonly Report[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
   readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
 }
@@ -88,16 +91,33 @@ export class Ingest {
   }
 
   async #store(deviceId: string, { reports, sentAt }: ReportBatch, progress: Progress): Promise<number> {
-    const fresh = onlyFresh(reports, progress).map((report) => this.#parts.storable(deviceId, report));
+    const came = onlyFresh(reports, progress).map((report) => this.#parts.storable(deviceId, report));
+    const fresh = came.flatMap((report) => this.#tellable(deviceId, report, sentAt) ?? []);
+    const known = new Set(fresh.map(({ seq }) => seq));
+    const untold = came.filter(({ seq }) => !known.has(seq));
+    await this.#keepNumbers(deviceId, untold, sentAt);
     const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
     await this.#parts.onPrompts(fresh);
+    await this.#parts.onLessonTimes(deviceId, fresh);
     await this.#keep(rows, fresh);
-    progress.store(fresh.map(({ seq }) => seq));
+    progress.store(came.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
     if (rows.length > 0) this.#show(deviceId, rows, await this.#parts.knownSites.note(rows));
     return progress.through;
+  }
+
+  /** What may be known of it, from where the device was when it happened. */
+  #tellable(deviceId: string, report: Report, sentAt: number): Report | null {
+    const { outsideSince } = this.#parts.presences.of(deviceId);
+    const isOutside = outsideSince !== null && dateOf(report, sentAt, this.#parts.clock()) >= outsideSince;
+    return isOutside ? toldFromOutside(report) : report;
+  }
+
+  async #keepNumbers(deviceId: string, reports: readonly Report[], sentAt: number): Promise<void> {
+    const rows = reports.map((report) => untoldRow(report, this.#originOf(deviceId, report, sentAt)));
+    if (rows.length > 0) await this.#parts.storage.ingest(rows);
   }
 
   /** What happened before a concern belongs to it and is stored first; the concern itself when it is an incident. */
@@ -111,9 +131,13 @@ export class Ingest {
   }
 
   #rowOf(deviceId: string, report: Report, sentAt: number): ReportRow {
+    return rowOf(report, this.#originOf(deviceId, report, sentAt));
+  }
+
+  #originOf(deviceId: string, report: Report, sentAt: number): ReportOrigin {
     const receivedAt = this.#parts.clock();
     const pupilId = this.#parts.book.find(deviceId)?.pupilId ?? null;
-    return rowOf(report, { deviceId, pupilId, at: dateOf(report, sentAt, receivedAt), receivedAt });
+    return { deviceId, pupilId, at: dateOf(report, sentAt, receivedAt), receivedAt };
   }
 
   async #giveUpGap(deviceId: string, firstSeq: number, progress: Progress): Promise<void> {
@@ -129,7 +153,7 @@ export class Ingest {
   }
 
   #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
-    const rows = stored.filter(({ kind }) => kind !== 'prompt-shown');
+    const rows = stored.filter((row) => !isOnlySummed(row));
     for (const row of rows) this.#noteOnTile(row);
     const { lesson } = this.#parts.states.of(deviceId);
     if (!lesson) return;

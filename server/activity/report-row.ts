@@ -13,6 +13,7 @@ const textOf = (report: Report): string => {
     case 'prompt':
       return `${report.choice}${aboutOf(report)}: ${report.rule}`;
     case 'prompt-shown':
+    case 'lesson-time':
       return '';
     case 'block':
     case 'bypass':
@@ -64,7 +65,21 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   body: isOnlySummed(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
 });
 
-export const isOnlySummed = ({ kind }: Pick<Report, 'kind'>): boolean => kind === 'prompt-shown';
+/** It came from out of school, and nobody is told of it: its number stays alone. */
+export const untoldRow = (report: Report, origin: ReportOrigin): ReportRow => ({
+  ...origin,
+  pupilId: null,
+  seq: report.seq,
+  kind: 'untold',
+  url: null,
+  text: '',
+  body: '{}',
+});
+
+/** Rows that nothing can be read from. */
+export const numberOnlyKinds: readonly string[] = ['prompt-shown', 'lesson-time', 'untold'];
+
+export const isOnlySummed = ({ kind }: { readonly kind: string }): boolean => numberOnlyKinds.includes(kind);
 
 /** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
 const keptBody = (report: Report): object => {

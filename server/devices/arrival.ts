@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Watch } from '#shared/device-state.ts';
+import type { Place } from '#shared/place.ts';
 import type { Presence } from '#shared/reports.ts';
 import type { HelloAnswer, HelloRequest } from '#shared/socket-events.ts';
 import type { Settings } from '../config.ts';
@@ -12,6 +13,7 @@ import type { DeviceBook } from './device-book.ts';
 import type { DeviceLink, DeviceLinks } from './device-link.ts';
 import type { Placement } from './placement.ts';
 import { withoutPages, type Presences } from './presences.ts';
+import type { SchoolNetworks } from './school-networks.ts';
 
 export interface DeviceArrivalParts {
   readonly book: DeviceBook;
@@ -24,6 +26,8 @@ export interface DeviceArrivalParts {
   readonly watchOf: (deviceId: string) => Watch;
   /** The screen is gone, or shows what may not be pictured. */
   readonly onNoPicture: (deviceId: string) => void;
+  /** It may be in another place than before. */
+  readonly onPlace: (deviceId: string) => void;
   readonly settings: Pick<Settings, 'schoolNetworks'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -45,7 +49,13 @@ const mustNotBeSeen: ReadonlySet<Presence['picture']> = new Set([
   'lock-page',
   'own-page',
   'stopped',
+  'out-of-school',
 ]);
+
+const placeOf = (networks: SchoolNetworks, address: string): Place => {
+  if (!networks.areNamed) return 'anywhere';
+  return networks.has(address) ? 'school' : 'outside';
+};
 
 /** A proven device comes, tells how it is, and goes. */
 export class DeviceArrival {
@@ -64,11 +74,14 @@ export class DeviceArrival {
     const { deviceId } = link;
     await placement.bindByEmail(deviceId, request.profileEmail, from.lastEmail);
     await this.#settling.add([deviceId]);
+    const place = placeOf(settings.schoolNetworks, from.address);
+    await states.change([deviceId], (state) => ({ ...state, place }));
     await states.riseAbove(deviceId, request.stateVersion);
     await policies.keepUpWithName();
     await policies.riseAbove(request.policyVersion);
     links.add(link);
-    presences.came(deviceId, !settings.schoolNetworks.has(from.address), from.address);
+    presences.came(deviceId, place === 'outside', from.address);
+    this.#parts.onPlace(deviceId);
     states.noteApplied(deviceId, request.stateVersion);
     push.noteApplied(deviceId, request.policyVersion);
     push.changed();
@@ -83,12 +96,19 @@ export class DeviceArrival {
   }
 
   told(deviceId: string, presence: Presence): void {
-    const isStopped = this.#parts.states.isStopped(deviceId);
-    this.#parts.presences.told(deviceId, isStopped ? withoutPages(presence) : presence);
-    if (mustNotBeSeen.has(presence.picture)) this.#parts.onNoPicture(deviceId);
+    const seen = this.#seen(deviceId, presence);
+    this.#parts.presences.told(deviceId, seen);
+    if (mustNotBeSeen.has(seen.picture)) this.#parts.onNoPicture(deviceId);
     this.#parts.states.noteApplied(deviceId, presence.stateVersion);
     this.#parts.push.noteApplied(deviceId, presence.policyVersion);
     this.#parts.book.note(deviceId, { lastSeenAt: this.#parts.clock() });
+  }
+
+  /** Of a stopped device and of one out of school nothing that is open. */
+  #seen(deviceId: string, presence: Presence): Presence {
+    const { states } = this.#parts;
+    if (states.isStopped(deviceId)) return withoutPages(presence);
+    return states.isOutside(deviceId) ? { ...withoutPages(presence), picture: 'out-of-school' } : presence;
   }
 
   leave(link: DeviceLink, saidGoodbye: boolean): void {

@@ -68,6 +68,11 @@ export class DesiredStates {
     return this.#entry(deviceId).state.stop !== null;
   }
 
+  /** Out of school, as it last connected. Asked for every frame, too. */
+  isOutside(deviceId: string): boolean {
+    return this.#entry(deviceId).state.place === 'outside';
+  }
+
   isPending(deviceId: string): boolean {
     const { state, appliedVersion } = this.#entry(deviceId);
     return appliedVersion < state.version;

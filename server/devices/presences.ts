@@ -22,6 +22,8 @@ export interface Sighting {
   readonly clockSkewMs: number | null;
   /** It came from outside the school's networks. */
   readonly isOutside: boolean;
+  /** Since when; null while it is not. */
+  readonly outsideSince: number | null;
   /** The network address it last came from; null while it has not come. */
   readonly address: string | null;
 }
@@ -39,6 +41,7 @@ const neverSeen: Sighting = {
   degradedSince: null,
   clockSkewMs: null,
   isOutside: false,
+  outsideSince: null,
   address: null,
 };
 
@@ -64,6 +67,7 @@ export class Presences {
       leftAt: null,
       saidGoodbye: false,
       isOutside,
+      outsideSince: isOutside ? (this.of(deviceId).outsideSince ?? now) : null,
       address,
     });
   }

@@ -2,11 +2,13 @@ import { BlockList, isIP } from 'node:net';
 
 /** The addresses a school's own networks show to this server. */
 export interface SchoolNetworks {
+  /** Whether the school has named any. */
+  readonly areNamed: boolean;
   /** True where no networks are set: then nobody counts as outside. */
   has(address: string): boolean;
 }
 
-const everywhere: SchoolNetworks = { has: () => true };
+const everywhere: SchoolNetworks = { areNamed: false, has: () => true };
 
 /** From "203.0.113.0/24, 2001:db8::/32"; null when that is not understood. */
 export const readSchoolNetworks = (text: string): SchoolNetworks | null => {
@@ -27,6 +29,7 @@ const addTo = (list: BlockList, network: string): boolean => {
 };
 
 const within = (list: BlockList): SchoolNetworks => ({
+  areNamed: true,
   has: (address) => {
     // A socket open to both kinds names IPv4 addresses as IPv6 ones.
     const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -27,6 +27,7 @@ const facts = (sighting: Partial<Sighting>, rest: Partial<TileFacts> = {}): Tile
     saidGoodbye: false,
     blockedAt: null,
     concernAt: null,
+    outsideSince: null,
     degradedSince: null,
     clockSkewMs: null,
     isOutside: false,

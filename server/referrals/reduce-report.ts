@@ -30,6 +30,7 @@ export const reducedReport = (report: Report, hash: AddressHash): Report => {
     case 'prompt-shown':
     case 'reply':
     case 'agreement-signed':
+    case 'lesson-time':
       return report;
   }
 };

@@ -116,6 +116,8 @@ const lessons: ExpiringTable = {
   },
   remove: async (db, ids) => {
     await db.deleteFrom('earlierControls').where('lessonId', 'in', ids).execute();
+    await db.deleteFrom('lessonTimeSharers').where('lessonId', 'in', ids).execute();
+    await db.deleteFrom('lessonTimes').where('lessonId', 'in', ids).execute();
     await db.deleteFrom('lessons').where('lessonId', 'in', ids).execute();
   },
 };

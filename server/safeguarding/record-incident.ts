@@ -97,6 +97,8 @@ export class RecordIncident {
       return failure('not-allowed', 'The school takes none when staff record an incident.');
     if (this.#parts.states.isStopped(deviceId))
       return failure('not-allowed', 'The device is stopped and referred.');
+    if (this.#parts.states.isOutside(deviceId))
+      return failure('not-allowed', 'The pupil is out of school: no picture is taken there.');
     const link = this.#parts.links.find(deviceId);
     if (!link) return failure('offline');
     const picture = await link.capture();

@@ -34,7 +34,7 @@ export interface Looking {
 
 export interface RelayParts {
   readonly links: DeviceLinks;
-  /** Stopped and referred: no picture of it is passed on, whoever looks and whatever it sends. */
+  /** Stopped and referred, or out of school: no picture of it is passed on, whoever looks and whatever it sends. */
   readonly isStopped: (deviceId: string) => boolean;
   readonly clock: Clock;
 }
@@ -143,6 +143,12 @@ export class Relay {
     const streams = this.#watched.get(deviceId)?.streams;
     const frames = frameModes.flatMap((mode) => streams?.[mode].group.frames ?? []);
     for (const { bytes } of frames) bytes.fill(0);
+    this.forgetFrames(deviceId);
+    this.#tell(deviceId);
+  }
+
+  /** The device came in school or out of it: who may look has changed. */
+  settlePlace(deviceId: string): void {
     this.forgetFrames(deviceId);
     this.#tell(deviceId);
   }

@@ -19,6 +19,7 @@ import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
 import { designatedDevices } from './migrations/0018-designated-devices.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
+import { lessonTimes } from './migrations/0025-lesson-times.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import { timeStamps } from './migrations/0021-time-stamps.ts';
 import { agreements } from './migrations/0020-agreements.ts';
@@ -47,6 +48,7 @@ const migrations = {
   '0018-designated-devices': designatedDevices,
   '0022-hidden-objects': hiddenObjects,
   '0023-tellings': tellings,
+  '0025-lesson-times': lessonTimes,
   '0021-time-stamps': timeStamps,
   '0020-agreements': agreements,
   '0019-prompts': prompts,

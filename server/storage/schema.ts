@@ -8,6 +8,7 @@ import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
 import type { NotifyTables } from './notify-tables.ts';
+import type { TimeTables } from './time-tables.ts';
 import type { TimeStampTables } from './time-stamp-tables.ts';
 import type { PromptTables } from './prompt-tables.ts';
 import type { ReferralTables } from './referral-tables.ts';
@@ -26,6 +27,7 @@ export interface Schema
     GovernanceTables,
     DesignatedTables,
     TimeStampTables,
+    TimeTables,
     AgreementTables,
     PromptTables {
   settings: { key: string; value: string };

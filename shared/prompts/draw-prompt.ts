@@ -1,5 +1,6 @@
 import { inLanguage, pageWord } from './in-language.ts';
 import type { Moment, PromptChoice } from './moments.ts';
+import type { PageWord } from './page-words.ts';
 import { pictures, pictureWords, type PictureName } from './pictures.ts';
 import type { ShownPrompt } from './shown-prompt.ts';
 
@@ -17,9 +18,9 @@ const picture = (name: PictureName, className: string): Drawn => ({
 });
 
 /** Every word by itself, so that it can be marked as it is read. */
-const spoken = (tag: string, className: string, text: string): Drawn => ({
+const spoken = (tag: string, className: string, text: string, more: Drawn['attributes'] = {}): Drawn => ({
   tag,
-  attributes: { class: className, 'data-say': '' },
+  attributes: { class: className, 'data-say': '', ...more },
   children: text
     .split(/(\s+)/)
     .filter((part) => part !== '')
@@ -46,32 +47,45 @@ const choice = ({ does, words }: ShownPrompt['choices'][number], moment: Moment)
   children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words)],
 });
 
-const symbol = (name: PictureName, language: string): Drawn => ({
-  tag: 'li',
-  children: [picture(name, 'symbol'), { tag: 'span', children: [inLanguage(pictureWords[name], language)] }],
-});
+/** As the worker gave it, or from the catalogue. */
+const around = (name: PageWord, { around: given, language }: ShownPrompt): string =>
+  given?.[name] ?? pageWord(name, language);
 
-const symbols = ({ picture: about, language }: ShownPrompt): Drawn => ({
+/** English sentences in a prompt of another language say so, for voices and for the direction of reading. */
+const asSentence = ({ sentenceLanguage, language }: ShownPrompt): Record<string, string> =>
+  sentenceLanguage === undefined || sentenceLanguage === language
+    ? {}
+    : { lang: sentenceLanguage, dir: sentenceLanguage === 'en' ? 'ltr' : 'auto' };
+
+/** The three of the name are in every language; the others have English words, or Welsh ones. */
+const symbol = (name: PictureName, shown: ShownPrompt): Drawn => {
+  const given = name === 'stop' || name === 'think' || name === 'click' ? shown.around?.[name] : undefined;
+  const words = given ?? inLanguage(pictureWords[name], shown.language);
+  const attributes = given === undefined ? asSentence(shown) : {};
+  return { tag: 'li', children: [picture(name, 'symbol'), { tag: 'span', attributes, children: [words] }] };
+};
+
+const symbols = (shown: ShownPrompt): Drawn => ({
   tag: 'ul',
   attributes: { class: 'symbols', 'aria-hidden': 'true' },
-  children: [...new Set<PictureName>(['stop', about, 'think', 'click'])].map((name) =>
-    symbol(name, language),
+  children: [...new Set<PictureName>(['stop', shown.picture, 'think', 'click'])].map((name) =>
+    symbol(name, shown),
   ),
 });
 
-const readButton = (language: string): Drawn => ({
+const readButton = (shown: ShownPrompt): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
   children: [
     picture('speaker', 'tiny'),
-    { tag: 'span', attributes: { 'data-label': '' }, children: [pageWord('read', language)] },
+    { tag: 'span', attributes: { 'data-label': '' }, children: [around('read', shown)] },
   ],
 });
 
-const picks = ({ choices, language, moment }: ShownPrompt): Drawn => ({
+const picks = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
-  attributes: { class: 'picks', role: 'group', 'aria-label': pageWord('choose', language) },
-  children: choices.map((each) => choice(each, moment)),
+  attributes: { class: 'picks', role: 'group', 'aria-label': around('choose', shown) },
+  children: shown.choices.map((each) => choice(each, shown.moment)),
 });
 
 export const questionId = 'prompt-question';
@@ -79,7 +93,12 @@ export const questionId = 'prompt-question';
 /** A prompt as a child sees it, wherever it stands. */
 export const drawPrompt = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
-  attributes: { class: 'prompt', lang: shown.language, 'data-key-stage': shown.keyStage },
+  attributes: {
+    class: 'prompt',
+    lang: shown.language,
+    dir: shown.direction ?? 'ltr',
+    'data-key-stage': shown.keyStage,
+  },
   children: [
     ...(shown.hasSymbols ? [symbols(shown)] : []),
     {
@@ -90,17 +109,14 @@ export const drawPrompt = (shown: ShownPrompt): Drawn => ({
         {
           tag: 'div',
           children: [
-            ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed)]),
-            {
-              ...spoken('p', 'question', shown.question),
-              attributes: { class: 'question', id: questionId, 'data-say': '' },
-            },
-            readButton(shown.language),
+            ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed, asSentence(shown))]),
+            spoken('p', 'question', shown.question, { id: questionId, ...asSentence(shown) }),
+            readButton(shown),
           ],
         },
       ],
     },
     ...(shown.choices.length === 0 ? [] : [picks(shown)]),
-    { tag: 'p', attributes: { class: 'outcome', role: 'status' } },
+    { tag: 'p', attributes: { class: 'outcome', role: 'status', ...asSentence(shown) } },
   ],
 });

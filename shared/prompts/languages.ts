@@ -10,5 +10,5 @@ export type OwnLanguage = (typeof ownLanguages)[number]['code'];
 /** "en", "cy", "pl", "pt-BR". */
 export const languageSchema = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/));
 
-/** The Welsh has been written with care, and no native speaker has read it yet. */
-export const isReadByNatives: Record<OwnLanguage, boolean> = { en: true, cy: false };
+export const isOwnLanguage = (code: string): code is OwnLanguage =>
+  ownLanguages.some((each) => each.code === code);

@@ -1,5 +1,6 @@
 import type { KeyStage } from '../people.ts';
 import type { Moment, PromptChoice } from './moments.ts';
+import type { PageWord } from './page-words.ts';
 import type { PictureName } from './pictures.ts';
 
 /** A prompt ready to be shown, with all that was noticed filled in. */
@@ -9,6 +10,12 @@ export interface ShownPrompt {
   readonly moment: Moment;
   readonly keyStage: KeyStage;
   readonly language: string;
+  /** Of what was noticed and the question, where they are in another language than the buttons. */
+  readonly sentenceLanguage?: string;
+  /** Whether `language` is read from right to left. */
+  readonly direction?: 'ltr' | 'rtl';
+  /** What stands around it, where the catalogue is not written in the language. */
+  readonly around?: Partial<Record<PageWord, string>> | undefined;
   readonly picture: PictureName;
   readonly hasSymbols: boolean;
   readonly noticed: string;

@@ -1,14 +1,26 @@
 import type { KeyStage } from '../people.ts';
 import { catalogue, findPrompt } from './catalogue/index.ts';
 import { inLanguage, pageWord } from './in-language.ts';
-import type { Moment } from './moments.ts';
+import { homeLanguage } from './home/index.ts';
+import type { HomeWord } from './home/home-words.ts';
+import { isOwnLanguage } from './languages.ts';
+import type { Moment, PromptChoice } from './moments.ts';
 import type { Choice } from './prompt.ts';
+import type { ShownPrompt } from './shown-prompt.ts';
 import type { OwnWording, Wording } from './wording-schema.ts';
 
+const buttonWords = { 'go-back': 'goBack', ask: 'ask', open: 'goOn' } as const satisfies Record<
+  PromptChoice,
+  HomeWord
+>;
+
+/** Where the catalogue is not written in a language, its buttons may be all the same. */
 const choicesIn = (choices: readonly Choice[], language: string): Wording['choices'] =>
   choices.map(({ does, words, outcome }) => ({
     does,
-    words: inLanguage(words, language),
+    words:
+      (!isOwnLanguage(language) && homeLanguage(language)?.words[buttonWords[does]]) ||
+      inLanguage(words, language),
     outcome: inLanguage(outcome, language),
   }));
 
@@ -35,16 +47,26 @@ export const wordingOf = (
   own.find((each) => each.promptId === promptId && each.language === language && each.keyStage === keyStage)
     ?.wording ?? standardWording(promptId, language, keyStage);
 
+/** In which language the sentences of a prompt stand, whatever its buttons say: English, where nobody has written another. */
+export const sentenceLanguage = (
+  own: readonly OwnWording[],
+  promptId: string | null,
+  language: string,
+  keyStage: KeyStage,
+): string => {
+  const isWritten = own.some(
+    (each) => each.promptId === promptId && each.language === language && each.keyStage === keyStage,
+  );
+  return isWritten || isOwnLanguage(language) ? language : 'en';
+};
+
+/** What stands around a prompt, in a language that the catalogue itself does not have. */
+export const wordsAround = (language: string): ShownPrompt['around'] =>
+  isOwnLanguage(language) ? undefined : homeLanguage(language)?.words;
+
 /** Where every wording was shown this week already: the choices of the moment, without a question of the catalogue. */
 export const plainWording = (moment: Moment, language: string, keyStage: KeyStage): Wording => ({
   noticed: keyStage === 'KS1' ? '' : pageWord('plain', language),
   question: pageWord('plainQuestion', language),
   choices: choicesIn(catalogue[moment].choices, language),
 });
-
-/** Puts in what was noticed. A hole that nobody fills is left out with the space before it. */
-export const filled = (text: string, facts: Readonly<Record<string, string>>): string =>
-  text.replace(/\s?\{(\w+)\}/g, (hole, name: string) => {
-    const value = facts[name];
-    return value === undefined ? '' : `${hole.startsWith('{') ? '' : ' '}${value}`;
-  });

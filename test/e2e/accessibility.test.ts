@@ -32,6 +32,7 @@ const mustBeOpenToAll = async (page: Page): Promise<void> => {
 /** Every page of the dashboard, who sees it, where it is, and words that are there once it is loaded. */
 const dashboardPages: readonly [name: string, who: StaffKey, path: string, words: string][] = [
   ['Classes', 'teacher', '/', 'Hedgehogs'],
+  ['Past lessons', 'teacher', '/past-lessons', 'Minutes by kind of site'],
   ['Filtering', 'filteringManager', '/filtering', 'What needs attention'],
   ['Acceptable use', 'filteringManager', '/filtering/acceptable-use', 'Watching video'],
   ['Sites', 'filteringManager', '/filtering/sites', 'Your own lists'],

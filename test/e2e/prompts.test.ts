@@ -5,10 +5,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { extensionWorker } from '../support/extension-worker.ts';
+import { filesHost } from '../support/made-up-files.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { packageRoot } from '../support/package-root.ts';
-import { chooseByKeys, promptOn, untilNoPrompt, untilPrompt } from '../support/prompt-on-page.ts';
-import { openTab, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import {
+  chooseByKeys,
+  promptOn,
+  untilListening,
+  untilNoPrompt,
+  untilPrompt,
+} from '../support/prompt-on-page.ts';
+import { publishForEveryone } from '../support/publish-for-everyone.ts';
+import { openTab, ownPageOf, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -25,11 +34,16 @@ box.addEventListener('keydown', (event) => event.key === 'Enter' && (event.preve
 post.addEventListener('click', send);
 </script>"></iframe>`;
 const signUpForm = `<title>Join</title><h1>Sign up</h1><form><input name="email"><input type="password" autocomplete="new-password"><button>Sign up</button></form>`;
+/** Results as an engine gives them, one of them paid for. */
+const results = `<title>Newts</title><ol><li class="b_ad"><a id="ad" href="https://maths.example/offer">Cheap newts</a></li></ol>`;
 const pages: Readonly<Record<string, string>> = {
   'owl-club.example': form,
   'owl-chat.example': chat,
   'maths.example': form,
 };
+
+/** Of the categories “AI tools” and “Forums”, and opened by this school. */
+const [machineHost, forumHost] = ['character.ai', 'answers.com'];
 
 let web: MadeUpWeb;
 let server: TestServer;
@@ -42,6 +56,7 @@ beforeAll(async () => {
   web = await startMadeUpWeb({
     answer: ({ host, path }) => {
       const body = pages[host];
+      if (host === 'www.bing.com' && path === '/search') return { body: results };
       if (body === undefined) return null;
       return { body: path === '/sent' ? '<title>Sent</title>' : path === '/join' ? signUpForm : body };
     },
@@ -56,6 +71,7 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('The made-up class is empty.');
   ({ pupilId } = first);
   pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+  await publishForEveryone(school, { allowHosts: ['maths.example', filesHost, machineHost, forumHost] });
 });
 afterAll(async () => {
   await pupil.close();
@@ -164,6 +180,73 @@ describe('a prompt, by keyboard alone', () => {
     });
     expect(told).toContain('go-back (permission): A page asked for the camera');
     expect(told).toContain('go-back (sign-up): A form asked to make an account');
+    await page.close();
+  });
+
+  const untilTold = (answer: string) =>
+    waitUntil(`it is told: ${answer}`, async () => (await answers()).includes(answer));
+
+  test('stands before an advert among results opens, and is not asked a second time', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://www.bing.com/search?q=newts');
+    await untilListening(page);
+    await page.focus('#ad');
+    await page.keyboard.press('Enter');
+    await chooseByKeys(page, 'go-back');
+    await untilTold('go-back (advert): An advert was about to be opened');
+    expect(web.count('maths.example', '/offer')).toBe(0);
+    await untilNoPrompt(page);
+    await page.focus('#ad');
+    await page.keyboard.press('Enter');
+    await waitUntil('it opens', () => web.count('maths.example', '/offer') === 1);
+    await page.close();
+  });
+
+  test.each([
+    ['a machine answers', machineHost, 'open', 'open (ai-answer): A site where a machine answers'],
+    ['people chat', forumHost, 'go-back', 'go-back (stranger-call): A site where people chat or call'],
+  ] as const)(
+    'stands on arriving where %s, and leads back when the child goes back',
+    async (_, host, choice, told) => {
+      const page = await openTab(pupil.opened.browser, 'https://maths.example/');
+      await page.goto(`https://${host}/`);
+      await chooseByKeys(page, choice);
+      await untilTold(told);
+      const left = choice === 'go-back' ? 'https://maths.example/' : `https://${host}/`;
+      await waitUntil('the tab is where the child chose', () => page.url() === left);
+      await page.close();
+    },
+  );
+
+  test('goes with a file that is to be asked for', async () => {
+    const page = await openTab(pupil.opened.browser, `https://${filesHost}/`);
+    await page.click('#archive');
+    const asking = await waitUntil('the page about the file is shown', async () =>
+      (await pupil.opened.browser.pages()).find((each) => ownPageOf(each) === 'file'),
+    );
+    await asking.waitForSelector('.prompt .question');
+    for (const scheme of colourSchemes) expect(await findBarriers(asking, scheme), scheme).toEqual([]);
+    await asking.locator('[data-choice="go-back"]').click();
+    await untilTold('go-back (download): A file was about to be downloaded');
+    await asking.close();
+    if (!page.isClosed()) await page.close();
+  });
+
+  test('says after a long time that a break would be good, and lets the child go on', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://maths.example/');
+    const worker = await extensionWorker(pupil.opened.browser);
+    await worker.evaluate(
+      async (since) => {
+        await chrome.storage.session.set({ activeSince: { from: since, last: Date.now() } });
+        // As the browser does twice a minute.
+        (chrome.alarms.onAlarm as unknown as { dispatch(alarm: object): void }).dispatch({
+          name: 'keep-alive',
+        });
+      },
+      Date.now() - 41 * 60_000,
+    );
+    expect((await untilPrompt(page)).words).toMatch(/minute|break|rest|stretch|screen/i);
+    await chooseByKeys(page, 'open');
+    await untilTold('open (break): A long time without a break');
     await page.close();
   });
 

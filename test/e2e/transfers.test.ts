@@ -7,6 +7,7 @@ import type { AudienceRules } from '#shared/policy/policy.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { filesHost } from '../support/made-up-files.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { publishForEveryone } from '../support/publish-for-everyone.ts';
 import { openTab, ownPageOf, waitForText, waitForTitle } from '../support/pupil-tab.ts';
 import { removeFolder } from '../support/remove-folder.ts';
 import { createSchool, type School } from '../support/school.ts';
@@ -47,23 +48,7 @@ beforeEach(async () => {
   await waitForTitle(page, 'Files');
 });
 
-/** For everyone, beside what was said of them before. */
-const publish = async (more: Partial<AudienceRules>): Promise<void> => {
-  const { filteringManager } = school.staff;
-  const { version, rules } = await filteringManager.do('policy', {});
-  const audiences = rules.audiences.map((each) =>
-    each.audience.kind === 'everyone' ? { ...each, ...more } : each,
-  );
-  await filteringManager.do('publishPolicy', {
-    basedOn: version,
-    rules: { ...rules, audiences },
-    reason: 'A test',
-  });
-  await waitUntil('the device has the policy', async () => {
-    const { status } = await filteringManager.do('policy', {});
-    return status.connected > 0 && status.version > version && status.applied === status.connected;
-  });
-};
+const publish = (more: Partial<AudienceRules>) => publishForEveryone(school, more);
 
 const filePage = (words: string): Promise<Page> =>
   waitUntil('the page about the file is shown', async () => {

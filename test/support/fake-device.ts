@@ -216,6 +216,7 @@ export class FakeDevice {
       agreement: keep,
       trustedAdults: keep,
       stop: keep,
+      place: keep,
       mayShow: keep,
     };
   }

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer';
 
 export const colourSchemes = ['light', 'dark'] as const;
 
-/** What axe calls serious or critical on a page as it is shown now, one line a finding; empty is right. */
+/** What axe finds on a page as it is shown now, however small, one line a finding; empty is right. */
 export const findBarriers = async (page: Page, scheme: (typeof colourSchemes)[number]): Promise<string[]> => {
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scheme },
@@ -11,9 +11,9 @@ export const findBarriers = async (page: Page, scheme: (typeof colourSchemes)[nu
   ]);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} (${impact}): ${html}\n${failureSummary}`),
+  );
 };
 
 declare global {

@@ -49,6 +49,15 @@ export const promptOn = async (page: Page): Promise<PromptOnPage | null> => {
   }
 };
 
+/** The part that hears what happens on a page is put there once the page is known to need it. */
+export const untilListening = (page: Page): Promise<true> =>
+  waitUntil('the page is listened to', async () => {
+    const heard = page
+      .extensionRealms()
+      .map((realm) => realm.evaluate(() => 'thinkclickPrompts' in globalThis));
+    return (await Promise.all(heard).catch(() => [])).some(Boolean);
+  });
+
 export const untilPrompt = (page: Page): Promise<PromptOnPage> =>
   waitUntil('a prompt is on the page', () => promptOn(page).catch(() => null), 6_000);
 

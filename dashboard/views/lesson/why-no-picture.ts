@@ -1,6 +1,7 @@
 import type { Tile } from '#shared/class-snapshot.ts';
 
 const stoppedWords = 'Stopped, not shown';
+const outOfSchoolWords = 'Out of school: screen and pages are not seen there';
 
 /** Why there is no live picture, in words; null when there is or may be one. */
 export const whyNoPicture = ({
@@ -11,6 +12,7 @@ export const whyNoPicture = ({
   if (deviceId === null) return 'No device';
   if (state === 'stopped') return stoppedWords;
   if (state === 'away') return 'Not online';
+  if (state === 'out-of-school') return outOfSchoolWords;
   switch (picture) {
     case 'live':
     case 'not-watched':
@@ -27,6 +29,8 @@ export const whyNoPicture = ({
       return 'Stop, think, click page, not shown';
     case 'stopped':
       return stoppedWords;
+    case 'out-of-school':
+      return outOfSchoolWords;
     case 'unavailable':
       return 'No picture just now';
   }

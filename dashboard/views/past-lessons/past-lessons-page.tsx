@@ -3,6 +3,7 @@ import { useResource } from '../../state/resource.ts';
 import { calendarDay, clockTime } from '../../state/when.ts';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ClassTimesCard } from './class-times-card.tsx';
 
 /** Lessons to look back on, as long as the school keeps what happened in them. */
 export const PastLessonsPage = () => {
@@ -33,6 +34,7 @@ export const PastLessonsPage = () => {
           )
         }
       </Loaded>
+      <ClassTimesCard />
     </Page>
   );
 };

@@ -3,7 +3,8 @@ import type { PromptSum } from '#shared/api/prompts.ts';
 import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { momentWords } from '#shared/prompts/moment-words.ts';
 import type { Moment } from '#shared/prompts/moments.ts';
-import { filled, wordingOf } from '#shared/prompts/wording.ts';
+import { filled } from '#shared/prompts/filled.ts';
+import { wordingOf } from '#shared/prompts/wording.ts';
 import { Button } from '../../ui/button.tsx';
 import { Table } from '../../ui/table.tsx';
 

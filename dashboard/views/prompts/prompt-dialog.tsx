@@ -1,8 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { KeyStage } from '#shared/people.ts';
-import { isReadByNatives, ownLanguages } from '#shared/prompts/languages.ts';
-import { standardWording, wordingOf } from '#shared/prompts/wording.ts';
+import { homeLanguage } from '#shared/prompts/home/index.ts';
+import { isOwnLanguage, ownLanguages } from '#shared/prompts/languages.ts';
+import { sentenceLanguage, standardWording, wordingOf } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -36,12 +37,17 @@ export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDial
     if (change.hasSymbols === undefined) edited.value = null;
   };
   if (wording.value === null) return null;
-  const shown = shownExample(promptId, wording.value, reading.value);
+  const { language, keyStage } = reading.value;
+  const written =
+    edited.value === null ? sentenceLanguage(prompts.wordings, promptId, language, keyStage) : language;
+  const shown = shownExample(promptId, wording.value, { ...reading.value, sentenceLanguage: written });
   return (
     <Dialog title="As the child sees it" size="wide" onClose={onClose} name="prompt">
       <ReadingChoice reading={reading.value} settings={prompts.settings} onChoose={choose} />
       {shown && <PromptPreview shown={shown} />}
-      {reading.value.language === 'cy' && !isReadByNatives.cy && <NotReadYet />}
+      {homeLanguage(reading.value.language)?.isReadByNatives === false && (
+        <NotReadYet language={reading.value.language} />
+      )}
       <WordingForm
         key={`${reading.value.language} ${reading.value.keyStage}`}
         promptId={promptId}
@@ -63,9 +69,12 @@ const isOwnWording = ({ wordings }: Prompts, promptId: string, { language, keySt
     (each) => each.promptId === promptId && each.language === language && each.keyStage === keyStage,
   );
 
-const NotReadYet = () => (
+const NotReadYet = ({ language }: { language: string }) => (
   <p class="quiet-text" role="note">
-    The standard Welsh has not been read by a native speaker yet. Please have it read before children meet it.
+    The standard {homeLanguage(language)?.inEnglish} has not been read by a native speaker yet. Please have it
+    read before children meet it.{' '}
+    {!isOwnLanguage(language) &&
+      'Only the buttons are written in it: what was noticed and the question are in English.'}
   </p>
 );
 

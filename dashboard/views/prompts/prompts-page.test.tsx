@@ -49,3 +49,22 @@ test('switches a moment off, and keeps back what is no site', async () => {
     { off: ['advert'], trustedHosts: ['blog.hazel.example'] },
   ]);
 });
+
+test('adds a language that is written already, says that no native speaker has read it, and shows it from right to left', async () => {
+  play.on('savePromptSettings', () => success({}));
+  expect(play.root.textContent).not.toContain('(ur)');
+  await play.press('Add Urdu');
+  expect(play.root.textContent).toContain('(ur), not yet read by a native speaker');
+  const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
+  const settings = { ...defaultPromptSettings, languages };
+  play.on('prompts', () => success({ settings, wordings: [], sums: [sum] }));
+  await play.submit('prompt-settings');
+  expect(play.requestsOf('savePromptSettings')).toMatchObject([{ languages }]);
+  await play.press('Look and edit: Is it what you were looking for?');
+  await play.select('language', 'ur');
+  const prompt = play.root.querySelector('.prompt-preview > div')?.shadowRoot?.querySelector('.prompt');
+  expect([prompt?.getAttribute('lang'), prompt?.getAttribute('dir')]).toEqual(['ur', 'rtl']);
+  expect(prompt?.textContent).toContain('کسی بڑے سے پوچھیں');
+  expect(prompt?.querySelector('.question')?.getAttribute('lang')).toBe('en');
+  expect(play.root.textContent).toContain('The standard Urdu has not been read by a native speaker yet');
+});

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { isReadByNatives, ownLanguages } from '#shared/prompts/languages.ts';
+import { homeLanguage } from '#shared/prompts/home/index.ts';
+import { ownLanguages } from '#shared/prompts/languages.ts';
 import { momentWords } from '#shared/prompts/moment-words.ts';
 import { moments, type Moment } from '#shared/prompts/moments.ts';
 import { symbolsFor, type PromptSettings } from '#shared/prompts/plan.ts';
@@ -70,8 +71,8 @@ const Choices = ({ settings, onChange }: PartProps) => (
     <Field
       label="Language"
       hint={
-        settings.language === 'cy' && !isReadByNatives.cy
-          ? 'The standard Welsh has not been read by a native speaker yet.'
+        homeLanguage(settings.language)?.isReadByNatives === false
+          ? 'What the product has in this language has not been read by a native speaker yet.'
           : undefined
       }
     >

@@ -1,15 +1,19 @@
 import type { KeyStage } from '#shared/people.ts';
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
+import { directionOf } from '#shared/prompts/home/index.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import { filled } from '#shared/prompts/wording.ts';
+import { filled } from '#shared/prompts/filled.ts';
+import { wordsAround } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 
 export interface Reading {
   readonly keyStage: KeyStage;
   readonly language: string;
   readonly hasSymbols: boolean;
+  /** Of what was noticed and the question, where it is another. */
+  readonly sentenceLanguage?: string;
 }
 
 /** A wording with something in its holes, as a child might meet it. Null for a prompt that does not exist. */
@@ -27,6 +31,8 @@ export const shownExample = (promptId: string, wording: Wording, reading: Readin
     moment: found.of.moment,
     picture: found.prompt.picture,
     ...reading,
+    direction: directionOf(reading.language),
+    around: wordsAround(reading.language),
     noticed: filled(wording.noticed, facts),
     question: filled(wording.question, facts),
     choices: wording.choices.map((choice) => ({ ...choice, words: filled(choice.words, facts) })),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Address, goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { HomeLine } from '../../pages/home-line.tsx';
 import { MayI } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { InFocus, type InFocusProps } from './in-focus.tsx';
@@ -54,7 +55,11 @@ const Blocked = () => {
 
 const NotForSchool = () => (
   <Page mood="kind" title="This page is not for school" address={address}>
-    <p>Your school keeps it closed. You did nothing wrong.</p>
+    <p>
+      <HomeLine word="blocked" />
+      Your school keeps it closed. You did nothing wrong.
+      <HomeLine word="nothingWrong" />
+    </p>
     <Address address={address} />
     <MayI address={address} about="page">
       <p class="small">Do you need it for your work? Ask your teacher.</p>

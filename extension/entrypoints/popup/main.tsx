@@ -89,7 +89,7 @@ const Status = ({ status }: { status: DeviceStatus }) => (
 /** What the mark's "Tell someone" opens. */
 const Tell = () => (
   <main class="popup tell">
-    <TellForm address={null} onClose={() => window.close()} />
+    <TellForm isPage address={null} onClose={() => window.close()} />
   </main>
 );
 

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageAnswers } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
+import { askedWords } from '../../pages/asked-words.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { lookWords, seenWords } from '../../pages/seen-words.ts';
 import { clockAt } from '../../pages/time-left.ts';
+import { MyTime } from './my-time.tsx';
+import { WhoSeesWhat } from './who-sees-what.tsx';
 import './seen.css';
 
 type Told = PageAnswers['ask-seen'];
@@ -21,7 +24,7 @@ const useSeen = (): Told | null => {
   return told;
 };
 
-/** For the pupil alone: what the school has seen of them on this computer today, and who looked. */
+/** For the pupil alone: what the school has seen of them on this computer today, who looked, and how their time went. */
 const SeenPage = () => {
   const told = useSeen();
   return (
@@ -29,10 +32,14 @@ const SeenPage = () => {
       <p>On this computer. The list starts anew each day, and when somebody else uses it.</p>
       {told !== null && (
         <>
+          {told.isOutside && <OutOfSchool />}
           <Looks {...told} />
           <Items {...told} />
+          <MyTime spent={told.spent} />
+          <Asked {...told} />
         </>
       )}
+      <WhoSeesWhat />
       <p class="small">
         Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show
         what you write, too. Nobody is shown your passwords.
@@ -40,6 +47,14 @@ const SeenPage = () => {
     </Page>
   );
 };
+
+const OutOfSchool = () => (
+  <p class="out-of-school">
+    <strong>You are not at school now.</strong> The rules still hold. Nobody sees your screen, and your school
+    is not told which pages you open or what you search for. It is told which sites were closed, and what you
+    tell someone.
+  </p>
+);
 
 const Looks = ({ seen, watchedBy }: Told) => (
   <section aria-labelledby="looks-title">
@@ -72,6 +87,25 @@ const Items = ({ seen: { items } }: Told) => (
           <li key={items.length - index}>
             <time>{clockAt(item.at)}</time>
             <span dir="auto">{seenWords(item)}</span>
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+);
+
+/** Whatever was chosen, it is only said. */
+const Asked = ({ asked }: Told) => (
+  <section aria-labelledby="asked-title">
+    <h2 id="asked-title">When you were asked to stop and think</h2>
+    {asked.length === 0 ? (
+      <p>Not yet today.</p>
+    ) : (
+      <ol class="seen-list" data-list="asked" tabIndex={0} aria-label="What you were asked, newest first">
+        {asked.toReversed().map((each, index) => (
+          <li key={asked.length - index}>
+            <time>{clockAt(each.at)}</time>
+            <span>{askedWords(each)}</span>
           </li>
         ))}
       </ol>

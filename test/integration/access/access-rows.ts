@@ -155,6 +155,7 @@ export const accessRows: Rows = {
   noticedSites: { ask: nothing, is: 'ok: filtering-manager admin' },
   hands: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner' },
   answerHands: { ask: (id) => ({ requestIds: [id.hand], is: 'coming', words: '' }), is: 'ok/not-found: owner; not-found: everyone', fresh: 'hand' },
+  lessonTimes: { ask: nothing, is: 'ok: everyone' },
   pastLessons: { ask: nothing, is: 'ok: everyone' },
   lessonTimeline: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-found: owner dsl head; not-found: everyone' },
   seatingPlan: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner' },

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { askedWords, spentWords } from './asked-words.ts';
+
+test('what was asked is told in words, with what the child chose', () => {
+  expect(askedWords({ at: 0, moment: 'advert', choice: 'go-back' })).toBe('About an advert. You stopped.');
+  expect(askedWords({ at: 0, moment: 'break', choice: 'go-back' })).toBe(
+    'About taking a break. You took one.',
+  );
+  expect(askedWords({ at: 0, moment: 'download', choice: null })).toBe('About a file. You have not chosen.');
+});
+
+test.each([
+  [20_000, 'less than a minute'],
+  [60_000, '1 minute'],
+  [25 * 60_000, '25 minutes'],
+  [60 * 60_000, '1 hour'],
+  [125 * 60_000, '2 hours and 5 minutes'],
+])('%i ms are %s', (ms, words) => {
+  expect(spentWords(ms)).toBe(words);
+});

@@ -1,0 +1,55 @@
+import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
+
+/** What a pupil was asked about, for the pupil to read. */
+const aboutWords: Record<Moment, string> = {
+  'unknown-site': 'a site nobody knows yet',
+  'look-alike': 'a site that looks like another one',
+  download: 'a file',
+  permission: 'a page that wanted something from this computer',
+  'sign-up': 'making an account',
+  'detail-typed': 'something about yourself that you typed',
+  'detail-sent': 'something about yourself that you were going to send',
+  'image-search': 'looking for pictures',
+  advert: 'an advert',
+  'stranger-call': 'a place where people chat',
+  'ai-answer': 'an answer from a machine',
+  break: 'taking a break',
+  'unkind-words': 'words that you were going to send',
+};
+
+const choiceWords: Record<PromptChoice, string> = {
+  'go-back': 'You stopped.',
+  ask: 'You asked a grown-up.',
+  open: 'You thought, and went on.',
+};
+
+export interface AskedOf {
+  readonly at: number;
+  readonly moment: Moment;
+  /** Null until it is answered. */
+  readonly choice: PromptChoice | null;
+}
+
+/** "About an advert. You stopped." */
+export const askedWords = ({ moment, choice }: AskedOf): string => {
+  const chose =
+    choice === null
+      ? 'You have not chosen.'
+      : moment === 'break' && choice === 'go-back'
+        ? 'You took one.'
+        : choiceWords[choice];
+  return `About ${aboutWords[moment]}. ${chose}`;
+};
+
+const minuteMs = 60_000;
+
+/** "1 hour and 5 minutes", "less than a minute". */
+export const spentWords = (ms: number): string => {
+  const minutes = Math.round(ms / minuteMs);
+  if (minutes < 1) return 'less than a minute';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [counted(hours, 'hour'), counted(rest, 'minute')].filter((words) => words !== '').join(' and ');
+};
+
+const counted = (count: number, one: string): string =>
+  count === 0 ? '' : `${count} ${one}${count === 1 ? '' : 's'}`;

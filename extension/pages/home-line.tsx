@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { HomeLanguage, HomeWord } from '#shared/prompts/home/home-words.ts';
+import { filled } from '#shared/prompts/filled.ts';
+import { askWorker } from './ask-worker.ts';
+
+let asked: Promise<HomeLanguage | null> | null = null;
+
+/** Asked once for a page: it does not change while it stands. */
+const useHomeLanguage = (): HomeLanguage | null => {
+  const [language, setLanguage] = useState<HomeLanguage | null>(null);
+  useEffect(() => {
+    asked ??= askWorker('ask-home-words', {});
+    void asked.then(setLanguage);
+  }, []);
+  return language;
+};
+
+interface Props {
+  readonly word: HomeWord;
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** The same once more beneath the English, in the language that is spoken at the pupil's home, where the school has set one. */
+export const HomeLine = ({ word, facts = {} }: Props) => {
+  const language = useHomeLanguage();
+  return language === null ? null : (
+    <span class="home-line" lang={language.code} dir={language.direction}>
+      {filled(language.words[word], facts)}
+    </span>
+  );
+};

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalogue } from '#shared/prompts/catalogue/index.ts';
+import { drawPrompt, questionId, type Drawn } from '#shared/prompts/draw-prompt.ts';
+import { filled } from '#shared/prompts/filled.ts';
+import { directionOf } from '#shared/prompts/home/index.ts';
+import { moments } from '#shared/prompts/moments.ts';
+import { promptStyle } from '#shared/prompts/prompt-style.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchPlainBrowser();
+  page = await browser.newPage();
+});
+afterAll(() => browser.close());
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const htmlOf = ({ tag, attributes = {}, children = [] }: Drawn): string => {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(value)}"`);
+  const inside = children.map((child) => (typeof child === 'string' ? escape(child) : htmlOf(child)));
+  return `<${tag}${written.join('')}>${inside.join('')}</${tag}>`;
+};
+
+const facts = {
+  real: 'a-long-name-of-a-site.example',
+  kind: 'the name of a school',
+  what: 'your microphone',
+  minutes: '40',
+};
+const shown = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): ShownPrompt => {
+  const wording = standardWording(promptId, language, keyStage);
+  const [moment] = moments.filter((each) => catalogue[each].prompts.some(({ id }) => id === promptId));
+  const prompt = moment && catalogue[moment].prompts.find(({ id }) => id === promptId);
+  if (wording === null || moment === undefined || prompt === undefined) throw new Error(promptId);
+  return {
+    promptId,
+    moment,
+    keyStage,
+    language,
+    sentenceLanguage: sentenceLanguage([], promptId, language, keyStage),
+    direction: directionOf(language),
+    around: wordsAround(language),
+    picture: prompt.picture,
+    hasSymbols: keyStage === 'KS1',
+    noticed: filled(wording.noticed, facts),
+    question: filled(wording.question, facts),
+    choices: wording.choices.map((each) => ({ ...each, words: filled(each.words, facts) })),
+  };
+};
+
+const all = moments.flatMap((moment) => catalogue[moment].prompts.map(({ id }) => id));
+/** Every prompt of both key stages, half of them in Welsh; and one of each moment from right to left. */
+const everyPrompt: readonly ShownPrompt[] = [
+  ...all.map((id) => shown(id, 'KS2', 'en')),
+  ...all.map((id) => shown(id, 'KS1', 'cy')),
+  ...moments.flatMap((moment) =>
+    catalogue[moment].prompts.slice(0, 1).map(({ id }) => shown(id, 'KS1', 'ur')),
+  ),
+];
+
+/** All at once, each with an id of its own. */
+const showAll = async (px: number): Promise<void> => {
+  const drawn = everyPrompt.map((each, at) =>
+    htmlOf(drawPrompt(each)).replaceAll(questionId, `${questionId}-${at}`),
+  );
+  await page.setViewport({ width: px, height: 700 });
+  const inside = drawn.map((html) => `<div>${html}</div>`).join('');
+  await page.setContent(
+    `<!doctype html><html lang="en-GB"><title>All prompts</title><style>${promptStyle}</style><main><h1>All prompts</h1>${inside}</main>`,
+    { waitUntil: 'domcontentloaded' },
+  );
+};
+
+describe('every prompt', () => {
+  test('has no barrier of any level, light and dark', async () => {
+    await showAll(1_000);
+    for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
+  });
+
+  test('is not clipped on a page as narrow as one at four times its size', async () => {
+    await showAll(320);
+    const clipped = await page.$$eval('.prompt, .prompt *', (parts) =>
+      parts
+        .filter((part) => part.clientWidth > 0 && part.scrollWidth > part.clientWidth + 1)
+        .filter((part) => getComputedStyle(part).display !== 'inline')
+        .map((part) => part.outerHTML.slice(0, 200)),
+    );
+    expect(clipped).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});

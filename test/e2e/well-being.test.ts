@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
+import { homeLanguage } from '#shared/prompts/home/index.ts';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
+import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
+import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { untilMarkSays } from '../support/page-mark.ts';
+import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { createSchool, type School } from '../support/school.ts';
+import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let web: MadeUpWeb;
+let server: TestServer;
+let school: School;
+let pupil: EnrolledPupil;
+let lessonId: string;
+let page: Page;
+
+/** Everything here comes from a network that is not the school's: the pupil is at home. */
+beforeAll(async () => {
+  web = await startMadeUpWeb();
+  server = await startServer({ environment: { THINKCLICK_SCHOOL_NETWORKS: '203.0.113.0/24' } });
+  school = await createSchool(server);
+  const { classId, pupils } = school.yearFour;
+  ({ lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 }));
+  const [first] = pupils;
+  if (first === undefined) throw new Error('The made-up class is empty.');
+  pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
+  page = await openTab(pupil.opened.browser, 'https://rabbits.example/');
+});
+afterAll(async () => {
+  await pupil?.close();
+  await server?.stop();
+  await web?.close();
+});
+
+const ownUrl = (name: string): string => `chrome-extension://${school.deployment.extensionId}/${name}.html`;
+const told = () => school.staff.teacher.do('timeline', { lessonId, deviceId: pupil.deviceId });
+
+describe('a pupil at home', () => {
+  test('reads on the page that nobody sees it; the rules hold, and of what was closed the site alone is told', async () => {
+    const mark = await untilMarkSays(page, 'You are not at school');
+    expect(mark.words).toBe('Not at school: nobody sees your pages');
+    const closed = await openTab(pupil.opened.browser, 'https://bets.example/odds?of=ada');
+    await waitForOwnPage(closed, 'blocked');
+    await waitForText(closed, 'bets.example');
+    const items = await waitUntil('it is told', async () => {
+      const all = await told();
+      return all.some(({ kind }) => kind === 'block') && all;
+    });
+    expect(items.map(({ kind, url }) => [kind, url])).toEqual([['block', 'https://bets.example/']]);
+    await closed.close();
+  });
+
+  test('is not seen in the class view, which says why', async () => {
+    const browser = await launchPlainBrowser();
+    const teacher = await openDashboard(browser, server.url, madeUpStaff.teacher);
+    await teacher.goto(`${server.url}/lessons/${lessonId}`);
+    await waitForWords(teacher, 'Out of school: screen and pages are not seen there');
+    expect(await teacher.$$eval('body', ([body]) => body?.innerText)).not.toContain('abbits');
+    await browser.close();
+  });
+
+  test('is heard when they tell someone', async () => {
+    const popup = await openTab(pupil.opened.browser, ownUrl('popup'));
+    await waitForText(popup, 'Tell someone');
+    await popup.locator('::-p-text(Tell someone)').click();
+    await popup.locator('::-p-text(Someone was unkind)').click();
+    await popup.locator('dialog ::-p-text(Send)').click();
+    await waitForText(popup, 'We have told your teachers.');
+    const { total } = await school.staff.dsl.do('incidents', { shelf: 'open', search: '' });
+    expect(total).toBe(1);
+    await popup.close();
+  });
+
+  test('finds on a page of their own where their time went, by kind of site, and that they are not at school', async () => {
+    await page.bringToFront();
+    const mine = await openTab(pupil.opened.browser, ownUrl('seen'));
+    await waitForText(mine, 'You are not at school now.');
+    const lines = await waitUntil('the time is there', () =>
+      mine
+        .$$eval('[data-list="time-today"] li', (items) => items.map((item) => item.innerText))
+        .then((all) => all.length > 0 && all),
+    );
+    expect(lines.join(' ')).toMatch(/less than a minute|1 minute/);
+    for (const scheme of colourSchemes) expect(await findBarriers(mine, scheme), scheme).toEqual([]);
+    await mine.close();
+  });
+});
+
+test('a pupil who speaks Urdu at home reads what matters most in it too, from right to left, once the school has said so', async () => {
+  const [first] = school.yearFour.pupils;
+  const pupils = [{ pupilId: first?.pupilId ?? '', language: 'ur', hasSymbols: false }];
+  const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
+  await school.staff.dsl.do('savePromptSettings', { ...defaultPromptSettings, languages, pupils });
+  const urdu = homeLanguage('ur')?.words;
+  const closed = await waitUntil('the closed page is in Urdu, too', async () => {
+    const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
+    await waitForText(tab, 'This page is not for school');
+    if (await tab.waitForSelector('.home-line', { timeout: 500 }).catch(() => null)) return tab;
+    await tab.close();
+    return null;
+  });
+  await closed.locator('::-p-text(Tell someone)').click();
+  await waitForText(closed, urdu?.notInTrouble ?? '');
+  expect(
+    await closed.$$eval('.option .home-line', (lines) =>
+      lines.map((line) => `${line.getAttribute('lang')} ${line.getAttribute('dir')}`),
+    ),
+  ).toEqual(Array.from({ length: 7 }, () => 'ur rtl'));
+  for (const scheme of colourSchemes) expect(await findBarriers(closed, scheme), scheme).toEqual([]);
+  await closed.close();
+  const think = await openTab(pupil.opened.browser, 'https://owl-pages.example/');
+  await waitForText(think, urdu?.goBack ?? '');
+  const prompt = await think.$eval('.prompt', (card) => ({
+    is: [card.getAttribute('lang'), getComputedStyle(card).direction],
+    question: card.querySelector('.question')?.getAttribute('lang'),
+  }));
+  expect(prompt).toEqual({ is: ['ur', 'rtl'], question: 'en' });
+  for (const scheme of colourSchemes) expect(await findBarriers(think, scheme), scheme).toEqual([]);
+  await think.close();
+});
