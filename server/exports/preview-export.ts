@@ -1,11 +1,14 @@
 import type { ExportPreview } from '#shared/api/exports.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
+import { canonicalJson } from '../evidence/canonical-json.ts';
+import { sha256Of } from '../evidence/vault.ts';
 import type { Draft } from './draft-export.ts';
 
 const shortText = 24;
 
 /** What a person looks through before it is given out. */
 export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
+  reading: readingOf(drafts),
   replaced: replacedIn(drafts),
   unclear: [...new Set(drafts.flatMap(({ unclear }) => unclear))],
   staying: [...new Set(drafts.flatMap(({ incident }) => othersNamed(incident)))],
@@ -24,6 +27,10 @@ export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
     })),
   ),
 });
+
+/** Hex SHA-256 of all that would be given out, pictures aside. */
+export const readingOf = (drafts: readonly Draft[]): string =>
+  sha256Of(Buffer.from(canonicalJson(drafts.map(({ incident }) => incident))));
 
 const othersNamed = ({ people }: Draft['incident']): string[] =>
   people.filter(({ kind }) => kind === 'other' || kind === 'adult-here').map(({ name }) => name);

@@ -18,6 +18,8 @@ export interface HeldItem extends SubjectItem {
   /** The incident that a picture belongs to, with which it is held back. */
   readonly incidentId: string;
   readonly content: unknown;
+  /** Where the content is a whole incident. */
+  readonly incident?: Incident;
 }
 
 export interface HeldAboutParts {
@@ -75,7 +77,15 @@ const incidentItems = async (
     if (!content) continue;
     const label = `Incident ${name}`;
     const one = { incidentId, entries: 1 };
-    items.push({ ...one, itemId: incidentId, id: incidentId, kind: 'incident', label, content });
+    items.push({
+      ...one,
+      itemId: incidentId,
+      id: incidentId,
+      kind: 'incident',
+      label,
+      content,
+      incident: content,
+    });
     for (const { evidenceId: id, sha256 } of content.pictures) {
       const of = `Picture of incident ${name}`;
       items.push({ ...one, itemId: id, id, kind: 'picture', label: of, content: { sha256 } });

@@ -15,6 +15,7 @@ import type { Clock } from '../clock.ts';
 import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
+import { pupilRedaction } from '../exports/redact-incident.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
@@ -23,7 +24,6 @@ import type { MayKnow } from '../retention/kept-records.ts';
 import type { Storage } from '../storage/storage.ts';
 import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
 import { readablePage } from './readable-page.ts';
-import { nameRedactor, redactDeep } from './redact-names.ts';
 
 export interface SubjectAccessParts extends Omit<HeldAboutParts, 'db'> {
   readonly storage: Pick<Storage, 'db'>;
@@ -145,13 +145,15 @@ export class SubjectAccess {
     const withheld = this.#withheldOf(request);
     const items = await this.#held(actor, pupilId);
     const given = items.filter((item) => groundFor(item, withheld) === null);
-    const redact = nameRedactor(pupil?.name ?? '', await this.#otherPupils(pupilId));
+    const redaction = pupilRedaction(await this.#names(pupilId));
+    const withoutOthers = ({ content, incident }: HeldItem): unknown =>
+      incident ? redaction.incident(incident).incident : redaction.value(content);
     const sections = [
       { title: 'The pupil', content: pupil },
       { title: 'Devices', content: await this.#devices(pupilId) },
       ...given
         .filter(({ kind }) => kind !== 'picture')
-        .map(({ label, content }) => ({ title: label, content: redactDeep(content, redact) })),
+        .map((item) => ({ title: item.label, content: withoutOthers(item) })),
     ];
     const lines = withheldLines(items, withheld);
     const page = readablePage({ number, madeAt: this.#parts.clock(), sections, withheld: lines });
@@ -212,12 +214,12 @@ export class SubjectAccess {
       .executeTakeFirst();
   }
 
-  #otherPupils(pupilId: string) {
-    return this.#parts.storage.db
-      .selectFrom('pupils')
-      .select(['name', 'email'])
-      .where('pupilId', '!=', pupilId)
-      .execute();
+  async #names(pupilId: string) {
+    const { db } = this.#parts.storage;
+    const pupils = await db.selectFrom('pupils').select(['pupilId', 'name', 'email']).execute();
+    const staff = await db.selectFrom('accounts').select('name').execute();
+    const staffNames = staff.map(({ name }) => name);
+    return { pupils, staffNames, keptIds: [pupilId], leaveOut: [], leaveIn: [] };
   }
 
   #devices(pupilId: string) {

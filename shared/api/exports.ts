@@ -29,6 +29,8 @@ export const exportRequestSchema = z.object({
   /** The pictures that are given out all the same, where pictures are withheld. */
   pictureIds: z.array(idSchema).check(z.maxLength(200)),
   review: exportReviewSchema,
+  /** `reading` of the preview that was looked through; needed where other pupils are hidden. */
+  reading: z.string().check(z.maxLength(64)),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
@@ -39,6 +41,8 @@ export const exportPath = '/api/incidents/export';
 const pieceSchema = z.object({ text: z.string(), was: z.nullable(z.string()) });
 
 const previewSchema = z.object({
+  /** Stands for exactly these words: where one of them changes before the export, it has to be read again. */
+  reading: z.string(),
   /** What was replaced, by what, and how often. */
   replaced: z.array(z.object({ label: z.string(), forms: z.array(z.string()), times: count })),
   /** Names that could be the pupil's own or another's, or a name or a word: a person has to look. */

@@ -81,6 +81,7 @@ const exportRequest = (form: 'pack' | 'pdf' | 'csv' | 'json') => ({
   leaveOut: [],
   leaveIn: [],
   pictureIds: [],
+  reading: '',
   review: { people: [], computer: '', judgement: null },
 });
 const at = (client: StaffClient, path: string, body?: object): Promise<Response> =>

@@ -107,6 +107,19 @@ const Texts = ({ preview }: { preview: Preview }) => (
   </dl>
 );
 
+/** Nothing finds every name: the last look is a person's. It is asked for again when the words change. */
+const HaveRead = ({ preview: { reading }, state }: { preview: Preview; state: ExportState }) => (
+  <label class="check-line">
+    <input
+      type="checkbox"
+      name="have-read"
+      checked={state.readingSeen.value === reading}
+      onChange={({ currentTarget: { checked } }) => (state.readingSeen.value = checked ? reading : '')}
+    />
+    <span>I have read it, and no other child can be known from it</span>
+  </label>
+);
+
 export interface ExportPreviewProps {
   readonly state: ExportState;
   /** The password has to be given first; afterwards `again`. */
@@ -121,6 +134,9 @@ export const ExportPreview = ({ state, onPassword }: ExportPreviewProps) => {
     key: JSON.stringify([request.pupilIds, request.recipient, request.leaveOut, request.leaveIn]),
   });
   const { value, failure } = preview.state.value;
+  useEffect(() => {
+    state.reading.value = value?.reading ?? '';
+  }, [value?.reading]);
   const needsPassword = failure?.reason === 'confirm-password';
   useEffect(() => {
     if (needsPassword) onPassword(preview.reload);
@@ -136,6 +152,7 @@ export const ExportPreview = ({ state, onPassword }: ExportPreviewProps) => {
       <Pictures preview={value} state={state} />
       <h3>What they will read</h3>
       <Texts preview={value} />
+      <HaveRead preview={value} state={state} />
     </section>
   );
 };

@@ -38,6 +38,7 @@ export const exportOf = (id: Ids): ExportRequest => ({
   leaveOut: [],
   leaveIn: [],
   pictureIds: [],
+  reading: '',
   review: { people: [], computer: '', judgement: null },
 });
 const games = { kind: 'site', host: 'games.example' } as const;
