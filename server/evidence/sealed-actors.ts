@@ -75,10 +75,15 @@ export const sealedAbout = async (
   const incidents = db.selectFrom('incidents').select('incidentId as id').where('incidentId', 'in', objects);
   const gone = db.selectFrom('hiddenObjects').select('objectId as id').where('objectId', 'in', objects);
   const referrals = db.selectFrom('referrals').select('referralId as id').where('referralId', 'in', objects);
+  const requests = db
+    .selectFrom('subjectRequests')
+    .select('requestId as id')
+    .where('requestId', 'in', objects);
   const approvals = db.selectFrom('approvals').select('approvalId as id').where('approvalId', 'in', objects);
   const rows = await incidents
     .union(gone)
     .union(referrals.where('audience', 'in', few))
+    .union(requests.where('audience', 'in', few))
     .union(approvals.where('audience', 'in', few))
     .execute();
   return new Set(rows.map(({ id }) => id));

@@ -20,6 +20,7 @@ import { governance } from './migrations/0017-governance.ts';
 import { designatedDevices } from './migrations/0018-designated-devices.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
 import { tellings } from './migrations/0023-tellings.ts';
+import { subjectAudience } from './migrations/0026-subject-audience.ts';
 import { timeStamps } from './migrations/0021-time-stamps.ts';
 import { agreements } from './migrations/0020-agreements.ts';
 import { prompts } from './migrations/0019-prompts.ts';
@@ -47,6 +48,7 @@ const migrations = {
   '0018-designated-devices': designatedDevices,
   '0022-hidden-objects': hiddenObjects,
   '0023-tellings': tellings,
+  '0026-subject-audience': subjectAudience,
   '0021-time-stamps': timeStamps,
   '0020-agreements': agreements,
   '0019-prompts': prompts,

@@ -9,6 +9,7 @@ import {
   type subjectAccessApi,
   type Withheld,
 } from '#shared/api/subject-access.ts';
+import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
@@ -21,6 +22,7 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
+import { narrowest } from '../retention/whose-incident.ts';
 import type { Storage } from '../storage/storage.ts';
 import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
 import { readablePage } from './readable-page.ts';
@@ -39,6 +41,7 @@ interface Request {
   readonly number: number;
   readonly pupilId: string;
   readonly sealedWithheld: Uint8Array;
+  readonly audience: Audience;
 }
 
 const withheldSchema = z.array(
@@ -76,7 +79,10 @@ export class SubjectAccess {
     if (!(await this.#pupil(pupilId))) return failure('not-found');
     const requestId = randomUUID();
     const sealedWithheld = this.#parts.vault.seal(placeOf(requestId), JSON.stringify(withheld));
-    const asked = { askedBy: actor.accountId, askedAt: this.#parts.clock(), givenAt: null };
+    const items = await this.#held(actor, pupilId);
+    // Whoever answers as the second person may know of all that is in it.
+    const audience = narrowest(items.map((item) => item.audience)) ?? 'safeguarding';
+    const asked = { askedBy: actor.accountId, askedAt: this.#parts.clock(), givenAt: null, audience };
     const { number } = await this.#parts.storage.db
       .insertInto('subjectRequests')
       .values({ requestId, pupilId, sealedWithheld, ...asked })
@@ -96,6 +102,7 @@ export class SubjectAccess {
       .selectFrom('subjectRequests')
       .innerJoin('pupils', 'pupils.pupilId', 'subjectRequests.pupilId')
       .innerJoin('accounts', 'accounts.accountId', 'subjectRequests.askedBy')
+      .where('audience', 'in', audiencesOf(context.actor.roles))
       .selectAll('subjectRequests')
       .select(['pupils.name as pupilName', 'accounts.name as asker'])
       .orderBy('number', 'desc')
@@ -143,7 +150,10 @@ export class SubjectAccess {
     const { pupilId, number } = request;
     const pupil = await this.#pupil(pupilId);
     const withheld = this.#withheldOf(request);
-    const items = await this.#held(actor, pupilId);
+    // What came to be since it was asked for, and is for fewer eyes than those who allowed it.
+    const isAllowed = ({ audience }: HeldItem) =>
+      narrowest([audience, request.audience]) === request.audience;
+    const items = (await this.#held(actor, pupilId)).filter(isAllowed);
     const given = items.filter((item) => groundFor(item, withheld) === null);
     const redaction = pupilRedaction(await this.#names(pupilId));
     const withoutOthers = ({ content, incident }: HeldItem): unknown =>
@@ -200,7 +210,7 @@ export class SubjectAccess {
   #find(requestId: string): Promise<Request | undefined> {
     return this.#parts.storage.db
       .selectFrom('subjectRequests')
-      .select(['requestId', 'number', 'pupilId', 'sealedWithheld'])
+      .select(['requestId', 'number', 'pupilId', 'sealedWithheld', 'audience'])
       .where('requestId', '=', requestId)
       .executeTakeFirst();
   }

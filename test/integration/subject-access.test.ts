@@ -15,7 +15,7 @@ let device: RawDevice;
 let pupilId: string;
 
 beforeEach(async () => {
-  school = await LiveSchool.open(2, 'dsl', 'head');
+  school = await LiveSchool.open(2, 'dsl', 'head', 'chair');
   pupilId = school.pupilIds[0] ?? '';
   device = school.device(0);
   await device.arrive();
@@ -109,4 +109,59 @@ test('nobody but whoever asked gets it, and nothing of it is for other roles', a
     expect(await school.as(key).call('subjectRequests', {})).toMatchObject({ reason: 'not-allowed' });
   }
   expect((await fetchArchive('dsl', requestId)).status).toBe(200);
+});
+
+test('what only the head may know of is given by the head and the chair together, and no others know', async () => {
+  const { staff } = await school.as('teacher').do('concernPeople', {});
+  const accountId = staff.find(({ name }) => name === 'Miss Clarke')?.accountId ?? '';
+  const people = [
+    { kind: 'staff' as const, accountId, involvement: 'did' as const },
+    { kind: 'pupil' as const, pupilId, involvement: 'affected' as const },
+  ];
+  const about = {
+    kind: 'about-an-adult' as const,
+    words: 'She was shouted at',
+    happenedAt: null,
+    toldBy: null,
+  };
+  await school.as('dsl').do('recordConcern', { ...about, people, place: 'school' });
+  await confirm('head');
+  const labels = (all: readonly { label: string }[]) => all.map(({ label }) => label);
+  expect(labels(await items())).not.toContain('Incident H1');
+  expect(labels(await school.as('head').do('subjectItems', { pupilId }))).toContain('Incident H1');
+  const { requestId, number } = await school
+    .as('head')
+    .do('askSubjectAccess', { pupilId, withheld: [], reason: 'Asked for by the mother' });
+  expect(await school.as('dsl').do('approvals', {})).toEqual([]);
+  expect(await school.as('dsl').do('subjectRequests', {})).toEqual([]);
+  expect(JSON.stringify(await school.as('dsl').do('ledger', {}))).not.toContain(requestId);
+  const [approval] = await school.as('chair').do('approvals', {});
+  expect(approval).toMatchObject({ about: `Subject access request ${number}`, mayAnswer: true });
+  await confirm('chair');
+  const approvalId = approval?.approvalId ?? '';
+  await school.as('chair').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+  const response = await fetchArchive('head', requestId);
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(strFromU8(files['records.json'] ?? new Uint8Array())).toContain('She was shouted at');
+});
+
+test('what is for fewer eyes and came after it was allowed is not given', async () => {
+  await confirm('head');
+  const { requestId } = await school
+    .as('head')
+    .do('askSubjectAccess', { pupilId, withheld: [], reason: 'Asked for by the mother' });
+  const [approval] = await school.as('dsl').do('approvals', {});
+  const approvalId = approval?.approvalId ?? '';
+  await school.as('dsl').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+  await school.as('dsl').do('recordConcern', {
+    kind: 'about-an-adult',
+    people: [{ kind: 'pupil', pupilId, involvement: 'affected' }],
+    words: 'She was shouted at',
+    happenedAt: null,
+    place: 'school',
+    toldBy: null,
+  });
+  const response = await fetchArchive('head', requestId);
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(strFromU8(files['records.json'] ?? new Uint8Array())).not.toContain('She was shouted at');
 });
