@@ -1,6 +1,6 @@
 import type { Incident } from '#shared/api/incidents.ts';
 import type { KnownName } from '#shared/exports/known-names.ts';
-import { redactor, type Piece } from '#shared/exports/redact.ts';
+import { redactor, type Piece, type Redact } from '#shared/exports/redact.ts';
 import type { PersonInvolved } from '#shared/incidents/people.ts';
 import { redactTexts } from './redact-texts.ts';
 
@@ -23,6 +23,12 @@ export interface RedactIncidentParts {
 export interface ReadField {
   readonly title: string;
   readonly pieces: readonly Piece[];
+}
+
+export interface RedactedValue {
+  readonly value: unknown;
+  readonly fields: readonly ReadField[];
+  readonly unclear: readonly string[];
 }
 
 export interface RedactedIncident {
@@ -54,7 +60,7 @@ const titles: Readonly<Record<string, string>> = {
 export interface PupilRedaction {
   readonly incident: (incident: Incident) => RedactedIncident;
   /** Any other value. */
-  readonly value: (value: unknown) => unknown;
+  readonly value: (value: unknown) => RedactedValue;
 }
 
 export const pupilRedaction = (parts: RedactIncidentParts): PupilRedaction => {
@@ -77,21 +83,28 @@ export const pupilRedaction = (parts: RedactIncidentParts): PupilRedaction => {
         ? { ...person, pupilId: null, name: labels.get(person.pupilId ?? '')?.() ?? 'Another pupil' }
         : person,
     );
-    const fields: ReadField[] = [];
-    const unclear = new Set<string>();
     const named = { ...incident, people: people.filter((person) => !isOther(person)) };
-    const told = redactTexts(named, redact, (key, redaction) => {
-      for (const word of redaction.unclear) unclear.add(word);
-      fields.push({ title: titles[key] ?? 'Something else', pieces: redaction.pieces });
-    }) as Incident;
+    const { value, fields, unclear } = redacted(named, redact);
+    const told = value as Incident;
     const rest = people.filter(({ kind, pupilId }) => kind === 'pupil' && pupilId === null);
     return {
       incident: { ...told, people: [...told.people, ...rest], ...alone },
       fields,
-      unclear: [...unclear],
+      unclear,
     };
   };
-  return { incident: ofIncident, value: (value) => redactTexts(value, redact, () => undefined) };
+  return { incident: ofIncident, value: (value) => redacted(value, redact) };
+};
+
+/** With all that a person looks through. */
+const redacted = (value: unknown, redact: Redact): RedactedValue => {
+  const fields: ReadField[] = [];
+  const unclear = new Set<string>();
+  const told = redactTexts(value, redact, (key, redaction) => {
+    for (const word of redaction.unclear) unclear.add(word);
+    fields.push({ title: titles[key] ?? 'Something else', pieces: redaction.pieces });
+  });
+  return { value: told, fields, unclear: [...unclear] };
 };
 
 /** What is told about one pupil names no other incident. */

@@ -47,8 +47,7 @@ export class Sheet {
     this.#use('text', 10);
     this.#hasGlyph = MixedText.has(doc);
     this.#mixed = new MixedText(doc);
-    this.#root = doc.struct('Document');
-    doc.addStructure(this.#root);
+    doc.addStructure((this.#root = doc.struct('Document')));
   }
 
   get #width(): number {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import * as z from 'zod/mini';
 import type { ApprovalState } from '#shared/api/approvals.ts';
 import {
   exemptionLabels,
-  exemptions,
   subjectItemLabels,
   type subjectAccessApi,
   type Withheld,
@@ -25,7 +23,9 @@ import type { MayKnow } from '../retention/kept-records.ts';
 import { narrowest } from '../retention/whose-incident.ts';
 import type { Storage } from '../storage/storage.ts';
 import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
+import { nameReviewOf, withoutOthers } from './name-review.ts';
 import { readablePage } from './readable-page.ts';
+import { openChoices, sealChoices, type SubjectChoices } from './subject-choices.ts';
 
 export interface SubjectAccessParts extends Omit<HeldAboutParts, 'db'> {
   readonly storage: Pick<Storage, 'db'>;
@@ -44,12 +44,8 @@ interface Request {
   readonly audience: Audience;
 }
 
-const withheldSchema = z.array(
-  z.object({ itemId: z.string(), exemption: z.enum(exemptions), reason: z.string() }),
-);
 /** What a pupil's records need at least; each incident among them is asked about for itself. */
 const aboutPupil = { incident: { audience: 'safeguarding' } } as const;
-const placeOf = (requestId: string): string => `subject request ${requestId} withheld`;
 
 /** Everything held about one pupil, for whoever has a right to it: what is held back has a reason, and two people answer for it. */
 export class SubjectAccess {
@@ -60,7 +56,12 @@ export class SubjectAccess {
   }
 
   get handlers(): Pick<Handlers, keyof typeof subjectAccessApi> {
-    return { subjectItems: this.#items, subjectRequests: this.#requests, askSubjectAccess: this.#ask };
+    return {
+      subjectItems: this.#items,
+      previewSubjectAccess: this.#preview,
+      subjectRequests: this.#requests,
+      askSubjectAccess: this.#ask,
+    };
   }
 
   readonly #items: Handlers['subjectItems'] = async ({ pupilId }, { actor }) => {
@@ -72,13 +73,24 @@ export class SubjectAccess {
     return success(items.map(({ itemId, kind, label, entries }) => ({ itemId, kind, label, entries })));
   };
 
-  readonly #ask: Handlers['askSubjectAccess'] = async ({ pupilId, withheld, reason }, context) => {
+  readonly #preview: Handlers['previewSubjectAccess'] = async ({ pupilId, ...choices }, { actor }) => {
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
+    if (refused) return refused;
+    if (!(await this.#pupil(pupilId))) return failure('not-found');
+    await this.#record(actor, 'preview-subject', pupilId, {});
+    const given = (await this.#held(actor, pupilId)).filter(
+      (item) => groundFor(item, choices.withheld) === null,
+    );
+    return success(nameReviewOf(given, pupilRedaction(await this.#names(pupilId, choices))));
+  };
+
+  readonly #ask: Handlers['askSubjectAccess'] = async ({ pupilId, reason, ...choices }, context) => {
     const { actor } = context;
     const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
     if (refused) return refused;
     if (!(await this.#pupil(pupilId))) return failure('not-found');
     const requestId = randomUUID();
-    const sealedWithheld = this.#parts.vault.seal(placeOf(requestId), JSON.stringify(withheld));
+    const sealedWithheld = sealChoices(this.#parts.vault, requestId, choices);
     const items = await this.#held(actor, pupilId);
     // Whoever answers as the second person may know of all that is in it.
     const audience = narrowest(items.map((item) => item.audience)) ?? 'safeguarding';
@@ -117,7 +129,7 @@ export class SubjectAccess {
         givenAt,
         askedBy: asker,
         isMine: askedBy === context.actor.accountId,
-        withheld: this.#withheldOf({ requestId, ...row }).length,
+        withheld: this.#choicesOf({ requestId, ...row }).withheld.length,
         state: states.get(requestId) ?? 'expired',
       })),
     );
@@ -141,7 +153,10 @@ export class SubjectAccess {
       .where('requestId', '=', requestId)
       .execute();
     const { number } = request;
-    const withheld = this.#withheldOf(request).map(({ itemId, exemption }) => ({ itemId, exemption }));
+    const withheld = this.#choicesOf(request).withheld.map(({ itemId, exemption }) => ({
+      itemId,
+      exemption,
+    }));
     await this.#record(actor, 'export-subject', requestId, { number, withheld, files: hashes });
     return success({ name: `subject-access-${number}.zip`, bytes: zipSync(files) });
   }
@@ -149,21 +164,20 @@ export class SubjectAccess {
   async #files(actor: Actor, request: Request): Promise<Record<string, Uint8Array>> {
     const { pupilId, number } = request;
     const pupil = await this.#pupil(pupilId);
-    const withheld = this.#withheldOf(request);
+    const choices = this.#choicesOf(request);
+    const { withheld } = choices;
     // What came to be since it was asked for, and is for fewer eyes than those who allowed it.
     const isAllowed = ({ audience }: HeldItem) =>
       narrowest([audience, request.audience]) === request.audience;
     const items = (await this.#held(actor, pupilId)).filter(isAllowed);
     const given = items.filter((item) => groundFor(item, withheld) === null);
-    const redaction = pupilRedaction(await this.#names(pupilId));
-    const withoutOthers = ({ content, incident }: HeldItem): unknown =>
-      incident ? redaction.incident(incident).incident : redaction.value(content);
+    const redaction = pupilRedaction(await this.#names(pupilId, choices));
     const sections = [
       { title: 'The pupil', content: pupil },
       { title: 'Devices', content: await this.#devices(pupilId) },
       ...given
         .filter(({ kind }) => kind !== 'picture')
-        .map((item) => ({ title: item.label, content: withoutOthers(item) })),
+        .map((item) => ({ title: item.label, content: withoutOthers(item, redaction).value })),
     ];
     const lines = withheldLines(items, withheld);
     const page = readablePage({ number, madeAt: this.#parts.clock(), sections, withheld: lines });
@@ -196,8 +210,8 @@ export class SubjectAccess {
     return heldAbout({ db: storage.db, holds, findIncident }, pupilId, mayKnow);
   }
 
-  #withheldOf({ requestId, sealedWithheld }: Pick<Request, 'requestId' | 'sealedWithheld'>): Withheld[] {
-    return withheldSchema.parse(JSON.parse(this.#parts.vault.open(placeOf(requestId), sealedWithheld)));
+  #choicesOf({ requestId, sealedWithheld }: Pick<Request, 'requestId' | 'sealedWithheld'>): SubjectChoices {
+    return openChoices(this.#parts.vault, requestId, sealedWithheld);
   }
 
   async #approvalStates(context: Parameters<Handlers['approvals']>[1]): Promise<Map<string, ApprovalState>> {
@@ -224,12 +238,12 @@ export class SubjectAccess {
       .executeTakeFirst();
   }
 
-  async #names(pupilId: string) {
+  async #names(pupilId: string, { leaveOut, leaveIn }: Omit<SubjectChoices, 'withheld'>) {
     const { db } = this.#parts.storage;
     const pupils = await db.selectFrom('pupils').select(['pupilId', 'name', 'email']).execute();
     const staff = await db.selectFrom('accounts').select('name').execute();
     const staffNames = staff.map(({ name }) => name);
-    return { pupils, staffNames, keptIds: [pupilId], leaveOut: [], leaveIn: [] };
+    return { pupils, staffNames, keptIds: [pupilId], leaveOut, leaveIn };
   }
 
   #devices(pupilId: string) {

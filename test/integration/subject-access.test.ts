@@ -35,8 +35,11 @@ afterEach(() => school.close());
 
 const confirm = (key: StaffKey) =>
   school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const marked = { leaveOut: ['twice'], leaveIn: [] as string[] };
 const ask = (withheld: Withheld[]) =>
-  school.as('dsl').do('askSubjectAccess', { pupilId, withheld, reason: 'Asked for by the mother' });
+  school
+    .as('dsl')
+    .do('askSubjectAccess', { pupilId, withheld, ...marked, reason: 'Asked for by the mother' });
 const fetchArchive = (key: StaffKey, requestId: string): Promise<Response> =>
   fetch(`${school.url}/api/subject-access/${requestId}/export`, {
     headers: { cookie: school.as(key).cookie() },
@@ -57,6 +60,17 @@ test('lists what is held about a pupil, to choose what is held back', async () =
     'Picture of incident 2: 1',
     'Sites, searches and prompts: 1',
   ]);
+});
+
+test('shows where other pupils were replaced before it is asked for', async () => {
+  const review = await school.as('dsl').do('previewSubjectAccess', { pupilId, withheld: [], ...marked });
+  expect(review.replaced).toEqual([
+    { label: '[left out]', forms: ['twice'], times: 1 },
+    { label: 'Pupil B', forms: [otherName], times: 2 },
+  ]);
+  const read = review.fields.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+  expect(read).toContain('where is Pupil B');
+  expect(read).toContain('Something that must not be told');
 });
 
 test('gives all but what is held back, once, after a second person, without other pupils’ names', async () => {
@@ -87,7 +101,7 @@ test('gives all but what is held back, once, after a second person, without othe
     expect(text).toContain('1 × Incident: Likely to cause serious harm');
     expect(text).toContain('1 × Picture: Likely to cause serious harm');
   }
-  expect(strFromU8(files['records.html'] ?? new Uint8Array())).toContain('&lt;b&gt;twice');
+  expect(strFromU8(files['records.html'] ?? new Uint8Array())).toContain('&lt;b&gt;[left out]');
   expect((await fetchArchive('dsl', requestId)).status).toBe(403);
   expect(await school.as('dsl').do('subjectRequests', {})).toMatchObject([
     { requestId, withheld: 1, state: 'used', pupilName: 'Amara Quill' },
@@ -129,9 +143,13 @@ test('what only the head may know of is given by the head and the chair together
   const labels = (all: readonly { label: string }[]) => all.map(({ label }) => label);
   expect(labels(await items())).not.toContain('Incident H1');
   expect(labels(await school.as('head').do('subjectItems', { pupilId }))).toContain('Incident H1');
-  const { requestId, number } = await school
-    .as('head')
-    .do('askSubjectAccess', { pupilId, withheld: [], reason: 'Asked for by the mother' });
+  const { requestId, number } = await school.as('head').do('askSubjectAccess', {
+    pupilId,
+    withheld: [],
+    leaveOut: [],
+    leaveIn: [],
+    reason: 'Asked for by the mother',
+  });
   expect(await school.as('dsl').do('approvals', {})).toEqual([]);
   expect(await school.as('dsl').do('subjectRequests', {})).toEqual([]);
   expect(JSON.stringify(await school.as('dsl').do('ledger', {}))).not.toContain(requestId);
@@ -147,9 +165,13 @@ test('what only the head may know of is given by the head and the chair together
 
 test('what is for fewer eyes and came after it was allowed is not given', async () => {
   await confirm('head');
-  const { requestId } = await school
-    .as('head')
-    .do('askSubjectAccess', { pupilId, withheld: [], reason: 'Asked for by the mother' });
+  const { requestId } = await school.as('head').do('askSubjectAccess', {
+    pupilId,
+    withheld: [],
+    leaveOut: [],
+    leaveIn: [],
+    reason: 'Asked for by the mother',
+  });
   const [approval] = await school.as('dsl').do('approvals', {});
   const approvalId = approval?.approvalId ?? '';
   await school.as('dsl').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
