@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Api } from './api.ts';
 import type { Connection } from './connection.ts';
 import type { Screens } from './screens/screens.ts';
+import type { Desk } from './state/desk.ts';
 import type { FrameStore } from './state/frames.ts';
 import type { Notices } from './state/notices.ts';
 import type { ServerClock } from './state/server-clock.ts';
@@ -19,6 +20,7 @@ export interface Dashboard {
   readonly screens: Screens;
   readonly clock: ServerClock;
   readonly notices: Notices;
+  readonly desk: Desk;
 }
 
 export const DashboardContext = createContext<Dashboard | null>(null);

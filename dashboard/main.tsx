@@ -10,6 +10,7 @@ import { App } from './app.tsx';
 import { createConnection } from './connection.ts';
 import { DashboardContext, type Dashboard } from './dashboard-context.ts';
 import { createScreens } from './screens/screens.ts';
+import { createDesk } from './state/desk.ts';
 import { createFrameStore } from './state/frames.ts';
 import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
@@ -43,16 +44,20 @@ const compose = (): Dashboard => {
     () => new Worker(new URL('./screens/screen-worker.ts', import.meta.url), { type: 'module' }),
   );
   const clock = createServerClock();
-  return { api, computer, session, connection, frames, screens, clock, notices: createNotices() };
+  const notices = createNotices();
+  return { api, computer, session, connection, frames, screens, clock, notices, desk: createDesk() };
 };
 
 const start = (root: Element): void => {
   const dashboard = compose();
-  const { session, connection, clock } = dashboard;
+  const { session, connection, clock, desk } = dashboard;
   const isSignedIn = () => session.account.value !== null;
   effect(() => {
     if (isSignedIn()) connection.start();
-    else connection.stop();
+    else {
+      connection.stop();
+      desk.clear();
+    }
   });
   clock.start();
   void session.load();

@@ -11,6 +11,7 @@ import type { Api } from './api.ts';
 import type { Connection, ConnectionStatus } from './connection.ts';
 import { DashboardContext, type Dashboard } from './dashboard-context.ts';
 import { createScreens } from './screens/screens.ts';
+import { createDesk } from './state/desk.ts';
 import { createFrameStore } from './state/frames.ts';
 import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
@@ -161,6 +162,7 @@ export const playDashboard = (me: Me = somebody) => {
     screens: createScreens(null),
     clock: createServerClock(),
     notices: createNotices(),
+    desk: createDesk(),
   };
   const root = document.createElement('div');
   document.body.replaceChildren(root);

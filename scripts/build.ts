@@ -7,7 +7,11 @@ import { build as bundle } from 'esbuild';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-const serverWorkers = ['server/storage/sqlite-worker.ts', 'server/filtering/lists/import-worker.ts'];
+const serverWorkers = [
+  'server/storage/sqlite-worker.ts',
+  'server/filtering/lists/import-worker.ts',
+  'server/printing/print-worker.ts',
+];
 /** Programs of their own, run beside the server or without it. */
 const serverTools = ['server/backup/backup.ts', 'server/backup/restore.ts'];
 

@@ -208,11 +208,15 @@ const leafOf = (entry) => {
   return sha256(Buffer.of(0), text).toString('hex');
 };
 
+/** An entry about an incident commits to who did it, with a salt of its own, which the export gives. */
+const isBy = (actor, { actor: name, salt }) => actor === `sealed:${sha256(hex(salt), name).toString('hex')}`;
+
 const checkEntry = (entry, checkpoint) => {
   if (sha256(hex(entry.salt), entry.facts).toString('hex') !== entry.commitment)
     return 'its facts were changed';
   if (!isIncluded(leafOf(entry), entry.seq - 1, checkpoint, entry.proof))
     return 'it is not in the ledger that the school signed';
+  if (entry.opened !== undefined && !isBy(entry.actor, entry.opened)) return 'it was somebody else';
   return null;
 };
 

@@ -21,6 +21,7 @@ import { secondFactorEndpoints } from './people/second-factor-endpoints.ts';
 import { SecondFactors } from './people/second-factors.ts';
 import { Sessions } from './people/sessions.ts';
 import { signInEndpoints } from './people/sign-in-endpoints.ts';
+import { PrintThread } from './printing/print-thread.ts';
 import { StartError } from './start-error.ts';
 
 export interface App {
@@ -41,8 +42,9 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const secondFactors = new SecondFactors(parts);
   const limits = new AttemptLimits();
   const extension = new PackedExtension({ folder: join(root, 'dist/extension'), keys });
-  const live = new Live({ ...parts, sessions, school });
-  const governance = composeGovernance({ ...parts, school });
+  const printer = new PrintThread();
+  const live = new Live({ ...parts, sessions, school, printer });
+  const governance = composeGovernance({ ...parts, school, printer });
   const handlers = {
     ...signInEndpoints({ ...parts, accounts, school, sessions, limits, secondFactors }),
     ...secondFactorEndpoints({ ...parts, limits, secondFactors }),
@@ -82,6 +84,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     close: async () => {
       await live.close();
       sessions.close();
+      await printer.close();
       await stopListening(server);
       await parts.ledger.settled();
     },

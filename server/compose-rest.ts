@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { evidenceFolderIn } from './config.ts';
 import { composeSigning, type Agreements } from './agreements/compose-agreements.ts';
+import type { Printer } from './printing/print-thread.ts';
 import { SealedLists } from './filtering/sealed/sealed-lists.ts';
 import { Ingest } from './activity/ingest.ts';
 import { KnownSites } from './activity/known-sites.ts';
@@ -53,6 +54,7 @@ import { LessonTimes } from './time/lesson-times.ts';
 export type LiveParts = Parts & {
   readonly sessions: Pick<Sessions, 'actorOf' | 'actorByHash' | 'onEnd'>;
   readonly school: Pick<School, 'name'>;
+  readonly printer: Printer;
 };
 
 /** What a school at work stands on. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import type { Failure, Result } from '#shared/result.ts';
 import { Button } from './button.tsx';
 
@@ -45,8 +45,14 @@ export const Form = <Value,>(props: FormProps<Value>) => {
     else error.value = explain?.(result) ?? result.detail;
   };
 
+  /** From within a text of several lines, where Enter alone begins the next. */
+  const sendByKey = (event: TargetedKeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
   return (
-    <form class="form" onSubmit={(event) => void send(event)} data-form={props.name}>
+    <form class="form" onKeyDown={sendByKey} onSubmit={(event) => void send(event)} data-form={props.name}>
       {children}
       <div class="form-error" role="alert">
         {error.value}

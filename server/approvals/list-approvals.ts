@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod/mini';
 import { approvalKinds, type Approval } from '#shared/api/approvals.ts';
 import type { Clock } from '../clock.ts';
@@ -79,9 +79,23 @@ const wordsFor = async ({ storage }: ListParts, objects: readonly string[]): Pro
     .where('incidentId', 'in', objects)
     .orderBy('number')
     .execute();
-  if (incidents.length === 0) return objects.map((id) => id.slice(0, 8)).join(', ');
+  if (incidents.length === 0) return otherWords(storage.db, objects);
   const numbers = incidents.map(nameOf).join(', ');
   return incidents.length === 1 ? `Incident ${numbers}` : `Incidents ${numbers}`;
+};
+
+const heldWords = (scope: string): string => (scope === 'everything' ? 'everything' : `one ${scope}`);
+
+const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promise<string> => {
+  const requests = await db
+    .selectFrom('subjectRequests')
+    .select('number')
+    .where('requestId', 'in', objects)
+    .execute();
+  if (requests.length > 0) return requests.map(({ number }) => `Subject access request ${number}`).join(', ');
+  const holds = await db.selectFrom('legalHolds').select('scope').where('holdId', 'in', objects).execute();
+  if (holds.length > 0) return holds.map(({ scope }) => `Legal hold on ${heldWords(scope)}`).join(', ');
+  return objects.map((id) => id.slice(0, 8)).join(', ');
 };
 
 const nameOf = ({ audience, number }: { readonly audience: string; readonly number: number }): string =>

@@ -78,6 +78,7 @@ export const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<
   const rows = await incidents
     .union(gone)
     .union(db.selectFrom('referrals').select('referralId as id').where('audience', 'not in', own))
+    .union(db.selectFrom('subjectRequests').select('requestId as id').where('audience', 'not in', own))
     .union(db.selectFrom('approvals').select('approvalId as id').where('audience', 'not in', own))
     .union(db.selectFrom('legalHolds').select('holdId as id').where('objectId', 'in', incidents))
     .execute();

@@ -8,6 +8,8 @@ export interface ProvenEntry extends Omit<LedgerRow, 'hash'> {
   readonly previous: string;
   /** From its own hash to the root. */
   readonly proof: readonly string[];
+  /** Who did it and the salt, where the entry itself only commits to it. */
+  readonly opened?: { readonly actor: string; readonly salt: string };
 }
 
 /** A checkpoint of a smaller tree, and that it is the beginning of the one proven. */
@@ -32,12 +34,17 @@ export const proofsIn = (
   tree: MerkleTree,
   rows: readonly LedgerRow[],
   checkpoints: readonly KeptCheckpoint[],
+  open: (row: LedgerRow) => ProvenEntry['opened'] | null,
 ): Pick<LedgerProof, 'entries' | 'earlier'> => ({
-  entries: rows.map(({ hash: _own, ...line }) => ({
-    ...line,
-    previous: tree.leaf(line.seq - 2) ?? '',
-    proof: tree.inclusionProof(line.seq - 1),
-  })),
+  entries: rows.map(({ hash: _own, ...line }) => {
+    const opened = open({ ...line, hash: _own });
+    return {
+      ...line,
+      ...(opened && { opened: { actor: opened.actor, salt: opened.salt } }),
+      previous: tree.leaf(line.seq - 2) ?? '',
+      proof: tree.inclusionProof(line.seq - 1),
+    };
+  }),
   earlier: worthShowing(rows, checkpoints, tree.size).map(({ note, size, timeStamp }) => ({
     note,
     proof: tree.consistencyProof(size),

@@ -17,6 +17,7 @@ import {
   type Stamped,
 } from './ledger-rows.ts';
 import { proofsIn, type LedgerProof } from './ledger-proof.ts';
+import { sealedAbout, SealedActors } from './sealed-actors.ts';
 import { emptyEdge, MerkleTree, rootOfEdge, withLeaf, type Edge } from './merkle-tree.ts';
 
 export type { LedgerEntry };
@@ -49,6 +50,7 @@ export class Ledger {
   readonly #clock: Clock;
   readonly #writes: GroupCommit<Stamped>;
   readonly #checkpoints: Checkpoints;
+  readonly #actors: SealedActors;
   #end: End | null = null;
   /** Entries known to have been written by this process. */
   #written = 0;
@@ -57,6 +59,7 @@ export class Ledger {
     this.#db = parts.storage.db;
     this.#clock = parts.clock;
     this.#checkpoints = new Checkpoints(parts);
+    this.#actors = new SealedActors(parts.signer);
     this.#writes = new GroupCommit({ commit: (batch) => this.#write(batch), mostItems: pageSize });
   }
 
@@ -66,14 +69,20 @@ export class Ledger {
   }
 
   /** The newest entries first, without those about `hidden` objects. */
-  list(limit: number, hidden: readonly string[] = []): Promise<NumberedLine[]> {
-    return this.#db
+  async list(limit: number, hidden: readonly string[] = []): Promise<NumberedLine[]> {
+    const rows = await this.#db
       .selectFrom('ledger')
-      .select(['seq', 'at', 'actor', 'action', 'object', 'outcome'])
+      .select(['seq', 'at', 'actor', 'action', 'object', 'outcome', 'facts'])
       .$if(hidden.length > 0, (query) => query.where('object', 'not in', hidden))
       .orderBy('seq', 'desc')
       .limit(limit)
       .execute();
+    return rows.map(({ facts, ...line }) => ({ ...line, actor: this.actorOf({ ...line, facts }) }));
+  }
+
+  /** Who did it, for those who may know of what it was about. */
+  actorOf(row: Pick<LedgerRow, 'actor' | 'facts'>): string {
+    return this.#actors.actorOf(row);
   }
 
   /** Walks the whole log, and names the first entry that is not as it was written. */
@@ -133,7 +142,7 @@ export class Ledger {
     return {
       key: this.keyText,
       checkpoint: await this.#checkpoints.give(this.#db, edge, this.#clock()),
-      ...proofsIn(new MerkleTree(hashes), rows, kept),
+      ...proofsIn(new MerkleTree(hashes), rows, kept, (row) => this.#actors.open(row)),
     };
   }
 
@@ -193,7 +202,7 @@ export class Ledger {
     const end = this.#end ?? (await this.#readEnd());
     // Until the commit is known to have held, the database knows better than we do.
     this.#end = null;
-    const rows = rowsAfter(end.last, batch);
+    const rows = rowsAfter(end.last, await this.#withoutActors(batch));
     const edge = rows.reduce((grown, { hash }) => withLeaf(grown, hash), end.edge);
     const last = rows.at(-1) ?? end.last;
     const afterCommit = await this.#db.transaction().execute(async (transaction) => {
@@ -206,6 +215,14 @@ export class Ledger {
     afterCommit();
     this.#end = { last, edge };
     this.#written = last.seq;
+  }
+
+  async #withoutActors(batch: readonly Stamped[]): Promise<Stamped[]> {
+    const sealed = await sealedAbout(this.#db, [...new Set(batch.map(({ entry }) => entry.object))]);
+    return batch.map(({ entry, at }) => ({
+      entry: sealed.has(entry.object) ? this.#actors.seal(entry) : entry,
+      at,
+    }));
   }
 
   async #readEnd(): Promise<End> {

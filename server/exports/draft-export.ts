@@ -4,7 +4,7 @@ import { hidesOthers } from '#shared/exports/recipients.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ReviewIncidents } from '../safeguarding/review-incidents.ts';
-import { incidentRedactor, type ReadField, type RedactedIncident } from './redact-incident.ts';
+import { pupilRedaction, type ReadField, type RedactedIncident } from './redact-incident.ts';
 
 /** What of one incident is given out, and what is not. */
 export interface Draft {
@@ -55,7 +55,8 @@ const redactorFor = async ({ storage: { db } }: DraftExportParts, request: Expor
   const pupils = await db.selectFrom('pupils').select(['pupilId', 'name', 'email']).execute();
   const staff = await db.selectFrom('accounts').select('name').execute();
   const { pupilIds: keptIds, leaveOut, leaveIn } = request;
-  return incidentRedactor({ pupils, staffNames: staff.map(({ name }) => name), keptIds, leaveOut, leaveIn });
+  return pupilRedaction({ pupils, staffNames: staff.map(({ name }) => name), keptIds, leaveOut, leaveIn })
+    .incident;
 };
 
 const redacted = ({ incident, fields, unclear }: RedactedIncident, { pictureIds }: ExportRequest): Draft => {

@@ -1,7 +1,8 @@
 import type { ExportRequest } from '#shared/api/exports.ts';
+import { hidesOthers } from '#shared/exports/recipients.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
-import { success, type Result } from '#shared/result.ts';
+import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -14,7 +15,7 @@ import type { ExportGuard } from './export-guard.ts';
 import type { ExportMark } from './export-mark.ts';
 import { incidentCsv, incidentJson } from './incident-table.ts';
 import { packIncident, printIncident, type PackIncidentParts } from './pack-incident.ts';
-import { previewOf } from './preview-export.ts';
+import { previewOf, readingOf } from './preview-export.ts';
 
 export interface ExportIncidentsParts extends PackIncidentParts, DraftExportParts {
   readonly guard: ExportGuard;
@@ -71,6 +72,8 @@ export class ExportIncidents {
     if (refused) return refused;
     const drafts = await draftExport(this.#parts, request);
     if (!drafts.ok) return drafts;
+    const unread = whyUnread(drafts.value, request);
+    if (unread) return unread;
     const ids = drafts.value.map(({ incident }) => incident.incidentId);
     const allowed = ids.length > 1 ? await approvals.use(actor, 'export-incidents', ids) : null;
     if (allowed && !allowed.ok) return allowed;
@@ -164,3 +167,9 @@ export class ExportIncidents {
     return count + 1;
   }
 }
+
+/** What is given out without other pupils' names was looked through by a person first, as it is now. */
+const whyUnread = (drafts: readonly Draft[], { recipient, reading }: ExportRequest): Failure | null =>
+  !hidesOthers(recipient) || reading === readingOf(drafts)
+    ? null
+    : failure('conflict', 'Look through what they will read first: it is not what you have read.');

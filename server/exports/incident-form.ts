@@ -18,7 +18,7 @@ export interface IncidentForm {
   readonly schoolName: string;
   readonly incident: Incident;
   /** The bytes of those that are printed, by evidence id. */
-  readonly pictures: ReadonlyMap<string, Buffer>;
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
   readonly review: ExportReview;
   readonly mark: ExportMark;
   /** One sentence on what was left out; null where nothing was. */
@@ -105,7 +105,7 @@ const addPictures = (sheet: Sheet, { incident, pictures }: IncidentForm): void =
   for (const [place, { evidenceId, takenAt, sha256, sizeBytes }] of incident.pictures.entries()) {
     const title = `Picture ${place + 1}, taken ${time(takenAt)}, ${sizeBytes} bytes`;
     const bytes = pictures.get(evidenceId);
-    const isShown = bytes !== undefined && sheet.picture(plainJpeg(bytes) ?? bytes, title);
+    const isShown = bytes !== undefined && sheet.picture(plainJpeg(bytes) ?? Buffer.from(bytes), title);
     // Below it, so that no page ends between the two.
     sheet.paragraph(title, 'bold');
     if (!bytes) sheet.paragraph('Left out of this copy.');

@@ -5,12 +5,12 @@ import { incidentName } from '#shared/incidents/audience.ts';
 import type { LedgerSigner } from '../evidence/ledger-signer.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import { findPackageRoot } from '../package-root.ts';
+import type { Printer } from '../printing/print-thread.ts';
 import { openFactsText } from '../safeguarding/incident-facts.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Draft } from './draft-export.ts';
 import type { Files } from './export-files.ts';
 import type { ExportMark } from './export-mark.ts';
-import { incidentForm } from './incident-form.ts';
 import { leftOutText } from './left-out-text.ts';
 import { signFile } from './sign-file.ts';
 
@@ -19,6 +19,7 @@ export interface PackIncidentParts {
   readonly vault: Vault;
   readonly keys: { readonly ledger: LedgerSigner };
   readonly school: { name(): Promise<string | null> };
+  readonly printer: Printer;
 }
 
 /** One incident as it is given out, without the proof yet. */
@@ -71,14 +72,11 @@ export const printIncident = async (
   const pictures = new Map<string, Buffer>();
   for (const { evidenceId, sha256 } of draft.incident.pictures)
     if (draft.pictures.has(evidenceId)) pictures.set(evidenceId, await parts.vault.read(evidenceId, sha256));
-  return incidentForm({
-    schoolName: (await parts.school.name()) ?? 'School',
-    incident: draft.incident,
-    pictures,
-    review: request.review,
-    mark,
-    leftOut: leftOutText(draft, request.recipient),
-  });
+  const schoolName = (await parts.school.name()) ?? 'School';
+  const leftOut = leftOutText(draft, request.recipient);
+  const { incident } = draft;
+  const form = { schoolName, incident, pictures, review: request.review, mark, leftOut };
+  return parts.printer.print({ kind: 'incident', form });
 };
 
 /** The form, its signature, the data, what was recorded, the evidence and the verifier. */

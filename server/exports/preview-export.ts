@@ -1,12 +1,16 @@
 import type { ExportPreview } from '#shared/api/exports.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
+import { canonicalJson } from '../evidence/canonical-json.ts';
+import { sha256Of } from '../evidence/vault.ts';
 import type { Draft } from './draft-export.ts';
+import type { ReadField } from './redact-incident.ts';
 
 const shortText = 24;
 
 /** What a person looks through before it is given out. */
 export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
-  replaced: replacedIn(drafts),
+  reading: readingOf(drafts),
+  replaced: replacedIn(drafts.flatMap(({ fields }) => fields)),
   unclear: [...new Set(drafts.flatMap(({ unclear }) => unclear))],
   staying: [...new Set(drafts.flatMap(({ incident }) => othersNamed(incident)))],
   fields: drafts.flatMap(({ incident, fields }) =>
@@ -25,12 +29,17 @@ export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
   ),
 });
 
+/** Hex SHA-256 of all that would be given out, pictures aside. */
+export const readingOf = (drafts: readonly Draft[]): string =>
+  sha256Of(Buffer.from(canonicalJson(drafts.map(({ incident }) => incident))));
+
 const othersNamed = ({ people }: Draft['incident']): string[] =>
   people.filter(({ kind }) => kind === 'other' || kind === 'adult-here').map(({ name }) => name);
 
-const replacedIn = (drafts: readonly Draft[]): ExportPreview['replaced'] => {
+/** What stands for what, and how often. */
+export const replacedIn = (fields: readonly ReadField[]): ExportPreview['replaced'] => {
   const found = new Map<string, { forms: Set<string>; times: number }>();
-  for (const { text, was } of drafts.flatMap(({ fields }) => fields.flatMap(({ pieces }) => pieces))) {
+  for (const { text, was } of fields.flatMap(({ pieces }) => pieces)) {
     if (was === null) continue;
     const label = text.replace(/’s$/, '');
     const known = found.get(label) ?? { forms: new Set(), times: 0 };

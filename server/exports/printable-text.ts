@@ -4,8 +4,9 @@ export type HasGlyph = (codePoint: number) => boolean;
 const codeOf = (letter: string): string =>
   `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Zero-width marks, and what no paper shows. */
-const unseen = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|\p{Variation_Selector}/gu;
+/** Zero-width marks, and what no paper shows. Two of them part or join the letters of Indic and Arabic scripts. */
+const unseen =
+  /(?!\n)(?!(?<=[\u0600-\u0bff])[\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029]|\p{Variation_Selector}/gu;
 
 /** A text as the font can show it: letters it does not have are named by their numbers, never shown as something else. */
 export const printable = (text: string, hasGlyph: HasGlyph): string => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentCsv, incidentJson } from './incident-table.ts';
-import { incidentRedactor } from './redact-incident.ts';
+import { pupilRedaction } from './redact-incident.ts';
 
 const roster = [
   { pupilId: 'p1', name: 'Amara Quill', email: null },
@@ -86,7 +86,9 @@ const incident: fc.Arbitrary<Incident> = fc.record({
 
 const mark = { by: 'Mrs Haddad', at: 0, recipient: 'parents', copy: 1 } as const;
 const redact = (given: Incident) =>
-  incidentRedactor({ pupils: roster, staffNames: [], keptIds: ['p1'], leaveOut: [], leaveIn: [] })(given);
+  pupilRedaction({ pupils: roster, staffNames: [], keptIds: ['p1'], leaveOut: [], leaveIn: [] }).incident(
+    given,
+  );
 
 test('no name, user name or id of another pupil is in anything that is given out', () => {
   fc.assert(

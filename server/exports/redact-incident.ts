@@ -1,6 +1,8 @@
 import type { Incident } from '#shared/api/incidents.ts';
-import { redactor, textOf, type KnownName, type Piece, type Redact } from '#shared/exports/redact.ts';
+import type { KnownName } from '#shared/exports/known-names.ts';
+import { redactor, type Piece, type Redact } from '#shared/exports/redact.ts';
 import type { PersonInvolved } from '#shared/incidents/people.ts';
+import { redactTexts } from './redact-texts.ts';
 
 export interface RosterPupil {
   readonly pupilId: string;
@@ -23,32 +25,17 @@ export interface ReadField {
   readonly pieces: readonly Piece[];
 }
 
+export interface RedactedValue {
+  readonly value: unknown;
+  readonly fields: readonly ReadField[];
+  readonly unclear: readonly string[];
+}
+
 export interface RedactedIncident {
   readonly incident: Incident;
   readonly fields: readonly ReadField[];
   readonly unclear: readonly string[];
 }
-
-/** Values that are the product's own words, numbers or hashes and never somebody's. */
-const plain: ReadonlySet<string> = new Set([
-  'incidentId',
-  'audience',
-  'kind',
-  'source',
-  'triage',
-  'category',
-  'decision',
-  'reviewOn',
-  'accountId',
-  'evidenceId',
-  'sha256',
-  'deviceId',
-  'extensionVersion',
-  'place',
-  'involvement',
-  'step',
-  'steps',
-]);
 
 const titles: Readonly<Record<string, string>> = {
   words: 'What was reported',
@@ -69,8 +56,14 @@ const titles: Readonly<Record<string, string>> = {
   className: 'Class',
 };
 
-/** Makes one redaction for all the incidents of an export, so that a letter means the same pupil in each. */
-export const incidentRedactor = (parts: RedactIncidentParts): ((incident: Incident) => RedactedIncident) => {
+/** One redaction for all that is given out together, so that a letter means the same pupil everywhere in it. */
+export interface PupilRedaction {
+  readonly incident: (incident: Incident) => RedactedIncident;
+  /** Any other value. */
+  readonly value: (value: unknown) => RedactedValue;
+}
+
+export const pupilRedaction = (parts: RedactIncidentParts): PupilRedaction => {
   const letters = lettersInOrder(parts.keptIds.length);
   const labelOf = (pupilId: string) => () => `Pupil ${letters.of(pupilId)}`;
   const labels = new Map(parts.pupils.map(({ pupilId }) => [pupilId, labelOf(pupilId)]));
@@ -84,66 +77,38 @@ export const incidentRedactor = (parts: RedactIncidentParts): ((incident: Incide
   const redact = redactor({ names, leaveOut: parts.leaveOut, leaveIn: parts.leaveIn });
   const isOther = ({ kind, pupilId }: PersonInvolved) =>
     kind === 'pupil' && (pupilId === null || !parts.keptIds.includes(pupilId));
-  return (incident) => {
+  const ofIncident = (incident: Incident): RedactedIncident => {
     const people = incident.people.map((person) =>
       isOther(person)
         ? { ...person, pupilId: null, name: labels.get(person.pupilId ?? '')?.() ?? 'Another pupil' }
         : person,
     );
-    const reader = new Reader(redact);
-    const told = reader.read({ ...incident, people: people.filter((person) => !isOther(person)) });
+    const named = { ...incident, people: people.filter((person) => !isOther(person)) };
+    const { value, fields, unclear } = redacted(named, redact);
+    const told = value as Incident;
     const rest = people.filter(({ kind, pupilId }) => kind === 'pupil' && pupilId === null);
     return {
       incident: { ...told, people: [...told.people, ...rest], ...alone },
-      fields: reader.fields,
-      unclear: [...reader.unclear],
+      fields,
+      unclear,
     };
   };
+  return { incident: ofIncident, value: (value) => redacted(value, redact) };
+};
+
+/** With all that a person looks through. */
+const redacted = (value: unknown, redact: Redact): RedactedValue => {
+  const fields: ReadField[] = [];
+  const unclear = new Set<string>();
+  const told = redactTexts(value, redact, (key, redaction) => {
+    for (const word of redaction.unclear) unclear.add(word);
+    fields.push({ title: titles[key] ?? 'Something else', pieces: redaction.pieces });
+  });
+  return { value: told, fields, unclear: [...unclear] };
 };
 
 /** What is told about one pupil names no other incident. */
 const alone = { mergedInto: null, merged: [], linked: [] } as const satisfies Partial<Incident>;
-
-class Reader {
-  readonly fields: ReadField[] = [];
-  readonly unclear = new Set<string>();
-  readonly #redact: Redact;
-
-  constructor(redact: Redact) {
-    this.#redact = redact;
-  }
-
-  /** Every text in it, whatever a later version adds. */
-  read(incident: Incident): Incident {
-    return this.#value('', incident) as Incident;
-  }
-
-  #value(key: string, value: unknown): unknown {
-    if (plain.has(key) || value === null) return value;
-    if (typeof value === 'string') return this.#text(key, value);
-    if (Array.isArray(value)) return value.map((each) => this.#value(key, each));
-    if (typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.#value(name, each)]));
-  }
-
-  #text(key: string, text: string): string {
-    if (key === 'pupilId') return text;
-    const { pieces, unclear } = this.#redact(key === 'url' ? readable(text, this.#redact) : text);
-    for (const word of unclear) this.unclear.add(word);
-    if (text !== '') this.fields.push({ title: titles[key] ?? 'Something else', pieces });
-    return textOf(pieces);
-  }
-}
-
-/** Names in addresses may be written in percent signs; where they are, the address is given as it reads. */
-const readable = (url: string, redact: Redact): string => {
-  try {
-    const read = decodeURIComponent(url);
-    return redact(read).pieces.some(({ was }) => was !== null) ? read : url;
-  } catch {
-    return url;
-  }
-};
 
 /** A is kept for whom the export is about. */
 const lettersInOrder = (kept: number) => {

@@ -1,6 +1,9 @@
 import PDFDocument from 'pdfkit';
 import { openImage } from './open-image.ts';
+import { MixedText, type Type } from './mixed-text.ts';
 import { printable, type HasGlyph } from './printable-text.ts';
+import { needsScripts } from './script-fonts.ts';
+import { shadowed } from './shadowed.ts';
 import { fonts } from './sheet-fonts.ts';
 import { margin, footerAt, labelWidth, gap, ink, faint, line, accent, barLabelWidth } from './sheet-look.ts';
 
@@ -16,11 +19,6 @@ export interface SheetParts {
   readonly mark: string;
 }
 
-/** Not in pdfkit's types: the only way to ask a font which letters it has. */
-interface WithFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
-}
-
 /** Pages of A4 with headings, rows, boxes to tick and lines to sign, tagged for screen readers. */
 export class Sheet {
   readonly #doc: PDFKit.PDFDocument;
@@ -28,6 +26,7 @@ export class Sheet {
   readonly #parts: SheetParts;
   readonly #chunks: Buffer[] = [];
   readonly #hasGlyph: HasGlyph;
+  readonly #mixed: MixedText;
 
   constructor(parts: SheetParts) {
     this.#parts = parts;
@@ -46,10 +45,9 @@ export class Sheet {
     for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, file);
     doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
     this.#use('text', 10);
-    const { font } = (doc as unknown as WithFont)._font;
-    this.#hasGlyph = (codePoint) => font.hasGlyphForCodePoint(codePoint);
-    this.#root = doc.struct('Document');
-    doc.addStructure(this.#root);
+    this.#hasGlyph = MixedText.has(doc);
+    this.#mixed = new MixedText(doc);
+    doc.addStructure((this.#root = doc.struct('Document')));
   }
 
   get #width(): number {
@@ -175,7 +173,7 @@ export class Sheet {
   #row(table: PDFKit.PDFStructureElement, label: string, value: string, labels = labelWidth): void {
     this.#use('text', 10);
     const width = this.#width - labels - gap;
-    this.#room(Math.min(this.#doc.heightOfString(this.#shown(value), { width }), 200) + 4);
+    this.#room(Math.min(this.#height(value, width), 200) + 4);
     const { y } = this.#doc;
     const row = this.#doc.struct('TR');
     table.add(row);
@@ -191,14 +189,26 @@ export class Sheet {
   #block(tag: string, text: string, font: Font, size: number, colour = ink): void {
     this.#element(tag, () => {
       this.#use(font, size, colour);
-      this.#doc.text(this.#shown(text), margin, this.#doc.y, { width: this.#width });
+      this.#put(text, margin, this.#doc.y, this.#width, { font, size });
     });
     this.#use('text', 10);
   }
 
   #write(text: string, x: number, y: number, width: number, font: Font = 'text'): void {
     this.#use(font, 10);
-    this.#doc.text(this.#shown(text), x, y, { width });
+    this.#put(text, x, y, width, { font, size: 10 });
+  }
+
+  #put(text: string, x: number, y: number, width: number, type: Type): void {
+    const whole = this.#whole(text);
+    if (needsScripts(whole)) this.#mixed.write(whole, { x, y }, width, type);
+    else this.#doc.text(whole, x, y, { width });
+  }
+
+  #height(text: string, width: number): number {
+    const whole = this.#whole(text);
+    if (needsScripts(whole)) return this.#mixed.height(whole, width, { font: 'text', size: 10 });
+    return this.#doc.heightOfString(whole, { width });
   }
 
   #element(tag: string, draw: () => unknown, options: PDFKit.Mixins.StructureElementOptions = {}): void {
@@ -227,20 +237,11 @@ export class Sheet {
     const lines = [this.#parts.name, ...this.#parts.mark.split(' · ')].map((each) => this.#shown(each));
     for (let down = 12; down < height; down += lines.length * 14 + 40)
       for (const [place, text] of lines.entries())
-        for (const from of [8, width * 0.56]) this.#shadowed(text, margin + from, y + down + place * 14);
+        for (const from of [8, width * 0.56])
+          shadowed(doc, text, margin + from, y + down + place * 14, this.#width);
     doc.restore();
     doc.lineWidth(0.6).strokeColor(line).rect(margin, y, width, height).stroke();
     this.#use('text', 10);
-  }
-
-  /** Dark under light, so that it is read on any picture. */
-  #shadowed(text: string, x: number, y: number): void {
-    const whole = { width: this.#width, lineBreak: false } as const;
-    this.#doc
-      .fillColor('#000000')
-      .fillOpacity(0.45)
-      .text(text, x + 0.8, y + 0.8, whole);
-    this.#doc.fillColor('#ffffff').fillOpacity(0.65).text(text, x, y, whole);
   }
 
   #foot(page: number, pages: number): void {
@@ -287,6 +288,11 @@ export class Sheet {
     this.#doc.font(font).fontSize(size).fillColor(colour).fillOpacity(1);
   }
 
+  #whole(text: string): string {
+    return printable(text, (codePoint) => this.#hasGlyph(codePoint) || this.#mixed.hasGlyph(codePoint));
+  }
+
+  /** In one line and one font, as at the foot. */
   #shown(text: string): string {
     return printable(text, this.#hasGlyph);
   }

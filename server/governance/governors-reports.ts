@@ -17,9 +17,9 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { School } from '../people/school.ts';
+import type { Printer } from '../printing/print-thread.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ReportFile } from './mount-report-files.ts';
-import { printReport } from './report-pdf.ts';
 import type { SchoolTerms } from './school-terms.ts';
 import { periodOf, writeReport, type WrittenReport } from './write-report.ts';
 
@@ -28,6 +28,7 @@ export interface GovernorsReportsParts {
   readonly terms: SchoolTerms;
   readonly school: Pick<School, 'name'>;
   readonly ledger: Ledger;
+  readonly printer: Printer;
   readonly clock: Clock;
 }
 
@@ -95,7 +96,11 @@ export class GovernorsReports {
     if (!found.isIntact)
       return failure('failed', 'This is not the report that the ledger says was published.');
     const earlier = all.slice(at + 1).map(({ report }) => report);
-    const bytes = await printReport(found, earlier);
+    const bytes = await this.#parts.printer.print({
+      kind: 'governors-report',
+      published: found,
+      earlier,
+    });
     await this.#record(actor.accountId, 'export-governors-report', reportId, { sha256: sha256Of(bytes) });
     return success({ name: `governors-report-${found.report.term.startsOn}.pdf`, bytes });
   }

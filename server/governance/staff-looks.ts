@@ -35,7 +35,7 @@ export const staffLooks = (parts: StaffLooksParts): Pick<Handlers, 'staffLooks' 
     if (refused) return refused;
     await record(parts, actor, 'staff-looks');
     const [first = ''] = lastMonths(parts.clock(), monthsBack).slice(-1);
-    const lines = await linesIn(parts.storage.db, actor, startOfDay(`${first}-01`), parts.clock() + 1);
+    const lines = await linesIn(parts, actor, startOfDay(`${first}-01`), parts.clock() + 1);
     return success({ looks: await summed(parts.storage.db, lines) });
   },
 
@@ -44,7 +44,7 @@ export const staffLooks = (parts: StaffLooksParts): Pick<Handlers, 'staffLooks' 
     if (refused) return refused;
     await record(parts, actor, accountId);
     const to = startOfDay(`${nextMonth(month)}-01`);
-    const lines = await linesIn(parts.storage.db, actor, startOfDay(`${month}-01`), to);
+    const lines = await linesIn(parts, actor, startOfDay(`${month}-01`), to);
     const meant = lines.filter((line) => line.actor === accountId && groupOf(line) === group);
     return success(await withNames(parts.storage.db, meant.toReversed().slice(0, mostLines)));
   },
@@ -53,19 +53,30 @@ export const staffLooks = (parts: StaffLooksParts): Pick<Handlers, 'staffLooks' 
 const record = ({ ledger }: StaffLooksParts, actor: Actor, object: string): Promise<void> =>
   ledger.append({ actor: actor.accountId, action: 'view-staff-looks', object, outcome: 'done' });
 
-const linesIn = async (db: Kysely<Schema>, actor: Actor, from: number, to: number): Promise<Line[]> => {
+const linesIn = async (
+  { storage: { db }, ledger }: StaffLooksParts,
+  actor: Actor,
+  from: number,
+  to: number,
+): Promise<Line[]> => {
   const hidden = await hiddenFrom(db, actor);
   const apart = await apartFrom(db, actor);
+  const accounts = await db.selectFrom('accounts').select('accountId').execute();
+  const staff = new Set(accounts.map(({ accountId }) => accountId));
   const lines = await db
     .selectFrom('ledger')
-    .innerJoin('accounts', 'accounts.accountId', 'ledger.actor')
     .select(['at', 'actor', 'action', 'object', 'outcome'])
+    .select((row) =>
+      row.case().when('actor', 'like', 'sealed:%').then(row.ref('facts')).else('').end().as('facts'),
+    )
     .where('at', '>=', from)
     .where('at', '<', to)
     .$if(hidden.length > 0, (query) => query.where('object', 'not in', hidden))
     .orderBy('seq')
     .execute();
-  return lines.filter((line) => groupOf(line) !== 'keys' || !apart.has(line.actor));
+  return lines
+    .map(({ facts, ...line }) => ({ ...line, actor: ledger.actorOf({ ...line, facts }) }))
+    .filter((line) => staff.has(line.actor) && (groupOf(line) !== 'keys' || !apart.has(line.actor)));
 };
 
 const groupOf = ({ action, outcome }: Line): LookGroup | null => lookGroupOf(action, outcome);

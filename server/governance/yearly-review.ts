@@ -9,18 +9,19 @@ import { schoolMoment } from '../lessons/school-moment.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { School } from '../people/school.ts';
+import type { Printer } from '../printing/print-thread.ts';
 import type { Storage } from '../storage/storage.ts';
 import { draftAnswers } from './draft-answers.ts';
 import type { ReportFile } from './mount-report-files.ts';
 import { gatherFacts } from './self-review-facts.ts';
 import { startOfDay } from './school-day.ts';
 import { retentionDays } from '../retention/retention-days.ts';
-import { printYearlyReview } from './yearly-review-pdf.ts';
 
 export interface YearlyReviewParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly school: Pick<School, 'name'>;
   readonly ledger: Ledger;
+  readonly printer: Printer;
   readonly clock: Clock;
 }
 
@@ -71,12 +72,8 @@ export class YearlyReview {
     if (year !== String(this.#year)) return failure('not-found');
     const schoolName = (await this.#parts.school.name()) ?? '';
     const at = this.#parts.clock();
-    const bytes = await printYearlyReview({
-      schoolName,
-      year: this.#year,
-      answers: await this.#answers(),
-      at,
-    });
+    const review = { schoolName, year: this.#year, answers: await this.#answers(), at };
+    const bytes = await this.#parts.printer.print({ kind: 'yearly-review', review });
     await this.#record(actor, 'export-yearly-review', { sha256: sha256Of(bytes) });
     return success({ name: `yearly-review-${this.#year}.pdf`, bytes });
   }

@@ -36,6 +36,7 @@ export const isOwnMachine = (address: string): boolean =>
   URL.canParse(address) && ownMachine.has(new URL(address).hostname);
 
 export const insideSentence = 'The address leads into a network inside, where nothing may be sent.';
+export const insideListSentence = 'The address leads into a network inside, from where no list is taken.';
 
 /**
  * Why nothing may be sent to an address; null where it may be. Only https, and never into the school's own network; a school
@@ -47,9 +48,17 @@ export const addressProblem = (address: string, isTryOut: boolean): string | nul
   if (username !== '' || password !== '') return 'The address may not hold a name or password.';
   if (isOwnMachine(address)) return isTryOut && /^https?:$/.test(protocol) ? null : insideSentence;
   if (protocol !== 'https:') return 'The address has to begin with https://.';
-  const ip = hostname.replace(/^\[|\]$/g, '');
-  return isIP(ip) !== 0 && isInside(ip) ? insideSentence : null;
+  return isIpInside(hostname) ? insideSentence : null;
 };
+
+const isIpInside = (hostname: string): boolean => {
+  const ip = hostname.replace(/^\[|\]$/g, '');
+  return isIP(ip) !== 0 && isInside(ip);
+};
+
+/** Whether an address leads inside by what it says itself; what a name stands for is seen when it is looked up. */
+export const leadsInside = (address: string, isTryOut: boolean): boolean =>
+  isOwnMachine(address) ? !isTryOut : isIpInside(new URL(address).hostname);
 
 class InsideError extends Error {}
 export const isInsideError = (error: unknown): boolean => error instanceof InsideError;

@@ -46,14 +46,17 @@ const pupilsOf = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
 
 const widest: Record<Audience, number> = { safeguarding: 0, head: 1, chair: 2 };
 
+/** Of several the one whose eyes are the fewest. */
+export const narrowest = (found: readonly Audience[]): Audience | null =>
+  found.toSorted((one, other) => widest[other] - widest[one])[0] ?? null;
+
 /** Who may know of these incidents: of several the fewest; null where there are none such. */
 const audienceOfIncidents = async (
   db: Kysely<Schema>,
   incidentIds: readonly string[],
 ): Promise<Audience | null> => {
   const named = (await keptIncidents(db)).filter(({ incidentId }) => incidentIds.includes(incidentId));
-  const found = named.map(({ audience }) => audience);
-  return found.toSorted((one, other) => widest[other] - widest[one])[0] ?? null;
+  return narrowest(named.map(({ audience }) => audience));
 };
 
 /** A hold on an incident tells of it, so it is for the same eyes. */
@@ -68,12 +71,25 @@ const audienceOfHolds = async (db: Kysely<Schema>, holdIds: readonly string[]): 
   return (await audienceOfIncidents(db, incidents)) ?? 'safeguarding';
 };
 
+const audienceOfRequests = async (
+  db: Kysely<Schema>,
+  requestIds: readonly string[],
+): Promise<Audience | null> => {
+  const rows = await db
+    .selectFrom('subjectRequests')
+    .select('audience')
+    .where('requestId', 'in', requestIds)
+    .execute();
+  return narrowest(rows.map(({ audience }) => audience));
+};
+
 /** Who may know of what is to be approved; null where it is not there. */
 export const audienceOf =
   (db: Kysely<Schema>) =>
   (kind: ApprovalKind, objects: readonly string[]): Promise<Audience | null> => {
     if (kind === 'override-retention') return audienceOfHolds(db, objects);
     if (kind === 'delete-early') return audienceOfIncidents(db, objects);
+    if (kind === 'subject-access') return audienceOfRequests(db, objects);
     return audienceOfIncidents(db, objects).then((found) => found ?? 'safeguarding');
   };
 

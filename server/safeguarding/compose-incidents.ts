@@ -23,7 +23,7 @@ type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing' | 'safeguardin
   Omit<WriteIncidentParts, 'readers'> &
   DeviceFactsParts &
   SafeguardingPoliciesParts &
-  Pick<ExportIncidentsParts, 'keys' | 'school' | 'approvals'> & {
+  Pick<ExportIncidentsParts, 'keys' | 'school' | 'printer' | 'approvals'> & {
     readonly sealedIncidents: SealedIncidents;
     readonly tellings: Tellings;
     readonly designated: DesignatedDevices;

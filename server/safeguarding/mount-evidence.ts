@@ -33,6 +33,7 @@ const wholeExport = (incidentId: string): ExportRequest => ({
   leaveOut: [],
   leaveIn: [],
   pictureIds: [],
+  reading: '',
   review: { people: [], computer: '', judgement: null },
 });
 

@@ -68,6 +68,8 @@ export interface KeepingTables {
     /** JSON: what is held back and why. */
     sealedWithheld: Uint8Array;
     givenAt: number | null;
+    /** Of all that is in it, whose eyes are the fewest. */
+    audience: Audience;
   };
   /** Codes from a phone, beside the password. */
   secondFactors: {

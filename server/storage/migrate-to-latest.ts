@@ -18,12 +18,13 @@ import { notify } from './migrations/0015-notify.ts';
 import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
 import { designatedDevices } from './migrations/0018-designated-devices.ts';
-import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
-import { lessonTimes } from './migrations/0025-lesson-times.ts';
-import { tellings } from './migrations/0023-tellings.ts';
-import { timeStamps } from './migrations/0021-time-stamps.ts';
-import { agreements } from './migrations/0020-agreements.ts';
 import { prompts } from './migrations/0019-prompts.ts';
+import { agreements } from './migrations/0020-agreements.ts';
+import { timeStamps } from './migrations/0021-time-stamps.ts';
+import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
+import { tellings } from './migrations/0023-tellings.ts';
+import { lessonTimes } from './migrations/0025-lesson-times.ts';
+import { subjectAudience } from './migrations/0026-subject-audience.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -46,12 +47,13 @@ const migrations = {
   '0016-keeping': keeping,
   '0017-governance': governance,
   '0018-designated-devices': designatedDevices,
+  '0019-prompts': prompts,
+  '0020-agreements': agreements,
+  '0021-time-stamps': timeStamps,
   '0022-hidden-objects': hiddenObjects,
   '0023-tellings': tellings,
   '0025-lesson-times': lessonTimes,
-  '0021-time-stamps': timeStamps,
-  '0020-agreements': agreements,
-  '0019-prompts': prompts,
+  '0026-subject-audience': subjectAudience,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -3,12 +3,12 @@ import { chosenAdultsSchema } from '#shared/agreements/signature.ts';
 import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { incidentName, type Audience } from '#shared/incidents/audience.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
 import type { LegalHolds } from '../retention/legal-holds.ts';
-import { keptIncidents } from '../retention/whose-incident.ts';
+import { keptIncidents, narrowest } from '../retention/whose-incident.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** A piece of what is held about a pupil: given, or held back, as a whole. */
@@ -18,6 +18,10 @@ export interface HeldItem extends SubjectItem {
   /** The incident that a picture belongs to, with which it is held back. */
   readonly incidentId: string;
   readonly content: unknown;
+  /** Who may know of it. */
+  readonly audience: Audience;
+  /** Where the content is a whole incident. */
+  readonly incident?: Incident;
 }
 
 export interface HeldAboutParts {
@@ -38,7 +42,7 @@ export const heldAbout = async (
     group('activity', await activityOf(db, pupilId)),
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
-    group('tellings', await tellingsOf(db, pupilId, mayKnow)),
+    await tellingsOf(db, pupilId, mayKnow),
     group('exceptions', await exceptionsOf(db, pupilId)),
     group('agreements', await agreementsOf(db, pupilId)),
     group(
@@ -49,7 +53,12 @@ export const heldAbout = async (
   return items.filter(({ entries }) => entries > 0);
 };
 
-const group = (kind: SubjectItemKind, content: readonly unknown[]): HeldItem => ({
+const group = (
+  kind: SubjectItemKind,
+  content: readonly unknown[],
+  audience: Audience = 'safeguarding',
+): HeldItem => ({
+  audience,
   itemId: kind,
   id: '',
   incidentId: '',
@@ -64,18 +73,28 @@ const incidentItems = async (
   pupilId: string,
   mayKnow: MayKnow,
 ): Promise<HeldItem[]> => {
+  // Of what only the head or the chair may know it is sealed who it is about.
   const kept = (await keptIncidents(db)).filter(
-    (incident) => incident.pupilIds.includes(pupilId) && mayKnow(incident),
+    (incident) =>
+      mayKnow(incident) && (incident.audience !== 'safeguarding' || incident.pupilIds.includes(pupilId)),
   );
   const items: HeldItem[] = [];
   for (const incident of kept) {
     const { incidentId } = incident;
     const name = incidentName(incident);
     const content = await findIncident(incidentId);
-    if (!content) continue;
+    if (!content?.people.some((person) => person.pupilId === pupilId)) continue;
     const label = `Incident ${name}`;
-    const one = { incidentId, entries: 1 };
-    items.push({ ...one, itemId: incidentId, id: incidentId, kind: 'incident', label, content });
+    const one = { incidentId, entries: 1, audience: incident.audience };
+    items.push({
+      ...one,
+      itemId: incidentId,
+      id: incidentId,
+      kind: 'incident',
+      label,
+      content,
+      incident: content,
+    });
     for (const { evidenceId: id, sha256 } of content.pictures) {
       const of = `Picture of incident ${name}`;
       items.push({ ...one, itemId: id, id, kind: 'picture', label: of, content: { sha256 } });
@@ -128,10 +147,12 @@ const tellingsOf = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow)
     .orderBy('toldAt')
     .execute();
   const known = rows.map(({ audience, ...row }) => ({ ...row, audience: audienceSchema.parse(audience) }));
-  return known.filter(mayKnow).map(({ number, audience, ...row }) => ({
+  const told = known.filter(mayKnow);
+  const lines = told.map(({ number, audience, ...row }) => ({
     ...row,
     incident: incidentName({ number, audience }),
   }));
+  return group('tellings', lines, narrowest(told.map(({ audience }) => audience)) ?? 'safeguarding');
 };
 
 /** What was signed by the pupil and for them, and whom they named. */

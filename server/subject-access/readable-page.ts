@@ -18,7 +18,7 @@ export const readablePage = ({ number, madeAt, sections, withheld }: ReadablePar
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>Subject access ${number}</title><style>${style}</style>`,
     `<h1>What the school holds: request ${number}</h1>`,
-    `<p>Made on ${timeOf(madeAt)}. Names of other pupils are taken out. Times are Universal Time.</p>`,
+    `<p>Made on ${timeOf(madeAt)}. Other pupils are named by letters. Times are Universal Time.</p>`,
     ...sections.map(({ title, content }) => `<h2>${escaped(title)}</h2>${shown(content)}`),
     '<h2>Held back</h2>',
     withheld.length === 0

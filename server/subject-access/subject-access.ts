@@ -1,29 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import * as z from 'zod/mini';
 import type { ApprovalState } from '#shared/api/approvals.ts';
 import {
   exemptionLabels,
-  exemptions,
   subjectItemLabels,
   type subjectAccessApi,
   type Withheld,
 } from '#shared/api/subject-access.ts';
+import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
+import { pupilRedaction } from '../exports/redact-incident.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
+import { narrowest } from '../retention/whose-incident.ts';
 import type { Storage } from '../storage/storage.ts';
 import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
+import { nameReviewOf, withoutOthers } from './name-review.ts';
 import { readablePage } from './readable-page.ts';
-import { nameRedactor, redactDeep } from './redact-names.ts';
+import { openChoices, sealChoices, type SubjectChoices } from './subject-choices.ts';
 
 export interface SubjectAccessParts extends Omit<HeldAboutParts, 'db'> {
   readonly storage: Pick<Storage, 'db'>;
@@ -39,14 +41,11 @@ interface Request {
   readonly number: number;
   readonly pupilId: string;
   readonly sealedWithheld: Uint8Array;
+  readonly audience: Audience;
 }
 
-const withheldSchema = z.array(
-  z.object({ itemId: z.string(), exemption: z.enum(exemptions), reason: z.string() }),
-);
 /** What a pupil's records need at least; each incident among them is asked about for itself. */
 const aboutPupil = { incident: { audience: 'safeguarding' } } as const;
-const placeOf = (requestId: string): string => `subject request ${requestId} withheld`;
 
 /** Everything held about one pupil, for whoever has a right to it: what is held back has a reason, and two people answer for it. */
 export class SubjectAccess {
@@ -57,7 +56,12 @@ export class SubjectAccess {
   }
 
   get handlers(): Pick<Handlers, keyof typeof subjectAccessApi> {
-    return { subjectItems: this.#items, subjectRequests: this.#requests, askSubjectAccess: this.#ask };
+    return {
+      subjectItems: this.#items,
+      previewSubjectAccess: this.#preview,
+      subjectRequests: this.#requests,
+      askSubjectAccess: this.#ask,
+    };
   }
 
   readonly #items: Handlers['subjectItems'] = async ({ pupilId }, { actor }) => {
@@ -69,14 +73,28 @@ export class SubjectAccess {
     return success(items.map(({ itemId, kind, label, entries }) => ({ itemId, kind, label, entries })));
   };
 
-  readonly #ask: Handlers['askSubjectAccess'] = async ({ pupilId, withheld, reason }, context) => {
+  readonly #preview: Handlers['previewSubjectAccess'] = async ({ pupilId, ...choices }, { actor }) => {
+    const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
+    if (refused) return refused;
+    if (!(await this.#pupil(pupilId))) return failure('not-found');
+    await this.#record(actor, 'preview-subject', pupilId, {});
+    const given = (await this.#held(actor, pupilId)).filter(
+      (item) => groundFor(item, choices.withheld) === null,
+    );
+    return success(nameReviewOf(given, pupilRedaction(await this.#names(pupilId, choices))));
+  };
+
+  readonly #ask: Handlers['askSubjectAccess'] = async ({ pupilId, reason, ...choices }, context) => {
     const { actor } = context;
     const refused = await askMay(this.#parts, actor, 'view-evidence', aboutPupil, pupilId);
     if (refused) return refused;
     if (!(await this.#pupil(pupilId))) return failure('not-found');
     const requestId = randomUUID();
-    const sealedWithheld = this.#parts.vault.seal(placeOf(requestId), JSON.stringify(withheld));
-    const asked = { askedBy: actor.accountId, askedAt: this.#parts.clock(), givenAt: null };
+    const sealedWithheld = sealChoices(this.#parts.vault, requestId, choices);
+    const items = await this.#held(actor, pupilId);
+    // Whoever answers as the second person may know of all that is in it.
+    const audience = narrowest(items.map((item) => item.audience)) ?? 'safeguarding';
+    const asked = { askedBy: actor.accountId, askedAt: this.#parts.clock(), givenAt: null, audience };
     const { number } = await this.#parts.storage.db
       .insertInto('subjectRequests')
       .values({ requestId, pupilId, sealedWithheld, ...asked })
@@ -96,6 +114,7 @@ export class SubjectAccess {
       .selectFrom('subjectRequests')
       .innerJoin('pupils', 'pupils.pupilId', 'subjectRequests.pupilId')
       .innerJoin('accounts', 'accounts.accountId', 'subjectRequests.askedBy')
+      .where('audience', 'in', audiencesOf(context.actor.roles))
       .selectAll('subjectRequests')
       .select(['pupils.name as pupilName', 'accounts.name as asker'])
       .orderBy('number', 'desc')
@@ -110,7 +129,7 @@ export class SubjectAccess {
         givenAt,
         askedBy: asker,
         isMine: askedBy === context.actor.accountId,
-        withheld: this.#withheldOf({ requestId, ...row }).length,
+        withheld: this.#choicesOf({ requestId, ...row }).withheld.length,
         state: states.get(requestId) ?? 'expired',
       })),
     );
@@ -134,7 +153,10 @@ export class SubjectAccess {
       .where('requestId', '=', requestId)
       .execute();
     const { number } = request;
-    const withheld = this.#withheldOf(request).map(({ itemId, exemption }) => ({ itemId, exemption }));
+    const withheld = this.#choicesOf(request).withheld.map(({ itemId, exemption }) => ({
+      itemId,
+      exemption,
+    }));
     await this.#record(actor, 'export-subject', requestId, { number, withheld, files: hashes });
     return success({ name: `subject-access-${number}.zip`, bytes: zipSync(files) });
   }
@@ -142,16 +164,20 @@ export class SubjectAccess {
   async #files(actor: Actor, request: Request): Promise<Record<string, Uint8Array>> {
     const { pupilId, number } = request;
     const pupil = await this.#pupil(pupilId);
-    const withheld = this.#withheldOf(request);
-    const items = await this.#held(actor, pupilId);
+    const choices = this.#choicesOf(request);
+    const { withheld } = choices;
+    // What came to be since it was asked for, and is for fewer eyes than those who allowed it.
+    const isAllowed = ({ audience }: HeldItem) =>
+      narrowest([audience, request.audience]) === request.audience;
+    const items = (await this.#held(actor, pupilId)).filter(isAllowed);
     const given = items.filter((item) => groundFor(item, withheld) === null);
-    const redact = nameRedactor(pupil?.name ?? '', await this.#otherPupils(pupilId));
+    const redaction = pupilRedaction(await this.#names(pupilId, choices));
     const sections = [
       { title: 'The pupil', content: pupil },
       { title: 'Devices', content: await this.#devices(pupilId) },
       ...given
         .filter(({ kind }) => kind !== 'picture')
-        .map(({ label, content }) => ({ title: label, content: redactDeep(content, redact) })),
+        .map((item) => ({ title: item.label, content: withoutOthers(item, redaction).value })),
     ];
     const lines = withheldLines(items, withheld);
     const page = readablePage({ number, madeAt: this.#parts.clock(), sections, withheld: lines });
@@ -184,8 +210,8 @@ export class SubjectAccess {
     return heldAbout({ db: storage.db, holds, findIncident }, pupilId, mayKnow);
   }
 
-  #withheldOf({ requestId, sealedWithheld }: Pick<Request, 'requestId' | 'sealedWithheld'>): Withheld[] {
-    return withheldSchema.parse(JSON.parse(this.#parts.vault.open(placeOf(requestId), sealedWithheld)));
+  #choicesOf({ requestId, sealedWithheld }: Pick<Request, 'requestId' | 'sealedWithheld'>): SubjectChoices {
+    return openChoices(this.#parts.vault, requestId, sealedWithheld);
   }
 
   async #approvalStates(context: Parameters<Handlers['approvals']>[1]): Promise<Map<string, ApprovalState>> {
@@ -198,7 +224,7 @@ export class SubjectAccess {
   #find(requestId: string): Promise<Request | undefined> {
     return this.#parts.storage.db
       .selectFrom('subjectRequests')
-      .select(['requestId', 'number', 'pupilId', 'sealedWithheld'])
+      .select(['requestId', 'number', 'pupilId', 'sealedWithheld', 'audience'])
       .where('requestId', '=', requestId)
       .executeTakeFirst();
   }
@@ -212,12 +238,12 @@ export class SubjectAccess {
       .executeTakeFirst();
   }
 
-  #otherPupils(pupilId: string) {
-    return this.#parts.storage.db
-      .selectFrom('pupils')
-      .select(['name', 'email'])
-      .where('pupilId', '!=', pupilId)
-      .execute();
+  async #names(pupilId: string, { leaveOut, leaveIn }: Omit<SubjectChoices, 'withheld'>) {
+    const { db } = this.#parts.storage;
+    const pupils = await db.selectFrom('pupils').select(['pupilId', 'name', 'email']).execute();
+    const staff = await db.selectFrom('accounts').select('name').execute();
+    const staffNames = staff.map(({ name }) => name);
+    return { pupils, staffNames, keptIds: [pupilId], leaveOut, leaveIn };
   }
 
   #devices(pupilId: string) {

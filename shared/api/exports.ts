@@ -3,7 +3,10 @@ import { exportForms, judgements, recipients } from '../exports/recipients.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { count, post } from './endpoint.ts';
 
-const words = z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))).check(z.maxLength(200));
+/** Words of a text that somebody marks. */
+export const markedWords = z
+  .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(200)))
+  .check(z.maxLength(200));
 export const mostExported = 50;
 
 /** What the school's form says of the review (R43): more than one senior person, one computer, one judgement. */
@@ -23,12 +26,14 @@ export const exportRequestSchema = z.object({
   /** Whose names stay, where those of other pupils are replaced. */
   pupilIds: z.array(idSchema).check(z.maxLength(20)),
   /** More words to leave out. */
-  leaveOut: words,
+  leaveOut: markedWords,
   /** Written just so they are no names, but words. */
-  leaveIn: words,
+  leaveIn: markedWords,
   /** The pictures that are given out all the same, where pictures are withheld. */
   pictureIds: z.array(idSchema).check(z.maxLength(200)),
   review: exportReviewSchema,
+  /** `reading` of the preview that was looked through; needed where other pupils are hidden. */
+  reading: z.string().check(z.maxLength(64)),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
@@ -38,14 +43,22 @@ export const exportPath = '/api/incidents/export';
 /** A stretch of text; `was` is what stood there where it was replaced. */
 const pieceSchema = z.object({ text: z.string(), was: z.nullable(z.string()) });
 
-const previewSchema = z.object({
+/** What became of names, for a person to look through. */
+export const nameReviewSchema = z.object({
   /** What was replaced, by what, and how often. */
   replaced: z.array(z.object({ label: z.string(), forms: z.array(z.string()), times: count })),
   /** Names that could be the pupil's own or another's, or a name or a word: a person has to look. */
   unclear: z.array(z.string()),
+  fields: z.array(z.object({ incident: z.string(), title: z.string(), pieces: z.array(pieceSchema) })),
+});
+export type NameReview = z.infer<typeof nameReviewSchema>;
+
+const previewSchema = z.object({
+  ...nameReviewSchema.shape,
+  /** Stands for exactly these words: where one of them changes before the export, it has to be read again. */
+  reading: z.string(),
   /** People who are no pupils of this school and stay named. */
   staying: z.array(z.string()),
-  fields: z.array(z.object({ incident: z.string(), title: z.string(), pieces: z.array(pieceSchema) })),
   pictures: z.array(
     z.object({ incident: z.string(), evidenceId: idSchema, place: count, isIncluded: z.boolean() }),
   ),

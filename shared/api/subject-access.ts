@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema, nameSchema } from '../people.ts';
 import { approvalStates } from './approvals.ts';
+import { markedWords, nameReviewSchema } from './exports.ts';
 import { count, get, instant, post, reason, nothing } from './endpoint.ts';
 
 /** Why something is held back from a subject access request, as the law has it. */
@@ -52,6 +53,14 @@ export type SubjectItem = z.infer<typeof subjectItemSchema>;
 const withheldSchema = z.object({ itemId: idSchema, exemption: z.enum(exemptions), reason });
 export type Withheld = z.infer<typeof withheldSchema>;
 
+const choicesSchema = z.object({
+  pupilId: idSchema,
+  withheld: z.array(withheldSchema).check(z.maxLength(500)),
+  /** More words to leave out beside the names of other pupils, and words that are no names. */
+  leaveOut: z._default(markedWords, []),
+  leaveIn: z._default(markedWords, []),
+});
+
 export const subjectRequestSchema = z.object({
   requestId: idSchema,
   number: count,
@@ -70,15 +79,13 @@ export type SubjectRequest = z.infer<typeof subjectRequestSchema>;
 export const subjectAccessApi = {
   /** What is held about a pupil, to choose what is held back. */
   subjectItems: get('/api/subject-access/items', z.object({ pupilId: idSchema }), z.array(subjectItemSchema)),
+  /** What whoever gets it will read where a name was met, before it is asked for. */
+  previewSubjectAccess: post('/api/subject-access/preview', choicesSchema, nameReviewSchema),
   subjectRequests: get('/api/subject-access', nothing, z.array(subjectRequestSchema)),
   /** GET /api/subject-access/:requestId/export serves the archive, once a second person has allowed it. */
   askSubjectAccess: post(
     '/api/subject-access',
-    z.object({
-      pupilId: idSchema,
-      withheld: z.array(withheldSchema).check(z.maxLength(500)),
-      reason,
-    }),
+    z.object({ ...choicesSchema.shape, reason }),
     z.object({ requestId: idSchema, number: count }),
   ),
 } as const;

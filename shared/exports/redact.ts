@@ -1,15 +1,14 @@
-/** What stands in the place of a name. Asked when the name is first met, so that letters go by their order. */
-type Label = () => string;
-
-/** Whose name is looked for. */
-export interface KnownName {
-  readonly name: string;
-  readonly email: string | null;
-  /** Null where it stays. */
-  readonly label: Label | null;
-  /** Only the whole name is theirs: "Reed" alone is not Mrs Reed where a pupil is called so. */
-  readonly isWhole: boolean;
-}
+import { joinsName, partsWord, wordsOf, type Word } from './fold-words.ts';
+import {
+  initialsOf,
+  partsOf,
+  sequencesOf,
+  type KnownName,
+  type Label,
+  type Part,
+  type Term,
+} from './known-names.ts';
+import { unsureNames, type IsUnsure } from './unsure-names.ts';
 
 export interface Piece {
   readonly text: string;
@@ -33,18 +32,8 @@ export interface RedactParts {
   readonly leaveIn: readonly string[];
 }
 
-export const leftOut: Label = () => '[left out]';
+/** For a name that several of the others have. */
 const several: Label = () => 'Another pupil';
-
-interface Term {
-  readonly words: readonly string[];
-  readonly label: Label | null;
-}
-interface Word {
-  readonly from: number;
-  readonly to: number;
-  readonly folded: string;
-}
 
 // Names that are also words which every text is full of: replaced where they are written as names are.
 const everyday = new Set(
@@ -53,38 +42,27 @@ const everyday = new Set(
   ),
 );
 
-/** Without case and diacritics: "Zoë" is found in "zoe". */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase();
-
-const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    folded: fold(match[0]),
-  }));
-
-const foldedWords = (text: string): string[] => wordsOf(text).map(({ folded }) => folded);
-
-/** Between the words of one name: "Anne-Marie", "O’Brien", "ben.thistle". */
-const joinsName = (between: string): boolean => between.length <= 3 && !/[!?\n]/.test(between);
+// Capitals that stand for something else more often than for a pupil.
+const abbreviations = new Set('ai am dt eu ht ict id it ks ok pc pe pm ps re ta tv uk us vr'.split(' '));
 
 const withoutDigits = (word: string): string => word.replaceAll(/^\p{N}+|\p{N}+$/gu, '');
 
-/** Ways to write a whole name as one word, as in user names: "benthistle", "bthistle", "thistleb". */
-const joinedForms = (words: readonly string[]): string[] => {
-  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
-  if (words.length < 2 || last.length < 3) return [];
-  return [words.join(''), first + last, last + first, first.slice(0, 1) + last, last + first.slice(0, 1)];
-};
+/** What is looked up for each word. */
+interface Lookup {
+  readonly sequences: ReadonlyMap<string, readonly Term[]>;
+  readonly parts: ReadonlyMap<string, Part>;
+  readonly initials: ReadonlyMap<string, Part>;
+  readonly isUnsure: IsUnsure;
+}
 
 /** Finds the names of pupils, in full or in part, in any case, and puts their letters in the place. */
 export const redactor = ({ names, leaveOut, leaveIn }: RedactParts): Redact => {
-  const sequences = sequencesOf(names, leaveOut);
-  const parts = partsOf(names);
+  const lookup: Lookup = {
+    sequences: sequencesOf(names, leaveOut, several),
+    parts: partsOf(names, several),
+    initials: initialsOf(names, several),
+    isUnsure: unsureNames(names),
+  };
   const stays = new Set(leaveIn);
   return (text) => {
     const words = wordsOf(text);
@@ -92,7 +70,7 @@ export const redactor = ({ names, leaveOut, leaveIn }: RedactParts): Redact => {
     const unclear = new Set<string>();
     let done = 0;
     for (let at = 0; at < words.length;) {
-      const found = findAt(text, words, at, sequences, parts);
+      const found = findAt(text, words, at, lookup);
       const end = words[at + found.length - 1]?.to ?? done;
       const start = words[at]?.from ?? done;
       const was = text.slice(start, end);
@@ -128,101 +106,59 @@ interface Found {
   readonly isUnclear: boolean;
 }
 
-const findAt = (
-  text: string,
-  words: readonly Word[],
-  at: number,
-  sequences: ReadonlyMap<string, readonly Term[]>,
-  parts: ReadonlyMap<string, Part>,
-): Found => {
+const found = (length: number, { label, isShared }: Part): Found => ({
+  length,
+  label,
+  isUnclear: isShared,
+});
+
+const findAt = (text: string, words: readonly Word[], at: number, lookup: Lookup): Found => {
   const word = words[at];
   if (!word) return { length: 1, label: null, isUnclear: false };
-  const terms = sequences.get(word.folded) ?? [];
-  const term = terms.find((each) => fits(text, words, at, each.words));
-  if (term) return { length: term.words.length, label: term.label, isUnclear: false };
+  const terms = lookup.sequences.get(word.folded) ?? [];
+  const term = terms.find((each) => fits(text, words, at, each));
+  if (term) return found(term.words.length, term);
   const next = words[at + 1];
-  const pair = next && joinsName(text.slice(word.to, next.from)) && `${word.folded} ${next.folded}`;
-  const ofTwo = pair && parts.get(pair);
-  if (ofTwo) return { length: 2, label: ofTwo.label, isUnclear: ofTwo.isShared };
-  return { length: 1, ...partAt(text.slice(word.from, word.to), word.folded, parts) };
+  const parted = next && partsWord(text.slice(word.to, next.from)) && word.folded + next.folded;
+  const ofParted = parted && lookup.parts.get(parted);
+  if (ofParted) return found(2, ofParted);
+  return { length: 1, ...partAt(text.slice(word.from, word.to), word.folded, lookup) };
 };
 
-const fits = (text: string, words: readonly Word[], at: number, wanted: readonly string[]): boolean =>
-  wanted.every((folded, place) => {
+const fits = (text: string, words: readonly Word[], at: number, term: Term): boolean =>
+  term.words.every((folded, place) => {
     const word = words[at + place];
     const before = words[at + place - 1];
     if (word?.folded !== folded) return false;
-    return place === 0 || before === undefined || joinsName(text.slice(before.to, word.from));
+    const isInitial = (letters: string): boolean => term.hasInitials && letters.length === 1;
+    if (isInitial(folded) && !/^\p{Lu}$/u.test(text.slice(word.from, word.to))) return false;
+    if (place === 0 || before === undefined) return true;
+    const between = text.slice(before.to, word.from);
+    // "A B" may be anything; "A. B." is somebody.
+    const areInitials = isInitial(folded) && isInitial(before.folded);
+    return areInitials ? /^\. ?$/.test(between) : joinsName(between);
   });
 
-const partAt = (
-  written: string,
-  folded: string,
-  parts: ReadonlyMap<string, Part>,
-): Pick<Found, 'label' | 'isUnclear'> => {
+const partAt = (written: string, folded: string, lookup: Lookup): Pick<Found, 'label' | 'isUnclear'> => {
   const bare = withoutDigits(folded);
-  const own = parts.get(folded) ?? parts.get(bare);
+  const own = lookup.parts.get(folded) ?? lookup.parts.get(bare);
   // "Bens book": the apostrophe is what children leave out first.
-  const part = own ?? (bare.endsWith('s') && bare.length > 3 ? parts.get(bare.slice(0, -1)) : undefined);
-  if (!part) return { label: null, isUnclear: false };
+  const part =
+    own ?? (bare.endsWith('s') && bare.length > 3 ? lookup.parts.get(bare.slice(0, -1)) : undefined);
+  if (!part) return initialsAt(written, folded, lookup);
   const { label } = part;
   if (label === null) return { label: null, isUnclear: part.isShared };
   if (everyday.has(bare) && written === written.toLowerCase()) return { label: null, isUnclear: true };
   return { label: own ? label : () => `${label()}’s`, isUnclear: false };
 };
 
-// One letter of ours is an initial; one of another script may be a whole name.
-const isTelling = (word: string): boolean =>
-  /\p{L}/u.test(word) && ([...word].length > 1 || !/\p{Script=Latin}/u.test(word));
-
-/** By their first word, the longest first. */
-const sequencesOf = (
-  names: readonly KnownName[],
-  leaveOut: readonly string[],
-): ReadonlyMap<string, readonly Term[]> => {
-  const all: Term[] = [
-    ...leaveOut.map((words) => ({ words: foldedWords(words), label: leftOut })),
-    ...names.flatMap(({ name, email, label }) => [
-      ...(email === null ? [] : [{ words: foldedWords(email), label }]),
-      { words: foldedWords(name), label },
-    ]),
-  ];
-  const terms = all.filter(({ words, label }) => words.length > 1 || label === leftOut);
-  const byFirst = new Map<string, Term[]>();
-  for (const term of terms.toSorted((one, other) => other.words.length - one.words.length)) {
-    const first = term.words[0];
-    if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), term]);
-  }
-  return byFirst;
-};
-
-interface Part {
-  readonly label: Label | null;
-  /** Both a name that stays and one that does not. */
-  readonly isShared: boolean;
-}
-
-/** First names, surnames and user names, each alone. One that stays is never replaced; one of several others is "another pupil". */
-const partsOf = (names: readonly KnownName[]): ReadonlyMap<string, Part> => {
-  const parts = new Map<string, Part>();
-  for (const { name, label } of names.filter(({ isWhole }) => !isWhole)) {
-    const words = foldedWords(name);
-    const alone = words.filter(isTelling);
-    const double = name
-      .split(/\s+/)
-      .map(foldedWords)
-      .filter((each) => each.length === 2)
-      .flatMap((each) => [each.join(' '), each.join('')]);
-    for (const word of new Set([...alone, ...double, ...joinedForms(words)])) {
-      const known = parts.get(word);
-      parts.set(word, known ? together(known, label) : { label, isShared: false });
-    }
-  }
-  return parts;
-};
-
-const together = (known: Part, label: Label | null): Part => {
-  if (known.label === label) return known;
-  if (known.label === null || label === null) return { label: null, isShared: true };
-  return { label: several, isShared: false };
+const initialsAt = (
+  written: string,
+  folded: string,
+  { initials, isUnsure }: Lookup,
+): Pick<Found, 'label' | 'isUnclear'> => {
+  const part = /^\p{Lu}+$/u.test(written) ? initials.get(folded) : undefined;
+  if (!part) return { label: null, isUnclear: isUnsure(written) };
+  if (abbreviations.has(folded)) return { label: null, isUnclear: part.label !== null || part.isShared };
+  return { label: part.label, isUnclear: part.isShared };
 };

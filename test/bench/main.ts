@@ -1,4 +1,5 @@
 import { decideBench } from './decide.ts';
+import { deskBench } from './desk.ts';
 import { emergencyBench } from './emergency.ts';
 import { evidenceBench } from './evidence.ts';
 import { chooseGroups, runBench } from './harness.ts';
@@ -19,6 +20,7 @@ import { tilesBench } from './tiles.ts';
 /** The only list of bench groups. */
 const groups = [
   decideBench,
+  deskBench,
   emergencyBench,
   evidenceBench,
   flashBench,

@@ -86,6 +86,27 @@ test('closes like ones together with one reason, by keyboard', async () => {
   await press(dsl, 'Close', '[data-form="close-incidents"]');
   await waitUntil('both are closed', async () => (await desk('closed')).total === 2);
   await waitUntil('only one is left on the desk', async () => (await rows(dsl)).length === 1);
+  await dsl.waitForFunction(() => document.activeElement?.matches('a[data-incident-id]'));
+  await dsl.keyboard.press('z');
+  await waitUntil('both are open again', async () => (await desk('open')).total === 3);
+});
+
+test('what comes while somebody works in the list does not move it, is said, and shown when they want it', async () => {
+  await waitUntil('all are listed', async () => (await rows(dsl)).length === 3);
+  await dsl.keyboard.press('j');
+  const listed = await rows(dsl);
+  await school.as('otherTeacher').do('recordConcern', {
+    kind: 'radicalisation',
+    people: [{ kind: 'pupil', pupilId: school.pupilIds[0] ?? '', involvement: 'affected' }],
+    words: 'A flag on a folder',
+    happenedAt: null,
+    place: 'school',
+    toldBy: null,
+  });
+  await waitForWords(dsl, '1 incident has come that cannot wait.', '[data-waiting]');
+  expect(await rows(dsl)).toEqual(listed);
+  await dsl.keyboard.press('r');
+  await waitUntil('it is first', async () => (await rows(dsl))[0]?.startsWith('4 ') === true);
 });
 
 test('what a teacher writes down about a colleague reaches the head and nobody else', async () => {

@@ -81,6 +81,7 @@ const exportRequest = (form: 'pack' | 'pdf' | 'csv' | 'json') => ({
   leaveOut: [],
   leaveIn: [],
   pictureIds: [],
+  reading: '',
   review: { people: [], computer: '', judgement: null },
 });
 const at = (client: StaffClient, path: string, body?: object): Promise<Response> =>
@@ -144,7 +145,13 @@ describe('while evidence opens on the designated computer only', () => {
 
   test('a pupil’s records as an archive are kept to it too, and the second person’s word is not used up', async () => {
     const dsl = school.as('dsl');
-    const about = { pupilId: school.pupilIds[0] ?? '', withheld: [], reason: 'Asked for' };
+    const about = {
+      pupilId: school.pupilIds[0] ?? '',
+      withheld: [],
+      leaveOut: [],
+      leaveIn: [],
+      reason: 'Asked for',
+    };
     const { requestId } = await dsl.do('askSubjectAccess', about);
     await confirm('head');
     const [waiting] = await school.as('head').do('approvals', {});

@@ -67,6 +67,7 @@ const wanted = (request: Partial<ExportRequest> = {}): ExportRequest => ({
     computer: 'Office computer 3',
     judgement: 'local-authority',
   },
+  reading: '',
   ...request,
 });
 const forParents = (request: Partial<ExportRequest> = {}) =>
@@ -82,7 +83,11 @@ const bytesOf = async (response: Response): Promise<Uint8Array> => {
   expect(response.status).toBe(200);
   return new Uint8Array(await response.arrayBuffer());
 };
-const made = async (request: ExportRequest): Promise<Uint8Array> => bytesOf(await ask(request));
+/** Looked through first, where that is needed. */
+const made = async (request: ExportRequest): Promise<Uint8Array> => {
+  const { reading } = await school.as('dsl').do('previewExport', request);
+  return bytesOf(await ask({ ...request, reading }));
+};
 const unpacked = async (request: ExportRequest) => unzipSync(await made(request));
 const textOf = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
 const nameOf = (response: Response): string =>
@@ -218,6 +223,16 @@ describe('an export about one pupil alone', () => {
     const another = forParents({ pupilIds: [school.pupilIds[1] ?? ''] });
     expect((await ask(another)).status).toBe(400);
     expect((await ask(forParents({ pupilIds: [] }))).status).toBe(400);
+  });
+
+  test('is made of what somebody has read, and of nothing that was written since', async () => {
+    expect((await ask(forParents())).status).toBe(409);
+    const { reading } = await school.as('dsl').do('previewExport', forParents());
+    expect((await ask(forParents({ reading, leaveIn: ['chloe'] }))).status).toBe(409);
+    const text = 'His sister is in the other class';
+    await school.as('dsl').do('addIncidentAction', { incidentId, step: null, isDone: true, text });
+    expect((await ask(forParents({ reading }))).status).toBe(409);
+    await made(forParents());
   });
 
   test('is recorded with its kind, for whom it was, and how much was left out', async () => {

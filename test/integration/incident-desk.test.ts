@@ -145,6 +145,14 @@ describe('the desk', () => {
     ]);
   });
 
+  test('a judgement is taken back', async () => {
+    const { incidentId } = await desk.tell();
+    for (const triage of ['true', null] as const) {
+      await desk.change([incidentId], { kind: 'triage', triage });
+      expect((await desk.list('dsl')).incidents[0]?.triage).toBe(triage);
+    }
+  });
+
   test('changes all or none', async () => {
     const { incidentId } = await desk.tell();
     const request = {

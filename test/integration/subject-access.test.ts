@@ -15,7 +15,7 @@ let device: RawDevice;
 let pupilId: string;
 
 beforeEach(async () => {
-  school = await LiveSchool.open(2, 'dsl', 'head');
+  school = await LiveSchool.open(2, 'dsl', 'head', 'chair');
   pupilId = school.pupilIds[0] ?? '';
   device = school.device(0);
   await device.arrive();
@@ -35,8 +35,11 @@ afterEach(() => school.close());
 
 const confirm = (key: StaffKey) =>
   school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const marked = { leaveOut: ['twice'], leaveIn: [] as string[] };
 const ask = (withheld: Withheld[]) =>
-  school.as('dsl').do('askSubjectAccess', { pupilId, withheld, reason: 'Asked for by the mother' });
+  school
+    .as('dsl')
+    .do('askSubjectAccess', { pupilId, withheld, ...marked, reason: 'Asked for by the mother' });
 const fetchArchive = (key: StaffKey, requestId: string): Promise<Response> =>
   fetch(`${school.url}/api/subject-access/${requestId}/export`, {
     headers: { cookie: school.as(key).cookie() },
@@ -59,6 +62,17 @@ test('lists what is held about a pupil, to choose what is held back', async () =
   ]);
 });
 
+test('shows where other pupils were replaced before it is asked for', async () => {
+  const review = await school.as('dsl').do('previewSubjectAccess', { pupilId, withheld: [], ...marked });
+  expect(review.replaced).toEqual([
+    { label: '[left out]', forms: ['twice'], times: 1 },
+    { label: 'Pupil B', forms: [otherName], times: 2 },
+  ]);
+  const read = review.fields.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+  expect(read).toContain('where is Pupil B');
+  expect(read).toContain('Something that must not be told');
+});
+
 test('gives all but what is held back, once, after a second person, without other pupils’ names', async () => {
   const second = (await items()).find(({ label }) => label === 'Incident 2');
   const withheld = [
@@ -79,15 +93,15 @@ test('gives all but what is held back, once, after a second person, without othe
   for (const name of ['records.json', 'records.html']) {
     const text = strFromU8(files[name] ?? new Uint8Array());
     expect(text).toContain('Amara Quill');
-    expect(text).toContain('Pushed [another pupil]');
-    expect(text).toContain('where is [another pupil]');
+    expect(text).toContain('Pushed Pupil B');
+    expect(text).toContain('where is Pupil B');
     expect(text).not.toContain(otherName);
     expect(text).not.toContain('must not be told');
     expect(text).not.toContain('asked us not to tell');
     expect(text).toContain('1 × Incident: Likely to cause serious harm');
     expect(text).toContain('1 × Picture: Likely to cause serious harm');
   }
-  expect(strFromU8(files['records.html'] ?? new Uint8Array())).toContain('&lt;b&gt;twice');
+  expect(strFromU8(files['records.html'] ?? new Uint8Array())).toContain('&lt;b&gt;[left out]');
   expect((await fetchArchive('dsl', requestId)).status).toBe(403);
   expect(await school.as('dsl').do('subjectRequests', {})).toMatchObject([
     { requestId, withheld: 1, state: 'used', pupilName: 'Amara Quill' },
@@ -109,4 +123,67 @@ test('nobody but whoever asked gets it, and nothing of it is for other roles', a
     expect(await school.as(key).call('subjectRequests', {})).toMatchObject({ reason: 'not-allowed' });
   }
   expect((await fetchArchive('dsl', requestId)).status).toBe(200);
+});
+
+test('what only the head may know of is given by the head and the chair together, and no others know', async () => {
+  const { staff } = await school.as('teacher').do('concernPeople', {});
+  const accountId = staff.find(({ name }) => name === 'Miss Clarke')?.accountId ?? '';
+  const people = [
+    { kind: 'staff' as const, accountId, involvement: 'did' as const },
+    { kind: 'pupil' as const, pupilId, involvement: 'affected' as const },
+  ];
+  const about = {
+    kind: 'about-an-adult' as const,
+    words: 'She was shouted at',
+    happenedAt: null,
+    toldBy: null,
+  };
+  await school.as('dsl').do('recordConcern', { ...about, people, place: 'school' });
+  await confirm('head');
+  const labels = (all: readonly { label: string }[]) => all.map(({ label }) => label);
+  expect(labels(await items())).not.toContain('Incident H1');
+  expect(labels(await school.as('head').do('subjectItems', { pupilId }))).toContain('Incident H1');
+  const { requestId, number } = await school.as('head').do('askSubjectAccess', {
+    pupilId,
+    withheld: [],
+    leaveOut: [],
+    leaveIn: [],
+    reason: 'Asked for by the mother',
+  });
+  expect(await school.as('dsl').do('approvals', {})).toEqual([]);
+  expect(await school.as('dsl').do('subjectRequests', {})).toEqual([]);
+  expect(JSON.stringify(await school.as('dsl').do('ledger', {}))).not.toContain(requestId);
+  const [approval] = await school.as('chair').do('approvals', {});
+  expect(approval).toMatchObject({ about: `Subject access request ${number}`, mayAnswer: true });
+  await confirm('chair');
+  const approvalId = approval?.approvalId ?? '';
+  await school.as('chair').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+  const response = await fetchArchive('head', requestId);
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(strFromU8(files['records.json'] ?? new Uint8Array())).toContain('She was shouted at');
+});
+
+test('what is for fewer eyes and came after it was allowed is not given', async () => {
+  await confirm('head');
+  const { requestId } = await school.as('head').do('askSubjectAccess', {
+    pupilId,
+    withheld: [],
+    leaveOut: [],
+    leaveIn: [],
+    reason: 'Asked for by the mother',
+  });
+  const [approval] = await school.as('dsl').do('approvals', {});
+  const approvalId = approval?.approvalId ?? '';
+  await school.as('dsl').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+  await school.as('dsl').do('recordConcern', {
+    kind: 'about-an-adult',
+    people: [{ kind: 'pupil', pupilId, involvement: 'affected' }],
+    words: 'She was shouted at',
+    happenedAt: null,
+    place: 'school',
+    toldBy: null,
+  });
+  const response = await fetchArchive('head', requestId);
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(strFromU8(files['records.json'] ?? new Uint8Array())).not.toContain('She was shouted at');
 });

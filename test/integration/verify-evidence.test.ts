@@ -242,6 +242,14 @@ describe('the program finds and names', () => {
       /it is not in the ledger/,
     ],
     [
+      'another person’s name where the entry only commits to one',
+      () =>
+        changeEntry(second, 'change-incident', ({ opened }) => ({
+          opened: { ...opened, actor: 'somebody' },
+        })),
+      /it was somebody else/,
+    ],
+    [
       'a checkpoint that nobody signed',
       () =>
         withProof(second, (proof) => {

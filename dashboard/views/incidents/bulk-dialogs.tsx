@@ -3,11 +3,13 @@ import type { IncidentSummary } from '#shared/api/incidents.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import { decisionLabels, incidentDecisions, type IncidentDecision } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import type { Desk } from '../../state/desk.ts';
 import { useResource } from '../../state/resource.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextAreaField } from '../../ui/field.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { assigneesBack, decisionsBack } from './back-again.ts';
 import { ChangeForm } from './change-form.tsx';
 import { incidentTitle } from './incident-title.ts';
 
@@ -23,10 +25,17 @@ const namesOf = (incidents: readonly IncidentSummary[]): string => {
 };
 const idsOf = (incidents: readonly IncidentSummary[]) => incidents.map(({ incidentId }) => incidentId);
 
+/** After the last of them. */
+const goOn = (desk: Desk, incidents: readonly IncidentSummary[]): void => {
+  const last = incidents.at(-1);
+  if (last) desk.goOnFrom(last.incidentId);
+};
+
 type Closing = Exclude<IncidentDecision, 'open'>;
 const closings = incidentDecisions.filter((decision): decision is Closing => decision !== 'open');
 
 export const CloseIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) => {
+  const { desk } = useDashboard();
   const decision = useSignal<Closing>('no-further-action');
   const reason = useSignal('');
   return (
@@ -38,7 +47,11 @@ export const CloseIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) 
         submit="Close"
         said={`Closed: ${namesOf(incidents)}.`}
         isDisabled={reason.value.trim() === ''}
-        onDone={onDone}
+        onDone={() => {
+          desk.did({ what: `closed ${namesOf(incidents)}`, back: decisionsBack(incidents) });
+          goOn(desk, incidents);
+          onDone();
+        }}
         onCancel={onClose}
       >
         <Choice
@@ -58,7 +71,7 @@ export const CloseIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) 
 };
 
 export const HandOverIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) => {
-  const { api } = useDashboard();
+  const { api, desk } = useDashboard();
   const audience = incidents[0]?.audience ?? 'safeguarding';
   const readers = useResource(() => api.call('incidentReaders', { audience }));
   const accountId = useSignal('');
@@ -71,7 +84,11 @@ export const HandOverIncidents = ({ incidents, onDone, onClose }: BulkDialogProp
         change={() => ({ kind: 'assign', accountId: accountId.peek() || null, note: note.peek().trim() })}
         submit="Hand over"
         said={`Handed over: ${namesOf(incidents)}.`}
-        onDone={onDone}
+        onDone={() => {
+          desk.did({ what: `handed over ${namesOf(incidents)}`, back: assigneesBack(incidents) });
+          goOn(desk, incidents);
+          onDone();
+        }}
         onCancel={onClose}
       >
         <Field label="To" hint="Only colleagues who may read these incidents are here.">
@@ -109,6 +126,7 @@ const firstReported = (incidents: readonly IncidentSummary[]): string =>
   incidents.toSorted((a, b) => a.reportedAt - b.reportedAt)[0]?.incidentId ?? '';
 
 export const MergeIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) => {
+  const { desk } = useDashboard();
   const into = useSignal(firstReported(incidents));
   const reason = useSignal('They are about the same thing.');
   const others = incidents.filter(({ incidentId }) => incidentId !== into.value);
@@ -121,7 +139,11 @@ export const MergeIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) 
         submit="Merge"
         said={`Merged: ${namesOf(others)}.`}
         isDisabled={reason.value.trim() === ''}
-        onDone={onDone}
+        onDone={() => {
+          desk.did(null);
+          goOn(desk, incidents);
+          onDone();
+        }}
         onCancel={onClose}
       >
         <Choice

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { StillPicture } from '../../ui/picture.tsx';
 import { ConfirmPasswordDialog } from './confirm-password.tsx';
+import { useKeys } from './use-keys.ts';
 
 const looks = { covered: 'Blurred', grey: 'Grey', clear: 'As it was' } as const;
 type Look = keyof typeof looks;
@@ -25,10 +26,17 @@ const Fingerprint = ({ picture }: { picture: Incident['pictures'][number] }) => 
   );
 };
 
-const Cover = (props: { onShow: () => unknown; isBusy: boolean; error: string | null }) => (
+interface CoverProps {
+  readonly onShow: () => unknown;
+  readonly isBusy: boolean;
+  readonly error: string | null;
+  readonly shortcut: string | undefined;
+}
+
+const Cover = (props: CoverProps) => (
   <div class="evidence-cover">
     <p>The picture is covered.</p>
-    <Button icon="eye" onClick={props.onShow} isBusy={props.isBusy}>
+    <Button icon="eye" onClick={props.onShow} isBusy={props.isBusy} shortcut={props.shortcut}>
       Show picture
     </Button>
     {props.error !== null && (
@@ -59,8 +67,14 @@ const Uncovered = ({ blob, look, onCover }: { blob: Blob; look: Signal<Look>; on
   </>
 );
 
+export interface EvidencePictureProps {
+  readonly picture: Incident['pictures'][number];
+  /** The key P is for this one. */
+  readonly hasKey: boolean;
+}
+
 /** Covered until asked for, then blurred, then grey, then as it was: each step is the reader's own. */
-export const EvidencePicture = ({ picture }: { picture: Incident['pictures'][number] }) => {
+export const EvidencePicture = ({ picture, hasKey }: EvidencePictureProps) => {
   const { api } = useDashboard();
   const blob = useSignal<Blob | null>(null);
   const look = useSignal<Look>('covered');
@@ -80,11 +94,18 @@ export const EvidencePicture = ({ picture }: { picture: Incident['pictures'][num
     blob.value = null;
     look.value = 'covered';
   };
+  const step = () => {
+    if (blob.peek() === null) return void show();
+    const after = lookNames[lookNames.indexOf(look.peek()) + 1];
+    if (after === undefined) cover();
+    else look.value = after;
+  };
+  useKeys(hasKey ? { p: step } : {});
   const shownAs = blob.value === null ? 'hidden' : look.value;
   return (
     <figure class="evidence" data-evidence-id={picture.evidenceId} data-look={shownAs}>
       {blob.value === null ? (
-        <Cover onShow={show} isBusy={isBusy.value} error={error.value} />
+        <Cover onShow={show} isBusy={isBusy.value} error={error.value} shortcut={hasKey ? 'P' : undefined} />
       ) : (
         <Uncovered blob={blob.value} look={look} onCover={cover} />
       )}

@@ -13,6 +13,7 @@ const pupil = (pupilId: string, name: string): PersonInvolved => ({
   involvement: 'affected',
 });
 const preview: ExportPreview = {
+  reading: 'r1',
   replaced: [{ label: 'Pupil B', forms: ['Will', 'Otter'], times: 3 }],
   unclear: ['will'],
   staying: ['Jo the cousin'],
@@ -65,11 +66,15 @@ test('for parents it is shown what is replaced, and more is left out or kept', a
   play.root.querySelector<HTMLElement>('[aria-label="Leave out Jo the cousin"]')?.click();
   await play.choose('Put in picture 1 of incident 12');
   await play.submit('export');
+  expect(play.requestsOf('export')).toEqual([]);
+  await play.choose('I have read it, and no other child can be known from it');
+  await play.submit('export');
   expect(lastRequest('export')).toMatchObject({
     recipient: 'parents',
     leaveOut: ['red scooter', 'Jo the cousin'],
     leaveIn: ['Will'],
     pictureIds: ['e1'],
+    reading: 'r1',
   });
 });
 

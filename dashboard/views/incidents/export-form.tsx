@@ -99,10 +99,12 @@ export const ExportForm = ({ exported, onDone }: { exported: Exported; onDone: (
     goOn.value = null;
     return again?.();
   };
+  const isRead = state.reading.value !== '' && state.readingSeen.value === state.reading.value;
+  const isUnread = hidesOthers(state.recipient.value) && !isRead;
   const isPrinted = state.form.value === 'pack' || state.form.value === 'pdf';
   return (
     <>
-      <Form name="export" submit="Export" onSubmit={save} onCancel={onDone}>
+      <Form name="export" submit="Export" isDisabled={isUnread} onSubmit={save} onCancel={onDone}>
         <Choices state={state} />
         {hidesOthers(state.recipient.value) && (
           <About exported={exported} state={state} onPassword={(again) => (goOn.value = again)} />

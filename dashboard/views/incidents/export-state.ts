@@ -38,6 +38,9 @@ export const createExportState = (exported: Exported) => {
   const leaveOut = signal('');
   /** What of it has been looked through. */
   const shown = signal('');
+  /** What they will read, as it was loaded, and whether somebody says that they have looked through it. */
+  const reading = signal('');
+  const readingSeen = signal('');
   const leaveIn = signal<readonly string[]>([]);
   const pictureIds = signal<readonly string[]>([]);
   const people = signal<readonly ReviewPerson[]>(Array.from({ length: fewest }, () => nobody));
@@ -56,6 +59,7 @@ export const createExportState = (exported: Exported) => {
       computer: computer.value,
       judgement: judgement.value,
     },
+    reading: readingSeen.value,
   });
   return {
     recipient,
@@ -63,6 +67,8 @@ export const createExportState = (exported: Exported) => {
     pupilId,
     leaveOut,
     leaveIn,
+    reading,
+    readingSeen,
     pictureIds,
     people,
     computer,

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
 import { decisionLabels, incidentDecisions, type IncidentDecision } from '#shared/incidents/change.ts';
+import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { decisionsBack } from './back-again.ts';
 import { ChangeForm } from './change-form.tsx';
 
 export interface DecisionProps {
@@ -42,6 +45,7 @@ const ReviewDay = ({ incident, onChanged }: DecisionProps) => {
 /** The decision as it stands, and a change of it, which needs a reason. */
 export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => void }) => {
   const { incident, onChanged, onHandOver } = props;
+  const { desk } = useDashboard();
   const { decision, decisionReason, assignee } = incident;
   const chosen = useSignal<IncidentDecision>(decision);
   const reason = useSignal('');
@@ -69,6 +73,8 @@ export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => 
         isDisabled={reason.value.trim() === ''}
         onDone={() => {
           reason.value = '';
+          const what = `the decision on incident ${incidentName(incident)}`;
+          desk.did({ what, back: decisionsBack([incident]) });
           onChanged();
         }}
       >

@@ -115,8 +115,8 @@ export const Pictures = ({ incident }: { incident: Incident }) => (
     {incident.pictures.length === 0 && (
       <p class="quiet-text">{incident.facts.pictureMissing ?? 'No picture was taken.'}</p>
     )}
-    {incident.pictures.map((picture) => (
-      <EvidencePicture key={picture.evidenceId} picture={picture} />
+    {incident.pictures.map((picture, place) => (
+      <EvidencePicture key={picture.evidenceId} picture={picture} hasKey={place === 0} />
     ))}
   </section>
 );

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
 import type { Incident } from '#shared/api/incidents.ts';
@@ -164,13 +165,66 @@ test('a step of the policy is written down as done, or as decided against with t
   ]);
 });
 
+const key = async (name: string, target: EventTarget = document.body, more: KeyboardEventInit = {}) => {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }));
+  await play.settle();
+};
+const textOf = (form: string) => play.root.querySelector(`[data-form="${form}"] textarea`) ?? document.body;
+const changes = () => play.requestsOf('changeIncidents');
+
+test('what was done last is taken back by a key, once, and only what was changed is read again', async () => {
+  await enter('right');
+  play.on('changeIncidents', () => success({}));
+  await key('1');
+  await key('z');
+  await key('z');
+  expect(changes()).toEqual([
+    { incidentIds: ['i1'], change: { kind: 'triage', triage: 'true' } },
+    { incidentIds: ['i1'], change: { kind: 'triage', triage: null } },
+  ]);
+  play.dashboard.desk.did({
+    what: 'closed incident 3',
+    back: [{ incidentIds: ['i3'], change: { kind: 'decide', decision: 'open', reason: 'Taken back' } }],
+  });
+  const looks = play.requestsOf('incident').length;
+  await key('z');
+  expect(changes().at(-1)).toMatchObject({ incidentIds: ['i3'] });
+  expect(play.requestsOf('incident')).toHaveLength(looks);
+});
+
+test('a key shows the picture a step clearer each time, and then covers it', async () => {
+  await enter('right');
+  const seen = [];
+  for (let press = 0; press < 4; press += 1) {
+    await key('p');
+    seen.push(evidence());
+  }
+  expect(seen).toEqual(['covered', 'grey', 'clear', 'hidden']);
+});
+
+test('C closes it, Ctrl and Enter send the reason, and the next comes', async () => {
+  await enter('right');
+  play.on('changeIncidents', () => success({}));
+  play.on('incidents', () =>
+    success({ incidents: [{ ...incident, incidentId: 'i3', firstLookAt: null }], total: 1, counts: {} }),
+  );
+  await key('c');
+  await act(() => {
+    const text = textOf('close-incidents') as HTMLTextAreaElement;
+    text.value = 'A dare.';
+    text.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await key('Enter', textOf('close-incidents'), { ctrlKey: true });
+  expect(changes()).toEqual([
+    { incidentIds: ['i1'], change: { kind: 'decide', decision: 'no-further-action', reason: 'A dare.' } },
+  ]);
+  expect(location.pathname).toBe('/incidents/i3');
+  expect(play.dashboard.desk.undoable.value?.what).toBe('closed incident 12');
+});
+
 test('keys judge it and go on to the next that nobody has looked at, but not while somebody types', async () => {
   await enter('right');
   play.on('changeIncidents', () => success({}));
-  const key = async (name: string, target: EventTarget = document.body) => {
-    target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  };
   await key('2', play.root.querySelector('textarea') ?? document.body);
   expect(play.requestsOf('changeIncidents')).toEqual([]);
   await key('2');

@@ -1,16 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useLocation, useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
-import type { Triage } from '#shared/incidents/change.ts';
+import { incidentName } from '#shared/incidents/audience.ts';
+import { triageLabels, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { HandOverIncidents } from './bulk-dialogs.tsx';
+import { CloseIncidents, HandOverIncidents } from './bulk-dialogs.tsx';
 import { WhoWasTold } from '../notify/who-was-told.tsx';
 import { InitialReviews } from '../referrals/initial-reviews.tsx';
 import { StopAndReferButton } from '../referrals/stop-button.tsx';
+import { triageBack } from './back-again.ts';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { ContactsCard } from './contacts-card.tsx';
 import { ExportIncident } from './export-incident.tsx';
@@ -23,15 +26,20 @@ import { incidentTitle } from './incident-title.ts';
 import { IncidentTriage } from './incident-triage.tsx';
 import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { StandingChip } from './standing-chip.tsx';
+import { UndoButton, useUndo } from './undo-change.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
 import { useKeys } from './use-keys.ts';
 
 const incidentKeys: readonly (readonly [string, string])[] = [
   ['1, 2, 3', 'A true concern, not a concern, unsure'],
+  ['P', 'Show the picture: blurred, then grey, then as it was, then covered again'],
   ['A', 'Write an action or a note'],
-  ['D', 'Decide'],
+  ['C', 'Close it and go on to the next'],
+  ['D', 'Decide, and stay'],
   ['H', 'Hand over'],
+  ['Z', 'Take the last change back'],
   ['N', 'Go to the next that nobody has looked at'],
+  ['Ctrl Enter', 'Send what you write in'],
   ['U', 'Back to the desk'],
   ['?', 'Show these keys'],
 ];
@@ -67,23 +75,40 @@ const useNext = (incidentId: string) => {
 };
 
 const Opened = ({ incident, reload }: OpenedProps) => {
-  const { api, notices } = useDashboard();
+  const { api, desk, notices } = useDashboard();
   const { route } = useLocation();
   const { ask, dialog } = useConfirmed();
-  const open = useSignal<'hand-over' | 'keys' | null>(null);
+  const open = useSignal<'close' | 'hand-over' | 'keys' | null>(null);
   const next = useNext(incident.incidentId);
+  // A look is recorded: only what was changed itself is read again.
+  const undo = useUndo(({ back }) => {
+    if (back.some(({ incidentIds }) => incidentIds.includes(incident.incidentId))) void reload();
+  });
+  useEffect(() => {
+    desk.goOnFrom(incident.incidentId);
+    // Where the password's field was there is nothing to go on from.
+    if (document.activeElement === document.body) focusOn('main h1')();
+  }, []);
   const close = () => (open.value = null);
+  const closed = () => {
+    close();
+    void next();
+  };
   const triage = async (value: Triage) => {
     const { incidentId } = incident;
     const change = { kind: 'triage', triage: value } as const;
     const result = await ask(() => api.call('changeIncidents', { incidentIds: [incidentId], change }));
-    if (result.ok) await reload();
-    else notices.say('bad', result.detail);
+    if (!result.ok) return notices.say('bad', result.detail);
+    const what = `“${triageLabels[value]}” on incident ${incidentName(incident)}`;
+    desk.did({ what, back: triageBack(incident) });
+    await reload();
   };
   useKeys({
     1: () => triage('true'),
     2: () => triage('not-a-concern'),
     3: () => triage('unsure'),
+    c: () => (open.value = 'close'),
+    z: undo.take,
     a: focusOn('[data-form="incident-action"] textarea'),
     d: focusOn('[data-form="incident-decision"] textarea'),
     h: () => (open.value = 'hand-over'),
@@ -106,6 +131,10 @@ const Opened = ({ incident, reload }: OpenedProps) => {
           <Button kind="primary" onClick={next} shortcut="N">
             Next
           </Button>
+          <Button onClick={() => (open.value = 'close')} shortcut="C">
+            Close…
+          </Button>
+          <UndoButton onUndo={undo.take} />
           <Button kind="quiet" onClick={() => (open.value = 'keys')} shortcut="?">
             Keys
           </Button>
@@ -120,6 +149,8 @@ const Opened = ({ incident, reload }: OpenedProps) => {
         <WhoWasTold incidentId={incident.incidentId} />
       </div>
       {dialog}
+      {undo.dialog}
+      {open.value === 'close' && <CloseIncidents incidents={[incident]} onClose={close} onDone={closed} />}
       {open.value === 'keys' && (
         <KeysDialog title="Keys on an incident" keys={incidentKeys} onClose={close} />
       )}

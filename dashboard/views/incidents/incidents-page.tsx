@@ -15,7 +15,11 @@ import { BulkBar, type BulkAction } from './bulk-bar.tsx';
 import { IncidentTable, toggled } from './incident-table.tsx';
 import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { RecordConcern } from './record-concern.tsx';
+import { rowId, stepRow, useRowPlace } from './incident-rows.ts';
+import { UndoButton, useUndo } from './undo-change.tsx';
 import { useKeys } from './use-keys.ts';
+import { useSteadyIncidents } from './use-steady-incidents.ts';
+import { WaitingIncidents } from './waiting-incidents.tsx';
 
 type Listed = EndpointAnswer<'incidents'>;
 
@@ -77,19 +81,6 @@ const NothingHere = ({ shelf, search }: { shelf: IncidentShelf; search: string }
   </Empty>
 );
 
-/** The links in the rows are where the keyboard goes from row to row. */
-const rowLinks = () => [...document.querySelectorAll<HTMLElement>('a[data-incident-id]')];
-const stepRow = (by: number) => () => {
-  const links = rowLinks();
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = at === -1 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1);
-  links[next]?.focus();
-};
-const rowId = (): string | null => {
-  const row = document.activeElement?.closest('tr');
-  return row?.querySelector('a[data-incident-id]')?.getAttribute('data-incident-id') ?? null;
-};
-
 export const deskKeys: readonly (readonly [string, string])[] = [
   ['J, K or arrows', 'Go down, up'],
   ['Enter', 'Open the incident'],
@@ -98,6 +89,9 @@ export const deskKeys: readonly (readonly [string, string])[] = [
   ['H', 'Hand the chosen ones over'],
   ['M', 'Merge the chosen ones'],
   ['N', 'Write a concern down'],
+  ['Z', 'Take the last change back'],
+  ['R', 'Show what has come meanwhile'],
+  ['Ctrl Enter', 'Send what you write in'],
   ['/', 'Find'],
   ['?', 'Show these keys'],
 ];
@@ -119,6 +113,9 @@ export const IncidentsPage = () => {
   });
   const listed = incidents.state.value.value;
   const close = () => (open.value = null);
+  const list = useSteadyIncidents(listed?.incidents ?? null, `${request.shelf} ${request.search}`);
+  const undo = useUndo(() => incidents.reload());
+  useRowPlace(list.shown);
   useKeys({
     j: stepRow(1),
     ArrowDown: stepRow(1),
@@ -132,10 +129,12 @@ export const IncidentsPage = () => {
     h: () => (asked.value = 'hand-over'),
     m: () => (asked.value = 'merge'),
     n: () => (open.value = 'concern'),
+    z: undo.take,
+    r: list.showAll,
     '/': () => field.current?.focus(),
     '?': () => (open.value = 'keys'),
   });
-  const bar = { incidents: listed?.incidents ?? [], chosen, asked };
+  const bar = { incidents: list.shown, chosen, asked };
   return (
     <Page
       title="Incidents"
@@ -164,18 +163,21 @@ export const IncidentsPage = () => {
       <div class="desk-bar">
         <Shelves shelf={shelf} counts={listed?.counts ?? null} />
         <Search search={search} field={field} />
+        <UndoButton onUndo={undo.take} />
         <Button kind="quiet" onClick={() => (open.value = 'keys')} shortcut="?">
           Keys
         </Button>
       </div>
+      {undo.dialog}
       <BulkBar {...bar} />
+      <WaitingIncidents waiting={list.waiting} onShow={list.showAll} />
       <Loaded resource={incidents} what="the incidents">
-        {({ incidents: found, total }) =>
-          found.length === 0 ? (
+        {({ total }) =>
+          list.shown.length === 0 ? (
             <NothingHere {...request} />
           ) : (
             <>
-              <IncidentTable incidents={found} chosen={chosen} />
+              <IncidentTable incidents={list.shown} chosen={chosen} />
               {total > incidentsAtOnce && (
                 <p class="quiet-text">
                   The first {incidentsAtOnce} of {total}. The others follow as these are closed, or look for a

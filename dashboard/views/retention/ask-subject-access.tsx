@@ -9,7 +9,64 @@ import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { MarkedWords, Replaced, Texts, Words, type NameChoices } from '../incidents/name-review.tsx';
 import { ChoosePupil } from './choose-pupil.tsx';
+
+/** Shown again when what is held back or marked changes, and then it has to be read again. */
+const Names = (props: { pupilId: string; held: Signal<HeldBack>; names: MarkedNames }) => {
+  const { pupilId, held, names } = props;
+  const { api } = useDashboard();
+  const request = requestOf(pupilId, held.value, names);
+  const key = keyOf(pupilId, held.value, names);
+  const review = useResource(() => api.call('previewSubjectAccess', request), { key });
+  return (
+    <Loaded resource={review} what="what they will read">
+      {(value) => (
+        <section class="export-preview" aria-label="Other pupils in it">
+          <h3>Other pupils in it</h3>
+          <Replaced review={value} names={names} />
+          <MarkedWords names={names} />
+          <Words title="Look at these: they may be a name, or not." words={value.unclear} names={names} />
+          <Texts review={value} />
+          <label class="check-line">
+            <input
+              type="checkbox"
+              name="have-read"
+              checked={names.seen.value === key}
+              onChange={({ currentTarget: { checked } }) => (names.seen.value = checked ? key : '')}
+            />
+            <span>I have read it, and no other child can be known from it</span>
+          </label>
+        </section>
+      )}
+    </Loaded>
+  );
+};
+
+interface MarkedNames extends NameChoices {
+  readonly leaveOut: Signal<readonly string[]>;
+  /** What of it was read. */
+  readonly seen: Signal<string>;
+}
+
+const requestOf = (pupilId: string, held: HeldBack, { leaveOut, leaveIn }: MarkedNames) => ({
+  pupilId,
+  withheld: [...held.values()].map((each) => ({ ...each, reason: each.reason.trim() || '–' })),
+  leaveOut: [...leaveOut.value],
+  leaveIn: [...leaveIn.value],
+});
+const keyOf = (pupilId: string, held: HeldBack, names: MarkedNames): string => {
+  const request = requestOf(pupilId, held, names);
+  return JSON.stringify({ ...request, withheld: request.withheld.map(({ itemId }) => itemId) });
+};
+
+const useMarkedNames = (): MarkedNames => {
+  const leaveOut = useSignal<readonly string[]>([]);
+  const leaveIn = useSignal<readonly string[]>([]);
+  const seen = useSignal('');
+  const alsoLeaveOut = (word: string) => (leaveOut.value = [...leaveOut.peek(), word]);
+  return { leaveOut, leaveIn, seen, alsoLeaveOut };
+};
 
 type HeldBack = ReadonlyMap<string, Withheld>;
 
@@ -87,10 +144,12 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
   const pupilId = useSignal('');
   const held = useSignal<HeldBack>(new Map());
   const reason = useSignal('');
+  const names = useMarkedNames();
   const isAsking = useSignal(false);
   const isReady =
     pupilId.value !== '' &&
     reason.value.trim() !== '' &&
+    names.seen.value === keyOf(pupilId.value, held.value, names) &&
     [...held.value.values()].every((each) => each.reason.trim() !== '');
   const confirmed = () => (isAsking.value = false);
   if (isAsking.value) return <ConfirmPasswordDialog onConfirmed={confirmed} onCancel={onClose} />;
@@ -102,8 +161,7 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
         isDisabled={!isReady}
         onSubmit={() =>
           api.call('askSubjectAccess', {
-            pupilId: pupilId.peek(),
-            withheld: [...held.peek().values()],
+            ...requestOf(pupilId.peek(), held.peek(), names),
             reason: reason.peek().trim(),
           })
         }
@@ -121,6 +179,9 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
             held={held}
             onPassword={() => (isAsking.value = true)}
           />
+        )}
+        {pupilId.value !== '' && (
+          <Names key={`names ${pupilId.value}`} pupilId={pupilId.value} held={held} names={names} />
         )}
         <ReasonField label="Who asked, and for what" reason={reason} rows={2} />
       </Form>

@@ -119,6 +119,10 @@ describe('the safeguarding lead', () => {
     play.on('pupils', () => success([{ pupilId: 'p9', name: 'Ada Byrne' }]));
     play.on('subjectItems', () => success([item]));
     play.on('askSubjectAccess', () => success({ requestId: 'r1', number: 4 }));
+    const pieces = [{ text: 'Pupil B', was: 'Will' }];
+    const fields = [{ incident: 'Incident 8', title: 'What was reported', pieces }];
+    const replaced = [{ label: 'Pupil B', forms: ['Will'], times: 1 }];
+    play.on('previewSubjectAccess', () => success({ replaced, unclear: ['will'], fields }));
     await play.press('New request');
     await choose('pupilId', 'p9');
     await choose('i9', 'crime');
@@ -127,10 +131,16 @@ describe('the safeguarding lead', () => {
     expect(play.requestsOf('askSubjectAccess')).toEqual([]);
     await play.fill('why i9', 'The police are looking into it');
     await play.submit('ask-subject-access');
+    expect(play.requestsOf('askSubjectAccess')).toEqual([]);
+    play.root.querySelector<HTMLElement>('[aria-label="Leave out will"]')?.click();
+    await play.settle();
+    await play.choose('I have read it, and no other child can be known from it');
+    await play.submit('ask-subject-access');
     expect(play.requestsOf('askSubjectAccess')).toMatchObject([
       {
         pupilId: 'p9',
         withheld: [{ itemId: 'i9', exemption: 'crime', reason: 'The police are looking into it' }],
+        leaveOut: ['will'],
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Viewers } from '../../lessons/viewers.ts';
+import { isOwnMachine } from '../../notify/allowed-address.ts';
 import type { Parts } from '../../parts.ts';
 import { policyCategories } from '../first-policy.ts';
 import { readSuffix } from '../import/public-suffix.ts';
@@ -20,6 +21,7 @@ export const composeLists = (parts: ComposeListsParts) => {
   const listWork = new ListWork({
     ...parts,
     sources: listSources,
+    isTryOut: isOwnMachine(settings.url),
     folder: join(settings.dataFolder, 'category-lists'),
     current: () => policies.current.policy.fullIndex,
     publish: (index, about) => policies.publishIndex(index, about),

@@ -24,6 +24,7 @@ const fetchOf = (path: string, options: Partial<FetchListOptions> = {}): Promise
     file: join(folder, 'list'),
     onBytes: () => undefined,
     signal: new AbortController().signal,
+    isTryOut: true,
     ...options,
   });
 
@@ -76,4 +77,28 @@ test('no more than five times it goes on to another address', async () => {
 test('a mark of any length is not kept', async () => {
   lists.offer('/a', 'a.example\n', `"${'x'.repeat(600)}"`);
   expect(await fetchOf('/a')).toMatchObject({ kind: 'fetched', etag: null });
+});
+
+test.each([
+  ['this machine, where no school is tried out', '', false],
+  ['an address of a network inside', 'http://10.1.2.3/list', true],
+  ['the machine that clouds tell secrets at', 'http://169.254.169.254/latest/meta-data', true],
+  ['a name in it that stands for this machine', 'http://any.localhost/list', true],
+  ['an IPv6 address inside', 'http://[fd00::1]/list', true],
+  ['an IPv4 address in disguise', 'http://0x0a010203/list', true],
+])('no list comes from %s', async (_where, address, isTryOut) => {
+  lists.offer('/a', 'a.example\n');
+  const options = { isTryOut, ...(address !== '' && { address }) };
+  expect(await fetchOf('/a', options)).toMatchObject({
+    ok: false,
+    detail: expect.stringMatching(/network inside|could not be reached/),
+  });
+  expect(lists.asked).toEqual([]);
+});
+
+test('nor by way of a server outside that sends on to one inside', async () => {
+  lists.answer('/a', (_request, response) =>
+    response.writeHead(302, { location: 'http://192.168.0.1/setup' }).end(),
+  );
+  expect(await fetchOf('/a')).toMatchObject({ ok: false, detail: expect.stringContaining('network inside') });
 });

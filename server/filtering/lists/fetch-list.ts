@@ -1,10 +1,13 @@
 import { createWriteStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { listAddressSchema } from '#shared/api/category-lists.ts';
 import { failure, type Failure } from '#shared/result.ts';
 import { ImportRefused } from '../import/import-refused.ts';
 import { atMost } from '../import/unpack.ts';
+import { insideListSentence, isInsideError, leadsInside } from '../../notify/allowed-address.ts';
+import { openList } from './open-list.ts';
 
 export interface FetchListOptions {
   readonly address: string;
@@ -15,6 +18,8 @@ export interface FetchListOptions {
   readonly file: string;
   readonly onBytes: (part: number | null) => void;
   readonly signal: AbortSignal;
+  /** The school is tried out on one machine, which it may then reach. */
+  readonly isTryOut: boolean;
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
 }
@@ -32,32 +37,33 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 const maxHeaderLength = 500;
 
 /**
- * Brings a list from an address that the filtering manager chose. http and https alone, also after a redirect; no cookies, no
- * password, nothing of the school's but the request itself.
+ * Brings a list from an address that the filtering manager chose. http and https alone, also after a redirect, and never out of
+ * the school's own network; no cookies, no password, nothing of the school's but the request itself.
  */
 export const fetchList = async (options: FetchListOptions): Promise<FetchedList> => {
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs ?? longestMs)]);
   try {
     const response = await follow(options, signal);
-    if (!(response instanceof Response)) return response;
-    return await take(response, options);
+    return 'ok' in response ? response : await take(response, options);
   } catch (error) {
+    if (isInsideError(error)) return failure('failed', insideListSentence);
     if (error instanceof ImportRefused) return failure(error.reason, error.message);
     if (signal.aborted) return failure('timed-out', 'The list did not arrive in time.');
     return failure('failed', 'The server of the list could not be reached.');
   }
 };
 
-const follow = async (options: FetchListOptions, signal: AbortSignal): Promise<Response | Failure> => {
+const follow = async (options: FetchListOptions, signal: AbortSignal): Promise<IncomingMessage | Failure> => {
   let address = options.address;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     if (!listAddressSchema.safeParse(address).success) {
       return failure('failed', 'The address leads to one that is not http or https.');
     }
-    const response = await fetch(address, { headers: headersFor(options), redirect: 'manual', signal });
-    const next = response.headers.get('location');
-    if (!redirects.has(response.status) || next === null) return response;
-    await response.body?.cancel();
+    if (leadsInside(address, options.isTryOut)) return failure('failed', insideListSentence);
+    const response = await openList(address, { headers: headersFor(options), signal });
+    const next = response.headers.location;
+    if (!redirects.has(statusOf(response)) || next === undefined) return response;
+    response.destroy();
     if (!URL.canParse(next, address)) return failure('failed', 'The address leads nowhere.');
     address = new URL(next, address).href;
   }
@@ -70,24 +76,24 @@ const headersFor = ({ etag, lastModified }: FetchListOptions): Record<string, st
   ...(lastModified !== null && { 'if-modified-since': lastModified }),
 });
 
-const take = async (response: Response, options: FetchListOptions): Promise<FetchedList> => {
-  const { status, headers, body } = response;
-  if (status === 304) return { kind: 'unchanged' };
-  if (status !== 200 || body === null) {
-    await body?.cancel();
-    return failure('failed', `The server of the list answered with ${status}.`);
+const statusOf = ({ statusCode }: IncomingMessage): number => statusCode ?? 0;
+
+const take = async (response: IncomingMessage, options: FetchListOptions): Promise<FetchedList> => {
+  const status = statusOf(response);
+  if (status !== 200) {
+    response.destroy();
+    return status === 304
+      ? { kind: 'unchanged' }
+      : failure('failed', `The server of the list answered with ${status}.`);
   }
   const maxBytes = options.maxBytes ?? mostBytes;
-  const length = Number(headers.get('content-length') ?? Number.NaN);
-  const chunks = counted(atMost(body, maxBytes), (bytes) =>
+  const length = Number(response.headers['content-length'] ?? Number.NaN);
+  const chunks = counted(atMost(response, maxBytes), (bytes) =>
     options.onBytes(length > 0 ? bytes / length : null),
   );
   await pipeline(Readable.from(chunks), createWriteStream(options.file));
-  return {
-    kind: 'fetched',
-    etag: short(headers.get('etag')),
-    lastModified: short(headers.get('last-modified')),
-  };
+  const { etag, 'last-modified': lastModified } = response.headers;
+  return { kind: 'fetched', etag: short(etag), lastModified: short(lastModified) };
 };
 
 async function* counted(
@@ -103,5 +109,5 @@ async function* counted(
 }
 
 /** Kept to be sent back; a server that means well needs few letters for it. */
-const short = (header: string | null): string | null =>
-  header !== null && header.length <= maxHeaderLength ? header : null;
+const short = (header: string | undefined): string | null =>
+  header !== undefined && header.length <= maxHeaderLength ? header : null;

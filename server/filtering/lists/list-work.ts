@@ -15,6 +15,8 @@ import { planOf, type ListSources, type SourceRow } from './list-sources.ts';
 export interface ListWorkParts {
   readonly sources: ListSources;
   readonly clock: Clock;
+  /** The school is tried out on one machine, whose lists it may take. */
+  readonly isTryOut: boolean;
   readonly log: Logger;
   /** Kept lists, and uploads on their way in. */
   readonly folder: string;
@@ -164,6 +166,7 @@ export class ListWork {
       lastModified,
       file: this.incomingFile(sourceId),
       signal: this.#closing.signal,
+      isTryOut: this.#parts.isTryOut,
       onBytes: (part) => this.#tellSoon(sourceId, { step: 'fetching', part, lineCount: 0, hostCount: 0 }),
     });
     if ('ok' in fetched) await sources.noteFailed(sourceId, fetched.detail);

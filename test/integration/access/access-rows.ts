@@ -38,6 +38,7 @@ export const exportOf = (id: Ids): ExportRequest => ({
   leaveOut: [],
   leaveIn: [],
   pictureIds: [],
+  reading: '',
   review: { people: [], computer: '', judgement: null },
 });
 const games = { kind: 'site', host: 'games.example' } as const;
@@ -201,7 +202,8 @@ export const accessRows: Rows = {
   deleteEarly: { ask: (id) => ({ incidentId: id.incident }), is: 'not-allowed/not-found: dsl head' },
   subjectItems: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head' },
   subjectRequests: { ask: nothing, is: 'ok: dsl head' },
-  askSubjectAccess: { ask: (id) => ({ pupilId: id.pupil, withheld: [], reason: 'Asked for' }), is: 'ok/not-found: dsl head' },
+  previewSubjectAccess: { ask: (id) => ({ pupilId: id.pupil, withheld: [], leaveOut: [], leaveIn: [] }), is: 'ok/not-found: dsl head' },
+  askSubjectAccess: { ask: (id) => ({ pupilId: id.pupil, withheld: [], leaveOut: [], leaveIn: [], reason: 'Asked for' }), is: 'ok/not-found: dsl head' },
   secondFactor: { ask: nothing, is: 'ok: everyone' },
   // The others have not given their password again.
   beginSecondFactor: { ask: nothing, is: 'ok: dsl head chair-of-governors; confirm-password: everyone' },

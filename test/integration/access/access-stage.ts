@@ -172,7 +172,7 @@ export class AccessStage {
     ids.year = String((await dsl.do('yearlyReview', {})).year);
     ids.hold = (await dsl.do('setHold', held)).holdId;
     await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
-    const asked = { pupilId: ids.otherPupil, withheld: [], reason };
+    const asked = { pupilId: ids.otherPupil, withheld: [], leaveOut: [], leaveIn: [], reason };
     ids.subjectRequest = (await dsl.do('askSubjectAccess', asked)).requestId;
   }
 

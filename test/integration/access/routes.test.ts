@@ -139,7 +139,10 @@ describe('the password again', () => {
     ['chronology', (id: Ids) => ({ pupilId: id.pupil })],
     ['previewExport', exportOf],
     ['subjectItems', (id: Ids) => ({ pupilId: id.pupil })],
-    ['askSubjectAccess', (id: Ids) => ({ pupilId: id.pupil, withheld: [], reason: 'Asked for' })],
+    [
+      'askSubjectAccess',
+      (id: Ids) => ({ pupilId: id.pupil, withheld: [], leaveOut: [], leaveIn: [], reason: 'Asked for' }),
+    ],
     ['deleteEarly', (id: Ids) => ({ incidentId: id.incident })],
     ['answerApproval', (id: Ids) => ({ approvalId: id.approval, isAllowed: true, words: 'Yes' })],
   ] as const satisfies readonly (readonly [EndpointName, (id: Ids) => object])[];
