@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const noto = (script: string): string =>
-  `@expo-google-fonts/noto-sans-${script.toLowerCase()}/400Regular/NotoSans${script}_400Regular.ttf`;
-
 interface ScriptFont {
   readonly blocks: RegExp;
-  readonly file: string;
+  /** Looked for when it is needed. */
+  readonly file: () => string;
 }
 
 /** Beside Latin, Greek and Cyrillic: a font for each script, by the blocks of Unicode that it is for. */
@@ -14,17 +12,37 @@ const scriptFonts = {
   arabic: {
     blocks: /[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]/u,
     // Noto's draw the dots apart from the letters, so that what is copied out of the file is not what is read.
-    file: '@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
+    file: () => require.resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf'),
   },
-  devanagari: { blocks: /[\u0900-\u097f\ua8e0-\ua8ff]/u, file: noto('Devanagari') },
-  bengali: { blocks: /[\u0980-\u09ff]/u, file: noto('Bengali') },
-  gurmukhi: { blocks: /[\u0a00-\u0a7f]/u, file: noto('Gurmukhi') },
-  gujarati: { blocks: /[\u0a80-\u0aff]/u, file: noto('Gujarati') },
-  tamil: { blocks: /[\u0b80-\u0bff]/u, file: noto('Tamil') },
+  devanagari: {
+    blocks: /[\u0900-\u097f\ua8e0-\ua8ff]/u,
+    file: () =>
+      require.resolve('@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf'),
+  },
+  bengali: {
+    blocks: /[\u0980-\u09ff]/u,
+    file: () =>
+      require.resolve('@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf'),
+  },
+  gurmukhi: {
+    blocks: /[\u0a00-\u0a7f]/u,
+    file: () =>
+      require.resolve('@expo-google-fonts/noto-sans-gurmukhi/400Regular/NotoSansGurmukhi_400Regular.ttf'),
+  },
+  gujarati: {
+    blocks: /[\u0a80-\u0aff]/u,
+    file: () =>
+      require.resolve('@expo-google-fonts/noto-sans-gujarati/400Regular/NotoSansGujarati_400Regular.ttf'),
+  },
+  tamil: {
+    blocks: /[\u0b80-\u0bff]/u,
+    file: () => require.resolve('@expo-google-fonts/noto-sans-tamil/400Regular/NotoSansTamil_400Regular.ttf'),
+  },
   // Chinese and Japanese. Of those with all common characters the smallest: it is a serif.
   han: {
     blocks: /[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/u,
-    file: '@expo-google-fonts/cactus-classical-serif/400Regular/CactusClassicalSerif_400Regular.ttf',
+    file: () =>
+      require.resolve('@expo-google-fonts/cactus-classical-serif/400Regular/CactusClassicalSerif_400Regular.ttf'),
   },
 } as const satisfies Record<string, ScriptFont>;
 
@@ -38,4 +56,4 @@ const anyScript = new RegExp(scripts.map((script) => scriptFonts[script].blocks.
 /** Whether a text needs more than the font of everything printed. */
 export const needsScripts = (text: string): boolean => anyScript.test(text);
 
-export const fileOfScript = (script: Script): string => require.resolve(scriptFonts[script].file);
+export const fileOfScript = (script: Script): string => scriptFonts[script].file();
