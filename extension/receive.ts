@@ -54,6 +54,7 @@ const fields: readonly StateField[] = [
   'eyesUp',
   'hand',
   'mayShow',
+  'alerts',
   'trustedAdults',
 ];
 const rememberedActions = 200;

@@ -101,6 +101,8 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
     case 'hand-down':
     case 'prompt-shown':
     case 'concern':
+    // What it was made of is among these lines already; what somebody makes of it is for them to say.
+    case 'alert':
       return null;
   }
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AlertsInClass } from './alerts/alerts-in-class.ts';
 import { evidenceFolderIn } from './config.ts';
 import { composeSigning, type Agreements } from './agreements/compose-agreements.ts';
 import { SealedLists } from './filtering/sealed/sealed-lists.ts';
@@ -69,6 +70,7 @@ interface Ground extends Agreements {
   readonly hands: Hands;
   readonly earlier: EarlierControls;
   readonly classView: ClassView;
+  readonly alertsInClass: AlertsInClass;
 }
 
 /** Policy, evidence, requests, and all that is done with them. */
@@ -111,7 +113,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const { takingConcerns, referralGround, ...desk } = composeSafeguarding({
+  const { takingConcerns, takingAlerts, referralGround, ...desk } = composeSafeguarding({
     ...all,
     vault,
     timeline,
@@ -128,6 +130,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     },
     onPrompts: prompts.promptSums.add,
     onConcerns: takingConcerns.take,
+    onAlerts: takingAlerts.take,
   });
   return {
     requests,

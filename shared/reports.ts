@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alertReportFields } from './alerts/report.ts';
 import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
 import { languageSchema } from './agreements/text.ts';
 import { pageSchema, titleSchema, urlSchema } from './page.ts';
@@ -190,6 +191,15 @@ export const agreementSignedSchema = z.object({
 });
 export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
 
+/** The device suspects something: a machine's suspicion, for a person to look at. */
+export const alertSchema = z.object({
+  ...keptFields,
+  kind: z.literal('alert'),
+  url: urlSchema,
+  ...alertReportFields,
+});
+export type AlertReport = z.infer<typeof alertSchema>;
+
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
@@ -204,6 +214,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   handUpSchema,
   handDownSchema,
   agreementSignedSchema,
+  alertSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;
@@ -221,6 +232,7 @@ export const reportKinds = [
   'hand-down',
   'reply',
   'agreement-signed',
+  'alert',
 ] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
 /** A report before the outbox has numbered and stamped it. */

@@ -1,3 +1,5 @@
+import { createAlertPicture } from '../alerts/alert-picture.ts';
+import { AlertWatch } from '../alerts/alert-watch.ts';
 import type { Presence } from '#shared/reports.ts';
 import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
@@ -89,12 +91,21 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     now: ground.now,
     send: (told) => line.connection?.sendPresence(told),
   });
+  const safeEngine = () => protection.safeEngine ?? undefined;
+  const alertWatch = new AlertWatch({
+    memory,
+    now: ground.now,
+    safeEngine,
+    add: (report) => line.outbox.add(report),
+    picture: createAlertPicture(showPage),
+  });
   const visits = new Visits({
     tabs,
     add: (report) => line.outbox.add(report),
-    safeEngine: () => protection.safeEngine ?? undefined,
+    safeEngine,
+    searched: (url, words) => alertWatch.searched(url, words),
   });
-  return { liveScreen, presence, visits, recent, showPage };
+  return { liveScreen, presence, visits, recent, showPage, alertWatch };
 };
 
 export type Observation = ReturnType<typeof createObservation>;

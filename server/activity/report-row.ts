@@ -13,6 +13,7 @@ const textOf = (report: Report): string => {
     case 'prompt':
       return `${report.choice}${aboutOf(report)}: ${report.rule}`;
     case 'prompt-shown':
+    case 'alert':
       return '';
     case 'block':
     case 'bypass':
@@ -55,16 +56,19 @@ export interface ReportOrigin {
 
 export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   ...origin,
-  // Of what is only added to sums its number stays alone, so that it is not added twice.
-  pupilId: isOnlySummed(report) ? null : origin.pupilId,
+  // Of what is kept elsewhere, or only summed, its number stays alone, so that it is not taken twice.
+  pupilId: isOnlyNumbered(report) ? null : origin.pupilId,
   seq: report.seq,
   kind: report.kind,
-  url: report.kind === 'hand-down' ? null : report.url,
+  url: report.kind === 'hand-down' || report.kind === 'alert' ? null : report.url,
   text: textOf(report),
-  body: isOnlySummed(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
+  body: isOnlyNumbered(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
 });
 
-export const isOnlySummed = ({ kind }: Pick<Report, 'kind'>): boolean => kind === 'prompt-shown';
+/** Nobody reads these among what a device told: some may not know of them at all. */
+export const onlyNumbered = ['prompt-shown', 'alert'] as const satisfies readonly ReportKind[];
+const isOnlyNumbered = ({ kind }: Pick<Report, 'kind'>): boolean =>
+  (onlyNumbered as readonly string[]).includes(kind);
 
 /** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
 const keptBody = (report: Report): object => {

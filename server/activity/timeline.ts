@@ -9,7 +9,7 @@ import type { Storage } from '../storage/storage.ts';
 import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { KnownSites } from './known-sites.ts';
-import { activityItemOf } from './report-row.ts';
+import { activityItemOf, onlyNumbered } from './report-row.ts';
 
 export interface TimelineParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -38,7 +38,7 @@ export class Timeline {
       .select(['deviceId', 'pupilId', 'seq', 'kind', 'at', 'url', 'text'])
       .where('deviceId', '=', deviceId)
       .where('at', '>=', from)
-      .where('kind', '!=', 'prompt-shown')
+      .where('kind', 'not in', onlyNumbered)
       .orderBy('at', 'desc')
       .orderBy('seq', 'desc')
       .limit(limit)

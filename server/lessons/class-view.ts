@@ -28,6 +28,8 @@ export interface ClassViewParts {
   /** Whether a list says that this page may have to be referred. */
   readonly referralOfferOf: (url: string) => ReferralOffer | null;
   readonly problemsOf: (deviceId: string) => readonly string[];
+  /** What came since then and nobody has judged, of what teachers may know. */
+  readonly alertOf: (pupilId: string, since: number) => Tile['alert'];
 }
 
 /** Changes within this time go out together. */
@@ -138,7 +140,9 @@ export class ClassView {
     // What a pupil does in another lesson is for that lesson's teacher.
     if (holder) return { ...about, ...unseen, state: 'elsewhere', since: holder.startedAt };
     const device = this.#deviceOf(pupilId);
-    return device ? { ...about, ...this.#seen(lesson, device, now) } : { ...about, ...unseen };
+    const alert = this.#parts.alertOf(pupilId, lesson.startedAt);
+    const known = { ...about, ...(alert && { alert }) };
+    return device ? { ...known, ...this.#seen(lesson, device, now) } : { ...known, ...unseen };
   }
 
   #otherHolder({ lessonId, classId }: RunningLesson, pupilId: string): RunningLesson | null {

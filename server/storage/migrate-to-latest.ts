@@ -19,6 +19,7 @@ import { keeping } from './migrations/0016-keeping.ts';
 import { governance } from './migrations/0017-governance.ts';
 import { designatedDevices } from './migrations/0018-designated-devices.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
+import { alerts } from './migrations/0024-alerts.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import { timeStamps } from './migrations/0021-time-stamps.ts';
 import { agreements } from './migrations/0020-agreements.ts';
@@ -46,6 +47,7 @@ const migrations = {
   '0017-governance': governance,
   '0018-designated-devices': designatedDevices,
   '0022-hidden-objects': hiddenObjects,
+  '0024-alerts': alerts,
   '0023-tellings': tellings,
   '0021-time-stamps': timeStamps,
   '0020-agreements': agreements,

@@ -217,6 +217,7 @@ export class FakeDevice {
       trustedAdults: keep,
       stop: keep,
       mayShow: keep,
+      alerts: keep,
     };
   }
 

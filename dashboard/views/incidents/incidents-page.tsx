@@ -9,6 +9,7 @@ import { may } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { AlertQueue } from '../alerts/alert-queue.tsx';
 import { WaitingApprovals } from '../approvals/approvals-list.tsx';
 import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { BulkBar, type BulkAction } from './bulk-bar.tsx';
@@ -78,7 +79,7 @@ const NothingHere = ({ shelf, search }: { shelf: IncidentShelf; search: string }
 );
 
 /** The links in the rows are where the keyboard goes from row to row. */
-const rowLinks = () => [...document.querySelectorAll<HTMLElement>('a[data-incident-id]')];
+const rowLinks = () => [...document.querySelectorAll<HTMLElement>('a[data-alert-id], a[data-incident-id]')];
 const stepRow = (by: number) => () => {
   const links = rowLinks();
   const at = links.findIndex((link) => link === document.activeElement);
@@ -97,6 +98,7 @@ export const deskKeys: readonly (readonly [string, string])[] = [
   ['C', 'Close the chosen ones with one reason'],
   ['H', 'Hand the chosen ones over'],
   ['M', 'Merge the chosen ones'],
+  ['1, 2, 3', 'Alerts: a true concern, not a concern, unsure'],
   ['N', 'Write a concern down'],
   ['/', 'Find'],
   ['?', 'Show these keys'],
@@ -168,6 +170,11 @@ export const IncidentsPage = () => {
           Keys
         </Button>
       </div>
+      {shelf.value !== 'mine' &&
+        shelf.value !== 'review' &&
+        may(session.account.value, 'manage-safeguarding') && (
+          <AlertQueue shelf={shelf.value === 'open' ? 'open' : 'judged'} />
+        )}
       <BulkBar {...bar} />
       <Loaded resource={incidents} what="the incidents">
         {({ incidents: found, total }) =>

@@ -20,6 +20,7 @@ export const activityIcons: Record<ReportKind, IconName> = {
   'hand-up': 'hand',
   'hand-down': 'hand',
   'agreement-signed': 'check',
+  alert: 'flag',
 };
 
 interface FeedProps {

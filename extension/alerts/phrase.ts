@@ -1,0 +1,230 @@
+import type { AlertKind } from '#shared/alerts/kinds.ts';
+import type { AlertLevel } from '#shared/alerts/levels.ts';
+import { stemOf, type Word } from './words.ts';
+
+/** Phrases that mean as much as each other. */
+export interface PhraseGroup {
+  readonly about: AlertKind;
+  /** Null: one such search says nothing yet; several in a short time do. */
+  readonly level: AlertLevel | null;
+  /** True: said of oneself, so that no school subject explains it. */
+  readonly isFirm?: boolean;
+  /**
+   * Words in their order. `a/b`: one of these; `a?`: may be missing; `..`: up to three words between; `^` and `$`: nothing
+   * before and after; `{kin}`: a set of words by its name.
+   */
+  readonly phrases: readonly string[];
+}
+
+interface Slot {
+  readonly stems: ReadonlySet<string>;
+  readonly isOptional: boolean;
+  /** How many words of any kind may stand before it. */
+  readonly gap: number;
+}
+
+/** A phrase ready to be looked for. */
+export interface Phrase {
+  readonly slots: readonly Slot[];
+  readonly isFromStart: boolean;
+  readonly isToEnd: boolean;
+}
+
+const gapWords = 3;
+
+const sets: Readonly<Record<string, readonly string[]>> = {
+  kin: [
+    'dad',
+    'mum',
+    'stepdad',
+    'stepmum',
+    'parent',
+    'parents',
+    'uncle',
+    'auntie',
+    'aunt',
+    'grandad',
+    'grandpa',
+    'nan',
+    'grandma',
+    'brother',
+    'sister',
+    'carer',
+    'family',
+    'cousin',
+    'stepfather',
+    'stepmother',
+  ],
+  elder: [
+    'dad',
+    'mum',
+    'stepdad',
+    'stepmum',
+    'parent',
+    'parents',
+    'uncle',
+    'grandad',
+    'grandpa',
+    'carer',
+    'stepfather',
+    'stepmother',
+    'mums boyfriend',
+    'boyfriend',
+    'babysitter',
+    'coach',
+    'teacher',
+    'he',
+    'she',
+    'they',
+    'someone',
+    'man',
+  ],
+  hit: [
+    'hit',
+    'hits',
+    'hitting',
+    'hurt',
+    'beat',
+    'punch',
+    'slap',
+    'kick',
+    'smack',
+    'whip',
+    'choke',
+    'burn',
+    'strangle',
+  ],
+  self: ['myself', 'yourself', 'me', 'urself'],
+  people: [
+    'muslims',
+    'jews',
+    'blacks',
+    'immigrants',
+    'migrants',
+    'gays',
+    'gypsies',
+    'refugees',
+    'foreigners',
+    'christians',
+    'jewish',
+    'muslim',
+    'black',
+    'gay',
+    'trans',
+    'asian',
+    'chinese',
+    'brown',
+    'disabled',
+  ],
+  someone: [
+    'someone',
+    'somebody',
+    'people',
+    'person',
+    'him',
+    'her',
+    'them',
+    'kid',
+    'boy',
+    'girl',
+    'teacher',
+    'friend',
+    'classmate',
+  ],
+  online: [
+    'online',
+    'internet',
+    'roblox',
+    'snapchat',
+    'tiktok',
+    'discord',
+    'fortnite',
+    'instagram',
+    'whatsapp',
+    'minecraft',
+    'app',
+  ],
+};
+
+/** May stand between the words of any phrase. */
+const fillers: ReadonlySet<string> = new Set(
+  [
+    'a',
+    'an',
+    'the',
+    'really',
+    'just',
+    'so',
+    'very',
+    'please',
+    'actually',
+    'literally',
+    'even',
+    'some',
+    'like',
+    'all',
+    'always',
+    'keep',
+    'keeps',
+  ].map(stemOf),
+);
+
+const stemsOf = (alternatives: string): ReadonlySet<string> =>
+  new Set(
+    alternatives
+      .split('/')
+      .flatMap((word) => sets[/^\{(\w+)\}$/.exec(word)?.[1] ?? ''] ?? [word])
+      .map(stemOf),
+  );
+
+/** Reads a phrase as a `PhraseGroup` writes it. */
+export const parsePhrase = (text: string): Phrase => {
+  const slots: Slot[] = [];
+  let gap = 0;
+  const parts = text.split(' ');
+  for (const part of parts.filter((each) => each !== '^' && each !== '$')) {
+    if (part === '..') gap = gapWords;
+    else {
+      const isOptional = part.endsWith('?');
+      slots.push({ stems: stemsOf(isOptional ? part.slice(0, -1) : part), isOptional, gap });
+      gap = 0;
+    }
+  }
+  return { slots, isFromStart: parts[0] === '^', isToEnd: parts.at(-1) === '$' };
+};
+
+/** The words of the phrase in these words; null where it is not there. */
+export const findPhrase = (phrase: Phrase, words: readonly Word[]): readonly Word[] | null => {
+  const starts = phrase.isFromStart ? [0] : words.keys();
+  for (const start of starts) {
+    const end = endOf(phrase, 0, words, start, true);
+    if (end !== null) return words.slice(start, end);
+  }
+  return null;
+};
+
+const endOf = (
+  phrase: Phrase,
+  place: number,
+  words: readonly Word[],
+  at: number,
+  isFirst: boolean,
+): number | null => {
+  const slot = phrase.slots[place];
+  if (slot === undefined) return phrase.isToEnd && at < words.length ? null : at;
+  const most = isFirst ? 0 : slot.gap + leadingFillers(words, at);
+  for (let skipped = 0; skipped <= most; skipped += 1) {
+    const word = words[at + skipped];
+    if (word === undefined) break;
+    if (!slot.stems.has(word.stem)) continue;
+    const end = endOf(phrase, place + 1, words, at + skipped + 1, false);
+    if (end !== null) return end;
+  }
+  return slot.isOptional ? endOf(phrase, place + 1, words, at, isFirst) : null;
+};
+
+const leadingFillers = (words: readonly Word[], at: number): number => {
+  let count = 0;
+  while (fillers.has(words[at + count]?.stem ?? '')) count += 1;
+  return count;
+};

@@ -1,0 +1,302 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AlertSummary } from '#shared/api/alerts.ts';
+import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
+import type { Triage } from '#shared/incidents/change.ts';
+import { alertReport } from '../support/alert-report.ts';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
+import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import type { RawDevice } from '../support/raw-device.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const dayMs = 24 * 3_600_000;
+const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('planted pixels')]);
+
+let school: LiveSchool;
+let device: RawDevice;
+
+beforeEach(async () => {
+  school = await LiveSchool.open(2, 'dsl', 'head', 'otherTeacher');
+  device = school.device(0);
+  await device.arrive();
+  await confirm('dsl');
+});
+afterEach(() => school.close());
+
+const confirm = (key: StaffKey) =>
+  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const open = async () => (await school.as('dsl').do('alerts', { shelf: 'open' })).alerts;
+const first = async (): Promise<AlertSummary> => {
+  const [alert] = await open();
+  if (alert === undefined) throw new Error('There is no alert');
+  return alert;
+};
+const judge = async (verdict: Triage, reason = '') =>
+  school.as('dsl').do('judgeAlerts', { alertIds: [(await first()).alertId], verdict, reason });
+const setPolicy = async (change: Partial<SafeguardingPolicy>): Promise<void> => {
+  const policy = await school.as('dsl').do('safeguardingPolicy', {});
+  await school.as('dsl').do('saveSafeguardingPolicy', { ...policy, ...change });
+};
+const counted = (key: 'alerts') => async () => {
+  const items = await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' });
+  return items.find(({ kind }) => kind === key)?.entries ?? 0;
+};
+
+describe('an alert', () => {
+  test('lies on the desk without its words, and with them after the password', async () => {
+    await device.report([alertReport(1)]);
+    const listed = await school.as('head').do('alerts', { shelf: 'open' });
+    expect(listed.alerts).toMatchObject([
+      { kind: 'harm-to-self', level: 'now', tries: 1, verdict: null, pupil: { name: 'Amara Quill' } },
+    ]);
+    expect(JSON.stringify(listed)).not.toContain('planted');
+    const { alertId } = await first();
+    expect(await school.as('head').call('alert', { alertId })).toMatchObject({ reason: 'confirm-password' });
+    expect(await school.as('dsl').do('alert', { alertId })).toMatchObject({
+      signs: [{ sign: 'search', words: 'how to end my life planted', phrase: 'end my life' }],
+    });
+    await school.recorded('the look', ({ action, object }) => action === 'view-alert' && object === alertId);
+  });
+
+  test('is one, though more comes, is told again or comes from another device of the pupil', async () => {
+    await device.report([alertReport(1, { level: 'today' })]);
+    await device.report([alertReport(1, { level: 'today' }), alertReport(2, { words: 'painless ways' })]);
+    const other = school.device(0);
+    await other.arrive();
+    await other.report([alertReport(1, { words: 'from the other device' })]);
+    await device.report([alertReport(3, { about: 'gambling', level: 'when-you-can' })]);
+    expect(await open()).toMatchObject([
+      { kind: 'harm-to-self', level: 'now', tries: 3 },
+      { kind: 'gambling', tries: 1 },
+    ]);
+    const { signs } = await school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    expect(signs).toHaveLength(3);
+  });
+
+  test('is dropped or lowered as the school has said, whatever the device sends', async () => {
+    await setPolicy({ alerts: { gambling: 'off', weapons: 'when-you-can' } });
+    await waitUntil('the device knows', () => device.states.at(-1)?.alerts.rules.gambling === 'off');
+    await device.report([
+      alertReport(1, { about: 'gambling', level: 'now' }),
+      alertReport(2, { about: 'weapons', level: 'now' }),
+    ]);
+    expect(await open()).toMatchObject([{ kind: 'weapons', level: 'when-you-can' }]);
+    const policy = await school.as('dsl').do('safeguardingPolicy', {});
+    const muted = { ...policy, alerts: { 'harm-to-self': 'off' } as const };
+    expect(await school.as('dsl').call('saveSafeguardingPolicy', muted)).toMatchObject({ ok: false });
+  });
+
+  test('comes without a lesson too, and of a device that is nobody’s', async () => {
+    const nobodys = school.device(null);
+    await nobodys.arrive();
+    await nobodys.report([alertReport(1)]);
+    expect(await open()).toMatchObject([{ pupil: null }]);
+    expect((await judge('true')).incidentIds).toHaveLength(1);
+  });
+
+  test('that is malformed is refused with everything beside it', async () => {
+    const strange = { ...alertReport(1), about: 'something else' } as never;
+    expect(await device.report([strange])).toMatchObject({ ok: false });
+    expect(await open()).toEqual([]);
+  });
+});
+
+describe('in the class', () => {
+  const view = async () => {
+    const lessonId = await school.startLesson();
+    await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+    const socket = await school.dashboard('teacher');
+    return new OpenClass(socket).view(socket, lessonId);
+  };
+  const pupilId = () => school.pupilIds[0] ?? '';
+
+  test('its teacher reads kind and words, until somebody has judged it; also after a restart', async () => {
+    const shown = await view();
+    await device.report([alertReport(1)]);
+    const tile = await shown.until('marked', ({ alert }) => alert !== undefined, pupilId());
+    expect(tile.alert).toMatchObject({
+      kind: 'harm-to-self',
+      level: 'now',
+      why: 'Searched for “how to end my life planted”; “end my life” is on our list.',
+    });
+    expect(shown.texts.join()).not.toContain('alert');
+    await school.restart();
+    const lesson = (await school.as('teacher').do('classes', {})).find(({ lesson: now }) => now !== null);
+    const socket = await school.dashboard('teacher');
+    const again = await new OpenClass(socket).view(socket, lesson?.lesson?.lessonId ?? '');
+    await again.until('marked', ({ alert }) => alert !== undefined, pupilId());
+    await confirm('dsl');
+    await judge('not-a-concern');
+    await again.until('calm', ({ alert }) => alert === undefined, pupilId());
+  });
+
+  test('of harm at home no teacher learns, and no other teacher of anything', async () => {
+    const shown = await view();
+    await device.report([
+      alertReport(1, { about: 'hurt-at-home', words: 'planted at home' }),
+      alertReport(2, { about: 'gambling', level: 'when-you-can', words: 'online casino' }),
+    ]);
+    const tile = await shown.until('marked', ({ alert }) => alert !== undefined, pupilId());
+    expect(tile.alert?.kind).toBe('gambling');
+    expect(JSON.stringify([...shown.tiles.values(), shown.texts])).not.toContain('at home');
+    expect((await open()).map(({ kind }) => kind)).toContain('hurt-at-home');
+    for (const key of ['teacher', 'otherTeacher', 'admin'] as const) {
+      await confirm(key);
+      expect(await school.as(key).call('alerts', { shelf: 'open' })).toMatchObject({ reason: 'not-allowed' });
+      const { alertId } = await first();
+      expect(await school.as(key).call('alert', { alertId })).toMatchObject({ reason: 'not-allowed' });
+      expect(
+        await school.as(key).call('judgeAlerts', { alertIds: [alertId], verdict: 'true', reason: '' }),
+      ).toMatchObject({ reason: 'not-allowed' });
+    }
+  });
+});
+
+describe('judged', () => {
+  test('a true concern is an incident in one press, filled in, and is not made twice', async () => {
+    await device.report([
+      { seq: 1, at: Date.now(), kind: 'visit', url: 'https://newts.example/', title: 'Newts before' },
+      alertReport(2),
+    ]);
+    const { alertId } = await first();
+    const both = await Promise.all([
+      school.as('dsl').call('judgeAlerts', { alertIds: [alertId], verdict: 'true', reason: '' }),
+      school.as('dsl').call('judgeAlerts', { alertIds: [alertId], verdict: 'true', reason: '' }),
+    ]);
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    const { incidents } = await school.as('dsl').do('incidents', { shelf: 'open', search: '' });
+    expect(incidents).toMatchObject([
+      { kind: 'searching-for-harm', source: 'alert', triage: 'true', people: [{ name: 'Amara Quill' }] },
+    ]);
+    const incidentId = incidents[0]?.incidentId ?? '';
+    const incident = await school.as('dsl').do('incident', { incidentId });
+    expect(incident.facts.words).toContain('how to end my life planted');
+    expect(incident.facts.visits).toMatchObject([{ text: 'Newts before' }]);
+    expect(incident.facts.device?.deviceId).toBe(device.deviceId);
+    expect(await school.as('dsl').do('alert', { alertId })).toMatchObject({
+      verdict: 'true',
+      incident: { incidentId },
+      verdicts: [{ by: madeUpStaff.dsl.name, verdict: 'true' }],
+    });
+    await school.recorded(
+      'the verdict',
+      ({ action, object }) => action === 'judge-alert' && object === alertId,
+    );
+  });
+
+  test('several are closed with one reason, and what comes later is another alert', async () => {
+    const other = school.device(1);
+    await other.arrive();
+    await device.report([alertReport(1, { about: 'gambling' })]);
+    await other.report([alertReport(1, { about: 'gambling' })]);
+    const alertIds = (await open()).map(({ alertId }) => alertId);
+    const close = (reason: string) =>
+      school.as('dsl').call('judgeAlerts', { alertIds, verdict: 'not-a-concern', reason });
+    expect(await close('')).toMatchObject({ reason: 'bad-message' });
+    expect(await close('Maths on odds')).toMatchObject({ ok: true });
+    expect(await open()).toEqual([]);
+    const { alerts: judged } = await school.as('head').do('alerts', { shelf: 'judged' });
+    expect(judged).toMatchObject([{ verdictBy: madeUpStaff.dsl.name }, { verdict: 'not-a-concern' }]);
+    await device.report([alertReport(2, { about: 'gambling' })]);
+    expect(await open()).toHaveLength(1);
+  });
+
+  test('unsure, it stays on the desk and asks again when more comes', async () => {
+    await device.report([alertReport(1)]);
+    await judge('unsure', 'Ask the class teacher');
+    expect(await open()).toMatchObject([{ verdict: 'unsure' }]);
+    await device.report([alertReport(2, { words: 'again planted' })]);
+    expect(await open()).toMatchObject([{ verdict: null, tries: 2 }]);
+    const { verdicts } = await school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    expect(verdicts).toMatchObject([{ verdict: 'unsure', reason: 'Ask the class teacher' }]);
+  });
+
+  test('is counted by kind in the desk’s own report', async () => {
+    await device.report([alertReport(1), alertReport(2, { about: 'weapons', words: 'x' })]);
+    await judge('not-a-concern');
+    expect((await school.as('dsl').do('queueFigures', {})).alerts).toEqual([
+      { kind: 'harm-to-self', total: 1, true: 0, notAConcern: 1, unsure: 0, notSaid: 0 },
+      { kind: 'weapons', total: 1, true: 0, notAConcern: 0, unsure: 0, notSaid: 1 },
+    ]);
+  });
+});
+
+describe('a picture', () => {
+  const pictured = () => ({ picture: { base64: jpeg.toString('base64'), takenAt: Date.now() - 2_000 } });
+  const allow = async () => {
+    const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
+    await setPolicy({
+      capture: { ...capture, alert: { parts: ['picture', 'visits'], minutes: 5 } },
+      captureAlertsFrom: 'today',
+    });
+    await waitUntil('the device knows', () => device.states.at(-1)?.alerts.pictureFrom === 'today');
+  };
+
+  test('is not kept unless the school has it taken, and from the level that it says', async () => {
+    expect(device.states.at(-1)?.alerts.pictureFrom).toBeNull();
+    await device.report([alertReport(1, pictured())]);
+    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(false);
+    await judge('not-a-concern');
+    await allow();
+    await device.report([alertReport(2, { ...pictured(), level: 'when-you-can' })]);
+    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(false);
+    await device.report([alertReport(3, pictured())]);
+    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(true);
+  });
+
+  test('goes into the incident, and is gone where it was no concern', async () => {
+    await allow();
+    await device.report([alertReport(1, pictured())]);
+    const { incidentIds } = await judge('true');
+    const incident = await school.as('dsl').do('incident', { incidentId: incidentIds[0] ?? '' });
+    expect(incident.pictures).toMatchObject([{ sizeBytes: jpeg.length }]);
+    await device.report([alertReport(2, { about: 'weapons', words: 'x', ...pictured() })]);
+    await judge('not-a-concern');
+    const rows = await school.storage.db.selectFrom('alerts').select('sealedPicture').execute();
+    expect(rows.every(({ sealedPicture }) => sealedPicture === null)).toBe(true);
+  });
+});
+
+describe('kept', () => {
+  test('it is among what is held about the pupil, and is gone with its key when its time is over', async () => {
+    await device.report([alertReport(1)]);
+    expect(await counted('alerts')()).toBe(1);
+    await judge('not-a-concern', 'A song');
+    // The keys of records take over within moments.
+    await school.as('dsl').do('runRetention', {});
+    const owners = async () =>
+      (await school.storage.db.selectFrom('itemKeys').select('owner').execute()).filter(({ owner }) =>
+        owner.startsWith('alert '),
+      ).length;
+    expect(await owners()).toBe(1);
+    school.turnClock(366 * dayMs);
+    await school.signInAgain('dsl');
+    const { deleted } = await school.as('dsl').do('runRetention', {});
+    expect(deleted).toMatchObject({ alerts: 1 });
+    expect(await owners()).toBe(0);
+    for (const table of ['alerts', 'alertSigns', 'alertVerdicts'] as const)
+      expect(await school.storage.db.selectFrom(table).selectAll().execute()).toEqual([]);
+    expect(await school.ledger.verify()).toMatchObject({ ok: true });
+  });
+
+  test('among what a device told only its number is left, and nothing that can be read', async () => {
+    await device.report([alertReport(1)]);
+    const rows = await school.storage.db.selectFrom('reports').selectAll().execute();
+    expect(rows).toMatchObject([{ seq: 1, kind: 'alert', url: null, text: '', body: '{}', pupilId: null }]);
+    const signs = await school.storage.db.selectFrom('alertSigns').select('sealedWhat').execute();
+    expect(Buffer.from(signs[0]?.sealedWhat ?? []).includes('planted')).toBe(false);
+  });
+
+  test('of a page that was stopped and referred nothing is left that says what it was', async () => {
+    const lessonId = await school.startLesson();
+    await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+    const page = { url: alertReport(1).url, title: 'Planted' };
+    device.tell({ page, tabs: [{ tabId: 1, isActive: true, ...page }] });
+    await device.report([alertReport(1)]);
+    await school.as('teacher').do('stopAndRefer', { lessonId, deviceId: device.deviceId });
+    const read = async () => school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    expect(JSON.stringify(await read())).not.toContain('planted');
+    await device.report([alertReport(2)]);
+    expect(JSON.stringify(await read())).not.toContain('planted');
+    expect(await read()).toMatchObject({ tries: 2 });
+  });
+});
