@@ -10,7 +10,7 @@ export interface PhraseGroup {
   /** True: said of oneself, so that no school subject explains it. */
   readonly isFirm?: boolean;
   /**
-   * Words in their order. `a/b`: one of these; `a?`: may be missing; `..`: up to three words between; `^` and `$`: nothing
+   * Words in their order. `a/b`: one of these; `a?`: may be missing; `..`: up to four words between; `^` and `$`: nothing
    * before and after; `{kin}`: a set of words by its name.
    */
   readonly phrases: readonly string[];
@@ -30,150 +30,46 @@ export interface Phrase {
   readonly isToEnd: boolean;
 }
 
-const gapWords = 3;
+const gapWords = 4;
 
-const sets: Readonly<Record<string, readonly string[]>> = {
-  kin: [
-    'dad',
-    'mum',
-    'stepdad',
-    'stepmum',
-    'parent',
-    'parents',
-    'uncle',
-    'auntie',
-    'aunt',
-    'grandad',
-    'grandpa',
-    'nan',
-    'grandma',
-    'brother',
-    'sister',
-    'carer',
-    'family',
-    'cousin',
-    'stepfather',
-    'stepmother',
-  ],
-  elder: [
-    'dad',
-    'mum',
-    'stepdad',
-    'stepmum',
-    'parent',
-    'parents',
-    'uncle',
-    'grandad',
-    'grandpa',
-    'carer',
-    'stepfather',
-    'stepmother',
-    'mums boyfriend',
-    'boyfriend',
-    'babysitter',
-    'coach',
-    'teacher',
-    'he',
-    'she',
-    'they',
-    'someone',
-    'man',
-  ],
-  hit: [
-    'hit',
-    'hits',
-    'hitting',
-    'hurt',
-    'beat',
-    'punch',
-    'slap',
-    'kick',
-    'smack',
-    'whip',
-    'choke',
-    'burn',
-    'strangle',
-  ],
-  self: ['myself', 'yourself', 'me', 'urself'],
-  people: [
-    'muslims',
-    'jews',
-    'blacks',
-    'immigrants',
-    'migrants',
-    'gays',
-    'gypsies',
-    'refugees',
-    'foreigners',
-    'christians',
-    'jewish',
-    'muslim',
-    'black',
-    'gay',
-    'trans',
-    'asian',
-    'chinese',
-    'brown',
-    'disabled',
-  ],
-  someone: [
-    'someone',
-    'somebody',
-    'people',
-    'person',
-    'him',
-    'her',
-    'them',
-    'kid',
-    'boy',
-    'girl',
-    'teacher',
-    'friend',
-    'classmate',
-  ],
-  online: [
-    'online',
-    'internet',
-    'roblox',
-    'snapchat',
-    'tiktok',
-    'discord',
-    'fortnite',
-    'instagram',
-    'whatsapp',
-    'minecraft',
-    'app',
-  ],
+/** Sets of words that phrases share. */
+const sets: Readonly<Record<string, string>> = {
+  parent: `dad mum stepdad stepmum stepfather stepmother parent parents carer uncle grandad grandpa auntie aunt nan gran
+    boyfriend babysitter childminder`,
+  kin: `dad mum stepdad stepmum parent parents uncle auntie aunt grandad grandpa nan grandma gran brother sister carer
+    family cousin stepfather stepmother stepbrother stepsister`,
+  adult: `dad stepdad stepfather uncle grandad grandpa brother stepbrother cousin he man boyfriend babysitter coach
+    teacher neighbour someone adult`,
+  hit: 'hit hits hitting hurt hurts hurting punch slap kick smack whip choke burn strangle spank bruised bruises',
+  people: `muslims jews blacks immigrants migrants gays gypsies refugees foreigners christians jewish muslim black gay
+    trans asian asians chinese brown disabled pakistanis indians africans`,
+  bad: `bad terrorists terrorist evil stupid dirty criminals animals thick scum vermin inferior disgusting thieves
+    subhuman`,
+  someone: 'someone somebody people person him her them kid boy girl teacher friend classmate others my',
+  online: `online internet roblox snapchat snap tiktok discord fortnite instagram insta whatsapp minecraft app game
+    gaming`,
+  stranger: `someone somebody stranger strangers man guy boy girl person he adult random paedophile pedo creep men people
+    boyfriend dude`,
+  picture: 'picture pictures pic pics photo photos video videos selfie selfies image images nude nudes',
+  drug: `weed cocaine cannabis drugs ketamine ecstasy mdma spice heroin lsd marijuana shrooms lean vape vapes cigarettes
+    vodka snus`,
+  dare: `blackout choking choke passout benadryl skullbreaker nyquil firework superglue fainting strangling tidepod
+    deodorant outlet fire knife boiling chroming milkcrate kia choker scarf space lighter bleach passing drowning`,
 };
 
 /** May stand between the words of any phrase. */
 const fillers: ReadonlySet<string> = new Set(
-  [
-    'a',
-    'an',
-    'the',
-    'really',
-    'just',
-    'so',
-    'very',
-    'please',
-    'actually',
-    'literally',
-    'even',
-    'some',
-    'like',
-    'all',
-    'always',
-    'keep',
-    'keeps',
-  ].map(stemOf),
+  `a an the really just so very please actually literally even some like all always keep keeps my your our
+    also still ever now this that`
+    .split(/\s+/)
+    .map(stemOf),
 );
 
 const stemsOf = (alternatives: string): ReadonlySet<string> =>
   new Set(
     alternatives
       .split('/')
-      .flatMap((word) => sets[/^\{(\w+)\}$/.exec(word)?.[1] ?? ''] ?? [word])
+      .flatMap((word) => (sets[/^\{(\w+)\}$/.exec(word)?.[1] ?? ''] ?? word).trim().split(/\s+/))
       .map(stemOf),
   );
 

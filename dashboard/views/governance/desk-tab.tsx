@@ -55,6 +55,7 @@ const rateOf = (part: number, { total, notSaid }: Omit<QueueFigures['kinds'][num
   total === notSaid ? '–' : `${part} (${Math.round((part / (total - notSaid)) * 100)}%)`;
 
 interface Judged extends Omit<QueueFigures['kinds'][number], 'kind'> {
+  readonly key: string;
   readonly label: string;
 }
 
@@ -62,7 +63,7 @@ const Rates = ({ caption, rows }: { caption: string; rows: readonly Judged[] }) 
   <Table
     caption={caption}
     rows={rows.toSorted((one, other) => other.total - one.total)}
-    keyOf={({ label }) => label}
+    keyOf={({ key }) => key}
     columns={[
       { heading: 'Kind', kind: 'name', cell: ({ label }) => label },
       { heading: 'All', kind: 'number', cell: ({ total }) => total },
@@ -75,9 +76,9 @@ const Rates = ({ caption, rows }: { caption: string; rows: readonly Judged[] }) 
 );
 
 const incidentRates = ({ kinds }: QueueFigures): Judged[] =>
-  kinds.map(({ kind, ...row }) => ({ ...row, label: kindOf[kind].label }));
+  kinds.map(({ kind, ...row }) => ({ ...row, key: kind, label: kindOf[kind].label }));
 const alertRates = ({ alerts }: QueueFigures): Judged[] =>
-  alerts.map(({ kind, ...row }) => ({ ...row, label: alertKindOf[kind].label }));
+  alerts.map(({ kind, ...row }) => ({ ...row, key: kind, label: alertKindOf[kind].label }));
 
 /** How the safeguarding desk does, for those who sit at it. */
 export const DeskTab = () => {
