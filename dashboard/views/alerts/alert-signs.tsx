@@ -22,12 +22,7 @@ export const AlertSigns = ({ alert: { signs, tries } }: { alert: Alert }) => {
             </p>
             <p class="quiet-text">
               {dayAndTime(sign.at, clock.now.value)}
-              {!isSealedAddress(sign.url) && (
-                <>
-                  {' · '}
-                  <bdi class="address">{sign.url}</bdi>
-                </>
-              )}
+              {!isSealedAddress(sign.url) && <bdi class="address">{sign.url}</bdi>}
             </p>
           </li>
         ))}

@@ -121,6 +121,8 @@ export const IncidentsPage = () => {
   });
   const listed = incidents.state.value.value;
   const close = () => (open.value = null);
+  // Of children alone, and so not for the chair.
+  const seesAlerts = may(session.account.value, 'manage-safeguarding');
   useKeys({
     j: stepRow(1),
     ArrowDown: stepRow(1),
@@ -147,9 +149,7 @@ export const IncidentsPage = () => {
           <Button kind="primary" onClick={() => (open.value = 'concern')} shortcut="N">
             Write a concern down…
           </Button>
-          {may(session.account.value, 'manage-safeguarding') && (
-            <Button onClick={() => route('/safeguarding-policy')}>Policy and contacts</Button>
-          )}
+          {seesAlerts && <Button onClick={() => route('/safeguarding-policy')}>Policy and contacts</Button>}
           <a class="button" href="/referrals">
             Stopped and referred
           </a>
@@ -170,11 +170,8 @@ export const IncidentsPage = () => {
           Keys
         </Button>
       </div>
-      {shelf.value !== 'mine' &&
-        shelf.value !== 'review' &&
-        may(session.account.value, 'manage-safeguarding') && (
-          <AlertQueue shelf={shelf.value === 'open' ? 'open' : 'judged'} />
-        )}
+      {seesAlerts && shelf.value === 'open' && <AlertQueue part="first" />}
+      {seesAlerts && shelf.value === 'closed' && <AlertQueue part="judged" />}
       <BulkBar {...bar} />
       <Loaded resource={incidents} what="the incidents">
         {({ incidents: found, total }) =>
@@ -193,6 +190,7 @@ export const IncidentsPage = () => {
           )
         }
       </Loaded>
+      {seesAlerts && shelf.value === 'open' && <AlertQueue part="later" />}
       {open.value === 'concern' && <RecordConcern onClose={close} />}
       {open.value === 'keys' && <KeysDialog title="Keys on the desk" keys={deskKeys} onClose={close} />}
     </Page>
