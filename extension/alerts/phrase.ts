@@ -44,7 +44,7 @@ const sets: Readonly<Record<string, string>> = {
   people: `muslims jews blacks immigrants migrants gays gypsies refugees foreigners christians jewish muslim black gay
     trans asian asians chinese brown disabled pakistanis indians africans`,
   bad: `bad terrorists terrorist evil stupid dirty criminals animals thick scum vermin inferior disgusting thieves
-    subhuman`,
+    subhuman ugly smelly weird dumb poor lazy`,
   someone: 'someone somebody people person him her them kid boy girl teacher friend classmate others my',
   online: `online internet roblox snapchat snap tiktok discord fortnite instagram insta whatsapp minecraft app game
     gaming`,

@@ -1,3 +1,4 @@
+import { alertsBench } from './alerts.ts';
 import { decideBench } from './decide.ts';
 import { emergencyBench } from './emergency.ts';
 import { evidenceBench } from './evidence.ts';
@@ -18,6 +19,7 @@ import { tilesBench } from './tiles.ts';
 
 /** The only list of bench groups. */
 const groups = [
+  alertsBench,
   decideBench,
   emergencyBench,
   evidenceBench,

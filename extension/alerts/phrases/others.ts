@@ -15,6 +15,10 @@ export const others: readonly PhraseGroup[] = [
       'get/getting drunk .. fast/home/kids/school/quickly/without',
       'how to .. get drunk',
       'buy/buying/get/order/hide/make/use/steal .. vape/vapes/vaping/cigarettes/cigarette/snus/elfbar/vodka/alcohol',
+      'vape/vapes shop/shops/store/seller/dealer .. near/id/kids/ask/doesnt/dont/under',
+      'vodka/alcohol/beer/wine .. drunk',
+      'how much .. vodka/alcohol/beer/wine .. drunk/die',
+      'high .. sniff/sniffing/markers/glue/medicine/calpol/cough/nutmeg',
       'vape/vapes/cigarettes/vodka/alcohol/snus .. under/kids/without/id/age/school/hide/10/11/12',
       'sniff/sniffing/huff/huffing/inhale/inhaling .. glue/gas/deodorant/aerosol/petrol/lighter',
       'laughing gas/balloons .. buy/how/feel',
@@ -28,6 +32,8 @@ export const others: readonly PhraseGroup[] = [
     level: 'today',
     phrases: [
       '{dare} challenge/game/trend/dare',
+      'pass/passing out challenge/game/trend',
+      'choke/choking/strangle/breath/breathing .. before/until .. pass/black/faint/passing',
       'make/making yourself/myself .. pass/faint/black .. out',
       'make/making yourself/myself .. faint/unconscious',
       'pass/passing out on purpose',
@@ -68,7 +74,7 @@ export const others: readonly PhraseGroup[] = [
     about: 'unkindness',
     level: 'when-you-can',
     phrases: [
-      'mean/horrible/nasty/hurtful/rude/evil/ugly things/thing to say/call/text/do',
+      'mean/horrible/nasty/hurtful/rude/evil/ugly things/thing/stuff to .. say/call/text/do/write/post/comment/send/message',
       'mean/horrible/nasty/rude/ugly/bad/hurtful names to .. call',
       'insults/roasts/comebacks/roast .. fat/ugly/black/poor/gay/girl/girls/kid/people',
       'get .. {someone} in trouble/excluded/expelled',
@@ -118,6 +124,8 @@ export const others: readonly PhraseGroup[] = [
     phrases: [
       'online casino/casinos/slots/roulette/betting/gambling/poker/bingo',
       'how/where/can .. bet/gamble .. money/online/football/kids/app',
+      'bet/betting .. football/horses/money/sports .. online/app/site/free',
+      'bet/betting online',
       'bet/gamble/gambling .. real? money',
       'casino .. kids/free/online/games/under/bonus',
       'slot machine/machines .. free/online/real/win',

@@ -32,6 +32,8 @@ export const weapons: readonly PhraseGroup[] = [
       'molotov',
       'where/how/can .. buy/get/order/find .. knife/knives/gun/weapon/pepper/taser/machete/bb/airsoft',
       'buy/order .. knife/gun/machete/taser/catapult .. under/without/age/id/kids/online/cheap',
+      'best/good knife/knives/weapon/blade .. fight/fights/fighting/stab/stabbing/self/defence/defense/kill/carry/protect',
+      'carry/carrying .. knife/blade/weapon .. protect/protection/safe/legal/age/allowed/school',
       'zombie/flick/butterfly/combat knife/knives .. buy/real/sale/cheap/uk',
       'make .. poison .. someone/person/drink/teacher/kill/human',
       'hurt/beat/punch/injure .. {someone}/teacher .. badly/up/pay/knock/unconscious/mark',
