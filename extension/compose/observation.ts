@@ -97,7 +97,10 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     now: ground.now,
     safeEngine,
     add: (report) => line.outbox.add(report),
-    picture: createAlertPicture(showPage),
+    picture: createAlertPicture({
+      showPage,
+      isInLesson: async () => ((await stateFacts()).lesson?.endsAt ?? 0) > serverClock.now(),
+    }),
   });
   const visits = new Visits({
     tabs,

@@ -7,11 +7,13 @@ import { madeUpStaff } from '../support/made-up-people.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openTab } from '../support/pupil-tab.ts';
-import { createSchool } from '../support/school.ts';
+import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 let server: TestServer;
 let web: MadeUpWeb;
+let school: School;
 let pupil: EnrolledPupil;
 let browser: Browser;
 let lessonId: string;
@@ -20,7 +22,7 @@ let pupilId: string;
 beforeAll(async () => {
   web = await startMadeUpWeb();
   server = await startServer();
-  const school = await createSchool(server);
+  school = await createSchool(server);
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   ({ pupilId } = first);
@@ -40,6 +42,18 @@ afterAll(async () => {
   await web?.close();
 });
 
+/** Off until a school turns it on. */
+const pictureAlerts = async () => {
+  const { dsl } = school.staff;
+  const policy = await dsl.do('safeguardingPolicy', {});
+  const { capture } = policy;
+  const alert = { ...capture.alert, parts: ['picture' as const, ...capture.alert.parts] };
+  await dsl.do('saveSafeguardingPolicy', { ...policy, capture: { ...capture, alert } });
+  await waitUntil('the device has taken it up', async () => {
+    const devices = await school.staff.admin.do('devices', {});
+    return devices.every(({ problems }) => problems.length === 0);
+  });
+};
 const open = async (who: 'teacher' | 'dsl', path: string): Promise<Page> => {
   const page = await openDashboard(browser, server.url, madeUpStaff[who]);
   await page.setViewport({ width: 1366, height: 768 });
@@ -54,6 +68,7 @@ const barriers = async (page: Page) => [
 ];
 
 test('what a pupil searches for comes to the class and to the desk, where one key makes an incident of it', async () => {
+  await pictureAlerts();
   const teacher = await open('teacher', `/lessons/${lessonId}`);
   const dsl = await open('dsl', '/incidents');
   const tile = `[role="option"][data-pupil-id="${pupilId}"]`;
@@ -82,5 +97,6 @@ test('what a pupil searches for comes to the class and to the desk, where one ke
   await dsl.keyboard.press('1');
   await waitForWords(dsl, 'Looked for ways of harming themselves', 'h1');
   await waitForWords(dsl, 'Alert: Harming oneself.', '.words');
+  await dsl.waitForSelector('.evidence[data-evidence-id]');
   await teacher.waitForSelector(`${tile}[data-need="alert"]`, { hidden: true });
 });
