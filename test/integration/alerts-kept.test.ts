@@ -78,6 +78,15 @@ describe('a picture', () => {
 });
 
 describe('kept', () => {
+  test('is counted by kind in the desk’s own report', async () => {
+    await device.report([alertReport(1), alertReport(2, { about: 'weapons', words: 'x' })]);
+    await judge('not-a-concern');
+    expect((await school.as('dsl').do('queueFigures', {})).alerts).toEqual([
+      { kind: 'harm-to-self', total: 1, true: 0, notAConcern: 1, unsure: 0, notSaid: 0 },
+      { kind: 'weapons', total: 1, true: 0, notAConcern: 0, unsure: 0, notSaid: 1 },
+    ]);
+  });
+
   test('it is among what is held about the pupil, and is gone with its key when its time is over', async () => {
     await device.report([alertReport(1)]);
     expect(await counted('alerts')()).toBe(1);
