@@ -18,7 +18,12 @@ export const removeAlerts = async (db: Kysely<Schema>, alertIds: readonly string
 export const alerts: ExpiringTable = {
   record: 'alert',
   next: async (db, { before, heldPupilIds }) => {
-    const old = db.selectFrom('alerts').select('alertId').where('lastAt', '<', before);
+    // What became an incident is part of that record, and goes with it.
+    const old = db
+      .selectFrom('alerts')
+      .select('alertId')
+      .where('incidentId', 'is', null)
+      .where('lastAt', '<', before);
     const ofOthers = heldPupilIds.length
       ? old.where((row) => row.or([row('pupilId', 'is', null), row('pupilId', 'not in', heldPupilIds)]))
       : old;

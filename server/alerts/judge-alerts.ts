@@ -12,6 +12,7 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { ClassView } from '../lessons/class-view.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
+import { scrubDeleted } from '../storage/dialect-differences.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { refuseAlert } from './alert-rights.ts';
@@ -63,6 +64,8 @@ export class JudgeAlerts {
       return failure('conflict', 'One of these is an incident already. Go on there.');
     const incidentIds: string[] = [];
     for (const alert of meant) incidentIds.push(...(await this.#judgeOne(alert, { actor, verdict, reason })));
+    // Pictures that are nobody's business are in no file any more.
+    if (verdict === 'not-a-concern') await scrubDeleted(this.#parts.storage.db);
     this.#parts.viewers.incidentsChanged();
     return success({ incidentIds });
   }
