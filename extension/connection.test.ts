@@ -106,6 +106,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       tellings: nothing,
       hand: nothing,
       mayShow: nothing,
+      alerts: nothing,
       agreement: nothing,
       trustedAdults: nothing,
     },

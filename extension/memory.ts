@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { alertKinds } from '#shared/alerts/kinds.ts';
+import { alertLevels } from '#shared/alerts/levels.ts';
 import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { markCorners } from './mark/mark-status.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
@@ -88,6 +90,17 @@ export const keptTellingSchema = z.object({
 /** The agreement that was signed on this device last; `seq` is the report's number in the outbox. */
 export const signedAgreementSchema = z.object({ askId: idSchema, pupilId: idSchema, seq: z.int() });
 
+/** What may be a sign of something, counted; `told`: what was made of it. */
+export const noticedSchema = z.object({
+  about: z.enum(alertKinds),
+  pupilId: z.nullable(idSchema),
+  /** The device's own clock, epoch ms. */
+  last: instantSchema,
+  tries: z.int(),
+  told: z.nullable(z.enum(alertLevels)),
+  keys: z.array(z.string().check(z.maxLength(2048))),
+});
+
 /** What the school has seen of a pupil today: what was told, and who looked when (server epoch ms). */
 export const seenTodaySchema = z.object({
   day: z.string(),
@@ -172,6 +185,8 @@ const items = {
     grid: [],
     close: [],
   }),
+  /** Signs of the last minutes, by kind and pupil: what was told of them, and what not yet. */
+  noticed: item('session', z.array(noticedSchema), []),
   /** Pages that may lie in the back/forward cache, newest last. */
   stoodPages: item('session', z.array(stoodPageSchema), []),
   /** Tabs beyond a teacher's limit. */

@@ -13,7 +13,8 @@ interface OutboxStore extends DBSchema {
   numbering: { key: string; value: Numbering };
 }
 type Stores = ['reports', 'numbering'];
-type Concern = Extract<Report, { kind: 'concern' }>;
+/** What carries a picture of the screen. */
+type Pictured = Extract<Report, { kind: 'concern' | 'alert' }>;
 
 export interface OutboxParts {
   readonly databaseName: string;
@@ -79,17 +80,25 @@ export class Outbox {
     return count;
   }
 
-  /** Takes what pupils showed out of what waits; their words stay. */
+  /** Takes pictures, and what else pupils showed, out of what waits; words stay. */
   async dropShown(): Promise<void> {
-    await this.#eachShown(({ shown: _dropped, ...report }, keep) => keep(report));
+    await this.#eachShown((report, keep) => {
+      if (report.kind === 'alert') {
+        const { picture: _dropped, ...alert } = report;
+        keep(alert);
+      } else {
+        const { shown: _dropped, ...concern } = report;
+        keep(concern);
+      }
+    });
   }
 
-  async #eachShown(visit: (report: Concern, keep: (report: Concern) => void) => void): Promise<void> {
+  async #eachShown(visit: (report: Pictured, keep: (report: Pictured) => void) => void): Promise<void> {
     const transaction = (await this.#open()).transaction('reports', 'readwrite', { durability: 'strict' });
     for (let cursor = await transaction.store.openCursor(); cursor; cursor = await cursor.continue()) {
       const { value } = cursor;
       const update = cursor.update.bind(cursor);
-      if (value.kind === 'concern' && value.shown) visit(value, (report) => void update(report));
+      if (isPictured(value)) visit(value, (report) => void update(report));
     }
     await transaction.done;
   }
@@ -145,3 +154,7 @@ export class Outbox {
     return this.#opened;
   }
 }
+
+const isPictured = (report: Report): report is Pictured =>
+  (report.kind === 'concern' && report.shown !== undefined) ||
+  (report.kind === 'alert' && report.picture !== undefined);

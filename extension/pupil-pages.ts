@@ -2,6 +2,7 @@ import { hostsWithin } from '#shared/policy/wrapped-address.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import { isInFocus } from '#shared/policy/decide.ts';
+import type { AlertWatch } from './alerts/alert-watch.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
 import type { TabControl } from './chromium/tab-control.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -56,6 +57,7 @@ export interface PupilPagesParts {
   readonly prompts: PromptDesk;
   readonly timeSpent: Pick<TimeSpent, 'read'>;
   readonly isOutside: () => Promise<boolean>;
+  readonly alertWatch: Pick<AlertWatch, 'closed'>;
 }
 
 /** What the worker does for the pages a pupil meets. */
@@ -141,7 +143,7 @@ const ruleForFile = ({ downloads, uploads }: PupilPagesParts, file: PageRequest<
   file.isUpload ? uploads.ruleFor(file.url) : (downloads.decide(file)?.rule ?? 'stop');
 
 const askVerdict = async (
-  { protection, outbox, serverClock, prompts }: PupilPagesParts,
+  { protection, outbox, serverClock, prompts, alertWatch }: PupilPagesParts,
   { address, isNew }: PageRequest<'ask-verdict'>,
 ): Promise<PageAnswers['ask-verdict']> => {
   const { decision, instead } = protection.route(address);
@@ -159,6 +161,7 @@ const askVerdict = async (
   if (isNew && focus === null) {
     await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
   }
+  if (isNew) await alertWatch.closed(address, decision);
   if (focus === null) return { is: 'blocked', url: instead };
   return { is: 'blocked', url: instead, focus: { shown: focus, now: serverClock.now() } };
 };

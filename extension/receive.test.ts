@@ -50,6 +50,7 @@ const create = async () => {
     tellings: note('tellings'),
     hand: note('hand'),
     mayShow: note('mayShow'),
+    alerts: note('alerts'),
     agreement: note('agreement'),
     trustedAdults: note('trustedAdults'),
   };

@@ -55,6 +55,7 @@ const fields: readonly StateField[] = [
   'eyesUp',
   'hand',
   'mayShow',
+  'alerts',
   'trustedAdults',
 ];
 const rememberedActions = 200;

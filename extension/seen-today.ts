@@ -102,6 +102,8 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
     case 'prompt-shown':
     case 'concern':
     case 'lesson-time':
+    // What it was made of is among these lines already; what somebody makes of it is for them to say.
+    case 'alert':
       return null;
   }
 };

@@ -62,7 +62,7 @@ export class ShowPage {
     const { mayShow } = await this.#parts.memory.read('state');
     const front = await this.#parts.tabs.front();
     const pictured = mayShow.picture
-      ? await this.#picture(page, front)
+      ? await this.#pictureIn(page, front)
       : missing('The school takes no picture.');
     const tabs = mayShow.tabs ? await this.#tabs(front) : [];
     const offer = { showId: crypto.randomUUID(), shown: { page, tabs, ...pictured } };
@@ -84,6 +84,11 @@ export class ShowPage {
     this.#offered = null;
   }
 
+  /** Of a page that may be pictured, as it is or was last seen. */
+  async picture(page: Page): Promise<Pictured> {
+    return this.#pictureIn(page, await this.#parts.tabs.front());
+  }
+
   async #tabs(front: OpenTab | null): Promise<Shown['tabs']> {
     const tabs = (await this.#parts.tabs.all()).filter(({ url }) => isToldOf(url));
     return tabs.slice(0, maxShownTabs).map(({ tabId, url, title }) => ({
@@ -93,7 +98,7 @@ export class ShowPage {
     }));
   }
 
-  async #picture(page: Page, front: OpenTab | null): Promise<Pictured> {
+  async #pictureIn(page: Page, front: OpenTab | null): Promise<Pictured> {
     const { outbox, recent, now } = this.#parts;
     if ((await outbox.waitingPictures()) >= mostWaiting)
       return missing('Too many pictures wait on the device to be sent.');

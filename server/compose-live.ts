@@ -1,3 +1,4 @@
+import { AlertsInClass } from './alerts/alerts-in-class.ts';
 import { composeAgreements } from './agreements/compose-agreements.ts';
 import { EarlierControls } from './commands/earlier-controls.ts';
 import { DesiredStates } from './devices/desired-state.ts';
@@ -19,7 +20,7 @@ import { referralOfferOf } from './referrals/referral-offer.ts';
 import { givenTo } from './requests/given-to.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { PupilTellings } from './told/pupil-tellings.ts';
-import { currentMayShow } from './safeguarding/safeguarding-policies.ts';
+import { currentOrders } from './safeguarding/safeguarding-policies.ts';
 import { Relay } from './screens/relay.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
 import { Refusals } from './sockets/refusals.ts';
@@ -49,6 +50,7 @@ export const composeLive = (parts: LiveParts) => {
   const earlier = new EarlierControls(parts);
   const hands = new Hands(parts);
   const agreements = composeAgreements(parts);
+  const alertsInClass = new AlertsInClass();
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
@@ -93,7 +95,7 @@ export const composeLive = (parts: LiveParts) => {
       answers: new PupilAnswers(parts),
       tellings: new PupilTellings(parts),
     }),
-    mayShow: () => currentMayShow(parts.storage.db),
+    orders: () => currentOrders(parts.storage.db),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleLesson(lesson));
@@ -124,6 +126,7 @@ export const composeLive = (parts: LiveParts) => {
     sharing,
     referralOfferOf: (url) => referralOfferOf(rest.policies.current.compiled, url),
     problemsOf: (deviceId) => health.standingProblems(deviceId),
+    alertOf: (pupilId, since) => alertsInClass.of(pupilId, since),
   });
   const rest: Rest = composeRest(parts, {
     rooms,
@@ -139,6 +142,7 @@ export const composeLive = (parts: LiveParts) => {
     hands,
     earlier,
     classView,
+    alertsInClass,
     ...agreements,
   });
   return {
@@ -159,6 +163,7 @@ export const composeLive = (parts: LiveParts) => {
     earlier,
     exceptions,
     hands,
+    alertsInClass,
     health,
     ...agreements,
     ...rest,

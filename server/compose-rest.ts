@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AlertsInClass } from './alerts/alerts-in-class.ts';
 import { evidenceFolderIn } from './config.ts';
 import { composeSigning, type Agreements } from './agreements/compose-agreements.ts';
 import type { Printer } from './printing/print-thread.ts';
@@ -72,6 +73,7 @@ interface Ground extends Agreements {
   readonly hands: Hands;
   readonly earlier: EarlierControls;
   readonly classView: ClassView;
+  readonly alertsInClass: AlertsInClass;
 }
 
 /** Policy, evidence, requests, and all that is done with them. */
@@ -116,7 +118,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
-  const { takingConcerns, referralGround, ...desk } = composeSafeguarding({
+  const { takingConcerns, takingAlerts, referralGround, ...desk } = composeSafeguarding({
     ...all,
     vault,
     timeline,
@@ -134,6 +136,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     onPrompts: prompts.promptSums.add,
     onLessonTimes: lessonTimes.add,
     onConcerns: takingConcerns.take,
+    onAlerts: takingAlerts.take,
   });
   return {
     requests,

@@ -1,3 +1,4 @@
+import { composeAlerts } from './alerts/compose-alerts.ts';
 import { Approvals } from './approvals/approvals.ts';
 import { DesignatedDevices } from './designated/designated-devices.ts';
 import { composeNotify } from './notify/compose-notify.ts';
@@ -22,6 +23,7 @@ export type SafeguardingParts = Parts &
   IncidentGround &
   ReferralGroundParts &
   Pick<OnCallParts, 'holidays'> &
+  Pick<Parameters<typeof composeAlerts>[0], 'alertsInClass' | 'classView'> &
   Pick<TellingsParts, 'placement' | 'viewers'>;
 
 /** Incidents and what stands around them: who is told, two people, how long they are kept, and who may have a copy. */
@@ -38,7 +40,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
   const designated = new DesignatedDevices(parts);
   const notify = composeNotify(parts);
   const tellings = new Tellings({ ...parts, ...notify });
-  const { takingConcerns, ...incidents } = composeIncidents({
+  const { takingConcerns, writing, deviceFacts, ...incidents } = composeIncidents({
     ...parts,
     tellings,
     approvals,
@@ -46,10 +48,19 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     designated,
     notifier: notify.notifier,
   });
+  const { takingAlerts, ...alerts } = composeAlerts({
+    ...parts,
+    ...incidents,
+    writing,
+    deviceFacts,
+    notifier: notify.notifier,
+  });
   const holds = new LegalHolds(parts);
   const deletes = new DeleteRecords(parts);
   return {
     ...incidents,
+    ...alerts,
+    takingAlerts,
     referralGround,
     takingConcerns,
     tellings,
@@ -65,6 +76,7 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
       holds,
       approvals,
       designated,
+      alertsAbout: (pupilId) => alerts.alertRows.about(pupilId),
       findIncident: async (incidentId) =>
         (await sealedIncidents.isSealed(incidentId)) ? null : incidents.review.find(incidentId),
     }),

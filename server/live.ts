@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { alertsApi } from '#shared/api/alerts.ts';
 import type { agreementsApi } from '#shared/api/agreements.ts';
 import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { designatedDevicesApi } from '#shared/api/designated-devices.ts';
@@ -16,6 +17,8 @@ import type { subjectAccessApi } from '#shared/api/subject-access.ts';
 import type { tellingsApi } from '#shared/api/tellings.ts';
 import type { timeStampsApi } from '#shared/api/time-stamps.ts';
 import type { policyChangesApi } from '#shared/api/policy-changes.ts';
+import { alertEndpoints } from './alerts/alert-endpoints.ts';
+import { recallAlerts } from './alerts/recall-alerts.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
 import { bindKeys } from './evidence/bind-keys.ts';
@@ -106,6 +109,7 @@ type LiveHandlers = Pick<
   | keyof typeof referralsApi
   | keyof typeof tellingsApi
   | keyof typeof agreementsApi
+  | keyof typeof alertsApi
 >;
 
 const tickEveryMs = 500;
@@ -173,6 +177,7 @@ export class Live {
     await this.#feature.knownSites.load();
     await listWork.load();
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
+    await recallAlerts({ ...this.#parts, ...this.#feature });
     this.#now(() => this.#feature.retention.tick());
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
@@ -273,6 +278,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   withdrawApproval: feature.approvals.withdraw,
   ...promptEndpoints({ ...parts, ...feature }),
   ...retentionEndpoints({ ...parts, ...feature }),
+  ...alertEndpoints({ ...parts, ...feature }),
   ...tellingEndpoints({ ...parts, ...feature }),
   ...feature.subjectAccess.handlers,
   ...feature.agreementHandlers,

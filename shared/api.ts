@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { alertsApi } from './api/alerts.ts';
 import { agreementsApi } from './api/agreements.ts';
 import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
@@ -66,6 +67,7 @@ export const endpoints = {
   ...secondFactorApi,
   ...tellingsApi,
   ...agreementsApi,
+  ...alertsApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

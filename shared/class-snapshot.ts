@@ -1,3 +1,4 @@
+import type { TileAlert } from './alerts/tile-alert.ts';
 import type { DeviceState } from './device-state.ts';
 import type { ControlName } from './lesson-controls.ts';
 import type { Page } from './page.ts';
@@ -74,6 +75,8 @@ export interface Tile {
   readonly referralOffer: ReferralOffer | null;
   /** Not signed: from when on nothing else opens (server epoch ms); null where it holds nobody. Missing where it is signed. */
   readonly agreement?: { readonly heldFrom: number | null } | undefined;
+  /** What the machine suspects and nobody has judged yet, of what a teacher may know. Missing where there is nothing. */
+  readonly alert?: TileAlert | undefined;
   /** What is amiss with the device, one plain sentence each; empty when it is well. */
   readonly problems: readonly string[];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alertOrdersSchema, defaultAlertOrders } from './alerts/orders.ts';
 import { defaultCapture, mayShowOf, mayShowSchema } from './incidents/capture.ts';
 import { deviceAgreementSchema } from './agreements/device-agreement.ts';
 import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
@@ -190,6 +191,8 @@ export const deviceStateSchema = z.object({
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
   mayShow: z._default(mayShowSchema, mayShowOf(defaultCapture)),
+  /** What the school wants to be told of by itself. */
+  alerts: z._default(alertOrdersSchema, defaultAlertOrders),
   /** What this pupil has still to sign; null where nothing is asked. */
   agreement: z._default(z.nullable(deviceAgreementSchema), null),
   /** Whom this pupil has named. */
@@ -215,6 +218,7 @@ export const initialDeviceState: DeviceState = {
   hand: null,
   stop: null,
   mayShow: mayShowOf(defaultCapture),
+  alerts: defaultAlertOrders,
   agreement: null,
   trustedAdults: [],
 };

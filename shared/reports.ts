@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alertReportFields } from './alerts/report.ts';
 import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
 import { languageSchema } from './agreements/text.ts';
 import { pageSchema, titleSchema, urlSchema } from './page.ts';
@@ -194,6 +195,10 @@ export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
 export const lessonTimeSchema = z.object({ ...keptFields, ...lessonTimeFields });
 export type LessonTime = z.infer<typeof lessonTimeSchema>;
 
+/** The device suspects something: a machine's suspicion, for a person to look at. */
+export const alertSchema = z.object({ ...keptFields, url: urlSchema, ...alertReportFields });
+export type AlertReport = z.infer<typeof alertSchema>;
+
 export const reportSchema = z.discriminatedUnion('kind', [
   visitSchema,
   searchSchema,
@@ -209,6 +214,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   handDownSchema,
   agreementSignedSchema,
   lessonTimeSchema,
+  alertSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
 export type Report = z.infer<typeof reportSchema>;
@@ -227,6 +233,7 @@ export const reportKinds = [
   'reply',
   'agreement-signed',
   'lesson-time',
+  'alert',
 ] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
 /** A report before the outbox has numbered and stamped it. */

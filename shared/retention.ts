@@ -18,6 +18,7 @@ export const retentionRules = {
   filterTests: { label: 'Tests of the filter on devices', days: 1_095, least: 365, most: 2_555 },
   approvals: { label: 'What two people decided', days: 2_555, least: 365, most: 3_650 },
   letters: { label: 'Messages to staff that have arrived', days: 365, least: 30, most: 730 },
+  alerts: { label: 'Alerts that became no incident', days: 365, least: 90, most: 730 },
   evidence: {
     label: 'Pictures of incidents without further action',
     days: 365,
@@ -46,6 +47,7 @@ export const retentionDaysSchema = z.object({
   filterTests: daysOf(retentionRules.filterTests),
   approvals: daysOf(retentionRules.approvals),
   letters: daysOf(retentionRules.letters),
+  alerts: daysOf(retentionRules.alerts),
   evidence: daysOf(retentionRules.evidence),
   agreements: daysOf(retentionRules.agreements),
   backups: daysOf(retentionRules.backups),

@@ -19,6 +19,7 @@ export const stateCountWords: Record<TileState, string> = {
 
 const needCountWords: Record<NeedKind, (count: number) => string> = {
   concern: () => 'asked for help',
+  alert: (count) => (count === 1 ? 'alert' : 'alerts'),
   hand: (count) => (count === 1 ? 'hand up' : 'hands up'),
   'may-i': (count) => (count === 1 ? 'asks “May I?”' : 'ask “May I?”'),
   blocked: () => 'blocked',

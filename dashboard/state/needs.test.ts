@@ -31,6 +31,15 @@ describe('what a pupil needs the teacher for', () => {
     expect(needOf(madeUpTile('a', { state: 'blocked' }), facts)?.kind).toBe('blocked');
   });
 
+  test('an alert comes after who has told someone and before a hand, and says nothing more on the tile', () => {
+    const alert = { kind: 'harm-to-self', level: 'now', at: now - 60_000, why: 'Searched for “x”.' } as const;
+    const all = { ...facts, hands };
+    expect(needOf(madeUpTile('a', { state: 'concern', alert }), all)?.kind).toBe('concern');
+    const need = needOf(madeUpTile('a', { alert }), all);
+    expect(need).toEqual({ kind: 'alert', since: now - 60_000 });
+    expect(need && needWords(need, null, now)).toBe('Alert, 1 min: open to read why');
+  });
+
   test('idle for long, not for a moment', () => {
     const idle = (forMs: number) => needOf(madeUpTile('a', { state: 'idle', since: now - forMs }), facts);
     expect(idle(idleNeedMs - 1)).toBeNull();

@@ -4,7 +4,16 @@ import { handAboutWords } from './told.ts';
 import { lasted } from './when.ts';
 
 /** Why a pupil may need the teacher, the most urgent first. It says what happened, and never how good a child is. */
-export const needKinds = ['concern', 'hand', 'may-i', 'blocked', 'silent', 'idle', 'same-page'] as const;
+export const needKinds = [
+  'concern',
+  'alert',
+  'hand',
+  'may-i',
+  'blocked',
+  'silent',
+  'idle',
+  'same-page',
+] as const;
 export type NeedKind = (typeof needKinds)[number];
 
 export interface Need {
@@ -48,6 +57,7 @@ export const commonPagesOf = (tiles: Iterable<Tile>): ReadonlySet<string> => {
 export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   const hand = facts.hands.get(tile.pupilId);
   if (tile.state === 'concern') return { kind: 'concern', since: tile.since };
+  if (tile.alert !== undefined) return { kind: 'alert', since: tile.alert.at };
   if (hand !== undefined) return { kind: 'hand', since: hand.raisedAt };
   if (facts.asking.has(tile.pupilId)) return { kind: 'may-i', since: tile.since };
   if (tile.state === 'blocked' || tile.state === 'silent') return { kind: tile.state, since: tile.since };
@@ -70,6 +80,9 @@ export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: n
   switch (kind) {
     case 'concern':
       return `Told someone, ${long}`;
+    // No more: a class may look over the teacher's shoulder.
+    case 'alert':
+      return `Alert, ${long}: open to read why`;
     case 'hand':
       return `Hand up: ${hand === null ? 'wants help' : handAboutWords[hand.about]}, ${long}`;
     case 'may-i':

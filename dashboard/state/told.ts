@@ -69,6 +69,8 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return prompt(text, host);
     case 'prompt-shown':
       return 'Stopped to think';
+    case 'alert':
+      return 'An alert';
     case 'concern':
       return concern(text);
     case 'may-i':

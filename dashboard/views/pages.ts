@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { Capability } from '#shared/api/sign-in.ts';
 import { may, type Account } from '../state/session.ts';
 import { AgreementsPage } from './agreements/agreements-page.tsx';
+import { AlertPage } from './alerts/alert-page.tsx';
 import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';
 import { FilteringPage } from './filtering/filtering-page.tsx';
@@ -50,10 +51,19 @@ export const pages: readonly DashboardPage[] = [
     component: IncidentsPage,
     below: [
       { path: '/incidents/:incidentId', component: IncidentPage },
+      { path: '/alerts/:alertId', component: AlertPage },
       { path: '/chronology/:pupilId', component: ChronologyPage },
       { path: '/safeguarding-policy', component: SafeguardingPolicyPage },
     ],
-    isAt: at('/incidents', '/chronology', '/safeguarding-policy', '/referrals', '/lessons', '/past-lessons'),
+    isAt: at(
+      '/incidents',
+      '/alerts',
+      '/chronology',
+      '/safeguarding-policy',
+      '/referrals',
+      '/lessons',
+      '/past-lessons',
+    ),
   },
   {
     path: '/reports',

@@ -18,6 +18,7 @@ import { createEnforceFreeze } from '../enforce/freeze.ts';
 import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
+import { createEnforceAlerts } from '../enforce/alerts.ts';
 import { createEnforceMayShow } from '../enforce/may-show.ts';
 import { createEnforcePlace } from '../enforce/place.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -88,7 +89,7 @@ export const compose = () => {
   const recordScene = (request: unknown) => recorder.record(request);
   const asked = { renewIndex, testFilter, recordScene };
   const readAndConnect = createConfigure({ ground, line, observation, receive, ...asked });
-  const proxyWatch = createProxyWatch(ground, line, enforcement);
+  const proxyWatch = createProxyWatch(ground, line, enforcement, observation);
   return {
     ...ground,
     ...enforcement,
@@ -140,14 +141,22 @@ export const compose = () => {
   };
 };
 
-const createProxyWatch = (ground: Ground, line: Line, { inForce }: Enforcement): ProxyWatch =>
+const createProxyWatch = (
+  ground: Ground,
+  line: Line,
+  { inForce }: Enforcement,
+  { alertWatch }: Observation,
+): ProxyWatch =>
   new ProxyWatch({
     protection: ground.protection,
     stop: createStopProxy({
       ...ground,
       inForce,
       clearSite: clearSiteWorkers,
-      add: (report) => line.outbox.add(report),
+      add: async (report) => {
+        await line.outbox.add(report);
+        if (report.kind === 'bypass') await alertWatch.wentRound(report.url);
+      },
     }),
   });
 
@@ -195,6 +204,7 @@ const createReceive = (
       }),
       lesson: createEnforceLesson({ inForce, openings, serverClock }),
       mayShow: createEnforceMayShow({ recent, showPage }),
+      alerts: createEnforceAlerts(),
       stop: createEnforceStop({ inForce, liveScreen, recent, showPage, outbox }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),

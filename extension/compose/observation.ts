@@ -1,4 +1,6 @@
 import { toldFromOutside } from '#shared/place.ts';
+import { createAlertPicture } from '../alerts/alert-picture.ts';
+import { AlertWatch } from '../alerts/alert-watch.ts';
 import type { Presence } from '#shared/reports.ts';
 import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
@@ -94,12 +96,24 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     now: ground.now,
     send: (told) => line.connection?.sendPresence(told),
   });
+  const safeEngine = () => protection.safeEngine ?? undefined;
+  const alertWatch = new AlertWatch({
+    memory,
+    now: ground.now,
+    safeEngine,
+    add: (report) => line.outbox.add(report),
+    picture: createAlertPicture({
+      showPage,
+      isInLesson: async () => ((await stateFacts()).lesson?.endsAt ?? 0) > serverClock.now(),
+    }),
+  });
   const visits = new Visits({
     tabs,
     add: (report) => line.outbox.add(report),
-    safeEngine: () => protection.safeEngine ?? undefined,
+    safeEngine,
+    searched: (url, words) => alertWatch.searched(url, words),
   });
-  return { liveScreen, presence, visits, recent, showPage, isOutside };
+  return { liveScreen, presence, visits, recent, showPage, isOutside, alertWatch };
 };
 
 export type Observation = ReturnType<typeof createObservation>;

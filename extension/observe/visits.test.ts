@@ -5,6 +5,7 @@ import { Visits } from './visits.ts';
 
 const create = () => {
   const told: NewReport[] = [];
+  const searched: string[] = [];
   let tab: OpenTab | null = null;
   const tabs: OpenTabs = {
     all: async () => [],
@@ -18,11 +19,12 @@ const create = () => {
     tabs,
     add: async (report) => told.push(report),
     safeEngine: () => 'https://search.example/?q={words}',
+    searched: async (_url, words) => void searched.push(words),
   });
   const shows = (url: string, title: string): void => {
     tab = { tabId: 1, windowId: 1, url, title, isActive: true };
   };
-  return { visits, told, shows };
+  return { visits, told, searched, shows };
 };
 const maths = 'https://maths.example/';
 

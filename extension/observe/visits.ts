@@ -11,6 +11,8 @@ export interface VisitsParts {
   readonly tabs: OpenTabs;
   readonly add: (report: NewReport) => Promise<unknown>;
   readonly safeEngine: () => string | undefined;
+  /** Hears of each search, told or not. */
+  readonly searched: (url: string, words: string) => Promise<void>;
 }
 
 interface Coming {
@@ -62,6 +64,9 @@ export class Visits {
   async #search(url: string): Promise<void> {
     const address = parseAddress(url);
     const search = address && searchWords(address, this.#parts.safeEngine());
-    if (search) await this.#parts.add({ kind: 'search', url: fittingUrl(url), ...search });
+    if (!search) return;
+    await this.#parts.add({ kind: 'search', url: fittingUrl(url), ...search });
+    // It may have to wait for a picture.
+    void this.#parts.searched(url, search.words).catch(() => undefined);
   }
 }

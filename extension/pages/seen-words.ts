@@ -41,6 +41,8 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
       return `You answered “${text}”`;
     case 'agreement-signed':
       return 'You signed the agreement';
+    case 'alert':
+      return `You came to ${host}`;
     case 'concern':
       return 'You told someone';
     case 'lesson-time':

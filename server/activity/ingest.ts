@@ -19,11 +19,12 @@ import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage, ReportRow } from '../storage/storage.ts';
 import { Bucket } from '../bucket.ts';
+import type { RaisedAlert } from '../alerts/take-alerts.ts';
 import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
-import { activityItemOf, isOnlySummed, rowOf, untoldRow, type ReportOrigin } from './report-row.ts';
+import { activityItemOf, isOnlyNumbered, rowOf, untoldRow, type ReportOrigin } from './report-row.ts';
 
 export interface IngestParts {
   readonly storage: Storage;
@@ -44,6 +45,8 @@ export interface IngestParts {
   readonly onLessonTimes: (deviceId: string, reports: readonly Report[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
   readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
+  /** What devices suspect; as with concerns. */
+  readonly onAlerts: (alerts: readonly RaisedAlert[]) => Promise<void>;
 }
 
 /** "May I?", a word about the filter, a hand that goes up or down, or a signature, as it came. */
@@ -120,13 +123,15 @@ export class Ingest {
     if (rows.length > 0) await this.#parts.storage.ingest(rows);
   }
 
-  /** What happened before a concern belongs to it and is stored first; the concern itself when it is an incident. */
+  /** What happened before a concern or an alert belongs to it and is stored first; it itself when it is taken up. */
   async #keep(rows: readonly ReportRow[], reports: readonly Report[]): Promise<void> {
     const concerns = reports.flatMap((report, index) => toldConcern(report, rows[index]) ?? []);
-    const told = rows.filter(({ kind }) => kind === 'concern');
-    const others = rows.filter(({ kind }) => kind !== 'concern');
+    const alerts = reports.flatMap((report, index) => raisedAlert(report, rows[index]) ?? []);
+    const told = rows.filter(({ kind }) => takenUp.has(kind));
+    const others = rows.filter(({ kind }) => !takenUp.has(kind));
     if (others.length > 0) await this.#parts.storage.ingest(others);
     if (concerns.length > 0) await this.#parts.onConcerns(concerns);
+    if (alerts.length > 0) await this.#parts.onAlerts(alerts);
     if (told.length > 0) await this.#parts.storage.ingest(told);
   }
 
@@ -153,7 +158,7 @@ export class Ingest {
   }
 
   #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
-    const rows = stored.filter((row) => !isOnlySummed(row));
+    const rows = stored.filter((row) => !isOnlyNumbered(row));
     for (const row of rows) this.#noteOnTile(row);
     const { lesson } = this.#parts.states.of(deviceId);
     if (!lesson) return;
@@ -198,6 +203,14 @@ const toldConcern = (report: Report, row: ReportRow | undefined): ToldConcern | 
   row !== undefined && report.kind === 'concern'
     ? { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report }
     : null;
+
+const raisedAlert = (report: Report, row: ReportRow | undefined): RaisedAlert | null =>
+  row !== undefined && report.kind === 'alert'
+    ? { deviceId: row.deviceId, seq: row.seq, at: row.at, report }
+    : null;
+
+/** Kinds that are stored last. */
+const takenUp: ReadonlySet<string> = new Set<Report['kind']>(['concern', 'alert']);
 
 const askedKinds: ReadonlySet<Report['kind']> = new Set([
   'may-i',

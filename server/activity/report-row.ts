@@ -14,6 +14,7 @@ const textOf = (report: Report): string => {
       return `${report.choice}${aboutOf(report)}: ${report.rule}`;
     case 'prompt-shown':
     case 'lesson-time':
+    case 'alert':
       return '';
     case 'block':
     case 'bypass':
@@ -56,13 +57,13 @@ export interface ReportOrigin {
 
 export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   ...origin,
-  // Of what is only added to sums its number stays alone, so that it is not added twice.
-  pupilId: isOnlySummed(report) ? null : origin.pupilId,
+  // Of what is kept elsewhere, or only summed, its number stays alone, so that it is not taken twice.
+  pupilId: isOnlyNumbered(report) ? null : origin.pupilId,
   seq: report.seq,
   kind: report.kind,
-  url: report.kind === 'hand-down' ? null : report.url,
+  url: report.kind === 'hand-down' || report.kind === 'alert' ? null : report.url,
   text: textOf(report),
-  body: isOnlySummed(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
+  body: isOnlyNumbered(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
 });
 
 /** It came from out of school, and nobody is told of it: its number stays alone. */
@@ -76,10 +77,11 @@ export const untoldRow = (report: Report, origin: ReportOrigin): ReportRow => ({
   body: '{}',
 });
 
-/** Rows that nothing can be read from. */
-export const numberOnlyKinds: readonly string[] = ['prompt-shown', 'lesson-time', 'untold'];
+/** Rows that nothing can be read from: summed, kept elsewhere for those who may know, or told of by nobody. */
+export const numberOnlyKinds: readonly string[] = ['prompt-shown', 'lesson-time', 'alert', 'untold'];
 
-export const isOnlySummed = ({ kind }: { readonly kind: string }): boolean => numberOnlyKinds.includes(kind);
+export const isOnlyNumbered = ({ kind }: { readonly kind: string }): boolean =>
+  numberOnlyKinds.includes(kind);
 
 /** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
 const keptBody = (report: Report): object => {

@@ -1,5 +1,4 @@
 import type { DeviceState, Lesson } from '#shared/device-state.ts';
-import type { MayShow } from '#shared/incidents/capture.ts';
 import { controlsOf, endingWithLesson, noControls, type Controls } from '#shared/lesson-controls.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -16,8 +15,8 @@ export interface PlacementParts {
   /** The lesson that holds this pupil now, with what is on for its whole class. */
   readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
   /** By pupil, what staff opened for them and answered them. */
-  /** What the school's policy lets a pupil be asked to show. */
-  readonly mayShow: () => Promise<MayShow>;
+  /** What the school's policy has every device do by itself. */
+  readonly orders: () => Promise<Pick<DeviceState, 'mayShow' | 'alerts'>>;
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
 
@@ -57,7 +56,7 @@ export class Placement {
     const pupils = await roster.bound(records.flatMap(({ pupilId }) => pupilId ?? []));
     const accounts = await roster.boundStaff(records.flatMap(({ staffId }) => staffId ?? []));
     const given = await givenTo([...pupils.values()]);
-    const mayShow = await this.#parts.mayShow();
+    const orders = await this.#parts.orders();
     return states.change(deviceIds, (state, deviceId) => {
       const record = book.find(deviceId);
       const pupil = pupils.get(record?.pupilId ?? '') ?? null;
@@ -65,7 +64,7 @@ export class Placement {
       const staff = account && record && pupil === null ? staffAt(record, account) : null;
       const held = pupil && this.#parts.lessonOf(pupil);
       const own = given.get(pupil?.pupilId ?? '') ?? nothingGiven;
-      return placed({ ...state, staff, mayShow }, { pupil, held, given: own });
+      return placed({ ...state, staff, ...orders }, { pupil, held, given: own });
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { alertKindOf } from '#shared/alerts/kinds.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import type { LedgerLine } from '#shared/api/ledger.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
@@ -51,12 +52,18 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .select(['referralId as id', 'number'])
     .where('referralId', 'in', ids)
     .execute();
+  const alerts = await db
+    .selectFrom('alerts')
+    .select(['alertId as id', 'kind'])
+    .where('alertId', 'in', ids)
+    .execute();
   const asked = await requestNames(db, ids);
   return new Map([
     ...[...accounts, ...pupils].map(({ id, name }) => [id, name] as const),
     ...devices.map(({ id, name }) => [id, `${name}'s device`] as const),
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,
+    ...alerts.map(({ id, kind }) => [id, `Alert: ${alertKindOf[kind].label}`] as const),
     ...referrals.map(({ id, number }) => [id, `Referral ${number}`] as const),
     ...incidents.map(
       ({ id, number, audience }) =>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { QueueFigures } from '#shared/api/governance.ts';
 import { incidentKinds } from '#shared/incidents/kinds.ts';
+import { alertFigures } from '../alerts/alert-figures.ts';
 import { success } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -26,7 +27,9 @@ export const queueFigures =
     const entry = { actor: actor.accountId, action: 'view-queue-figures', object: 'queue', outcome: 'done' };
     await parts.ledger.append(entry);
     const now = parts.clock();
-    return success(figuresOf(await rowsSince(parts.storage.db, now - yearMs), now));
+    const { db } = parts.storage;
+    const alerts = await alertFigures(db, now - yearMs);
+    return success({ ...figuresOf(await rowsSince(db, now - yearMs), now), alerts });
   };
 
 const rowsSince = (db: Kysely<Schema>, since: number) =>
@@ -50,7 +53,7 @@ const rowsSince = (db: Kysely<Schema>, since: number) =>
 
 type Row = Awaited<ReturnType<typeof rowsSince>>[number];
 
-const figuresOf = (rows: readonly Row[], now: number): QueueFigures => {
+const figuresOf = (rows: readonly Row[], now: number): Omit<QueueFigures, 'alerts'> => {
   const waiting = rows.filter(({ firstLookAt, decision }) => firstLookAt === null && decision === 'open');
   return {
     since: now - yearMs,

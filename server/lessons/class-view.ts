@@ -29,6 +29,8 @@ export interface ClassViewParts {
   /** Whether a list says that this page may have to be referred. */
   readonly referralOfferOf: (url: string) => ReferralOffer | null;
   readonly problemsOf: (deviceId: string) => readonly string[];
+  /** What came since then and nobody has judged, of what teachers may know. */
+  readonly alertOf: (pupilId: string, since: number) => Tile['alert'];
 }
 
 /** Changes within this time go out together. */
@@ -143,10 +145,12 @@ export class ClassView {
     // What a pupil does in another lesson is for that lesson's teacher.
     if (holder) return { ...about, ...unseen, state: 'elsewhere', since: holder.startedAt };
     const device = this.#deviceOf(pupilId);
-    if (!device) return { ...about, ...unseen };
+    const alert = this.#parts.alertOf(pupilId, lesson.startedAt);
+    const known = { ...about, ...(alert && { alert }) };
+    if (!device) return { ...known, ...unseen };
     const looks = this.#looksOf(lesson, device, now);
-    const from = [name, isGuest, device, ...Object.values(looks)];
-    return drawn.of(pupilId, from, () => ({ ...about, ...this.#seen(device, looks) }));
+    const from = [name, isGuest, alert, device, ...Object.values(looks)];
+    return drawn.of(pupilId, from, () => ({ ...known, ...this.#seen(device, looks) }));
   }
 
   #otherHolder({ lessonId, classId }: RunningLesson, pupilId: string): RunningLesson | null {

@@ -1,5 +1,5 @@
 import type { Audience } from '#shared/incidents/audience.ts';
-import { notifyLine, categoryOf, type NotifyReason } from '#shared/notify/category.ts';
+import { alertTold, notifyLine, categoryOf, type NotifyReason } from '#shared/notify/category.ts';
 
 /** All that is ever sent: no name, no words, no address, no picture. */
 export interface Message {
@@ -10,7 +10,7 @@ export interface Message {
   readonly url: string;
 }
 
-/** What is known of an incident by whoever tells of it. */
+/** What is known of an incident, or of an alert, by whoever tells of it. */
 export interface AboutIncident {
   readonly incidentId: string;
   readonly kind: string;
@@ -24,9 +24,14 @@ export const messageAbout = (
 ): Message => ({
   id: sendId,
   line: notifyLine(reason, categoryOf(kind, audience)),
-  // Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it.
-  url: reason === 'chosen' ? `${schoolUrl}/` : `${schoolUrl}/incidents/${encodeURIComponent(incidentId)}`,
+  url: `${schoolUrl}${pathOf({ incidentId, kind, audience, reason })}`,
 });
+
+/** Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it. */
+const pathOf = ({ incidentId, kind, reason }: AboutIncident): string => {
+  if (reason === 'chosen') return '/';
+  return `/${kind === alertTold ? 'alerts' : 'incidents'}/${encodeURIComponent(incidentId)}`;
+};
 
 export const testMessage = (id: string, schoolUrl: string): Message => ({
   id,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { notifyChannels } from '#shared/api/notify.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
+import { alertTold } from '#shared/notify/category.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Browsers } from './browsers.ts';
@@ -50,6 +51,17 @@ export class Notifier {
   /** In the transaction that writes whom a pupil chose. */
   async adultChosen({ incidentId, kind, audience }: RecordedIncident, db: Kysely<Schema>): Promise<void> {
     await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'chosen' }, db);
+  }
+
+  /** The same of an alert that cannot wait: once, however often it rises. */
+  async alertRaised(alertId: string, transaction: Kysely<Schema>): Promise<void> {
+    const about = {
+      incidentId: alertId,
+      kind: alertTold,
+      audience: 'safeguarding',
+      reason: 'recorded',
+    } as const;
+    await this.#parts.outbox.put(about, transaction);
   }
 
   /** Does what is due and does not wait for letters to arrive. */

@@ -5,13 +5,13 @@ import { rowOf } from '../activity/report-row.ts';
 import type { KnownSites } from '../activity/known-sites.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import { isSamePage, type AddressHash } from './address-hash.ts';
+import { forgetInAlerts, type ForgetAlertsParts } from '../alerts/forget-alerts.ts';
+import { isSamePage } from './address-hash.ts';
 import { reducedReport } from './reduce-report.ts';
 
-export interface ForgetPageParts {
+export interface ForgetPageParts extends ForgetAlertsParts {
   readonly storage: Pick<Storage, 'db' | 'forgetTakenOut'>;
   readonly knownSites: Pick<KnownSites, 'forget'>;
-  readonly addressHash: AddressHash;
 }
 
 export interface SeenPage {
@@ -27,7 +27,10 @@ export interface SeenPage {
  */
 export const forgetPage = async (parts: ForgetPageParts, page: SeenPage): Promise<number> => {
   const { storage, knownSites } = parts;
-  const changed = (await reduceReports(parts, page)) + (await reduceAsks(parts, page));
+  const changed =
+    (await reduceReports(parts, page)) +
+    (await reduceAsks(parts, page)) +
+    (await forgetInAlerts(parts, page));
   await knownSites.forget(page.address, page.deviceId, page.since);
   await storage.forgetTakenOut();
   return changed;

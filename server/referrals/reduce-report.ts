@@ -13,6 +13,10 @@ export const reducedReport = (report: Report, hash: AddressHash): Report => {
       return { ...report, url: sealed(report.url), title: '' };
     case 'search':
       return { ...report, url: sealed(report.url), words: '' };
+    case 'alert': {
+      const { picture: _never, ...alert } = report;
+      return { ...alert, url: sealed(report.url), words: '', phrase: '' };
+    }
     case 'prompt':
     case 'block':
     case 'bypass':

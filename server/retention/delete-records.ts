@@ -13,7 +13,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { signCertificate, type Certificate } from './certificate.ts';
 import { retentionDays } from './retention-days.ts';
-import { reviewsOf, takeAwayIncident } from './take-away-incident.ts';
+import { alertsOf, reviewsOf, takeAwayIncident } from './take-away-incident.ts';
 import { type KeptIncident } from './whose-incident.ts';
 
 export interface DeleteRecordsParts {
@@ -59,10 +59,12 @@ export class DeleteRecords {
     const deleted = { certificateId: randomUUID(), what, items: items.length, commitments };
     await this.#hide(incident, deleted);
     await this.#announce('incident', deleted, why);
-    const reviews = (await reviewsOf(this.#db, incidentId)).map((reviewId) =>
-      recordOwner('review', reviewId),
-    );
-    const keys = await this.#parts.vault.destroy([recordOwner('incident', incidentId), ...reviews], items);
+    const owners = [
+      recordOwner('incident', incidentId),
+      ...(await reviewsOf(this.#db, incidentId)).map((id) => recordOwner('review', id)),
+      ...(await alertsOf(this.#db, incidentId)).map((id) => recordOwner('alert', id)),
+    ];
+    const keys = await this.#parts.vault.destroy(owners, items);
     return this.#finish('incident', { ...deleted, keys }, why, (transaction) =>
       takeAwayIncident(transaction, incidentId),
     );

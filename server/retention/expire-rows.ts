@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { RetentionKind } from '#shared/retention.ts';
+import { alerts } from '../alerts/expire-alerts.ts';
 import { agreementLinks, agreementSignatures } from './expire-agreements.ts';
 import type { Schema } from '../storage/schema.ts';
 
@@ -17,6 +18,8 @@ export interface ExpiringTable {
   /** The next ids that go, a batch at most; the same again until they are gone. */
   readonly next: (db: Kysely<Schema>, expiry: Expiry) => Promise<string[]>;
   readonly remove: (db: Kysely<Schema>, ids: readonly string[]) => Promise<unknown>;
+  /** The kind of record whose keys are destroyed with them, where their texts are sealed. */
+  readonly record?: string;
 }
 
 /** No list of ids is empty in SQL. */
@@ -152,6 +155,7 @@ const letters: ExpiringTable = {
 
 /** In this order: what refers to others goes first. Visits are walked by device (expire-activity); records go one by one. */
 export const expiringTables: readonly (ExpiringTable & { readonly kind: RetentionKind })[] = [
+  { kind: 'alerts', ...alerts },
   { kind: 'hands', ...hands },
   { kind: 'requests', ...mayIRequests },
   { kind: 'requests', ...filterReports },

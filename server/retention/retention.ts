@@ -7,6 +7,7 @@ import { bindKeys } from '../evidence/bind-keys.ts';
 import { eraseFacts } from '../evidence/erase-facts.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { deletionAction } from '../evidence/ledger-rows.ts';
+import { recordOwner } from '../evidence/sealed-columns.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -141,6 +142,12 @@ export class Retention {
     const facts = { kind: table.kind, count: ids.length, erased: seqs };
     const entry = { actor: 'server', action: deletionAction, object: randomUUID(), outcome: 'done' };
     await this.#parts.ledger.append({ ...entry, facts });
+    const { record } = table;
+    if (record !== undefined)
+      await this.#parts.vault.destroy(
+        ids.map((id) => recordOwner(record, id)),
+        [],
+      );
     await this.#db.transaction().execute(async (transaction) => {
       await table.remove(transaction, ids);
       await eraseFacts(transaction, seqs);

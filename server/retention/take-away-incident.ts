@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../storage/schema.ts';
+import { removeAlerts } from '../alerts/expire-alerts.ts';
 import { incidentTables } from './whose-incident.ts';
 
 /** What else names an incident, and how it goes with it. A test holds that no table is missing in either list. */
 export const tablesBesideIncidents = [
+  'alerts',
   'countedIncidents',
   'initialReviews',
   'notifications',
@@ -25,6 +27,7 @@ export const takeAwayIncident = async (transaction: Kysely<Schema>, incidentId: 
       row.selectFrom('notifications').select('notificationId').where('incidentId', '=', incidentId),
     )
     .execute();
+  await removeAlerts(transaction, await alertsOf(transaction, incidentId));
   await transaction
     .updateTable('referrals')
     .set({ incidentId: null })
@@ -48,4 +51,10 @@ export const reviewsOf = async (db: Kysely<Schema>, incidentId: string): Promise
     .where('incidentId', '=', incidentId)
     .execute();
   return rows.map(({ reviewId }) => reviewId);
+};
+
+/** The alerts that it came from go with it. */
+export const alertsOf = async (db: Kysely<Schema>, incidentId: string): Promise<string[]> => {
+  const rows = await db.selectFrom('alerts').select('alertId').where('incidentId', '=', incidentId).execute();
+  return rows.map(({ alertId }) => alertId);
 };

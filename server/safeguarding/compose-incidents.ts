@@ -41,6 +41,8 @@ export const composeIncidents = (ground: Ground) => {
   const records = new IncidentRecords({ ...ground, rights });
   const review = new ReviewIncidents({ ...ground, rights, rows, notes, records, safeguarding });
   return {
+    writing,
+    deviceFacts,
     readers,
     rights,
     safeguarding,

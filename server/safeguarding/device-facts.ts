@@ -31,10 +31,9 @@ export class DeviceFacts {
    * came after, where it is told late.
    */
   async gather(deviceId: string, pupilId: string | null, at: number, capture: Capture): Promise<Known> {
-    const { timeline, presences, book } = this.#parts;
+    const { timeline, presences } = this.#parts;
     const visits = await timeline.since(deviceId, at - capture.minutes * 60_000, mostVisits);
     const { presence } = presences.of(deviceId);
-    const device = book.find(deviceId);
     return {
       page: capture.parts.includes('page') ? (presence?.page ?? null) : null,
       tabs: capture.parts.includes('tabs') ? (presence?.tabs ?? []).map(tabOf) : [],
@@ -43,11 +42,16 @@ export class DeviceFacts {
         .filter((visit) => visit.pupilId === pupilId && visit.at <= at)
         .filter(({ kind }) => capture.parts.includes(kind === 'search' ? 'searches' : 'visits'))
         .map(({ at: visitedAt, kind, url, text }) => ({ at: visitedAt, kind, url, text })),
-      device: {
-        deviceId,
-        extensionVersion: device?.extensionVersion ?? '',
-        profileEmail: device?.profileEmail ?? null,
-      },
+      device: this.nameOf(deviceId),
+    };
+  }
+
+  nameOf(deviceId: string): NonNullable<SealedFacts['device']> {
+    const device = this.#parts.book.find(deviceId);
+    return {
+      deviceId,
+      extensionVersion: device?.extensionVersion ?? '',
+      profileEmail: device?.profileEmail ?? null,
     };
   }
 

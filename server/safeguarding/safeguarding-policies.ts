@@ -1,5 +1,6 @@
 import { incidentsApi, type SafeguardingPolicy } from '#shared/api/incidents.ts';
 import {
+  alertOrdersOf,
   captureTriggers,
   defaultCapture,
   mayShowOf,
@@ -8,6 +9,8 @@ import {
 } from '#shared/incidents/capture.ts';
 import { defaultContacts } from '#shared/incidents/contacts.ts';
 import { defaultMatrix, matrixKinds } from '#shared/incidents/matrix.ts';
+import { neverOff } from '#shared/alerts/orders.ts';
+import type { DeviceState } from '#shared/device-state.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -49,7 +52,9 @@ export class SafeguardingPolicies {
     if (unknown !== undefined) return failure('bad-message', `There is no kind “${unknown}” in the matrix.`);
     const impossible = impossiblePart(policy.capture);
     if (impossible !== null) return failure('bad-message', impossible);
-    const before = mayShowOf((await this.current()).capture);
+    const muted = neverOff.find((kind) => policy.alerts[kind] === 'off');
+    if (muted !== undefined) return failure('bad-message', 'Some kinds of alert are never off.');
+    const before = onDevices(await this.current());
     const value = JSON.stringify(policy);
     await this.#parts.storage.db
       .insertInto('settings')
@@ -61,10 +66,9 @@ export class SafeguardingPolicies {
       action: 'save-safeguarding-policy',
       object: key,
       outcome: 'done',
-      facts: { sha256: sha256Of(Buffer.from(value)), capture: policy.capture },
+      facts: { sha256: sha256Of(Buffer.from(value)), capture: policy.capture, alerts: policy.alerts },
     });
-    if (JSON.stringify(mayShowOf(policy.capture)) !== JSON.stringify(before))
-      await this.#parts.placement.settleAll();
+    if (onDevices(policy) !== before) await this.#parts.placement.settleAll();
     return success({});
   };
 
@@ -80,12 +84,24 @@ const impossiblePart = (capture: CapturePolicy): string | null => {
   return null;
 };
 
-/** What a pupil may be asked to show, as the school has it now. */
-export const currentMayShow = async (db: Kysely<Schema>) => mayShowOf((await currentPolicy(db)).capture);
+/** What devices know of it. */
+const ordersOf = (policy: SafeguardingPolicy): Pick<DeviceState, 'mayShow' | 'alerts'> => ({
+  mayShow: mayShowOf(policy.capture),
+  alerts: alertOrdersOf(policy),
+});
+const onDevices = (policy: SafeguardingPolicy): string => JSON.stringify(ordersOf(policy));
+
+/** What a pupil may be asked to show, and what is an alert, as the school has it now. */
+export const currentOrders = async (db: Kysely<Schema>) => ordersOf(await currentPolicy(db));
 
 const currentPolicy = async (db: Kysely<Schema>): Promise<SafeguardingPolicy> => {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
-  if (!row) return { matrix: defaultMatrix, contacts: [...defaultContacts], capture: defaultCapture };
+  if (!row)
+    return policySchema.parse({
+      matrix: defaultMatrix,
+      contacts: [...defaultContacts],
+      capture: defaultCapture,
+    });
   const policy = policySchema.parse(JSON.parse(row.value));
   // Kinds that came after the school set its own.
   return { ...policy, matrix: { ...defaultMatrix, ...policy.matrix } };

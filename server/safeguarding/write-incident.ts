@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { incidentSources, RecordedIncident } from '#shared/api/incidents.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
+import type { Triage } from '#shared/incidents/change.ts';
 import type { NamedPerson } from '#shared/incidents/people.ts';
 import type { RecordText } from '#shared/incidents/record.ts';
 import type { Picture } from '#shared/socket-events.ts';
@@ -38,6 +39,8 @@ export interface NewIncident {
   readonly pictureTakenAt?: number;
   /** The pupil's report it came from. */
   readonly told: { readonly deviceId: string; readonly seq: number } | null;
+  /** Where somebody has said already whether there is something in it. */
+  readonly triage?: Triage;
 }
 
 /** A piece of evidence as the ledger knows it. */
@@ -143,7 +146,7 @@ export class WriteIncident {
         reportedAt,
         firstLookDueAt: firstLookDue(draft.kind, reportedAt),
         firstLookAt: null,
-        triage: null,
+        triage: draft.triage ?? null,
         category: null,
         assigneeId: null,
         decision: 'open',

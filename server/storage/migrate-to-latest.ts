@@ -22,6 +22,7 @@ import { prompts } from './migrations/0019-prompts.ts';
 import { agreements } from './migrations/0020-agreements.ts';
 import { timeStamps } from './migrations/0021-time-stamps.ts';
 import { hiddenObjects } from './migrations/0022-hidden-objects.ts';
+import { alerts } from './migrations/0024-alerts.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import { lessonTimes } from './migrations/0025-lesson-times.ts';
 import { subjectAudience } from './migrations/0026-subject-audience.ts';
@@ -51,6 +52,7 @@ const migrations = {
   '0020-agreements': agreements,
   '0021-time-stamps': timeStamps,
   '0022-hidden-objects': hiddenObjects,
+  '0024-alerts': alerts,
   '0023-tellings': tellings,
   '0025-lesson-times': lessonTimes,
   '0026-subject-audience': subjectAudience,

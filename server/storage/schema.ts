@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
 import type { HandAbout, MayIAbout } from '#shared/reports.ts';
 import type { DesignatedTables } from './designated-tables.ts';
+import type { AlertTables } from './alert-tables.ts';
 import type { AgreementTables } from './agreement-tables.ts';
 import type { GovernanceTables } from './governance-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
@@ -29,6 +30,7 @@ export interface Schema
     TimeStampTables,
     TimeTables,
     AgreementTables,
+    AlertTables,
     PromptTables {
   settings: { key: string; value: string };
   accounts: {

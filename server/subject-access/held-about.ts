@@ -28,6 +28,8 @@ export interface HeldAboutParts {
   readonly db: Kysely<Schema>;
   readonly holds: LegalHolds;
   readonly findIncident: (incidentId: string) => Promise<Incident | null>;
+  /** The oldest first. */
+  readonly alertsAbout: (pupilId: string) => Promise<readonly unknown[]>;
 }
 
 /** Everything but pupil and devices, which are never held back. Only what whoever asks may know of. */
@@ -43,6 +45,7 @@ export const heldAbout = async (
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
     await tellingsOf(db, pupilId, mayKnow),
+    group('alerts', mayKnow({ audience: 'safeguarding' }) ? await parts.alertsAbout(pupilId) : []),
     group('exceptions', await exceptionsOf(db, pupilId)),
     group('agreements', await agreementsOf(db, pupilId)),
     group(

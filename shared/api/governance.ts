@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alertKinds } from '../alerts/kinds.ts';
 import {
   governorsReportSchema,
   publishedReportSchema,
@@ -24,6 +25,8 @@ export type RecordedReview = z.infer<typeof recordedReviewSchema>;
 /** How long something took, over those where it happened; null where it never did. */
 const timesSchema = z.object({ medianMs: z.nullable(count), slowestMs: z.nullable(count) });
 
+const judgedFields = { total: count, true: count, notAConcern: count, unsure: count, notSaid: count };
+
 const queueFiguresSchema = z.object({
   since: instant,
   /** Not looked at, and past the time when somebody should have. */
@@ -31,16 +34,9 @@ const queueFiguresSchema = z.object({
   waiting: count,
   firstLook: timesSchema,
   decision: timesSchema,
-  kinds: z.array(
-    z.object({
-      kind: z.enum(incidentKinds),
-      total: count,
-      true: count,
-      notAConcern: count,
-      unsure: count,
-      notSaid: count,
-    }),
-  ),
+  kinds: z.array(z.object({ kind: z.enum(incidentKinds), ...judgedFields })),
+  /** What machines suspected, and what people said of it. */
+  alerts: z.array(z.object({ kind: z.enum(alertKinds), ...judgedFields })),
 });
 export type QueueFigures = z.infer<typeof queueFiguresSchema>;
 

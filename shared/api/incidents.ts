@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { audiences } from '../incidents/audience.ts';
-import { capturePolicySchema, defaultCapture } from '../incidents/capture.ts';
+import { alertPolicyFields, capturePolicySchema, defaultCapture } from '../incidents/capture.ts';
 import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '../incidents/change.ts';
 import { contactSchema } from '../incidents/contacts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
@@ -10,8 +10,11 @@ import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { count, get, instant, nothing, post } from './endpoint.ts';
 
-/** Where an incident came from: a lesson's tile, a pupil who told someone, or a conversation or note typed in later. */
-export const incidentSources = ['lesson', 'pupil', 'told'] as const;
+/**
+ * Where an incident came from: a lesson's tile, a pupil who told someone, a conversation or note typed in later, or an
+ * alert in which a person saw a true concern.
+ */
+export const incidentSources = ['lesson', 'pupil', 'told', 'alert'] as const;
 
 /** Facts as they stood when the incident was recorded; decrypted only for those who review incidents. */
 export const incidentFactsSchema = z.object({
@@ -124,6 +127,7 @@ const safeguardingPolicySchema = z.object({
   contacts: z.array(contactSchema).check(z.maxLength(40)),
   /** What is taken down on which trigger. */
   capture: z._default(capturePolicySchema, defaultCapture),
+  ...alertPolicyFields,
 });
 export type SafeguardingPolicy = z.infer<typeof safeguardingPolicySchema>;
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import { alertLevels, type AlertLevel } from '../alerts/levels.ts';
+import { alertRulesSchema, type AlertOrders, type AlertRules } from '../alerts/orders.ts';
 
 /** What may be taken down with an incident beside the words. */
 export const captureParts = ['picture', 'page', 'tabs', 'searches', 'visits'] as const;
 export type CapturePart = (typeof captureParts)[number];
 
-/** What makes something be taken down: a person each time. There is no such trigger without one yet. */
-export const captureTriggers = ['staff-records', 'pupil-shows', 'pupil-tells'] as const;
+/** What makes something be taken down: a person, or an alert at or above a level. */
+export const captureTriggers = ['staff-records', 'pupil-shows', 'pupil-tells', 'alert'] as const;
 export type CaptureTrigger = (typeof captureTriggers)[number];
 
 /** Of a page that a pupil does not want to show, nothing is taken: only what the school was told before anyway. */
@@ -13,6 +15,7 @@ export const possibleParts: Readonly<Record<CaptureTrigger, readonly CapturePart
   'staff-records': captureParts,
   'pupil-shows': captureParts,
   'pupil-tells': ['searches', 'visits'],
+  alert: ['picture', 'searches', 'visits'],
 };
 
 /** How far back what was visited and searched for may reach, and pictures are kept in a device's memory. */
@@ -24,15 +27,39 @@ export const captureSchema = z.object({
 });
 export type Capture = z.infer<typeof captureSchema>;
 
-export const capturePolicySchema = z.record(z.enum(captureTriggers), captureSchema);
+const minutes = 10;
+const defaultAlertCapture = { parts: ['searches', 'visits'] as CapturePart[], minutes };
+
+export const capturePolicySchema = z.object({
+  'staff-records': captureSchema,
+  'pupil-shows': captureSchema,
+  'pupil-tells': captureSchema,
+  alert: z._default(captureSchema, defaultAlertCapture),
+} satisfies Record<CaptureTrigger, unknown>);
 export type CapturePolicy = z.infer<typeof capturePolicySchema>;
 
-const minutes = 10;
+/** A machine takes no picture unless the school says so. */
 export const defaultCapture: CapturePolicy = {
   'staff-records': { parts: [...captureParts], minutes },
   'pupil-shows': { parts: ['picture', 'page', 'searches', 'visits'], minutes },
   'pupil-tells': { parts: ['searches', 'visits'], minutes },
+  alert: defaultAlertCapture,
 };
+
+/** What the school has said of alerts: which kinds, how high, and from which level on something is taken down. */
+export const alertPolicyFields = {
+  alerts: z._default(alertRulesSchema, {}),
+  captureAlertsFrom: z._default(z.enum(alertLevels), 'now'),
+};
+
+export const alertOrdersOf = (policy: {
+  readonly alerts: AlertRules;
+  readonly captureAlertsFrom: AlertLevel;
+  readonly capture: CapturePolicy;
+}): AlertOrders => ({
+  rules: policy.alerts,
+  pictureFrom: policy.capture.alert.parts.includes('picture') ? policy.captureAlertsFrom : null,
+});
 
 /** What a device must know of it: what a pupil who tells someone may be asked to show. */
 export const mayShowSchema = z.object({

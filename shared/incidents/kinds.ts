@@ -46,6 +46,7 @@ const kinds = {
   repeated: conduct('Went on after warnings or sanctions', 'C'),
   'saw-something': safety('Saw something not right for children', false),
   'searching-for-harm': safety('Looked for ways of harming themselves', true),
+  'harm-at-home': safety('Hurt, neglected or afraid at home', true),
   'contact-from-stranger': safety('Contact from a stranger, or grooming', true),
   'personal-details': safety('Gave away personal details', true),
   'nude-imagery': safety('Nude or semi-nude imagery', true),

@@ -13,6 +13,11 @@ test.each([
   expect(categoryOf(kind, 'safeguarding')).toBe(category);
 });
 
+test('an alert is told as one, and of which kind it is not said', () => {
+  expect(categoryOf('alert', 'safeguarding')).toBe('alert-now');
+  expect(notifyLine('recorded', 'alert-now')).toBe('An alert that a person should look at now');
+});
+
 test.each(incidentKinds)('%s is never told itself, only its group', (kind) => {
   for (const reason of notifyReasons) {
     const line = notifyLine(reason, categoryOf(kind, 'safeguarding'));

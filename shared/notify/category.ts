@@ -11,15 +11,20 @@ export const categoryWords = {
   safety: 'A safeguarding concern',
   'conduct-now': 'An incident that cannot wait',
   conduct: 'An incident',
+  'alert-now': 'An alert that a person should look at now',
   'head-only': 'A concern for the headteacher alone',
   'chair-only': 'A concern for the chair of governors alone',
 } as const;
 export type NotifyCategory = keyof typeof categoryWords;
 
+/** In place of an incident's kind, where it is an alert that is told of. */
+export const alertTold = 'alert';
+
 /** A kind that is not known here is taken for one that cannot wait. */
 export const categoryOf = (kind: string, audience: Audience): NotifyCategory => {
   if (audience === 'head') return 'head-only';
   if (audience === 'chair') return 'chair-only';
+  if (kind === alertTold) return 'alert-now';
   const known = Object.hasOwn(kindOf, kind) ? kindOf[kind as keyof typeof kindOf] : null;
   if (known === null) return 'safety-now';
   const group = known.about === 'safety' ? 'safety' : 'conduct';

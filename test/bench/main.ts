@@ -1,3 +1,4 @@
+import { alertsBench } from './alerts.ts';
 import { decideBench } from './decide.ts';
 import { deskBench } from './desk.ts';
 import { emergencyBench } from './emergency.ts';
@@ -19,6 +20,7 @@ import { tilesBench } from './tiles.ts';
 
 /** The only list of bench groups. */
 const groups = [
+  alertsBench,
   decideBench,
   deskBench,
   emergencyBench,

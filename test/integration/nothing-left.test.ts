@@ -87,6 +87,16 @@ const plant = async (): Promise<void> => {
     { kind: 'bypass', url, rule: `${planted}rule`, way: 'rewriting-proxy' },
     { kind: 'may-i', about: 'page', requestId: `may-${seq}`, ...asked },
     { kind: 'filter-report', wants: 'block', requestId: `filter-${seq}`, ...asked },
+    {
+      kind: 'alert',
+      url,
+      about: 'adult',
+      level: 'today',
+      sign: 'search',
+      words: `${planted}words`,
+      phrase: planted,
+      tries: 1,
+    },
     { kind: 'hand-up', lessonId, about: 'question', requestId: `hand-${seq}`, ...asked },
     { kind: 'concern', url, choice: 'saw-something', words: 'It was horrid' },
   );

@@ -218,6 +218,7 @@ export class FakeDevice {
       stop: keep,
       place: keep,
       mayShow: keep,
+      alerts: keep,
     };
   }
 

@@ -1,4 +1,5 @@
 import type { QueueFigures } from '#shared/api/governance.ts';
+import { alertKindOf } from '#shared/alerts/kinds.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
@@ -50,16 +51,21 @@ const Times = ({ figures }: { figures: QueueFigures }) => (
 );
 
 /** A share of those where somebody said it. */
-const rateOf = (part: number, { total, notSaid }: QueueFigures['kinds'][number]): string =>
+const rateOf = (part: number, { total, notSaid }: Omit<QueueFigures['kinds'][number], 'kind'>): string =>
   total === notSaid ? '–' : `${part} (${Math.round((part / (total - notSaid)) * 100)}%)`;
 
-const Kinds = ({ figures }: { figures: QueueFigures }) => (
+interface Judged extends Omit<QueueFigures['kinds'][number], 'kind'> {
+  readonly key: string;
+  readonly label: string;
+}
+
+const Rates = ({ caption, rows }: { caption: string; rows: readonly Judged[] }) => (
   <Table
-    caption="What there was in it, kind by kind"
-    rows={figures.kinds.toSorted((one, other) => other.total - one.total)}
-    keyOf={({ kind }) => kind}
+    caption={caption}
+    rows={rows.toSorted((one, other) => other.total - one.total)}
+    keyOf={({ key }) => key}
     columns={[
-      { heading: 'Kind', kind: 'name', cell: ({ kind }) => kindOf[kind].label },
+      { heading: 'Kind', kind: 'name', cell: ({ label }) => label },
       { heading: 'All', kind: 'number', cell: ({ total }) => total },
       { heading: 'A true concern', kind: 'number', cell: (row) => rateOf(row.true, row) },
       { heading: 'Not a concern', kind: 'number', cell: (row) => rateOf(row.notAConcern, row) },
@@ -68,6 +74,11 @@ const Kinds = ({ figures }: { figures: QueueFigures }) => (
     ]}
   />
 );
+
+const incidentRates = ({ kinds }: QueueFigures): Judged[] =>
+  kinds.map(({ kind, ...row }) => ({ ...row, key: kind, label: kindOf[kind].label }));
+const alertRates = ({ alerts }: QueueFigures): Judged[] =>
+  alerts.map(({ kind, ...row }) => ({ ...row, key: kind, label: alertKindOf[kind].label }));
 
 /** How the safeguarding desk does, for those who sit at it. */
 export const DeskTab = () => {
@@ -90,7 +101,19 @@ export const DeskTab = () => {
           </section>
           <section class="card">
             <h2>What there was in it</h2>
-            {value.kinds.length === 0 ? <Empty title="No incidents yet" /> : <Kinds figures={value} />}
+            {value.kinds.length === 0 ? (
+              <Empty title="No incidents yet" />
+            ) : (
+              <Rates caption="What there was in it, kind by kind" rows={incidentRates(value)} />
+            )}
+          </section>
+          <section class="card">
+            <h2>What there was in alerts</h2>
+            {value.alerts.length === 0 ? (
+              <Empty title="No alerts yet" />
+            ) : (
+              <Rates caption="What there was in alerts, kind by kind" rows={alertRates(value)} />
+            )}
           </section>
         </>
       )}

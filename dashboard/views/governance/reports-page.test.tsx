@@ -152,12 +152,14 @@ test('the desk sees what is overdue and how often there was something in it', as
       firstLook: { medianMs: 900_000, slowestMs: 7_200_000 },
       decision: none,
       kinds: [{ kind: 'downloads', total: 10, true: 6, notAConcern: 2, unsure: 0, notSaid: 2 }],
+      alerts: [{ kind: 'gambling', total: 4, true: 1, notAConcern: 3, unsure: 0, notSaid: 0 }],
     }),
   );
   await play.show(<DeskTab />);
   expect(words()).toContain('1 of 3 waiting should have been looked at.');
   expect(words()).toContain('15 min');
   expect(play.root.querySelector('[data-key="downloads"]')?.textContent).toContain('6 (75%)');
+  expect(play.root.querySelector('[data-key="gambling"]')?.textContent).toContain('3 (75%)');
 });
 
 test('the head opens the lines behind a number', async () => {

@@ -12,6 +12,7 @@ const triggerWords: Readonly<Record<CaptureTrigger, string>> = {
   'staff-records': 'Staff record an incident from a pupil’s tile',
   'pupil-shows': 'A pupil tells someone and says yes to showing the page',
   'pupil-tells': 'A pupil tells someone and does not show it',
+  alert: 'A device alerts, from the level set above on',
 };
 const partHeads: Readonly<Record<CapturePart, string>> = {
   picture: 'Picture of the screen',
@@ -31,9 +32,10 @@ export const CaptureSection = ({ capture, onChange }: Props) => (
   <section class="card" aria-labelledby="capture-title">
     <h2 id="capture-title">What is taken down with an incident</h2>
     <p class="quiet-text">
-      Only when a person presses: nothing is taken on an alert, because there are no alerts yet. A pupil sees
-      what a grown-up would see, and says yes or no. Adult, banking, health and sign-in pages are never
-      pictured. Visits and search words are those that the school was told anyway.
+      When a person presses, or a device alerts. A pupil who tells someone sees what a grown-up would see, and
+      says yes or no; with an alert no picture is taken unless it is ticked here, and it is destroyed when it
+      turns out to be no concern. Adult, banking, health and sign-in pages are never pictured. Visits and
+      search words are those that the school was told anyway.
     </p>
     <div class="table-frame" role="region" aria-label="What is taken down, table" tabIndex={0}>
       <table class="matrix">

@@ -69,6 +69,7 @@ export const IncidentTable = ({ incidents, chosen }: IncidentTableProps) => {
               <span class="tabular one-line">{dayAndTime(reportedAt, now)}</span>
               <span class="second-line">
                 {source === 'pupil' ? 'by the pupil' : <>by {<bdi>{reporter}</bdi>}</>}
+                {source === 'alert' && ', on an alert'}
               </span>
             </>
           ),

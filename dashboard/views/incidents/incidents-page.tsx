@@ -9,6 +9,7 @@ import { may } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { AlertQueue } from '../alerts/alert-queue.tsx';
 import { WaitingApprovals } from '../approvals/approvals-list.tsx';
 import { ChannelBanner } from '../notify/channel-banner.tsx';
 import { BulkBar, type BulkAction } from './bulk-bar.tsx';
@@ -88,6 +89,7 @@ export const deskKeys: readonly (readonly [string, string])[] = [
   ['C', 'Close the chosen ones with one reason'],
   ['H', 'Hand the chosen ones over'],
   ['M', 'Merge the chosen ones'],
+  ['1, 2, 3', 'Alerts: a true concern, not a concern, unsure'],
   ['N', 'Write a concern down'],
   ['Z', 'Take the last change back'],
   ['R', 'Show what has come meanwhile'],
@@ -116,6 +118,8 @@ export const IncidentsPage = () => {
   const list = useSteadyIncidents(listed?.incidents ?? null, `${request.shelf} ${request.search}`);
   const undo = useUndo(() => incidents.reload());
   useRowPlace(list.shown);
+  // Of children alone, and so not for the chair.
+  const seesAlerts = may(session.account.value, 'manage-safeguarding');
   useKeys({
     j: stepRow(1),
     ArrowDown: stepRow(1),
@@ -144,9 +148,7 @@ export const IncidentsPage = () => {
           <Button kind="primary" onClick={() => (open.value = 'concern')} shortcut="N">
             Write a concern down…
           </Button>
-          {may(session.account.value, 'manage-safeguarding') && (
-            <Button onClick={() => route('/safeguarding-policy')}>Policy and contacts</Button>
-          )}
+          {seesAlerts && <Button onClick={() => route('/safeguarding-policy')}>Policy and contacts</Button>}
           <a class="button" href="/referrals">
             Stopped and referred
           </a>
@@ -169,6 +171,8 @@ export const IncidentsPage = () => {
         </Button>
       </div>
       {undo.dialog}
+      {seesAlerts && shelf.value === 'open' && <AlertQueue part="first" />}
+      {seesAlerts && shelf.value === 'closed' && <AlertQueue part="judged" />}
       <BulkBar {...bar} />
       <WaitingIncidents waiting={list.waiting} onShow={list.showAll} />
       <Loaded resource={incidents} what="the incidents">
@@ -188,6 +192,7 @@ export const IncidentsPage = () => {
           )
         }
       </Loaded>
+      {seesAlerts && shelf.value === 'open' && <AlertQueue part="later" />}
       {open.value === 'concern' && <RecordConcern onClose={close} />}
       {open.value === 'keys' && <KeysDialog title="Keys on the desk" keys={deskKeys} onClose={close} />}
     </Page>

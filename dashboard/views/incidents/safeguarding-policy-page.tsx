@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { AlertRulesSection } from '../alerts/alert-rules-section.tsx';
 import { DesignatedSwitch } from './designated-switch.tsx';
 import { CaptureSection } from './capture-section.tsx';
 
@@ -116,7 +117,7 @@ const ContactRows = (props: { contacts: readonly Contact[]; onChange: (contacts:
 const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
   const { api, notices } = useDashboard();
   const edited = useSignal<SafeguardingPolicy>(policy);
-  const { matrix, contacts, capture } = edited.value;
+  const { matrix, contacts, capture, alerts, captureAlertsFrom } = edited.value;
   const isWhole = contacts.every(({ name }) => name.trim() !== '');
   return (
     <Form
@@ -139,6 +140,12 @@ const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
           onChange={(next) => (edited.value = { ...edited.peek(), matrix: next })}
         />
       </section>
+      <AlertRulesSection
+        rules={alerts}
+        captureFrom={captureAlertsFrom}
+        onRules={(next) => (edited.value = { ...edited.peek(), alerts: next })}
+        onCaptureFrom={(next) => (edited.value = { ...edited.peek(), captureAlertsFrom: next })}
+      />
       <CaptureSection
         capture={capture}
         onChange={(next) => (edited.value = { ...edited.peek(), capture: next })}

@@ -17,6 +17,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { TileAlertNotice } from '../alerts/tile-alert-notice.tsx';
 import { ReportPageButton } from '../requests/report-site.tsx';
 import { isStoppable } from '../referrals/stop-screen.tsx';
 import { StopOffer } from '../referrals/stop-offer.tsx';
@@ -216,6 +217,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
           )}
         </CommandBar>
         {tile.referralOffer !== null && <StopOffer offer={tile.referralOffer} onStop={stop} />}
+        <TileAlertNotice tile={tile} />
         <LockFacts tile={tile} />
         <FocusFacts tile={tile} />
         <DeviceFacts tile={tile} />

@@ -16,6 +16,7 @@ import { ScreenCost } from './screen-cost.tsx';
 
 const partIcons: Record<NeedKind, IconName> = {
   concern: 'hand',
+  alert: 'flag',
   hand: 'hand',
   'may-i': 'hand',
   blocked: 'blocked',

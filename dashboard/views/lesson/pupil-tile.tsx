@@ -103,7 +103,13 @@ const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; s
   const why = need === null ? undefined : needWords(need, hand, clock.now.value);
   return (
     <span class="standing" title={why}>
-      {need?.kind === 'same-page' ? (
+      {need?.kind === 'alert' ? (
+        <span class="chip" data-need={need.kind}>
+          <Icon name="flag" />
+          <span>Alert</span>
+          <span class="since">{lasted(clock.now.value - need.since)}</span>
+        </span>
+      ) : need?.kind === 'same-page' ? (
         <span class="chip" data-need={need.kind}>
           <Icon name="clock" />
           <span>Same page</span>

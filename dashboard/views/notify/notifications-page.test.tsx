@@ -44,6 +44,7 @@ describe('what it says', () => {
     const sent = {
       sendId: 's1',
       incidentId: 'i1',
+      isAlert: false,
       line: 'A safeguarding concern',
       channel: 'mail',
       to: 'Ann Reed',

@@ -60,7 +60,9 @@ export const UndeliveredList = ({ undelivered, onChange }: UndeliveredListProps)
           {
             heading: 'About',
             kind: 'name',
-            cell: ({ line, incidentId }) => <a href={`/incidents/${incidentId}`}>{line}</a>,
+            cell: ({ line, incidentId, isAlert }) => (
+              <a href={`/${isAlert ? 'alerts' : 'incidents'}/${incidentId}`}>{line}</a>
+            ),
           },
           { heading: 'To', cell: ({ to }) => (to === null ? 'The room' : <bdi>{to}</bdi>) },
           { heading: 'By', cell: ({ channel }) => notifyChannelLabels[channel] },

@@ -6,6 +6,7 @@ export const idNames = [
   'device',
   'account',
   'incident',
+  'alert',
   'evidence',
   'exception',
   'closedException',

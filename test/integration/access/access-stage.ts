@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { endpoints, type EndpointName } from '#shared/api.ts';
 import { failureReasons, type Result } from '#shared/result.ts';
 import { roles, type Role } from '#shared/roles.ts';
+import { alertReport } from '../../support/alert-report.ts';
 import { LiveSchool } from '../../support/live-school.ts';
 import { madeUpStaff } from '../../support/made-up-people.ts';
 import type { RawDevice } from '../../support/raw-device.ts';
@@ -157,6 +158,7 @@ export class AccessStage {
       .select('evidenceId')
       .executeTakeFirstOrThrow();
     ids.evidence = row.evidenceId;
+    ids.alert = await this.#alert();
     await this.#addKeptObjects();
   }
 
@@ -174,6 +176,15 @@ export class AccessStage {
     await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
     const asked = { pupilId: ids.otherPupil, withheld: [], leaveOut: [], leaveIn: [], reason };
     ids.subjectRequest = (await dsl.do('askSubjectAccess', asked)).requestId;
+  }
+
+  /** Of a device that is nobody's. */
+  async #alert(): Promise<string> {
+    const device = this.school.device(null);
+    await device.arrive();
+    await device.report([alertReport(1)]);
+    const { alerts } = await this.school.as('dsl').do('alerts', { shelf: 'open' });
+    return alerts[0]?.alertId ?? '';
   }
 
   /** Of a device of its own, so that the other one goes on. */

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import type { Kysely } from 'kysely';
+import type { Alert, AlertShelf, AlertSummary } from '#shared/api/alerts.ts';
+import { audiences } from '#shared/incidents/audience.ts';
+import type { Vault } from '../evidence/vault.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
+import { openAlertFacts, openWhat, reasonPlace } from './sealed-alert.ts';
+
+const audienceSchema = z.enum(audiences);
+const goneName = 'Somebody who is not here any more';
+
+/** Reads alerts as lists show them, and one with all that was noticed. */
+export class AlertRows {
+  readonly #db: Kysely<Schema>;
+  readonly #vault: Vault;
+
+  constructor(parts: { readonly storage: Pick<Storage, 'db'>; readonly vault: Vault }) {
+    this.#db = parts.storage.db;
+    this.#vault = parts.vault;
+  }
+
+  /** What nobody has judged before what somebody was unsure of; of each the most urgent first, and the longest waiting. */
+  async onShelf(shelf: AlertShelf, judgedSince: number): Promise<AlertSummary[]> {
+    const query =
+      shelf === 'open'
+        ? queryOf(this.#db)
+            .where((row) => row.or([row('verdict', 'is', null), row('verdict', '=', 'unsure')]))
+            .orderBy((row) => row.case().when('verdict', 'is', null).then(0).else(1).end())
+            .orderBy((row) => row.case('level').when('now').then(0).when('today').then(1).else(2).end())
+            .orderBy('firstAt')
+        : queryOf(this.#db)
+            .where('verdict', 'in', ['true', 'not-a-concern'])
+            .where('verdictAt', '>=', judgedSince)
+            .orderBy('verdictAt', 'desc');
+    return (await query.execute()).map(summaryOf);
+  }
+
+  async summary(alertId: string): Promise<AlertSummary | null> {
+    const row = await queryOf(this.#db).where('alerts.alertId', '=', alertId).executeTakeFirst();
+    return row ? summaryOf(row) : null;
+  }
+
+  async one(alertId: string): Promise<Alert | null> {
+    const summary = await this.summary(alertId);
+    const sealed = await this.sealed(alertId);
+    if (summary === null || !sealed) return null;
+    const { sealedFacts, sealedPicture } = sealed;
+    return {
+      ...summary,
+      signs: await this.signs(alertId),
+      visits: sealedFacts ? openAlertFacts(this.#vault, alertId, sealedFacts).visits : [],
+      hasPicture: sealedPicture !== null,
+      verdicts: await this.#verdicts(alertId),
+    };
+  }
+
+  sealed(alertId: string) {
+    return this.#db
+      .selectFrom('alerts')
+      .select(['sealedFacts', 'sealedPicture'])
+      .where('alertId', '=', alertId)
+      .executeTakeFirst();
+  }
+
+  /** The oldest first. */
+  async signs(alertId: string): Promise<Alert['signs']> {
+    const rows = await this.#db
+      .selectFrom('alertSigns')
+      .selectAll()
+      .where('alertId', '=', alertId)
+      .orderBy('at')
+      .execute();
+    return rows.map(({ signId, at, sign, sealedWhat }) => ({
+      at,
+      sign,
+      ...openWhat(this.#vault, signId, sealedWhat),
+    }));
+  }
+
+  /** All of a pupil, the oldest first: what is held about them. */
+  async about(pupilId: string): Promise<Alert[]> {
+    const rows = await queryOf(this.#db).where('alerts.pupilId', '=', pupilId).orderBy('firstAt').execute();
+    const alerts = await Promise.all(rows.map(({ alertId }) => this.one(alertId)));
+    return alerts.filter((alert) => alert !== null);
+  }
+
+  async #verdicts(alertId: string): Promise<Alert['verdicts']> {
+    const rows = await this.#db
+      .selectFrom('alertVerdicts')
+      .leftJoin('accounts', 'accounts.accountId', 'alertVerdicts.accountId')
+      .select(['verdictId', 'at', 'verdict', 'sealedReason', 'accounts.name'])
+      .where('alertId', '=', alertId)
+      .orderBy('at')
+      .execute();
+    return rows.map(({ verdictId, at, verdict, sealedReason, name }) => ({
+      at,
+      verdict,
+      by: name ?? goneName,
+      reason: this.#vault.open(reasonPlace(verdictId), sealedReason),
+    }));
+  }
+}
+
+const queryOf = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('alerts')
+    .leftJoin('pupils', 'pupils.pupilId', 'alerts.pupilId')
+    .leftJoin('classes', 'classes.classId', 'pupils.classId')
+    .leftJoin('accounts', 'accounts.accountId', 'alerts.verdictBy')
+    .leftJoin('incidents', 'incidents.incidentId', 'alerts.incidentId')
+    .select([
+      'alerts.alertId',
+      'alerts.kind',
+      'alerts.level',
+      'alerts.pupilId',
+      'alerts.firstAt',
+      'alerts.lastAt',
+      'alerts.tries',
+      'alerts.verdict',
+      'alerts.verdictAt',
+      'alerts.incidentId',
+      'pupils.name as pupilName',
+      'classes.name as className',
+      'accounts.name as judge',
+      'incidents.audience as audience',
+      'incidents.number as number',
+    ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof queryOf>['execute']>>[number];
+
+const summaryOf = (row: Row): AlertSummary => {
+  const { pupilId, pupilName, className, judge, incidentId, audience, number, verdict, ...rest } = row;
+  const isKnown = pupilId !== null && pupilName !== null;
+  // What turned out to be about an adult of the school is for other eyes (R46): that it became something is not said.
+  const isSeen = incidentId !== null && audience === 'safeguarding' && number !== null;
+  return {
+    ...rest,
+    verdict,
+    pupil: isKnown ? { pupilId, name: pupilName, className: className ?? '' } : null,
+    verdictBy: verdict === null ? null : (judge ?? goneName),
+    incident: isSeen ? { incidentId, audience: audienceSchema.parse(audience), number } : null,
+  };
+};

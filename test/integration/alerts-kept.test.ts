@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AlertSummary } from '#shared/api/alerts.ts';
+import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
+import type { Triage } from '#shared/incidents/change.ts';
+import { takeAwayIncident } from '../../server/retention/take-away-incident.ts';
+import { alertReport } from '../support/alert-report.ts';
+import { LiveSchool } from '../support/live-school.ts';
+import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import type { RawDevice } from '../support/raw-device.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const dayMs = 24 * 3_600_000;
+const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('planted pixels')]);
+
+let school: LiveSchool;
+let device: RawDevice;
+
+beforeEach(async () => {
+  school = await LiveSchool.open(2, 'dsl', 'head', 'otherTeacher');
+  device = school.device(0);
+  await device.arrive();
+  await confirm('dsl');
+});
+afterEach(() => school.close());
+
+const confirm = (key: StaffKey) =>
+  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const open = async () => (await school.as('dsl').do('alerts', { shelf: 'open' })).alerts;
+const first = async (): Promise<AlertSummary> => {
+  const [alert] = await open();
+  if (alert === undefined) throw new Error('There is no alert');
+  return alert;
+};
+const judge = async (verdict: Triage, reason = '') =>
+  school.as('dsl').do('judgeAlerts', { alertIds: [(await first()).alertId], verdict, reason });
+const setPolicy = async (change: Partial<SafeguardingPolicy>): Promise<void> => {
+  const policy = await school.as('dsl').do('safeguardingPolicy', {});
+  await school.as('dsl').do('saveSafeguardingPolicy', { ...policy, ...change });
+};
+const counted = (key: 'alerts') => async () => {
+  const items = await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' });
+  return items.find(({ kind }) => kind === key)?.entries ?? 0;
+};
+
+describe('a picture', () => {
+  const pictured = () => ({ picture: { base64: jpeg.toString('base64'), takenAt: Date.now() - 2_000 } });
+  const allow = async () => {
+    const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
+    await setPolicy({
+      capture: { ...capture, alert: { parts: ['picture', 'visits'], minutes: 5 } },
+      captureAlertsFrom: 'today',
+    });
+    await waitUntil('the device knows', () => device.states.at(-1)?.alerts.pictureFrom === 'today');
+  };
+
+  test('is not kept unless the school has it taken, and from the level that it says', async () => {
+    expect(device.states.at(-1)?.alerts.pictureFrom).toBeNull();
+    await device.report([alertReport(1, pictured())]);
+    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(false);
+    await judge('not-a-concern');
+    await allow();
+    await device.report([alertReport(2, { ...pictured(), level: 'when-you-can' })]);
+    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(false);
+    await device.report([alertReport(3, pictured())]);
+    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(true);
+  });
+
+  test('goes into the incident, and is gone where it was no concern', async () => {
+    await allow();
+    await device.report([alertReport(1, pictured())]);
+    const { incidentIds } = await judge('true');
+    const incident = await school.as('dsl').do('incident', { incidentId: incidentIds[0] ?? '' });
+    expect(incident.pictures).toMatchObject([{ sizeBytes: jpeg.length }]);
+    await device.report([alertReport(2, { about: 'weapons', words: 'x', ...pictured() })]);
+    await judge('not-a-concern');
+    const rows = await school.storage.db.selectFrom('alerts').select('sealedPicture').execute();
+    expect(rows.every(({ sealedPicture }) => sealedPicture === null)).toBe(true);
+  });
+});
+
+describe('kept', () => {
+  test('is counted by kind in the desk’s own report', async () => {
+    await device.report([alertReport(1), alertReport(2, { about: 'weapons', words: 'x' })]);
+    await judge('not-a-concern');
+    expect((await school.as('dsl').do('queueFigures', {})).alerts).toEqual([
+      { kind: 'harm-to-self', total: 1, true: 0, notAConcern: 1, unsure: 0, notSaid: 0 },
+      { kind: 'weapons', total: 1, true: 0, notAConcern: 0, unsure: 0, notSaid: 1 },
+    ]);
+  });
+
+  test('it is among what is held about the pupil, and is gone with its key when its time is over', async () => {
+    await device.report([alertReport(1)]);
+    expect(await counted('alerts')()).toBe(1);
+    await judge('not-a-concern', 'A song');
+    await device.report([alertReport(2, { about: 'weapons', words: 'x' })]);
+    await judge('true');
+    // The keys of records take over within moments.
+    await school.as('dsl').do('runRetention', {});
+    const owners = async () =>
+      (await school.storage.db.selectFrom('itemKeys').select('owner').execute()).filter(({ owner }) =>
+        owner.startsWith('alert '),
+      ).length;
+    expect(await owners()).toBe(2);
+    school.turnClock(366 * dayMs);
+    await school.signInAgain('dsl');
+    const { deleted } = await school.as('dsl').do('runRetention', {});
+    expect(deleted).toMatchObject({ alerts: 1 });
+    // The one that became an incident is part of its record.
+    expect(await owners()).toBe(1);
+    for (const table of ['alerts', 'alertSigns', 'alertVerdicts'] as const)
+      expect(await school.storage.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
+    const [kept] = await school.storage.db.selectFrom('alerts').selectAll().execute();
+    await school.storage.db
+      .transaction()
+      .execute((transaction) => takeAwayIncident(transaction, kept?.incidentId ?? ''));
+    expect(await school.storage.db.selectFrom('alerts').selectAll().execute()).toEqual([]);
+    expect(await school.ledger.verify()).toMatchObject({ ok: true });
+  });
+
+  test('among what a device told only its number is left, and nothing that can be read', async () => {
+    await device.report([alertReport(1)]);
+    const rows = await school.storage.db.selectFrom('reports').selectAll().execute();
+    expect(rows).toMatchObject([{ seq: 1, kind: 'alert', url: null, text: '', body: '{}', pupilId: null }]);
+    const signs = await school.storage.db.selectFrom('alertSigns').select('sealedWhat').execute();
+    expect(Buffer.from(signs[0]?.sealedWhat ?? []).includes('planted')).toBe(false);
+  });
+
+  test('of a page that was stopped and referred nothing is left that says what it was', async () => {
+    const lessonId = await school.startLesson();
+    await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+    const page = { url: alertReport(1).url, title: 'Planted' };
+    device.tell({ page, tabs: [{ tabId: 1, isActive: true, ...page }] });
+    await device.report([alertReport(1)]);
+    await school.as('teacher').do('stopAndRefer', { lessonId, deviceId: device.deviceId });
+    const read = async () => school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    expect(JSON.stringify(await read())).not.toContain('planted');
+    await device.report([alertReport(2)]);
+    expect(JSON.stringify(await read())).not.toContain('planted');
+    expect(await read()).toMatchObject({ tries: 2 });
+  });
+});
