@@ -23,7 +23,14 @@ export const toldFromOutside = <Told extends NewReport | Report>(report: Told): 
     case 'block':
     case 'bypass':
       return { ...report, url: siteOf(report.url) };
-    default:
+    case 'concern':
+    case 'may-i':
+    case 'filter-report':
+    case 'hand-up':
+    case 'hand-down':
+    case 'reply':
+    case 'agreement-signed':
+    case 'prompt-shown':
       return report;
   }
 };

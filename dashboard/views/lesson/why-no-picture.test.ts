@@ -18,6 +18,7 @@ test('every other state is said in words of its own', () => {
     'Screen is locked',
     'Stop, think, click page, not shown',
     'Stopped, not shown',
+    'Out of school: screen and pages are not seen there',
     'No picture just now',
   ]);
 });
@@ -25,4 +26,5 @@ test('every other state is said in words of its own', () => {
 test('a device that is not there is said first', () => {
   expect(whyNoPicture({ ...here, deviceId: null, picture: 'live' })).toBe('No device');
   expect(whyNoPicture({ ...here, state: 'away', picture: 'private-page' })).toBe('Not online');
+  expect(whyNoPicture({ ...here, state: 'out-of-school', picture: 'not-watched' })).toMatch(/^Out of school/);
 });
