@@ -10,8 +10,8 @@ export const placeSchema = z.enum(['anywhere', 'school', 'outside']);
 export type Place = z.infer<typeof placeSchema>;
 
 /**
- * What is told of a report from outside the school; null where nothing is. There the rules hold and whoever tells someone
- * is heard, but where a pupil goes, what they search for and how they chose is nobody's: of what was closed the site alone.
+ * What is told of a report from outside the school; null where nothing is. There the rules hold, alerts are raised and whoever
+ * tells someone is heard, but where a pupil goes, what they search for and how they chose is nobody's: of what was closed the site alone.
  */
 export const toldFromOutside = <Told extends NewReport | Report>(report: Told): Told | null => {
   switch (report.kind) {
@@ -23,6 +23,8 @@ export const toldFromOutside = <Told extends NewReport | Report>(report: Told): 
     case 'block':
     case 'bypass':
       return { ...report, url: siteOf(report.url) };
+    case 'alert':
+      return { ...report, picture: undefined };
     case 'concern':
     case 'may-i':
     case 'filter-report':

@@ -11,6 +11,7 @@ export const maxAlertPhraseLength = 80;
 
 /** Of an `alert` report, beside its number, its time and its address. */
 export const alertReportFields = {
+  kind: z.literal('alert'),
   about: z.enum(alertKinds),
   level: z.enum(alertLevels),
   sign: z.enum(alertSigns),
