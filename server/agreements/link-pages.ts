@@ -1,4 +1,5 @@
 import { languageNames, type AgreementText } from '#shared/agreements/text.ts';
+import { directionOf } from '#shared/prompts/languages.ts';
 import { drawingSvg, escaped, htmlPage } from './page-html.ts';
 import type { Opened, ToSign } from './sign-by-link.ts';
 
@@ -58,7 +59,7 @@ const agreementPart = (each: ToSign, name: string, language: string): string[] =
     ? `This is ${name}’s agreement. Read it aloud together; ${name} signs it too, at school.`
     : text.intro;
   return [
-    `<section lang="${escaped(spoken)}"><h2>${escaped(text.title)}</h2><p lang="en">${escaped(intro)}</p>`,
+    `<section lang="${escaped(spoken)}" dir="${directionOf(spoken)}"><h2>${escaped(text.title)}</h2><p lang="en">${escaped(intro)}</p>`,
     `<ol>${text.statements.map((line) => `<li>${drawingSvg(line.drawing)}<span>${escaped(line.text)}</span></li>`).join('')}</ol></section>`,
   ];
 };

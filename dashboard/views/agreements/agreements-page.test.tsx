@@ -8,6 +8,7 @@ import { playDashboard } from '../../play-dashboard.tsx';
 import { MissingTab } from './missing-tab.tsx';
 import { PupilAgreements } from './pupil-agreements.tsx';
 import { OwnTab } from './own-tab.tsx';
+import { Preview } from './preview.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 import { TextsTab } from './texts-tab.tsx';
 
@@ -137,6 +138,16 @@ describe('texts', () => {
     );
     expect(draft?.texts[2]?.text.title).toBe('Nasza umowa');
     expect(draft?.texts[2]?.text.intro).toBe(standardTexts.ks1[0]?.text.intro);
+  });
+
+  test('are read from right to left where the language is', async () => {
+    const [english] = standardTexts.ks1;
+    const texts = english ? [english, { language: 'ur', text: english.text }] : [];
+    await play.show(<Preview texts={texts} isYoung />);
+    const direction = () => play.root.querySelector('.agreement-card')?.getAttribute('dir');
+    expect(direction()).toBe('ltr');
+    await play.choose('اردو');
+    expect(direction()).toBe('rtl');
   });
 
   test('of a draft are discarded by one press', async () => {

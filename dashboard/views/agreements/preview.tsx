@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { AgreementText, AgreementTexts } from '#shared/agreements/text.ts';
 import { languageNames } from '#shared/agreements/text.ts';
+import { directionOf } from '#shared/prompts/languages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Drawing } from './drawing.tsx';
@@ -27,7 +28,13 @@ export const Preview = ({ texts, isYoung }: { texts: AgreementTexts; isYoung: bo
           onChange={(value) => (language.value = value)}
         />
       )}
-      <div class="agreement-card" data-young={isYoung} lang={language.value} role="status">
+      <div
+        class="agreement-card"
+        data-young={isYoung}
+        lang={language.value}
+        dir={directionOf(language.value)}
+        role="status"
+      >
         <Drawing name={card.drawing} />
         <div>
           <p class="agreement-said">{card.said}</p>

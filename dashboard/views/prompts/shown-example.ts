@@ -1,6 +1,6 @@
 import type { KeyStage } from '#shared/people.ts';
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
-import { directionOf } from '#shared/prompts/home/index.ts';
+import { directionOf } from '#shared/prompts/languages.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AgreementText } from '#shared/agreements/text.ts';
+import { directionOf } from '#shared/prompts/languages.ts';
 import { goOn, heldAddress } from '../../pages/address.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { pageWords } from './page-words.ts';
@@ -41,7 +42,7 @@ const Thanked = ({ text, language }: Thanks) => {
   const words = pageWords(language);
   return (
     <Page mood="waving" title={words.thanksTitle} address={address || null}>
-      <p class="question" lang={language}>
+      <p class="question" lang={language} dir={directionOf(language)}>
         {text.thanks}
       </p>
       <div class="row">

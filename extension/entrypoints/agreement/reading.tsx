@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
 import type { AgreementText } from '#shared/agreements/text.ts';
+import { directionOf } from '#shared/prompts/languages.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page } from '../../pages/page.tsx';
 import { Drawing } from './drawing.tsx';
@@ -40,7 +41,13 @@ export const Reading = (props: ReadingProps) => {
     setLost(true);
   };
   return (
-    <div class="agreement" lang={language} data-step={step.at} data-audience={agreement.audience}>
+    <div
+      class="agreement"
+      lang={language}
+      dir={directionOf(language)}
+      data-step={step.at}
+      data-audience={agreement.audience}
+    >
       <Page
         mood="kind"
         title={shown.title}

@@ -5,7 +5,8 @@ import { moments } from '../moments.ts';
 import { sentenceLanguage, standardWording, wordsAround } from '../wording.ts';
 import { wordingSchema } from '../wording-schema.ts';
 import { homeWordsInEnglish, type HomeWord } from './home-words.ts';
-import { directionOf, homeLanguage, homeLanguages } from './index.ts';
+import { directionOf } from '../languages.ts';
+import { homeLanguage, homeLanguages } from './index.ts';
 
 const promised = Object.keys(homeWordsInEnglish) as HomeWord[];
 const holesOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).toSorted();

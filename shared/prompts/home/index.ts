@@ -29,20 +29,3 @@ export const homeLanguages: readonly HomeLanguage[] = [
 /** Undefined for English, and for a language that only the school has. */
 export const homeLanguage = (code: string): HomeLanguage | undefined =>
   homeLanguages.find((each) => each.code === code);
-
-const rightToLeft: ReadonlySet<string> = new Set([
-  'ar',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'ps',
-  'sd',
-  'ug',
-  'ur',
-  'yi',
-]);
-
-/** Of any language, a school's own too. */
-export const directionOf = (code: string): 'ltr' | 'rtl' =>
-  rightToLeft.has(code.split('-')[0] ?? '') ? 'rtl' : 'ltr';
