@@ -23,6 +23,7 @@ const needCountWords: Record<NeedKind, (count: number) => string> = {
   hand: (count) => (count === 1 ? 'hand up' : 'hands up'),
   'may-i': (count) => (count === 1 ? 'asks “May I?”' : 'ask “May I?”'),
   blocked: () => 'blocked',
+  'other-site': () => 'on another site',
   silent: () => 'silent',
   idle: () => 'idle for long',
   'same-page': () => 'on one page for long',

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { RaisedHand } from '#shared/api/hands.ts';
 import { madeUpTile } from '../play-dashboard.tsx';
-import { commonPagesOf, idleNeedMs, needOf, needWords, noFacts, samePageNeedMs } from './needs.ts';
+import {
+  classSiteOf,
+  commonPagesOf,
+  idleNeedMs,
+  needOf,
+  needWords,
+  noFacts,
+  otherSiteNeedMs,
+  samePageNeedMs,
+} from './needs.ts';
 
 const now = 10_000_000;
 const facts = { ...noFacts, now };
@@ -54,6 +63,27 @@ describe('what a pupil needs the teacher for', () => {
     expect(needOf(stuck, { ...facts, commonPages: new Set([url]) })).toBeNull();
     const lock = { by: 'Ms Grey', message: '', startedAt: 0, endsAt: now + 1 };
     expect(needOf({ ...stuck, lock }, facts)).toBeNull();
+  });
+});
+
+describe('on another site than most of the class', () => {
+  const at = (pupilId: string, url: string, since = 0) =>
+    madeUpTile(pupilId, { page: { url, title: '' }, pageSince: since });
+  const rivers = ['a', 'b', 'c', 'd'].map((pupilId, index) => at(pupilId, `https://rivers.example/${index}`));
+  const stray = at('e', 'https://games.example/', now - otherSiteNeedMs);
+
+  test('is one who has been there for a minute, whatever page of the site the others are on', () => {
+    const classSite = classSiteOf([...rivers, stray]);
+    expect(classSite).toBe('rivers.example');
+    expect(needOf(stray, { ...facts, classSite })).toEqual({ kind: 'other-site', since: stray.pageSince });
+    expect(needOf({ ...stray, pageSince: stray.pageSince + 1 }, { ...facts, classSite })).toBeNull();
+    expect(needOf(rivers[0] ?? stray, { ...facts, classSite })).toBeNull();
+  });
+
+  test('is nobody where the class is on many sites, or few are on any', () => {
+    const spread = ['b', 'c', 'd', 'e'].map((pupilId) => at(pupilId, `https://${pupilId}.example/`));
+    expect(classSiteOf([...rivers.slice(0, 1), ...spread])).toBeNull();
+    expect(classSiteOf(rivers)).toBeNull();
   });
 });
 

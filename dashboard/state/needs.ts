@@ -1,5 +1,6 @@
 import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
+import { hostOf } from './address.ts';
 import { handAboutWords } from './told.ts';
 import { lasted } from './when.ts';
 
@@ -10,6 +11,7 @@ export const needKinds = [
   'hand',
   'may-i',
   'blocked',
+  'other-site',
   'silent',
   'idle',
   'same-page',
@@ -31,15 +33,28 @@ export interface NeedFacts {
   readonly now: number;
   /** Pages that much of the class is on: to stay there is the task. */
   readonly commonPages: ReadonlySet<string>;
+  /** The one site that most of the class is on, as the lesson's; null where there is none. */
+  readonly classSite: string | null;
 }
 
-export const noFacts: NeedFacts = { hands: new Map(), asking: new Set(), now: 0, commonPages: new Set() };
+export const noFacts: NeedFacts = {
+  hands: new Map(),
+  asking: new Set(),
+  now: 0,
+  commonPages: new Set(),
+  classSite: null,
+};
 
 /** A pause is no need; so long without a touch may be one. */
 export const idleNeedMs = 5 * 60_000;
 /** As long on one page that others have left. */
 export const samePageNeedMs = 10 * 60_000;
+/** A look elsewhere is none. */
+export const otherSiteNeedMs = 60_000;
 const commonShare = 0.4;
+const classShare = 0.6;
+/** Of fewer nobody can say what the class is at. */
+const fewestOnPages = 5;
 
 /** The pages that at least so many of those who are on some page share. */
 export const commonPagesOf = (tiles: Iterable<Tile>): ReadonlySet<string> => {
@@ -53,6 +68,15 @@ export const commonPagesOf = (tiles: Iterable<Tile>): ReadonlySet<string> => {
   return new Set([...counts].filter(([, count]) => count >= all * commonShare).map(([url]) => url));
 };
 
+/** Where a lesson has its pupils look for themselves, they are on many sites, and none is the class's. */
+export const classSiteOf = (tiles: Iterable<Tile>): string | null => {
+  const sites = [...tiles].flatMap(({ page }) => (page === null ? [] : [hostOf(page.url)]));
+  if (sites.length < fewestOnPages) return null;
+  const isMost = (site: string): boolean =>
+    sites.filter((each) => each === site).length >= sites.length * classShare;
+  return sites.find(isMost) ?? null;
+};
+
 /** The strongest reason, or none. */
 export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   const hand = facts.hands.get(tile.pupilId);
@@ -60,11 +84,21 @@ export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   if (tile.alert !== undefined) return { kind: 'alert', since: tile.alert.at };
   if (hand !== undefined) return { kind: 'hand', since: hand.raisedAt };
   if (facts.asking.has(tile.pupilId)) return { kind: 'may-i', since: tile.since };
-  if (tile.state === 'blocked' || tile.state === 'silent') return { kind: tile.state, since: tile.since };
+  if (tile.state === 'blocked') return { kind: 'blocked', since: tile.since };
+  if (isOnOtherSite(tile, facts)) return { kind: 'other-site', since: tile.pageSince };
+  if (tile.state === 'silent') return { kind: 'silent', since: tile.since };
   if (tile.state === 'idle' && facts.now - tile.since >= idleNeedMs)
     return { kind: 'idle', since: tile.since };
   return isOnOnePage(tile, facts) ? { kind: 'same-page', since: tile.pageSince } : null;
 };
+
+const isOnOtherSite = ({ state, page, pageSince, lock }: Tile, { now, classSite }: NeedFacts): boolean =>
+  state === 'online' &&
+  page !== null &&
+  lock === null &&
+  classSite !== null &&
+  hostOf(page.url) !== classSite &&
+  now - pageSince >= otherSiteNeedMs;
 
 const isOnOnePage = ({ state, page, pageSince, lock }: Tile, { now, commonPages }: NeedFacts): boolean =>
   state === 'online' &&
@@ -89,6 +123,8 @@ export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: n
       return 'Asks “May I?”';
     case 'blocked':
       return `Met a closed page, ${long}`;
+    case 'other-site':
+      return `On another site than most of the class, ${long}`;
     case 'silent':
       return `Nothing heard from the device, ${long}`;
     case 'idle':

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Tile } from '#shared/class-snapshot.ts';
 import type { RaisedHand } from '#shared/api/hands.ts';
-import { commonPagesOf, needOf, type Need } from './needs.ts';
+import { classSiteOf, commonPagesOf, needOf, type Need } from './needs.ts';
 import { arrangeByNeed, holdArranged, isSameArranged, type Arranged } from './tile-order.ts';
 
 /** Every pupil's tile as a signal of its own, so that one change redraws one tile. */
@@ -75,6 +75,7 @@ export const createShownOrder = ({ tiles, asking, hands, now, seated }: ShownOrd
     asking: asking.value,
     now: moment.value,
     commonPages: commonPagesOf(tiles.value),
+    classSite: classSiteOf(tiles.value),
   }));
   const wanted = computed(() => arrangeByNeed(tiles.value, facts.value));
   const needs = computed(

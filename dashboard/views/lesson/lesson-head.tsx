@@ -20,6 +20,7 @@ const partIcons: Record<NeedKind, IconName> = {
   hand: 'hand',
   'may-i': 'hand',
   blocked: 'blocked',
+  'other-site': 'page',
   silent: 'silent',
   idle: 'moon',
   'same-page': 'clock',

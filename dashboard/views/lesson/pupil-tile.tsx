@@ -4,10 +4,10 @@ import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
-import { needWords, type Need } from '../../state/needs.ts';
+import { needWords, type Need, type NeedKind } from '../../state/needs.ts';
 import type { Watching } from '../../state/watching.ts';
 import { clockTime, lasted } from '../../state/when.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { LivePicture } from './live-picture.tsx';
 
@@ -96,23 +96,25 @@ const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
   </div>
 );
 
+/** What the state of a device does not say. */
+const needChips: Partial<Record<NeedKind, { readonly icon: IconName; readonly label: string }>> = {
+  alert: { icon: 'flag', label: 'Alert' },
+  'other-site': { icon: 'page', label: 'Other site' },
+  'same-page': { icon: 'clock', label: 'Same page' },
+};
+
 /** How the pupil is; where that alone does not say why they stand in front, the reason. */
 const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; since: string | null }) => {
   const { clock } = useDashboard();
   const { tile, need, hand, since } = props;
   const why = need === null ? undefined : needWords(need, hand, clock.now.value);
+  const shown = need === null ? undefined : needChips[need.kind];
   return (
     <span class="standing" title={why}>
-      {need?.kind === 'alert' ? (
+      {need !== null && shown !== undefined ? (
         <span class="chip" data-need={need.kind}>
-          <Icon name="flag" />
-          <span>Alert</span>
-          <span class="since">{lasted(clock.now.value - need.since)}</span>
-        </span>
-      ) : need?.kind === 'same-page' ? (
-        <span class="chip" data-need={need.kind}>
-          <Icon name="clock" />
-          <span>Same page</span>
+          <Icon name={shown.icon} />
+          <span>{shown.label}</span>
           <span class="since">{lasted(clock.now.value - need.since)}</span>
         </span>
       ) : (
