@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
+import { dueAlerts } from './due-alerts.ts';
 import { dueIncidents } from './due-incidents.ts';
 import type { OnCall } from './on-call.ts';
 import type { Outbox } from './outbox.ts';
@@ -27,10 +28,10 @@ export class Reminders {
     const now = this.#parts.clock();
     if (now < this.#nextAt) return;
     this.#nextAt = now + everyMs;
-    const due = await dueIncidents(this.#parts.storage, now);
+    const { outbox, storage, onCall } = this.#parts;
+    const due = [...(await dueIncidents(storage, now)), ...(await dueAlerts(storage, now))];
     if (due.length === 0) return;
-    const { graceMinutes } = await this.#parts.onCall.settings();
-    const { outbox, storage } = this.#parts;
+    const { graceMinutes } = await onCall.settings();
     for (const incident of due) {
       await outbox.put({ ...incident, reason: 'reminder' }, storage.db);
       const isLate = now >= incident.firstLookDueAt + graceMinutes * 60_000;

@@ -4,7 +4,7 @@ import { schoolMoment } from '../lessons/school-moment.ts';
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 /** Serious concerns are looked at at once, at any hour (R47). */
-const atOnceMs = 30 * minuteMs;
+export const atOnceMs = 30 * minuteMs;
 /** The others on the same day, as long as somebody is there. */
 const dayStarts = 8 * 60;
 const dayEnds = 16 * 60;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alertReport } from '../support/alert-report.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { TellingSchool } from '../support/telling-school.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -34,5 +35,27 @@ test('of an alert that cannot wait the safeguarding lead has a message once: a l
   await waitUntil('the other has arrived', () => school.mailTo('dsl').length === 2);
   expect(
     school.mailTo('dsl').filter((each) => JSON.stringify(each).includes(alerts[0]?.alertId ?? '')),
+  ).toHaveLength(1);
+});
+
+test('of one that nobody has said anything of they are reminded, and then the head is told; of one that was judged nobody is', async () => {
+  await device.report([alertReport(1, { words: 'planted again', level: 'now' })]);
+  await device.report([alertReport(2, { about: 'stranger', level: 'now' })]);
+  await waitUntil('both are told of', () => school.mailTo('dsl').length === 2);
+  const dsl = school.live.as('dsl');
+  await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+  const { alerts } = await dsl.do('alerts', { shelf: 'open' });
+  const judged = alerts.find(({ kind }) => kind === 'stranger')?.alertId ?? '';
+  await dsl.do('judgeAlerts', { alertIds: [judged], verdict: 'unsure', reason: '' });
+  const { graceMinutes } = (await dsl.do('notifySettings', {})).onCall;
+  school.live.turnClock((30 + graceMinutes + 1) * 60_000);
+  const mail = await waitUntil('the head is told', () => {
+    const mails = school.mailTo('head');
+    return mails.length > 0 && mails;
+  });
+  expect(mail.map(({ raw }) => raw.includes(judged))).toEqual([false]);
+  expect(JSON.stringify(mail)).toContain('Still nobody has looked: an alert');
+  expect(
+    school.mailTo('dsl').filter(({ raw }) => raw.includes('Nobody has looked yet: an alert')),
   ).toHaveLength(1);
 });
