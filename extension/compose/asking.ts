@@ -5,11 +5,12 @@ import { PagePrompts } from '../prompts/page-prompts.ts';
 import { PromptDesk } from '../prompts/prompt-desk.ts';
 import type { Ground } from './ground.ts';
 import type { Line } from './line.ts';
+import type { Marking } from './marking.ts';
 
 /** What asks a child to stop and think. */
-export const createAsking = (ground: Ground, line: Line) => {
+export const createAsking = (ground: Ground, line: Line, { raiseHand }: Pick<Marking, 'raiseHand'>) => {
   const prompts = new PromptDesk({ ...ground, add: (report) => line.outbox.add(report) });
-  const pagePrompts = new PagePrompts({ ...ground, prompts, scripts: promptScripts });
+  const pagePrompts = new PagePrompts({ ...ground, prompts, raiseHand, scripts: promptScripts });
   const breakClock = new BreakClock({
     ...ground,
     isBusy: async () => (await browser.idle.queryState(breakMs / 1_000)) === 'active',

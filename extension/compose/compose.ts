@@ -75,7 +75,7 @@ export const compose = () => {
     observation.isOutside,
   );
   const transfers = createTransfers(ground, line);
-  const asking = createAsking(ground, line);
+  const asking = createAsking(ground, line, marking);
   const wellBeing = createWellBeing(ground, line);
   const renewIndex = createRenewIndex(ground, enforcement);
   const sceneWindows = new SceneWindows();

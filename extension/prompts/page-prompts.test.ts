@@ -25,6 +25,8 @@ const protection = {
 } as unknown as Protection;
 const chat = { tabId: 1, frameId: 0, pageUrl: 'https://chat.example/' };
 
+const noHand = { teacher: null, isYoung: false, up: null, told: null };
+
 let told: NewReport[];
 let done: string[];
 let memory: Memory;
@@ -42,6 +44,7 @@ beforeEach(async () => {
     memory,
     protection,
     prompts,
+    raiseHand: { raise: async ({ about }) => (done.push(`hand ${about}`), noHand) },
     tabs: { goBack: async (tabId) => void done.push(`back ${tabId}`) },
     scripts: {
       putOn: async (tabId, frameId) => done.push(`on ${tabId} ${frameId}`) > 0,
@@ -77,6 +80,9 @@ describe('a script on a page', () => {
       moment: 'detail-sent',
       promptId,
     });
+    expect(done).toEqual(['hand question']);
+    await answer({ prompts: 'answer', moment: 'detail-sent', promptId, choice: 'open', about: 'postcode' });
+    expect(done).toEqual(['hand question']);
   });
 
   test.each([

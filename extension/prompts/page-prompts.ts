@@ -16,6 +16,7 @@ import type { OpenTabs } from '../chromium/open-tabs.ts';
 import type { PromptScripts } from '../chromium/prompt-scripts.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { Memory } from '../memory.ts';
+import type { RaiseHand } from '../raise-hand.ts';
 import { isWebPage } from '../observe/report-of.ts';
 import { isForHelp, isResultsPage, isTrustedPage, momentOfArrival } from './page-standing.ts';
 import { momentRules, type Noticed, type PromptDesk } from './prompt-desk.ts';
@@ -27,6 +28,7 @@ export interface PagePromptsParts {
   readonly prompts: PromptDesk;
   readonly tabs: Pick<OpenTabs, 'goBack'>;
   readonly scripts: PromptScripts;
+  readonly raiseHand: Pick<RaiseHand, 'raise'>;
 }
 
 const aboutSchema = z.optional(z.enum([...detailKinds, ...permissionKinds]));
@@ -119,14 +121,17 @@ export class PagePrompts {
     await this.#tell(promptId, moment, choice, url, about);
   }
 
-  #tell(
+  /** Who would rather ask has a hand up by that, where somebody teaches them now. */
+  async #tell(
     promptId: string | null,
     moment: Moment,
     choice: PromptChoice,
     url: string,
     about?: About,
   ): Promise<void> {
-    return this.#parts.prompts.answered({ moment, promptId, url, choice, rule: ruleOf(moment, about) });
+    const { prompts, raiseHand } = this.#parts;
+    await prompts.answered({ moment, promptId, url, choice, rule: ruleOf(moment, about) });
+    if (choice === 'ask') await raiseHand.raise({ about: 'question', words: '' });
   }
 
   /** Pupils are asked, and not where they look for help. */
