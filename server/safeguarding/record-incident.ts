@@ -75,6 +75,7 @@ export class RecordIncident {
     const picture = await this.#takePicture(deviceId, draft.capture);
     const facts = await this.#gatherFacts(draft, picture);
     const devices = this.#parts.deviceFacts.inWords(deviceId);
+    const place = this.#parts.states.isOutside(deviceId) ? 'unknown' : 'school';
     const involvement = kindOf[kind].about === 'conduct' ? 'did' : 'affected';
     const recorded = await this.#parts.writing.write({
       kind,
@@ -84,7 +85,7 @@ export class RecordIncident {
       reporterId: actor.accountId,
       reportedAt,
       facts,
-      record: { happenedAt: reportedAt, place: 'school', account: '', devices, outcome: '' },
+      record: { happenedAt: reportedAt, place, account: '', devices, outcome: '' },
       picture: picture.ok ? picture.value : null,
       told: null,
     });
