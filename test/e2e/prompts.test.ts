@@ -258,7 +258,7 @@ describe('a prompt, by keyboard alone', () => {
     // Its root is closed to axe as it is to the page: the same inside stands on a page of its own.
     const copy = await pupil.opened.browser.newPage();
     await copy.setContent(
-      `<!doctype html><html lang="en"><title>Prompt</title><style>${promptStyle}</style><main>${html}</main>`,
+      `<!doctype html><html lang="en"><title>Prompt</title><style>${promptStyle}</style><main><h1>A page</h1>${html}</main>`,
     );
     for (const scheme of colourSchemes) expect(await findBarriers(copy, scheme), scheme).toEqual([]);
     await copy.close();

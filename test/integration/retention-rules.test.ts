@@ -10,7 +10,9 @@ import { waitUntil } from '../support/wait-until.ts';
 const dayMs = 24 * 3_600_000;
 
 let school: LiveSchool;
+let openedAt: number;
 beforeEach(async () => {
+  openedAt = Date.now();
   school = await LiveSchool.open(2, 'dsl', 'head');
 });
 afterEach(() => school.close());
@@ -50,7 +52,9 @@ describe('the rules', () => {
 
   test('run at the start and every night, each time on record', async () => {
     const runs = async () =>
-      (await school.ledgerLines()).filter(({ action }) => action === 'run-retention').length;
+      // The folder it began with may know of another.
+      (await school.ledgerLines()).filter(({ action, at }) => action === 'run-retention' && at >= openedAt)
+        .length;
     await waitUntil('it ran at the start', async () => (await runs()) === 1);
     await school.restart();
     await waitUntil('it ran at the next start', async () => (await runs()) === 2);
