@@ -3,7 +3,7 @@ import type { IncidentSummary } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 
 /** The links in the rows are where the keyboard goes from row to row. */
-const rowLinks = () => [...document.querySelectorAll<HTMLElement>('a[data-incident-id]')];
+const rowLinks = () => [...document.querySelectorAll<HTMLElement>('a[data-alert-id], a[data-incident-id]')];
 const idOf = (link: Element | null | undefined): string | null =>
   link?.getAttribute('data-incident-id') ?? null;
 
