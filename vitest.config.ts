@@ -23,8 +23,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           sequence: { groupOrder: 1 },
-          // On two cores it would be one, and most of the time is waiting.
-          maxWorkers: 2,
+          // On two cores it would be one, and a third of the time is waiting.
+          maxWorkers: 3,
           // Each file would read the whole server again, which is a quarter of the time; none of it keeps anything to itself.
           isolate: false,
           include: ['test/{integration,faults}/**/*.test.ts'],
