@@ -56,9 +56,13 @@ export class SealedActors {
     return hiddenSchema.parse(JSON.parse(opened));
   }
 
-  /** Who did it; what the entry says where that is erased. */
+  /** Who did it; what the entry itself says where that is erased, or where somebody has changed it, which its proof shows. */
   actorOf(row: Row): string {
-    return this.open(row)?.actor ?? row.actor;
+    try {
+      return this.open(row)?.actor ?? row.actor;
+    } catch {
+      return row.actor;
+    }
   }
 }
 
