@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../catalogue/index.ts';
-import { languageSchema } from '../languages.ts';
+import { directionOf, languageSchema } from '../languages.ts';
 import { moments } from '../moments.ts';
 import { sentenceLanguage, standardWording, wordsAround } from '../wording.ts';
 import { wordingSchema } from '../wording-schema.ts';
 import { homeWordsInEnglish, type HomeWord } from './home-words.ts';
-import { directionOf } from '../languages.ts';
 import { homeLanguage, homeLanguages } from './index.ts';
 
 const promised = Object.keys(homeWordsInEnglish) as HomeWord[];
