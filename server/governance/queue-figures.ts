@@ -9,6 +9,7 @@ import type { Handlers } from '../http/endpoint.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import { saidByKind } from './said-by-kind.ts';
 
 export interface QueueFiguresParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -64,21 +65,10 @@ const figuresOf = (rows: readonly Row[], now: number): Omit<QueueFigures, 'alert
     waiting: waiting.length,
     firstLook: timesOf(rows, ({ firstLookAt }) => firstLookAt),
     decision: timesOf(rows, ({ decision, closedAt }) => (decision === 'open' ? null : closedAt)),
-    kinds: incidentKinds.flatMap((kind) => {
-      const ofKind = rows.filter((row) => row.kind === kind);
-      const said = (triage: string | null) => ofKind.filter((row) => row.triage === triage).length;
-      if (ofKind.length === 0) return [];
-      return [
-        {
-          kind,
-          total: ofKind.length,
-          true: said('true'),
-          notAConcern: said('not-a-concern'),
-          unsure: said('unsure'),
-          notSaid: said(null),
-        },
-      ];
-    }),
+    kinds: saidByKind(
+      incidentKinds,
+      rows.map(({ kind, triage }) => ({ kind, verdict: triage })),
+    ),
   };
 };
 

@@ -4,6 +4,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Failed, Loading } from '../../ui/loaded.tsx';
 import type { ExportState } from './export-state.ts';
+import { HaveRead } from './have-read.tsx';
 import { MarkedWords, Replaced, Texts, Words } from './name-review.tsx';
 
 const Pictures = ({ preview, state }: { preview: Preview; state: ExportState }) =>
@@ -27,19 +28,6 @@ const Pictures = ({ preview, state }: { preview: Preview; state: ExportState }) 
       ))}
     </fieldset>
   );
-
-/** Nothing finds every name: the last look is a person's. It is asked for again when the words change. */
-const HaveRead = ({ preview: { reading }, state }: { preview: Preview; state: ExportState }) => (
-  <label class="check-line">
-    <input
-      type="checkbox"
-      name="have-read"
-      checked={state.readingSeen.value === reading}
-      onChange={({ currentTarget: { checked } }) => (state.readingSeen.value = checked ? reading : '')}
-    />
-    <span>I have read it, and no other child can be known from it</span>
-  </label>
-);
 
 export interface ExportPreviewProps {
   readonly state: ExportState;
@@ -73,7 +61,7 @@ export const ExportPreview = ({ state, onPassword }: ExportPreviewProps) => {
       <Pictures preview={value} state={state} />
       <h3>What they will read</h3>
       <Texts review={value} />
-      <HaveRead preview={value} state={state} />
+      <HaveRead reading={value.reading} seen={state.readingSeen} />
     </section>
   );
 };

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { HaveRead } from '../incidents/have-read.tsx';
 import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { MarkedWords, Replaced, Texts, Words, type NameChoices } from '../incidents/name-review.tsx';
@@ -28,15 +29,7 @@ const Names = (props: { pupilId: string; held: Signal<HeldBack>; names: MarkedNa
           <MarkedWords names={names} />
           <Words title="Look at these: they may be a name, or not." words={value.unclear} names={names} />
           <Texts review={value} />
-          <label class="check-line">
-            <input
-              type="checkbox"
-              name="have-read"
-              checked={names.seen.value === key}
-              onChange={({ currentTarget: { checked } }) => (names.seen.value = checked ? key : '')}
-            />
-            <span>I have read it, and no other child can be known from it</span>
-          </label>
+          <HaveRead reading={key} seen={names.seen} />
         </section>
       )}
     </Loaded>
