@@ -181,7 +181,7 @@ export class Live {
     this.#now(() => this.#feature.retention.tick());
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
-    this.#every(healthEveryMs, () => Promise.resolve(this.#feature.health.tick()));
+    this.#every(healthEveryMs, () => this.#feature.health.tick());
     this.#every(flushEveryMs, () => this.#flush());
     this.#parts.storage.disk.onChange((state) => this.#feature.rooms.diskChanged(state));
     this.#every(healthEveryMs, () => tryDiskAgain(this.#parts.storage));
@@ -220,7 +220,7 @@ export class Live {
     await this.#feature.weeklyLessons.tick();
     await this.#feature.renewYearly.tick();
     await this.#feature.listWork.tick();
-    this.#feature.classView.sendChanges();
+    await this.#feature.classView.sendChanges();
     this.#feature.refusals.tick();
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { inTurnsOfTheLoop } from '../in-turns-of-the-loop.ts';
 import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook, DeviceRecord } from './device-book.ts';
 import type { DeviceLinks } from './device-link.ts';
@@ -15,6 +16,9 @@ export interface HealthWatchParts {
   /** What is wrong with some device is not what it was. */
   readonly onChange: (deviceIds: readonly string[]) => void;
 }
+
+/** A whole school looked at in one go would hold up its screens. */
+const lookedAtAtATime = 50;
 
 /** What is wrong with each device, looked at again every few seconds: silence shows by time alone. */
 export class HealthWatch {
@@ -57,8 +61,11 @@ export class HealthWatch {
     return this.#standing.get(deviceId) ?? [];
   }
 
-  tick(): void {
-    const changed = this.#parts.book.all().filter((device) => this.#look(device));
+  async tick(): Promise<void> {
+    const changed: DeviceRecord[] = [];
+    await inTurnsOfTheLoop(this.#parts.book.all(), lookedAtAtATime, (device) => {
+      if (this.#look(device)) changed.push(device);
+    });
     if (changed.length > 0) this.#parts.onChange(changed.map(({ deviceId }) => deviceId));
   }
 

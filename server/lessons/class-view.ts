@@ -7,6 +7,7 @@ import type { DeviceLinks } from '../devices/device-link.ts';
 import type { Presences, Sighting } from '../devices/presences.ts';
 import { tileStandingOf, type TileStanding } from '../devices/tile-state.ts';
 import type { Clock } from '../clock.ts';
+import { inTurnsOfTheLoop } from '../in-turns-of-the-loop.ts';
 import { DrawnTiles } from './drawn-tiles.ts';
 import type { Lessons } from './lessons.ts';
 import type { RunningLesson } from './running-lesson.ts';
@@ -89,12 +90,10 @@ export class ClassView {
   }
 
   /** Also finds what has changed by time alone, so it is called every moment; each call looks at some of the lessons. */
-  sendChanges(): void {
+  sendChanges(): Promise<void> {
     this.#turn = (this.#turn + 1) % turns;
-    for (const [index, lesson] of this.#parts.lessons.all().entries()) {
-      if (index % turns !== this.#turn) continue;
-      if (this.#parts.viewers.hasLesson(lesson.lessonId)) this.#sendChangesOf(lesson);
-    }
+    const inTurn = this.#parts.lessons.all().filter((_lesson, index) => index % turns === this.#turn);
+    return this.#sendChangesIn(inTurn.map(({ lessonId }) => lessonId));
   }
 
   /** What was sent of this device is not kept, not even to compare with. */
@@ -119,11 +118,16 @@ export class ClassView {
 
   #sendDirty(): void {
     this.#timer = null;
-    for (const lessonId of this.#dirty) {
+    const lessonIds = [...this.#dirty];
+    this.#dirty.clear();
+    void this.#sendChangesIn(lessonIds);
+  }
+
+  #sendChangesIn(lessonIds: readonly string[]): Promise<void> {
+    return inTurnsOfTheLoop(lessonIds, 1, (lessonId) => {
       const lesson = this.#parts.lessons.find(lessonId);
       if (lesson && this.#parts.viewers.hasLesson(lessonId)) this.#sendChangesOf(lesson);
-    }
-    this.#dirty.clear();
+    });
   }
 
   /** Answers all tiles, as every viewer now has them. */

@@ -1,9 +1,10 @@
 import { modesOf, notWatched, type Watch } from '#shared/device-state.ts';
-import { FrameGroup, type Frame } from '#shared/screen/frame-group.ts';
+import type { Frame } from '#shared/screen/frame-group.ts';
 import { frameModes, type FrameMode } from '#shared/screen/frame.ts';
 import type { ScreenCost } from '#shared/socket-events.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
+import { KeptGroup } from './kept-group.ts';
 import { ScreenMeter } from './screen-meter.ts';
 import { ViewerPump, type FrameSink, type Stream } from './viewer-pump.ts';
 
@@ -119,6 +120,7 @@ export class Relay {
     const stream = watched.streams[mode];
     if (!stream.group.add(frame)) return this.#askForKey(deviceId, mode);
     for (const { pump } of viewers) pump.offer(stream);
+    stream.group.settle();
   }
 
   /** A viewer cannot show what came last. Only who looks may ask. */
@@ -137,12 +139,9 @@ export class Relay {
     if (streams) for (const mode of frameModes) streams[mode].group.clear();
   }
 
-  /** From this moment on nobody sees this screen. What is kept of it is overwritten: freed memory is not yet empty. */
+  /** From this moment on nobody sees this screen, and nothing of it is kept. */
   stop(deviceId: string): void {
     this.#stopping.add(deviceId);
-    const streams = this.#watched.get(deviceId)?.streams;
-    const frames = frameModes.flatMap((mode) => streams?.[mode].group.frames ?? []);
-    for (const { bytes } of frames) bytes.fill(0);
     this.forgetFrames(deviceId);
     this.#tell(deviceId);
   }
@@ -164,7 +163,7 @@ export class Relay {
     const groups = [...this.#watched.values()].flatMap(({ streams }) =>
       frameModes.map((mode) => streams[mode].group),
     );
-    return groups.flatMap(({ frames }) => frames).reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+    return groups.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   #metered({ lessonId, sink }: Looking): FrameSink {
@@ -217,14 +216,13 @@ export class Relay {
   #begin(deviceId: string, mode: FrameMode, viewer: Viewer | undefined): void {
     const { streams, sent } = this.#watchedOf(deviceId);
     viewer?.pump.begin(streams[mode]);
-    const isEmpty = streams[mode].group.frames.length === 0;
-    if (isEmpty && modesOf(sent).includes(mode)) this.#askForKey(deviceId, mode);
+    if (streams[mode].group.isEmpty && modesOf(sent).includes(mode)) this.#askForKey(deviceId, mode);
   }
 
   #watchedOf(deviceId: string): Watched {
     const known = this.#watched.get(deviceId);
     if (known) return known;
-    const stream = (): Stream => ({ deviceId, group: new FrameGroup() });
+    const stream = (): Stream => ({ deviceId, group: new KeptGroup() });
     const watched: Watched = {
       streams: { grid: stream(), close: stream() },
       viewers: new Set(),

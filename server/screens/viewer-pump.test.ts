@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FrameGroup } from '#shared/screen/frame-group.ts';
+import { KeptGroup } from './kept-group.ts';
 import { ViewerPump, type Stream } from './viewer-pump.ts';
 
 let room: number;
@@ -9,7 +9,7 @@ let a: Stream;
 let b: Stream;
 let seq: number;
 
-const streamOf = (deviceId: string): Stream => ({ deviceId, group: new FrameGroup() });
+const streamOf = (deviceId: string): Stream => ({ deviceId, group: new KeptGroup() });
 
 beforeEach(() => {
   room = 0;
@@ -29,6 +29,7 @@ const show = (stream: Stream, name: string, isKey = true): void => {
   const head = { mode: 'grid', codec: 'av1', isKey, seq: seq++, width: 480, height: 270 } as const;
   stream.group.add({ head, bytes: Buffer.from(name) });
   pump.offer(stream);
+  stream.group.settle();
 };
 const readOn = (frames: number): void => {
   room = frames;

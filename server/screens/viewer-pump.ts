@@ -1,5 +1,5 @@
 import type { FrameHead } from '#shared/screen/frame.ts';
-import type { Frame, FrameGroup } from '#shared/screen/frame-group.ts';
+import { bytesToSend, type KeptFrame, type KeptGroup } from './kept-group.ts';
 
 /** Where a viewer's frames go. */
 export interface FrameSink {
@@ -11,7 +11,7 @@ export interface FrameSink {
 /** One picture of one screen, as everybody who looks at it shares it. */
 export interface Stream {
   readonly deviceId: string;
-  readonly group: FrameGroup;
+  readonly group: KeptGroup;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Stream {
 export class ViewerPump {
   readonly #sink: FrameSink;
   /** The last frame sent of each stream. */
-  readonly #last = new Map<Stream, Frame | undefined>();
+  readonly #last = new Map<Stream, KeptFrame | undefined>();
   /** Streams that may have more to send, the longest waiting first. */
   readonly #waiting = new Set<Stream>();
 
@@ -62,6 +62,6 @@ export class ViewerPump {
     if (frame === undefined) return;
     this.#last.set(stream, frame);
     this.#waiting.add(stream);
-    this.#sink.send(stream.deviceId, frame.head, frame.bytes);
+    this.#sink.send(stream.deviceId, frame.head, bytesToSend(frame));
   }
 }

@@ -1,5 +1,6 @@
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { DiskState } from '#shared/socket-events.ts';
+import { inTurnsOfTheLoop } from '../in-turns-of-the-loop.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import { may } from '../people/may.ts';
 import type { DashboardNamespace, DashboardSocket } from './viewer-sink.ts';
@@ -146,9 +147,10 @@ export class DashboardRooms implements Viewers {
 
   #sendActivity(): void {
     this.#timer = null;
-    for (const [lessonId, items] of this.#activity) {
-      this.#dashboards.to(lessonRoom(lessonId)).emit('activity', lessonId, items);
-    }
+    const gathered = [...this.#activity];
     this.#activity.clear();
+    void inTurnsOfTheLoop(gathered, 1, ([lessonId, items]) =>
+      this.#dashboards.to(lessonRoom(lessonId)).emit('activity', lessonId, items),
+    );
   }
 }

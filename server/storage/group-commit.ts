@@ -1,9 +1,14 @@
+import { inTurnsOfTheLoop } from '../in-turns-of-the-loop.ts';
+
 interface GroupCommitParts<Item> {
   readonly commit: (items: readonly Item[]) => Promise<void>;
   readonly mostItems: number;
   /** Least ms between the beginnings of two commits that are not full; 0 when left out. */
   readonly restMs?: number;
 }
+
+/** Each goes on with what it waited for as soon as it is resolved. */
+const resolvedAtATime = 8;
 
 /** Hands `commit` everything that has gathered while the last commit ran; each caller resolves after its own. */
 export class GroupCommit<Item> {
@@ -73,7 +78,7 @@ export class GroupCommit<Item> {
   async #commitGroup(group: readonly Waiting<Item>[]): Promise<void> {
     try {
       await this.#parts.commit(group.flatMap(({ items }) => items));
-      for (const { resolve } of group) resolve();
+      await inTurnsOfTheLoop(group, resolvedAtATime, ({ resolve }) => resolve());
     } catch (error) {
       await this.#afterFailure(group, error);
     }
