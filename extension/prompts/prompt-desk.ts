@@ -15,6 +15,7 @@ import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { Memory, MemoryValue } from '../memory.ts';
 import { fittingUrl } from '../observe/report-of.ts';
+import { languageOf } from '../pupil-language.ts';
 import type { ServerClock } from '../server-clock.ts';
 import { schoolDay } from '../school-day.ts';
 
@@ -119,12 +120,7 @@ export class PromptDesk {
   /** What matters most, in the language of whoever is at this computer; null where that is English, or has no such words. */
   async homeWords(): Promise<HomeLanguage | null> {
     const { pupil } = await this.#parts.memory.read('state');
-    return homeLanguage(this.#languageOf(pupil)) ?? null;
-  }
-
-  #languageOf(pupil: { readonly pupilId: string } | null): string {
-    const { pupils, language } = this.plan.settings;
-    return pupils.find((each) => each.pupilId === pupil?.pupilId)?.language ?? language;
+    return homeLanguage(languageOf(this.plan.settings, pupil)) ?? null;
   }
 
   #draw(
@@ -135,7 +131,7 @@ export class PromptDesk {
   ): ShownPrompt {
     const { settings, wordings } = this.plan;
     const own = settings.pupils.find((each) => each.pupilId === pupil?.pupilId);
-    const language = this.#languageOf(pupil);
+    const language = languageOf(settings, pupil);
     const keyStage = pupil?.keyStage ?? 'KS2';
     const found = promptId === null ? null : wordingOf(wordings, promptId, language, keyStage);
     const english = promptId === null ? null : wordingOf(wordings, promptId, 'en', keyStage);

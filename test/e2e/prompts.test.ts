@@ -16,6 +16,7 @@ import {
   untilNoPrompt,
   untilPrompt,
 } from '../support/prompt-on-page.ts';
+import { untilMarkSays } from '../support/page-mark.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
 import { openTab, ownPageOf, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
@@ -289,6 +290,28 @@ describe('a prompt, by keyboard alone', () => {
     await waitForText(page, 'Mynd yn ôl');
     expect(await page.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
     await page.close();
+  });
+
+  test('is not the only thing that is in Welsh then: so are the mark, a closed page, "Tell someone" and the pupil’s own page', async () => {
+    const open = await openTab(pupil.opened.browser, 'https://maths.example/');
+    const { words } = await untilMarkSays(open, 'Mae dy ysgol yn gallu gweld');
+    expect(words).toBe('Mae dy ysgol yn gweld dy dudalennau');
+    await open.goto('https://bets.example/').catch(() => null);
+    await waitForText(open, 'Nid yw’r dudalen hon ar gyfer yr ysgol');
+    await waitForText(open, 'Ga i?');
+    await open.locator('[data-choice="tell-someone"]').click();
+    const closed = await waitForText(open, 'Dwyt ti ddim mewn trwbl.');
+    expect(closed).toContain('Roedd rhywun yn gas');
+    // Said once, and not in both languages.
+    expect(await open.$$('.home-line')).toEqual([]);
+    expect(await open.$eval('html', (html) => html.lang)).toBe('cy');
+    for (const scheme of colourSchemes) expect(await findBarriers(open, scheme), scheme).toEqual([]);
+    await open.goto(`chrome-extension://${school.deployment.extensionId}/seen.html`);
+    const mine = await waitForText(open, 'Pwy sy’n gallu gweld beth');
+    expect(mine).toContain('Beth mae dy ysgol wedi ei weld heddiw');
+    expect(mine).not.toMatch(/\b(?:You|Your|the|and|was|who)\b/);
+    for (const scheme of colourSchemes) expect(await findBarriers(open, scheme), scheme).toEqual([]);
+    await open.close();
   });
 });
 

@@ -60,4 +60,4 @@ const NothingToSign = () => (
   </Page>
 );
 
-show(<Agreement />);
+void show(<Agreement />);

@@ -1,4 +1,3 @@
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { PermissionKind } from '#shared/prompts/moments.ts';
 import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-events.ts';
 
@@ -6,28 +5,24 @@ import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-eve
  * In the page's own world: what asks for camera, microphone, place or notes waits until the child has thought. The browser,
  * and the school's policy, still have the last word.
  */
-export default defineUnlistedScript({
-  // Pages see the names of scripts that leave one.
-  globalName: false,
-  main() {
-    const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
-    let asked = 0;
-    const think = (kind: PermissionKind): Promise<boolean> =>
-      new Promise((resolve) => {
-        const id = ++asked;
-        const hear = (event: Event): void => {
-          if (!(event instanceof CustomEvent) || !String(event.detail).startsWith(`${id} `)) return;
-          removeEventListener(answeredEvent, hear, true);
-          resolve(event.detail === `${id} yes`);
-        };
-        addEventListener(answeredEvent, hear, true);
-        tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
-      });
-    holdMedia(think);
-    holdPlace(think);
-    holdNotes(think);
-  },
-});
+export const holdPermissions = (): void => {
+  const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
+  let asked = 0;
+  const think = (kind: PermissionKind): Promise<boolean> =>
+    new Promise((resolve) => {
+      const id = ++asked;
+      const hear = (event: Event): void => {
+        if (!(event instanceof CustomEvent) || !String(event.detail).startsWith(`${id} `)) return;
+        removeEventListener(answeredEvent, hear, true);
+        resolve(event.detail === `${id} yes`);
+      };
+      addEventListener(answeredEvent, hear, true);
+      tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
+    });
+  holdMedia(think);
+  holdPlace(think);
+  holdNotes(think);
+};
 
 type Think = (kind: PermissionKind) => Promise<boolean>;
 type Method = (this: unknown, ...values: unknown[]) => unknown;
