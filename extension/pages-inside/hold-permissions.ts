@@ -21,6 +21,7 @@ export const holdPermissions = (): void => {
     });
   holdMedia(think);
   holdPlace(think);
+  holdWatching(think);
   holdNotes(think);
 };
 
@@ -70,6 +71,29 @@ const holdPlace = (think: Think): void =>
       return undefined;
     });
   });
+
+/** Whoever watches has a number at once, and may end it before the child has thought. */
+const holdWatching = (think: Think): void => {
+  const prototype = globalThis.Geolocation?.prototype;
+  const watches = new Map<number, number | null>();
+  let given = 0;
+  hold(prototype, 'watchPosition', (original, self, values) => {
+    const [, onError] = values as [unknown, ((error: object) => void) | undefined];
+    const id = (given += 1);
+    watches.set(id, null);
+    void think('location').then((isAllowed) => {
+      if (!isAllowed) onError?.(placeRefused);
+      else if (watches.has(id)) watches.set(id, Number(Reflect.apply(original, self, values)));
+      return undefined;
+    });
+    return id;
+  });
+  hold(prototype, 'clearWatch', (original, self, [id]) => {
+    const real = watches.get(Number(id)) ?? null;
+    watches.delete(Number(id));
+    if (real !== null) Reflect.apply(original, self, [real]);
+  });
+};
 
 const holdNotes = (think: Think): void =>
   hold(globalThis.Notification, 'requestPermission', async (original, self, values) => {

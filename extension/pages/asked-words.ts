@@ -7,6 +7,7 @@ const aboutWords: Record<Moment, PupilSentence> = {
   'unknown-site': 'a site nobody knows yet',
   'look-alike': 'a site that looks like another one',
   download: 'a file',
+  'pop-up': 'a window that another site opened',
   permission: 'a page that wanted something from this computer',
   'sign-up': 'making an account',
   'detail-typed': 'something about yourself that you typed',

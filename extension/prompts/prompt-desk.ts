@@ -193,6 +193,7 @@ export const placeOf = (url: string): string =>
 /** For adults, when the prompt is not about a site. */
 export const momentRules: Record<Exclude<Moment, 'unknown-site' | 'look-alike'>, string> = {
   download: 'A file was about to be downloaded',
+  'pop-up': 'A window that another site opened',
   permission: 'A page asked for a permission',
   'sign-up': 'A form asked to make an account',
   'detail-typed': 'A personal detail was typed',

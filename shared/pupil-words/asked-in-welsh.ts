@@ -4,6 +4,7 @@ export const askedInWelsh = {
   'a site nobody knows yet': 'safle does neb yn ei adnabod eto',
   'a site that looks like another one': 'safle sy’n edrych fel un arall',
   'a file': 'ffeil',
+  'a window that another site opened': 'ffenestr agorodd safle arall',
   'a page that wanted something from this computer': 'tudalen oedd eisiau rhywbeth gan y cyfrifiadur hwn',
   'making an account': 'wneud cyfrif',
   'something about yourself that you typed': 'rywbeth amdanat ti wnest ti ei deipio',

@@ -218,6 +218,19 @@ describe('a prompt, by keyboard alone', () => {
     },
   );
 
+  test('stands in a small window that a page opened on another site, and closes it when the child says so', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-club.example/');
+    const popUp = pupil.opened.browser.waitForTarget((each) => each.url() === 'https://owl-chat.example/');
+    await page.evaluate(() => void open('https://owl-chat.example/', '', 'popup,width=640,height=560'));
+    const opened = await (await popUp).page();
+    if (opened === null) throw new Error('No window was opened.');
+    expect((await untilPrompt(opened)).choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(opened, 'go-back');
+    await untilTold('go-back (pop-up): A window that another site opened');
+    await waitUntil('it is closed', () => opened.isClosed());
+    await page.close();
+  });
+
   test('goes with a file that is to be asked for', async () => {
     const page = await openTab(pupil.opened.browser, `https://${filesHost}/`);
     await page.click('#archive');
