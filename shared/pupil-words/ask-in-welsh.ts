@@ -38,6 +38,11 @@ export const askInWelsh = {
   '{who} took your hand down. You can put it up again.':
     'Mae {who} wedi rhoi dy law i lawr. Gelli di ei chodi eto.',
   'One moment…': 'Un funud…',
+  '{who} can see your screen now.': 'Mae {who} yn gallu gweld dy sgrin nawr.',
+  'Nobody can see your screen now: there is no lesson.':
+    'Does neb yn gallu gweld dy sgrin nawr: does dim gwers.',
+  'Nobody is looking at your screen now, but your teacher may.':
+    'Does neb yn edrych ar dy sgrin nawr, ond gall dy athro edrych.',
   'What has my school seen today?': 'Beth mae fy ysgol wedi ei weld heddiw?',
   'You have an agreement to read and sign': 'Mae gen ti gytundeb i’w ddarllen a’i lofnodi',
   'Answers for you': 'Atebion i ti',

@@ -31,11 +31,11 @@ const connectionWords = (connection: ConnectionStatus): string => {
 };
 
 const watchWords = ({ watchedBy, lesson }: DeviceStatus): string => {
-  if (watchedBy.length > 0) return say('{who} can see this screen now.', { who: together(watchedBy) });
+  if (watchedBy.length > 0) return say('{who} can see your screen now.', { who: together(watchedBy) });
   return say(
     lesson === null
-      ? 'Nobody can see this screen now: there is no lesson.'
-      : 'Nobody is looking at this screen now, but your teacher may.',
+      ? 'Nobody can see your screen now: there is no lesson.'
+      : 'Nobody is looking at your screen now, but your teacher may.',
   );
 };
 
