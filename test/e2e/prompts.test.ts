@@ -161,7 +161,7 @@ describe('a prompt, by keyboard alone', () => {
     await page.close();
   });
 
-  test('stands before a form to make an account, and before the browser is asked for the camera', async () => {
+  test('stands before a form to make an account, and before the browser is asked for the camera or the place', async () => {
     const page = await openTab(pupil.opened.browser, 'https://owl-club.example/join');
     await page.focus('input');
     expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
@@ -175,6 +175,18 @@ describe('a prompt, by keyboard alone', () => {
     expect((await untilPrompt(page)).words).toMatch(/camera|see|no|wait/i);
     await chooseByKeys(page, 'go-back');
     await waitUntil('the page is refused', async () => (await page.title()) === 'NotAllowedError');
+    await untilNoPrompt(page);
+    await page.evaluate(() => {
+      navigator.geolocation.watchPosition(
+        () => undefined,
+        ({ code }) => {
+          document.title = `refused ${code}`;
+        },
+      );
+    });
+    await untilPrompt(page);
+    await chooseByKeys(page, 'go-back');
+    await waitUntil('it may not watch where the child is', async () => (await page.title()) === 'refused 1');
     const told = await waitUntil('it is kept', async () => {
       const all = await answers();
       return all.some((text) => text.includes('(permission)')) && all;
