@@ -9,7 +9,13 @@ import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { directionOf } from '#shared/prompts/languages.ts';
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
 import { filled } from '#shared/prompts/filled.ts';
-import { plainWording, sentenceLanguage, wordingOf, wordsAround } from '#shared/prompts/wording.ts';
+import {
+  lineBeneath,
+  plainWording,
+  sentenceLanguage,
+  wordingOf,
+  wordsAround,
+} from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
@@ -136,12 +142,14 @@ export class PromptDesk {
     const found = promptId === null ? null : wordingOf(wordings, promptId, language, keyStage);
     const english = promptId === null ? null : wordingOf(wordings, promptId, 'en', keyStage);
     const wording = found ?? english ?? plainWording(moment, language, keyStage);
+    const sentences = sentenceLanguage(wordings, promptId, language, keyStage);
     return {
       promptId,
       moment,
       keyStage,
       language,
-      sentenceLanguage: sentenceLanguage(wordings, promptId, language, keyStage),
+      sentenceLanguage: sentences,
+      beneath: lineBeneath(moment, language, sentences),
       direction: directionOf(language),
       around: wordsAround(language),
       picture: (promptId && findPrompt(promptId)?.prompt.picture) || 'think',

@@ -15,6 +15,7 @@ export const promptStyle = `
 .prompt .large { inline-size: 112px; block-size: 112px; padding: 16px; border-radius: 24px; background: var(--sun); stroke-width: 2.5; }
 .prompt .question { font-size: 26px; font-weight: 700; line-height: 1.4; }
 .prompt[data-key-stage=KS1] .question { font-size: 32px; }
+.prompt .beneath { font-size: 22px; }
 .prompt .word { border-radius: 5px; }
 .prompt .word.now { background: var(--said); box-shadow: 0 0 0 3px var(--said); }
 .prompt button {
