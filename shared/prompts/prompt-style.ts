@@ -35,7 +35,7 @@ export const promptStyle = `
 .prompt .pick-picture { inline-size: 34px; block-size: 34px; }
 .prompt .pick .word { white-space: nowrap; }
 .prompt[dir=rtl] { letter-spacing: normal; word-spacing: normal; }
-.prompt[dir=rtl] [dir=ltr] { letter-spacing: 0.03em; word-spacing: 0.12em; }
+.prompt[dir=rtl] [dir=ltr] { justify-self: stretch; letter-spacing: 0.03em; word-spacing: 0.12em; }
 .prompt[dir=rtl] .pick.go-back .pick-picture, .prompt[dir=rtl] .pick.open .pick-picture { scale: -1 1; }
 .prompt .symbols { display: flex; flex-wrap: wrap; gap: 10px; padding: 0; list-style: none; }
 .prompt .symbols li {

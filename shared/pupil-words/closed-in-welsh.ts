@@ -64,5 +64,7 @@ export const closedInWelsh = {
   'You said: {words}': 'Fe ddywedaist ti: {words}',
   'That did not work. Try again, or tell {who}.':
     'Wnaeth hynny ddim gweithio. Rho gynnig arall arni, neu dyweda wrth {who}.',
+  'All done': 'Popeth wedi ei wneud',
+  'There is nothing for you to sign now.': 'Does dim byd i ti ei lofnodi nawr.',
   'I have read it': 'Rydw i wedi ei darllen',
 } as const;
