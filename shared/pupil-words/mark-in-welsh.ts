@@ -29,7 +29,7 @@ export const markInWelsh = {
   'Are you still there?': 'Wyt ti yno o hyd?',
   'Nobody has used this computer for a while, so the page is hidden.':
     'Does neb wedi defnyddio’r cyfrifiadur hwn ers tipyn, felly mae’r dudalen wedi ei chuddio.',
-  'It is mine. Go on': 'Fi biau hi. Ymlaen',
+  'It is mine. Go on': 'Fi piau hwn. Ymlaen',
   'Not yours? Sign out first, then sign in as you.':
     'Nid dy un di? Allgofnoda yn gyntaf, yna mewngofnoda dy hun.',
 } as const;

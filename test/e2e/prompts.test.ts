@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { filesHost } from '../support/made-up-files.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
-import { packageRoot } from '../support/package-root.ts';
 import {
   chooseByKeys,
   promptOn,
@@ -16,9 +12,8 @@ import {
   untilNoPrompt,
   untilPrompt,
 } from '../support/prompt-on-page.ts';
-import { untilMarkSays } from '../support/page-mark.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
-import { openTab, ownPageOf, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -51,7 +46,6 @@ let server: TestServer;
 let school: School;
 let pupil: EnrolledPupil;
 let lessonId: string;
-let pupilId: string;
 
 beforeAll(async () => {
   web = await startMadeUpWeb({
@@ -70,7 +64,6 @@ beforeAll(async () => {
   }));
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
-  ({ pupilId } = first);
   pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
   await publishForEveryone(school, { allowHosts: ['maths.example', filesHost, machineHost, forumHost] });
 });
@@ -299,56 +292,4 @@ describe('a prompt, by keyboard alone', () => {
     expect(await promptOn(page)).toBeNull();
     await page.close();
   });
-
-  test('is in a pupil’s own language and with symbols, once the school has said so', async () => {
-    const pupils = [{ pupilId, language: 'cy', hasSymbols: true }];
-    await school.staff.admin.do('savePromptSettings', { ...defaultPromptSettings, pupils });
-    let tries = 0;
-    const page = await waitUntil('it is in Welsh', async () => {
-      const tab = await openTab(pupil.opened.browser, `https://owl-words-${(tries += 1)}.example/`);
-      await waitForOwnPage(tab, 'think');
-      await tab.waitForSelector('[data-choice="go-back"]');
-      if ((await textOf(tab)).includes('Stopio, meddwl, clicio')) return tab;
-      await tab.close();
-      return null;
-    });
-    await waitForText(page, 'Mynd yn ôl');
-    expect(await page.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
-    await page.close();
-  });
-
-  test('is not the only thing that is in Welsh then: so are the mark, a closed page, "Tell someone" and the pupil’s own page', async () => {
-    const open = await openTab(pupil.opened.browser, 'https://maths.example/');
-    const { words } = await untilMarkSays(open, 'Mae dy ysgol yn gallu gweld');
-    expect(words).toBe('Mae dy ysgol yn gweld dy dudalennau');
-    await open.goto('https://bets.example/').catch(() => null);
-    await waitForText(open, 'Nid yw’r dudalen hon ar gyfer yr ysgol');
-    await waitForText(open, 'Ga i?');
-    await open.locator('[data-choice="tell-someone"]').click();
-    const closed = await waitForText(open, 'Dwyt ti ddim mewn trwbl.');
-    expect(closed).toContain('Roedd rhywun yn gas');
-    // Said once, and not in both languages.
-    expect(await open.$$('.home-line')).toEqual([]);
-    expect(await open.$eval('html', (html) => html.lang)).toBe('cy');
-    for (const scheme of colourSchemes) expect(await findBarriers(open, scheme), scheme).toEqual([]);
-    await open.goto(`chrome-extension://${school.deployment.extensionId}/seen.html`);
-    const mine = await waitForText(open, 'Pwy sy’n gallu gweld beth');
-    expect(mine).toContain('Beth mae dy ysgol wedi ei weld heddiw');
-    expect(mine).not.toMatch(/\b(?:You|Your|the|and|was|who)\b/);
-    for (const scheme of colourSchemes) expect(await findBarriers(open, scheme), scheme).toEqual([]);
-    await open.close();
-  });
-});
-
-test('each script for pages is small, and carries no schemas', async () => {
-  const folder = join(packageRoot, 'dist/extension');
-  const { content_scripts: always } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
-    content_scripts: { js: string[] }[];
-  };
-  const whenWanted = ['prompts-form.js', 'page-cover.js'];
-  for (const file of [...always.flatMap(({ js }) => js), ...whenWanted]) {
-    const script = await readFile(join(folder, file), 'utf8');
-    expect(script.length, file).toBeLessThan(30_000);
-    expect(script, file).not.toContain('ZodMini');
-  }
 });
