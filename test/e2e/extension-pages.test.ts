@@ -174,7 +174,7 @@ describe('telling someone', () => {
     await page.locator('[data-choice="tell-someone"]').click();
     const field = await page.waitForSelector('dialog[open] textarea');
     expect(await field?.evaluate((area) => area.value)).toBe('');
-    expect(await page.$('dialog[open] input:checked')).toBeNull();
+    expect(await page.$('input[name="concern"]:checked')).toBeNull();
     await page.close();
   });
 
