@@ -27,7 +27,7 @@ const create = (ready = Promise.resolve()) => {
       spent: { today: {}, week: {} },
       isOutside: false,
     }),
-    'ask-mark': async () => ({ words: '', detail: '', tone: 'calm' }),
+    'ask-mark': async () => ({ words: '', detail: '', tone: 'calm', language: 'en', tell: '' }),
     'may-i': async () => (note('may-i'), mayAsk),
     'ask-request': async () => mayAsk,
     'report-filter': async () => ({ seq: 1 }),

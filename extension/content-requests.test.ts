@@ -9,7 +9,14 @@ const create = () => {
     ready: Promise.resolve(),
     uploads: { ruleFor: () => 'ask', held: async (url) => void done.push(`held ${url}`) },
     mark: {
-      status: async () => ({ words: 'Seen', detail: '', tone: 'calm', corner: 'top-left' }),
+      status: async () => ({
+        words: 'Seen',
+        detail: '',
+        tone: 'calm',
+        language: 'en',
+        tell: '',
+        corner: 'top-left',
+      }),
       moveTo: async (corner) => void done.push(`moved ${corner}`),
       openPopup: async () => void done.push('popup'),
       openTell: async () => void done.push('tell'),

@@ -49,10 +49,9 @@ export default defineConfig({
     ],
     host_permissions: ['<all_urls>'],
     content_scripts: [
-      { ...inEveryFrame, js: ['proxy-parts.js'], world: 'MAIN' },
-      { ...inEveryFrame, js: ['proxy-page.js'] },
-      { ...inEveryFrame, js: ['permission-parts.js'], world: 'MAIN' },
-      { ...inEveryFrame, js: ['prompts-page.js'] },
+      { ...inEveryFrame, js: ['inside-page.js'], world: 'MAIN' },
+      { ...inEveryFrame, js: ['beside-page.js'] },
+      { ...inEveryFrame, matches: ['file:///*'], js: ['made-up-workers.js'], world: 'MAIN' },
       { ...inEveryFrame, all_frames: false, run_at: 'document_idle', js: ['mark-page.js'] },
     ],
     storage: { managed_schema: 'managed-schema.json' },

@@ -1,5 +1,12 @@
 import { coverStyle } from './cover-style.ts';
-import { timeUpMs, type Shown, type LeasedCover, type ShownCover, type ShownTimer } from './shown.ts';
+import {
+  timeUpMs,
+  type LeasedCover,
+  type Shown,
+  type ShownCover,
+  type ShownTimer,
+  type UnusedScreenCover,
+} from './shown.ts';
 
 const tickMs = 250;
 
@@ -49,7 +56,8 @@ export class PageLayer {
     if (dialog.dataset['kind'] !== cover.kind || dialog.dataset['message'] !== message) {
       dialog.dataset['kind'] = cover.kind;
       dialog.dataset['message'] = message;
-      dialog.replaceChildren(cover.kind === 'unused' ? unusedWords(this.#onTakeUp) : wordsOf(cover));
+      dialog.lang = cover.language;
+      dialog.replaceChildren(cover.kind === 'unused' ? unusedWords(cover, this.#onTakeUp) : wordsOf(cover));
     }
     // A modal dialog makes all that is under it, frames too, deaf to mouse and keyboard.
     if (!dialog.open) dialog.showModal();
@@ -70,7 +78,7 @@ export class PageLayer {
       this.#clock.showPopover();
     }
     const [left, label] = this.#clock.children;
-    if (left) left.textContent = now < timer.endsAt ? minutesAndSeconds(timer.endsAt - now) : 'Time is up';
+    if (left) left.textContent = now < timer.endsAt ? minutesAndSeconds(timer.endsAt - now) : timer.timeUp;
     if (label) label.textContent = timer.label;
     this.#clock.toggleAttribute('data-over', now >= timer.endsAt);
   }
@@ -129,33 +137,29 @@ const newDialog = (root: ShadowRoot): HTMLDialogElement => {
   return dialog;
 };
 
-const titles: Record<LeasedCover['kind'], string> = {
-  'eyes-up': 'Eyes up',
-  freeze: 'Look, and do not touch',
-};
-
-/** What was on the screen is not for whoever comes by. */
-const unusedWords = (onTakeUp: () => void): HTMLElement => {
+/** Words about the computer, and the button of whoever sits there. */
+const unusedWords = (
+  { title, more, goOn, notYours }: UnusedScreenCover,
+  onTakeUp: () => void,
+): HTMLElement => {
   const words = element('div', 'words');
-  const button = element('button', 'take-up', 'It is mine. Go on');
+  const button = element('button', 'take-up', goOn);
   button.autofocus = true;
   // A script of the page is nobody who sits at the computer.
   button.addEventListener('click', ({ isTrusted }) => void (isTrusted && onTakeUp()));
   words.append(
-    element('p', 'title', 'Are you still there?'),
-    element('p', 'more', 'Nobody has used this computer for a while, so the page is hidden.'),
+    element('p', 'title', title),
+    element('p', 'more', more),
     button,
-    element('p', 'more', 'Not yours? Sign out first, then sign in as you.'),
+    element('p', 'more', notYours),
   );
   return words;
 };
 
-const wordsOf = ({ kind, by, message }: LeasedCover): HTMLElement => {
+const wordsOf = ({ message, title, more }: LeasedCover): HTMLElement => {
   const words = element('div', 'words');
   words.setAttribute('role', 'status');
-  words.append(element('p', 'title', message === '' ? titles[kind] : message));
-  const more = kind === 'freeze' ? `${by} has stopped this page for a while. It goes on by itself.` : by;
-  words.append(element('p', 'more', more));
+  words.append(element('p', 'title', message === '' ? title : message), element('p', 'more', more));
   return words;
 };
 

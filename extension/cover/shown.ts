@@ -2,17 +2,27 @@
 export interface LeasedCover {
   readonly kind: 'eyes-up' | 'freeze';
   readonly by: string;
+  /** Empty: the title stands in its place. */
   readonly message: string;
   readonly endsAt: number;
+  readonly language: string;
+  readonly title: string;
+  readonly more: string;
 }
 /** Until somebody takes the computer up again. */
 export interface UnusedScreenCover {
   readonly kind: 'unused';
+  readonly language: string;
+  readonly title: string;
+  readonly more: string;
+  readonly goOn: string;
+  readonly notYours: string;
 }
 export type ShownCover = LeasedCover | UnusedScreenCover;
 export interface ShownTimer {
   readonly label: string;
   readonly endsAt: number;
+  readonly timeUp: string;
 }
 export interface Shown {
   /** The first that has not ended lies on top. */

@@ -9,7 +9,8 @@ import { createEnforceEyesUp } from './eyes-up.ts';
 
 const eyesUp = { by: 'Miss Clarke', message: 'Eyes up', startedAt: 0, endsAt: 21_000 };
 
-const create = async (...urls: string[]) => {
+const create = (...urls: string[]) => createIn('en', ...urls);
+const createIn = async (language: string, ...urls: string[]) => {
   const memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
   const serverClock = new ServerClock({ memory, now: () => 1_000 });
   // The server's clock is ten seconds ahead of this computer's.
@@ -31,6 +32,7 @@ const create = async (...urls: string[]) => {
     memory,
     serverClock,
     now: () => 1_000,
+    language: async () => language,
     tabs: { all },
     pageCovers: { show: async (tabId, what) => (shown.set(tabId, what), true) },
   });
@@ -93,4 +95,17 @@ test('a look that began before it was on takes nothing off a page, and leaves wh
   shown.clear();
   await cover.lookAgain();
   expect([...shown.values()]).toMatchObject([on]);
+});
+
+test('says it to a pupil who reads Welsh in Welsh, and leaves the teacher’s own words as they are', async () => {
+  const { shown, be, enforce, memory, cover } = await createIn('cy', 'https://sea.example/');
+  await be({ eyesUp, timer: { label: 'Tidy up', by: 'Miss Clarke', startedAt: 0, endsAt: 21_000 } });
+  await enforce(eyesUp);
+  expect(shown.get(0)).toMatchObject({
+    covers: [{ language: 'cy', message: 'Eyes up', title: 'Edrychwch i fyny', more: 'Miss Clarke' }],
+    timer: { label: 'Tidy up', timeUp: 'Mae’r amser ar ben' },
+  });
+  await memory.write('unusedSince', 1);
+  await cover.look();
+  expect(shown.get(0)?.covers[0]).toMatchObject({ kind: 'unused', title: 'Wyt ti yno o hyd?' });
 });

@@ -1,6 +1,7 @@
 import type { DeviceState } from '#shared/device-state.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
+import { leasedWords, timerWords, unusedWords } from '../cover/cover-words.ts';
 import { timeUpMs, type Shown, type LeasedCover } from '../cover/shown.ts';
 import type { Memory } from '../memory.ts';
 import { isWebPage } from '../observe/report-of.ts';
@@ -11,6 +12,8 @@ export interface CoverParts {
   readonly serverClock: ServerClock;
   readonly tabs: Pick<OpenTabs, 'all'>;
   readonly pageCovers: PageCovers;
+  /** What is said to whoever sits there. */
+  readonly language: () => Promise<string>;
   /** This computer's clock, which is also the pages'. */
   readonly now: () => number;
 }
@@ -68,11 +71,14 @@ export class Cover {
 
   async #shown(asOf: number): Promise<Shown> {
     const { memory, serverClock, now } = this.#parts;
+    const language = await this.#parts.language();
     const { eyesUp, freeze, timer } = await memory.read('state');
-    const unused = (await memory.read('unusedSince')) === null ? [] : [{ kind: 'unused' } as const];
+    const unused = (await memory.read('unusedSince')) === null ? [] : [unusedWords(language)];
     const serverNow = serverClock.now();
     const here = (endsAt: number): number => now() + (endsAt - serverNow);
-    const covers = [coverOf('eyes-up', eyesUp), coverOf('freeze', freeze)].filter((each) => each !== null);
+    const covers = [coverOf('eyes-up', eyesUp, language), coverOf('freeze', freeze, language)].filter(
+      (each) => each !== null,
+    );
     const isTiming = timer !== null && timer.endsAt + timeUpMs > serverNow;
     return {
       covers: [
@@ -81,7 +87,7 @@ export class Cover {
           .filter(({ endsAt }) => endsAt > serverNow)
           .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
       ],
-      timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt) } : null,
+      timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt), ...timerWords(language) } : null,
       asOf,
     };
   }
@@ -90,8 +96,9 @@ export class Cover {
 const coverOf = (
   kind: LeasedCover['kind'],
   lease: DeviceState['freeze'] | DeviceState['eyesUp'],
+  language: string,
 ): LeasedCover | null => {
   if (lease === null) return null;
   const { by, message, endsAt } = lease;
-  return { kind, by, message, endsAt };
+  return { kind, by, message, endsAt, ...leasedWords(language, kind, by) };
 };

@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isMarkMessage, type MarkStatus } from '../mark/mark-status.ts';
+import { longestIdleMs } from '../proxy/look-times.ts';
 import { PageMark } from '../mark/page-mark.ts';
 
 /** On every page: the mark that says that the school sees it. */
@@ -13,20 +14,24 @@ export default defineUnlistedScript({
     const say = (content: string, more: object = {}): Promise<unknown> =>
       // The worker may be gone when the extension was replaced.
       runtime.sendMessage({ content, ...more }).catch(() => null);
-    const mark = new PageMark({
-      onPress: () => void say('open-popup'),
-      onTell: () => void say('open-tell'),
-      onMove: (corner) => void say('move-mark', { corner }),
-    });
+    const make = (): PageMark =>
+      new PageMark({
+        onPress: () => void say('open-popup'),
+        onTell: () => void say('open-tell'),
+        onMove: (corner) => void say('move-mark', { corner }),
+      });
+    let mark: PageMark | null = null;
     const take = (message: unknown): void => {
-      if (isMarkMessage(message)) mark.show(message.mark satisfies MarkStatus);
+      if (!isMarkMessage(message)) return;
+      if (mark === null) (mark = make()).start();
+      mark.show(message.mark satisfies MarkStatus);
     };
     const ask = async (): Promise<void> => take(await say('ask-mark'));
     runtime.onMessage.addListener((message: unknown) => take(message));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void ask();
     });
-    mark.start();
-    void ask();
+    // When the page has come to rest: it does not wait for us.
+    requestIdleCallback(() => void ask(), { timeout: longestIdleMs });
   },
 });

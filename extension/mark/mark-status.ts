@@ -11,6 +11,9 @@ export interface MarkStatus {
   readonly words: string;
   /** Everything, in sentences. */
   readonly detail: string;
+  readonly language: 'en' | 'cy';
+  /** What the button beside it is called. */
+  readonly tell: string;
   readonly tone: 'calm' | 'seen' | 'hand';
   /** Where the pupil put it. */
   readonly corner: MarkCorner;

@@ -3,6 +3,7 @@ import { markOf, type MarkFacts } from './mark-words.ts';
 
 const endsAt = Date.parse('2026-11-30T10:45:00Z');
 const calm: MarkFacts = {
+  language: 'en',
   watchedBy: [],
   isOutside: false,
   lesson: null,

@@ -1,9 +1,12 @@
 import type { Focus, Lock } from '#shared/device-state.ts';
+import { sayIn, togetherIn, type PupilSentence, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
+import { clockAt } from '../clock-at.ts';
 import type { HandStanding } from '../page-facts.ts';
-import { untilWords } from '../pages/time-left.ts';
 import type { MarkStatus } from './mark-status.ts';
 
 export interface MarkFacts {
+  /** What the pupil reads. */
+  readonly language: string;
   /** Names of those who see the screen now. */
   readonly watchedBy: readonly string[];
   /** Out of school, where little is told. */
@@ -14,65 +17,75 @@ export interface MarkFacts {
   readonly hand: HandStanding['up'];
 }
 
-const always = 'Your school can see which pages you open, to keep you safe.';
-const outside =
-  'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.';
-
 /** What the pupil is told: that use is seen, who looks now, what is on and until when. Pure. */
-export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => ({
-  words: shortWords(facts),
-  detail: [
-    watchSentence(facts),
-    lockSentence(facts),
-    focusSentence(facts),
-    handSentence(facts),
-    alwaysSentence(facts),
-  ]
-    .filter((sentence) => sentence !== null)
-    .join(' '),
-  tone: toneOf(facts),
-});
+export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
+  const say: Say = (english, more) => sayIn(facts.language, english, more);
+  return {
+    words: shortWords(facts, say),
+    detail: [
+      watchSentence(facts, say),
+      lockSentence(facts, say),
+      focusSentence(facts, say),
+      handSentence(facts, say),
+      alwaysSentence(facts, say),
+    ]
+      .filter((sentence) => sentence !== null)
+      .join(' '),
+    tone: toneOf(facts),
+    language: facts.language === 'cy' ? 'cy' : 'en',
+    tell: say('Tell someone'),
+  };
+};
 
-const alwaysSentence = ({ isOutside }: MarkFacts): string => (isOutside ? outside : always);
+type Say = (english: PupilSentence, facts?: SentenceFacts) => string;
+
+const alwaysSentence = ({ isOutside }: MarkFacts, say: Say): string =>
+  isOutside
+    ? say(
+        'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.',
+      )
+    : say('Your school can see which pages you open, to keep you safe.');
 
 const toneOf = ({ watchedBy, hand }: MarkFacts): MarkStatus['tone'] => {
   if (watchedBy.length > 0) return 'seen';
   return hand === null ? 'calm' : 'hand';
 };
 
-const shortWords = ({ watchedBy, isOutside, focus, hand }: MarkFacts): string => {
+const shortWords = (facts: MarkFacts, say: Say): string => {
+  const { hand, focus } = facts;
   const parts = [
-    seenWords(watchedBy, isOutside),
-    ...(hand === null ? [] : [hand.comingBy === null ? 'Hand up' : `${hand.comingBy} is coming`]),
-    ...(focus === null ? [] : [`Focus ${untilWords(focus.endsAt).toLowerCase()}`]),
+    seenWords(facts, say),
+    ...(hand === null
+      ? []
+      : [hand.comingBy === null ? say('Hand up') : say('{who} is coming', { who: hand.comingBy })]),
+    ...(focus === null ? [] : [say('Focus until {time}', { time: clockAt(focus.endsAt) })]),
   ];
   return parts.join(' · ');
 };
 
-const seenWords = (watchedBy: readonly string[], isOutside: boolean): string => {
-  if (watchedBy.length > 0) return `${listed(watchedBy)} can see this screen`;
-  return isOutside ? 'Not at school: nobody sees your pages' : 'Your school sees pages you open';
+const seenWords = ({ watchedBy, isOutside, language }: MarkFacts, say: Say): string => {
+  if (watchedBy.length > 0) return say('{who} can see this screen', { who: togetherIn(language, watchedBy) });
+  return say(isOutside ? 'Not at school: nobody sees your pages' : 'Your school sees pages you open');
 };
 
-const watchSentence = ({ watchedBy, isOutside, lesson }: MarkFacts): string | null => {
-  if (watchedBy.length > 0) return `${listed(watchedBy)} can see this screen now.`;
+const watchSentence = ({ watchedBy, isOutside, lesson, language }: MarkFacts, say: Say): string | null => {
+  if (watchedBy.length > 0)
+    return say('{who} can see this screen now.', { who: togetherIn(language, watchedBy) });
   if (isOutside) return null;
-  return lesson === null
-    ? 'Nobody can see this screen now: there is no lesson.'
-    : 'Nobody is looking at this screen now, but your teacher may.';
+  return say(
+    lesson === null
+      ? 'Nobody can see this screen now: there is no lesson.'
+      : 'Nobody is looking at this screen now, but your teacher may.',
+  );
 };
 
-const lockSentence = ({ lock }: MarkFacts): string | null =>
-  lock && `Locked by ${lock.by}. ${untilWords(lock.endsAt)}.`;
+const lockSentence = ({ lock }: MarkFacts, say: Say): string | null =>
+  lock && say('Locked by {who}. Until {time}.', { who: lock.by, time: clockAt(lock.endsAt) });
 
-const focusSentence = ({ focus }: MarkFacts): string | null =>
-  focus && `Now we are on: ${focus.name}. ${untilWords(focus.endsAt)}.`;
+const focusSentence = ({ focus }: MarkFacts, say: Say): string | null =>
+  focus && say('Now we are on: {name}. Until {time}.', { name: focus.name, time: clockAt(focus.endsAt) });
 
-const handSentence = ({ hand }: MarkFacts): string | null => {
+const handSentence = ({ hand }: MarkFacts, say: Say): string | null => {
   if (hand === null) return null;
-  return hand.comingBy === null ? 'Your hand is up.' : `${hand.comingBy} is coming.`;
+  return hand.comingBy === null ? say('Your hand is up.') : say('{who} is coming.', { who: hand.comingBy });
 };
-
-/** "Miss Clarke", "Miss Clarke and Mr Bell", "Miss Clarke, Mr Bell and Dr Penrose". */
-const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);

@@ -27,6 +27,7 @@ export class PageMark {
   readonly #bar = document.createElement('div');
   readonly #button = document.createElement('button');
   readonly #words = document.createElement('span');
+  readonly #tell = document.createElement('button');
   #corner: MarkCorner = 'bottom-left';
   #at: MarkCorner | null = null;
   /** As it was last put, to see whether the page has changed it. */
@@ -43,7 +44,8 @@ export class PageMark {
     root.adoptedStyleSheets = [style];
     this.#button.type = 'button';
     this.#button.append(picture(eyePath), this.#words);
-    this.#bar.append(this.#button, this.#tellButton());
+    this.#takeTell();
+    this.#bar.append(this.#button, this.#tell);
     root.append(this.#bar);
   }
 
@@ -56,7 +58,9 @@ export class PageMark {
     this.#stay();
   }
 
-  show({ words, detail, tone, corner }: MarkStatus): void {
+  show({ words, detail, tone, corner, language, tell }: MarkStatus): void {
+    this.#bar.lang = language;
+    this.#tell.title = this.#tell.ariaLabel = tell;
     this.#words.textContent = words;
     this.#button.title = detail;
     this.#button.ariaLabel = `${words}. ${detail}`;
@@ -168,18 +172,14 @@ export class PageMark {
     });
   }
 
-  #tellButton(): HTMLButtonElement {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'tell';
-    button.title = 'Tell someone';
-    button.ariaLabel = 'Tell someone';
-    button.append(picture(bubblePath));
-    button.addEventListener('click', (event) => {
+  #takeTell(): void {
+    this.#tell.type = 'button';
+    this.#tell.className = 'tell';
+    this.#tell.append(picture(bubblePath));
+    this.#tell.addEventListener('click', (event) => {
       event.stopPropagation();
       if (event.isTrusted) this.#parts.onTell();
     });
-    return button;
   }
 
   #move(corner: MarkCorner): void {

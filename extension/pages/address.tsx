@@ -1,3 +1,5 @@
+import { say } from './say.ts';
+
 /** The address behind `#`, as it stands; empty where there is none. */
 export const heldAddress = (): string => location.hash.slice(1);
 
@@ -23,7 +25,7 @@ export const Address = ({ address }: { address: string }) => {
   const { host, rest } = partsOf(address);
   return (
     <p class="address">
-      <span class="visually-hidden">The page: </span>
+      <span class="visually-hidden">{say('The page:')} </span>
       <strong>{host}</strong>
       {rest !== '' && <small>{rest}</small>}
     </p>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askWorker } from './ask-worker.ts';
+import { say } from './say.ts';
 
 /** For whoever has something to sign: the way there, also before anything is held back. */
 export const AgreementLine = () => {
@@ -12,7 +13,7 @@ export const AgreementLine = () => {
   return isAsked ? (
     <p>
       <a href="agreement.html" target="_blank" rel="noopener">
-        You have an agreement to read and sign
+        {say('You have an agreement to read and sign')}
       </a>
     </p>
   ) : null;

@@ -1,10 +1,13 @@
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
+import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import { say } from './say.ts';
 
 /** What a pupil was asked about, for the pupil to read. */
-const aboutWords: Record<Moment, string> = {
+const aboutWords: Record<Moment, PupilSentence> = {
   'unknown-site': 'a site nobody knows yet',
   'look-alike': 'a site that looks like another one',
   download: 'a file',
+  'pop-up': 'a window that another site opened',
   permission: 'a page that wanted something from this computer',
   'sign-up': 'making an account',
   'detail-typed': 'something about yourself that you typed',
@@ -17,7 +20,7 @@ const aboutWords: Record<Moment, string> = {
   'unkind-words': 'words that you were going to send',
 };
 
-const choiceWords: Record<PromptChoice, string> = {
+const choiceWords: Record<PromptChoice, PupilSentence> = {
   'go-back': 'You stopped.',
   ask: 'You asked a grown-up.',
   open: 'You thought, and went on.',
@@ -38,7 +41,7 @@ export const askedWords = ({ moment, choice }: AskedOf): string => {
       : moment === 'break' && choice === 'go-back'
         ? 'You took one.'
         : choiceWords[choice];
-  return `About ${aboutWords[moment]}. ${chose}`;
+  return say('About {what}. {chose}', { what: say(aboutWords[moment]), chose: say(chose) });
 };
 
 const minuteMs = 60_000;
@@ -46,10 +49,13 @@ const minuteMs = 60_000;
 /** "1 hour and 5 minutes", "less than a minute". */
 export const spentWords = (ms: number): string => {
   const minutes = Math.round(ms / minuteMs);
-  if (minutes < 1) return 'less than a minute';
+  if (minutes < 1) return say('less than a minute');
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [counted(hours, 'hour'), counted(rest, 'minute')].filter((words) => words !== '').join(' and ');
+  if (hours === 0 || rest === 0) return hours === 0 ? minuteWords(rest) : hourWords(hours);
+  return say('{one} and {other}', { one: hourWords(hours), other: minuteWords(rest) });
 };
 
-const counted = (count: number, one: string): string =>
-  count === 0 ? '' : `${count} ${one}${count === 1 ? '' : 's'}`;
+const hourWords = (count: number): string => (count === 1 ? say('1 hour') : say('{count} hours', { count }));
+
+const minuteWords = (count: number): string =>
+  count === 1 ? say('1 minute') : say('{count} minutes', { count });

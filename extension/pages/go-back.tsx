@@ -1,8 +1,9 @@
 import { askWorker } from './ask-worker.ts';
+import { say } from './say.ts';
 
 /** Always the first choice. */
 export const GoBack = () => (
   <button class="choice go" type="button" data-choice="go-back" onClick={() => void askWorker('go-back', {})}>
-    <span aria-hidden="true">←</span> Go back
+    <span aria-hidden="true">←</span> {say('Go back')}
   </button>
 );

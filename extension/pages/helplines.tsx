@@ -1,14 +1,16 @@
+import { say } from './say.ts';
+
 /** Ways out that are always open, and that the school is not told of. On a locked screen the number is what helps. */
 export const Helplines = () => (
   <p class="small helplines">
-    You can also talk to{' '}
+    {say('You can also talk to')}{' '}
     <a href="https://www.childline.org.uk/" target="_blank" rel="noreferrer">
       Childline
     </a>
-    . It is free, at any time: <strong>0800 1111</strong>. Has somebody online scared you?{' '}
+    . {say('It is free, at any time:')} <strong>0800 1111</strong>. {say('Has somebody online scared you?')}{' '}
     <a href="https://www.ceop.police.uk/Safety-Centre/" target="_blank" rel="noreferrer">
-      Tell the police at CEOP
+      {say('Tell the police at CEOP')}
     </a>
-    . Your school does not see these pages.
+    . {say('Your school does not see these pages.')}
   </p>
 );

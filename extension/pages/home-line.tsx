@@ -1,16 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HomeLanguage, HomeWord } from '#shared/prompts/home/home-words.ts';
 import { filled } from '#shared/prompts/filled.ts';
-import { askWorker } from './ask-worker.ts';
-
-let asked: Promise<HomeLanguage | null> | null = null;
+import { homeLanguageBeside } from './page-language.ts';
 
 /** Asked once for a page: it does not change while it stands. */
 const useHomeLanguage = (): HomeLanguage | null => {
   const [language, setLanguage] = useState<HomeLanguage | null>(null);
   useEffect(() => {
-    asked ??= askWorker('ask-home-words', {});
-    void asked.then(setLanguage);
+    void homeLanguageBeside().then(setLanguage);
   }, []);
   return language;
 };

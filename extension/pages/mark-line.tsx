@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageAnswers } from '../page-requests.ts';
 import { askWorker } from './ask-worker.ts';
+import { say } from './say.ts';
 
 const lookAgainMs = 1_500;
 
@@ -15,7 +16,7 @@ export const MarkLine = () => {
   }, []);
   return (
     <p class="mark-line" data-tone={mark?.tone ?? 'calm'}>
-      {mark?.detail ?? 'Your school can see which pages you open, to keep you safe.'}
+      {mark?.detail ?? say('Your school can see which pages you open, to keep you safe.')}
     </p>
   );
 };

@@ -5,6 +5,7 @@ import type { RequestAnswer, RequestStanding } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { GoBack } from './go-back.tsx';
 import { Hand } from './hand.tsx';
+import { say } from './say.ts';
 
 /** While something is waited for, how often to look. */
 const lookAgainMs = 700;
@@ -61,7 +62,7 @@ export const MayI = ({ address, about, children }: MayIProps) => {
   return (
     <>
       <p role="status" class="said" data-standing={answer.standing.is}>
-        {standingWords(answer.standing, answer.teacher ?? 'your school')}
+        {standingWords(answer.standing, answer.teacher ?? say('your school'))}
       </p>
       <div class="row">
         <GoBack />
@@ -79,7 +80,7 @@ interface QuietProps extends Omit<MayIProps, 'children'> {
 export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   const { answer, setAnswer } = useStanding(address, about);
   if (answer === null || answer.standing.is === 'cannot-ask') return null;
-  const whom = answer.teacher ?? 'your school';
+  const whom = answer.teacher ?? say('your school');
   if (answer.standing.is !== 'may-ask') return <p role="status">{standingWords(answer.standing, whom)}</p>;
   const ask = async (): Promise<void> => {
     onAsk();
@@ -89,7 +90,7 @@ export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   return (
     <div>
       <button class="quiet" type="button" data-choice="may-i" onClick={() => void ask()}>
-        <Hand /> Not sure? Ask {whom}
+        <Hand /> {say('Not sure? Ask {whom}', { whom })}
       </button>
     </div>
   );
@@ -98,29 +99,32 @@ export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
 const standingWords = (standing: RequestStanding, whom: string): string => {
   switch (standing.is) {
     case 'waiting':
-      return standing.isSent
-        ? `Asked. Waiting for ${whom}.`
-        : `Kept safe. We ask ${whom} as soon as this computer is online.`;
+      return say(
+        standing.isSent
+          ? 'Asked. Waiting for {whom}.'
+          : 'Kept safe. We ask {whom} as soon as this computer is online.',
+        { whom },
+      );
     case 'allowed':
-      return `${standing.by} says yes.${standing.words === '' ? '' : ` ${standing.words}`}`;
+      return `${say('{who} says yes.', { who: standing.by })} ${standing.words}`.trim();
     case 'refused':
-      return `${standing.by} says: ${standing.words}`;
+      return say('{who} says: {words}', { who: standing.by, words: standing.words });
     case 'slow-down':
-      return `You have asked a lot. You can ask again in ${secondsWords(standing.forMs)}.`;
+      return slowWords(Math.max(1, Math.ceil(standing.forMs / 1000)));
     case 'may-ask':
     case 'cannot-ask':
       return '';
   }
 };
 
-const secondsWords = (ms: number): string => {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
-};
+const slowWords = (count: number): string =>
+  count === 1
+    ? say('You have asked a lot. You can ask again in 1 second.')
+    : say('You have asked a lot. You can ask again in {count} seconds.', { count });
 
 const AskButton = ({ onAsk }: { onAsk: () => void }) => (
   <button class="choice calm" type="button" data-choice="may-i" onClick={onAsk}>
-    <Hand /> May I?
+    <Hand /> {say('May I?')}
   </button>
 );
 
@@ -157,17 +161,17 @@ const WhyForm = ({ send, onClose }: { send: (why: string) => void; onClose: () =
   };
   return (
     <form method="dialog" onSubmit={submit}>
-      <h2 id="may-i-title">Why do you need it?</h2>
-      <p class="small">You do not have to say.</p>
+      <h2 id="may-i-title">{say('Why do you need it?')}</h2>
+      <p class="small">{say('You do not have to say.')}</p>
       <div class="row">
         {reasons.map((reason) => (
           <button key={reason} type="button" class="choice calm" onClick={() => send(reason)}>
-            {reason}
+            {say(reason)}
           </button>
         ))}
       </div>
       <label class="words">
-        Or in your own words:
+        {say('Or in your own words:')}
         <textarea
           rows={1}
           maxLength={300}
@@ -177,10 +181,10 @@ const WhyForm = ({ send, onClose }: { send: (why: string) => void; onClose: () =
       </label>
       <div class="row">
         <button class="choice go" data-choice="ask">
-          Ask
+          {say('Ask')}
         </button>
         <button type="button" class="choice calm" onClick={onClose}>
-          Not now
+          {say('Not now')}
         </button>
       </div>
     </form>

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HandAbout } from '#shared/reports.ts';
+import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
 import type { HandStanding } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { Hand } from './hand.tsx';
+import { say } from './say.ts';
 
 const lookAgainMs = 700;
 
-const labels: Record<HandAbout, string> = {
+const labels: Record<HandAbout, PupilSentence> = {
   question: 'I have a question',
   'blocked-site': 'A page is closed',
   technical: 'Something is not working',
@@ -63,11 +65,11 @@ export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
           data-choice="need-help"
           onClick={open}
         >
-          <Hand /> I need help
+          <Hand /> {say('I need help')}
         </button>
       ) : (
         <button type="button" class="quiet" data-choice="hand-down" onClick={lower}>
-          Put my hand down
+          {say('Put my hand down')}
         </button>
       )}
       <dialog ref={dialog} aria-labelledby="need-help-title" class="tell" onClose={() => setAsking(false)}>
@@ -85,15 +87,18 @@ export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
 };
 
 const upWords = ({ isSent, comingBy }: NonNullable<HandStanding['up']>, teacher: string): string => {
-  if (comingBy !== null) return `${comingBy} is coming.`;
-  return isSent
-    ? `Your hand is up. ${teacher} can see it.`
-    : `Your hand is up. ${teacher} will see it as soon as this computer is online.`;
+  if (comingBy !== null) return say('{who} is coming.', { who: comingBy });
+  return say(
+    isSent
+      ? 'Your hand is up. {who} can see it.'
+      : 'Your hand is up. {who} will see it as soon as this computer is online.',
+    { who: teacher },
+  );
 };
 
 const toldWords = ({ is, by, words }: NonNullable<HandStanding['told']>): string => {
-  if (words !== '') return `${by} says: ${words}`;
-  return is === 'done' ? `${by} took your hand down. You can put it up again.` : '';
+  if (words !== '') return say('{who} says: {words}', { who: by, words });
+  return is === 'done' ? say('{who} took your hand down. You can put it up again.', { who: by }) : '';
 };
 
 interface QuestionProps {
@@ -112,10 +117,10 @@ const Question = ({ teacher, isYoung, raise, onClose }: QuestionProps) => {
   };
   return (
     <div class="hand-form">
-      <h2 id="need-help-title">What do you need?</h2>
+      <h2 id="need-help-title">{say('What do you need?')}</h2>
       {!isYoung && (
         <label class="words">
-          Say more, if you like:
+          {say('Say more, if you like:')}
           <textarea
             rows={1}
             name="help-words"
@@ -134,14 +139,14 @@ const Question = ({ teacher, isYoung, raise, onClose }: QuestionProps) => {
             data-about={about}
             onClick={() => send(about)}
           >
-            {labels[about]}
+            {say(labels[about])}
           </button>
         ))}
       </div>
-      <p class="small">{teacher} will see your hand go up.</p>
+      <p class="small">{say('{who} will see your hand go up.', { who: teacher })}</p>
       <div class="row">
         <button type="button" class="quiet" onClick={onClose}>
-          Not now
+          {say('Not now')}
         </button>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Buddy, type Mood } from './buddy.tsx';
 import { MarkLine } from './mark-line.tsx';
 import { NeedHelp } from './need-help.tsx';
+import { learnLanguage } from './page-language.ts';
 import { TellSomeone } from './tell-someone.tsx';
 import './page.css';
 import './buddy.css';
@@ -48,7 +49,9 @@ export const Page = ({ mood, title, children, address, hasTellButton = true, pic
   );
 };
 
-export const show = (page: preact.JSX.Element): void => {
+/** In the pupil's language from the first. */
+export const show = async (page: preact.JSX.Element): Promise<void> => {
+  await learnLanguage();
   const root = document.getElementById('page');
   if (root !== null) render(page, root);
 };

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
 import { askWorker } from './ask-worker.ts';
+import { say } from './say.ts';
 
 type Stage = 'not-yet' | 'sending' | 'kept' | 'failed';
 
-const wordsOf: Record<'block' | 'open', string> = {
+const wordsOf: Record<'block' | 'open', PupilSentence> = {
   block: 'This page should not be open',
   open: 'This page should be open',
 };
@@ -25,7 +27,9 @@ export const ReportFilter = ({ address, wants }: ReportFilterProps) => {
   if (stage === 'kept') {
     return (
       <p role="status" class="small" data-report={wants}>
-        Thank you. Someone at school will look at it. Click the ThinkClick picture later to read the answer.
+        {say(
+          'Thank you. Someone at school will look at it. Click the ThinkClick picture later to read the answer.',
+        )}
       </p>
     );
   }
@@ -38,11 +42,11 @@ export const ReportFilter = ({ address, wants }: ReportFilterProps) => {
         disabled={stage === 'sending'}
         onClick={() => void send()}
       >
-        {wordsOf[wants]}
+        {say(wordsOf[wants])}
       </button>
       {stage === 'failed' && (
         <p role="status" class="small">
-          That did not work. Tell your teacher.
+          {say('That did not work. Tell your teacher.')}
         </p>
       )}
     </>

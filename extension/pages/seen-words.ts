@@ -1,51 +1,60 @@
 import type { Seen } from '../seen-today.ts';
-import { clockAt } from './time-left.ts';
+import { clockAt } from '../clock-at.ts';
+import { say, together } from './say.ts';
 
-const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url || 'a page');
+const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url || say('a page'));
 
-/** "9:05 to 9:12: Miss Clarke looked at a small picture." */
+/** "9:05 to 9:12: Miss Clarke could see it, in the class view." */
 export const lookWords = ({ by, isClose, from, until }: Seen['looks'][number]): string => {
-  const who = by.join(' and ');
-  const how = isClose ? 'closely' : 'in the class view';
-  return until === null
-    ? `Since ${clockAt(from)}: ${who} can see it now, ${how}.`
-    : `${clockAt(from)} to ${clockAt(until)}: ${who} could see it, ${how}.`;
+  const facts = { who: together(by), from: clockAt(from) };
+  if (until === null)
+    return isClose
+      ? say('Since {from}: {who} can see it now, closely.', facts)
+      : say('Since {from}: {who} can see it now, in the class view.', facts);
+  const ended = { ...facts, until: clockAt(until) };
+  return isClose
+    ? say('{from} to {until}: {who} could see it, closely.', ended)
+    : say('{from} to {until}: {who} could see it, in the class view.', ended);
 };
 
 export const seenWords = ({ kind, url, text }: Seen['items'][number]): string => {
   const host = hostIn(url);
   switch (kind) {
     case 'visit':
-      return text === '' ? `You opened ${host}` : `You opened ${text} (${host})`;
+      return text === ''
+        ? say('You opened {host}', { host })
+        : say('You opened {title} ({host})', { title: text, host });
     case 'search':
-      return `You searched for “${text}”`;
+      return say('You searched for “{words}”', { words: text });
     case 'prompt':
       return text === ''
-        ? `You stopped and thought about ${host}`
-        : `You stopped and thought (${host}): ${text}`;
+        ? say('You stopped and thought about {host}', { host })
+        : say('You stopped and thought ({host}): {why}', { host, why: text });
     case 'prompt-shown':
-      return 'You stopped to think';
+      return say('You stopped to think');
     case 'block':
-      return `${host} was closed`;
+      return say('{host} was closed', { host });
     case 'bypass':
-      return `A way round was closed: ${host}`;
+      return say('A way round was closed: {host}', { host });
     case 'may-i':
-      return `You asked for ${host}`;
+      return say('You asked for {host}', { host });
     case 'filter-report':
-      return `You told us about ${host}`;
+      return say('You told us about {host}', { host });
     case 'hand-up':
-      return text === '' ? 'You put your hand up' : `You put your hand up: ${text}`;
+      return text === ''
+        ? say('You put your hand up')
+        : say('You put your hand up: {words}', { words: text });
     case 'hand-down':
-      return 'You put your hand down';
+      return say('You put your hand down');
     case 'reply':
-      return `You answered “${text}”`;
+      return say('You answered “{words}”', { words: text });
     case 'agreement-signed':
-      return 'You signed the agreement';
+      return say('You signed the agreement');
     case 'alert':
-      return `You came to ${host}`;
+      return say('You came to {host}', { host });
     case 'concern':
-      return 'You told someone';
+      return say('You told someone');
     case 'lesson-time':
-      return 'A lesson ended';
+      return say('A lesson ended');
   }
 };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { jpegBytes } from '../screen/jpeg-bytes.ts';
 import type { ShowOffer } from '../show-page.ts';
 import { askWorker } from './ask-worker.ts';
+import { say } from './say.ts';
 
 /** What goes with the report: whether the child said yes, and to what. Undefined where nobody was asked. */
 export interface ShowChoice {
@@ -48,13 +49,13 @@ export const ShowPageQuestion = ({ address, choice, setChoice }: Props) => {
   const isYes = choice.attachPage === true || isLooking;
   return (
     <fieldset class="show-question">
-      <legend>Show the grown-up this page?</legend>
+      <legend>{say('Show the grown-up this page?')}</legend>
       <div class="row">
-        <Answer label="No" isChosen={!isYes} onChoose={sayNo} />
-        <Answer label="Yes, show it" isChosen={isYes} onChoose={() => void sayYes()} />
+        <Answer label={say('No')} isChosen={!isYes} onChoose={sayNo} />
+        <Answer label={say('Yes, show it')} isChosen={isYes} onChoose={() => void sayYes()} />
       </div>
       <div role="status">
-        {isLooking && 'One moment…'}
+        {isLooking && say('One moment…')}
         {offer !== null && <Seen offer={offer} />}
       </div>
     </fieldset>
@@ -72,9 +73,13 @@ const Seen = ({ offer: { shown } }: { offer: ShowOffer }) => (
   <figure class="shown">
     {shown.picture !== null && <Picture base64={shown.picture.base64} />}
     <figcaption>
-      <strong>The grown-up will see {shown.picture === null ? 'which page it is' : 'this'}:</strong>{' '}
+      <strong>
+        {say(
+          shown.picture === null ? 'The grown-up will see which page it is:' : 'The grown-up will see this:',
+        )}
+      </strong>{' '}
       <bdi>{shown.page.title || shown.page.url}</bdi>
-      {shown.tabs.length > 1 && <> and which {shown.tabs.length} pages are open</>}
+      {shown.tabs.length > 1 && <> {say('and which {count} pages are open', { count: shown.tabs.length })}</>}
     </figcaption>
   </figure>
 );
@@ -85,7 +90,7 @@ const Picture = ({ base64 }: { base64: string }) => {
   useEffect(() => {
     if (canvas.current !== null) void draw(canvas.current, base64);
   }, [base64]);
-  return <canvas ref={canvas} role="img" aria-label="The page as it looks now" />;
+  return <canvas ref={canvas} role="img" aria-label={say('The page as it looks now')} />;
 };
 
 const draw = async (canvas: HTMLCanvasElement, base64: string): Promise<void> => {

@@ -1,6 +1,8 @@
 import { concernLabels, type Concern } from '#shared/concern-labels.ts';
 import type { HomeWord } from '#shared/prompts/home/home-words.ts';
+import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
 import { HomeLine } from './home-line.tsx';
+import { say } from './say.ts';
 
 export type TellChoice = Concern | 'page';
 
@@ -32,7 +34,7 @@ const concerns = Object.keys(concernLabels) as Concern[];
 /** What a word about the page means here: one that is closed should be open, any other should not. */
 export const reportOf = (
   address: string | null,
-): { readonly wants: 'open' | 'block'; readonly label: string } =>
+): { readonly wants: 'open' | 'block'; readonly label: PupilSentence } =>
   address === null
     ? { wants: 'block', label: 'This page should not be open' }
     : { wants: 'open', label: 'This page should be open' };
@@ -50,7 +52,7 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
   const offered: readonly TellChoice[] = mayReport.test(location.pathname) ? [...concerns, 'page'] : concerns;
   return (
     <fieldset class="tell-choices">
-      <legend>What happened?</legend>
+      <legend>{say('What happened?')}</legend>
       {offered.map((each) => (
         <label key={each} class="option">
           <input
@@ -64,7 +66,7 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
             <path d={drawings[each]} />
           </svg>
           <span class="both">
-            {each === 'page' ? reportOf(address).label : concernLabels[each]}
+            {say(each === 'page' ? reportOf(address).label : concernLabels[each])}
             <HomeLine word={homeWordOf[each]} />
           </span>
         </label>

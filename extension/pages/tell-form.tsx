@@ -6,7 +6,8 @@ import { Helplines } from './helplines.tsx';
 import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
 import { reportOf, TellChoices, type TellChoice } from './tell-choices.tsx';
 import { TellTo } from './tell-to.tsx';
-import { clockAt } from './time-left.ts';
+import { clockAt } from '../clock-at.ts';
+import { say } from './say.ts';
 
 type Stage =
   | { readonly is: 'asking' | 'sending' | 'failed' | 'reported' }
@@ -48,15 +49,15 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
     <form method="dialog" onSubmit={(event) => void send(event)}>
       <div class="tell-head">
         <Heading id="tell-title">
-          Tell someone
+          {say('Tell someone')}
           <HomeLine word="tell" />
         </Heading>
         <button type="button" class="quiet" data-choice="hide" onClick={onClose}>
-          <span aria-hidden="true">✕</span> Hide this
+          <span aria-hidden="true">✕</span> {say('Hide this')}
         </button>
       </div>
       <p class="calm-words">
-        You are not in trouble. Telling is the right thing to do.
+        {say('You are not in trouble. Telling is the right thing to do.')}
         <HomeLine word="notInTrouble" />
       </p>
       {!isOver && (
@@ -76,12 +77,12 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       <div class="row">
         {!isOver && (
           <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
-            Send
+            {say('Send')}
             <HomeLine word="send" />
           </button>
         )}
         <button type="button" class="choice calm" onClick={onClose}>
-          {isOver ? 'Close' : 'Not now'}
+          {say(isOver ? 'Close' : 'Not now')}
           {!isOver && <HomeLine word="notNow" />}
         </button>
       </div>
@@ -117,21 +118,22 @@ const useStanding = (): TellStanding | null => {
 
 const kept =
   'We have kept it safe. It will be sent as soon as the computer is online. You can also tell a grown-up now.';
-const arrived = 'We have told your teachers.';
 
 const outcomeOf = (stage: Stage, standing: TellStanding | null): string => {
   switch (stage.is) {
     case 'asking':
       return waitWords(standing?.waitMs ?? 0);
     case 'sending':
-      return 'Sending…';
+      return say('Sending…');
     case 'failed':
-      return 'That did not work. Please tell a grown-up now, or try again.';
+      return say('That did not work. Please tell a grown-up now, or try again.');
     case 'reported':
-      return 'Thank you. Someone at school will look at the page.';
+      return say('Thank you. Someone at school will look at the page.');
     case 'kept': {
       const told = standing?.told.find(({ requestId }) => requestId === stage.requestId);
-      return told?.isSent === true ? `${arrived} ${told.words ?? 'Thank you.'}` : kept;
+      return told?.isSent === true
+        ? `${say('We have told your teachers.')} ${told.words ?? say('Thank you.')}`
+        : say(kept);
     }
   }
 };
@@ -142,14 +144,18 @@ const hasArrived = (stage: Stage, standing: TellStanding | null): boolean =>
 
 /** Nobody is scolded for pressing often. */
 const waitWords = (waitMs: number): string =>
-  waitMs === 0 ? '' : `We have got your messages. You can send more in ${Math.ceil(waitMs / 1_000)} seconds.`;
+  waitMs === 0
+    ? ''
+    : say('We have got your messages. You can send more in {count} seconds.', {
+        count: Math.ceil(waitMs / 1_000),
+      });
 
 /** They have voice typing of their own, for any field. */
 const isChromebook = navigator.userAgent.includes('CrOS');
 
 const Words = ({ words, setWords }: { words: string; setWords: (words: string) => void }) => (
   <label class="words">
-    Do you want to say more? You do not have to.
+    {say('Do you want to say more? You do not have to.')}
     <textarea
       rows={1}
       maxLength={mostWords}
@@ -157,7 +163,9 @@ const Words = ({ words, setWords }: { words: string; setWords: (words: string) =
       onInput={(event) => setWords(event.currentTarget.value)}
     />
     {isChromebook && (
-      <span class="small">You can talk instead, if your school has switched it on: press Search and D.</span>
+      <span class="small">
+        {say('You can talk instead, if your school has switched it on: press Search and D.')}
+      </span>
     )}
   </label>
 );
@@ -167,10 +175,10 @@ const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null
   const shown = told.filter(({ requestId, readBy }) => requestId !== now || readBy !== null).slice(-3);
   if (shown.length === 0) return null;
   return (
-    <ul class="told-before" aria-label="What you told before">
+    <ul class="told-before" aria-label={say('What you told before')}>
       {shown.map((each) => (
         <li key={each.requestId}>
-          You told us at {clockAt(each.at)}. {becameOf(each)}
+          {say('You told us at {time}.', { time: clockAt(each.at) })} {becameOf(each)}
           {each.readBy !== null && <HomeLine word="readBy" facts={{ name: each.readBy }} />}
         </li>
       ))}
@@ -179,6 +187,6 @@ const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null
 };
 
 const becameOf = ({ isSent, readBy }: ToldBefore): string => {
-  if (readBy !== null) return `${readBy} has read it.`;
-  return isSent ? 'It has arrived.' : 'It will be sent soon.';
+  if (readBy !== null) return say('{who} has read it.', { who: readBy });
+  return say(isSent ? 'It has arrived.' : 'It will be sent soon.');
 };

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { TellForm } from './tell-form.tsx';
+import { say } from './say.ts';
 
 interface Props {
   /** The page it is about; null stands for the one in front. */
@@ -28,7 +29,7 @@ export const TellSomeone = ({ address, isLarge = false }: Props) => {
         data-choice="tell-someone"
         onClick={open}
       >
-        <Bubble /> Tell someone
+        <Bubble /> {say('Tell someone')}
       </button>
       <dialog ref={dialog} aria-labelledby="tell-title" class="tell" onClose={() => setOpened(0)}>
         {opened > 0 && <TellForm key={opened} address={address} onClose={close} />}

@@ -1,3 +1,5 @@
+import { say } from './say.ts';
+
 interface Props {
   /** Whom this pupil has named as their trusted adults at school. */
   readonly adults: readonly { readonly adultId: string; readonly name: string }[];
@@ -8,10 +10,10 @@ interface Props {
 /** Who is to read it. Without named adults there is nothing to choose. */
 export const TellTo = ({ adults, adultId, choose }: Props) => {
   if (adults.length === 0) return null;
-  const anybody = { adultId: null, name: 'Any grown-up who keeps us safe' };
+  const anybody = { adultId: null, name: say('Any grown-up who keeps us safe') };
   return (
     <fieldset>
-      <legend>Who do you want to tell?</legend>
+      <legend>{say('Who do you want to tell?')}</legend>
       {[...adults, anybody].map((each) => (
         <label key={each.adultId} class="option">
           <input
@@ -25,7 +27,7 @@ export const TellTo = ({ adults, adultId, choose }: Props) => {
         </label>
       ))}
       {adultId !== null && (
-        <p class="small">The grown-ups who keep everyone safe at your school will read it too.</p>
+        <p class="small">{say('The grown-ups who keep everyone safe at your school will read it too.')}</p>
       )}
     </fieldset>
   );

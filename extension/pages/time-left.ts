@@ -1,20 +1,13 @@
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZone: 'Europe/London',
-});
+import { clockAt } from '../clock-at.ts';
+import { say } from './say.ts';
 
 /** "Until 10:45", in the school's time. */
-export const untilWords = (endsAt: number): string => `Until ${clock.format(endsAt)}`;
-
-/** "10:45", in the school's time. */
-export const clockAt = (at: number): string => clock.format(at);
+export const untilWords = (endsAt: number): string => say('Until {time}', { time: clockAt(endsAt) });
 
 /** "at 10:45", in the school's time. */
-export const atClock = (at: number): string => `at ${clock.format(at)}`;
+export const atClock = (at: number): string => `at ${clockAt(at)}`;
 
-export const minutesLeft = (leftMs: number): string => {
-  if (leftMs <= 60_000) return 'less than a minute left';
-  const minutes = Math.ceil(leftMs / 60_000);
-  return `${minutes} minutes left`;
-};
+export const minutesLeft = (leftMs: number): string =>
+  leftMs <= 60_000
+    ? say('less than a minute left')
+    : say('{count} minutes left', { count: Math.ceil(leftMs / 60_000) });

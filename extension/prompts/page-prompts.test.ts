@@ -32,9 +32,11 @@ let done: string[];
 let memory: Memory;
 let pages: PagePrompts;
 let choice: PromptChoice | null;
+const openers = new Map<number, string>();
 
 beforeEach(async () => {
   [told, done, choice] = [[], [], 'go-back'];
+  openers.clear();
   memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
   const pupil = { pupilId: 'p', name: 'Nia Brook', keyStage: 'KS2', yearGroup: 4, classId: 'c' } as const;
   await memory.write('state', { ...initialDeviceState, pupil });
@@ -46,6 +48,10 @@ beforeEach(async () => {
     prompts,
     raiseHand: { raise: async ({ about }) => (done.push(`hand ${about}`), noHand) },
     tabs: { goBack: async (tabId) => void done.push(`back ${tabId}`) },
+    popUps: {
+      openerOf: async (tabId) => openers.get(tabId) ?? null,
+      close: async (tabId) => void done.push(`closed ${tabId}`),
+    },
     scripts: {
       putOn: async (tabId, frameId) => done.push(`on ${tabId} ${frameId}`) > 0,
       ask: async (_tabId, { moment }: ShownPrompt) => (done.push(`ask ${moment}`), choice),
@@ -122,5 +128,24 @@ describe('a page that has opened', () => {
     choice = 'go-back';
     expect(await pages.push(3, 'https://maths.example/', 'break', { minutes: '40' })).toBe(true);
     expect(done).not.toContain('back 3');
+  });
+});
+
+describe('a small window', () => {
+  test('on another site than the page that opened it is asked about, and closed when the child says so', async () => {
+    openers.set(4, 'https://robot.example/');
+    await pages.arrived(4, 'https://prizes.example/');
+    expect(done).toEqual(['on 4 0', 'ask pop-up', 'closed 4']);
+    expect(told.at(-1)).toMatchObject({ kind: 'prompt', moment: 'pop-up', choice: 'go-back' });
+  });
+
+  test.each([
+    ['of the same site', 'https://prizes.example/', 'https://www.prizes.example/more'],
+    ['that a child opened', null, 'https://prizes.example/'],
+    ['to look for help', 'https://prizes.example/', 'https://help.example/'],
+  ])('%s is let be', async (_, opener, url) => {
+    if (opener !== null) openers.set(4, opener);
+    await pages.arrived(4, url);
+    expect(done).toEqual([]);
   });
 });

@@ -9,17 +9,19 @@ import {
   type PermissionKind,
   type PromptChoice,
 } from '#shared/prompts/moments.ts';
+import { isWithin } from '#shared/policy/address.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
+import type { PopUps } from '../chromium/pop-ups.ts';
 import type { PromptScripts } from '../chromium/prompt-scripts.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { Memory } from '../memory.ts';
 import type { RaiseHand } from '../raise-hand.ts';
 import { isWebPage } from '../observe/report-of.ts';
 import { isForHelp, isResultsPage, isTrustedPage, momentOfArrival } from './page-standing.ts';
-import { momentRules, type Noticed, type PromptDesk } from './prompt-desk.ts';
+import { momentRules, placeOf, type Noticed, type PromptDesk } from './prompt-desk.ts';
 import type { PageFacts } from './prompt-messages.ts';
 
 export interface PagePromptsParts {
@@ -28,6 +30,7 @@ export interface PagePromptsParts {
   readonly prompts: PromptDesk;
   readonly tabs: Pick<OpenTabs, 'goBack'>;
   readonly scripts: PromptScripts;
+  readonly popUps: PopUps;
   readonly raiseHand: Pick<RaiseHand, 'raise'>;
 }
 
@@ -99,22 +102,41 @@ export class PagePrompts {
   /** A page has opened in a tab. */
   async arrived(tabId: number, url: string): Promise<void> {
     const { protection, scripts } = this.#parts;
+    if (url.startsWith('about:')) return;
+    const opener = await this.#parts.popUps.openerOf(tabId);
     if (!isWebPage(url) || !(await this.#isFor(url)) || protection.compiled === null) return;
     if (isResultsPage(url, protection.safeEngine)) await scripts.putOn(tabId, 0);
+    if (opener !== null && this.#isStrange(opener, url) && (await this.push(tabId, url, 'pop-up'))) return;
     const moment = momentOfArrival(protection.compiled, url);
     if (moment !== null) await this.push(tabId, url, moment);
   }
 
   /** Asks on the page of a tab. False where there was nothing to ask, or the page could not be asked on. */
   async push(tabId: number, url: string, moment: Moment, noticed: Noticed = {}): Promise<boolean> {
-    const { prompts, scripts, tabs } = this.#parts;
+    const { prompts, scripts, tabs, popUps } = this.#parts;
     const shown = await prompts.show(moment, url, noticed);
     if (shown === null || !(await scripts.putOn(tabId, 0))) return false;
     const choice = await scripts.ask(tabId, shown);
     if (choice === null) return false;
     await this.#tell(shown.promptId, moment, choice, url);
-    if (choice === 'go-back' && moment !== 'break') await tabs.goBack(tabId);
+    if (choice === 'go-back' && moment === 'pop-up') await popUps.close(tabId);
+    else if (choice === 'go-back' && moment !== 'break') await tabs.goBack(tabId);
     return true;
+  }
+
+  /** On another site than the page that opened it, and neither of them the school's, as for signing in. */
+  #isStrange(opener: string, url: string): boolean {
+    const [one, other] = [placeOf(opener), placeOf(url)];
+    return (
+      !isWithin(one, other) && !isWithin(other, one) && ![opener, url].some((each) => this.#isTrusted(each))
+    );
+  }
+
+  #isTrusted(url: string): boolean {
+    const { protection, prompts } = this.#parts;
+    const { compiled } = protection;
+    const { trustedHosts } = prompts.plan.settings;
+    return compiled !== null && isTrustedPage(compiled, protection.decide(url), url, trustedHosts);
   }
 
   async #answered({ moment, promptId, choice, about }: Extract<Request, { prompts: 'answer' }>, url: string) {
@@ -143,15 +165,14 @@ export class PagePrompts {
   }
 
   async #factsFor(pageUrl: string): Promise<PageFacts | null> {
-    const { memory, protection, prompts } = this.#parts;
+    const { memory, protection } = this.#parts;
     const { compiled } = protection;
     if (compiled === null) return null;
     const { pupil } = await memory.read('state');
-    const { trustedHosts } = prompts.plan.settings;
     return {
       names: pupil?.name.split(/\s+/).filter((name) => name.length > 1) ?? [],
       school: compiled.policy.schoolName,
-      isTrusted: isTrustedPage(compiled, protection.decide(pageUrl), pageUrl, trustedHosts),
+      isTrusted: this.#isTrusted(pageUrl),
       isResults: isResultsPage(pageUrl, protection.safeEngine),
     };
   }

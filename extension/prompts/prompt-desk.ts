@@ -9,12 +9,19 @@ import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { directionOf } from '#shared/prompts/languages.ts';
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
 import { filled } from '#shared/prompts/filled.ts';
-import { plainWording, sentenceLanguage, wordingOf, wordsAround } from '#shared/prompts/wording.ts';
+import {
+  lineBeneath,
+  plainWording,
+  sentenceLanguage,
+  wordingOf,
+  wordsAround,
+} from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { Memory, MemoryValue } from '../memory.ts';
 import { fittingUrl } from '../observe/report-of.ts';
+import { languageOf } from '../pupil-language.ts';
 import type { ServerClock } from '../server-clock.ts';
 import { schoolDay } from '../school-day.ts';
 
@@ -119,12 +126,7 @@ export class PromptDesk {
   /** What matters most, in the language of whoever is at this computer; null where that is English, or has no such words. */
   async homeWords(): Promise<HomeLanguage | null> {
     const { pupil } = await this.#parts.memory.read('state');
-    return homeLanguage(this.#languageOf(pupil)) ?? null;
-  }
-
-  #languageOf(pupil: { readonly pupilId: string } | null): string {
-    const { pupils, language } = this.plan.settings;
-    return pupils.find((each) => each.pupilId === pupil?.pupilId)?.language ?? language;
+    return homeLanguage(languageOf(this.plan.settings, pupil)) ?? null;
   }
 
   #draw(
@@ -135,17 +137,19 @@ export class PromptDesk {
   ): ShownPrompt {
     const { settings, wordings } = this.plan;
     const own = settings.pupils.find((each) => each.pupilId === pupil?.pupilId);
-    const language = this.#languageOf(pupil);
+    const language = languageOf(settings, pupil);
     const keyStage = pupil?.keyStage ?? 'KS2';
     const found = promptId === null ? null : wordingOf(wordings, promptId, language, keyStage);
     const english = promptId === null ? null : wordingOf(wordings, promptId, 'en', keyStage);
     const wording = found ?? english ?? plainWording(moment, language, keyStage);
+    const sentences = sentenceLanguage(wordings, promptId, language, keyStage);
     return {
       promptId,
       moment,
       keyStage,
       language,
-      sentenceLanguage: sentenceLanguage(wordings, promptId, language, keyStage),
+      sentenceLanguage: sentences,
+      beneath: lineBeneath(moment, language, sentences),
       direction: directionOf(language),
       around: wordsAround(language),
       picture: (promptId && findPrompt(promptId)?.prompt.picture) || 'think',
@@ -197,6 +201,7 @@ export const placeOf = (url: string): string =>
 /** For adults, when the prompt is not about a site. */
 export const momentRules: Record<Exclude<Moment, 'unknown-site' | 'look-alike'>, string> = {
   download: 'A file was about to be downloaded',
+  'pop-up': 'A window that another site opened',
   permission: 'A page asked for a permission',
   'sign-up': 'A form asked to make an account',
   'detail-typed': 'A personal detail was typed',

@@ -111,6 +111,7 @@ export const drawPrompt = (shown: ShownPrompt): Drawn => ({
           children: [
             ...(shown.noticed === '' ? [] : [spoken('p', 'noticed', shown.noticed, asSentence(shown))]),
             spoken('p', 'question', shown.question, { id: questionId, ...asSentence(shown) }),
+            ...(shown.beneath === undefined ? [] : [spoken('p', 'beneath', shown.beneath)]),
             readButton(shown),
           ],
         },

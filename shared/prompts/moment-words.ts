@@ -20,11 +20,17 @@ export const momentWords: Record<
     when: 'On the page that stands in place of a download for which a teacher is asked.',
     limit: 'Files that the school lets through without asking bring no question.',
   },
+  'pop-up': {
+    label: 'A window that another site opened',
+    when: 'When a page opens a small window of its own on another site; once a day for a site.',
+    limit:
+      'What opens in a tab cannot be told from a link that the child pressed. Windows to or from the school’s own sites, such as for signing in, are let be.',
+  },
   permission: {
     label: 'Camera, microphone, place, notifications',
     when: 'Before the browser is asked.',
     limit:
-      'The browser’s own box cannot be changed or read; where the school’s Chrome policy denies a permission, it stays denied whatever the child says. Watching a place over time is not held.',
+      'The browser’s own box cannot be changed or read; where the school’s Chrome policy denies a permission, it stays denied whatever the child says.',
   },
   'sign-up': {
     label: 'A form to make an account',

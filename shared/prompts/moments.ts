@@ -3,6 +3,7 @@ export const moments = [
   'unknown-site',
   'look-alike',
   'download',
+  'pop-up',
   'permission',
   'sign-up',
   'detail-typed',

@@ -15,6 +15,7 @@ export const promptStyle = `
 .prompt .large { inline-size: 112px; block-size: 112px; padding: 16px; border-radius: 24px; background: var(--sun); stroke-width: 2.5; }
 .prompt .question { font-size: 26px; font-weight: 700; line-height: 1.4; }
 .prompt[data-key-stage=KS1] .question { font-size: 32px; }
+.prompt .beneath { font-size: 22px; }
 .prompt .word { border-radius: 5px; }
 .prompt .word.now { background: var(--said); box-shadow: 0 0 0 3px var(--said); }
 .prompt button {
@@ -34,7 +35,7 @@ export const promptStyle = `
 .prompt .pick-picture { inline-size: 34px; block-size: 34px; }
 .prompt .pick .word { white-space: nowrap; }
 .prompt[dir=rtl] { letter-spacing: normal; word-spacing: normal; }
-.prompt[dir=rtl] [dir=ltr] { letter-spacing: 0.03em; word-spacing: 0.12em; }
+.prompt[dir=rtl] [dir=ltr] { justify-self: stretch; letter-spacing: 0.03em; word-spacing: 0.12em; }
 .prompt[dir=rtl] .pick.go-back .pick-picture, .prompt[dir=rtl] .pick.open .pick-picture { scale: -1 1; }
 .prompt .symbols { display: flex; flex-wrap: wrap; gap: 10px; padding: 0; list-style: none; }
 .prompt .symbols li {

@@ -20,6 +20,8 @@ export interface ShownPrompt {
   readonly hasSymbols: boolean;
   readonly noticed: string;
   readonly question: string;
+  /** What it is about once more, in the language of the pupil's home, where the sentences are in another. */
+  readonly beneath?: string | undefined;
   readonly choices: readonly {
     readonly does: PromptChoice;
     readonly words: string;

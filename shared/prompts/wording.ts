@@ -2,6 +2,7 @@ import type { KeyStage } from '../people.ts';
 import { catalogue, findPrompt } from './catalogue/index.ts';
 import { inLanguage, pageWord } from './in-language.ts';
 import { homeLanguage } from './home/index.ts';
+import { momentLines } from './home/moment-lines.ts';
 import type { HomeWord } from './home/home-words.ts';
 import { isOwnLanguage } from './languages.ts';
 import type { Moment, PromptChoice } from './moments.ts';
@@ -59,6 +60,12 @@ export const sentenceLanguage = (
   );
   return isWritten || isOwnLanguage(language) ? language : 'en';
 };
+
+/** The line of a moment beneath English sentences, where we have it in the language. */
+export const lineBeneath = (moment: Moment, language: string, sentences: string): string | undefined =>
+  sentences === language || !Object.hasOwn(momentLines, language)
+    ? undefined
+    : momentLines[language]?.[moment];
 
 /** What stands around a prompt, in a language that the catalogue itself does not have. */
 export const wordsAround = (language: string): ShownPrompt['around'] =>

@@ -13,7 +13,7 @@ export const timeKinds = [
 ] as const;
 export type TimeKind = (typeof timeKinds)[number];
 
-export const timeKindWords: Record<TimeKind, string> = {
+export const timeKindWords = {
   learning: 'Learning',
   making: 'Making things',
   searching: 'Searching',
@@ -24,7 +24,7 @@ export const timeKindWords: Record<TimeKind, string> = {
   machines: 'Asking a machine',
   other: 'Other things',
   'not-sorted': 'Not sorted',
-};
+} as const satisfies Record<TimeKind, string>;
 
 const categoriesOf: Partial<Record<TimeKind, readonly string[]>> = {
   talking: ['chat-and-messaging', 'dating', 'email', 'forums', 'social-networks'],

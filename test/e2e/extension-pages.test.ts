@@ -158,6 +158,26 @@ describe('telling someone', () => {
     await page.close();
   });
 
+  test('is off the screen at one press or by Escape, and nothing that was written is there again', async () => {
+    const page = await open('https://bets.example/');
+    await waitForOwnPage(page, 'blocked');
+    for (const hide of [
+      () => page.locator('[data-choice="hide"]').click(),
+      () => page.keyboard.press('Escape'),
+    ]) {
+      await page.locator('[data-choice="tell-someone"]').click();
+      await page.locator('input[value="someone-unkind"]').click();
+      await page.locator('dialog[open] textarea').fill('Robin said it');
+      await hide();
+      await waitUntil('it is gone', async () => (await page.$('dialog[open], textarea')) === null);
+    }
+    await page.locator('[data-choice="tell-someone"]').click();
+    const field = await page.waitForSelector('dialog[open] textarea');
+    expect(await field?.evaluate((area) => area.value)).toBe('');
+    expect(await page.$('input[name="concern"]:checked')).toBeNull();
+    await page.close();
+  });
+
   test('shows the page beneath, once the child has seen what would be seen and said yes', async () => {
     const beneath = await open('https://tudors.example/');
     await waitForTitle(beneath, 'The Tudors');

@@ -7,7 +7,7 @@ import { directionOf } from '#shared/prompts/languages.ts';
 import { moments } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import { sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
+import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 
@@ -46,6 +46,7 @@ const shown = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): Sho
     sentenceLanguage: sentenceLanguage([], promptId, language, keyStage),
     direction: directionOf(language),
     around: wordsAround(language),
+    beneath: lineBeneath(moment, language, sentenceLanguage([], promptId, language, keyStage)),
     picture: prompt.picture,
     hasSymbols: keyStage === 'KS1',
     noticed: filled(wording.noticed, facts),
@@ -55,12 +56,15 @@ const shown = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): Sho
 };
 
 const all = moments.flatMap((moment) => catalogue[moment].prompts.map(({ id }) => id));
-/** Every prompt of both key stages, half of them in Welsh; and one of each moment from right to left. */
+/** Every prompt of both key stages, half of them in Welsh; and one of each moment from right to left, and with a line beneath. */
 const everyPrompt: readonly ShownPrompt[] = [
   ...all.map((id) => shown(id, 'KS2', 'en')),
   ...all.map((id) => shown(id, 'KS1', 'cy')),
   ...moments.flatMap((moment) =>
     catalogue[moment].prompts.slice(0, 1).map(({ id }) => shown(id, 'KS1', 'ur')),
+  ),
+  ...moments.flatMap((moment) =>
+    catalogue[moment].prompts.slice(0, 1).map(({ id }) => shown(id, 'KS2', 'pl')),
   ),
 ];
 

@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { filesHost } from '../support/made-up-files.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
-import { packageRoot } from '../support/package-root.ts';
 import {
   chooseByKeys,
   promptOn,
@@ -17,7 +13,7 @@ import {
   untilPrompt,
 } from '../support/prompt-on-page.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
-import { openTab, ownPageOf, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -50,7 +46,6 @@ let server: TestServer;
 let school: School;
 let pupil: EnrolledPupil;
 let lessonId: string;
-let pupilId: string;
 
 beforeAll(async () => {
   web = await startMadeUpWeb({
@@ -69,7 +64,6 @@ beforeAll(async () => {
   }));
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
-  ({ pupilId } = first);
   pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
   await publishForEveryone(school, { allowHosts: ['maths.example', filesHost, machineHost, forumHost] });
 });
@@ -160,7 +154,7 @@ describe('a prompt, by keyboard alone', () => {
     await page.close();
   });
 
-  test('stands before a form to make an account, and before the browser is asked for the camera', async () => {
+  test('stands before a form to make an account, and before the browser is asked for the camera or the place', async () => {
     const page = await openTab(pupil.opened.browser, 'https://owl-club.example/join');
     await page.focus('input');
     expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
@@ -174,6 +168,18 @@ describe('a prompt, by keyboard alone', () => {
     expect((await untilPrompt(page)).words).toMatch(/camera|see|no|wait/i);
     await chooseByKeys(page, 'go-back');
     await waitUntil('the page is refused', async () => (await page.title()) === 'NotAllowedError');
+    await untilNoPrompt(page);
+    await page.evaluate(() => {
+      navigator.geolocation.watchPosition(
+        () => undefined,
+        ({ code }) => {
+          document.title = `refused ${code}`;
+        },
+      );
+    });
+    await untilPrompt(page);
+    await chooseByKeys(page, 'go-back');
+    await waitUntil('it may not watch where the child is', async () => (await page.title()) === 'refused 1');
     const told = await waitUntil('it is kept', async () => {
       const all = await answers();
       return all.some((text) => text.includes('(permission)')) && all;
@@ -216,6 +222,19 @@ describe('a prompt, by keyboard alone', () => {
       await page.close();
     },
   );
+
+  test('stands in a small window that a page opened on another site, and closes it when the child says so', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://owl-club.example/');
+    const popUp = pupil.opened.browser.waitForTarget((each) => each.url() === 'https://owl-chat.example/');
+    await page.evaluate(() => void open('https://owl-chat.example/', '', 'popup,width=640,height=560'));
+    const opened = await (await popUp).page();
+    if (opened === null) throw new Error('No window was opened.');
+    expect((await untilPrompt(opened)).choices).toEqual(['go-back', 'ask', 'open']);
+    await chooseByKeys(opened, 'go-back');
+    await untilTold('go-back (pop-up): A window that another site opened');
+    await waitUntil('it is closed', () => opened.isClosed());
+    await page.close();
+  });
 
   test('goes with a file that is to be asked for', async () => {
     const page = await openTab(pupil.opened.browser, `https://${filesHost}/`);
@@ -273,27 +292,4 @@ describe('a prompt, by keyboard alone', () => {
     expect(await promptOn(page)).toBeNull();
     await page.close();
   });
-
-  test('is in a pupil’s own language and with symbols, once the school has said so', async () => {
-    const pupils = [{ pupilId, language: 'cy', hasSymbols: true }];
-    await school.staff.admin.do('savePromptSettings', { ...defaultPromptSettings, pupils });
-    let tries = 0;
-    const page = await waitUntil('it is in Welsh', async () => {
-      const tab = await openTab(pupil.opened.browser, `https://owl-words-${(tries += 1)}.example/`);
-      await waitForOwnPage(tab, 'think');
-      await tab.waitForSelector('[data-choice="go-back"]');
-      if ((await textOf(tab)).includes('Stopio, meddwl, clicio')) return tab;
-      await tab.close();
-      return null;
-    });
-    await waitForText(page, 'Mynd yn ôl');
-    expect(await page.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
-    await page.close();
-  });
-});
-
-test('the script for pages is small, and carries no schemas', async () => {
-  const script = await readFile(join(packageRoot, 'dist/extension/prompts-form.js'), 'utf8');
-  expect(script.length).toBeLessThan(30_000);
-  expect(script).not.toContain('ZodMini');
 });

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
@@ -8,8 +10,9 @@ import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { packageRoot } from '../support/package-root.ts';
 import { untilMarkSays } from '../support/page-mark.ts';
-import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { openTab, textOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { createSchool, type School } from '../support/school.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -124,4 +127,50 @@ test('a pupil who speaks Urdu at home reads what matters most in it too, from ri
   expect(prompt).toEqual({ is: ['ur', 'rtl'], question: 'en' });
   for (const scheme of colourSchemes) expect(await findBarriers(think, scheme), scheme).toEqual([]);
   await think.close();
+});
+
+test('a pupil who reads Welsh finds everything in Welsh: prompts, the mark, a closed page, "Tell someone" and their own page', async () => {
+  const pupils = [{ pupilId: school.yearFour.pupils[0]?.pupilId ?? '', language: 'cy', hasSymbols: true }];
+  await school.staff.dsl.do('savePromptSettings', { ...defaultPromptSettings, pupils });
+  let tries = 0;
+  const tab = await waitUntil('it is in Welsh', async () => {
+    const asked = await openTab(pupil.opened.browser, `https://owl-words-${(tries += 1)}.example/`);
+    await waitForOwnPage(asked, 'think');
+    await asked.waitForSelector('[data-choice="go-back"]');
+    if ((await textOf(asked)).includes('Stopio, meddwl, clicio')) return asked;
+    await asked.close();
+    return null;
+  });
+  await waitForText(tab, 'Mynd yn ôl');
+  expect(await tab.$$eval('.symbols li', (symbols) => symbols.length)).toBeGreaterThan(2);
+  await tab.goto('https://rabbits.example/');
+  const { words } = await untilMarkSays(tab, 'Dwyt ti ddim yn yr ysgol');
+  expect(words).toBe('Ddim yn yr ysgol: does neb yn gweld dy dudalennau');
+  await tab.goto('https://bets.example/').catch(() => null);
+  await waitForText(tab, 'Nid yw’r dudalen hon ar gyfer yr ysgol');
+  await tab.locator('[data-choice="tell-someone"]').click();
+  expect(await waitForText(tab, 'Dwyt ti ddim mewn trwbl.')).toContain('Roedd rhywun yn gas');
+  // Said once, and not in both languages.
+  expect(await tab.$$('.home-line')).toEqual([]);
+  expect(await tab.$eval('html', (html) => html.lang)).toBe('cy');
+  for (const scheme of colourSchemes) expect(await findBarriers(tab, scheme), scheme).toEqual([]);
+  await tab.goto(ownUrl('seen'));
+  const mine = await waitForText(tab, 'Pwy sy’n gallu gweld beth');
+  expect(mine).toContain('Beth mae dy ysgol wedi ei weld heddiw');
+  expect(mine).not.toMatch(/\b(?:You|Your|the|and|was|who)\b/);
+  for (const scheme of colourSchemes) expect(await findBarriers(tab, scheme), scheme).toEqual([]);
+  await tab.close();
+});
+
+test('each script for pages is small, and carries no schemas', async () => {
+  const folder = join(packageRoot, 'dist/extension');
+  const { content_scripts: always } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+    content_scripts: { js: string[] }[];
+  };
+  const whenWanted = ['prompts-form.js', 'page-cover.js'];
+  for (const file of [...always.flatMap(({ js }) => js), ...whenWanted]) {
+    const script = await readFile(join(folder, file), 'utf8');
+    expect(script.length, file).toBeLessThan(30_000);
+    expect(script, file).not.toContain('ZodMini');
+  }
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
 import { failure, success } from '#shared/result.ts';
+import { moments } from '#shared/prompts/moments.ts';
 import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { PromptsPage } from './prompts-page.tsx';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 
 test('lists the prompts by moment, what they came to, and what cannot be done', () => {
-  expect(play.root.querySelectorAll('[data-moment]')).toHaveLength(13);
+  expect(play.root.querySelectorAll('[data-moment]')).toHaveLength(moments.length);
   const row = play.root.querySelector('[data-moment=advert] [data-key=advert-paid]');
   expect(row?.textContent).toContain('31');
   expect(play.root.querySelector('[data-moment=permission]')?.textContent).toContain('What cannot be done');

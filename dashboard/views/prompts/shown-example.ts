@@ -5,7 +5,7 @@ import { inLanguage } from '#shared/prompts/in-language.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { filled } from '#shared/prompts/filled.ts';
-import { wordsAround } from '#shared/prompts/wording.ts';
+import { lineBeneath, wordsAround } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 
 export interface Reading {
@@ -33,6 +33,7 @@ export const shownExample = (promptId: string, wording: Wording, reading: Readin
     ...reading,
     direction: directionOf(reading.language),
     around: wordsAround(reading.language),
+    beneath: lineBeneath(found.of.moment, reading.language, reading.sentenceLanguage ?? reading.language),
     noticed: filled(wording.noticed, facts),
     question: filled(wording.question, facts),
     choices: wording.choices.map((choice) => ({ ...choice, words: filled(choice.words, facts) })),

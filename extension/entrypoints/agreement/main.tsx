@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { AgreementText } from '#shared/agreements/text.ts';
 import { directionOf } from '#shared/prompts/languages.ts';
 import { goOn, heldAddress } from '../../pages/address.tsx';
+import { say } from '../../pages/say.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { pageWords } from './page-words.ts';
 import { Reading } from './reading.tsx';
@@ -55,9 +56,9 @@ const Thanked = ({ text, language }: Thanks) => {
 };
 
 const NothingToSign = () => (
-  <Page mood="waving" title="All done" address={null}>
-    <p>There is nothing for you to sign now.</p>
+  <Page mood="waving" title={say('All done')} address={null}>
+    <p>{say('There is nothing for you to sign now.')}</p>
   </Page>
 );
 
-show(<Agreement />);
+void show(<Agreement />);

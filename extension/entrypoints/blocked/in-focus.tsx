@@ -5,6 +5,7 @@ import { FocusList } from '../../pages/focus-list.tsx';
 import { Page } from '../../pages/page.tsx';
 import { minutesLeft, untilWords } from '../../pages/time-left.ts';
 import type { ShownFocus } from '../../page-facts.ts';
+import { say } from '../../pages/say.ts';
 
 export interface InFocusProps {
   readonly focus: ShownFocus;
@@ -28,13 +29,13 @@ export const InFocus = (props: InFocusProps) => {
   const { focus, address } = props;
   const leftMs = useTimeLeft(props);
   return (
-    <Page mood="kind" title={`Now we are on: ${focus.name}`} address={address}>
-      <p>Choose one of these:</p>
+    <Page mood="kind" title={say('Now we are on: {name}', { name: focus.name })} address={address}>
+      <p>{say('Choose one of these:')}</p>
       <FocusList links={focus.links} />
       <p class="until">
         {untilWords(focus.endsAt)} <span class="small">({minutesLeft(leftMs)})</span>
       </p>
-      <p>Your other page is kept. It comes back by itself.</p>
+      <p>{say('Your other page is kept. It comes back by itself.')}</p>
       <Address address={address} />
       <div class="row">
         <button
@@ -43,7 +44,7 @@ export const InFocus = (props: InFocusProps) => {
           data-choice="go-back"
           onClick={() => void askWorker('go-back', {})}
         >
-          <span aria-hidden="true">←</span> Go back
+          <span aria-hidden="true">←</span> {say('Go back')}
         </button>
       </div>
     </Page>

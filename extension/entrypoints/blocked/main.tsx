@@ -8,6 +8,7 @@ import { InFocus, type InFocusProps } from './in-focus.tsx';
 import { ReportFilter } from '../../pages/report-filter.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
+import { say } from '../../pages/say.ts';
 
 const address = heldAddress();
 const isNew = !wasToldBefore(address);
@@ -54,15 +55,15 @@ const Blocked = () => {
 };
 
 const NotForSchool = () => (
-  <Page mood="kind" title="This page is not for school" address={address}>
+  <Page mood="kind" title={say('This page is not for school')} address={address}>
     <p>
       <HomeLine word="blocked" />
-      Your school keeps it closed. You did nothing wrong.
+      {say('Your school keeps it closed. You did nothing wrong.')}
       <HomeLine word="nothingWrong" />
     </p>
     <Address address={address} />
     <MayI address={address} about="page">
-      <p class="small">Do you need it for your work? Ask your teacher.</p>
+      <p class="small">{say('Do you need it for your work? Ask your teacher.')}</p>
     </MayI>
     <ForOlder />
     <WhyForAdults address={address} />
@@ -85,11 +86,11 @@ const ForOlder = () => {
 };
 
 const GettingReady = () => (
-  <Page mood="waiting" title="Your computer is getting ready" address={address}>
-    <p role="status">Please wait a moment. Your page opens by itself.</p>
+  <Page mood="waiting" title={say('Your computer is getting ready')} address={address}>
+    <p role="status">{say('Please wait a moment. Your page opens by itself.')}</p>
     <Address address={address} />
-    <p class="small">Does it take long? Tell your teacher.</p>
+    <p class="small">{say('Does it take long? Tell your teacher.')}</p>
   </Page>
 );
 
-show(<Blocked />);
+void show(<Blocked />);

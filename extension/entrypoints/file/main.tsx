@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { Address, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
@@ -7,6 +8,7 @@ import { GoBack } from '../../pages/go-back.tsx';
 import { MayI } from '../../pages/may-i.tsx';
 import { PromptCard } from '../../pages/prompt-card.tsx';
 import { Page, show } from '../../pages/page.tsx';
+import { say } from '../../pages/say.ts';
 
 const about = new URLSearchParams(location.search);
 const file = {
@@ -34,7 +36,8 @@ const useRule = (): Rule => {
   return rule;
 };
 
-const words: Record<Rule, { title: string; text: string }> = {
+type FileWords = Record<Rule, { title: PupilSentence; text: PupilSentence }>;
+const words: FileWords = {
   stop: {
     title: 'This file stays outside',
     text: 'Files of this kind can harm a computer, so your school keeps them out. You have done nothing wrong.',
@@ -45,7 +48,7 @@ const words: Record<Rule, { title: string; text: string }> = {
   },
   allow: { title: 'You may have this file', text: 'Your teacher said yes.' },
 };
-const uploadWords: Record<Rule, { title: string; text: string }> = {
+const uploadWords: FileWords = {
   stop: {
     title: 'Your file stays here',
     text: 'Your school does not send files to this page. You have done nothing wrong.',
@@ -67,7 +70,7 @@ const GetFile = () => (
     data-choice="get-file"
     onClick={() => void askWorker('get-file', file)}
   >
-    Get the file
+    {say('Get the file')}
   </button>
 );
 
@@ -94,13 +97,13 @@ const FilePage = () => {
   const question = useQuestion(isAsked);
   const { title, text } = (file.isUpload ? uploadWords : words)[rule];
   return (
-    <Page mood={rule === 'allow' ? 'kind' : 'thinking'} title={title} address={file.url}>
+    <Page mood={rule === 'allow' ? 'kind' : 'thinking'} title={say(title)} address={file.url}>
       <p role="status" data-file-rule={rule}>
-        {text}
+        {say(text)}
       </p>
       {file.fileName !== '' && (
         <p class="address">
-          <span class="visually-hidden">The file: </span>
+          <span class="visually-hidden">{say('The file:')} </span>
           <strong>{file.fileName.slice(0, 80)}</strong>
         </p>
       )}
@@ -119,4 +122,4 @@ const FilePage = () => {
   );
 };
 
-show(<FilePage />);
+void show(<FilePage />);

@@ -5,6 +5,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { GoBack } from '../../pages/go-back.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { untilWords } from '../../pages/time-left.ts';
+import { say } from '../../pages/say.ts';
 
 const askEveryMs = 1_000;
 
@@ -34,16 +35,16 @@ const useFreeze = (): Held | null => {
 const Frozen = () => {
   const held = useFreeze();
   return (
-    <Page mood="waiting" title="This page waits" address={null}>
+    <Page mood="waiting" title={say('This page waits')} address={null}>
       {held === null ? (
-        <p>No new pages just now.</p>
+        <p>{say('No new pages just now.')}</p>
       ) : (
         <p>
-          <strong>{held.freeze.by}</strong> has stopped the screens for a while. No new pages just now.{' '}
+          {say('{who} has stopped the screens for a while. No new pages just now.', { who: held.freeze.by })}{' '}
           <span class="until">{untilWords(held.freeze.endsAt - held.offsetMs)}</span>
         </p>
       )}
-      <p class="small">It opens by itself when the time is up.</p>
+      <p class="small">{say('It opens by itself when the time is up.')}</p>
       <div class="row">
         <GoBack />
       </div>
@@ -51,4 +52,4 @@ const Frozen = () => {
   );
 };
 
-show(<Frozen />);
+void show(<Frozen />);

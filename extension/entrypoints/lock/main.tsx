@@ -4,6 +4,7 @@ import { goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { minutesLeft, untilWords } from '../../pages/time-left.ts';
 import { Page, show } from '../../pages/page.tsx';
+import { say } from '../../pages/say.ts';
 
 const askEveryMs = 1_000;
 
@@ -37,21 +38,21 @@ const Locked = () => {
   const held = useLock();
   if (held?.isStopped === true) return <Stopped />;
   return (
-    <Page mood="resting" title="Eyes up, please" address={null}>
-      {held === null ? <p>Your screen is having a rest.</p> : <Why {...held} />}
-      <p class="small">Your work is safe. It comes back by itself.</p>
+    <Page mood="resting" title={say('Eyes up, please')} address={null}>
+      {held === null ? <p>{say('Your screen is having a rest.')}</p> : <Why {...held} />}
+      <p class="small">{say('Your work is safe. It comes back by itself.')}</p>
     </Page>
   );
 };
 
 /** It asks nothing of the child, blames nobody, and says nothing of what was on the screen. */
 const Stopped = () => (
-  <Page mood="resting" title="Let’s stop here" address={null}>
-    <p>A grown-up is coming to sit with you.</p>
+  <Page mood="resting" title={say('Let’s stop here')} address={null}>
+    <p>{say('A grown-up is coming to sit with you.')}</p>
     <p>
-      <strong>You have done nothing wrong.</strong>
+      <strong>{say('You have done nothing wrong.')}</strong>
     </p>
-    <p class="small">You can leave the computer just as it is.</p>
+    <p class="small">{say('You can leave the computer just as it is.')}</p>
   </Page>
 );
 
@@ -59,9 +60,7 @@ const Why = ({ lock, offsetMs }: Held) => {
   const endsAt = lock.endsAt - offsetMs;
   return (
     <>
-      <p>
-        <strong>{lock.by}</strong> has locked this screen.
-      </p>
+      <p>{say('{who} has locked this screen.', { who: lock.by })}</p>
       {lock.message !== '' && <p class="said">{lock.message}</p>}
       <p class="until">
         {untilWords(endsAt)} <span class="small">({minutesLeft(endsAt - Date.now())})</span>
@@ -70,4 +69,4 @@ const Why = ({ lock, offsetMs }: Held) => {
   );
 };
 
-show(<Locked />);
+void show(<Locked />);

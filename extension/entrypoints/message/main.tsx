@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
+import { say } from '../../pages/say.ts';
 
 const messageSchema = z.object({
   by: z.string(),
@@ -34,7 +35,7 @@ const Replies = ({ message }: { message: Message }) => {
     setSent(words);
     setTimeout(() => window.close(), sentShownMs);
   };
-  if (sent !== null) return <p role="status">You said: {sent}</p>;
+  if (sent !== null) return <p role="status">{say('You said: {words}', { words: sent })}</p>;
   return (
     <>
       <div class="row">
@@ -44,7 +45,9 @@ const Replies = ({ message }: { message: Message }) => {
           </button>
         ))}
       </div>
-      {isLost && <p role="alert">That did not work. Try again, or tell {message.by}.</p>}
+      {isLost && (
+        <p role="alert">{say('That did not work. Try again, or tell {who}.', { who: message.by })}</p>
+      )}
     </>
   );
 };
@@ -52,22 +55,22 @@ const Replies = ({ message }: { message: Message }) => {
 const Read = () => (
   <div class="row">
     <button class="choice go" type="button" onClick={() => window.close()}>
-      I have read it
+      {say('I have read it')}
     </button>
   </div>
 );
 
 const titleOf = (message: Message | null): string => {
-  if (message === null) return 'No message';
-  return message.closed === undefined ? `${message.by} says` : `${message.by} has closed a tab`;
+  if (message === null) return say('No message');
+  return say(message.closed === undefined ? '{who} says' : '{who} has closed a tab', { who: message.by });
 };
 
 const Shown = ({ message }: { message: Message | null }) => (
   <Page mood="waving" title={titleOf(message)} address={null}>
-    {message?.closed !== undefined && <p>It was “{message.closed}”.</p>}
+    {message?.closed !== undefined && <p>{say('It was “{title}”.', { title: message.closed })}</p>}
     {message !== null && <p class="said question">{message.text}</p>}
     {message !== null && message.replies.length > 0 ? <Replies message={message} /> : <Read />}
   </Page>
 );
 
-show(<Shown message={readMessage()} />);
+void show(<Shown message={readMessage()} />);

@@ -3,19 +3,21 @@ import type { PupilAnswer } from '#shared/device-state.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { ReportFilter } from '../../pages/report-filter.tsx';
+import { say } from '../../pages/say.ts';
 
 const mostShown = 3;
 
 const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 const answerWords = ({ is, by, words, url }: PupilAnswer): string => {
+  const host = hostIn(url);
   switch (is) {
     case 'allowed':
-      return `${by} says yes to ${hostIn(url)}.${words === '' ? '' : ` ${words}`}`;
+      return `${say('{who} says yes to {host}.', { who: by, host })} ${words}`.trim();
     case 'refused':
-      return `${by} about ${hostIn(url)}: ${words}`;
+      return say('{who} about {host}: {words}', { who: by, host, words });
     case 'told':
-      return `You told us about ${hostIn(url)}. ${by} says: ${words}`;
+      return say('You told us about {host}. {who} says: {words}', { who: by, host, words });
   }
 };
 
@@ -30,7 +32,7 @@ export const Answers = () => {
     <>
       {told.answers.length > 0 && (
         <section aria-labelledby="answers-title">
-          <h2 id="answers-title">Answers for you</h2>
+          <h2 id="answers-title">{say('Answers for you')}</h2>
           <ul class="facts">
             {told.answers.slice(0, mostShown).map((answer) => (
               <li key={answer.requestId} class="said">

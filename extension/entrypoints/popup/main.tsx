@@ -9,29 +9,34 @@ import { NeedHelp } from '../../pages/need-help.tsx';
 import { TellForm } from '../../pages/tell-form.tsx';
 import { TellSomeone } from '../../pages/tell-someone.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
-import { untilWords } from '../../pages/time-left.ts';
+import { clockAt } from '../../clock-at.ts';
 import { Answers } from './answers.tsx';
 import { WhatIsOn } from './what-is-on.tsx';
+import { say, together } from '../../pages/say.ts';
 import './popup.css';
 
 const connectionWords = (connection: ConnectionStatus): string => {
   switch (connection.is) {
     case 'connected':
-      return 'Connected to your school.';
+      return say('Connected to your school.');
     case 'offline':
-      return 'Not connected to your school now. You are still protected.';
+      return say('Not connected to your school now. You are still protected.');
     case 'refused':
-      return connection.reason === 'too-old'
-        ? 'ThinkClick on this computer is too old. It needs an update.'
-        : 'The school did not know this computer. Tell your teacher.';
+      return say(
+        connection.reason === 'too-old'
+          ? 'ThinkClick on this computer is too old. It needs an update.'
+          : 'The school did not know this computer. Tell your teacher.',
+      );
   }
 };
 
 const watchWords = ({ watchedBy, lesson }: DeviceStatus): string => {
-  if (watchedBy.length > 0) return `${watchedBy.join(' and ')} can see your screen now.`;
-  return lesson === null
-    ? 'Nobody can see your screen now: there is no lesson.'
-    : 'Nobody is looking at your screen now, but your teacher may.';
+  if (watchedBy.length > 0) return say('{who} can see your screen now.', { who: together(watchedBy) });
+  return say(
+    lesson === null
+      ? 'Nobody can see your screen now: there is no lesson.'
+      : 'Nobody is looking at your screen now, but your teacher may.',
+  );
 };
 
 const Popup = () => {
@@ -45,11 +50,11 @@ const Popup = () => {
   return (
     <main class="popup">
       <h1>ThinkClick</h1>
-      {status === null ? <p role="status">One moment…</p> : <Status status={status} />}
+      {status === null ? <p role="status">{say('One moment…')}</p> : <Status status={status} />}
       <p class="small">
-        Your school can see which pages you open, to keep you safe.{' '}
+        {say('Your school can see which pages you open, to keep you safe.')}{' '}
         <a href="seen.html" target="_blank" rel="noopener">
-          What has my school seen today?
+          {say('What has my school seen today?')}
         </a>
       </p>
       <AgreementLine />
@@ -63,26 +68,35 @@ const Popup = () => {
 
 const Status = ({ status }: { status: DeviceStatus }) => (
   <ul class="facts">
-    {status.schoolName !== null && <li>School: {status.schoolName}</li>}
-    {status.boundTo !== null && <li>This computer is with {status.boundTo}.</li>}
+    {status.schoolName !== null && <li>{say('School: {school}', { school: status.schoolName })}</li>}
+    {status.boundTo !== null && <li>{say('This computer is with {who}.', { who: status.boundTo })}</li>}
     {status.lesson !== null && (
       <li>
-        Lesson: {status.lesson.className} with{' '}
-        {[status.lesson.teacher, ...(status.lesson.partners ?? [])].join(' and ')}.{' '}
-        {untilWords(status.lesson.endsAt)}
+        {say('Lesson: {class} with {who}. Until {time}', {
+          class: status.lesson.className,
+          who: together([status.lesson.teacher, ...(status.lesson.partners ?? [])]),
+          time: clockAt(status.lesson.endsAt),
+        })}
       </li>
     )}
     {status.focus !== null && (
       <li>
-        Now we are on: <strong>{status.focus.name}</strong>. {untilWords(status.focus.endsAt)}
+        {say('Now we are on: {name}. Until {time}.', {
+          name: status.focus.name,
+          time: clockAt(status.focus.endsAt),
+        })}
         <FocusList links={status.focus.links} inNewTab />
       </li>
     )}
     <WhatIsOn status={status} />
     <li>{watchWords(status)}</li>
-    <li>{status.isProtected ? 'Your pages are checked.' : 'Getting ready: pages stay closed until then.'}</li>
+    <li>
+      {say(status.isProtected ? 'Your pages are checked.' : 'Getting ready: pages stay closed until then.')}
+    </li>
     <li>{connectionWords(status.connection)}</li>
-    {status.refusedReports > 0 && <li>Some notes to your school could not be kept. Tell your teacher.</li>}
+    {status.refusedReports > 0 && (
+      <li>{say('Some notes to your school could not be kept. Tell your teacher.')}</li>
+    )}
   </ul>
 );
 
@@ -93,4 +107,4 @@ const Tell = () => (
   </main>
 );
 
-show(location.search === '?tell' ? <Tell /> : <Popup />);
+void show(location.search === '?tell' ? <Tell /> : <Popup />);

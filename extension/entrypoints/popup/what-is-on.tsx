@@ -1,25 +1,30 @@
 import type { DeviceStatus } from '../../page-facts.ts';
-import { untilWords } from '../../pages/time-left.ts';
+import { clockAt } from '../../clock-at.ts';
+import { say } from '../../pages/say.ts';
 
 /** What a teacher has set on this computer, each with its end. */
 export const WhatIsOn = ({ status: { freeze, tabLimit, timer, offsetMs } }: { status: DeviceStatus }) => {
-  const until = ({ endsAt }: { endsAt: number }): string => untilWords(endsAt - offsetMs);
+  const until = ({ endsAt }: { endsAt: number }): string => clockAt(endsAt - offsetMs);
   return (
     <>
       {timer !== null && (
         <li data-on="timer">
-          {timer.label === '' ? 'Timer' : timer.label}: <strong>{left(timer.endsAt - offsetMs)}</strong>
+          {timer.label === '' ? say('Timer') : timer.label}: <strong>{left(timer.endsAt - offsetMs)}</strong>
         </li>
       )}
       {freeze !== null && (
         <li data-on="freeze">
-          {freeze.by} has stopped your pages. {until(freeze)}
+          {say('{who} has stopped your pages. Until {time}', { who: freeze.by, time: until(freeze) })}
         </li>
       )}
       {tabLimit !== null && (
         <li data-on="tab-limit">
-          {tabLimit.by} says: no more than {tabLimit.most} {tabLimit.most === 1 ? 'tab' : 'tabs'}.{' '}
-          {until(tabLimit)}
+          {say(
+            tabLimit.most === 1
+              ? '{who} says: no more than 1 tab. Until {time}'
+              : '{who} says: no more than {count} tabs. Until {time}',
+            { who: tabLimit.by, count: tabLimit.most, time: until(tabLimit) },
+          )}
         </li>
       )}
     </>
@@ -28,5 +33,7 @@ export const WhatIsOn = ({ status: { freeze, tabLimit, timer, offsetMs } }: { st
 
 const left = (endsAt: number): string => {
   const seconds = Math.max(0, Math.ceil((endsAt - Date.now()) / 1_000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+  return say('{time} left', {
+    time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+  });
 };

@@ -4,9 +4,10 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { askedWords } from '../../pages/asked-words.ts';
 import { Page, show } from '../../pages/page.tsx';
 import { lookWords, seenWords } from '../../pages/seen-words.ts';
-import { clockAt } from '../../pages/time-left.ts';
+import { clockAt } from '../../clock-at.ts';
 import { MyTime } from './my-time.tsx';
 import { WhoSeesWhat } from './who-sees-what.tsx';
+import { say } from '../../pages/say.ts';
 import './seen.css';
 
 type Told = PageAnswers['ask-seen'];
@@ -28,8 +29,8 @@ const useSeen = (): Told | null => {
 const SeenPage = () => {
   const told = useSeen();
   return (
-    <Page mood="waving" title="What your school has seen today" address={null}>
-      <p>On this computer. The list starts anew each day, and when somebody else uses it.</p>
+    <Page mood="waving" title={say('What your school has seen today')} address={null}>
+      <p>{say('On this computer. The list starts anew each day, and when somebody else uses it.')}</p>
       {told !== null && (
         <>
           {told.isOutside && <OutOfSchool />}
@@ -41,8 +42,9 @@ const SeenPage = () => {
       )}
       <WhoSeesWhat />
       <p class="small">
-        Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show
-        what you write, too. Nobody is shown your passwords.
+        {say(
+          'Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show what you write, too. Nobody is shown your passwords.',
+        )}
       </p>
     </Page>
   );
@@ -50,17 +52,18 @@ const SeenPage = () => {
 
 const OutOfSchool = () => (
   <p class="out-of-school">
-    <strong>You are not at school now.</strong> The rules still hold. Nobody sees your screen, and your school
-    is not told which pages you open or what you search for. It is told which sites were closed, and what you
-    tell someone.
+    <strong>{say('You are not at school now.')}</strong>{' '}
+    {say(
+      'The rules still hold. Nobody sees your screen, and your school is not told which pages you open or what you search for. It is told which sites were closed, and what you tell someone.',
+    )}
   </p>
 );
 
 const Looks = ({ seen, watchedBy }: Told) => (
   <section aria-labelledby="looks-title">
-    <h2 id="looks-title">Who looked at your screen</h2>
+    <h2 id="looks-title">{say('Who looked at your screen')}</h2>
     {seen.looks.length === 0 && watchedBy.length === 0 ? (
-      <p>Nobody has looked at your screen today.</p>
+      <p>{say('Nobody has looked at your screen today.')}</p>
     ) : (
       <ul class="seen-list" data-list="looks">
         {seen.looks.toReversed().map((look) => (
@@ -73,15 +76,15 @@ const Looks = ({ seen, watchedBy }: Told) => (
 
 const Items = ({ seen: { items } }: Told) => (
   <section aria-labelledby="items-title">
-    <h2 id="items-title">What your school was told</h2>
+    <h2 id="items-title">{say('What your school was told')}</h2>
     {items.length === 0 ? (
-      <p>Nothing yet today.</p>
+      <p>{say('Nothing yet today.')}</p>
     ) : (
       <ol
         class="seen-list"
         data-list="items"
         tabIndex={0}
-        aria-label="What your school was told, newest first"
+        aria-label={say('What your school was told, newest first')}
       >
         {items.toReversed().map((item, index) => (
           <li key={items.length - index}>
@@ -97,11 +100,16 @@ const Items = ({ seen: { items } }: Told) => (
 /** Whatever was chosen, it is only said. */
 const Asked = ({ asked }: Told) => (
   <section aria-labelledby="asked-title">
-    <h2 id="asked-title">When you were asked to stop and think</h2>
+    <h2 id="asked-title">{say('When you were asked to stop and think')}</h2>
     {asked.length === 0 ? (
-      <p>Not yet today.</p>
+      <p>{say('Not yet today.')}</p>
     ) : (
-      <ol class="seen-list" data-list="asked" tabIndex={0} aria-label="What you were asked, newest first">
+      <ol
+        class="seen-list"
+        data-list="asked"
+        tabIndex={0}
+        aria-label={say('What you were asked, newest first')}
+      >
         {asked.toReversed().map((each, index) => (
           <li key={asked.length - index}>
             <time>{clockAt(each.at)}</time>
@@ -113,4 +121,4 @@ const Asked = ({ asked }: Told) => (
   </section>
 );
 
-show(<SeenPage />);
+void show(<SeenPage />);

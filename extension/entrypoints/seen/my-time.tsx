@@ -1,6 +1,7 @@
 import { timeKindWords, timeKinds, type TimeKind } from '#shared/time/time-kinds.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { spentWords } from '../../pages/asked-words.ts';
+import { say } from '../../pages/say.ts';
 
 type Spent = PageAnswers['ask-seen']['spent']['today'];
 
@@ -16,13 +17,13 @@ const linesOf = (spent: Spent): readonly (readonly [TimeKind, number])[] =>
 /** How long, at what: to look at, and no more. Nothing here is good or bad. */
 export const MyTime = ({ spent: { today, week } }: { spent: PageAnswers['ask-seen']['spent'] }) => (
   <section aria-labelledby="time-title">
-    <h2 id="time-title">How your time went</h2>
-    <Bars title="Today" name="today" spent={today} />
-    <Bars title="These seven days" name="week" spent={week} />
+    <h2 id="time-title">{say('How your time went')}</h2>
+    <Bars title={say('Today')} name="today" spent={today} />
+    <Bars title={say('These seven days')} name="week" spent={week} />
     <p class="small">
-      “Not sorted” is where nobody has said what kind of site it is. Time counts when a page was in front and
-      you were there. It is kept on this computer for seven days. Your teachers see only what a whole class
-      did in a lesson, all added up, and never you alone.
+      {say(
+        '“Not sorted” is where nobody has said what kind of site it is. Time counts when a page was in front and you were there. It is kept on this computer for seven days. Your teachers see only what a whole class did in a lesson, all added up, and never you alone.',
+      )}
     </p>
   </section>
 );
@@ -34,12 +35,12 @@ const Bars = ({ title, name, spent }: { title: string; name: string; spent: Spen
     <>
       <h3 id={`time-${name}`}>{title}</h3>
       {lines.length === 0 ? (
-        <p>Nothing to show yet.</p>
+        <p>{say('Nothing to show yet.')}</p>
       ) : (
         <ul class="time-bars" data-list={`time-${name}`} aria-labelledby={`time-${name}`}>
           {lines.map(([kind, ms]) => (
             <li key={kind} data-kind={kind}>
-              <span>{timeKindWords[kind]}</span>
+              <span>{say(timeKindWords[kind])}</span>
               <span class="time-bar" aria-hidden="true">
                 <span style={{ inlineSize: `${Math.max(2, (ms / longest) * 100)}%` }} />
               </span>

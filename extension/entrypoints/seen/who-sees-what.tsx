@@ -1,4 +1,7 @@
-const lines: readonly (readonly [who: string, what: string])[] = [
+import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import { say } from '../../pages/say.ts';
+
+const lines: readonly (readonly [who: PupilSentence, what: PupilSentence])[] = [
   [
     'Your teacher',
     'in a lesson: your screen, the pages you open, and what you chose when you were asked to stop and think. Afterwards: the same, without your screen.',
@@ -15,12 +18,12 @@ const lines: readonly (readonly [who: string, what: string])[] = [
 /** What is seen by whom, in words that hold for every school. */
 export const WhoSeesWhat = () => (
   <section aria-labelledby="who-title">
-    <h2 id="who-title">Who can see what</h2>
+    <h2 id="who-title">{say('Who can see what')}</h2>
     <dl class="who-sees">
       {lines.map(([who, what]) => (
         <div key={who}>
-          <dt>{who}</dt>
-          <dd>{what}</dd>
+          <dt>{say(who)}</dt>
+          <dd>{say(what)}</dd>
         </div>
       ))}
     </dl>

@@ -1,13 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
+import { say } from '../../pages/say.ts';
 
 interface Limit {
   readonly by: string;
   readonly most: number;
 }
 
-const tabs = (count: number): string => (count === 1 ? '1 tab' : `${count} tabs`);
+const limitWords = ({ by, most }: Limit): string =>
+  most === 1
+    ? say('{who} says: 1 tab, so that we can think of one thing. To open something new, close a tab first.', {
+        who: by,
+      })
+    : say(
+        '{who} says: {count} tabs, so that we can think of one thing. To open something new, close a tab first.',
+        { who: by, count: most },
+      );
 
 const TabLimit = () => {
   const [limit, setLimit] = useState<Limit | null>(null);
@@ -15,22 +24,15 @@ const TabLimit = () => {
     void askWorker('ask-tab-limit', {}).then((answer) => setLimit(answer?.limit ?? null));
   }, []);
   return (
-    <Page mood="kind" title="That is enough tabs for now" address={null}>
-      {limit === null ? (
-        <p>Close this tab and try again.</p>
-      ) : (
-        <p>
-          <strong>{limit.by}</strong> says: {tabs(limit.most)}, so that we can think of one thing. To open
-          something new, close a tab first.
-        </p>
-      )}
+    <Page mood="kind" title={say('That is enough tabs for now')} address={null}>
+      {limit === null ? <p>{say('Close this tab and try again.')}</p> : <p>{limitWords(limit)}</p>}
       <div class="row">
         <button class="choice go" type="button" onClick={() => void askWorker('close-tab', {})}>
-          Back to my tabs
+          {say('Back to my tabs')}
         </button>
       </div>
     </Page>
   );
 };
 
-show(<TabLimit />);
+void show(<TabLimit />);

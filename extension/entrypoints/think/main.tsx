@@ -8,6 +8,7 @@ import { fallbackPrompt } from '../../pages/fallback-prompt.ts';
 import { AskQuietly } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { PromptCard } from '../../pages/prompt-card.tsx';
+import { say } from '../../pages/say.ts';
 import './think.css';
 
 const address = heldAddress();
@@ -78,10 +79,10 @@ const Question = ({ prompt }: { prompt: ShownPrompt }) => {
 /** Names that are written alike look alike to a child: so both are there to compare. */
 const NotTheRealOne = ({ imitates }: { imitates: string }) => (
   <p class="look-alike" role="note">
-    This looks like <strong>{imitates}</strong>, but it is not.
+    {say('This looks like {real}, but it is not.', { real: imitates })}
   </p>
 );
 
 // The rule that led here knows less than the worker: no child is asked about a page that is closed anyway.
 const tired = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), longestWaitMs));
-if (await Promise.race([isToBeAsked(), tired])) show(<Think />);
+if (await Promise.race([isToBeAsked(), tired])) await show(<Think />);

@@ -9,6 +9,7 @@ import { download } from './download.ts';
 import { imageSearch } from './image-search.ts';
 import { lookAlike } from './look-alike.ts';
 import { permission } from './permission.ts';
+import { popUp } from './pop-up.ts';
 import { signUp } from './sign-up.ts';
 import { strangerCall } from './stranger-call.ts';
 import { unkindWords } from './unkind-words.ts';
@@ -19,6 +20,7 @@ export const catalogue: Record<Moment, MomentCatalogue> = {
   'unknown-site': unknownSite,
   'look-alike': lookAlike,
   download,
+  'pop-up': popUp,
   permission,
   'sign-up': signUp,
   'detail-typed': detailTyped,

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../catalogue/index.ts';
 import { directionOf, languageSchema } from '../languages.ts';
 import { moments } from '../moments.ts';
-import { sentenceLanguage, standardWording, wordsAround } from '../wording.ts';
+import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '../wording.ts';
 import { wordingSchema } from '../wording-schema.ts';
 import { homeWordsInEnglish, type HomeWord } from './home-words.ts';
 import { homeLanguage, homeLanguages } from './index.ts';
+import { momentLines, momentLinesInEnglish } from './moment-lines.ts';
 
 const promised = Object.keys(homeWordsInEnglish) as HomeWord[];
 const holesOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).toSorted();
@@ -79,4 +80,23 @@ test('English and Welsh prompts are as they were, and a language that nobody has
   expect(standardWording('detail-sent-need', 'xx', 'KS2')).toEqual(
     standardWording('detail-sent-need', 'en', 'KS2'),
   );
+});
+
+test.each(Object.entries(momentLines))(
+  'each moment has a line of its own in %s, as long as the English',
+  (code, lines) => {
+    expect(homeLanguage(code)).toBeDefined();
+    expect(new Set(Object.values(lines)).size).toBe(moments.length);
+    for (const moment of moments) {
+      expect(lines[moment].split('?').length, moment).toBe(momentLinesInEnglish[moment].split('?').length);
+      expect(lines[moment].length, moment).toBeLessThan(90);
+    }
+  },
+);
+
+test('the line stands beneath English sentences only', () => {
+  expect(lineBeneath('break', 'pl', 'en')).toBe(momentLines['pl']?.break);
+  expect(lineBeneath('break', 'pl', 'pl')).toBeUndefined();
+  for (const language of ['en', 'cy', 'ur', 'constructor'])
+    expect(lineBeneath('break', language, 'en')).toBeUndefined();
 });

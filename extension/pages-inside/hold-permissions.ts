@@ -1,4 +1,3 @@
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { PermissionKind } from '#shared/prompts/moments.ts';
 import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-events.ts';
 
@@ -6,28 +5,25 @@ import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-eve
  * In the page's own world: what asks for camera, microphone, place or notes waits until the child has thought. The browser,
  * and the school's policy, still have the last word.
  */
-export default defineUnlistedScript({
-  // Pages see the names of scripts that leave one.
-  globalName: false,
-  main() {
-    const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
-    let asked = 0;
-    const think = (kind: PermissionKind): Promise<boolean> =>
-      new Promise((resolve) => {
-        const id = ++asked;
-        const hear = (event: Event): void => {
-          if (!(event instanceof CustomEvent) || !String(event.detail).startsWith(`${id} `)) return;
-          removeEventListener(answeredEvent, hear, true);
-          resolve(event.detail === `${id} yes`);
-        };
-        addEventListener(answeredEvent, hear, true);
-        tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
-      });
-    holdMedia(think);
-    holdPlace(think);
-    holdNotes(think);
-  },
-});
+export const holdPermissions = (): void => {
+  const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
+  let asked = 0;
+  const think = (kind: PermissionKind): Promise<boolean> =>
+    new Promise((resolve) => {
+      const id = ++asked;
+      const hear = (event: Event): void => {
+        if (!(event instanceof CustomEvent) || !String(event.detail).startsWith(`${id} `)) return;
+        removeEventListener(answeredEvent, hear, true);
+        resolve(event.detail === `${id} yes`);
+      };
+      addEventListener(answeredEvent, hear, true);
+      tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
+    });
+  holdMedia(think);
+  holdPlace(think);
+  holdWatching(think);
+  holdNotes(think);
+};
 
 type Think = (kind: PermissionKind) => Promise<boolean>;
 type Method = (this: unknown, ...values: unknown[]) => unknown;
@@ -75,6 +71,29 @@ const holdPlace = (think: Think): void =>
       return undefined;
     });
   });
+
+/** Whoever watches has a number at once, and may end it before the child has thought. */
+const holdWatching = (think: Think): void => {
+  const prototype = globalThis.Geolocation?.prototype;
+  const watches = new Map<number, number | null>();
+  let given = 0;
+  hold(prototype, 'watchPosition', (original, self, values) => {
+    const [, onError] = values as [unknown, ((error: object) => void) | undefined];
+    const id = (given += 1);
+    watches.set(id, null);
+    void think('location').then((isAllowed) => {
+      if (!isAllowed) onError?.(placeRefused);
+      else if (watches.has(id)) watches.set(id, Number(Reflect.apply(original, self, values)));
+      return undefined;
+    });
+    return id;
+  });
+  hold(prototype, 'clearWatch', (original, self, [id]) => {
+    const real = watches.get(Number(id)) ?? null;
+    watches.delete(Number(id));
+    if (real !== null) Reflect.apply(original, self, [real]);
+  });
+};
 
 const holdNotes = (think: Think): void =>
   hold(globalThis.Notification, 'requestPermission', async (original, self, values) => {

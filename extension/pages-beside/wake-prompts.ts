@@ -1,0 +1,58 @@
+import { answerPermission, listenForPermissions } from '../prompts/listen-for-permissions.ts';
+import type { Held } from '../prompts/event-path.ts';
+
+/** The rest is there by then, or is not wanted on this page. */
+const longestWaitMs = 1_500;
+
+/**
+ * In every frame: next to nothing. The rest is put beside it when a child is about to write, and hears from here what
+ * happens before the page does. What would be sent in the moment until then is kept back for it.
+ */
+export const wakePrompts = (): void => {
+  let isAwake = false;
+  let isWaking = false;
+  const held: Held[] = [];
+  globalThis.thinkclickHeld = held;
+  const pass = (event: Event): void => {
+    const path = event.composedPath();
+    if (globalThis.thinkclickPrompts !== undefined) globalThis.thinkclickPrompts({ event, path });
+    else if (isWaking && isSending(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held.push({ event, path });
+    }
+  };
+  const release = (): void => {
+    isWaking = false;
+    held.splice(0).forEach(letGo);
+    globalThis.thinkclickPermissions?.splice(0).forEach((asked) => answerPermission(asked, true));
+  };
+  const wake = (): void => {
+    if (isAwake) return;
+    isAwake = isWaking = true;
+    setTimeout(release, longestWaitMs);
+    // The worker may be gone when the extension was replaced.
+    const woken: Promise<unknown> = chrome.runtime.sendMessage({ prompts: 'wake' }).catch(() => null);
+    // Nobody is asked on this page, then.
+    void woken.then(() => globalThis.thinkclickAsks === true || release());
+  };
+  const focused = (event: Event): void => {
+    if (!isField(event.composedPath()[0])) return;
+    removeEventListener('focusin', focused, true);
+    wake();
+  };
+  addEventListener('focusin', focused, true);
+  listenForPermissions(wake);
+  for (const kind of ['focusin', 'input', 'submit', 'keydown', 'click']) addEventListener(kind, pass, true);
+};
+
+const isField = (target: EventTarget | undefined): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA)$/.test(target.tagName));
+
+const isSending = (event: Event): boolean =>
+  event.type === 'submit' || (event instanceof KeyboardEvent && event.key === 'Enter' && !event.shiftKey);
+
+const letGo = ({ event, path: [target] }: Held): void => {
+  if (target instanceof HTMLFormElement) target.requestSubmit((event as SubmitEvent).submitter);
+  else if (target instanceof HTMLInputElement) target.form?.requestSubmit();
+};

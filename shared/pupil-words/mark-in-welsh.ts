@@ -1,0 +1,35 @@
+/** The mark, and what lies on a page for a while. */
+export const markInWelsh = {
+  'Your school can see which pages you open, to keep you safe.':
+    'Mae dy ysgol yn gallu gweld pa dudalennau rwyt ti’n eu hagor, i dy gadw’n ddiogel.',
+  'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.':
+    'Dwyt ti ddim yn yr ysgol: mae rheolau dy ysgol yn dal i gyfri, ond dyw hi ddim yn gweld dy sgrin na pha dudalennau rwyt ti’n eu hagor. Mae’n cael gwybod pa safleoedd gafodd eu cau, a beth rwyt ti’n ei ddweud wrth rywun.',
+  '{who} can see this screen': 'Mae {who} yn gallu gweld y sgrin hon',
+  '{who} can see this screen now.': 'Mae {who} yn gallu gweld y sgrin hon nawr.',
+  'Not at school: nobody sees your pages': 'Ddim yn yr ysgol: does neb yn gweld dy dudalennau',
+  'Your school sees pages you open': 'Mae dy ysgol yn gweld dy dudalennau',
+  'Nobody can see this screen now: there is no lesson.':
+    'Does neb yn gallu gweld y sgrin hon nawr: does dim gwers.',
+  'Nobody is looking at this screen now, but your teacher may.':
+    'Does neb yn edrych ar y sgrin hon nawr, ond gall dy athro edrych.',
+  'Hand up': 'Llaw i fyny',
+  'Your hand is up.': 'Mae dy law i fyny.',
+  '{who} is coming': 'Mae {who} yn dod',
+  '{who} is coming.': 'Mae {who} yn dod.',
+  'Focus until {time}': 'Ffocws tan {time}',
+  'Until {time}': 'Tan {time}',
+  'Locked by {who}. Until {time}.': 'Wedi ei gloi gan {who}. Tan {time}.',
+  'Now we are on: {name}. Until {time}.': 'Nawr rydyn ni ar: {name}. Tan {time}.',
+  'Tell someone': 'Dweud wrth rywun',
+  'Eyes up': 'Edrychwch i fyny',
+  'Look, and do not touch': 'Edrych, heb gyffwrdd',
+  '{who} has stopped this page for a while. It goes on by itself.':
+    'Mae {who} wedi stopio’r dudalen hon am dipyn. Bydd yn mynd ymlaen ar ei phen ei hun.',
+  'Time is up': 'Mae’r amser ar ben',
+  'Are you still there?': 'Wyt ti yno o hyd?',
+  'Nobody has used this computer for a while, so the page is hidden.':
+    'Does neb wedi defnyddio’r cyfrifiadur hwn ers tipyn, felly mae’r dudalen wedi ei chuddio.',
+  'It is mine. Go on': 'Fi piau hwn. Ymlaen',
+  'Not yours? Sign out first, then sign in as you.':
+    'Nid dy un di? Allgofnoda yn gyntaf, yna mewngofnoda dy hun.',
+} as const;

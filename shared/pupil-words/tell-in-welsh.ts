@@ -1,0 +1,50 @@
+/** "Tell someone", all of it. */
+export const tellInWelsh = {
+  'Hide this': 'Cuddio hwn',
+  'You are not in trouble. Telling is the right thing to do.':
+    'Dwyt ti ddim mewn trwbl. Dweud yw’r peth iawn i’w wneud.',
+  'What happened?': 'Beth ddigwyddodd?',
+  'I saw something I did not like': 'Gwelais i rywbeth nad oeddwn i’n ei hoffi',
+  'Someone was unkind': 'Roedd rhywun yn gas',
+  'Someone asked me for something': 'Gofynnodd rhywun i mi am rywbeth',
+  'I am worried about a friend': 'Rydw i’n poeni am ffrind',
+  'I made a mistake': 'Gwnes i gamgymeriad',
+  'I need a grown-up': 'Mae angen oedolyn arna i',
+  'Who do you want to tell?': 'Wrth bwy wyt ti eisiau dweud?',
+  'Any grown-up who keeps us safe': 'Unrhyw oedolyn sy’n ein cadw’n ddiogel',
+  'The grown-ups who keep everyone safe at your school will read it too.':
+    'Bydd yr oedolion sy’n cadw pawb yn ddiogel yn dy ysgol yn ei ddarllen hefyd.',
+  'Do you want to say more? You do not have to.': 'Wyt ti eisiau dweud mwy? Does dim rhaid i ti.',
+  'You can talk instead, if your school has switched it on: press Search and D.':
+    'Gelli di siarad yn lle teipio, os yw dy ysgol wedi ei droi ymlaen: pwysa Search a D.',
+  'Show the grown-up this page?': 'Dangos y dudalen hon i’r oedolyn?',
+  No: 'Na',
+  'Yes, show it': 'Ie, ei dangos',
+  'The grown-up will see which page it is:': 'Bydd yr oedolyn yn gweld pa dudalen yw hi:',
+  'The grown-up will see this:': 'Bydd yr oedolyn yn gweld hyn:',
+  'and which {count} pages are open': 'a pha {count} tudalen sydd ar agor',
+  'The page as it looks now': 'Y dudalen fel y mae hi nawr',
+  Send: 'Anfon',
+  'Sending…': 'Yn anfon…',
+  Close: 'Cau',
+  'We have kept it safe. It will be sent as soon as the computer is online. You can also tell a grown-up now.':
+    'Rydyn ni wedi ei gadw’n ddiogel. Bydd yn cael ei anfon pan fydd y cyfrifiadur ar-lein. Gelli di ddweud wrth oedolyn nawr hefyd.',
+  'We have told your teachers.': 'Rydyn ni wedi dweud wrth dy athrawon.',
+  'Thank you.': 'Diolch.',
+  'That did not work. Please tell a grown-up now, or try again.':
+    'Wnaeth hynny ddim gweithio. Dyweda wrth oedolyn nawr, neu rho gynnig arall arni.',
+  'Thank you. Someone at school will look at the page.':
+    'Diolch. Bydd rhywun yn yr ysgol yn edrych ar y dudalen.',
+  'We have got your messages. You can send more in {count} seconds.':
+    'Mae dy negeseuon wedi ein cyrraedd. Gelli di anfon mwy mewn {count} eiliad.',
+  'What you told before': 'Beth ddywedaist ti o’r blaen',
+  'You told us at {time}.': 'Fe ddywedaist ti wrthon ni am {time}.',
+  '{who} has read it.': 'Mae {who} wedi ei ddarllen.',
+  'It has arrived.': 'Mae wedi cyrraedd.',
+  'It will be sent soon.': 'Bydd yn cael ei anfon cyn bo hir.',
+  'You can also talk to': 'Gelli di siarad hefyd â',
+  'It is free, at any time:': 'Mae am ddim, ar unrhyw adeg:',
+  'Has somebody online scared you?': 'Oes rhywun ar-lein wedi codi ofn arnat ti?',
+  'Tell the police at CEOP': 'Dyweda wrth yr heddlu yn CEOP',
+  'Your school does not see these pages.': 'Dyw dy ysgol ddim yn gweld y tudalennau hyn.',
+} as const;
