@@ -62,6 +62,7 @@ export const incidentSummarySchema = z.object({
   category: z.nullable(z.enum(infringementCategories)),
   assignee: z.nullable(z.object({ accountId: idSchema, name: nameSchema })),
   decision: z.enum(incidentDecisions),
+  closedAt: z.nullable(instant),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,

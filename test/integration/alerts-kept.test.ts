@@ -4,6 +4,7 @@ import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
 import type { Triage } from '#shared/incidents/change.ts';
 import { takeAwayIncident } from '../../server/retention/take-away-incident.ts';
 import { alertReport } from '../support/alert-report.ts';
+import { alertsOnDesk } from '../support/alerts-on-desk.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
@@ -25,7 +26,7 @@ afterEach(() => school.close());
 
 const confirm = (key: StaffKey) =>
   school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
-const open = async () => (await school.as('dsl').do('alerts', { shelf: 'open' })).alerts;
+const open = () => alertsOnDesk(school.as('dsl'));
 const first = async (): Promise<AlertSummary> => {
   const [alert] = await open();
   if (alert === undefined) throw new Error('There is no alert');

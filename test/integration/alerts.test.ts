@@ -3,6 +3,7 @@ import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
 import type { Triage } from '#shared/incidents/change.ts';
 import { alertReport } from '../support/alert-report.ts';
+import { alertsOnDesk } from '../support/alerts-on-desk.ts';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
@@ -33,7 +34,7 @@ const sitDown = async (): Promise<[RawDevice, string]> => {
 const confirm = (key: StaffKey) =>
   school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
 const open = async (of: readonly string[] = [pupilId]) => {
-  const { alerts } = await school.as('dsl').do('alerts', { shelf: 'open' });
+  const alerts = await alertsOnDesk(school.as('dsl'));
   return alerts.filter(({ pupil }) => pupil !== null && of.includes(pupil.pupilId));
 };
 const first = async (): Promise<AlertSummary> => {
@@ -51,8 +52,8 @@ const setPolicy = async (change: Partial<SafeguardingPolicy>): Promise<void> => 
 describe('an alert', () => {
   test('lies on the desk without its words, and with them after the password', async () => {
     await device.report([alertReport(1)]);
-    const listed = await school.as('head').do('alerts', { shelf: 'open' });
-    expect(listed.alerts).toMatchObject([
+    const listed = await alertsOnDesk(school.as('head'));
+    expect(listed).toMatchObject([
       { kind: 'harm-to-self', level: 'now', tries: 1, verdict: null, pupil: { pupilId } },
     ]);
     expect(JSON.stringify(listed)).not.toContain('planted');
@@ -97,7 +98,7 @@ describe('an alert', () => {
     const nobodys = school.device(null);
     await nobodys.arrive();
     await nobodys.report([alertReport(1)]);
-    const { alerts } = await school.as('dsl').do('alerts', { shelf: 'open' });
+    const alerts = await alertsOnDesk(school.as('dsl'));
     const [alertId = ''] = alerts.flatMap((alert) => (alert.pupil === null ? [alert.alertId] : []));
     const said = { alertIds: [alertId], verdict: 'true' as const, reason: '' };
     expect((await school.as('dsl').do('judgeAlerts', said)).incidentIds).toHaveLength(1);
@@ -150,7 +151,8 @@ describe('in the class', () => {
     expect(JSON.stringify([...shown.tiles.values(), shown.texts])).not.toContain('at home');
     expect((await open()).map(({ kind }) => kind)).toContain('hurt-at-home');
     for (const key of ['teacher', 'otherTeacher', 'admin'] as const) {
-      expect(await school.as(key).call('alerts', { shelf: 'open' })).toMatchObject({ reason: 'not-allowed' });
+      const desk = { shelf: 'open', kind: 'alert', search: '' } as const;
+      expect(await school.as(key).call('desk', desk)).toMatchObject({ reason: 'not-allowed' });
       const { alertId } = await first();
       expect(await school.as(key).call('alert', { alertId })).toMatchObject({ reason: 'not-allowed' });
       expect(
@@ -183,7 +185,7 @@ describe('judged', () => {
     expect(await school.as('dsl').do('alert', { alertId })).toMatchObject({
       verdict: 'true',
       incident: { incidentId },
-      verdicts: [{ by: madeUpStaff.dsl.name, verdict: 'true' }],
+      said: [{ by: madeUpStaff.dsl.name, verdict: 'true' }],
     });
     await school.recorded(
       'the verdict',
@@ -201,7 +203,7 @@ describe('judged', () => {
     expect(await close('')).toMatchObject({ reason: 'bad-message' });
     expect(await close('Maths on odds')).toMatchObject({ ok: true });
     expect(await open()).toEqual([]);
-    const { alerts: judged } = await school.as('head').do('alerts', { shelf: 'judged' });
+    const judged = await alertsOnDesk(school.as('head'), 'closed');
     expect(judged.filter(({ alertId }) => alertIds.includes(alertId))).toMatchObject([
       { verdictBy: madeUpStaff.dsl.name },
       { verdict: 'not-a-concern' },
@@ -216,7 +218,7 @@ describe('judged', () => {
     expect(await open()).toMatchObject([{ verdict: 'unsure' }]);
     await device.report([alertReport(2, { words: 'again planted' })]);
     expect(await open()).toMatchObject([{ verdict: null, tries: 2 }]);
-    const { verdicts } = await school.as('dsl').do('alert', { alertId: (await first()).alertId });
-    expect(verdicts).toMatchObject([{ verdict: 'unsure', reason: 'Ask the class teacher' }]);
+    const { said } = await school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    expect(said).toMatchObject([{ verdict: 'unsure', reason: 'Ask the class teacher' }]);
   });
 });
