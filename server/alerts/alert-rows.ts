@@ -77,10 +77,16 @@ export class AlertRows {
     }));
   }
 
-  /** All of a pupil, the oldest first: what is held about them. */
+  /** All of a pupil, the oldest first. */
+  async summariesOf(pupilId: string): Promise<AlertSummary[]> {
+    const query = queryOf(this.#db).where('alerts.pupilId', '=', pupilId).orderBy('firstAt');
+    return (await query.execute()).map(summaryOf);
+  }
+
+  /** The same with all that was noticed: what is held about them. */
   async about(pupilId: string): Promise<Alert[]> {
-    const rows = await queryOf(this.#db).where('alerts.pupilId', '=', pupilId).orderBy('firstAt').execute();
-    const alerts = await Promise.all(rows.map(({ alertId }) => this.one(alertId)));
+    const summaries = await this.summariesOf(pupilId);
+    const alerts = await Promise.all(summaries.map(({ alertId }) => this.one(alertId)));
     return alerts.filter((alert) => alert !== null);
   }
 

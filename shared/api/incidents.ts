@@ -8,6 +8,7 @@ import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
 import { namedPersonSchema, personInvolvedSchema } from '../incidents/people.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
+import { alertSummarySchema } from './alerts.ts';
 import { count, get, instant, nothing, post } from './endpoint.ts';
 
 /**
@@ -156,6 +157,8 @@ export const incidentsApi = {
     z.object({
       pupilName: nameSchema,
       className: z.string(),
+      /** What machines suspected and no incident here speaks of: what it was, and not what was searched for. */
+      alerts: z.array(alertSummarySchema),
       incidents: z.array(
         z.object({
           ...otherIncidentSchema.shape,

@@ -37,6 +37,7 @@ afterAll(async () => {
 
 const rows = (page: Page): Promise<string[]> =>
   page.$$eval('a[data-incident-id]', (links) => links.map((link) => link.innerText));
+const pupilName = 'Amara Quill';
 const desk = (shelf: 'open' | 'closed') => school.as('dsl').do('incidents', { shelf, search: '' });
 const titleSays = (page: Page, words: string) => waitForWords(page, words, 'h1');
 
@@ -92,11 +93,18 @@ test('by the same keys an alert is handed to a colleague, and one kind of line i
   await dsl.select('[name="kind"]', 'alert');
   await waitUntil('only alerts are listed', async () => (await rows(dsl)).length === 0);
   expect(await dsl.$$('a[data-alert-id]')).toHaveLength(1);
-  await dsl.select('[name="kind"]', 'staff');
+  await dsl.click('a[data-alert-id]');
+  await press(dsl, `All that is known of ${pupilName}`, '.incident');
+  await waitForWords(dsl, 'Alert · Harming oneself', '.chronology-entry[data-alert]');
+  await dsl.goto(`${school.url}/incidents`);
+  await dsl.waitForSelector('a[data-desk-id]');
 });
 
-test('closes like ones together with one reason, by keyboard', async () => {
+const topOf = (page: Page) => page.$eval('tbody tr', (row) => row.getBoundingClientRect().top);
+
+test('closes like ones together with one reason, by keyboard, and no row moves when one is chosen', async () => {
   await dsl.waitForSelector('a[data-incident-id]');
+  const top = await topOf(dsl);
   for (const number of ['1', '3']) {
     await dsl.$$eval(
       'a[data-incident-id]',
@@ -106,6 +114,7 @@ test('closes like ones together with one reason, by keyboard', async () => {
     await dsl.keyboard.press('x');
   }
   await waitForWords(dsl, '2 chosen', '.bulk-bar');
+  expect(await topOf(dsl)).toBe(top);
   await dsl.keyboard.press('c');
   await fill(dsl, 'reason', 'Spoken to in class', '[data-form="close-incidents"]');
   await press(dsl, 'Close', '[data-form="close-incidents"]');

@@ -66,6 +66,24 @@ test('an alert is handed to a colleague who may read it, with a word, and lies w
   expect(await kinds('head', 'closed')).toEqual(['alert']);
 });
 
+test('a pupil’s chronology holds the alerts about them that are no incident, without their words, and not for the chair', async () => {
+  await device.report([alertReport(1), alertReport(2, { about: 'gambling' })]);
+  const dsl = desk.live.as('dsl');
+  const alerts = await alertsOnDesk(dsl);
+  const alertIds = alerts.flatMap(({ alertId, kind }) => (kind === 'gambling' ? [] : [alertId]));
+  await dsl.do('judgeAlerts', { alertIds, verdict: 'true', reason: '' });
+  const chronology = await dsl.do('chronology', { pupilId: desk.pupil(0) });
+  expect(chronology).toMatchObject({
+    alerts: [{ kind: 'gambling', verdict: null }],
+    incidents: [{ kind: 'searching-for-harm' }],
+  });
+  expect(JSON.stringify(chronology.alerts)).not.toContain('planted');
+  expect(await desk.live.as('chair').do('chronology', { pupilId: desk.pupil(0) })).toMatchObject({
+    alerts: [],
+    incidents: [],
+  });
+});
+
 test('a reason that is given with a judgement on the list is kept with the incident', async () => {
   const { incidentId } = await desk.tell();
   await desk.change([incidentId], { kind: 'triage', triage: 'unsure', reason: 'Ask her teacher first' });

@@ -75,8 +75,8 @@ export const BulkBar = ({ items, chosen, asked, onDone }: BulkBarProps) => {
     <div class="bulk-bar" role="region" aria-label="With the chosen ones">
       <strong aria-live="polite">{count} chosen</strong>
       <Buttons meant={meant} ask={(action) => () => (asked.value = action)} />
-      <Button kind="quiet" onClick={chooseNone}>
-        Choose none
+      <Button kind="quiet" label="Choose none" onClick={chooseNone}>
+        None
       </Button>
       {asked.value !== null && <Asked {...meant} action={asked.value} onDone={done} onClose={close} />}
     </div>

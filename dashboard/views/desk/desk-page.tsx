@@ -155,8 +155,6 @@ export const DeskPage = () => {
         </Button>
       </div>
       {undo.dialog}
-      <BulkBar items={list.shown} chosen={chosen} asked={asked} onDone={desk.reload} />
-      <WaitingItems waiting={list.waiting} onShow={list.showAll} />
       <Loaded resource={desk} what="the desk">
         {({ total }) =>
           list.shown.length === 0 ? (
@@ -174,6 +172,11 @@ export const DeskPage = () => {
           )
         }
       </Loaded>
+      {/* Below, so that nothing in the list moves when something is chosen or has come. */}
+      <div class="desk-foot">
+        <WaitingItems waiting={list.waiting} onShow={list.showAll} />
+        <BulkBar items={list.shown} chosen={chosen} asked={asked} onDone={desk.reload} />
+      </div>
       {open.value === 'concern' && <RecordConcern onClose={close} />}
       {open.value === 'keys' && <KeysDialog title="Keys on the desk" keys={deskKeys} onClose={close} />}
     </Page>
