@@ -48,6 +48,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   assignee: fc.constant(null),
   decision: fc.constant('open'),
   closedAt: fc.constant(null),
+  saidToPupil: fc.constant(null),
   reviewOn: fc.constant(null),
   actionCount: fc.constant(1),
   className: text,

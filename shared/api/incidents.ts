@@ -87,6 +87,8 @@ export const incidentSchema = z.object({
   pictures: z.array(
     z.object({ evidenceId: idSchema, takenAt: instant, sha256: z.string(), sizeBytes: count }),
   ),
+  /** What the school said to the pupil who told someone, in their words of that moment; null where nobody told. */
+  saidToPupil: z.nullable(z.object({ at: instant, words: z.string() })),
   record: z.object({ ...recordTextSchema.shape, revision: count, at: instant, by: nameSchema }),
   /** What the school's policy asks for. */
   steps: z.array(z.enum(actionSteps)),

@@ -79,6 +79,7 @@ describe('what a pupil tells someone', () => {
     expect(
       await desk.live.as('dsl').do('incident', { incidentId: incident?.incidentId ?? '' }),
     ).toMatchObject({
+      saidToPupil: { words: expect.stringContaining('Thank you for telling us.') },
       facts: { words: 'he wants my photo', choice: 'asked-me', visits: [{ url: page.url }] },
       record: { devices: expect.stringContaining(device.deviceId) },
     });

@@ -20,6 +20,7 @@ import { ConfirmPassword } from '../incidents/confirm-password.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { AlertStanding } from '../incidents/standing-chip.tsx';
 import { useKeys } from '../incidents/use-keys.ts';
+import { WhoWasTold } from '../notify/who-was-told.tsx';
 import { AlertSigns, MinutesBefore } from './alert-signs.tsx';
 import { LookedAt } from './looked-at.tsx';
 
@@ -181,6 +182,7 @@ const Opened = ({ alert, reload }: { alert: Alert; reload: () => Promise<void> }
         <WithWhom alert={alert} onHandOver={ask('hand-over')} />
         {alert.verdict === 'true' ? <Judged alert={alert} /> : <Judge alert={alert} next={next} />}
         <AboutPupil pupil={alert.pupil} />
+        <WhoWasTold incidentId={alert.alertId} isAlert />
       </div>
       {open.value === 'keys' && <KeysDialog title="Keys on an alert" keys={alertKeys} onClose={close} />}
       {open.value === 'hand-over' && (

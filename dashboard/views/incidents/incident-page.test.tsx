@@ -43,6 +43,7 @@ const incident: Incident = {
   linked: [],
   actionCount: 0,
   actions: [],
+  saidToPupil: { at: 1_000, words: 'Thank you for telling us.' },
   pictures: [{ evidenceId: 'e1', takenAt: 1_000, sha256: 'abc', sizeBytes: 2_000 }],
   facts: {
     words: 'He said it was a dare.',
@@ -89,6 +90,7 @@ test('nothing of it is on the page before the password was given again', async (
   expect(play.root.querySelector('[role="alert"]')?.textContent).toBe('That password is wrong.');
   await enter('right');
   expect(play.root.textContent).toContain('He said it was a dare.');
+  expect(play.root.querySelector('[data-said-to-pupil]')?.textContent).toBe('Thank you for telling us.');
   expect(play.root.textContent).toContain('Searched for “dares”');
   expect(play.dashboard.session.account.value?.confirmedUntil).toBe(5_000);
 });
