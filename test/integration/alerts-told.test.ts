@@ -84,7 +84,8 @@ test('of one that somebody opened and did not judge it is said that it was looke
     expect(raw).toContain(`/alerts/${alertId}`);
     expect(raw.replaceAll(/^To:.*$/gm, '')).not.toContain('Haddad');
   }
-  expect(await dsl.do('whoWasTold', { incidentId: alertId })).toContainEqual(
+  await school.live.signInAgain('dsl');
+  expect(await school.live.as('dsl').do('whoWasTold', { incidentId: alertId })).toContainEqual(
     expect.objectContaining({ reason: 'escalation', to: madeUpStaff.head.name }),
   );
   const looks = await school.live.storage.db

@@ -62,7 +62,15 @@ describe('what a pupil tells someone', () => {
     const page = { url: 'https://newts.example/', title: 'Newts' };
     const batch = [
       { seq: 1, at: at - 60_000, kind: 'visit', ...page },
-      { seq: 2, at, kind: 'concern', url: page.url, choice: 'asked-me', words: 'he wants my photo' },
+      {
+        seq: 2,
+        at,
+        kind: 'concern',
+        url: page.url,
+        choice: 'asked-me',
+        words: 'he wants my photo',
+        requestId: 'told-1',
+      },
     ] as const;
     await device.report([...batch]);
     await device.report([...batch]);
