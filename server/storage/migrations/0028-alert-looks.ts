@@ -14,7 +14,9 @@ export const alertLooks: Migration = {
         .addColumn(column, 'text', (added) => added.references('accounts.accountId'))
         .execute();
     // Whoever judged it had looked at it by then.
-    await sql`update ${sql.table('alerts')} set ${sql.ref('firstLookAt')} = ${sql.ref('verdictAt')}`.execute(db);
+    await sql`update ${sql.table('alerts')} set ${sql.ref('firstLookAt')} = ${sql.ref('verdictAt')}`.execute(
+      db,
+    );
     // What was there before has the times that were meant then.
     await sql`update ${sql.table('alerts')} set ${sql.ref('dueAt')} = ${sql.ref('firstAt')} + ${sql.lit(halfHourMs)} where ${sql.ref('level')} = 'now'`.execute(
       db,
