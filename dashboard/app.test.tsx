@@ -16,8 +16,8 @@ const start = async (me: Me, address = '/') => {
   const play = playDashboard(me);
   play.on('classes', () => success([]));
   play.on('ledger', () => success([]));
-  play.on('incidents', () =>
-    success({ incidents: [], total: 0, counts: { open: 0, mine: 0, review: 0, closed: 0 } }),
+  play.on('desk', () =>
+    success({ items: [], total: 0, counts: { open: 0, mine: 0, review: 0, closed: 0 }, ofKind: {} }),
   );
   await play.show(<App />);
   return { ...play, heading: () => play.root.querySelector('h1')?.textContent };

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { alertsApi } from '#shared/api/alerts.ts';
+import type { deskApi } from '#shared/api/desk.ts';
 import type { agreementsApi } from '#shared/api/agreements.ts';
 import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { designatedDevicesApi } from '#shared/api/designated-devices.ts';
@@ -22,6 +23,7 @@ import { recallAlerts } from './alerts/recall-alerts.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
 import { bindKeys } from './evidence/bind-keys.ts';
+import { listDesk } from './desk/list-desk.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
 import { policyChangeEndpoints } from './filtering/policy-change-endpoints.ts';
@@ -110,6 +112,7 @@ type LiveHandlers = Pick<
   | keyof typeof tellingsApi
   | keyof typeof agreementsApi
   | keyof typeof alertsApi
+  | keyof typeof deskApi
 >;
 
 const tickEveryMs = 500;
@@ -278,7 +281,8 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   withdrawApproval: feature.approvals.withdraw,
   ...promptEndpoints({ ...parts, ...feature }),
   ...retentionEndpoints({ ...parts, ...feature }),
-  ...alertEndpoints({ ...parts, ...feature }),
+  ...alertEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
+  desk: listDesk({ ...parts, ...feature }),
   ...tellingEndpoints({ ...parts, ...feature }),
   ...feature.subjectAccess.handlers,
   ...feature.agreementHandlers,

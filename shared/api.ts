@@ -4,6 +4,7 @@ import { agreementsApi } from './api/agreements.ts';
 import { approvalsApi } from './api/approvals.ts';
 import { categoryListsApi } from './api/category-lists.ts';
 import { designatedDevicesApi } from './api/designated-devices.ts';
+import { deskApi } from './api/desk.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
@@ -68,6 +69,7 @@ export const endpoints = {
   ...tellingsApi,
   ...agreementsApi,
   ...alertsApi,
+  ...deskApi,
 } as const;
 
 export type EndpointName = keyof typeof endpoints;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { standingOf } from './incident-due.ts';
+import { alertStanding, standingOf } from './incident-due.ts';
 
 const now = Date.parse('2026-11-27T10:00:00Z');
 const open = { decision: 'open', firstLookAt: null, firstLookDueAt: now, reviewOn: null } as const;
@@ -16,4 +16,13 @@ test.each([
   ['closed', { decision: 'referred' }, 'Referred'],
 ] as const)('%s: %j', (urgency, change, words) => {
   expect(standingOf({ ...open, ...change }, now)).toEqual({ urgency, words });
+});
+
+test.each([
+  ['late', { dueAt: now - 12 * minute, level: 'now', verdict: null }, 'Late by 12 min'],
+  ['soon', { dueAt: now + 30 * minute, level: 'now', verdict: null }, 'Look now, by 10:30'],
+  ['waiting', { dueAt: null, level: 'when-you-can', verdict: null }, 'Look when you can'],
+  ['seen', { dueAt: now, level: 'now', verdict: 'unsure' }, 'Unsure'],
+] as const)('%s, of an alert: %j', (urgency, alert, words) => {
+  expect(alertStanding(alert, now)).toEqual({ urgency, words });
 });

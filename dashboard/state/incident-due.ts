@@ -1,5 +1,7 @@
+import { alertLevelLabels } from '#shared/alerts/levels.ts';
+import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { IncidentSummary } from '#shared/api/incidents.ts';
-import { decisionLabels } from '#shared/incidents/change.ts';
+import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { clockTime, dayAndTime, lasted } from './when.ts';
 
 type Dated = Pick<IncidentSummary, 'decision' | 'firstLookAt' | 'firstLookDueAt' | 'reviewOn'>;
@@ -20,6 +22,16 @@ export const standingOf = (
   if (decision !== 'open') return { urgency: 'closed', words: decisionLabels[decision] };
   if (firstLookAt === null) return notLooked(firstLookDueAt, now);
   return { urgency: 'seen', words: reviewOn === null ? 'Open' : `Open, review ${reviewDay(reviewOn)}` };
+};
+
+/** The same of an alert: somebody should say what it is. */
+export const alertStanding = (
+  { level, dueAt, verdict }: Pick<AlertSummary, 'level' | 'dueAt' | 'verdict'>,
+  now: number,
+): Standing => {
+  if (verdict !== null)
+    return { urgency: verdict === 'unsure' ? 'seen' : 'closed', words: triageLabels[verdict] };
+  return dueAt === null ? { urgency: 'waiting', words: alertLevelLabels[level] } : notLooked(dueAt, now);
 };
 
 const notLooked = (dueAt: number, now: number): Standing => {

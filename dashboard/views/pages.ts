@@ -7,9 +7,9 @@ import { ClassesPage } from './classes-page.tsx';
 import { DeployPage } from './deploy/deploy-page.tsx';
 import { FilteringPage } from './filtering/filtering-page.tsx';
 import { ReportsPage } from './governance/reports-page.tsx';
+import { DeskPage } from './desk/desk-page.tsx';
 import { ChronologyPage } from './incidents/chronology-page.tsx';
 import { IncidentPage } from './incidents/incident-page.tsx';
-import { IncidentsPage } from './incidents/incidents-page.tsx';
 import { SafeguardingPolicyPage } from './incidents/safeguarding-policy-page.tsx';
 import { NotificationsPage } from './notify/notifications-page.tsx';
 import { LedgerPage } from './ledger-page.tsx';
@@ -48,7 +48,7 @@ export const pages: readonly DashboardPage[] = [
     path: '/incidents',
     label: 'Incidents',
     capability: 'review-incidents',
-    component: IncidentsPage,
+    component: DeskPage,
     below: [
       { path: '/incidents/:incidentId', component: IncidentPage },
       { path: '/alerts/:alertId', component: AlertPage },

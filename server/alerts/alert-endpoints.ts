@@ -1,26 +1,19 @@
 import type { alertsApi } from '#shared/api/alerts.ts';
-import { mostAtOnce } from '#shared/incidents/change.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import { refuseAlert, refuseAlerts, type AlertRightsParts } from './alert-rights.ts';
+import { refuseAlert } from './alert-rights.ts';
 import type { AlertRows } from './alert-rows.ts';
+import { assignAlerts, type AssignAlertsParts } from './assign-alerts.ts';
 import type { JudgeAlerts } from './judge-alerts.ts';
+import { noteLook } from './note-look.ts';
 
-export interface AlertEndpointsParts extends AlertRightsParts {
+export interface AlertEndpointsParts extends AssignAlertsParts {
   readonly alertRows: AlertRows;
   readonly judging: JudgeAlerts;
 }
 
-const judgedMs = 28 * 24 * 3_600_000;
-
 export const alertEndpoints = (parts: AlertEndpointsParts): Pick<Handlers, keyof typeof alertsApi> => ({
-  alerts: async ({ shelf }, { actor }) => {
-    const refused = await refuseAlerts(parts, actor);
-    if (refused) return refused;
-    const found = await parts.alertRows.onShelf(shelf, parts.clock() - judgedMs);
-    return success({ alerts: found.slice(0, mostAtOnce), total: found.length });
-  },
-
+  /** With who looked before. */
   alert: async ({ alertId }, { actor }) => {
     const refused = await refuseAlert(parts, actor, alertId);
     if (refused) return refused;
@@ -28,8 +21,11 @@ export const alertEndpoints = (parts: AlertEndpointsParts): Pick<Handlers, keyof
     if (alert === null) return failure('not-found');
     const entry = { actor: actor.accountId, action: 'view-alert', object: alertId, outcome: 'done' };
     await parts.ledger.append(entry);
+    await noteLook(parts.storage.db, alertId, actor, parts.clock());
+    parts.viewers.incidentsChanged();
     return success(alert);
   },
 
   judgeAlerts: parts.judging.judge,
+  assignAlerts: assignAlerts(parts),
 });

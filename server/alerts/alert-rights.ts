@@ -12,10 +12,6 @@ export interface AlertRightsParts {
 /** A suspicion about a child is for the same eyes as a concern about one. */
 const about = { incident: { audience: 'safeguarding' } } as const;
 
-/** To know which alerts there are. */
-export const refuseAlerts = (parts: AlertRightsParts, actor: Actor): Promise<Failure | null> =>
-  askMay(parts, actor, 'review-incident', about, 'alerts');
-
 /** To read them and to say what they are: with the password given again. */
 export const refuseAlert = async (
   parts: AlertRightsParts,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Kysely } from 'kysely';
-import type { Alert, AlertShelf, AlertSummary } from '#shared/api/alerts.ts';
+import type { Alert, AlertSummary } from '#shared/api/alerts.ts';
 import { audiences } from '#shared/incidents/audience.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -20,19 +20,18 @@ export class AlertRows {
     this.#vault = parts.vault;
   }
 
-  /** What nobody has judged before what somebody was unsure of; of each the most urgent first, and the longest waiting. */
-  async onShelf(shelf: AlertShelf, judgedSince: number): Promise<AlertSummary[]> {
-    const query =
-      shelf === 'open'
-        ? queryOf(this.#db)
-            .where((row) => row.or([row('verdict', 'is', null), row('verdict', '=', 'unsure')]))
-            .orderBy((row) => row.case().when('verdict', 'is', null).then(0).else(1).end())
-            .orderBy((row) => row.case('level').when('now').then(0).when('today').then(1).else(2).end())
-            .orderBy('firstAt')
-        : queryOf(this.#db)
-            .where('verdict', 'in', ['true', 'not-a-concern'])
-            .where('verdictAt', '>=', judgedSince)
-            .orderBy('verdictAt', 'desc');
+  /** What nobody has judged, and what somebody was unsure of. */
+  async open(): Promise<AlertSummary[]> {
+    const query = queryOf(this.#db).where((row) =>
+      row.or([row('verdict', 'is', null), row('verdict', '=', 'unsure')]),
+    );
+    return (await query.execute()).map(summaryOf);
+  }
+
+  async judgedSince(since: number): Promise<AlertSummary[]> {
+    const query = queryOf(this.#db)
+      .where('verdict', 'in', ['true', 'not-a-concern'])
+      .where('verdictAt', '>=', since);
     return (await query.execute()).map(summaryOf);
   }
 
@@ -51,7 +50,7 @@ export class AlertRows {
       signs: await this.signs(alertId),
       visits: sealedFacts ? openAlertFacts(this.#vault, alertId, sealedFacts).visits : [],
       hasPicture: sealedPicture !== null,
-      verdicts: await this.#verdicts(alertId),
+      said: await this.#said(alertId),
     };
   }
 
@@ -78,14 +77,20 @@ export class AlertRows {
     }));
   }
 
-  /** All of a pupil, the oldest first: what is held about them. */
+  /** All of a pupil, the oldest first. */
+  async summariesOf(pupilId: string): Promise<AlertSummary[]> {
+    const query = queryOf(this.#db).where('alerts.pupilId', '=', pupilId).orderBy('firstAt');
+    return (await query.execute()).map(summaryOf);
+  }
+
+  /** The same with all that was noticed: what is held about them. */
   async about(pupilId: string): Promise<Alert[]> {
-    const rows = await queryOf(this.#db).where('alerts.pupilId', '=', pupilId).orderBy('firstAt').execute();
-    const alerts = await Promise.all(rows.map(({ alertId }) => this.one(alertId)));
+    const summaries = await this.summariesOf(pupilId);
+    const alerts = await Promise.all(summaries.map(({ alertId }) => this.one(alertId)));
     return alerts.filter((alert) => alert !== null);
   }
 
-  async #verdicts(alertId: string): Promise<Alert['verdicts']> {
+  async #said(alertId: string): Promise<Alert['said']> {
     const rows = await this.#db
       .selectFrom('alertVerdicts')
       .leftJoin('accounts', 'accounts.accountId', 'alertVerdicts.accountId')
@@ -108,6 +113,8 @@ const queryOf = (db: Kysely<Schema>) =>
     .leftJoin('pupils', 'pupils.pupilId', 'alerts.pupilId')
     .leftJoin('classes', 'classes.classId', 'pupils.classId')
     .leftJoin('accounts', 'accounts.accountId', 'alerts.verdictBy')
+    .leftJoin('accounts as lookers', 'lookers.accountId', 'alerts.lookedBy')
+    .leftJoin('accounts as assignees', 'assignees.accountId', 'alerts.assigneeId')
     .leftJoin('incidents', 'incidents.incidentId', 'alerts.incidentId')
     .select([
       'alerts.alertId',
@@ -117,6 +124,11 @@ const queryOf = (db: Kysely<Schema>) =>
       'alerts.firstAt',
       'alerts.lastAt',
       'alerts.tries',
+      'alerts.dueAt',
+      'alerts.lookedAt',
+      'alerts.assigneeId',
+      'lookers.name as looker',
+      'assignees.name as assignee',
       'alerts.verdict',
       'alerts.verdictAt',
       'alerts.incidentId',
@@ -130,15 +142,35 @@ const queryOf = (db: Kysely<Schema>) =>
 type Row = Awaited<ReturnType<ReturnType<typeof queryOf>['execute']>>[number];
 
 const summaryOf = (row: Row): AlertSummary => {
-  const { pupilId, pupilName, className, judge, incidentId, audience, number, verdict, ...rest } = row;
-  const isKnown = pupilId !== null && pupilName !== null;
-  // What turned out to be about an adult of the school is for other eyes (R46): that it became something is not said.
-  const isSeen = incidentId !== null && audience === 'safeguarding' && number !== null;
+  const { alertId, kind, level, firstAt, lastAt, tries, dueAt, verdict, verdictAt } = row;
   return {
-    ...rest,
+    alertId,
+    kind,
+    level,
+    firstAt,
+    lastAt,
+    tries,
+    dueAt,
     verdict,
-    pupil: isKnown ? { pupilId, name: pupilName, className: className ?? '' } : null,
-    verdictBy: verdict === null ? null : (judge ?? goneName),
-    incident: isSeen ? { incidentId, audience: audienceSchema.parse(audience), number } : null,
+    verdictAt,
+    ...peopleOf(row),
+    incident: incidentOf(row),
   };
 };
+
+const peopleOf = (row: Row): Pick<AlertSummary, 'pupil' | 'look' | 'assignee' | 'verdictBy'> => {
+  const { pupilId, pupilName, className, lookedAt, assigneeId, verdict } = row;
+  const isKnown = pupilId !== null && pupilName !== null;
+  return {
+    pupil: isKnown ? { pupilId, name: pupilName, className: className ?? '' } : null,
+    look: lookedAt === null ? null : { at: lookedAt, by: row.looker ?? goneName },
+    assignee: assigneeId === null ? null : { accountId: assigneeId, name: row.assignee ?? goneName },
+    verdictBy: verdict === null ? null : (row.judge ?? goneName),
+  };
+};
+
+/** What turned out to be about an adult of the school is for other eyes (R46): that it became something is not said. */
+const incidentOf = ({ incidentId, audience, number }: Row): AlertSummary['incident'] =>
+  incidentId !== null && audience === 'safeguarding' && number !== null
+    ? { incidentId, audience: audienceSchema.parse(audience), number }
+    : null;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { EndpointRequest } from '#shared/api.ts';
 import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { Triage } from '#shared/incidents/change.ts';
@@ -103,6 +103,8 @@ export class JudgeAlerts {
         verdict,
         verdictAt: at,
         verdictBy: accountId,
+        // Whoever judges it from the list has not opened it: that was the first look all the same.
+        firstLookAt: sql<number>`coalesce(${sql.ref('firstLookAt')}, ${at})`,
         ...(incidentId !== null && { incidentId }),
         // In the incident, or nobody's business: either way not here.
         ...(verdict !== 'unsure' && { sealedPicture: null }),

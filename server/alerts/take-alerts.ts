@@ -17,6 +17,7 @@ import { isPicture } from '../safeguarding/picture-type.ts';
 import type { SafeguardingPolicies } from '../safeguarding/safeguarding-policies.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import { alertDue } from './alert-due.ts';
 import type { AlertsInClass } from './alerts-in-class.ts';
 import { sealAlertFacts, sealAlertPicture, sealWhat, whyOf, type AlertPicture } from './sealed-alert.ts';
 
@@ -124,6 +125,12 @@ export class TakeAlerts {
       firstAt: at,
       lastAt: at,
       tries: 0,
+      firstLookAt: null,
+      lookedAt: null,
+      lookedBy: null,
+      dueAt: null,
+      assigneeId: null,
+      verdict: null,
       incidentId: null,
       sealedFacts: null,
       sealedPicture: null,
@@ -133,6 +140,7 @@ export class TakeAlerts {
       level: higher(before.level, level),
       lastAt: Math.max(before.lastAt, at),
       tries: Math.max(before.tries + 1, report.tries),
+      dueAt: dueAgain(before, higher(before.level, level), at),
       // Somebody was unsure; now there is more to go by.
       verdict: null,
       verdictAt: null,
@@ -195,6 +203,13 @@ export class TakeAlerts {
     this.#parts.viewers.incidentsChanged();
   }
 }
+
+/** Where it has become more urgent, or is to be judged again, its time begins anew; else it stays. */
+const dueAgain = (
+  { level, verdict, dueAt }: Pick<Row, 'level' | 'verdict' | 'dueAt'>,
+  now: AlertLevel,
+  at: number,
+): number | null => (level === now && verdict === null && dueAt !== null ? dueAt : alertDue(now, at));
 
 /** Devices are not believed: only what the policy has taken, and only what is a picture. */
 const pictureOf = ({ report, policy, at }: Meant): AlertPicture | null => {

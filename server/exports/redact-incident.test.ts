@@ -47,6 +47,8 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   category: fc.constant('B'),
   assignee: fc.constant(null),
   decision: fc.constant('open'),
+  closedAt: fc.constant(null),
+  saidToPupil: fc.constant(null),
   reviewOn: fc.constant(null),
   actionCount: fc.constant(1),
   className: text,

@@ -28,12 +28,18 @@ export interface Counted {
 export const countedIn = (db: Kysely<Schema>, { from, to }: Period): Promise<Counted[]> =>
   db
     .selectFrom('incidents')
-    .select(['incidentId', 'kind', 'reportedAt', 'firstLookDueAt', 'firstLookAt', 'decision', 'closedAt'])
+    .leftJoin('alerts', 'alerts.incidentId', 'incidents.incidentId')
+    .select(['incidents.incidentId', 'incidents.kind', 'reportedAt', 'decision', 'closedAt'])
+    // Where it was an alert first, somebody had to look at that, and did: made of it, it was looked at already.
+    .select(({ fn }) => [
+      fn.coalesce('alerts.dueAt', 'firstLookDueAt').as('firstLookDueAt'),
+      fn.coalesce('alerts.firstLookAt', 'incidents.firstLookAt').as('firstLookAt'),
+    ])
     .where('audience', '=', 'safeguarding')
     .where('mergedInto', 'is', null)
     .where('reportedAt', '>=', from)
     .where('reportedAt', '<', to)
-    .where('kind', '!=', 'about-an-adult')
+    .where('incidents.kind', '!=', 'about-an-adult')
     .execute();
 
 /** In the order of the kinds. What an adult did is never among them. */

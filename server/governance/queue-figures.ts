@@ -36,20 +36,14 @@ export const queueFigures =
 const rowsSince = (db: Kysely<Schema>, since: number) =>
   db
     .selectFrom('incidents')
-    .select([
-      'number',
-      'kind',
-      'reportedAt',
-      'firstLookDueAt',
-      'firstLookAt',
-      'triage',
-      'decision',
-      'closedAt',
-    ])
+    .leftJoin('alerts', 'alerts.incidentId', 'incidents.incidentId')
+    .select(['number', 'incidents.kind', 'triage', 'decision', 'closedAt', 'reportedAt'])
+    .select(['firstLookDueAt', 'incidents.firstLookAt'])
+    .select(['alerts.firstAt as alertAt', 'alerts.firstLookAt as alertLookAt'])
     .where('audience', '=', 'safeguarding')
     .where('mergedInto', 'is', null)
     // What is still open stays in view, however old it is.
-    .where((row) => row.or([row('reportedAt', '>=', since), row('firstLookAt', 'is', null)]))
+    .where((row) => row.or([row('reportedAt', '>=', since), row('incidents.firstLookAt', 'is', null)]))
     .execute();
 
 type Row = Awaited<ReturnType<typeof rowsSince>>[number];
@@ -63,7 +57,7 @@ const figuresOf = (rows: readonly Row[], now: number): Omit<QueueFigures, 'alert
       .map(({ number, firstLookDueAt }) => ({ number, dueAt: firstLookDueAt }))
       .toSorted((one, other) => one.dueAt - other.dueAt),
     waiting: waiting.length,
-    firstLook: timesOf(rows, ({ firstLookAt }) => firstLookAt),
+    firstLook: timesOf(rows, ({ firstLookAt, alertLookAt }) => alertLookAt ?? firstLookAt),
     decision: timesOf(rows, ({ decision, closedAt }) => (decision === 'open' ? null : closedAt)),
     kinds: saidByKind(
       incidentKinds,
@@ -72,11 +66,14 @@ const figuresOf = (rows: readonly Row[], now: number): Omit<QueueFigures, 'alert
   };
 };
 
+/** Where it was an alert first, from when that came: whoever made the incident of it was looking already. */
+const cameAt = ({ alertAt, reportedAt }: Row): number => alertAt ?? reportedAt;
+
 const timesOf = (rows: readonly Row[], doneAt: (row: Row) => number | null): QueueFigures['firstLook'] => {
   const took = rows
     .flatMap((row) => {
       const at = doneAt(row);
-      return at === null ? [] : [Math.max(0, at - row.reportedAt)];
+      return at === null ? [] : [Math.max(0, at - cameAt(row))];
     })
     .toSorted((one, other) => one - other);
   return { medianMs: took[Math.floor((took.length - 1) / 2)] ?? null, slowestMs: took.at(-1) ?? null };

@@ -1,5 +1,5 @@
 import type { Audience } from '#shared/incidents/audience.ts';
-import { alertTold, notifyLine, categoryOf, type NotifyReason } from '#shared/notify/category.ts';
+import { isAlertTold, notifyLine, categoryOf, type NotifyReason } from '#shared/notify/category.ts';
 
 /** All that is ever sent: no name, no words, no address, no picture. */
 export interface Message {
@@ -30,7 +30,7 @@ export const messageAbout = (
 /** Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it. */
 const pathOf = ({ incidentId, kind, reason }: AboutIncident): string => {
   if (reason === 'chosen') return '/';
-  return `/${kind === alertTold ? 'alerts' : 'incidents'}/${encodeURIComponent(incidentId)}`;
+  return `/${isAlertTold(kind) ? 'alerts' : 'incidents'}/${encodeURIComponent(incidentId)}`;
 };
 
 export const testMessage = (id: string, schoolUrl: string): Message => ({

@@ -84,7 +84,13 @@ const incidentRight = async ({ storage }: NotifyEndpointsParts, incidentId: stri
     .select('audience')
     .where('incidentId', '=', incidentId)
     .executeTakeFirst();
-  return row ? { audience: audienceSchema.parse(row.audience) } : null;
+  if (row) return { audience: audienceSchema.parse(row.audience) };
+  const alert = await storage.db
+    .selectFrom('alerts')
+    .select('alertId')
+    .where('alertId', '=', incidentId)
+    .executeTakeFirst();
+  return alert ? ({ audience: 'safeguarding' } as const) : null;
 };
 
 const ownOf = async ({ notify }: NotifyEndpointsParts, { accountId }: Actor) => {

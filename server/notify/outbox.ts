@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { NotifyChannel, Undelivered } from '#shared/api/notify.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
-import { alertTold, categoryOf, notifyLine } from '#shared/notify/category.ts';
+import { categoryOf, isAlertTold, notifyLine } from '#shared/notify/category.ts';
 import type { Clock } from '../clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -148,7 +148,7 @@ export class Outbox {
     return rows.map(({ sendId, incidentId, kind, audience, reason, channel, to, at, state, problem }) => ({
       sendId,
       incidentId,
-      isAlert: kind === alertTold,
+      isAlert: isAlertTold(kind),
       channel,
       to,
       at,

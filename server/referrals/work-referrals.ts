@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ReferralSummary } from '#shared/api/referrals.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -51,10 +52,14 @@ export class WorkReferrals {
   readonly list: Handlers['referrals'] = async (_request, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'list-referrals', {}, 'referrals');
     if (refused) return refused;
+    return success(await this.forEyesOf(actor));
+  };
+
+  async forEyesOf(actor: Actor): Promise<ReferralSummary[]> {
     const all = await this.#parts.referrals.list();
     const now = this.#parts.clock();
-    return success(all.filter(({ audience }) => may(actor, 'work-referral', { audience }, now)));
-  };
+    return all.filter(({ audience }) => may(actor, 'work-referral', { audience }, now));
+  }
 
   readonly one: Handlers['referral'] = async ({ referralId }, { actor }) => {
     const found = await this.#find(actor, referralId, 'work-referral');

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { decisionLabels, type IncidentChange } from '#shared/incidents/change.ts';
+import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -120,6 +120,9 @@ export class ChangeIncidents {
       case 'assign':
         return `${await this.#assigned(change.accountId)}${change.note === '' ? '.' : `: ${change.note}`}`;
       case 'triage':
+        return change.triage === null || !change.reason
+          ? null
+          : `${triageLabels[change.triage]}: ${change.reason}`;
       case 'review-on':
       case 'link':
       case 'unlink':

@@ -1,8 +1,10 @@
 import type { EndpointAnswer } from '#shared/api.ts';
+import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { audiencesOf } from '#shared/incidents/audience.ts';
 import { involvementLabels } from '#shared/incidents/people.ts';
 import { failure, success } from '#shared/result.ts';
+import type { AlertRows } from '../alerts/alert-rows.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -17,6 +19,7 @@ export interface ChronologiesParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly rows: IncidentRows;
   readonly review: ReviewIncidents;
+  readonly alertRows: Pick<AlertRows, 'summariesOf'>;
   readonly sealedIncidents: Pick<SealedIncidents, 'isSealed'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -48,8 +51,16 @@ export class Chronologies {
       object: pupilId,
       outcome: 'done',
     });
-    return success({ ...pupil, incidents: await this.#linesOf(actor, pupilId) });
+    const alerts = await this.#alertsOf(actor, pupilId);
+    return success({ ...pupil, alerts, incidents: await this.#linesOf(actor, pupilId) });
   };
+
+  /** One that became an incident stands there as that; what is about children is not for the chair. */
+  async #alertsOf(actor: Actor, pupilId: string): Promise<AlertSummary[]> {
+    if (!audiencesOf(actor.roles).includes('safeguarding')) return [];
+    const alerts = await this.#parts.alertRows.summariesOf(pupilId);
+    return alerts.filter(({ incident }) => incident === null);
+  }
 
   async #refuse(actor: Actor, pupilId: string) {
     // What is shown is of these audiences alone, so the right to read one of each is the right to read them.

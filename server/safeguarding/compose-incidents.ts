@@ -1,3 +1,4 @@
+import { AlertRows } from '../alerts/alert-rows.ts';
 import { ChangeIncidents } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
@@ -53,7 +54,7 @@ export const composeIncidents = (ground: Ground) => {
     takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing, safeguarding }),
     listing: new ListIncidents({ ...ground, rows }),
     changing: new ChangeIncidents({ ...ground, rights, readers, notes }),
-    chronologies: new Chronologies({ ...ground, rows, review }),
+    chronologies: new Chronologies({ ...ground, rows, review, alertRows: new AlertRows(ground) }),
     exporting: new ExportIncidents({
       ...ground,
       review,

@@ -131,7 +131,7 @@ export class IncidentRows {
   }
 
   #summaryOf(row: IncidentRow, people: readonly InvolvedRow[]): IncidentSummary {
-    const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, reviewOn, assigneeId } = row;
+    const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, assigneeId } = row;
     const heading = headingOf(this.#vault, row);
     // A pupil who told someone is the first who is named.
     const reporter = row.source === 'pupil' ? (people[0]?.shown.name ?? heading.reporter) : heading.reporter;
@@ -147,7 +147,8 @@ export class IncidentRows {
       firstLookDueAt,
       firstLookAt,
       assignee,
-      reviewOn,
+      closedAt: row.closedAt,
+      reviewOn: row.reviewOn,
       actionCount: Number(row.actionCount),
     };
   }

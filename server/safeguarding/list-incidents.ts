@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import { schoolMoment } from '../lessons/school-moment.ts';
+import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -44,18 +45,17 @@ export class ListIncidents {
   readonly answer: Handlers['incidents'] = async ({ shelf, search }, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'review-incidents', {}, 'incidents');
     if (refused) return refused;
-    const { accountId, roles } = actor;
-    const asked = { audiences: audiencesOf(roles), accountId, today: schoolMoment(this.#parts.clock()).date };
-    const found = (await this.#on(shelf, asked)).filter((incident) => fits(incident, search));
+    const found = (await this.on(shelf, actor)).filter((incident) => fits(incident, search));
     return success({
       incidents: found.slice(0, incidentsAtOnce),
       total: found.length,
-      counts: await this.#counts(asked),
+      counts: await this.counts(actor),
     });
   };
 
-  async #on(shelf: IncidentShelf, asked: Asked): Promise<IncidentSummary[]> {
-    const query = this.#parts.rows.query().where('incidentId', 'in', this.#ids(shelf, asked));
+  /** All that this person may know of. */
+  async on(shelf: IncidentShelf, actor: Actor): Promise<IncidentSummary[]> {
+    const query = this.#parts.rows.query().where('incidentId', 'in', this.#ids(shelf, this.#askedBy(actor)));
     const inOrder =
       shelf === 'closed'
         ? query.orderBy('closedAt', 'desc').orderBy('number', 'desc')
@@ -66,10 +66,15 @@ export class ListIncidents {
     return this.#parts.rows.summaries(await inOrder.execute());
   }
 
-  async #counts(asked: Asked): Promise<Record<IncidentShelf, number>> {
+  async counts(actor: Actor): Promise<Record<IncidentShelf, number>> {
+    const asked = this.#askedBy(actor);
     const counts = { open: 0, mine: 0, review: 0, closed: 0 };
     for (const shelf of incidentShelves) counts[shelf] = (await this.#ids(shelf, asked).execute()).length;
     return counts;
+  }
+
+  #askedBy({ accountId, roles }: Actor): Asked {
+    return { audiences: audiencesOf(roles), accountId, today: schoolMoment(this.#parts.clock()).date };
   }
 
   #ids(shelf: IncidentShelf, { audiences, accountId, today }: Asked) {
@@ -91,7 +96,7 @@ export class ListIncidents {
   }
 }
 
-const fits = (incident: IncidentSummary, search: string): boolean => {
+export const fits = (incident: IncidentSummary, search: string): boolean => {
   const sought = search.toLowerCase();
   if (sought === '' || incidentName(incident).toLowerCase() === sought) return true;
   return incident.people.some(({ name }) => name.toLowerCase().includes(sought));

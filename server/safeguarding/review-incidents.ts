@@ -105,6 +105,7 @@ export class ReviewIncidents {
       ...summary,
       ...sealed,
       pictures: await this.#picturesOf(incidentId),
+      saidToPupil: await this.#saidToPupil(incidentId),
       record: await records.newest(incidentId, summary.reportedAt),
       steps: [...stepsFor(matrix, summary.kind)],
       actions: await this.#parts.notes.of(incidentId),
@@ -151,6 +152,15 @@ export class ReviewIncidents {
       merged: await ids(merged.map((each) => each.incidentId)),
       linked: await ids(linkedIds),
     };
+  }
+
+  async #saidToPupil(incidentId: string): Promise<Incident['saidToPupil']> {
+    const row = await this.#db
+      .selectFrom('tellings')
+      .select(['toldAt', 'said'])
+      .where('incidentId', '=', incidentId)
+      .executeTakeFirst();
+    return row ? { at: row.toldAt, words: row.said } : null;
   }
 
   #picturesOf(incidentId: string): Promise<Incident['pictures']> {

@@ -1,6 +1,7 @@
 import type { AlertKind } from '#shared/alerts/kinds.ts';
 import type { AlertLevel } from '#shared/alerts/levels.ts';
 import type { AlertSign } from '#shared/alerts/report.ts';
+import type { AlertSaid } from '#shared/api/alerts.ts';
 import type { Triage } from '#shared/incidents/change.ts';
 
 /** What devices suspect, and what people said of it. Written as the rest of the schema is. */
@@ -16,6 +17,14 @@ export interface AlertTables {
     firstAt: number;
     lastAt: number;
     tries: number;
+    /** When it was opened or judged for the first time, and when and by whom it was opened last. */
+    firstLookAt: number | null;
+    lookedAt: number | null;
+    lookedBy: string | null;
+    /** By when somebody should have said what it is; null where that is no hurry. */
+    dueAt: number | null;
+    /** With whom it is; null: with whoever comes first. */
+    assigneeId: string | null;
     /** Null until somebody has judged it, and again when more came after somebody was unsure. */
     verdict: Triage | null;
     verdictAt: number | null;
@@ -37,13 +46,13 @@ export interface AlertTables {
     /** Sealed JSON: address, words and the phrase. */
     sealedWhat: Uint8Array;
   };
-  /** Everything that was said of an alert: the last counts. */
+  /** Everything that was said of an alert: the last verdict counts. */
   alertVerdicts: {
     verdictId: string;
     alertId: string;
     at: number;
     accountId: string;
-    verdict: Triage;
+    verdict: AlertSaid;
     sealedReason: Uint8Array;
   };
 }

@@ -26,6 +26,7 @@ import { alerts } from './migrations/0024-alerts.ts';
 import { tellings } from './migrations/0023-tellings.ts';
 import { lessonTimes } from './migrations/0025-lesson-times.ts';
 import { subjectAudience } from './migrations/0026-subject-audience.ts';
+import { alertLooks } from './migrations/0028-alert-looks.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -56,6 +57,7 @@ const migrations = {
   '0023-tellings': tellings,
   '0025-lesson-times': lessonTimes,
   '0026-subject-audience': subjectAudience,
+  '0028-alert-looks': alertLooks,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

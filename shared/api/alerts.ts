@@ -5,7 +5,11 @@ import { alertSigns } from '../alerts/report.ts';
 import { mostAtOnce, triages } from '../incidents/change.ts';
 import { audiences } from '../incidents/audience.ts';
 import { idSchema, nameSchema } from '../people.ts';
-import { count, get, instant, post } from './endpoint.ts';
+import { count, get, instant, nothing, post } from './endpoint.ts';
+
+/** What a person can say of an alert, handing it over included. */
+export const alertSayings = [...triages, 'handed-over'] as const;
+export type AlertSaid = (typeof alertSayings)[number];
 
 /** An alert as a list shows it: of what was searched for or opened, nothing. */
 export const alertSummarySchema = z.object({
@@ -18,6 +22,11 @@ export const alertSummarySchema = z.object({
   lastAt: instant,
   /** How often. */
   tries: count,
+  /** By when somebody should have said what it is; null where that is no hurry. */
+  dueAt: z.nullable(instant),
+  /** Who opened it last: to look is not to judge. */
+  look: z.nullable(z.object({ at: instant, by: nameSchema })),
+  assignee: z.nullable(z.object({ accountId: idSchema, name: nameSchema })),
   verdict: z.nullable(z.enum(triages)),
   verdictAt: z.nullable(instant),
   verdictBy: z.nullable(nameSchema),
@@ -41,20 +50,11 @@ export const alertSchema = z.object({
   visits: z.array(z.object({ at: instant, kind: z.string(), url: z.nullable(z.string()), text: z.string() })),
   /** It opens with the incident alone. */
   hasPicture: z.boolean(),
-  verdicts: z.array(z.object({ at: instant, by: nameSchema, verdict: z.enum(triages), reason: z.string() })),
+  said: z.array(z.object({ at: instant, by: nameSchema, verdict: z.enum(alertSayings), reason: z.string() })),
 });
 export type Alert = z.infer<typeof alertSchema>;
 
-export const alertShelves = ['open', 'judged'] as const;
-export type AlertShelf = (typeof alertShelves)[number];
-
 export const alertsApi = {
-  /** The most urgent first; judged ones of the last four weeks, the newest first. At most fifty. */
-  alerts: get(
-    '/api/alerts',
-    z.object({ shelf: z.enum(alertShelves) }),
-    z.object({ alerts: z.array(alertSummarySchema), total: count }),
-  ),
   alert: get('/api/alerts/one', z.object({ alertId: idSchema }), alertSchema),
   /** The same of all of them; each true concern becomes an incident of its own. */
   judgeAlerts: post(
@@ -66,5 +66,15 @@ export const alertsApi = {
       reason: z.string().check(z.trim(), z.maxLength(500)),
     }),
     z.object({ incidentIds: z.array(idSchema) }),
+  ),
+  /** Null: nobody's again. */
+  assignAlerts: post(
+    '/api/alerts/assign',
+    z.object({
+      alertIds: z.array(idSchema).check(z.minLength(1), z.maxLength(mostAtOnce)),
+      accountId: z.nullable(idSchema),
+      note: z.string().check(z.trim(), z.maxLength(500)),
+    }),
+    nothing,
   ),
 } as const;

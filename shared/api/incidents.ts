@@ -8,6 +8,7 @@ import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
 import { namedPersonSchema, personInvolvedSchema } from '../incidents/people.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
+import { alertSummarySchema } from './alerts.ts';
 import { count, get, instant, nothing, post } from './endpoint.ts';
 
 /**
@@ -62,6 +63,7 @@ export const incidentSummarySchema = z.object({
   category: z.nullable(z.enum(infringementCategories)),
   assignee: z.nullable(z.object({ accountId: idSchema, name: nameSchema })),
   decision: z.enum(incidentDecisions),
+  closedAt: z.nullable(instant),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,
@@ -85,6 +87,8 @@ export const incidentSchema = z.object({
   pictures: z.array(
     z.object({ evidenceId: idSchema, takenAt: instant, sha256: z.string(), sizeBytes: count }),
   ),
+  /** What the school said to the pupil who told someone, in their words of that moment; null where nobody told. */
+  saidToPupil: z.nullable(z.object({ at: instant, words: z.string() })),
   record: z.object({ ...recordTextSchema.shape, revision: count, at: instant, by: nameSchema }),
   /** What the school's policy asks for. */
   steps: z.array(z.enum(actionSteps)),
@@ -155,6 +159,8 @@ export const incidentsApi = {
     z.object({
       pupilName: nameSchema,
       className: z.string(),
+      /** What machines suspected and no incident here speaks of: what it was, and not what was searched for. */
+      alerts: z.array(alertSummarySchema),
       incidents: z.array(
         z.object({
           ...otherIncidentSchema.shape,

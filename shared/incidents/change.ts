@@ -27,7 +27,11 @@ const date = z.iso.date();
 /** What may be changed of an incident, one thing at a time, each with its entry in the ledger. */
 export const incidentChangeSchema = z.discriminatedUnion('kind', [
   /** Null: not judged any more. */
-  z.object({ kind: z.literal('triage'), triage: z.nullable(z.enum(triages)) }),
+  z.object({
+    kind: z.literal('triage'),
+    triage: z.nullable(z.enum(triages)),
+    reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  }),
   z.object({ kind: z.literal('reclassify'), incidentKind: z.enum(incidentKinds), reason }),
   z.object({ kind: z.literal('category'), category: z.nullable(z.enum(infringementCategories)), reason }),
   /** Null: nobody's again. */

@@ -18,6 +18,15 @@ test('an alert is told as one, and of which kind it is not said', () => {
   expect(notifyLine('recorded', 'alert-now')).toBe('An alert that a person should look at now');
 });
 
+test.each([
+  ['reminder', 'alert', 'Nobody has looked yet: an alert that a person should look at now'],
+  ['reminder', 'alert-looked-at', 'Not judged yet: an alert that somebody has looked at'],
+  ['escalation', 'alert', 'Still nobody has looked: an alert that a person should look at now'],
+  ['escalation', 'alert-looked-at', 'Still not judged: an alert that somebody has looked at'],
+] as const)('a %s of “%s” says what is true', (reason, kind, line) => {
+  expect(notifyLine(reason, categoryOf(kind, 'safeguarding'))).toBe(line);
+});
+
 test.each(incidentKinds)('%s is never told itself, only its group', (kind) => {
   for (const reason of notifyReasons) {
     const line = notifyLine(reason, categoryOf(kind, 'safeguarding'));

@@ -12,6 +12,7 @@ export const categoryWords = {
   'conduct-now': 'An incident that cannot wait',
   conduct: 'An incident',
   'alert-now': 'An alert that a person should look at now',
+  'alert-looked-at': 'An alert that somebody has looked at',
   'head-only': 'A concern for the headteacher alone',
   'chair-only': 'A concern for the chair of governors alone',
 } as const;
@@ -19,12 +20,16 @@ export type NotifyCategory = keyof typeof categoryWords;
 
 /** In place of an incident's kind, where it is an alert that is told of. */
 export const alertTold = 'alert';
+/** The same where somebody has opened it and said nothing of it yet. */
+export const alertLookedAt = 'alert-looked-at';
+export const isAlertTold = (kind: string): boolean => kind === alertTold || kind === alertLookedAt;
 
 /** A kind that is not known here is taken for one that cannot wait. */
 export const categoryOf = (kind: string, audience: Audience): NotifyCategory => {
   if (audience === 'head') return 'head-only';
   if (audience === 'chair') return 'chair-only';
   if (kind === alertTold) return 'alert-now';
+  if (kind === alertLookedAt) return 'alert-looked-at';
   const known = Object.hasOwn(kindOf, kind) ? kindOf[kind as keyof typeof kindOf] : null;
   if (known === null) return 'safety-now';
   const group = known.about === 'safety' ? 'safety' : 'conduct';
@@ -38,8 +43,18 @@ const leadIns: Readonly<Record<NotifyReason, string>> = {
   escalation: 'Still nobody has looked: ',
 };
 
+/** To look is not to judge: a reminder says which of the two nobody has done. */
+const notJudged: Readonly<Record<NotifyReason, string>> = {
+  ...leadIns,
+  reminder: 'Not judged yet: ',
+  escalation: 'Still not judged: ',
+};
+
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The one line that is sent. */
-export const notifyLine = (reason: NotifyReason, category: NotifyCategory): string =>
-  reason === 'recorded' ? categoryWords[category] : leadIns[reason] + lowerFirst(categoryWords[category]);
+export const notifyLine = (reason: NotifyReason, category: NotifyCategory): string => {
+  if (reason === 'recorded') return categoryWords[category];
+  const leadIn = category === 'alert-looked-at' ? notJudged[reason] : leadIns[reason];
+  return leadIn + lowerFirst(categoryWords[category]);
+};

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alertReport } from '../support/alert-report.ts';
 import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
@@ -23,6 +24,9 @@ beforeAll(async () => {
       toldBy: null,
     });
   }
+  const device = school.device(0);
+  await device.arrive();
+  await device.report([alertReport(1)]);
   dsl = await openDashboard(browser, school.url, madeUpStaff.dsl);
   await dsl.setViewport({ width: 1366, height: 768 });
 });
@@ -33,6 +37,7 @@ afterAll(async () => {
 
 const rows = (page: Page): Promise<string[]> =>
   page.$$eval('a[data-incident-id]', (links) => links.map((link) => link.innerText));
+const pupilName = 'Amara Quill';
 const desk = (shelf: 'open' | 'closed') => school.as('dsl').do('incidents', { shelf, search: '' });
 const titleSays = (page: Page, words: string) => waitForWords(page, words, 'h1');
 
@@ -44,10 +49,10 @@ test('the desk fills the window beneath the navigation', async () => {
   expect([main?.top, main?.bottom]).toEqual([top?.bottom, 768]);
 });
 
-test('the safeguarding lead goes through the open ones by keyboard alone', async () => {
+test('the safeguarding lead goes through the open ones by keyboard alone, alerts and incidents in one order', async () => {
   await waitForWords(dsl, 'Contact from a stranger', 'a[data-incident-id]');
-  const listed = await rows(dsl);
-  expect(listed.map((title) => title.split(' ')[0])).toEqual(['2', '1', '3']);
+  const listed = await dsl.$$eval('a[data-desk-id]', (links) => links.map((link) => link.innerText));
+  expect(listed.map((title) => title.split(' ')[0])).toEqual(['2', 'Harming', '1', '3']);
   await dsl.keyboard.press('j');
   await dsl.keyboard.press('Enter');
   await dsl.waitForSelector('[name="password"]');
@@ -58,6 +63,9 @@ test('the safeguarding lead goes through the open ones by keyboard alone', async
   await dsl.keyboard.press('1');
   await dsl.waitForSelector('.triage [aria-pressed="true"]');
   await dsl.keyboard.press('n');
+  await titleSays(dsl, 'Harming oneself');
+  await dsl.waitForSelector('.incident[data-alert]');
+  await dsl.keyboard.press('3');
   await titleSays(dsl, 'Incident 1');
   await dsl.waitForSelector('.incident[data-incident]');
   await dsl.keyboard.press('n');
@@ -70,8 +78,33 @@ test('the safeguarding lead goes through the open ones by keyboard alone', async
   expect(incidents.find(({ number }) => number === 2)?.triage).toBe('true');
 });
 
-test('closes like ones together with one reason, by keyboard', async () => {
+test('by the same keys an alert is handed to a colleague, and one kind of line is listed alone', async () => {
+  await dsl.waitForSelector('a[data-alert-id]');
+  await dsl.focus('a[data-alert-id]');
+  await dsl.keyboard.press('h');
+  const form = '[data-form="hand-over-incidents"]';
+  await waitForWords(dsl, madeUpStaff.head.name, `${form} select`);
+  const head = (await school.as('dsl').do('incidentReaders', { audience: 'safeguarding' })).find(
+    ({ name }) => name === madeUpStaff.head.name,
+  );
+  await dsl.select(`${form} [name="accountId"]`, head?.accountId ?? '');
+  await press(dsl, 'Hand over', form);
+  await waitForWords(dsl, madeUpStaff.head.name, 'tbody');
+  await dsl.select('[name="kind"]', 'alert');
+  await waitUntil('only alerts are listed', async () => (await rows(dsl)).length === 0);
+  expect(await dsl.$$('a[data-alert-id]')).toHaveLength(1);
+  await dsl.click('a[data-alert-id]');
+  await press(dsl, `All that is known of ${pupilName}`, '.incident');
+  await waitForWords(dsl, 'Alert · Harming oneself', '.chronology-entry[data-alert]');
+  await dsl.goto(`${school.url}/incidents`);
+  await dsl.waitForSelector('a[data-desk-id]');
+});
+
+const topOf = (page: Page) => page.$eval('tbody tr', (row) => row.getBoundingClientRect().top);
+
+test('closes like ones together with one reason, by keyboard, and no row moves when one is chosen', async () => {
   await dsl.waitForSelector('a[data-incident-id]');
+  const top = await topOf(dsl);
   for (const number of ['1', '3']) {
     await dsl.$$eval(
       'a[data-incident-id]',
@@ -81,12 +114,13 @@ test('closes like ones together with one reason, by keyboard', async () => {
     await dsl.keyboard.press('x');
   }
   await waitForWords(dsl, '2 chosen', '.bulk-bar');
+  expect(await topOf(dsl)).toBe(top);
   await dsl.keyboard.press('c');
   await fill(dsl, 'reason', 'Spoken to in class', '[data-form="close-incidents"]');
   await press(dsl, 'Close', '[data-form="close-incidents"]');
   await waitUntil('both are closed', async () => (await desk('closed')).total === 2);
   await waitUntil('only one is left on the desk', async () => (await rows(dsl)).length === 1);
-  await dsl.waitForFunction(() => document.activeElement?.matches('a[data-incident-id]'));
+  await dsl.waitForFunction(() => document.activeElement?.matches('a[data-desk-id]'));
   await dsl.keyboard.press('z');
   await waitUntil('both are open again', async () => (await desk('open')).total === 3);
 });

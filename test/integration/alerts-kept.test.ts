@@ -1,41 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AlertSummary } from '#shared/api/alerts.ts';
-import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
-import type { Triage } from '#shared/incidents/change.ts';
+import { countedIn } from '../../server/governance/count-incidents.ts';
 import { takeAwayIncident } from '../../server/retention/take-away-incident.ts';
 import { alertReport } from '../support/alert-report.ts';
 import { LiveSchool } from '../support/live-school.ts';
-import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { AlertDesk } from './alert-desk.ts';
 
 const dayMs = 24 * 3_600_000;
 const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('planted pixels')]);
 
 let school: LiveSchool;
 let device: RawDevice;
+let desk: AlertDesk;
 
 beforeEach(async () => {
   school = await LiveSchool.open(2, 'dsl', 'head', 'otherTeacher');
   device = school.device(0);
   await device.arrive();
-  await confirm('dsl');
+  desk = new AlertDesk(school);
+  await desk.confirm('dsl');
 });
 afterEach(() => school.close());
 
-const confirm = (key: StaffKey) =>
-  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
-const open = async () => (await school.as('dsl').do('alerts', { shelf: 'open' })).alerts;
-const first = async (): Promise<AlertSummary> => {
-  const [alert] = await open();
-  if (alert === undefined) throw new Error('There is no alert');
-  return alert;
-};
-const judge = async (verdict: Triage, reason = '') =>
-  school.as('dsl').do('judgeAlerts', { alertIds: [(await first()).alertId], verdict, reason });
-const setPolicy = async (change: Partial<SafeguardingPolicy>): Promise<void> => {
-  const policy = await school.as('dsl').do('safeguardingPolicy', {});
-  await school.as('dsl').do('saveSafeguardingPolicy', { ...policy, ...change });
+const signInAgain = async () => {
+  await school.signInAgain('dsl');
+  await desk.confirm('dsl');
 };
 const counted = (key: 'alerts') => async () => {
   const items = await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' });
@@ -46,7 +36,7 @@ describe('a picture', () => {
   const pictured = () => ({ picture: { base64: jpeg.toString('base64'), takenAt: Date.now() - 2_000 } });
   const allow = async () => {
     const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
-    await setPolicy({
+    await desk.setPolicy({
       capture: { ...capture, alert: { parts: ['picture', 'visits'], minutes: 5 } },
       captureAlertsFrom: 'today',
     });
@@ -56,23 +46,23 @@ describe('a picture', () => {
   test('is not kept unless the school has it taken, and from the level that it says', async () => {
     expect(device.states.at(-1)?.alerts.pictureFrom).toBeNull();
     await device.report([alertReport(1, pictured())]);
-    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(false);
-    await judge('not-a-concern');
+    expect((await desk.look()).hasPicture).toBe(false);
+    await desk.judge('not-a-concern');
     await allow();
     await device.report([alertReport(2, { ...pictured(), level: 'when-you-can' })]);
-    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(false);
+    expect((await desk.look()).hasPicture).toBe(false);
     await device.report([alertReport(3, pictured())]);
-    expect((await school.as('dsl').do('alert', { alertId: (await first()).alertId })).hasPicture).toBe(true);
+    expect((await desk.look()).hasPicture).toBe(true);
   });
 
   test('goes into the incident, and is gone where it was no concern', async () => {
     await allow();
     await device.report([alertReport(1, pictured())]);
-    const { incidentIds } = await judge('true');
+    const { incidentIds } = await desk.judge('true');
     const incident = await school.as('dsl').do('incident', { incidentId: incidentIds[0] ?? '' });
     expect(incident.pictures).toMatchObject([{ sizeBytes: jpeg.length }]);
     await device.report([alertReport(2, { about: 'weapons', words: 'x', ...pictured() })]);
-    await judge('not-a-concern');
+    await desk.judge('not-a-concern');
     const rows = await school.storage.db.selectFrom('alerts').select('sealedPicture').execute();
     expect(rows.every(({ sealedPicture }) => sealedPicture === null)).toBe(true);
   });
@@ -81,19 +71,36 @@ describe('a picture', () => {
 describe('kept', () => {
   test('is counted by kind in the desk’s own report', async () => {
     await device.report([alertReport(1), alertReport(2, { about: 'weapons', words: 'x' })]);
-    await judge('not-a-concern');
+    await desk.judge('not-a-concern');
     expect((await school.as('dsl').do('queueFigures', {})).alerts).toEqual([
       { kind: 'harm-to-self', total: 1, true: 0, notAConcern: 1, unsure: 0, notSaid: 0 },
       { kind: 'weapons', total: 1, true: 0, notAConcern: 0, unsure: 0, notSaid: 1 },
     ]);
   });
 
+  test('one that became an incident counts in the desk’s times from when the alert came to who looked at it first', async () => {
+    const hourMs = 3_600_000;
+    await device.report([alertReport(1)]);
+    school.turnClock(2 * hourMs);
+    await signInAgain();
+    await desk.look();
+    school.turnClock(hourMs);
+    await signInAgain();
+    const { incidentIds } = await desk.judge('true');
+    await school.as('dsl').do('incident', { incidentId: incidentIds[0] ?? '' });
+    const { firstLook } = await school.as('dsl').do('queueFigures', {});
+    expect(firstLook.medianMs).toBeGreaterThanOrEqual(2 * hourMs);
+    expect(firstLook.medianMs).toBeLessThan(3 * hourMs);
+    const rows = await countedIn(school.storage.db, { from: 0, to: Number.MAX_SAFE_INTEGER });
+    expect(rows.every(({ firstLookAt, firstLookDueAt }) => (firstLookAt ?? 0) > firstLookDueAt)).toBe(true);
+  });
+
   test('it is among what is held about the pupil, and is gone with its key when its time is over', async () => {
     await device.report([alertReport(1)]);
     expect(await counted('alerts')()).toBe(1);
-    await judge('not-a-concern', 'A song');
+    await desk.judge('not-a-concern', 'A song');
     await device.report([alertReport(2, { about: 'weapons', words: 'x' })]);
-    await judge('true');
+    await desk.judge('true');
     // The keys of records take over within moments.
     await school.as('dsl').do('runRetention', {});
     const owners = async () =>
@@ -132,7 +139,7 @@ describe('kept', () => {
     device.tell({ page, tabs: [{ tabId: 1, isActive: true, ...page }] });
     await device.report([alertReport(1)]);
     await school.as('teacher').do('stopAndRefer', { lessonId, deviceId: device.deviceId });
-    const read = async () => school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    const read = async () => desk.look();
     expect(JSON.stringify(await read())).not.toContain('planted');
     await device.report([alertReport(2)]);
     expect(JSON.stringify(await read())).not.toContain('planted');

@@ -1,26 +1,28 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AlertSummary } from '#shared/api/alerts.ts';
-import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
-import type { Triage } from '#shared/incidents/change.ts';
 import { alertReport } from '../support/alert-report.ts';
+import { alertsOnDesk } from '../support/alerts-on-desk.ts';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
-import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { AlertDesk } from './alert-desk.ts';
 
 let school: LiveSchool;
 let device: RawDevice;
 let seats = 0;
 let pupilId: string;
+let desk: AlertDesk;
 
 // One school for all: each test sits down at the next pupil's device.
 beforeAll(async () => {
   school = await LiveSchool.open(20, 'dsl', 'head', 'otherTeacher');
-  for (const key of ['dsl', 'teacher', 'otherTeacher', 'admin'] as const) await confirm(key);
+  desk = new AlertDesk(school);
+  for (const key of ['dsl', 'teacher', 'otherTeacher', 'admin'] as const) await desk.confirm(key);
 });
 afterAll(() => school.close());
 beforeEach(async () => {
   [device, pupilId] = await sitDown();
+  desk.of = [pupilId];
 });
 
 const sitDown = async (): Promise<[RawDevice, string]> => {
@@ -30,33 +32,16 @@ const sitDown = async (): Promise<[RawDevice, string]> => {
   await next.arrive();
   return [next, school.pupilIds[seat] ?? ''];
 };
-const confirm = (key: StaffKey) =>
-  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
-const open = async (of: readonly string[] = [pupilId]) => {
-  const { alerts } = await school.as('dsl').do('alerts', { shelf: 'open' });
-  return alerts.filter(({ pupil }) => pupil !== null && of.includes(pupil.pupilId));
-};
-const first = async (): Promise<AlertSummary> => {
-  const [alert] = await open();
-  if (alert === undefined) throw new Error('There is no alert');
-  return alert;
-};
-const judge = async (verdict: Triage, reason = '') =>
-  school.as('dsl').do('judgeAlerts', { alertIds: [(await first()).alertId], verdict, reason });
-const setPolicy = async (change: Partial<SafeguardingPolicy>): Promise<void> => {
-  const policy = await school.as('dsl').do('safeguardingPolicy', {});
-  await school.as('dsl').do('saveSafeguardingPolicy', { ...policy, ...change });
-};
 
 describe('an alert', () => {
   test('lies on the desk without its words, and with them after the password', async () => {
     await device.report([alertReport(1)]);
-    const listed = await school.as('head').do('alerts', { shelf: 'open' });
-    expect(listed.alerts).toMatchObject([
+    const listed = await alertsOnDesk(school.as('head'));
+    expect(listed).toMatchObject([
       { kind: 'harm-to-self', level: 'now', tries: 1, verdict: null, pupil: { pupilId } },
     ]);
     expect(JSON.stringify(listed)).not.toContain('planted');
-    const { alertId } = await first();
+    const { alertId } = await desk.first();
     expect(await school.as('head').call('alert', { alertId })).toMatchObject({ reason: 'confirm-password' });
     expect(await school.as('dsl').do('alert', { alertId })).toMatchObject({
       signs: [{ sign: 'search', words: 'how to end my life planted', phrase: 'end my life' }],
@@ -71,33 +56,33 @@ describe('an alert', () => {
     await other.arrive();
     await other.report([alertReport(1, { words: 'from the other device' })]);
     await device.report([alertReport(3, { about: 'gambling', level: 'when-you-can' })]);
-    expect(await open()).toMatchObject([
+    expect(await desk.open()).toMatchObject([
       { kind: 'harm-to-self', level: 'now', tries: 3 },
       { kind: 'gambling', tries: 1 },
     ]);
-    const { signs } = await school.as('dsl').do('alert', { alertId: (await first()).alertId });
+    const { signs } = await school.as('dsl').do('alert', { alertId: (await desk.first()).alertId });
     expect(signs).toHaveLength(3);
   });
 
   test('is dropped or lowered as the school has said, whatever the device sends', async () => {
-    await setPolicy({ alerts: { gambling: 'off', weapons: 'when-you-can' } });
+    await desk.setPolicy({ alerts: { gambling: 'off', weapons: 'when-you-can' } });
     await waitUntil('the device knows', () => device.states.at(-1)?.alerts.rules.gambling === 'off');
     await device.report([
       alertReport(1, { about: 'gambling', level: 'now' }),
       alertReport(2, { about: 'weapons', level: 'now' }),
     ]);
-    expect(await open()).toMatchObject([{ kind: 'weapons', level: 'when-you-can' }]);
+    expect(await desk.open()).toMatchObject([{ kind: 'weapons', level: 'when-you-can' }]);
     const policy = await school.as('dsl').do('safeguardingPolicy', {});
     const muted = { ...policy, alerts: { 'harm-to-self': 'off' } as const };
     expect(await school.as('dsl').call('saveSafeguardingPolicy', muted)).toMatchObject({ ok: false });
-    await setPolicy({ alerts: {} });
+    await desk.setPolicy({ alerts: {} });
   });
 
   test('comes without a lesson too, and of a device that is nobody’s', async () => {
     const nobodys = school.device(null);
     await nobodys.arrive();
     await nobodys.report([alertReport(1)]);
-    const { alerts } = await school.as('dsl').do('alerts', { shelf: 'open' });
+    const alerts = await alertsOnDesk(school.as('dsl'));
     const [alertId = ''] = alerts.flatMap((alert) => (alert.pupil === null ? [alert.alertId] : []));
     const said = { alertIds: [alertId], verdict: 'true' as const, reason: '' };
     expect((await school.as('dsl').do('judgeAlerts', said)).incidentIds).toHaveLength(1);
@@ -106,7 +91,7 @@ describe('an alert', () => {
   test('that is malformed is refused with everything beside it', async () => {
     const strange = { ...alertReport(1), about: 'something else' } as never;
     expect(await device.report([strange])).toMatchObject({ ok: false });
-    expect(await open()).toEqual([]);
+    expect(await desk.open()).toEqual([]);
   });
 });
 
@@ -134,8 +119,8 @@ describe('in the class', () => {
     const socket = await school.dashboard('teacher');
     const again = await new OpenClass(socket).view(socket, lessonId);
     await again.until('marked', ({ alert }) => alert !== undefined, pupilId);
-    await confirm('dsl');
-    await judge('not-a-concern');
+    await desk.confirm('dsl');
+    await desk.judge('not-a-concern');
     await again.until('calm', ({ alert }) => alert === undefined, pupilId);
   });
 
@@ -148,10 +133,11 @@ describe('in the class', () => {
     const tile = await shown.until('marked', ({ alert }) => alert !== undefined, pupilId);
     expect(tile.alert?.kind).toBe('gambling');
     expect(JSON.stringify([...shown.tiles.values(), shown.texts])).not.toContain('at home');
-    expect((await open()).map(({ kind }) => kind)).toContain('hurt-at-home');
+    expect((await desk.open()).map(({ kind }) => kind)).toContain('hurt-at-home');
     for (const key of ['teacher', 'otherTeacher', 'admin'] as const) {
-      expect(await school.as(key).call('alerts', { shelf: 'open' })).toMatchObject({ reason: 'not-allowed' });
-      const { alertId } = await first();
+      const asked = { shelf: 'open', kind: 'alert', search: '' } as const;
+      expect(await school.as(key).call('desk', asked)).toMatchObject({ reason: 'not-allowed' });
+      const { alertId } = await desk.first();
       expect(await school.as(key).call('alert', { alertId })).toMatchObject({ reason: 'not-allowed' });
       expect(
         await school.as(key).call('judgeAlerts', { alertIds: [alertId], verdict: 'true', reason: '' }),
@@ -166,7 +152,7 @@ describe('judged', () => {
       { seq: 1, at: Date.now(), kind: 'visit', url: 'https://newts.example/', title: 'Newts before' },
       alertReport(2),
     ]);
-    const { alertId } = await first();
+    const { alertId } = await desk.first();
     const both = await Promise.all([
       school.as('dsl').call('judgeAlerts', { alertIds: [alertId], verdict: 'true', reason: '' }),
       school.as('dsl').call('judgeAlerts', { alertIds: [alertId], verdict: 'true', reason: '' }),
@@ -183,7 +169,7 @@ describe('judged', () => {
     expect(await school.as('dsl').do('alert', { alertId })).toMatchObject({
       verdict: 'true',
       incident: { incidentId },
-      verdicts: [{ by: madeUpStaff.dsl.name, verdict: 'true' }],
+      said: [{ by: madeUpStaff.dsl.name, verdict: 'true' }],
     });
     await school.recorded(
       'the verdict',
@@ -195,28 +181,29 @@ describe('judged', () => {
     const [other, otherId] = await sitDown();
     await device.report([alertReport(1, { about: 'gambling' })]);
     await other.report([alertReport(1, { about: 'gambling' })]);
-    const alertIds = (await open([pupilId, otherId])).map(({ alertId }) => alertId);
+    desk.of = [pupilId, otherId];
+    const alertIds = (await desk.open()).map(({ alertId }) => alertId);
     const close = (reason: string) =>
       school.as('dsl').call('judgeAlerts', { alertIds, verdict: 'not-a-concern', reason });
     expect(await close('')).toMatchObject({ reason: 'bad-message' });
     expect(await close('Maths on odds')).toMatchObject({ ok: true });
-    expect(await open()).toEqual([]);
-    const { alerts: judged } = await school.as('head').do('alerts', { shelf: 'judged' });
+    expect(await desk.open()).toEqual([]);
+    const judged = await alertsOnDesk(school.as('head'), 'closed');
     expect(judged.filter(({ alertId }) => alertIds.includes(alertId))).toMatchObject([
       { verdictBy: madeUpStaff.dsl.name },
       { verdict: 'not-a-concern' },
     ]);
     await device.report([alertReport(2, { about: 'gambling' })]);
-    expect(await open()).toHaveLength(1);
+    expect(await desk.open()).toHaveLength(1);
   });
 
   test('unsure, it stays on the desk and asks again when more comes', async () => {
     await device.report([alertReport(1)]);
-    await judge('unsure', 'Ask the class teacher');
-    expect(await open()).toMatchObject([{ verdict: 'unsure' }]);
+    await desk.judge('unsure', 'Ask the class teacher');
+    expect(await desk.open()).toMatchObject([{ verdict: 'unsure' }]);
     await device.report([alertReport(2, { words: 'again planted' })]);
-    expect(await open()).toMatchObject([{ verdict: null, tries: 2 }]);
-    const { verdicts } = await school.as('dsl').do('alert', { alertId: (await first()).alertId });
-    expect(verdicts).toMatchObject([{ verdict: 'unsure', reason: 'Ask the class teacher' }]);
+    expect(await desk.open()).toMatchObject([{ verdict: null, tries: 2 }]);
+    const { said } = await school.as('dsl').do('alert', { alertId: (await desk.first()).alertId });
+    expect(said).toMatchObject([{ verdict: 'unsure', reason: 'Ask the class teacher' }]);
   });
 });

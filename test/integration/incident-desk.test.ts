@@ -62,7 +62,15 @@ describe('what a pupil tells someone', () => {
     const page = { url: 'https://newts.example/', title: 'Newts' };
     const batch = [
       { seq: 1, at: at - 60_000, kind: 'visit', ...page },
-      { seq: 2, at, kind: 'concern', url: page.url, choice: 'asked-me', words: 'he wants my photo' },
+      {
+        seq: 2,
+        at,
+        kind: 'concern',
+        url: page.url,
+        choice: 'asked-me',
+        words: 'he wants my photo',
+        requestId: 'told-1',
+      },
     ] as const;
     await device.report([...batch]);
     await device.report([...batch]);
@@ -79,6 +87,7 @@ describe('what a pupil tells someone', () => {
     expect(
       await desk.live.as('dsl').do('incident', { incidentId: incident?.incidentId ?? '' }),
     ).toMatchObject({
+      saidToPupil: { words: expect.stringContaining('Thank you for telling us.') },
       facts: { words: 'he wants my photo', choice: 'asked-me', visits: [{ url: page.url }] },
       record: { devices: expect.stringContaining(device.deviceId) },
     });

@@ -1,23 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { useLocation, useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
-import type { Alert } from '#shared/api/alerts.ts';
+import type { Alert, AlertSaid } from '#shared/api/alerts.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import { triageLabels, triages, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
+import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
+import { HandOverItems } from '../desk/bulk-dialogs.tsx';
+import { whoIn } from '../desk/desk-words.ts';
+import { useNext } from '../desk/use-next.ts';
 import { ConfirmPassword } from '../incidents/confirm-password.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
+import { AlertStanding } from '../incidents/standing-chip.tsx';
 import { useKeys } from '../incidents/use-keys.ts';
-import { AlertLevelChip } from './alert-level-chip.tsx';
+import { WhoWasTold } from '../notify/who-was-told.tsx';
 import { AlertSigns, MinutesBefore } from './alert-signs.tsx';
-import { whoIn } from './alert-table.tsx';
-import { useNextAlert } from './use-next-alert.ts';
+import { LookedAt } from './looked-at.tsx';
 
 const keys = { true: '1', 'not-a-concern': '2', unsure: '3' } as const;
 const labels: Readonly<Record<Triage, string>> = {
@@ -26,13 +31,15 @@ const labels: Readonly<Record<Triage, string>> = {
   unsure: triageLabels.unsure,
 };
 
-const Verdicts = ({ alert: { verdicts } }: { alert: Alert }) => {
+const saidWords: Readonly<Record<AlertSaid, string>> = { ...triageLabels, 'handed-over': 'Handed over' };
+
+const Said = ({ alert: { said } }: { alert: Alert }) => {
   const { clock } = useDashboard();
-  return verdicts.length === 0 ? null : (
+  return said.length === 0 ? null : (
     <ul class="alert-verdicts">
-      {verdicts.map(({ at, by, verdict, reason }) => (
+      {said.map(({ at, by, verdict, reason }) => (
         <li key={at}>
-          {triageLabels[verdict]}: <bdi>{by}</bdi>, {dayAndTime(at, clock.now.value)}
+          {saidWords[verdict]}: <bdi>{by}</bdi>, {dayAndTime(at, clock.now.value)}
           {reason !== '' && <span class="second-line">{reason}</span>}
         </li>
       ))}
@@ -56,7 +63,13 @@ const Judge = ({ alert, next }: { alert: Alert; next: () => unknown }) => {
     if (incidentId === undefined) next();
     else route(`/incidents/${incidentId}`);
   };
-  useKeys({ 1: () => judge('true'), 2: () => judge('not-a-concern'), 3: () => judge('unsure') });
+  useKeys({
+    1: () => judge('true'),
+    2: () => judge('not-a-concern'),
+    3: () => judge('unsure'),
+    // To close an alert is to say that it is no concern.
+    c: () => judge('not-a-concern'),
+  });
   return (
     <section class="card" aria-labelledby="judge-title">
       <h2 id="judge-title">Is there something in it?</h2>
@@ -73,7 +86,7 @@ const Judge = ({ alert, next }: { alert: Alert; next: () => unknown }) => {
         ))}
       </div>
       <ReasonField label="Why (may stay empty)" reason={reason} rows={2} />
-      <Verdicts alert={alert} />
+      <Said alert={alert} />
       {dialog}
     </section>
   );
@@ -88,47 +101,100 @@ const Judged = ({ alert }: { alert: Alert }) => (
         <a href={`/incidents/${alert.incident.incidentId}`}>incident {incidentName(alert.incident)}</a>.
       </p>
     )}
-    <Verdicts alert={alert} />
+    <Said alert={alert} />
   </section>
 );
 
-const Opened = ({ alert }: { alert: Alert }) => {
+const alertKeys: readonly (readonly [string, string])[] = [
+  ['1, 2, 3', 'A true concern, not a concern, unsure'],
+  ['C', 'Close it: not a concern'],
+  ['H', 'Hand over'],
+  ['N', 'Go to the next that nobody has looked at'],
+  ['U', 'Back to the desk'],
+  ['?', 'Show these keys'],
+];
+
+const ToBearInMind = ({ hasPicture }: Pick<Alert, 'hasPicture'>) => (
+  <section class="card" aria-labelledby="bear-title">
+    <h2 id="bear-title">To bear in mind</h2>
+    <p>
+      A machine compared words and addresses with a list. It does not know what the child meant, who sat
+      there, or what a friend typed. Talk before you conclude, and never in front of others.
+    </p>
+    {hasPicture && <p>A picture of the screen was taken. It opens with the incident alone.</p>}
+  </section>
+);
+
+const AboutPupil = ({ pupil }: Pick<Alert, 'pupil'>) =>
+  pupil !== null && (
+    <section class="card" aria-labelledby="before-now-title">
+      <h2 id="before-now-title">About this pupil</h2>
+      <p>
+        <a href={`/chronology/${pupil.pupilId}`}>
+          All that is known of <bdi>{pupil.name}</bdi>
+        </a>
+      </p>
+    </section>
+  );
+
+const WithWhom = ({ alert, onHandOver }: { alert: Alert; onHandOver: () => void }) => (
+  <div class="with-whom">
+    <span>
+      With{' '}
+      {alert.assignee === null ? (
+        <span class="quiet-text">nobody yet</span>
+      ) : (
+        <bdi>{alert.assignee.name}</bdi>
+      )}
+      <LookedAt alert={alert} />
+    </span>
+    <Button onClick={onHandOver} shortcut="H">
+      Hand over…
+    </Button>
+  </div>
+);
+
+const Opened = ({ alert, reload }: { alert: Alert; reload: () => Promise<void> }) => {
+  const { desk } = useDashboard();
   const { route } = useLocation();
-  const next = useNextAlert(alert.alertId);
-  const { pupil } = alert;
-  useKeys({ n: next, u: () => route('/incidents') });
+  const next = useNext(alert.alertId);
+  const open = useSignal<'hand-over' | 'keys' | null>(null);
+  const close = () => (open.value = null);
+  const ask = (what: 'hand-over' | 'keys') => () => (open.value = what);
+  useEffect(() => desk.goOnFrom(alert.alertId), []);
+  useKeys({ n: next, u: () => route('/incidents'), h: ask('hand-over'), '?': ask('keys') });
   return (
     <div class="incident" data-alert={alert.alertId}>
       <div class="incident-column">
         <AlertSigns alert={alert} />
         <MinutesBefore alert={alert} />
-        <section class="card" aria-labelledby="bear-title">
-          <h2 id="bear-title">To bear in mind</h2>
-          <p>
-            A machine compared words and addresses with a list. It does not know what the child meant, who sat
-            there, or what a friend typed. Talk before you conclude, and never in front of others.
-          </p>
-          {alert.hasPicture && <p>A picture of the screen was taken. It opens with the incident alone.</p>}
-        </section>
+        <ToBearInMind hasPicture={alert.hasPicture} />
       </div>
       <div class="incident-column">
         <div class="incident-go">
           <Button onClick={next} shortcut="N">
-            Next alert
+            Next
+          </Button>
+          <Button kind="quiet" onClick={ask('keys')} shortcut="?">
+            Keys
           </Button>
         </div>
+        <WithWhom alert={alert} onHandOver={ask('hand-over')} />
         {alert.verdict === 'true' ? <Judged alert={alert} /> : <Judge alert={alert} next={next} />}
-        {pupil !== null && (
-          <section class="card" aria-labelledby="before-now-title">
-            <h2 id="before-now-title">About this pupil</h2>
-            <p>
-              <a href={`/chronology/${pupil.pupilId}`}>
-                All that is known of <bdi>{pupil.name}</bdi>
-              </a>
-            </p>
-          </section>
-        )}
+        <AboutPupil pupil={alert.pupil} />
+        <WhoWasTold incidentId={alert.alertId} isAlert />
       </div>
+      {open.value === 'keys' && <KeysDialog title="Keys on an alert" keys={alertKeys} onClose={close} />}
+      {open.value === 'hand-over' && (
+        <HandOverItems
+          alerts={[alert]}
+          onClose={close}
+          onDone={() => {
+            close();
+            void reload();
+          }}
+        />
+      )}
     </div>
   );
 };
@@ -158,13 +224,13 @@ export const AlertPage = () => {
           </>
         )
       }
-      aside={value !== null && <AlertLevelChip level={value.level} />}
+      aside={value !== null && <AlertStanding alert={value} />}
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />
       ) : (
         <Loaded resource={resource} what="the alert">
-          {(alert) => <Opened key={alert.alertId} alert={alert} />}
+          {(alert) => <Opened key={alert.alertId} alert={alert} reload={resource.reload} />}
         </Loaded>
       )}
     </Page>

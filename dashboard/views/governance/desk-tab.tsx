@@ -98,6 +98,10 @@ export const DeskTab = () => {
           <section class="card">
             <h2>How soon</h2>
             <Times figures={value} />
+            <p class="quiet-text">
+              An incident that was made of an alert counts from when the alert came, and its first look is the
+              first look at the alert.
+            </p>
           </section>
           <section class="card">
             <h2>What there was in it</h2>

@@ -81,7 +81,7 @@ const Governors = ({ answer, reload }: { answer: Answer; reload: () => Promise<v
     {answer.next !== null && <NextReport next={answer.next} reports={answer.reports} onPublished={reload} />}
     {answer.reports.length === 0 ? (
       <Empty title="No report has been published yet">
-        <p>The first one comes after the end of this term.</p>
+        <p>The first one stands here once a term is over and somebody has published it.</p>
       </Empty>
     ) : (
       <Published reports={answer.reports} />

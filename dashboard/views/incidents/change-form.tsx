@@ -1,14 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { IncidentChange } from '#shared/incidents/change.ts';
+import { success, type Result } from '#shared/result.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Form } from '../../ui/form.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
 
 export interface ChangeFormProps {
   readonly name: string;
+  /** May be none, where it is about alerts alone. */
   readonly incidentIds: readonly string[];
   /** Null: something is missing, and the form says what. */
   readonly change: () => IncidentChange | null;
+  /** What is done with alerts beside them. */
+  readonly andAlerts?: () => Promise<Result<unknown>>;
   readonly submit: string;
   /** Said when it is done. */
   readonly said: string;
@@ -25,7 +29,13 @@ export const ChangeForm = (props: ChangeFormProps) => {
   const send = () => {
     const change = props.change();
     if (change === null) return null;
-    return ask(() => api.call('changeIncidents', { incidentIds: [...props.incidentIds], change }));
+    return ask(() => changeAll(change));
+  };
+  const changeAll = async (change: IncidentChange): Promise<Result<unknown>> => {
+    const incidentIds = [...props.incidentIds];
+    const changed =
+      incidentIds.length === 0 ? success({}) : await api.call('changeIncidents', { incidentIds, change });
+    return changed.ok && props.andAlerts ? props.andAlerts() : changed;
   };
   return (
     <>

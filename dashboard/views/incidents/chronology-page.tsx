@@ -1,6 +1,8 @@
 import { useRoute } from 'preact-iso';
+import { alertKindOf } from '#shared/alerts/kinds.ts';
 import type { EndpointAnswer } from '#shared/api.ts';
-import { decisionLabels } from '#shared/incidents/change.ts';
+import type { AlertSummary } from '#shared/api/alerts.ts';
+import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { may } from '../../state/session.ts';
@@ -42,6 +44,43 @@ const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
   );
 };
 
+const AlertEntry = ({ alert }: { alert: AlertSummary }) => {
+  const now = useDashboard().clock.now.value;
+  const { alertId, kind, firstAt, tries, verdict, verdictBy } = alert;
+  return (
+    <li class="card chronology-entry" data-alert={alertId}>
+      <time>{dayAndTime(firstAt, now)}</time>
+      <div>
+        <h2>
+          <a href={`/alerts/${alertId}`}>Alert · {alertKindOf[kind].label}</a>
+        </h2>
+        <p class="quiet-text">A machine noticed it{tries > 1 ? `, ${tries} times` : ''}.</p>
+        <p>
+          <strong>{verdict === null ? 'Nobody has said what it is yet' : triageLabels[verdict]}</strong>
+          {verdict !== null && (
+            <>
+              : <bdi>{verdictBy}</bdi>
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+};
+
+/** Incidents and alerts in the order in which they came. */
+const entriesOf = ({ incidents, alerts }: Chronology) =>
+  [
+    ...incidents.map((incident) => ({
+      at: incident.reportedAt,
+      entry: <Entry key={incident.incidentId} incident={incident} />,
+    })),
+    ...alerts.map((alert) => ({
+      at: alert.firstAt,
+      entry: <AlertEntry key={alert.alertId} alert={alert} />,
+    })),
+  ].toSorted((one, other) => one.at - other.at);
+
 /** Everything that is known here of one pupil, the oldest first. */
 export const ChronologyPage = () => {
   const { api, session } = useDashboard();
@@ -55,7 +94,7 @@ export const ChronologyPage = () => {
       intro={
         <>
           {value !== null && `Class ${value.className}. `}
-          <a href="/incidents">All incidents</a>
+          <a href="/incidents">The desk</a>
         </>
       }
     >
@@ -63,17 +102,13 @@ export const ChronologyPage = () => {
         <ConfirmPassword onConfirmed={resource.reload} />
       ) : (
         <Loaded resource={resource} what="the chronology">
-          {({ incidents }) => (
+          {(chronology) => (
             <>
               {may(session.account.value, 'manage-safeguarding') && <PupilAgreements pupilId={pupilId} />}
-              {incidents.length === 0 ? (
+              {entriesOf(chronology).length === 0 ? (
                 <Empty title="Nothing is written down about this pupil" />
               ) : (
-                <ol class="chronology">
-                  {incidents.map((incident) => (
-                    <Entry key={incident.incidentId} incident={incident} />
-                  ))}
-                </ol>
+                <ol class="chronology">{entriesOf(chronology).map(({ entry }) => entry)}</ol>
               )}
             </>
           )}

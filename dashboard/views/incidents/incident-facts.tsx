@@ -62,6 +62,14 @@ export const IncidentFacts = ({ incident }: { incident: Incident }) => {
         </dd>
         <dt>Reported</dt>
         <dd>{dayAndTime(incident.reportedAt, now)}</dd>
+        {incident.saidToPupil !== null && (
+          <>
+            <dt>The pupil was told</dt>
+            <dd dir="auto" data-said-to-pupil>
+              {incident.saidToPupil.words}
+            </dd>
+          </>
+        )}
         {facts.device !== null && (
           <>
             <dt>Page</dt>

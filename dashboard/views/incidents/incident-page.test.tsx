@@ -19,6 +19,7 @@ const incident: Incident = {
   reportedAt: 1_000,
   className: '4 Oak',
   decision: 'open',
+  closedAt: null,
   decisionReason: '',
   firstLookDueAt: 2_000,
   firstLookAt: 1_500,
@@ -42,6 +43,7 @@ const incident: Incident = {
   linked: [],
   actionCount: 0,
   actions: [],
+  saidToPupil: { at: 1_000, words: 'Thank you for telling us.' },
   pictures: [{ evidenceId: 'e1', takenAt: 1_000, sha256: 'abc', sizeBytes: 2_000 }],
   facts: {
     words: 'He said it was a dare.',
@@ -88,6 +90,7 @@ test('nothing of it is on the page before the password was given again', async (
   expect(play.root.querySelector('[role="alert"]')?.textContent).toBe('That password is wrong.');
   await enter('right');
   expect(play.root.textContent).toContain('He said it was a dare.');
+  expect(play.root.querySelector('[data-said-to-pupil]')?.textContent).toBe('Thank you for telling us.');
   expect(play.root.textContent).toContain('Searched for “dares”');
   expect(play.dashboard.session.account.value?.confirmedUntil).toBe(5_000);
 });
@@ -170,6 +173,12 @@ const key = async (name: string, target: EventTarget = document.body, more: Keyb
   await play.settle();
 };
 const textOf = (form: string) => play.root.querySelector(`[data-form="${form}"] textarea`) ?? document.body;
+const onDesk = (...incidents: Incident[]) =>
+  play.on('desk', () =>
+    success({
+      items: incidents.map((each) => ({ is: 'incident', id: each.incidentId, incident: each })),
+    }),
+  );
 const changes = () => play.requestsOf('changeIncidents');
 
 test('what was done last is taken back by a key, once, and only what was changed is read again', async () => {
@@ -205,9 +214,7 @@ test('a key shows the picture a step clearer each time, and then covers it', asy
 test('C closes it, Ctrl and Enter send the reason, and the next comes', async () => {
   await enter('right');
   play.on('changeIncidents', () => success({}));
-  play.on('incidents', () =>
-    success({ incidents: [{ ...incident, incidentId: 'i3', firstLookAt: null }], total: 1, counts: {} }),
-  );
+  onDesk({ ...incident, incidentId: 'i3', firstLookAt: null });
   await key('c');
   await act(() => {
     const text = textOf('close-incidents') as HTMLTextAreaElement;
@@ -231,11 +238,7 @@ test('keys judge it and go on to the next that nobody has looked at, but not whi
   expect(play.requestsOf('changeIncidents')).toEqual([
     { incidentIds: ['i1'], change: { kind: 'triage', triage: 'not-a-concern' } },
   ]);
-  const others = [
-    { ...incident, incidentId: 'i2' },
-    { ...incident, incidentId: 'i3', firstLookAt: null },
-  ];
-  play.on('incidents', () => success({ incidents: others, total: 2, counts: {} }));
+  onDesk({ ...incident, incidentId: 'i2' }, { ...incident, incidentId: 'i3', firstLookAt: null });
   await key('n');
   expect(location.pathname).toBe('/incidents/i3');
 });

@@ -9,7 +9,8 @@ import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
-import { CloseIncidents, HandOverIncidents } from './bulk-dialogs.tsx';
+import { CloseItems, HandOverItems } from '../desk/bulk-dialogs.tsx';
+import { useNext } from '../desk/use-next.ts';
 import { WhoWasTold } from '../notify/who-was-told.tsx';
 import { InitialReviews } from '../referrals/initial-reviews.tsx';
 import { StopAndReferButton } from '../referrals/stop-button.tsx';
@@ -59,20 +60,6 @@ interface OpenedProps {
 }
 
 const focusOn = (selector: string) => () => document.querySelector<HTMLElement>(selector)?.focus();
-
-/** The next that waits for a first look, or else the next open one. */
-const useNext = (incidentId: string) => {
-  const { api, notices } = useDashboard();
-  const { route } = useLocation();
-  return async () => {
-    const listed = await api.call('incidents', { shelf: 'open', search: '' });
-    if (!listed.ok) return notices.say('bad', listed.detail);
-    const others = listed.value.incidents.filter((each) => each.incidentId !== incidentId);
-    const next = others.find(({ firstLookAt }) => firstLookAt === null);
-    if (next === undefined) notices.say('good', 'Everything that is open has been looked at.');
-    route(next === undefined ? '/incidents' : `/incidents/${next.incidentId}`);
-  };
-};
 
 const Opened = ({ incident, reload }: OpenedProps) => {
   const { api, desk, notices } = useDashboard();
@@ -150,12 +137,12 @@ const Opened = ({ incident, reload }: OpenedProps) => {
       </div>
       {dialog}
       {undo.dialog}
-      {open.value === 'close' && <CloseIncidents incidents={[incident]} onClose={close} onDone={closed} />}
+      {open.value === 'close' && <CloseItems incidents={[incident]} onClose={close} onDone={closed} />}
       {open.value === 'keys' && (
         <KeysDialog title="Keys on an incident" keys={incidentKeys} onClose={close} />
       )}
       {open.value === 'hand-over' && (
-        <HandOverIncidents
+        <HandOverItems
           incidents={[incident]}
           onClose={close}
           onDone={() => {
@@ -178,7 +165,7 @@ export const IncidentPage = () => {
   return (
     <Page
       title={value === null ? 'Incident' : `Incident ${incidentTitle(value)}`}
-      intro={<a href="/incidents">All incidents</a>}
+      intro={<a href="/incidents">The desk</a>}
       aside={
         value !== null && (
           <>

@@ -11,24 +11,33 @@ const reasonWords: Readonly<Record<Told['reason'], string>> = {
   escalation: 'told as nobody had looked, ',
 };
 
+/** Of an alert somebody may have looked: it is told on because nobody has said what it is. */
+const alertReasonWords: typeof reasonWords = { ...reasonWords, escalation: 'told as nobody had judged it, ' };
+
 const outcome = ({ state, settledAt }: Told, now: number): string => {
   if (state === 'sent') return dayAndTime(settledAt ?? 0, now);
   return state === 'waiting' ? 'not arrived yet' : 'did not arrive';
 };
 
-const Line = ({ told }: { told: Told }) => (
+const Line = ({ told, words }: { told: Told; words: typeof reasonWords }) => (
   <li data-told={told.state}>
     <bdi>{told.to ?? 'The room'}</bdi>
     <span class="quiet-text">
       {' '}
-      {reasonWords[told.reason]}
+      {words[told.reason]}
       {notifyChannelLabels[told.channel]}, {outcome(told, useDashboard().clock.now.value)}
     </span>
   </li>
 );
 
+export interface WhoWasToldProps {
+  /** Or of an alert. */
+  readonly incidentId: string;
+  readonly isAlert?: boolean;
+}
+
 /** Who was told of one incident, by which way, and when it arrived. */
-export const WhoWasTold = ({ incidentId }: { incidentId: string }) => {
+export const WhoWasTold = ({ incidentId, isAlert = false }: WhoWasToldProps) => {
   const { api } = useDashboard();
   const told = useResource(() => api.call('whoWasTold', { incidentId }), {
     key: incidentId,
@@ -44,7 +53,7 @@ export const WhoWasTold = ({ incidentId }: { incidentId: string }) => {
           ) : (
             <ul class="own-browsers who-was-told">
               {letters.map((each) => (
-                <Line key={each.sendId} told={each} />
+                <Line key={each.sendId} told={each} words={isAlert ? alertReasonWords : reasonWords} />
               ))}
             </ul>
           )

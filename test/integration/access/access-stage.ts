@@ -3,6 +3,7 @@ import { endpoints, type EndpointName } from '#shared/api.ts';
 import { failureReasons, type Result } from '#shared/result.ts';
 import { roles, type Role } from '#shared/roles.ts';
 import { alertReport } from '../../support/alert-report.ts';
+import { alertsOnDesk } from '../../support/alerts-on-desk.ts';
 import { LiveSchool } from '../../support/live-school.ts';
 import { madeUpStaff } from '../../support/made-up-people.ts';
 import type { RawDevice } from '../../support/raw-device.ts';
@@ -183,8 +184,8 @@ export class AccessStage {
     const device = this.school.device(null);
     await device.arrive();
     await device.report([alertReport(1)]);
-    const { alerts } = await this.school.as('dsl').do('alerts', { shelf: 'open' });
-    return alerts[0]?.alertId ?? '';
+    const [alert] = await alertsOnDesk(this.school.as('dsl'));
+    return alert?.alertId ?? '';
   }
 
   /** Of a device of its own, so that the other one goes on. */

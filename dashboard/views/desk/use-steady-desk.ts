@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { IncidentSummary } from '#shared/api/incidents.ts';
+import type { DeskItem } from '#shared/api/desk.ts';
 import { steadyList, type SteadyList } from '../../state/steady-list.ts';
 
-export interface SteadyIncidents extends SteadyList<IncidentSummary> {
+export interface SteadyDesk extends SteadyList<DeskItem> {
   readonly showAll: () => void;
 }
 
 /** Whoever has touched nothing for so long is not reading the list. */
 const stillMs = 120_000;
-const idOf = ({ incidentId }: IncidentSummary): string => incidentId;
+const idOf = ({ id }: DeskItem): string => id;
 
-/** The incidents of the list that `key` names: in their places while somebody works in it, and what has come waits. */
-export const useSteadyIncidents = (now: readonly IncidentSummary[] | null, key: string): SteadyIncidents => {
-  const before = useRef<{ key: string; shown: readonly IncidentSummary[] }>({ key, shown: [] });
+/** The lines of the list that `key` names: in their places while somebody works in it, and what has come waits. */
+export const useSteadyDesk = (now: readonly DeskItem[] | null, key: string): SteadyDesk => {
+  const before = useRef<{ key: string; shown: readonly DeskItem[] }>({ key, shown: [] });
   const touchedAt = useRef(0);
   const [, renderAgain] = useState(0);
   useEffect(() => {
@@ -27,7 +27,7 @@ export const useSteadyIncidents = (now: readonly IncidentSummary[] | null, key: 
     };
   }, []);
   const isHeld = before.current.key === key && Date.now() - touchedAt.current < stillMs;
-  const fresh: SteadyList<IncidentSummary> = { shown: now ?? [], waiting: [] };
+  const fresh: SteadyList<DeskItem> = { shown: now ?? [], waiting: [] };
   const list = isHeld && now !== null ? steadyList(before.current.shown, now, idOf) : fresh;
   if (now !== null) before.current = { key, shown: list.shown };
   return {

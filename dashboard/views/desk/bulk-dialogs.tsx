@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { IncidentSummary } from '#shared/api/incidents.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
 import { decisionLabels, incidentDecisions, type IncidentDecision } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import type { Desk } from '../../state/desk.ts';
@@ -9,60 +9,73 @@ import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextAreaField } from '../../ui/field.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
-import { assigneesBack, decisionsBack } from './back-again.ts';
-import { ChangeForm } from './change-form.tsx';
-import { incidentTitle } from './incident-title.ts';
+import { assigneesBack, decisionsBack } from '../incidents/back-again.ts';
+import { ChangeForm } from '../incidents/change-form.tsx';
+import { incidentTitle } from '../incidents/incident-title.ts';
+import { namesOf, type ChosenItems } from './desk-words.ts';
 
-export interface BulkDialogProps {
-  readonly incidents: readonly IncidentSummary[];
+export interface BulkDialogProps extends Partial<ChosenItems> {
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
-const namesOf = (incidents: readonly IncidentSummary[]): string => {
-  const names = incidents.map((incident) => incidentName(incident));
-  return names.length === 1 ? `incident ${names[0]}` : `incidents ${names.join(', ')}`;
-};
+const none: readonly never[] = [];
 const idsOf = (incidents: readonly IncidentSummary[]) => incidents.map(({ incidentId }) => incidentId);
+const alertIdsOf = (alerts: readonly AlertSummary[]) => alerts.map(({ alertId }) => alertId);
 
 /** After the last of them. */
-const goOn = (desk: Desk, incidents: readonly IncidentSummary[]): void => {
-  const last = incidents.at(-1);
-  if (last) desk.goOnFrom(last.incidentId);
+const goOn = (desk: Desk, { incidents, alerts }: ChosenItems): void => {
+  const last = incidents.at(-1)?.incidentId ?? alerts.at(-1)?.alertId;
+  if (last !== undefined) desk.goOnFrom(last);
 };
 
 type Closing = Exclude<IncidentDecision, 'open'>;
 const closings = incidentDecisions.filter((decision): decision is Closing => decision !== 'open');
 
-export const CloseIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) => {
-  const { desk } = useDashboard();
+/** Incidents with a decision; an alert that is closed was no concern. */
+export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }: BulkDialogProps) => {
+  const { api, desk } = useDashboard();
   const decision = useSignal<Closing>('no-further-action');
   const reason = useSignal('');
+  const meant = { incidents, alerts };
+  const judge = () =>
+    api.call('judgeAlerts', {
+      alertIds: alertIdsOf(alerts),
+      verdict: 'not-a-concern',
+      reason: reason.peek().trim(),
+    });
   return (
-    <Dialog title={`Close ${namesOf(incidents)}`} onClose={onClose} name="close-incidents">
+    <Dialog title={`Close ${namesOf(meant)}`} onClose={onClose} name="close-incidents">
       <ChangeForm
         name="close-incidents"
         incidentIds={idsOf(incidents)}
         change={() => ({ kind: 'decide', decision: decision.peek(), reason: reason.peek().trim() })}
+        {...(alerts.length > 0 && { andAlerts: judge })}
         submit="Close"
-        said={`Closed: ${namesOf(incidents)}.`}
+        said={`Closed: ${namesOf(meant)}.`}
         isDisabled={reason.value.trim() === ''}
         onDone={() => {
-          desk.did({ what: `closed ${namesOf(incidents)}`, back: decisionsBack(incidents) });
-          goOn(desk, incidents);
+          const what = `closed ${namesOf(meant)}`;
+          desk.did(alerts.length > 0 ? null : { what, back: decisionsBack(incidents) });
+          goOn(desk, meant);
           onDone();
         }}
         onCancel={onClose}
       >
-        <Choice
-          legend="Decision"
-          look="list"
-          value={decision.value}
-          onChange={(value) => (decision.value = value)}
-          options={closings.map((value) => ({ value, label: decisionLabels[value] }))}
-        />
+        {incidents.length > 0 && (
+          <Choice
+            legend="Decision"
+            look="list"
+            value={decision.value}
+            onChange={(value) => (decision.value = value)}
+            options={closings.map((value) => ({ value, label: decisionLabels[value] }))}
+          />
+        )}
+        {alerts.length > 0 && (
+          <p>Alerts are closed as not a concern: their pictures are destroyed, and this is not taken back.</p>
+        )}
         <ReasonField
-          label={incidents.length === 1 ? 'Reason' : 'Reason, the same for all of them'}
+          label={incidents.length + alerts.length === 1 ? 'Reason' : 'Reason, the same for all of them'}
           reason={reason}
         />
       </ChangeForm>
@@ -70,28 +83,33 @@ export const CloseIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) 
   );
 };
 
-export const HandOverIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) => {
+export const HandOverItems = ({ incidents = none, alerts = none, onDone, onClose }: BulkDialogProps) => {
   const { api, desk } = useDashboard();
   const audience = incidents[0]?.audience ?? 'safeguarding';
   const readers = useResource(() => api.call('incidentReaders', { audience }));
   const accountId = useSignal('');
   const note = useSignal('');
+  const meant = { incidents, alerts };
+  const to = () => ({ accountId: accountId.peek() || null, note: note.peek().trim() });
+  const assign = () => api.call('assignAlerts', { alertIds: alertIdsOf(alerts), ...to() });
   return (
-    <Dialog title={`Hand over ${namesOf(incidents)}`} onClose={onClose} name="hand-over-incidents">
+    <Dialog title={`Hand over ${namesOf(meant)}`} onClose={onClose} name="hand-over-incidents">
       <ChangeForm
         name="hand-over-incidents"
         incidentIds={idsOf(incidents)}
-        change={() => ({ kind: 'assign', accountId: accountId.peek() || null, note: note.peek().trim() })}
+        change={() => ({ kind: 'assign', ...to() })}
+        {...(alerts.length > 0 && { andAlerts: assign })}
         submit="Hand over"
-        said={`Handed over: ${namesOf(incidents)}.`}
+        said={`Handed over: ${namesOf(meant)}.`}
         onDone={() => {
-          desk.did({ what: `handed over ${namesOf(incidents)}`, back: assigneesBack(incidents) });
-          goOn(desk, incidents);
+          const what = `handed over ${namesOf(meant)}`;
+          desk.did(alerts.length > 0 ? null : { what, back: assigneesBack(incidents) });
+          goOn(desk, meant);
           onDone();
         }}
         onCancel={onClose}
       >
-        <Field label="To" hint="Only colleagues who may read these incidents are here.">
+        <Field label="To" hint="Only colleagues who may read them are here.">
           {(ids) => (
             <select
               {...ids}
@@ -125,23 +143,24 @@ export const HandOverIncidents = ({ incidents, onDone, onClose }: BulkDialogProp
 const firstReported = (incidents: readonly IncidentSummary[]): string =>
   incidents.toSorted((a, b) => a.reportedAt - b.reportedAt)[0]?.incidentId ?? '';
 
-export const MergeIncidents = ({ incidents, onDone, onClose }: BulkDialogProps) => {
+export const MergeIncidents = ({ incidents = none, onDone, onClose }: BulkDialogProps) => {
   const { desk } = useDashboard();
   const into = useSignal(firstReported(incidents));
   const reason = useSignal('They are about the same thing.');
   const others = incidents.filter(({ incidentId }) => incidentId !== into.value);
+  const named = (meant: readonly IncidentSummary[]) => namesOf({ incidents: meant, alerts: none });
   return (
-    <Dialog title={`Merge ${namesOf(incidents)}`} onClose={onClose} name="merge-incidents">
+    <Dialog title={`Merge ${named(incidents)}`} onClose={onClose} name="merge-incidents">
       <ChangeForm
         name="merge-incidents"
         incidentIds={idsOf(others)}
         change={() => ({ kind: 'merge', into: into.peek(), reason: reason.peek().trim() })}
         submit="Merge"
-        said={`Merged: ${namesOf(others)}.`}
+        said={`Merged: ${named(others)}.`}
         isDisabled={reason.value.trim() === ''}
         onDone={() => {
           desk.did(null);
-          goOn(desk, incidents);
+          goOn(desk, { incidents, alerts: none });
           onDone();
         }}
         onCancel={onClose}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { EndpointRequest } from '#shared/api.ts';
+import { failure, success, type Failure } from '#shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../evidence/ledger.ts';
+import { sha256Of, type Vault } from '../evidence/vault.ts';
+import type { Handlers } from '../http/endpoint.ts';
+import type { Viewers } from '../lessons/viewers.ts';
+import type { Actor } from '../people/actor.ts';
+import type { IncidentReaders } from '../safeguarding/incident-readers.ts';
+import type { Storage } from '../storage/storage.ts';
+import { refuseAlert } from './alert-rights.ts';
+import { reasonPlace } from './sealed-alert.ts';
+
+export interface AssignAlertsParts {
+  readonly storage: Pick<Storage, 'db'>;
+  readonly readers: Pick<IncidentReaders, 'of'>;
+  readonly vault: Vault;
+  readonly ledger: Ledger;
+  readonly viewers: Pick<Viewers, 'incidentsChanged'>;
+  readonly clock: Clock;
+}
+
+type Assignment = EndpointRequest<'assignAlerts'>;
+
+/** Gives alerts to a colleague who may read them, or to nobody again. */
+export const assignAlerts =
+  (parts: AssignAlertsParts): Handlers['assignAlerts'] =>
+  async (request, { actor }) => {
+    const refused =
+      (await refuseAlert(parts, actor, request.alertIds.join(' '))) ?? (await whyNot(parts, request));
+    if (refused) return refused;
+    for (const alertId of request.alertIds) await assignOne(parts, alertId, request, actor);
+    parts.viewers.incidentsChanged();
+    return success({});
+  };
+
+const whyNot = async (
+  { storage, readers }: AssignAlertsParts,
+  { alertIds, accountId }: Assignment,
+): Promise<Failure | null> => {
+  const known = await storage.db
+    .selectFrom('alerts')
+    .select('alertId')
+    .where('alertId', 'in', alertIds)
+    .execute();
+  if (known.length < new Set(alertIds).size) return failure('not-found');
+  const may =
+    accountId === null || (await readers.of('safeguarding')).some((each) => each.accountId === accountId);
+  return may ? null : failure('not-allowed', 'This colleague may not read alerts.');
+};
+
+const assignOne = async (
+  { storage, vault, ledger, clock }: AssignAlertsParts,
+  alertId: string,
+  { accountId, note }: Assignment,
+  actor: Actor,
+): Promise<void> => {
+  const verdictId = randomUUID();
+  await storage.db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('alerts')
+      .set({ assigneeId: accountId })
+      .where('alertId', '=', alertId)
+      .execute();
+    await transaction
+      .insertInto('alertVerdicts')
+      .values({
+        verdictId,
+        alertId,
+        at: clock(),
+        accountId: actor.accountId,
+        verdict: 'handed-over',
+        sealedReason: vault.seal(reasonPlace(verdictId), note),
+      })
+      .execute();
+  });
+  await ledger.append({
+    actor: actor.accountId,
+    action: 'assign-alert',
+    object: alertId,
+    outcome: 'done',
+    facts: { accountId, noteSha256: sha256Of(Buffer.from(note)) },
+  });
+};
