@@ -192,6 +192,14 @@ export const agreementSignedSchema = z.object({
 });
 export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
 
+/** The device was asleep in a lesson, its lid closed as a rule: told when it is back. */
+export const sleptSchema = z.object({
+  ...keptFields,
+  kind: z.literal('slept'),
+  url: z.null(),
+  sleptMs: z.int().check(z.positive()),
+});
+
 export const lessonTimeSchema = z.object({ ...keptFields, ...lessonTimeFields });
 export type LessonTime = z.infer<typeof lessonTimeSchema>;
 
@@ -214,6 +222,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   handDownSchema,
   agreementSignedSchema,
   lessonTimeSchema,
+  sleptSchema,
   alertSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
@@ -233,6 +242,7 @@ export const reportKinds = [
   'reply',
   'agreement-signed',
   'lesson-time',
+  'slept',
   'alert',
 ] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
@@ -284,6 +294,8 @@ export const presenceSchema = z.object({
   stateVersion: z.int().check(z.nonnegative()),
   policyVersion: z.int().check(z.nonnegative()),
   picture: z.enum(pictureStates),
+  /** For how long nothing on the screen has changed while it was pictured; left out where that is not known. */
+  stillMs: z.optional(z.int().check(z.nonnegative())),
   /**
    * What holds on this device: installed by policy, the blocking listener, the compiled rules as they stand in the
    * browser now, and the full category index that the policy names.

@@ -45,6 +45,8 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
       return `You came to ${host}`;
     case 'concern':
       return 'You told someone';
+    case 'slept':
+      return 'This computer was asleep';
     case 'lesson-time':
       return 'A lesson ended';
   }

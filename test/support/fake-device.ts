@@ -20,6 +20,7 @@ import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
 import { Outbox } from '../../extension/outbox.ts';
 import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
+import { SleepWatch } from '../../extension/observe/sleep-watch.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
 import type { FakeDeviceOptions, ScreenPicture } from './fake-device-options.ts';
 import { createFakeEffects } from './fake-effects.ts';
@@ -49,6 +50,11 @@ export class FakeDevice {
   #watch: Watch = notWatched;
   readonly #sentPictures = new Map<FrameMode, ScreenPicture>();
   #frameTimer: ReturnType<typeof setInterval> | null = null;
+  readonly #sleepWatch: SleepWatch;
+  /** How long it has slept in all: its clock went on. */
+  #sleptMs = 0;
+  /** For how long nothing on its screen has changed; null where nobody looks. */
+  stillMs: number | null = null;
   #presenceTimer: ReturnType<typeof setTimeout> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
   /** What a recording of any page comes to. */
@@ -62,7 +68,7 @@ export class FakeDevice {
     this.#options = options;
     this.#memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
     const name = `fake-device-${randomUUID()}`;
-    const now = (): number => Date.now() + (options.clockAheadMs ?? 0);
+    const now = (): number => Date.now() + (options.clockAheadMs ?? 0) + this.#sleptMs;
     this.#now = now;
     this.#profileEmail = options.profileEmail ?? null;
     this.#outbox = new Outbox({
@@ -71,6 +77,13 @@ export class FakeDevice {
       onAdded: () => this.#connection.flushSoon(),
     });
     const serverClock = new ServerClock({ memory: this.#memory, now });
+    this.#sleepWatch = new SleepWatch({
+      memory: this.#memory,
+      now,
+      serverClock,
+      isConnected: () => this.#connection.isReady,
+      add: (report) => this.#outbox.add(report),
+    });
     this.#connection = new Connection({
       configuration: options.configuration,
       key: new DeviceKey({ databaseName: `${name}-key` }),
@@ -160,6 +173,12 @@ export class FakeDevice {
     this.#presenceSoon();
   }
 
+  /** Nothing runs on it, while its clock goes on. */
+  async sleepFor(sleptMs: number): Promise<void> {
+    await this.#sleepWatch.tick();
+    this.#sleptMs += sleptMs;
+  }
+
   /** Somebody else signs in to the browser. */
   signIn(profileEmail: string): void {
     this.#profileEmail = profileEmail;
@@ -224,7 +243,9 @@ export class FakeDevice {
 
   #onStatus(status: ConnectionStatus): void {
     this.#status = status;
-    if (status.is === 'connected') this.#presenceSoon();
+    if (status.is !== 'connected') return;
+    this.#presenceSoon();
+    void this.#sleepWatch.connected();
   }
 
   #onWatch(watch: Watch): void {
@@ -289,6 +310,7 @@ export class FakeDevice {
       stateVersion: this.#state.version,
       policyVersion: this.#policy?.version ?? 0,
       picture: this.#picture(),
+      ...(this.stillMs !== null && { stillMs: this.stillMs }),
       layers: { managed: true, webRequest: true, rules: true, index: true },
     };
   }

@@ -23,7 +23,7 @@ const partIcons: Record<NeedKind, IconName> = {
   'other-site': 'page',
   silent: 'silent',
   idle: 'moon',
-  'same-page': 'clock',
+  stuck: 'clock',
 };
 const iconOf = (key: CountedPart['key']): IconName =>
   Object.hasOwn(partIcons, key) ? partIcons[key as NeedKind] : stateLooks[key as TileState].icon;
