@@ -33,8 +33,11 @@ export const raiseStage = async (): Promise<Stage> => {
     minutes: 60,
   });
   const older = firstOf(school.yearFour.pupils);
-  const pupil = await EnrolledPupil.arrive({ web, school, pupil: older });
-  const young = await EnrolledPupil.arrive({ web, school, pupil: firstOf(school.yearOne.pupils) });
+  // A first start is mostly waiting.
+  const [pupil, young] = await Promise.all([
+    EnrolledPupil.arrive({ web, school, pupil: older }),
+    EnrolledPupil.arrive({ web, school, pupil: firstOf(school.yearOne.pupils) }),
+  ]);
   const close = async (): Promise<void> => {
     for (const each of [pupil, young]) await each.close();
     await server.stop();

@@ -26,8 +26,8 @@ export interface TestServer {
   stop(): Promise<number | null>;
   /** Ends it like a power cut. `restart` brings it back. */
   kill(): Promise<void>;
-  /** Ends it if it runs, and starts it again on the same port and data folder. */
-  restart(): Promise<void>;
+  /** Ends it if it runs, and starts it again on the same port and data folder; from then on its machine's clock is ahead. */
+  restart(about?: { readonly clockAheadMs: number }): Promise<void>;
   /** Its process. */
   pid(): number;
   /** Resident memory now. */
@@ -89,6 +89,13 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return child.exitCode;
 };
 
+/** What has a process take another time for now than this one, as on a machine whose clock is ahead. */
+const clockAhead = (aheadMs: number): NodeJS.ProcessEnv => {
+  if (aheadMs === 0) return {};
+  const code = `const { now } = Date; Date.now = () => now() + ${aheadMs};`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+};
+
 const residentBytes = async (child: ChildProcess): Promise<number> => {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
@@ -134,9 +141,9 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     kill: async () => {
       await ended(running.child, 'SIGKILL');
     },
-    restart: async () => {
+    restart: async ({ clockAheadMs } = { clockAheadMs: 0 }) => {
       await ended(running.child, 'SIGTERM');
-      running = await launch(root, environment, log, false);
+      running = await launch(root, { ...environment, ...clockAhead(clockAheadMs) }, log, false);
     },
     pid: () => running.child.pid ?? 0,
     residentBytes: () => residentBytes(running.child),
