@@ -28,8 +28,7 @@ afterAll(async () => {
 const signedIn = new Map<StaffKey, Page>();
 /** Signing in, and reading the whole dashboard for the first time, take longer than a look at one of its pages. */
 const dashboardOf = async (who: StaffKey): Promise<Page> => {
-  const page =
-    signedIn.get(who) ?? (await openDashboard(staffBrowser, stage.server.url, madeUpStaff[who]));
+  const page = signedIn.get(who) ?? (await openDashboard(staffBrowser, stage.server.url, madeUpStaff[who]));
   signedIn.set(who, page);
   return page;
 };

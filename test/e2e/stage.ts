@@ -1,7 +1,8 @@
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
-import { createSchool, type School, type SchoolPupil } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { School, SchoolPupil } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 
 /** One server, one made-up web and two real browsers, shared by all tests of a file: starting them takes seconds. */
 export interface Stage {
@@ -26,8 +27,7 @@ const firstOf = (pupils: readonly SchoolPupil[]): SchoolPupil => {
 
 export const raiseStage = async (): Promise<Stage> => {
   const web = await startMadeUpWeb();
-  const server = await startServer();
-  const school = await createSchool(server);
+  const { server, school } = await openSchool();
   const { lessonId } = await school.staff.teacher.do('startLesson', {
     classId: school.yearFour.classId,
     minutes: 60,
