@@ -1,3 +1,4 @@
+import { inPool } from '../support/in-pool.ts';
 import { procedures, type Company } from './procedures/index.ts';
 import { Scene } from './scene.ts';
 import type { WaysStage } from './ways-stage.ts';
@@ -8,14 +9,6 @@ export type Arrived = ReadonlyMap<string, readonly string[]>;
 
 /** Most of the time of each is waiting for what should not come. */
 const atOnce = 8;
-
-const inPool = async <Item>(items: readonly Item[], job: (item: Item) => Promise<void>): Promise<void> => {
-  const left = [...items];
-  const work = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await job(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-};
 
 interface Attempt {
   readonly scene: Scene;
@@ -50,15 +43,15 @@ export const tryWays = async (
   try {
     const inCompany = (company: Company): TestedWay[] =>
       ways.filter(({ id }) => procedures[id]?.company === company);
-    await inPool(inCompany('together'), begin);
+    await inPool(inCompany('together'), atOnce, begin);
     await stage.setLater('blocked');
     for (const { scene } of waiting) scene.blocked();
-    await inPool(waiting, async ({ scene, rest }) => {
+    await inPool(waiting, atOnce, async ({ scene, rest }) => {
       await rest();
       await finish(scene);
     });
     for (const way of inCompany('alone')) await begin(way);
-    await inPool(inCompany('floods'), begin);
+    await inPool(inCompany('floods'), atOnce, begin);
     for (const way of inCompany('launches')) await begin(way);
     for (const scene of scenes) {
       arrived.set(
