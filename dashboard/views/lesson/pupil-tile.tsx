@@ -100,7 +100,7 @@ const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
 const needChips: Partial<Record<NeedKind, { readonly icon: IconName; readonly label: string }>> = {
   alert: { icon: 'flag', label: 'Alert' },
   'other-site': { icon: 'page', label: 'Other site' },
-  stuck: { icon: 'clock', label: 'May be stuck' },
+  stuck: { icon: 'think', label: 'May be stuck' },
 };
 
 /** How the pupil is; where that alone does not say why they stand in front, the reason. */
