@@ -118,14 +118,19 @@ const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; s
           <span class="since">{lasted(clock.now.value - need.since)}</span>
         </span>
       ) : (
-        <StateChip state={tile.state} since={since} />
+        <StateChip key={tile.state} state={tile.state} since={since} />
       )}
       {why !== undefined && <span class="unseen">{why}.</span>}
     </span>
   );
 };
 
-/** Read out as it stands, so the name comes first; the picture is put above it by the style sheet. */
+/**
+ * In a size container Chromium 156 leaves what lies deeper as it was coloured when an attribute above it changes; so name and
+ * chip are made anew with each state. Otherwise whoever has come stays as grey as while they were away.
+ *
+ * Read out as it stands, so the name comes first; the picture is put above it by the style sheet.
+ */
 export const PupilTile = (props: PupilTileProps) => {
   const { tile: source, isSelected, isAsking, hand, need, isDimmed, isTabStop, watching } = props;
   const { clock } = useDashboard();
@@ -148,7 +153,7 @@ export const PupilTile = (props: PupilTileProps) => {
       data-dimmed={isDimmed}
       data-asks={isAsking || hand !== null}
     >
-      <Caption tile={tile} />
+      <Caption key={tile.state} tile={tile} />
       <div class="tile-picture" data-part="picture">
         <LivePicture tile={tile} mode="grid" />
         <Standing tile={tile} need={need} hand={hand} since={since} />
