@@ -98,29 +98,6 @@ test('the keys are shown on "?"', async () => {
   await closeDialogs(page);
 });
 
-test('the mouse drawn over tiles selects whom it touches, adds with Shift, and opens nobody', async () => {
-  const middleOf = async (name: string) => {
-    const tile = await page.waitForSelector(`[role="option"] ::-p-text(${name})`);
-    const box = await tile?.boundingBox();
-    return [(box?.x ?? 0) + 5, (box?.y ?? 0) + 5] as const;
-  };
-  const draw = async (from: string, to: string): Promise<void> => {
-    await page.mouse.move(...(await middleOf(from)));
-    await page.mouse.down();
-    await page.mouse.move(...(await middleOf(to)), { steps: 5 });
-    await page.mouse.up();
-  };
-  const [first = '', second = '', third = '', fourth = ''] = (await names()).slice(2, 6);
-  await draw(first, second);
-  await waitForWords(page, '2 selected', '.selection');
-  await page.keyboard.down('Shift');
-  await draw(fourth, third);
-  await page.keyboard.up('Shift');
-  await waitForWords(page, '4 selected', '.selection');
-  expect(await page.$('[data-dialog="close-up"]')).toBeNull();
-  await press(page, 'Clear', '.selection');
-});
-
 describe('for a projector', () => {
   test('names are hidden wherever the class is shown, and come back', async () => {
     await handUp(devices[0], 'h2');
