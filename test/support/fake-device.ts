@@ -19,10 +19,11 @@ import { Connection, type ConnectionStatus } from '../../extension/connection.ts
 import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
 import { Outbox } from '../../extension/outbox.ts';
-import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
+import { Receive, type Enforce } from '../../extension/receive.ts';
 import { SleepWatch } from '../../extension/observe/sleep-watch.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
 import type { FakeDeviceOptions, ScreenPicture } from './fake-device-options.ts';
+import { createFakeEnforce } from './fake-enforce.ts';
 import { createFakeEffects } from './fake-effects.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -215,30 +216,7 @@ export class FakeDevice {
       this.#state = await this.#memory.read('state');
       this.#presenceSoon();
     };
-    return {
-      pupil: keep,
-      staff: keep,
-      lesson: keep,
-      lock: keep,
-      focus: keep,
-      freeze: keep,
-      eyesUp: async (eyesUp) => {
-        await keep();
-        if (eyesUp !== null && this.refusal !== null) throw new EnforceFailure(this.refusal);
-      },
-      tabLimit: keep,
-      timer: keep,
-      exceptions: keep,
-      answers: keep,
-      tellings: keep,
-      hand: keep,
-      agreement: keep,
-      trustedAdults: keep,
-      stop: keep,
-      place: keep,
-      mayShow: keep,
-      alerts: keep,
-    };
+    return createFakeEnforce(keep, () => this.refusal);
   }
 
   #onStatus(status: ConnectionStatus): void {

@@ -88,30 +88,6 @@ describe('selecting', () => {
     expect(openDialog()).toBe('close-up');
   });
 
-  test('the mouse drawn over tiles takes whom it touches, adds with Shift, and opens nobody', async () => {
-    const grid = document.querySelector<HTMLElement>('[role="listbox"]');
-    if (grid === null) throw new Error('There is no class.');
-    grid.setPointerCapture = () => undefined;
-    for (const [index, each] of [...grid.querySelectorAll('[role="option"]')].entries())
-      each.getBoundingClientRect = () => new DOMRect(index * 100, 0, 90, 90);
-    const point = (type: string, x: number, more: PointerEventInit = {}) =>
-      send(
-        grid,
-        new PointerEvent(type, { bubbles: true, pointerType: 'mouse', clientX: x, clientY: 40, ...more }),
-      );
-    const draw = async (from: number, to: number, shiftKey = false) => {
-      await point('pointerdown', from, { button: 0, shiftKey });
-      await point('pointermove', to, { buttons: 1 });
-      await point('pointerup', to);
-      await send(grid.querySelector('[data-part="picture"]'), new MouseEvent('click', { bubbles: true }));
-    };
-    await draw(50, 150);
-    expect(selected()).toEqual(['d', 'a']);
-    await draw(250, 260, true);
-    expect(selected()).toEqual(['d', 'a', 'b']);
-    expect(document.querySelector('[data-dialog="close-up"]')).toBeNull();
-  });
-
   test('shift takes everyone between, also on the pictures', async () => {
     await click('a', '.tile-caption');
     await click('c', '[data-part="picture"]', { shiftKey: true });
