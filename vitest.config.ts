@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           sequence: { groupOrder: 2 },
+          // As above; each file raises what it needs and takes it down.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           ...inBrowsers,
         },

@@ -226,6 +226,7 @@ const listenToBrowser = (device: Device, whenReady: WhenReady): void => {
     whenReady(async ({ name }) => {
       if (name === endAlarm) await inForce.everything();
       if (name !== keepAliveAlarm) return;
+      await device.sleepWatch.tick().catch(() => undefined);
       await device.timeSpent.tick().catch(() => undefined);
       await device.breakClock.tick().catch(() => undefined);
       await device.unusedScreen.tick().catch(() => undefined);

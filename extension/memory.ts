@@ -128,6 +128,12 @@ export const timeSpentSchema = z.object({
   lesson: z.nullable(z.object({ lessonId: idSchema, spent: spentSchema })),
 });
 
+export const awakeSchema = z.object({
+  at: instantSchema,
+  lessonId: z.nullable(idSchema),
+  slept: z.nullable(z.object({ sleptMs: instantSchema, wokeAt: instantSchema })),
+});
+
 /** `local` outlives the browser; `session` outlives the worker and ends with the browser, as session rules do. */
 type Area = 'local' | 'session';
 const item = <Schema extends z.ZodMiniType>(area: Area, schema: Schema, initial: z.infer<Schema>) => ({
@@ -157,6 +163,8 @@ const items = {
   metPrompts: item('local', z.array(metPromptSchema), []),
   /** Since when the child has been at it without a pause (server epoch ms), and when they last did something. */
   activeSince: item('session', z.nullable(z.object({ from: instantSchema, last: instantSchema })), null),
+  /** When this device was last seen awake by its own clock, in which lesson, and a sleep that nobody was told of yet. */
+  awake: item('session', z.nullable(awakeSchema), null),
   /** Since when nobody has used this computer and its pages are covered (server epoch ms). */
   unusedSince: item('session', z.nullable(instantSchema), null),
   seenToday: item('local', seenTodaySchema, { day: '', pupilId: null, items: [], looks: [] }),

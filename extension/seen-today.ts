@@ -98,6 +98,7 @@ const shownItem = (report: NewReport): Pick<Item, 'kind' | 'url' | 'text'> | nul
       return cut({ kind: 'reply', url: '', text: report.reply });
     case 'agreement-signed':
       return { kind: report.kind, url: '', text: '' };
+    case 'slept':
     case 'hand-down':
     case 'prompt-shown':
     case 'concern':

@@ -9,6 +9,7 @@ test.each<NewReport>([
   { kind: 'search', url, engine: 'Find', words: 'newts' },
   { kind: 'prompt', url, rule: 'A postcode', choice: 'go-back' },
   { kind: 'lesson-time', url: null, lessonId: 'l1', minutes: { games: 5 } },
+  { kind: 'slept', url: null, sleptMs: 100_000 },
 ])('nothing is told of a $kind', (report) => {
   expect(toldFromOutside(report)).toBeNull();
 });

@@ -19,6 +19,7 @@ export const toldFromOutside = <Told extends NewReport | Report>(report: Told): 
     case 'search':
     case 'prompt':
     case 'lesson-time':
+    case 'slept':
       return null;
     case 'block':
     case 'bypass':

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { alertReportFields } from './alerts/report.ts';
 import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
 import { languageSchema } from './agreements/text.ts';
-import { pageSchema, titleSchema, urlSchema } from './page.ts';
+import { titleSchema, urlSchema } from './page.ts';
 import { idSchema } from './people.ts';
 import { shownSchema } from './shown-page.ts';
 import { moments, promptChoices } from './prompts/moments.ts';
@@ -192,6 +192,14 @@ export const agreementSignedSchema = z.object({
 });
 export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
 
+/** The device was asleep in a lesson, its lid closed as a rule: told when it is back. */
+export const sleptSchema = z.object({
+  ...keptFields,
+  kind: z.literal('slept'),
+  url: z.null(),
+  sleptMs: z.int().check(z.positive()),
+});
+
 export const lessonTimeSchema = z.object({ ...keptFields, ...lessonTimeFields });
 export type LessonTime = z.infer<typeof lessonTimeSchema>;
 
@@ -214,6 +222,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   handDownSchema,
   agreementSignedSchema,
   lessonTimeSchema,
+  sleptSchema,
   alertSchema,
 ]);
 /** What a device tells and the server keeps. Unique by (deviceId, seq); stays in the outbox until acknowledged. */
@@ -233,6 +242,7 @@ export const reportKinds = [
   'reply',
   'agreement-signed',
   'lesson-time',
+  'slept',
   'alert',
 ] as const satisfies readonly Report['kind'][];
 export type ReportKind = Report['kind'];
@@ -252,47 +262,4 @@ export const reportBatchSchema = z.object({
 });
 export type ReportBatch = z.infer<typeof reportBatchSchema>;
 
-export const tabSchema = z.object({
-  tabId: z.int(),
-  url: urlSchema,
-  title: titleSchema,
-  isActive: z.boolean(),
-});
-export type Tab = z.infer<typeof tabSchema>;
-
-/** Why there is, or is no, live picture. */
-export const pictureStates = [
-  'live',
-  'not-watched',
-  'no-lesson',
-  'private-page',
-  'blocked-page',
-  'lock-page',
-  'own-page',
-  'stopped',
-  'out-of-school',
-  'unavailable',
-] as const;
-
-/** Volatile: how the device is now. The newest wins; an older one may be lost. */
-export const presenceSchema = z.object({
-  /** The device's own clock when it told this: shows how wrong it is, and dates nothing. */
-  at: z.optional(instantSchema),
-  activity: z.enum(['active', 'idle', 'screen-locked']),
-  page: z.nullable(pageSchema),
-  tabs: z.array(tabSchema).check(z.maxLength(100)),
-  stateVersion: z.int().check(z.nonnegative()),
-  policyVersion: z.int().check(z.nonnegative()),
-  picture: z.enum(pictureStates),
-  /**
-   * What holds on this device: installed by policy, the blocking listener, the compiled rules as they stand in the
-   * browser now, and the full category index that the policy names.
-   */
-  layers: z.object({
-    managed: z.boolean(),
-    webRequest: z.boolean(),
-    rules: z.boolean(),
-    index: z._default(z.boolean(), true),
-  }),
-});
-export type Presence = z.infer<typeof presenceSchema>;
+export { pictureStates, presenceSchema, tabSchema, type Presence, type Tab } from './presence.ts';

@@ -26,7 +26,7 @@ const needCountWords: Record<NeedKind, (count: number) => string> = {
   'other-site': () => 'on another site',
   silent: () => 'silent',
   idle: () => 'idle for long',
-  'same-page': () => 'on one page for long',
+  stuck: () => 'may be stuck',
 };
 
 /** One part of a summary for two seconds: "2 hands up". */

@@ -8,8 +8,9 @@ import {
   needOf,
   needWords,
   noFacts,
+  noSignMs,
   otherSiteNeedMs,
-  samePageNeedMs,
+  stuckPageMs,
 } from './needs.ts';
 
 const now = 10_000_000;
@@ -55,14 +56,34 @@ describe('what a pupil needs the teacher for', () => {
     expect(idle(idleNeedMs)?.kind).toBe('idle');
   });
 
-  test('on one page for long, unless the class is there too or the screen is locked', () => {
-    const stuck = madeUpTile('a', { pageSince: now - samePageNeedMs });
-    expect(needOf(stuck, facts)?.kind).toBe('same-page');
-    expect(needOf(madeUpTile('a', { pageSince: now - samePageNeedMs + 1 }), facts)).toBeNull();
-    const url = stuck.page?.url ?? '';
-    expect(needOf(stuck, { ...facts, commonPages: new Set([url]) })).toBeNull();
-    const lock = { by: 'Ms Grey', message: '', startedAt: 0, endsAt: now + 1 };
-    expect(needOf({ ...stuck, lock }, facts)).toBeNull();
+  describe('stuck', () => {
+    const stuck = madeUpTile('a', { pageSince: now - stuckPageMs, stillSince: now - noSignMs });
+    const typing = { ...stuck, stillSince: now - 1_000 };
+
+    test('on one page for long, with nothing that changes on the screen', () => {
+      expect(needOf(stuck, facts)).toEqual({ kind: 'stuck', since: stuck.pageSince });
+      expect(needOf({ ...stuck, pageSince: now - stuckPageMs + 1 }, facts)).toBeNull();
+      expect(needOf({ ...stuck, stillSince: now - noSignMs + 1 }, facts)).toBeNull();
+    });
+
+    test('or without a touch, and that before it is long enough to be called idle', () => {
+      const untouched = { ...typing, state: 'idle', since: now - noSignMs } as const;
+      expect(needOf(untouched, facts)?.kind).toBe('stuck');
+      expect(needOf({ ...untouched, since: now - noSignMs + 1 }, facts)).toBeNull();
+    });
+
+    test('not whoever works in one document for an hour, nor where nobody can tell', () => {
+      const hour = now - 60 * 60_000;
+      expect(needOf({ ...typing, pageSince: hour }, facts)).toBeNull();
+      expect(needOf({ ...typing, pageSince: hour, stillSince: null }, facts)).toBeNull();
+    });
+
+    test('not where the class is too, nor behind a lock', () => {
+      const url = stuck.page?.url ?? '';
+      expect(needOf(stuck, { ...facts, commonPages: new Set([url]) })).toBeNull();
+      const lock = { by: 'Ms Grey', message: '', startedAt: 0, endsAt: now + 1 };
+      expect(needOf({ ...stuck, lock }, facts)).toBeNull();
+    });
   });
 });
 
@@ -98,5 +119,7 @@ test('the reason is said in words, with how long', () => {
   expect(needWords({ kind: 'hand', since: hand.raisedAt }, hand, now)).toBe(
     'Hand up: Something is not working, 2 min',
   );
-  expect(needWords({ kind: 'same-page', since: now - 720_000 }, null, now)).toBe('On the same page, 12 min');
+  expect(needWords({ kind: 'stuck', since: now - 720_000 }, null, now)).toBe(
+    'May be stuck: on one page for 12 min, and no sign of work lately',
+  );
 });

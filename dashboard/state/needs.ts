@@ -13,8 +13,8 @@ export const needKinds = [
   'blocked',
   'other-site',
   'silent',
+  'stuck',
   'idle',
-  'same-page',
 ] as const;
 export type NeedKind = (typeof needKinds)[number];
 
@@ -47,8 +47,10 @@ export const noFacts: NeedFacts = {
 
 /** A pause is no need; so long without a touch may be one. */
 export const idleNeedMs = 5 * 60_000;
-/** As long on one page that others have left. */
-export const samePageNeedMs = 10 * 60_000;
+/** As long on one page that others have left, */
+export const stuckPageMs = 10 * 60_000;
+/** and in this time no sign of work: no key, mouse or sound, or nothing on the screen has changed. */
+export const noSignMs = 3 * 60_000;
 /** A look elsewhere is none. */
 export const otherSiteNeedMs = 60_000;
 const commonShare = 0.4;
@@ -87,9 +89,10 @@ export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   if (tile.state === 'blocked') return { kind: 'blocked', since: tile.since };
   if (isOnOtherSite(tile, facts)) return { kind: 'other-site', since: tile.pageSince };
   if (tile.state === 'silent') return { kind: 'silent', since: tile.since };
+  if (isStuck(tile, facts)) return { kind: 'stuck', since: tile.pageSince };
   if (tile.state === 'idle' && facts.now - tile.since >= idleNeedMs)
     return { kind: 'idle', since: tile.since };
-  return isOnOnePage(tile, facts) ? { kind: 'same-page', since: tile.pageSince } : null;
+  return null;
 };
 
 const isOnOtherSite = ({ state, page, pageSince, lock }: Tile, { now, classSite }: NeedFacts): boolean =>
@@ -100,13 +103,26 @@ const isOnOtherSite = ({ state, page, pageSince, lock }: Tile, { now, classSite 
   hostOf(page.url) !== classSite &&
   now - pageSince >= otherSiteNeedMs;
 
-const isOnOnePage = ({ state, page, pageSince, lock }: Tile, { now, commonPages }: NeedFacts): boolean =>
-  state === 'online' &&
-  page !== null &&
-  lock === null &&
-  pageSince > 0 &&
-  now - pageSince >= samePageNeedMs &&
-  !commonPages.has(page.url);
+/** Whoever writes in one document for an hour is at work: an address alone says nothing. */
+const isStuck = (tile: Tile, { now, commonPages }: NeedFacts): boolean => {
+  const { page, pageSince, lock } = tile;
+  const quietSince = noSignSince(tile);
+  return (
+    page !== null &&
+    lock === null &&
+    pageSince > 0 &&
+    now - pageSince >= stuckPageMs &&
+    !commonPages.has(page.url) &&
+    quietSince !== null &&
+    now - quietSince >= noSignMs
+  );
+};
+
+/** Since when there has been no sign of work; null where there is one, or nobody can tell. */
+const noSignSince = ({ state, since, stillSince }: Tile): number | null => {
+  if (state === 'idle') return since;
+  return state === 'online' ? stillSince : null;
+};
 
 /** In words, for the tile: "Hand up: Has a question, 2 min". */
 export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: number): string => {
@@ -126,10 +142,10 @@ export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: n
     case 'other-site':
       return `On another site than most of the class, ${long}`;
     case 'silent':
-      return `Nothing heard from the device, ${long}`;
+      return `Silent, ${long}: lid closed, Wi-Fi lost or switched off`;
     case 'idle':
       return `Not touched, ${long}`;
-    case 'same-page':
-      return `On the same page, ${long}`;
+    case 'stuck':
+      return `May be stuck: on one page for ${long}, and no sign of work lately`;
   }
 };

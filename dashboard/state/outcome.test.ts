@@ -22,6 +22,7 @@ const tile = (name: string, deviceId: string | null): Tile => ({
   referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
+  stillSince: null,
 });
 const lockWords = { done: 'locked', notDone: 'not locked', waits: 'will lock when back' };
 const targets = [tile('Ada', '1'), tile('Ben', '2'), tile('Cleo', '3'), tile('Dan', null)];

@@ -21,6 +21,9 @@ test('each kind of report becomes a sentence', () => {
   expect(told({ kind: 'prompt', url, text: 'go-back (detail-sent): A postcode was about to be sent' })).toBe(
     'A postcode was about to be sent, on games.example: stopped',
   );
+  expect(told({ kind: 'slept', url: null, text: '28 min' })).toBe(
+    'Device asleep for 28 min: lid closed or screen off',
+  );
   expect(told({ kind: 'concern', url: null, text: 'It was scary' })).toBe('It was scary');
   expect(told({ kind: 'concern', url: null, text: 'someone-unkind' })).toBe('Someone was unkind');
 });

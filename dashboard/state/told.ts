@@ -85,6 +85,8 @@ export const told = ({ kind, url, text }: Pick<ActivityItem, 'kind' | 'url' | 't
       return `Answered ${repliedWith(text)}`;
     case 'agreement-signed':
       return 'Signed the agreement';
+    case 'slept':
+      return `Device asleep for ${text}: lid closed or screen off`;
     case 'lesson-time':
       return 'The lesson ended';
   }

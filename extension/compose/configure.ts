@@ -42,6 +42,7 @@ export const createConfigure = (parts: ConfigureParts) => {
   const onStatus = (status: ConnectionStatus): void => {
     line.status = status;
     if (status.is !== 'connected') return;
+    observation.sleepWatch.connected().catch(() => undefined);
     observation.presence.now().catch(() => undefined);
     // A file that could not be fetched before is tried again.
     renewIndex().catch(() => undefined);

@@ -6,8 +6,10 @@ import { browser } from '../browser.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import { createEncodingLine, encodingPage } from '../chromium/encoding-page.ts';
 import { hasPasswordField } from '../chromium/password-fields.ts';
+import { usedPage } from '../chromium/used-page.ts';
 import { encodePlainly, shoot, shrinkShot } from '../chromium/shoot.ts';
 import { PresenceTeller, pageOf } from '../observe/presence.ts';
+import { SleepWatch } from '../observe/sleep-watch.ts';
 import { Visits } from '../observe/visits.ts';
 import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
@@ -22,9 +24,11 @@ import type { Line } from './line.ts';
 
 const idleAfterSeconds = 60;
 
+/** Whoever watches a film with its sound on touches nothing, and is not idle. */
 const readActivity = async (): Promise<Presence['activity']> => {
   const state = await browser.idle.queryState(idleAfterSeconds);
-  return state === 'locked' ? 'screen-locked' : state;
+  if (state === 'locked') return 'screen-locked';
+  return state === 'idle' && (await usedPage()) !== null ? 'active' : state;
 };
 
 const createEncoder = ({ memory }: Ground): SteadyEncoder => {
@@ -91,6 +95,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
       const state = pictureState({ ...(await facts(front)), watch: liveScreen.watched });
       return state === 'live' && front !== null && passwordPages.asked(front) ? 'private-page' : state;
     },
+    stillMs: () => liveScreen.stillMs,
     layers,
     isOutside,
     now: ground.now,
@@ -113,7 +118,12 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     safeEngine,
     searched: (url, words) => alertWatch.searched(url, words),
   });
-  return { liveScreen, presence, visits, recent, showPage, isOutside, alertWatch };
+  const sleepWatch = new SleepWatch({
+    ...ground,
+    isConnected: () => line.status.is === 'connected',
+    add: (report) => line.outbox.add(report),
+  });
+  return { sleepWatch, liveScreen, presence, visits, recent, showPage, isOutside, alertWatch };
 };
 
 export type Observation = ReturnType<typeof createObservation>;

@@ -17,7 +17,10 @@ export default defineBackground(() => {
   listen(device, { ready, isReady: () => isReady });
   void begin(device, ready);
   void startKeepAlive();
-  setInterval(() => device.presence.soon(), heartbeatMs);
+  setInterval(() => {
+    device.presence.soon();
+    device.sleepWatch.tick().catch(() => undefined);
+  }, heartbeatMs);
 });
 
 /** Brings the browser in line with what was kept, then goes on with the server, whatever came of it. */

@@ -19,6 +19,8 @@ export interface PresenceParts {
   readonly picture: (front: OpenTab | null) => Promise<Presence['picture']>;
   /** Out of school it is nobody's business what is open. */
   readonly isOutside: () => Promise<boolean>;
+  /** For how long nothing on the screen has changed; null where nobody knows. */
+  readonly stillMs: () => number | null;
   readonly layers: () => Promise<Presence['layers']>;
   /** The device's own clock, epoch ms. */
   readonly now: () => number;
@@ -51,6 +53,7 @@ export class PresenceTeller {
     const { memory, tabs, activity, policyVersion, picture, layers } = this.#parts;
     const front = await tabs.front();
     const isOutside = await this.#parts.isOutside();
+    const stillMs = this.#parts.stillMs();
     const all = isOutside ? [] : await tabs.all();
     return {
       at: this.#parts.now(),
@@ -60,6 +63,7 @@ export class PresenceTeller {
       stateVersion: (await memory.read('state')).version,
       policyVersion: policyVersion(),
       picture: await picture(front),
+      ...(stillMs !== null && !isOutside && { stillMs }),
       layers: await layers(),
     };
   }

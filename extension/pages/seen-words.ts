@@ -54,6 +54,8 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
       return say('You came to {host}', { host });
     case 'concern':
       return say('You told someone');
+    case 'slept':
+      return say('This computer was asleep');
     case 'lesson-time':
       return say('A lesson ended');
   }

@@ -165,6 +165,22 @@ describe('the live picture', () => {
     expect(sent[0]?.head.isKey).toBe(true);
   });
 
+  test('tells for how long the screen has shown the same, while it is pictured and may be', async () => {
+    const { live, screen, sent } = create();
+    expect(live.stillMs).toBeNull();
+    live.watch(close);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await vi.waitFor(() => expect(live.stillMs).toBeGreaterThan(600), 10_000);
+    screen.shows = 'two';
+    await vi.waitFor(() => expect(live.stillMs).toBeLessThan(500), { timeout: 10_000, interval: 10 });
+    screen.mayBeSeen = false;
+    await vi.waitFor(() => expect(live.stillMs).toBeNull(), 10_000);
+    screen.mayBeSeen = true;
+    await vi.waitFor(() => expect(live.stillMs).not.toBeNull(), 10_000);
+    live.watch(notWatched);
+    expect(live.stillMs).toBeNull();
+  });
+
   test('a picture for a record is whole, and waits when the browser has given two already', async () => {
     const { live, screen } = create();
     screen.refusals = 1;

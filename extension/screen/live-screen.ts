@@ -48,6 +48,8 @@ export class LiveScreen {
   #watch: Watch = notWatched;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isBusy = false;
+  /** The last picture, and since when the screen has been showing it. */
+  #last: { readonly shot: string; readonly at: number } | null = null;
 
   constructor(parts: LiveScreenParts) {
     this.#parts = parts;
@@ -55,6 +57,11 @@ export class LiveScreen {
 
   get watched(): Watch {
     return this.#watch;
+  }
+
+  /** For how long every picture has been the same; null where none is taken. A caret that blinks is a change. */
+  get stillMs(): number | null {
+    return this.#last === null ? null : Math.floor(performance.now() - this.#last.at);
   }
 
   /** Whoever begins to look gets a picture at once. */
@@ -99,6 +106,7 @@ export class LiveScreen {
   #rest(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#last = null;
     this.#parts.encoder.rest();
   }
 
@@ -126,6 +134,7 @@ export class LiveScreen {
     const front = await this.#parts.mayPicture();
     if (front === null) return this.#startAnew();
     const shot = await this.#shoot(front.windowId);
+    if (this.#streams.size > 0 && shot !== this.#last?.shot) this.#last = { shot, at: performance.now() };
     for (const mode of due) await this.#showIn(mode, shot);
     await this.#noteRecent(front.page, shot);
   }
@@ -148,6 +157,7 @@ export class LiveScreen {
 
   /** What was seen before a page that may not be seen is no base for what comes after it. */
   #startAnew(): void {
+    this.#last = null;
     for (const stream of this.#streams.values()) stream.isKeyNeeded = true;
   }
 

@@ -19,6 +19,8 @@ const textOf = (report: Report): string => {
     case 'block':
     case 'bypass':
       return report.rule;
+    case 'slept':
+      return `${Math.round(report.sleptMs / 60_000)} min`;
     case 'concern':
       return report.words === '' ? report.choice : `${report.choice}: ${report.words}`;
     case 'may-i':

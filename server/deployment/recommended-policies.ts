@@ -63,6 +63,11 @@ export const recommendedPolicies: Recommended = [
     { AC: 1_800_000, Battery: 1_800_000 },
     'A Chromebook that nobody has touched for 30 minutes locks its screen.',
   ),
+  policy(
+    'ChromeOsLockOnIdleSuspend',
+    true,
+    'Closing the lid locks the screen, so that the class view can say “Asleep” instead of “Silent”.',
+  ),
   policy('AllowDeletingBrowserHistory', false, 'History cannot be wiped after an incident.'),
   policy('EditBookmarksEnabled', false, 'No script bookmarks, a common way round filters.'),
   policy('RemoteDebuggingAllowed', false, 'Other programs cannot steer the browser.'),

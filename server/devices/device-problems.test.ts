@@ -35,10 +35,12 @@ const healthy: DeviceHealth = {
   clockSkewMs: null,
   isPupilElsewhere: false,
   heardAt: now - 60_000,
+  untouchedMs: 0,
   policyVersion: 4,
   now,
 };
 const layers = { ...presence.layers };
+const gone = { isConnected: false, isInLesson: true, heardAt: now - 60_001 };
 const ofStaff = { ...healthy.device, pupilId: null, staffId: 's' };
 
 test.each<[string[], Partial<DeviceHealth>]>([
@@ -58,7 +60,13 @@ test.each<[string[], Partial<DeviceHealth>]>([
   [['On an older policy'], { device: { ...healthy.device, policyVersion: 3 } }],
   [['Connected, but has told nothing'], { heardAt: now - 60_001 }],
   [[], { isConnected: false, heardAt: now - 60_001 }],
-  [['Not heard of'], { isConnected: false, isInLesson: true, heardAt: now - 60_001 }],
+  [['Silent: its lid is closed, the Wi-Fi is lost'], gone],
+  [
+    ['Nobody had touched it for 7 minutes before, so it is probably asleep'],
+    { ...gone, untouchedMs: 430_000 },
+  ],
+  [['Silent: its lid is closed'], { ...gone, untouchedMs: 239_999 }],
+  [[], { ...gone, presence: { ...presence, activity: 'screen-locked' } }],
   [['The category lists'], { presence: { ...presence, layers: { ...layers, index: false } } }],
   [['Has not done'], { isPending: true }],
   [['Not installed by policy'], { presence: { ...presence, layers: { ...layers, managed: false } } }],

@@ -16,6 +16,8 @@ export interface DeviceHealth {
   readonly isPupilElsewhere: boolean;
   /** When it was last heard of, connected or not: server epoch ms. */
   readonly heardAt: number;
+  /** How long nobody had touched it when it was last heard of; 0 where somebody was at it, or nobody knows. */
+  readonly untouchedMs: number;
   /** The version in force at the school. */
   readonly policyVersion: number;
   readonly now: number;
@@ -28,9 +30,11 @@ const longAbsenceMs = 14 * 24 * 3_600_000;
 /** One plain sentence a problem; empty when the device is healthy. Pure. */
 export const deviceProblems = (health: DeviceHealth): string[] => {
   const { device, isStaffThere, isConnected, isPending, isInLesson } = health;
-  const { presence, clockSkewMs, isPupilElsewhere, heardAt, policyVersion, now } = health;
+  const { presence, clockSkewMs, isPupilElsewhere, heardAt, untouchedMs, policyVersion, now } = health;
   const layers = isConnected ? presence?.layers : undefined;
   const isQuiet = now - heardAt > quietAfterMs;
+  // Its tile says so; nothing is amiss.
+  const isAsleep = presence?.activity === 'screen-locked';
   const problems: [boolean, string][] = [
     [
       device.pupilId === null && device.staffId === null,
@@ -42,10 +46,7 @@ export const deviceProblems = (health: DeviceHealth): string[] => {
     ],
     [!isConnected && now - device.lastSeenAt > longAbsenceMs, 'Not seen for more than two weeks.'],
     [isConnected && isQuiet, 'Connected, but has told nothing for more than a minute.'],
-    [
-      !isConnected && isInLesson && isQuiet,
-      'Not heard of for more than a minute: asleep, out of reach or switched off.',
-    ],
+    [!isConnected && isInLesson && isQuiet && !isAsleep, goneWords(untouchedMs)],
     [isConnected && device.policyVersion !== policyVersion, 'On an older policy.'],
     [isConnected && isPending, 'Has not done what it was last told.'],
     [isConnected && isPupilElsewhere, 'The pupil is signed in on another device, too.'],
@@ -57,6 +58,15 @@ export const deviceProblems = (health: DeviceHealth): string[] => {
   ];
   return problems.flatMap(([holds, sentence]) => (holds ? sentence : []));
 };
+
+/** A Chromebook that nobody touches goes to sleep after some minutes. */
+const probablyAsleepMs = 4 * 60_000;
+
+/** Nothing is heard of a laptop whose lid is shut; no more is said than is known. */
+const goneWords = (untouchedMs: number): string =>
+  untouchedMs < probablyAsleepMs
+    ? 'Silent: its lid is closed, the Wi-Fi is lost, or it is switched off. Nobody can tell which from here.'
+    : `Silent. Nobody had touched it for ${Math.floor(untouchedMs / 60_000)} minutes before, so it is probably asleep.`;
 
 /** Sites' certificates begin to fail where a clock is wrong by hours; a few minutes do no harm. */
 const mostSkewMs = 5 * 60_000;

@@ -4,7 +4,7 @@ import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook, DeviceRecord } from './device-book.ts';
 import type { DeviceLinks } from './device-link.ts';
 import { deviceProblems } from './device-problems.ts';
-import type { Presences } from './presences.ts';
+import type { Presences, Sighting } from './presences.ts';
 
 export interface HealthWatchParts {
   readonly book: DeviceBook;
@@ -34,7 +34,8 @@ export class HealthWatch {
   problemsOf(device: DeviceRecord): string[] {
     const { links, states, presences, clock, policyVersion } = this.#parts;
     const { deviceId } = device;
-    const { presence, presenceAt, connectedAt, clockSkewMs } = presences.of(deviceId);
+    const sighting = presences.of(deviceId);
+    const { presence, presenceAt, connectedAt, clockSkewMs } = sighting;
     const { staff, lesson } = states.of(deviceId);
     return deviceProblems({
       device,
@@ -46,6 +47,7 @@ export class HealthWatch {
       clockSkewMs,
       isPupilElsewhere: this.#isPupilElsewhere(device),
       heardAt: Math.max(presenceAt, connectedAt ?? 0, device.lastSeenAt),
+      untouchedMs: untouchedMs(sighting),
       policyVersion: policyVersion(),
       now: clock(),
     });
@@ -80,3 +82,6 @@ export class HealthWatch {
     return standing.join('\n') !== before.join('\n');
   }
 }
+
+const untouchedMs = ({ presence, presenceAt, activitySince, leftAt }: Sighting): number =>
+  presence?.activity === 'idle' ? Math.max(presenceAt, leftAt ?? 0) - activitySince : 0;

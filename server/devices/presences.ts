@@ -9,6 +9,8 @@ export interface Sighting {
   readonly activitySince: number;
   /** Since when its page is in front; 0 without one. */
   readonly pageSince: number;
+  /** Since when nothing on its screen has changed; null where nobody knows. */
+  readonly stillSince: number | null;
   /** Null while the device is not connected. */
   readonly connectedAt: number | null;
   readonly leftAt: number | null;
@@ -33,6 +35,7 @@ const neverSeen: Sighting = {
   presenceAt: 0,
   activitySince: 0,
   pageSince: 0,
+  stillSince: null,
   connectedAt: null,
   leftAt: null,
   saidGoodbye: false,
@@ -86,6 +89,7 @@ export class Presences {
       activitySince: isSame ? before.activitySince : now,
       degradedSince: isWhole(presence) ? null : (before.degradedSince ?? now),
       clockSkewMs: presence.at === undefined ? before.clockSkewMs : presence.at - now,
+      stillSince: stillSince(before, presence, now),
       pageSince: before.presence?.page?.url === presence.page?.url ? before.pageSince : now,
     });
   }
@@ -93,7 +97,8 @@ export class Presences {
   /** What it showed is nobody's to see any more. */
   hidePages(deviceId: string): void {
     const { presence } = this.of(deviceId);
-    if (presence !== null) this.#set(deviceId, { presence: withoutPages(presence), pageSince: 0 });
+    if (presence !== null)
+      this.#set(deviceId, { presence: withoutPages(presence), pageSince: 0, stillSince: null });
   }
 
   wasBlocked(deviceId: string, at: number): void {
@@ -116,5 +121,13 @@ export class Presences {
 }
 
 export const withoutPages = (presence: Presence): Presence => ({ ...presence, page: null, tabs: [] });
+
+/** Each telling comes to another millisecond; it stays what it was unless the screen has changed. */
+const stillJitterMs = 2_000;
+const stillSince = ({ stillSince: before }: Sighting, { stillMs }: Presence, now: number): number | null => {
+  if (stillMs === undefined) return null;
+  const since = now - stillMs;
+  return before !== null && Math.abs(before - since) < stillJitterMs ? before : since;
+};
 
 const isWhole = ({ layers }: Presence): boolean => layers.rules && layers.webRequest && layers.index;

@@ -46,7 +46,7 @@ const absent: Rule = (facts, now) => {
   const goneSince = sighting.leftAt ?? lastSeenAt;
   const wasHere = Math.max(lastSeenAt, sighting.leftAt ?? 0) >= lessonStartedAt;
   if (!wasHere || sighting.saidGoodbye) return { state: 'away', since: goneSince };
-  if (isScreenLocked(facts)) return { state: 'asleep', since: goneSince };
+  if (isScreenLocked(facts)) return { state: 'asleep', since: sighting.activitySince };
   if (sighting.leftAt === null && now < serverStartedAt + returnAfterRestartMs) {
     return { state: 'away', since: goneSince };
   }

@@ -45,6 +45,7 @@ const reports: readonly Report[] = [
   { seq: 9, at: 1, kind: 'hand-up', lessonId: 'l', about: 'question', ...asked },
   { seq: 10, at: 1, kind: 'hand-down', requestId: 'r' },
   { seq: 13, at: 1, kind: 'lesson-time', url: null, lessonId: 'l', minutes: { learning: 9 } },
+  { seq: 14, at: 1, kind: 'slept', url: null, sleptMs: 100_000 },
   { seq: 11, at: 1, kind: 'reply', url: null, message: 'Ready?', reply: 'Yes' },
   {
     seq: 12,

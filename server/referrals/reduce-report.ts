@@ -35,6 +35,7 @@ export const reducedReport = (report: Report, hash: AddressHash): Report => {
     case 'reply':
     case 'agreement-signed':
     case 'lesson-time':
+    case 'slept':
       return report;
   }
 };

@@ -38,6 +38,7 @@ export const seenInWelsh = {
   'You signed the agreement': 'Fe wnest ti lofnodi’r cytundeb',
   'You came to {host}': 'Fe ddest ti at {host}',
   'You told someone': 'Fe wnest ti ddweud wrth rywun',
+  'This computer was asleep': 'Roedd y cyfrifiadur hwn yn cysgu',
   'A lesson ended': 'Daeth gwers i ben',
   'When you were asked to stop and think': 'Pan ofynnwyd i ti stopio a meddwl',
   'What you were asked, newest first': 'Beth ofynnwyd i ti, y diweddaraf gyntaf',

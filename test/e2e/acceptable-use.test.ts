@@ -184,8 +184,8 @@ const minuteOf = (at: number): number => {
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 /** Lunch now, and until this instant; also where midnight lies in between. */
-const lunchUntil = (end: number): Period[] => {
-  const [from, to] = [minuteOf(Date.now()), minuteOf(end)];
+const lunchUntil = (now: number, end: number): Period[] => {
+  const [from, to] = [minuteOf(now), minuteOf(end)];
   const lunch = (start: number, stop: number): Period[] =>
     start < stop ? [{ time: 'lunch', days: everyDay, from: start, to: stop }] : [];
   return from < to ? lunch(from, to) : [...lunch(from, dayMinutes), ...lunch(0, to)];
@@ -193,21 +193,27 @@ const lunchUntil = (end: number): Period[] => {
 
 test('what is open at lunch closes by itself when lunch ends, with the server away', async () => {
   const { server, pupil, web } = stage;
-  // Periods are whole minutes: the next one that leaves the device time to open the page.
-  const end = Math.ceil((Date.now() + 15_000) / minuteMs) * minuteMs;
+  // Periods are whole minutes. The device goes by the server's clock, so that is put a little before the next one.
+  await server.kill();
+  const clockAheadMs = minuteMs - ((Date.now() + 22_000) % minuteMs);
+  await server.restart({ clockAheadMs });
+  await pupil.untilConnected(true);
+  const serverNow = (): number => Date.now() + clockAheadMs;
+  // The first that leaves the device time to open the page.
+  const end = Math.ceil((serverNow() + 8_000) / minuteMs) * minuteMs;
   await publish((rules) => ({
     ...withUse(rules, 'learning-games', {
       standing: 'at-certain-times',
       times: ['lunch'],
       opensWith: 'allow',
     }),
-    timetable: { periods: lunchUntil(end), holidays: [] },
+    timetable: { periods: lunchUntil(serverNow(), end), holidays: [] },
   }));
   const page = await openTab(pupil.opened.browser, gamesSite);
   await waitForTitle(page, emptyPage);
   await server.kill();
   await waitForOwnPage(page, 'blocked', 120_000);
-  expect(Date.now()).toBeGreaterThanOrEqual(end);
+  expect(serverNow()).toBeGreaterThanOrEqual(end);
   const before = web.count('www.coolmathgames.com');
   const again = await openTab(pupil.opened.browser, gamesSite);
   await waitForOwnPage(again, 'blocked');

@@ -25,6 +25,14 @@ afterAll(async () => {
   await stage.close();
 });
 
+const signedIn = new Map<StaffKey, Page>();
+/** Signing in, and reading the whole dashboard for the first time, take longer than a look at one of its pages. */
+const dashboardOf = async (who: StaffKey): Promise<Page> => {
+  const page = signedIn.get(who) ?? (await openDashboard(staffBrowser, stage.server.url, madeUpStaff[who]));
+  signedIn.set(who, page);
+  return page;
+};
+
 const mustBeOpenToAll = async (page: Page): Promise<void> => {
   for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
 };
@@ -59,11 +67,10 @@ const dashboardPages: readonly [name: string, who: StaffKey, path: string, words
 
 describe('the dashboard', () => {
   test.each(dashboardPages)('%s (%s)', async (_, who, path, words) => {
-    const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff[who]);
+    const page = await dashboardOf(who);
     await page.goto(stage.server.url + path);
     await waitForWords(page, words);
     await mustBeOpenToAll(page);
-    await page.browserContext().close();
   });
 
   test('the sign-in page', async () => {
@@ -76,7 +83,7 @@ describe('the dashboard', () => {
 
   test('the class view, with a pupil close up and each question it asks', async () => {
     await openTab(stage.pupil.opened.browser, 'https://maths.example/');
-    const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.teacher);
+    const page = await dashboardOf('teacher');
     await page.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
     await page.waitForSelector(`[data-pupil-id="${stage.pupilId}"] [data-has-picture="true"]`);
     await mustBeOpenToAll(page);
@@ -92,11 +99,10 @@ describe('the dashboard', () => {
     await press(page, 'Record an incident…', '[data-dialog="close-up"]');
     await page.waitForSelector('[data-form="record-incident"]');
     await mustBeOpenToAll(page);
-    await page.browserContext().close();
   });
 
   test('an incident, before and after the second look at the password', async () => {
-    const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.dsl);
+    const page = await dashboardOf('dsl');
     await page.goto(`${stage.server.url}/incidents/${incidentId}`);
     const password = await page.waitForSelector('[name="password"]');
     await mustBeOpenToAll(page);
@@ -106,7 +112,6 @@ describe('the dashboard', () => {
     await press(page, 'Show picture');
     await page.waitForSelector('canvas[data-painted]');
     await mustBeOpenToAll(page);
-    await page.browserContext().close();
   });
 });
 

@@ -6,9 +6,10 @@ import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let server: TestServer;
@@ -21,8 +22,7 @@ let pupilId: string;
 
 beforeAll(async () => {
   web = await startMadeUpWeb();
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   ({ pupilId } = first);

@@ -6,8 +6,9 @@ import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let server: TestServer;
@@ -18,8 +19,7 @@ let lessonId: string;
 const devices: FakeDevice[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   ({ lessonId } = await school.staff.teacher.do('startLesson', {
     classId: school.yearFour.classId,
     minutes: 60,
@@ -96,6 +96,31 @@ test('the keys are shown on "?"', async () => {
   await waitForWords(page, 'Lock', '[data-dialog="key-help"]');
   expect(await barriers()).toEqual([]);
   await closeDialogs(page);
+});
+
+test('the mouse drawn over tiles selects whom it touches, adds with Shift, and opens nobody', async () => {
+  const cornerOf = async (name: string) => {
+    const tile = await page.waitForSelector(`[role="option"] ::-p-text(${name})`);
+    await tile?.scrollIntoView();
+    const box = await tile?.boundingBox();
+    return [(box?.x ?? 0) + 5, (box?.y ?? 0) + 5] as const;
+  };
+  const draw = async (from: string, to: string): Promise<void> => {
+    await cornerOf(to);
+    await page.mouse.move(...(await cornerOf(from)));
+    await page.mouse.down();
+    await page.mouse.move(...(await cornerOf(to)), { steps: 5 });
+    await page.mouse.up();
+  };
+  const [first = '', second = '', third = '', fourth = ''] = await names();
+  await draw(first, second);
+  await waitForWords(page, '2 selected', '.selection');
+  await page.keyboard.down('Shift');
+  await draw(fourth, third);
+  await page.keyboard.up('Shift');
+  await waitForWords(page, '4 selected', '.selection');
+  expect(await page.$('[data-dialog="close-up"]')).toBeNull();
+  await press(page, 'Clear', '.selection');
 });
 
 describe('for a projector', () => {

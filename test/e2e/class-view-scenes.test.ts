@@ -5,8 +5,9 @@ import { FakeDevice } from '../support/fake-device.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let server: TestServer;
@@ -16,8 +17,7 @@ let page: Page;
 const devices: FakeDevice[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const { classId } = school.yearFour;
   const { lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 });
   browser = await launchPlainBrowser();

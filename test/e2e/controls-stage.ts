@@ -9,9 +9,10 @@ import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, waitForTitle } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** A lesson with a real pupil and a simulated one, and its teacher at the dashboard. */
@@ -45,8 +46,7 @@ const openBoard = async (browser: Browser, url: string, lessonId: string, name: 
 
 export const raiseControls = async (): Promise<ControlsStage> => {
   const web = await startMadeUpWeb();
-  const server = await startServer();
-  const school = await createSchool(server);
+  const { server, school } = await openSchool();
   const { classId, pupils } = school.yearFour;
   const { lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 });
   const [first, second] = pupils;

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { inPool } from '../support/in-pool.ts';
 import { ordinaryApps, ordinarySites, type OrdinaryApp } from '../support/ordinary-apps/ordinary-apps.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import {
   proxyLabel,
@@ -11,8 +13,8 @@ import {
   rewritingProxies,
   type RewritingProxy,
 } from '../support/rewriting-proxies/rewriting-proxies.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** Promised: a rewriting proxy is found within this time. */
@@ -42,8 +44,7 @@ const openUnknownSites = async (): Promise<void> => {
 
 beforeAll(async () => {
   web = await startMadeUpWeb({ answer: (request) => proxySites(request) ?? ordinarySites(request) });
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   await openUnknownSites();
   const { classId, pupils } = school.yearFour;
   ({ lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 }));
@@ -201,10 +202,7 @@ describe(`${ordinaryApps.length} ordinary apps with service workers`, () => {
   test('are all left alone', async () => {
     expect(ordinaryApps.length).toBeGreaterThanOrEqual(50);
     const before = (await suspects()).length;
-    const ends: string[] = [];
-    for (let first = 0; first < ordinaryApps.length; first += tabsAtOnce) {
-      ends.push(...(await Promise.all(ordinaryApps.slice(first, first + tabsAtOnce).map(use))));
-    }
+    const ends = await inPool(ordinaryApps, tabsAtOnce, use);
     expect(ends).toEqual(ordinaryApps.map(({ host }) => host));
     expect((await suspects()).length).toBe(before);
     const controlled = ordinaryApps.filter(({ host }) => web.count(host, '/sw.js') > 0);

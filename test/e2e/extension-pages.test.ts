@@ -5,9 +5,10 @@ import { extensionWorker } from '../support/extension-worker.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, shownPage, textOf, waitForOwnPage, waitForTitle } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let web: MadeUpWeb;
@@ -18,8 +19,7 @@ let pupil: EnrolledPupil;
 
 beforeAll(async () => {
   web = await startMadeUpWeb();
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const { classId, pupils } = school.yearFour;
   ({ lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 }));
   const [first] = pupils;

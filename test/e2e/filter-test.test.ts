@@ -4,9 +4,10 @@ import { filterTestHost } from '#shared/filter-test.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, waitForOwnPage } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let web: MadeUpWeb;
@@ -16,8 +17,7 @@ let pupil: EnrolledPupil;
 
 beforeAll(async () => {
   web = await startMadeUpWeb();
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   pupil = await EnrolledPupil.arrive({ web, school, pupil: first });

@@ -6,8 +6,9 @@ import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
 import { RawDevice } from '../support/raw-device.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let server: TestServer;
@@ -16,8 +17,7 @@ let browser: Browser;
 let device: RawDevice;
 
 beforeAll(async () => {
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const { extensionId, linuxJson } = school.deployment;
   const { enrolmentKey } = configurationIn(linuxJson);
   device = new RawDevice({ url: server.url, extensionId, enrolmentKey });

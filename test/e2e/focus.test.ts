@@ -9,9 +9,10 @@ import { madeUpStaff } from '../support/made-up-people.ts';
 import { sceneHosts } from '../support/made-up-scene.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, waitForOwnPage, waitForText, waitForTitle } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let web: MadeUpWeb;
@@ -33,8 +34,7 @@ const arriveAsFake = async (pupilId: string): Promise<void> => {
 
 beforeAll(async () => {
   web = await startMadeUpWeb();
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const { classId, pupils } = school.yearFour;
   const { lessonId } = await school.staff.teacher.do('startLesson', { classId, minutes: 60 });
   const [first, ...rest] = pupils;

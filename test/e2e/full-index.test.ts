@@ -10,9 +10,10 @@ import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { ListDesk } from '../support/list-desk.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, textOf } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 interface Setting {
@@ -30,8 +31,7 @@ const setting = (): Setting => {
 
 beforeAll(async () => {
   const web = await startMadeUpWeb();
-  const server = await startServer();
-  const school = await createSchool(server);
+  const { server, school } = await openSchool();
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   const pupil = await EnrolledPupil.arrive({ web, school, pupil: first });

@@ -10,8 +10,9 @@ import {
 } from '../support/fetching-page.ts';
 import { ListDesk } from '../support/list-desk.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { killWorker } from '../support/worker-life.ts';
 import { createMutant } from '../ways-round/mutant.ts';
@@ -57,8 +58,7 @@ const untilSettled = (): Promise<unknown> =>
 
 beforeAll(async () => {
   const web = await startMadeUpWeb({ answer: answerFetching });
-  const server = await startServer();
-  const school = await createSchool(server);
+  const { server, school } = await openSchool();
   const pupil = await arrive(0, { web, server, school });
   raised = { web, server, school, pupil };
   const desk = new ListDesk(server.url, school.staff.filteringManager);

@@ -8,11 +8,12 @@ import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { countShots, LiveTile } from '../support/live-tile.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openSchool } from '../support/open-school.ts';
 import type { Colour } from '../support/picture-colours.ts';
 import { openTab } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
+import type { School } from '../support/school.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { killWorker } from '../support/worker-life.ts';
 
@@ -60,8 +61,7 @@ const go = async (index: number, url: string): Promise<void> => {
 
 beforeAll(async () => {
   web = await startMadeUpWeb();
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const { classId, pupils: names } = school.yearFour;
   lessonId = (await school.staff.teacher.do('startLesson', { classId, minutes: 60 })).lessonId;
   for (const pupil of names.slice(0, 2)) {

@@ -3,11 +3,12 @@ import type { PolicyRules } from '#shared/policy/policy.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
+import { openSchool } from '../support/open-school.ts';
 import { ownPageOf, textOf } from '../support/pupil-tab.ts';
 import { leaveTabs, restoringArgs } from '../support/restored-tabs.ts';
-import { createSchool, type School } from '../support/school.ts';
+import type { School } from '../support/school.ts';
 import { ShownPages } from '../support/shown-pages.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import {
   answerWays,
@@ -43,8 +44,7 @@ beforeAll(async () => {
   const web = await startMadeUpWeb({
     answer: answerWays((host) => forbiddenHosts.includes(host)),
   });
-  const server = await startServer();
-  const school = await createSchool(server);
+  const { server, school } = await openSchool();
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   const pupil = await EnrolledPupil.arrive({ web, school, pupil: first, isWorkerWatched: false });

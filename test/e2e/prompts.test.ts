@@ -13,9 +13,10 @@ import {
   untilPrompt,
 } from '../support/prompt-on-page.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -56,8 +57,7 @@ beforeAll(async () => {
       return { body: path === '/sent' ? '<title>Sent</title>' : path === '/join' ? signUpForm : body };
     },
   });
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   ({ lessonId } = await school.staff.teacher.do('startLesson', {
     classId: school.yearFour.classId,
     minutes: 60,

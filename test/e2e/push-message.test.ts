@@ -3,16 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
-import { createSchool } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { TestServer } from '../support/start-server.ts';
 
 let server: TestServer;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  server = await startServer();
-  await createSchool(server);
+  ({ server } = await openSchool());
   browser = await launchPlainBrowser();
   page = await openDashboard(browser, server.url, madeUpStaff.dsl);
   await page.browserContext().overridePermissions(server.url, ['notifications']);

@@ -1,7 +1,8 @@
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
-import { createSchool, type School, type SchoolPupil } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import { openSchool } from '../support/open-school.ts';
+import type { School, SchoolPupil } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 
 /** One server, one made-up web and two real browsers, shared by all tests of a file: starting them takes seconds. */
 export interface Stage {
@@ -26,15 +27,17 @@ const firstOf = (pupils: readonly SchoolPupil[]): SchoolPupil => {
 
 export const raiseStage = async (): Promise<Stage> => {
   const web = await startMadeUpWeb();
-  const server = await startServer();
-  const school = await createSchool(server);
+  const { server, school } = await openSchool();
   const { lessonId } = await school.staff.teacher.do('startLesson', {
     classId: school.yearFour.classId,
     minutes: 60,
   });
   const older = firstOf(school.yearFour.pupils);
-  const pupil = await EnrolledPupil.arrive({ web, school, pupil: older });
-  const young = await EnrolledPupil.arrive({ web, school, pupil: firstOf(school.yearOne.pupils) });
+  // A first start is mostly waiting.
+  const [pupil, young] = await Promise.all([
+    EnrolledPupil.arrive({ web, school, pupil: older }),
+    EnrolledPupil.arrive({ web, school, pupil: firstOf(school.yearOne.pupils) }),
+  ]);
   const close = async (): Promise<void> => {
     for (const each of [pupil, young]) await each.close();
     await server.stop();

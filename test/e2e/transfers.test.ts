@@ -8,10 +8,11 @@ import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { filesHost } from '../support/made-up-files.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
+import { openSchool } from '../support/open-school.ts';
 import { openTab, ownPageOf, waitForText, waitForTitle } from '../support/pupil-tab.ts';
 import { removeFolder } from '../support/remove-folder.ts';
-import { createSchool, type School } from '../support/school.ts';
-import { startServer, type TestServer } from '../support/start-server.ts';
+import type { School } from '../support/school.ts';
+import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let web: MadeUpWeb;
@@ -25,8 +26,7 @@ const homework = join(downloads, '..', `thinkclick-homework-${process.pid}.txt`)
 beforeAll(async () => {
   writeFileSync(homework, 'My homework');
   web = await startMadeUpWeb();
-  server = await startServer();
-  school = await createSchool(server);
+  ({ server, school } = await openSchool());
   const [first] = school.yearFour.pupils;
   if (first === undefined) throw new Error('The made-up class is empty.');
   const policy = { ...JSON.parse(school.deployment.linuxJson), DownloadDirectory: downloads };

@@ -49,7 +49,7 @@ test('a device that is gone without a word is missed in a lesson, and not out of
   school.turnClock(80_000);
   expect(await problems()).toBe('');
   await school.startLesson();
-  expect(await problems()).toContain('asleep, out of reach or switched off');
+  expect(await problems()).toContain('its lid is closed, the Wi-Fi is lost, or it is switched off');
 });
 
 test.each([

@@ -86,6 +86,44 @@ describe('a device', () => {
     wire.close();
   });
 
+  test('that was closed without locking its screen is silent, and says when it is back that it slept', async () => {
+    const wire = await Wire.to(school.port);
+    const device = school.fakeDevice(0, { agent: wire.agent() });
+    const deviceId = await device.enrol();
+    const [pupilId = ''] = school.pupilIds;
+    device.show({ url: 'https://volcano.example/', title: 'Volcanoes' });
+    await seen.until('a page is seen', ({ page }) => page !== null, pupilId);
+    await device.sleepFor(28 * minuteMs);
+    wire.lose();
+    wire.mend();
+    wire.lose();
+    await seen.until('gone', ({ page }) => page === null, pupilId);
+    school.turnClock(28 * minuteMs);
+    await tileIs('silent');
+    await tileSays('its lid is closed, the Wi-Fi is lost, or it is switched off');
+    wire.mend();
+    await tileIs('online');
+    const slept = await waitUntil('it says so', async () => {
+      const items = await school.as('teacher').do('timeline', { lessonId, deviceId });
+      return items.find(({ kind }) => kind === 'slept');
+    });
+    expect(slept.text).toBe('28 min');
+    wire.close();
+  });
+
+  test('tells since when nothing on its screen has changed, and a change at once', async () => {
+    const device = school.fakeDevice(0);
+    await device.enrol();
+    device.stillMs = 5 * minuteMs;
+    device.be('active');
+    const [pupilId = ''] = school.pupilIds;
+    const { stillSince } = await seen.until('still', (tile) => tile.stillSince !== null, pupilId);
+    expect(Math.abs(Date.now() - 5 * minuteMs - (stillSince ?? 0))).toBeLessThan(minuteMs);
+    device.stillMs = null;
+    device.be('active');
+    await seen.until('not known any more', (tile) => tile.stillSince === null, pupilId);
+  });
+
   test('that was started again is the same one, and is told of its lock at once', async () => {
     const before = school.device(0);
     await before.arrive();

@@ -9,6 +9,7 @@ import {
 } from './launch-browser.ts';
 import type { MadeUpWeb } from './made-up-web.ts';
 import { removeFolder } from './remove-folder.ts';
+import { deviceIdIn } from './extension-worker.ts';
 import type { School, SchoolPupil } from './school.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -50,13 +51,16 @@ export class EnrolledPupil {
   static async arrive(parts: PupilParts): Promise<EnrolledPupil> {
     const { admin } = parts.school.staff;
     const before = new Set((await admin.do('devices', {})).map(({ deviceId }) => deviceId));
+    const newest = async (): Promise<string | undefined> =>
+      (await admin.do('devices', {})).find((device) => !before.has(device.deviceId))?.deviceId;
     const userDataDir = await mkdtemp(join(tmpdir(), 'thinkclick-pupil-'));
     const startedAt = performance.now();
     const opened = await launchPupilBrowser(launchOptions(parts, userDataDir));
     try {
       const deviceId = await waitUntil(
         `the device of ${parts.pupil.name} has enrolled`,
-        async () => (await admin.do('devices', {})).find((device) => !before.has(device.deviceId))?.deviceId,
+        // Several may arrive at once; into one that nothing looks into nobody can look, so it comes alone.
+        parts.isWorkerWatched === false ? newest : () => deviceIdIn(opened.browser),
         40_000,
       );
       const enrolledInMs = performance.now() - startedAt;
@@ -112,7 +116,7 @@ export class EnrolledPupil {
 
   /** Leaves the profile to somebody else for a while. `comeBack` opens the browser again as before. */
   async whileAway(job: (options: PupilBrowserOptions) => Promise<void>): Promise<void> {
-    await this.#opened.close();
+    if (!this.#isAway) await this.#opened.close();
     this.#isAway = true;
     await job(this.#launchOptions());
   }

@@ -23,6 +23,15 @@ export const extensionWorker = (browser: Browser, timeoutMs = 30_000): Promise<W
 export const extensionIdIn = async (browser: Browser): Promise<string> =>
   new URL((await extensionWorker(browser)).url()).host;
 
+/** What the device is to the server, once it has enrolled. */
+export const deviceIdIn = async (browser: Browser): Promise<string | undefined> => {
+  const worker = await extensionWorker(browser);
+  // A worker that is just being replaced gives no answer.
+  const kept = await worker.evaluate(() => chrome.storage.local.get('identity')).catch(() => ({}));
+  const { identity } = kept as { readonly identity?: { readonly deviceId: string } | null };
+  return identity?.deviceId;
+};
+
 /** How the browser says the extension came in: `admin` when managed policy forced it. */
 export const installTypeIn = async (browser: Browser): Promise<string> => {
   const worker = await extensionWorker(browser);

@@ -19,9 +19,11 @@ import { Connection, type ConnectionStatus } from '../../extension/connection.ts
 import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
 import { Outbox } from '../../extension/outbox.ts';
-import { EnforceFailure, Receive, type Enforce } from '../../extension/receive.ts';
+import { Receive, type Enforce } from '../../extension/receive.ts';
+import { SleepWatch } from '../../extension/observe/sleep-watch.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
 import type { FakeDeviceOptions, ScreenPicture } from './fake-device-options.ts';
+import { createFakeEnforce } from './fake-enforce.ts';
 import { createFakeEffects } from './fake-effects.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -49,6 +51,11 @@ export class FakeDevice {
   #watch: Watch = notWatched;
   readonly #sentPictures = new Map<FrameMode, ScreenPicture>();
   #frameTimer: ReturnType<typeof setInterval> | null = null;
+  readonly #sleepWatch: SleepWatch;
+  /** How long it has slept in all: its clock went on. */
+  #sleptMs = 0;
+  /** For how long nothing on its screen has changed; null where nobody looks. */
+  stillMs: number | null = null;
   #presenceTimer: ReturnType<typeof setTimeout> | null = null;
   #heartbeat: ReturnType<typeof setInterval> | null = null;
   /** What a recording of any page comes to. */
@@ -62,7 +69,7 @@ export class FakeDevice {
     this.#options = options;
     this.#memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
     const name = `fake-device-${randomUUID()}`;
-    const now = (): number => Date.now() + (options.clockAheadMs ?? 0);
+    const now = (): number => Date.now() + (options.clockAheadMs ?? 0) + this.#sleptMs;
     this.#now = now;
     this.#profileEmail = options.profileEmail ?? null;
     this.#outbox = new Outbox({
@@ -71,6 +78,13 @@ export class FakeDevice {
       onAdded: () => this.#connection.flushSoon(),
     });
     const serverClock = new ServerClock({ memory: this.#memory, now });
+    this.#sleepWatch = new SleepWatch({
+      memory: this.#memory,
+      now,
+      serverClock,
+      isConnected: () => this.#connection.isReady,
+      add: (report) => this.#outbox.add(report),
+    });
     this.#connection = new Connection({
       configuration: options.configuration,
       key: new DeviceKey({ databaseName: `${name}-key` }),
@@ -160,6 +174,12 @@ export class FakeDevice {
     this.#presenceSoon();
   }
 
+  /** Nothing runs on it, while its clock goes on. */
+  async sleepFor(sleptMs: number): Promise<void> {
+    await this.#sleepWatch.tick();
+    this.#sleptMs += sleptMs;
+  }
+
   /** Somebody else signs in to the browser. */
   signIn(profileEmail: string): void {
     this.#profileEmail = profileEmail;
@@ -196,35 +216,14 @@ export class FakeDevice {
       this.#state = await this.#memory.read('state');
       this.#presenceSoon();
     };
-    return {
-      pupil: keep,
-      staff: keep,
-      lesson: keep,
-      lock: keep,
-      focus: keep,
-      freeze: keep,
-      eyesUp: async (eyesUp) => {
-        await keep();
-        if (eyesUp !== null && this.refusal !== null) throw new EnforceFailure(this.refusal);
-      },
-      tabLimit: keep,
-      timer: keep,
-      exceptions: keep,
-      answers: keep,
-      tellings: keep,
-      hand: keep,
-      agreement: keep,
-      trustedAdults: keep,
-      stop: keep,
-      place: keep,
-      mayShow: keep,
-      alerts: keep,
-    };
+    return createFakeEnforce(keep, () => this.refusal);
   }
 
   #onStatus(status: ConnectionStatus): void {
     this.#status = status;
-    if (status.is === 'connected') this.#presenceSoon();
+    if (status.is !== 'connected') return;
+    this.#presenceSoon();
+    void this.#sleepWatch.connected();
   }
 
   #onWatch(watch: Watch): void {
@@ -289,6 +288,7 @@ export class FakeDevice {
       stateVersion: this.#state.version,
       policyVersion: this.#policy?.version ?? 0,
       picture: this.#picture(),
+      ...(this.stillMs !== null && { stillMs: this.stillMs }),
       layers: { managed: true, webRequest: true, rules: true, index: true },
     };
   }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -10,6 +10,10 @@ import { serverFlags } from '../../scripts/server-flags.mjs';
 export interface ServerOptions {
   /** An existing data folder, which is then kept at the end. A temporary one otherwise. */
   readonly dataFolder?: string;
+  /** Nothing is in the data folder yet, so that it gives a set-up link. */
+  readonly isEmpty?: boolean;
+  /** A folder that the temporary one begins as a copy of. */
+  readonly copyOf?: string;
   readonly port?: number;
   /** Where another build stands; this one otherwise. */
   readonly root?: string;
@@ -26,8 +30,8 @@ export interface TestServer {
   stop(): Promise<number | null>;
   /** Ends it like a power cut. `restart` brings it back. */
   kill(): Promise<void>;
-  /** Ends it if it runs, and starts it again on the same port and data folder. */
-  restart(): Promise<void>;
+  /** Ends it if it runs, and starts it again on the same port and data folder; from then on its machine's clock is ahead. */
+  restart(about?: { readonly clockAheadMs: number }): Promise<void>;
   /** Its process. */
   pid(): number;
   /** Resident memory now. */
@@ -89,15 +93,28 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return child.exitCode;
 };
 
+/** What has a process take another time for now than this one, as on a machine whose clock is ahead. */
+const clockAhead = (aheadMs: number): NodeJS.ProcessEnv => {
+  if (aheadMs === 0) return {};
+  const code = `const { now } = Date; Date.now = () => now() + ${aheadMs};`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+};
+
 const residentBytes = async (child: ChildProcess): Promise<number> => {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) * 1024;
 };
 
+const temporaryFolder = async (copyOf: string | undefined): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'thinkclick-data-'));
+  if (copyOf !== undefined) await cp(copyOf, folder, { recursive: true });
+  return folder;
+};
+
 /** Starts `dist/server/main.js`; build it first. */
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
   const root = options.root ?? packageRoot;
-  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'thinkclick-data-')));
+  const dataFolder = options.dataFolder ?? (await temporaryFolder(options.copyOf));
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   const environment = {
@@ -116,7 +133,12 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   };
   let running: Running;
   try {
-    running = await launch(root, environment, log, isTemporary);
+    running = await launch(
+      root,
+      environment,
+      log,
+      options.isEmpty ?? (isTemporary && options.copyOf === undefined),
+    );
   } catch (error) {
     await removeData();
     throw error;
@@ -134,9 +156,9 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     kill: async () => {
       await ended(running.child, 'SIGKILL');
     },
-    restart: async () => {
+    restart: async ({ clockAheadMs } = { clockAheadMs: 0 }) => {
       await ended(running.child, 'SIGTERM');
-      running = await launch(root, environment, log, false);
+      running = await launch(root, { ...environment, ...clockAhead(clockAheadMs) }, log, false);
     },
     pid: () => running.child.pid ?? 0,
     residentBytes: () => residentBytes(running.child),

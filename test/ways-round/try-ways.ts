@@ -1,4 +1,5 @@
-import { procedures } from './procedures/index.ts';
+import { inPool } from '../support/in-pool.ts';
+import { procedures, type Company } from './procedures/index.ts';
 import { Scene } from './scene.ts';
 import type { WaysStage } from './ways-stage.ts';
 import type { TestedWay } from './ways-round.ts';
@@ -6,15 +7,8 @@ import type { TestedWay } from './ways-round.ts';
 /** What arrived by each way: method and address of every request that should have been stopped. */
 export type Arrived = ReadonlyMap<string, readonly string[]>;
 
-const atOnce = 4;
-
-const inPool = async <Item>(items: readonly Item[], job: (item: Item) => Promise<void>): Promise<void> => {
-  const left = [...items];
-  const work = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await job(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-};
+/** Most of the time of each is waiting for what should not come. */
+const atOnce = 8;
 
 interface Attempt {
   readonly scene: Scene;
@@ -37,28 +31,28 @@ export const tryWays = async (
   const begin = async ({ id }: TestedWay): Promise<void> => {
     const scene = new Scene({ id, pupil, stage, isMutant });
     scenes.push(scene);
-    await pupil.comeBack();
     const rest = await procedures[id]?.run(scene);
     if (typeof rest === 'function') waiting.push({ scene, rest });
     else await finish(scene);
   };
   const finish = async (scene: Scene): Promise<void> => {
-    await scene.settle();
+    // What starts a browser has given it its time before it left it.
+    if (procedures[scene.id]?.company !== 'launches') await scene.settle();
     await scene.close();
   };
   try {
-    const isAlone = ({ id }: TestedWay): boolean => procedures[id]?.isAlone === true;
-    await inPool(
-      ways.filter((way) => !isAlone(way)),
-      begin,
-    );
+    const inCompany = (company: Company): TestedWay[] =>
+      ways.filter(({ id }) => procedures[id]?.company === company);
+    await inPool(inCompany('together'), atOnce, begin);
     await stage.setLater('blocked');
     for (const { scene } of waiting) scene.blocked();
-    await inPool(waiting, async ({ scene, rest }) => {
+    await inPool(waiting, atOnce, async ({ scene, rest }) => {
       await rest();
       await finish(scene);
     });
-    for (const way of ways.filter(isAlone)) await begin(way);
+    for (const way of inCompany('alone')) await begin(way);
+    await inPool(inCompany('floods'), atOnce, begin);
+    for (const way of inCompany('launches')) await begin(way);
     for (const scene of scenes) {
       arrived.set(
         scene.id,

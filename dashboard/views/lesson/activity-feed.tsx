@@ -21,6 +21,7 @@ export const activityIcons: Record<ReportKind, IconName> = {
   'hand-down': 'hand',
   'agreement-signed': 'check',
   'lesson-time': 'clock',
+  slept: 'moon',
   alert: 'flag',
 };
 

@@ -6,6 +6,7 @@ const ownKeys: readonly (readonly [string, string])[] = [
   ['Space', 'Select, or take out of the selection'],
   ['Shift + arrow', 'Select on the way'],
   ['A', 'Select all, or nobody'],
+  ['Mouse, drawn over tiles', 'Select whoever it touches; with Shift, more'],
   ['Enter', 'Look closely'],
   ['Escape', 'Clear the selection, close what is open'],
   ['/', 'Find a pupil by name'],

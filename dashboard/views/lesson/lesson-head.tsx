@@ -22,8 +22,8 @@ const partIcons: Record<NeedKind, IconName> = {
   blocked: 'blocked',
   'other-site': 'page',
   silent: 'silent',
-  idle: 'moon',
-  'same-page': 'clock',
+  idle: 'clock',
+  stuck: 'think',
 };
 const iconOf = (key: CountedPart['key']): IconName =>
   Object.hasOwn(partIcons, key) ? partIcons[key as NeedKind] : stateLooks[key as TileState].icon;

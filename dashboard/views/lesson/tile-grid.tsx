@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { isCommandName, type CommandName } from '#shared/commands/index.ts';
 import { dashboardCommands } from '../../commands/index.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
+import type { Band } from '../../state/band.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { addRange, noSelection, toggle, toggleAll, type Selection } from '../../state/selection.ts';
 import { isFound } from '../../state/view-options.ts';
@@ -12,6 +13,7 @@ import { focusRequests } from '../requests/request-queue.tsx';
 import { PupilTile } from './pupil-tile.tsx';
 import { focusSearch } from './search-box.tsx';
 import { stepFocus } from './step-focus.ts';
+import { useBand } from './use-band.ts';
 import { useSeatMoves } from './use-seat-moves.ts';
 
 export interface TileGridProps {
@@ -176,6 +178,14 @@ const BySeat = ({ plan, ...props }: GroupsProps & { plan: SeatingPlan }) => (
   </>
 );
 
+const DrawnBand = ({ left, top, right, bottom }: Band) => (
+  <div
+    class="drawn-band"
+    role="presentation"
+    style={{ left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` }}
+  />
+);
+
 /** The class as a list of options: a click on the picture looks closely, a click below it selects. */
 export const TileGrid = (props: TileGridProps) => {
   const { lesson, columns } = props;
@@ -187,6 +197,7 @@ export const TileGrid = (props: TileGridProps) => {
   const focusHold = useHold(lesson.holds.focus);
   const { click, keyDown } = useHandling(props, active, focusHold.touch);
   const moves = useSeatMoves(lesson, props.onPlan);
+  const drawing = useBand(props.selection);
   const plan = lesson.seating.value;
   const isMoving = plan !== null && lesson.view.isMovingSeats.value;
   return (
@@ -198,11 +209,18 @@ export const TileGrid = (props: TileGridProps) => {
       aria-label="Pupils"
       aria-describedby="tile-keys"
       data-moving={isMoving}
-      onClick={(event) => !isMoving && click(event)}
+      onClick={(event) => !isMoving && !drawing.wasDrawn() && click(event)}
       onKeyDown={(event) => !(isMoving && moves.key(event)) && keyDown(event)}
-      onPointerDown={isMoving ? moves.take : undefined}
-      onPointerUp={isMoving ? moves.drop : undefined}
-      onPointerMove={isMoving ? moves.drag : pointerHold.touch}
+      onPointerDown={isMoving ? moves.take : drawing.press}
+      onPointerUp={isMoving ? moves.drop : drawing.release}
+      onPointerMove={
+        isMoving
+          ? moves.drag
+          : (event) => {
+              pointerHold.touch();
+              drawing.draw(event);
+            }
+      }
       onPointerLeave={pointerHold.release}
       onFocusIn={(event) => tileAt(event.target)?.matches(':focus-visible') && focusHold.touch()}
       onFocusOut={focusHold.release}
@@ -212,6 +230,7 @@ export const TileGrid = (props: TileGridProps) => {
       ) : (
         <BySeat {...props} tabStop={tabStop} plan={plan} />
       )}
+      {drawing.band.value !== null && <DrawnBand {...drawing.band.value} />}
     </div>
   );
 };

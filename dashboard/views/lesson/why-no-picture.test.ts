@@ -27,4 +27,9 @@ test('a device that is not there is said first', () => {
   expect(whyNoPicture({ ...here, deviceId: null, picture: 'live' })).toBe('No device');
   expect(whyNoPicture({ ...here, state: 'away', picture: 'private-page' })).toBe('Not online');
   expect(whyNoPicture({ ...here, state: 'out-of-school', picture: 'not-watched' })).toMatch(/^Out of school/);
+  expect(whyNoPicture({ ...here, state: 'asleep', picture: 'unavailable' })).toMatch(/^Asleep/);
+  expect(whyNoPicture({ ...here, state: 'silent', picture: 'unavailable' })).toBe(
+    'Silent: lid closed, Wi-Fi lost or switched off',
+  );
+  expect(whyNoPicture({ ...here, state: 'silent', picture: 'live' })).toBeNull();
 });

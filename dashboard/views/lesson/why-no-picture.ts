@@ -13,6 +13,9 @@ export const whyNoPicture = ({
   if (state === 'stopped') return stoppedWords;
   if (state === 'away') return 'Not online';
   if (state === 'out-of-school') return outOfSchoolWords;
+  if (state === 'asleep') return 'Asleep: lid closed or screen locked';
+  if (state === 'silent' && picture === 'unavailable')
+    return 'Silent: lid closed, Wi-Fi lost or switched off';
   switch (picture) {
     case 'live':
     case 'not-watched':

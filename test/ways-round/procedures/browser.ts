@@ -51,6 +51,7 @@ export const launchProcedures: Readonly<Record<string, Procedure>> = {
   'guest-window': launching((scene) => ({ args: ['--guest'], url: scene.bad() })),
   'app-window': launching((scene) => ({ args: [`--app=${scene.bad()}`], url: scene.bad() })),
   'restored-page': async (scene) => {
+    await scene.pupil.comeBack();
     await scene.typed(scene.bad());
     await scene.pupil.whileAway(async (options) => {
       const opened = launchUnwatchedBrowser({ ...options, args: ['--restore-last-session'] });
@@ -63,6 +64,7 @@ export const launchProcedures: Readonly<Record<string, Procedure>> = {
     });
   },
   'switched-off': async (scene) => {
+    await scene.pupil.comeBack();
     const page = await scene.typed('chrome://extensions/');
     const { extensionId } = scene.stage.school.deployment;
     await page
@@ -75,5 +77,6 @@ export const launchProcedures: Readonly<Record<string, Procedure>> = {
       .catch(() => undefined);
     await wait(500);
     await scene.typed(scene.bad());
+    await scene.settle();
   },
 };

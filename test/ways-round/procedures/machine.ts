@@ -33,6 +33,10 @@ export const machineProcedures: Readonly<Record<string, Procedure>> = {
     await scene.stage.server.restart();
     await scene.pupil.untilConnected(true);
   },
+};
+
+/** All at once: each does what it can to keep the browser from its work. */
+export const floodProcedures: Readonly<Record<string, Procedure>> = {
   'flood-of-tabs': async (scene) => {
     await Promise.all(Array.from({ length: 25 }, (_, number) => scene.typed(scene.bad(`/${number}`))));
   },
