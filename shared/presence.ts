@@ -3,7 +3,7 @@ import { pageSchema, titleSchema, urlSchema } from './page.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
 
-export const tabSchema = z.object({
+const tabSchema = z.object({
   tabId: z.int(),
   url: urlSchema,
   title: titleSchema,

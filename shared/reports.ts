@@ -262,4 +262,4 @@ export const reportBatchSchema = z.object({
 });
 export type ReportBatch = z.infer<typeof reportBatchSchema>;
 
-export { pictureStates, presenceSchema, tabSchema, type Presence, type Tab } from './presence.ts';
+export { pictureStates, presenceSchema, type Presence, type Tab } from './presence.ts';
