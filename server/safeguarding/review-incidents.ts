@@ -107,7 +107,7 @@ export class ReviewIncidents {
       pictures: await this.#picturesOf(incidentId),
       saidToPupil: await this.#saidToPupil(incidentId),
       record: await records.newest(incidentId, summary.reportedAt),
-      steps: [...stepsFor(matrix, summary.kind)],
+      steps: [...stepsFor(matrix, summary.kind, summary.audience)],
       actions: await this.#parts.notes.of(incidentId),
       ...others,
     };

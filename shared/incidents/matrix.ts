@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Audience } from './audience.ts';
 import { incidentKinds, kindOf, type IncidentKind } from './kinds.ts';
 
 /** Whom an incident goes to and what may follow: the nine columns of the school's matrix (R42). */
@@ -103,6 +104,15 @@ export const defaultMatrix: Matrix = {
 const withoutMatrix = (kind: IncidentKind): readonly ActionStep[] =>
   kind === 'about-an-adult' ? ['lado', 'advice'] : ['headteacher', 'parents', 'advice'];
 
-/** What the school's policy asks for with an incident of this kind. */
-export const stepsFor = (matrix: Matrix, kind: IncidentKind): readonly ActionStep[] =>
-  matrix[kind] ?? withoutMatrix(kind);
+/** Who must not be told of what an adult of the school did: it is for the head, or for the chair, alone (R46). */
+const untold: Readonly<Record<Audience, ReadonlySet<ActionStep>>> = {
+  safeguarding: new Set(),
+  head: new Set(['class-teacher', 'head-of-computing']),
+  chair: new Set(['class-teacher', 'head-of-computing', 'headteacher']),
+};
+
+/** What the school's policy asks for with an incident of this kind. About an adult, the LADO first, whatever the kind. */
+export const stepsFor = (matrix: Matrix, kind: IncidentKind, audience: Audience): readonly ActionStep[] => {
+  const usual = (matrix[kind] ?? withoutMatrix(kind)).filter((step) => !untold[audience].has(step));
+  return audience === 'safeguarding' ? usual : [...new Set<ActionStep>(['lado', ...usual])];
+};

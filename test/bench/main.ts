@@ -15,6 +15,7 @@ import { reconnectBench } from './reconnect.ts';
 import { relayBench } from './relay.ts';
 import { screensBench } from './screens.ts';
 import { startBench } from './start.ts';
+import { stopBench } from './stop.ts';
 import { subresourcesBench } from './subresources.ts';
 import { tilesBench } from './tiles.ts';
 
@@ -36,6 +37,7 @@ const groups = [
   relayBench,
   screensBench,
   startBench,
+  stopBench,
   subresourcesBench,
   tilesBench,
 ];

@@ -34,7 +34,7 @@ export class ServerUnderFire {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const killWithUs = (): boolean => this.child.kill('SIGKILL');
+    const killWithUs = (): void => this.#kill('SIGKILL');
     process.once('exit', killWithUs);
     this.child.once('exit', () => process.off('exit', killWithUs));
     this.child.stdout?.on('data', (bytes: Buffer) => (this.output += bytes.toString()));
@@ -74,8 +74,14 @@ export class ServerUnderFire {
   async end(signal: NodeJS.Signals): Promise<number | null> {
     if (this.hasEnded) return this.child.exitCode;
     const exit = once(this.child, 'exit');
-    this.child.kill(signal);
+    this.#kill(signal);
     await exit;
     return this.child.exitCode;
+  }
+
+  /** With all its group: what traces it would leave it alive. */
+  #kill(signal: NodeJS.Signals): void {
+    const { pid } = this.child;
+    if (pid !== undefined && !this.hasEnded) process.kill(-pid, signal);
   }
 }

@@ -90,3 +90,9 @@ test('a reason that is given with a judgement on the list is kept with the incid
   const { actions } = await desk.live.as('dsl').do('incident', { incidentId });
   expect(actions.map(({ text }) => text)).toEqual(['Unsure: Ask her teacher first']);
 });
+
+test('no more than fifty are shown at once, and it is said of how many', async () => {
+  for (let count = 0; count < 51; count += 1) await desk.tell({ kind: 'off-task-sites' });
+  const { items, total } = await lines();
+  expect([items.length, total]).toEqual([50, 51]);
+});

@@ -50,6 +50,14 @@ describe('a concern about staff', () => {
     }
   });
 
+  test('asks for the LADO first, and for nobody who must not know', async () => {
+    const [teacher, head] = [await aboutTeacher(), await aboutHead()];
+    const stepsOf = async (reader: 'head' | 'chair', { incidentId }: { readonly incidentId: string }) =>
+      (await desk.live.as(reader).do('incident', { incidentId })).steps;
+    expect(await stepsOf('head', teacher)).toEqual(['lado', 'headteacher', 'parents', 'advice']);
+    expect(await stepsOf('chair', head)).toEqual(['lado', 'parents', 'advice']);
+  });
+
   test('that was deleted is told to nobody who did not know of it', async () => {
     const { incidentId } = await aboutTeacher();
     const { live } = desk;
