@@ -20,6 +20,8 @@ export const firmTabs: FirmTabs = {
     return inside.map(({ url }) => url);
   },
   putAway: async (tabId, url) => {
+    // Whoever was put away a moment ago is not to be held there: it may be on its way back, where all is open again.
+    if ((await addressOf(tabId)) === url) return;
     await leaveBy(tabId, () => browser.tabs.update(tabId, { url }), url);
   },
   reload: async (tabId) => {
@@ -77,20 +79,20 @@ const replace = async (tabId: number, url: string): Promise<void> => {
   if (tab === null) return;
   const { windowId, index, active } = tab;
   await browser.tabs.create({ url, active, index, ...(windowId !== undefined && { windowId }) });
-  for (let tries = 0; tries < maxTries && !(await discard(tabId)); tries += 1) {
+  let discarded = await discard(tabId);
+  for (let tries = 0; tries < maxTries && discarded === null; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, askedForMs));
+    discarded = await discard(tabId);
   }
-  await browser.tabs.remove(tabId).catch(() => undefined);
+  await browser.tabs.remove(discarded ?? tabId).catch(() => undefined);
 };
 
-/** Discarding asks nobody. It is refused for the tab in front, which takes a moment to be another. */
-const discard = async (tabId: number): Promise<boolean> => {
+/** Discarding asks nobody. It is refused for the tab in front, which takes a moment to be another. Answers the tab's new id. */
+const discard = async (tabId: number): Promise<number | null> => {
   const { discarded } = await browser.tabs.get(tabId).catch(() => ({ discarded: true }));
-  return (
-    discarded === true ||
-    (await browser.tabs.discard(tabId).then(
-      () => true,
-      () => false,
-    ))
+  if (discarded === true) return tabId;
+  return browser.tabs.discard(tabId).then(
+    (tab) => (tab as { readonly id?: number } | undefined)?.id ?? tabId,
+    () => null,
   );
 };

@@ -128,6 +128,7 @@ describe('May I?', () => {
     await press(teacher, 'Allow', '.request-card');
     await waitForSite(page, 'bets.example');
     await closeAll();
+    await waitForOwnPage(page, 'blocked', 15_000);
     await page.close();
   });
 
