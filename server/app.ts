@@ -8,6 +8,7 @@ import { PackedExtension } from './deployment/packed-extension.ts';
 import { ledgerEndpoints } from './evidence/ledger-endpoints.ts';
 import { composeGovernance } from './governance/compose-governance.ts';
 import { createWeb } from './http/create-web.ts';
+import { OpenConnections } from './http/open-connections.ts';
 import { Live } from './live.ts';
 import { findPackageRoot } from './package-root.ts';
 import type { Parts } from './parts.ts';
@@ -76,6 +77,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
     dashboardFolder: join(root, 'dist/dashboard'),
   });
   const server = createServer(settings, web);
+  const connections = new OpenConnections(server);
   live.attach(server);
   await live.start();
   return {
@@ -85,7 +87,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
       await live.close();
       sessions.close();
       await printer.close();
-      await stopListening(server);
+      await connections.stop();
       await parts.ledger.settled();
     },
   };
@@ -111,10 +113,3 @@ const readTlsFile = (setting: string, file: string): Buffer => {
     throw new StartError(`${setting}: the file ${file} cannot be read.`);
   }
 };
-
-const stopListening = (server: http.Server | https.Server): Promise<void> =>
-  new Promise((resolve) => {
-    // Its answer is an error when it never listened, which is as good.
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
