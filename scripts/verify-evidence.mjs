@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-// Checks an export of ThinkClick with nothing but the file and the school's public key, offline. Needs Node 20 and no other
+// Checks an export of ThinkClick with nothing but the file and the school's public key, offline. Needs Node 20.15 and no other
 // package; reads like this file, from top to bottom. Ends with 0 when all is as it was recorded, with 1 when something is
 // not, and with 2 when it could not look.
 //
-//   node verify-evidence.mjs EXPORT.zip [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]
+//   node verify-evidence.mjs EXPORT.zip… [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]
 //
 // KEY is the school's public key as it gave it to you by another way than this file. CHECKPOINT is a file with a checkpoint
 // that you got earlier: out of an older export, or as the school sent it. CERTIFICATE is a file with the certificate of the
 // authority that stamps the school's ledger, or of who has issued it, as the authority publishes it (PEM or DER).
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 
 const sha256 = (...parts) => {
   const hash = createHash('sha256');
@@ -42,6 +43,54 @@ const readZip = (bytes) => {
   return files;
 };
 
+const numbers = (...fields) =>
+  Buffer.concat(
+    fields.map(([value, size]) => {
+      const bytes = Buffer.alloc(size);
+      bytes.writeUIntLE(value, 0, size);
+      return bytes;
+    }),
+  );
+
+/** The one way in which an export is a ZIP: its files one after the other, of one time, and nothing beside them. */
+const zipOf = (files, time) => {
+  const [parts, list] = [[], []];
+  let at = 0;
+  for (const [name, bytes] of files) {
+    const size = [bytes.length, 4];
+    // Version, flags, method; time; checksum; sizes, stored and whole; length of the name, nothing added.
+    const facts = numbers(
+      [20, 2],
+      [0, 4],
+      [time, 4],
+      [crc32(bytes), 4],
+      size,
+      size,
+      [name.length, 2],
+      [0, 2],
+    );
+    const part = [numbers([0x04034b50, 4]), facts, Buffer.from(name), bytes];
+    list.push(numbers([0x02014b50, 4], [20, 2]), facts, numbers([0, 5], [0, 5], [at, 4]), Buffer.from(name));
+    parts.push(...part);
+    at += part.reduce((sum, { length }) => sum + length, 0);
+  }
+  const count = [files.size, 2];
+  const length = list.reduce((sum, each) => sum + each.length, 0);
+  return Buffer.concat([
+    ...parts,
+    ...list,
+    numbers([0x06054b50, 4], [0, 4], count, count, [length, 4], [at, 4], [0, 2]),
+  ]);
+};
+
+/** ZIP files have times without a zone, of two seconds each (section 4.4.6): of some clock on Earth about then, or not. */
+const isAbout = (time, at) => {
+  const [date, clock] = [time >>> 16, time & 0xffff];
+  const [year, month, day] = [1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31];
+  const read = Date.UTC(year, month, day, clock >> 11, (clock >> 5) & 63, (clock & 31) * 2);
+  return Math.abs(read - at) <= 15 * 3_600_000;
+};
+
 // ---- Checkpoints: https://c2sp.org/signed-note and https://c2sp.org/tlog-checkpoint, Ed25519 ----
 
 const readKey = (text) => {
@@ -70,6 +119,12 @@ const readNote = (note, { name, id, key }) => {
     );
   if (end < 0 || !isSigned) throw new Error('is not signed with the school’s key');
   return text;
+};
+
+/** Whether the note is its text and one signature, to the letter: nothing can be changed in it unseen. */
+const isPlain = (note, text, { name }) => {
+  const signature = note.slice(`${text}\n\u2014 ${name} `.length, -1);
+  return note === `${text}\n\u2014 ${name} ${base64(signature).toString('base64')}\n`;
 };
 
 const readCheckpoint = (note, key) => {
@@ -231,9 +286,12 @@ const when = (at) =>
 
 // ---- All of it ----
 
-const findFaults = (files, words) => {
+const findFaults = (zip, words) => {
   const faults = [];
+  const files = readZip(zip);
   const proofFile = files.get('ledger.json');
+  if (proofFile === undefined && [...files.keys()].every((name) => name.endsWith('.zip')))
+    return { faults: ['This holds several exports: take them out, and check each of them.'] };
   if (proofFile === undefined) return { faults: ['"ledger.json", which proves the rest, is missing.'] };
   const { key: keyText, checkpoint: note, entries, earlier } = JSON.parse(proofFile);
   if (words.key !== null && words.key.trim() !== keyText)
@@ -313,8 +371,12 @@ const findFaults = (files, words) => {
     if (bytes === undefined) faults.push(`"${name}" is missing.`);
     else if (sha256(bytes).toString('hex') !== digest) faults.push(`"${name}" was changed.`);
   }
+  const proofNames = ['ledger.json', 'ledger.json.sig'];
   for (const name of files.keys())
-    if (name !== 'ledger.json' && !(name in facts.files)) faults.push(`"${name}" was put in afterwards.`);
+    if (!proofNames.includes(name) && !(name in facts.files)) faults.push(`"${name}" was put in afterwards.`);
+  const time = zip.readUInt32LE(10);
+  if (!zipOf(files, time).equals(zip) || !isAbout(time, last.at))
+    faults.push('The ZIP file around the files was changed.');
   const there = new Set(entries.map(({ seq }) => seq));
   for (const seq of facts.entries) if (!there.has(seq)) faults.push(`Entry ${seq} was left out.`);
   for (const seq of there)
@@ -335,16 +397,21 @@ const findFaults = (files, words) => {
     if (!known.has(digest))
       faults.push(`"${file}", which was left out, is not what was recorded at the time.`);
 
-  // Signatures beside files.
+  // Signatures beside files. The proof cannot be named in the ledger that it is made of, and so needs one.
+  if (!files.has('ledger.json.sig'))
+    faults.push('"ledger.json.sig", the signature of the proof, is missing.');
   for (const [name, bytes] of files) {
     if (!name.endsWith('.sig')) continue;
     const signedName = name.slice(0, -'.sig'.length);
     try {
-      const [kind, file, digest] = readNote(bytes.toString('utf8'), key).split('\n');
+      const beside = bytes.toString('utf8');
+      const text = readNote(beside, key);
+      const [kind, file, digest] = text.split('\n');
       const own = files.get(signedName);
       const isOwn = own !== undefined && digest === `sha256 ${sha256(own).toString('hex')}`;
       if (kind !== 'thinkclick-export/file' || file !== signedName || !isOwn)
         faults.push(`"${name}" is the signature of another file.`);
+      if (!isPlain(beside, text, key)) faults.push(`"${name}" was changed.`);
     } catch (error) {
       faults.push(`"${name}" ${error.message}.`);
     }
@@ -352,26 +419,16 @@ const findFaults = (files, words) => {
   return { faults, summary: { checkpoint, entries, facts, exportedAt: last.at, keyText, stamped } };
 };
 
-const main = (args) => {
-  const words = { key: null, earlier: [], authority: null, say: (line) => console.log(line) };
-  const paths = [];
-  for (let at = 0; at < args.length; at += 1) {
-    if (args[at] === '--key') words.key = args[(at += 1)] ?? '';
-    else if (args[at] === '--authority')
-      words.authority = new X509Certificate(readFileSync(args[(at += 1)] ?? ''));
-    else if (args[at] === '--earlier') {
-      const name = args[(at += 1)] ?? '';
-      words.earlier.push({ name, note: readFileSync(name, 'utf8') });
-    } else paths.push(args[at]);
-  }
-  if (paths.length !== 1)
-    throw new Error(
-      'Name one export: verify-evidence FILE [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]',
-    );
-  const { faults, summary } = findFaults(readZip(readFileSync(paths[0])), words);
+/** 0 when all is as it was recorded, 1 when something is not. */
+const check = (path, words) => {
+  const { faults, summary } = findFaults(readFileSync(path), words);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   if (faults.length > 0) return 1;
-  const { checkpoint, entries, facts, exportedAt, keyText, stamped } = summary;
+  tell(summary, words);
+  return 0;
+};
+
+const tell = ({ checkpoint, entries, facts, exportedAt, keyText, stamped }, words) => {
   const { items, leftOut = [], derived = [] } = facts;
   console.log(
     `Incident ${facts.name ?? facts.number}, exported ${when(exportedAt)}: all is as it was recorded.`,
@@ -395,11 +452,42 @@ const main = (args) => {
   }
   if (words.authority !== null && stamped.length === 0) console.log('No time stamp is in it.');
   if (words.key === null) console.log(`Ask the school whether this is its key: ${keyText}`);
-  return 0;
+};
+
+/** How one of them ended, or 2 where it could not be looked at. */
+const checkOrSay = (path, words) => {
+  try {
+    return check(path, words);
+  } catch (error) {
+    console.error(error.message);
+    return 2;
+  }
+};
+
+const main = (args) => {
+  const words = { key: null, earlier: [], authority: null, say: (line) => console.log(line) };
+  const paths = [];
+  for (let at = 0; at < args.length; at += 1) {
+    if (args[at] === '--key') words.key = args[(at += 1)] ?? '';
+    else if (args[at] === '--authority')
+      words.authority = new X509Certificate(readFileSync(args[(at += 1)] ?? ''));
+    else if (args[at] === '--earlier') {
+      const name = args[(at += 1)] ?? '';
+      words.earlier.push({ name, note: readFileSync(name, 'utf8') });
+    } else paths.push(args[at]);
+  }
+  if (paths.length === 0)
+    throw new Error(
+      'Name an export: verify-evidence FILE… [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]',
+    );
+  for (const path of paths) {
+    if (paths.length > 1) console.log(`${path}:`);
+    process.exitCode = Math.max(process.exitCode ?? 0, checkOrSay(path, words));
+  }
 };
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  main(process.argv.slice(2));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 2;

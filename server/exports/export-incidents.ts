@@ -16,6 +16,7 @@ import type { ExportMark } from './export-mark.ts';
 import { incidentCsv, incidentJson } from './incident-table.ts';
 import { packIncident, printIncident, type PackIncidentParts } from './pack-incident.ts';
 import { previewOf, readingOf } from './preview-export.ts';
+import { signFile } from './sign-file.ts';
 
 export interface ExportIncidentsParts extends PackIncidentParts, DraftExportParts {
   readonly guard: ExportGuard;
@@ -35,6 +36,8 @@ interface Job {
 
 /** The only action under which exports are in the ledger; the verifier looks for it. */
 const action = 'export-incident';
+/** It holds the entry with the other files' hashes, and so cannot be among them: it is signed instead. */
+const proofName = 'ledger.json';
 
 /** Gives incidents out: to print, to keep, to hand on, with what proves them. Every export is in the ledger with its hashes. */
 export class ExportIncidents {
@@ -124,15 +127,19 @@ export class ExportIncidents {
   }
 
   async #pack(job: Job): Promise<Uint8Array> {
-    const { ledger, clock } = this.#parts;
+    const { ledger, clock, keys } = this.#parts;
     const { incidentId } = job.draft.incident;
     const { files, facts } = await packIncident(this.#parts, job.draft, job.request, job.mark);
     const hashes = Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, sha256Of(bytes)]));
     const entries = await ledger.seqsAbout(incidentId);
     await this.#record(job, { ...facts, entries, files: hashes });
     const proof = await ledger.prove(await ledger.seqsAbout(incidentId));
-    files['ledger.json'] = Buffer.from(`${JSON.stringify(proof, null, 1)}\n`);
-    return archive(files, clock());
+    const at = clock();
+    const proven = Buffer.from(`${JSON.stringify(proof, null, 1)}\n`);
+    const signed = { name: proofName, sha256: sha256Of(proven), at };
+    files[proofName] = proven;
+    files[`${proofName}.sig`] = Buffer.from(signFile(keys.ledger, signed));
+    return archive(files, at);
   }
 
   #record({ actor, draft, request, mark, approvalId }: Job, facts: Record<string, unknown>): Promise<void> {

@@ -53,7 +53,8 @@ incident-${name}.pdf  the same as a form to print and sign
 recorded.json     what was recorded at the time, letter for letter${leftOut === null ? '' : ' (left out of this copy)'}
 evidence-….…      pictures, byte for byte as they were taken${leftOut === null ? '' : ' (those that are not left out)'}
 ledger.json       what proves all of this: the school's signed ledger, and the entries about this incident
-${verifierName}   the program that checks it, for Node 20 or later, without a network
+ledger.json.sig   its signature
+${verifierName}   the program that checks it, for Node 20.15 or later, without a network
 
 To check it, ask the school for its public key by another way than this file, and run
 

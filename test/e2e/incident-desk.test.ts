@@ -91,8 +91,10 @@ test('by the same keys an alert is handed to a colleague, and one kind of line i
   await press(dsl, 'Hand over', form);
   await waitForWords(dsl, madeUpStaff.head.name, 'tbody');
   await dsl.select('[name="kind"]', 'alert');
-  await waitUntil('only alerts are listed', async () => (await rows(dsl)).length === 0);
-  expect(await dsl.$$('a[data-alert-id]')).toHaveLength(1);
+  await waitUntil('only the alert is listed', async () => {
+    const ids = await dsl.$$eval('a[data-desk-id]', (links) => links.map((link) => 'alertId' in link.dataset));
+    return ids.length === 1 && ids[0];
+  });
   await dsl.click('a[data-alert-id]');
   await press(dsl, `All that is known of ${pupilName}`, '.incident');
   await waitForWords(dsl, 'Alert · Harming oneself', '.chronology-entry[data-alert]');

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
@@ -14,6 +12,7 @@ import { packageRoot } from '../support/package-root.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { onePixel, onePixelWithPlace as picture } from '../support/one-pixel.ts';
 import type { RawDevice } from '../support/raw-device.ts';
+import { Verifier } from '../support/verifier.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const page = { url: 'https://chat.example/u/ben-thistle', title: 'Ben’s page' };
@@ -86,19 +85,8 @@ const textOf = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? [
 const nameOf = (response: Response): string =>
   /filename="?([^"]+)"?$/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
 
-let files = 0;
-const put = async (name: string, bytes: Uint8Array): Promise<string> => {
-  const path = join(school.dataFolder, `${(files += 1)}-${name}`);
-  await writeFile(path, bytes);
-  return path;
-};
-const verify = async (zip: Uint8Array): Promise<string> => {
-  const program = join(packageRoot, 'scripts/verify-evidence.mjs');
-  const words = ['--key', noteKeyText(school.keys.ledger.key)];
-  const run = promisify(execFile)(process.execPath, [program, await put('export.zip', zip), ...words]);
-  const { stdout } = await run.catch((error: unknown) => error as { stdout: string });
-  return stdout;
-};
+const verify = async (zip: Uint8Array): Promise<string> =>
+  (await new Verifier(school.dataFolder).verify(zip, '--key', noteKeyText(school.keys.ledger.key))).said;
 
 describe('the form to print', () => {
   test('says all of the incident, who exported it and when, on tagged and numbered pages', async () => {

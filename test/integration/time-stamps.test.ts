@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerProof } from '../../server/evidence/ledger-proof.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
-import { packageRoot } from '../support/package-root.ts';
 import { TimeAuthority } from '../support/time-authority.ts';
+import { Verifier } from '../support/verifier.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let school: LiveSchool;
@@ -56,14 +54,8 @@ const onToken =
     earlier.timeStamp === undefined
       ? earlier
       : { ...earlier, timeStamp: change(Buffer.from(earlier.timeStamp, 'base64')).toString('base64') };
-const verify = async (files: Files, ...words: string[]): Promise<string> => {
-  const path = join(school.dataFolder, 'export.zip');
-  await writeFile(path, zipSync(files, { level: 0 }));
-  const program = join(packageRoot, 'scripts/verify-evidence.mjs');
-  const run = promisify(execFile)(process.execPath, [program, path, ...words]);
-  const { stdout } = await run.catch((error: { stdout: string }) => error);
-  return stdout;
-};
+const verify = async (files: Files, ...words: string[]): Promise<string> =>
+  (await new Verifier(school.dataFolder).verify(files, ...words)).said;
 
 describe('with an authority', () => {
   test('the ledger is stamped, and whoever is given an export sees by whom and when', async () => {

@@ -1,31 +1,26 @@
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LedgerProof, ProvenEntry } from '../../server/evidence/ledger-proof.ts';
 import { canonicalJson } from '../../server/evidence/canonical-json.ts';
 import { noteKeyText } from '../../server/evidence/signed-note.ts';
 import { commitmentOf } from '../../server/evidence/ledger-hash.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
-import { packageRoot } from '../support/package-root.ts';
 import type { RawDevice } from '../support/raw-device.ts';
+import { Verifier } from '../support/verifier.ts';
 import { waitUntil } from '../support/wait-until.ts';
-
-type Files = Record<string, Uint8Array>;
-type Proof = { -readonly [Part in keyof LedgerProof]: LedgerProof[Part] };
+import { changeEntry, flipped, proofIn, without, withProof, type Files } from './tampered-export.ts';
 
 const page = { url: 'https://newts.example/', title: 'Newts' };
 const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('made-up pixels')]);
 
 let school: LiveSchool;
+let verifier: Verifier;
 let device: RawDevice;
 let [lessonId, incidentId, key] = ['', '', ''];
 /** The first export, the second, and one of another incident. */
 let first: Files;
 let second: Files;
+let secondZip: Buffer;
 let other: Files;
 
 const record = async (words: string): Promise<string> => {
@@ -34,14 +29,16 @@ const record = async (words: string): Promise<string> => {
 };
 const fetchExport = (id: string): Promise<Response> =>
   fetch(`${school.url}/api/incidents/${id}/export`, { headers: { cookie: school.as('dsl').cookie() } });
-const exported = async (id: string): Promise<Files> => {
+const exportedZip = async (id: string): Promise<Buffer> => {
   const response = await fetchExport(id);
   expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="?incident-\d+\.zip"?$/);
-  return unzipSync(new Uint8Array(await response.arrayBuffer()));
+  return Buffer.from(await response.arrayBuffer());
 };
+const exported = async (id: string): Promise<Files> => unzipSync(await exportedZip(id));
 
 beforeAll(async () => {
   school = await LiveSchool.open(1, 'dsl');
+  verifier = new Verifier(school.dataFolder);
   key = noteKeyText(school.keys.ledger.key);
   device = school.device(0);
   await device.arrive();
@@ -60,58 +57,15 @@ beforeAll(async () => {
     incidentIds: [incidentId],
     change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry' },
   });
-  second = await exported(incidentId);
+  secondZip = await exportedZip(incidentId);
+  second = unzipSync(secondZip);
 });
 afterAll(() => school.close());
-
-let files = 0;
-const put = async (name: string, content: Uint8Array | string): Promise<string> => {
-  const path = join(school.dataFolder, `${(files += 1)}-${name}`);
-  await writeFile(path, content);
-  return path;
-};
-
-/** What the verifier prints, and how it ends, run as anybody would who was given the file. */
-const verify = async (
-  given: Files | Uint8Array,
-  ...words: string[]
-): Promise<{ code: number; said: string }> => {
-  const zip = given instanceof Uint8Array ? given : zipSync(given, { level: 0 });
-  const program = await put('verify.mjs', await readFile(join(packageRoot, 'scripts/verify-evidence.mjs')));
-  const args = [program, await put('export.zip', zip), ...words];
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    return { code: 0, said: stdout };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, said: stdout + stderr };
-  }
-};
-
-const proofIn = (of: Files): Proof => JSON.parse(Buffer.from(of['ledger.json'] ?? '').toString()) as Proof;
-const withProof = (of: Files, change: (proof: Proof) => void): Files => {
-  const proof = proofIn(of);
-  change(proof);
-  return { ...of, 'ledger.json': Buffer.from(JSON.stringify(proof)) };
-};
-const changeEntry = (of: Files, action: string, change: (entry: ProvenEntry) => object): Files =>
-  withProof(of, (proof) => {
-    proof.entries = proof.entries.map((entry) =>
-      entry.action === action ? { ...entry, ...change(entry) } : entry,
-    );
-  });
-const without = (of: Files, name: string): Files =>
-  Object.fromEntries(Object.entries(of).filter(([each]) => each !== name));
-const flipped = (bytes: Uint8Array | undefined): Uint8Array => {
-  const copy = Buffer.from(bytes ?? []);
-  copy.writeUInt8(copy.readUInt8(copy.length - 1) ^ 1, copy.length - 1);
-  return copy;
-};
 
 describe('an export as it was made', () => {
   test('holds the incident, what was recorded, the picture byte for byte, the proof and the program', () => {
     expect(Object.keys(second).sort().join(' ')).toBe(
-      'READ-ME.txt evidence-1.jpg incident-1.pdf incident-1.pdf.sig incident.json ledger.json recorded.json verify-evidence.mjs',
+      'READ-ME.txt evidence-1.jpg incident-1.pdf incident-1.pdf.sig incident.json ledger.json ledger.json.sig recorded.json verify-evidence.mjs',
     );
     expect(Buffer.from(second['evidence-1.jpg'] ?? [])).toEqual(picture);
     expect(JSON.parse(Buffer.from(second['incident.json'] ?? []).toString())).toMatchObject({
@@ -121,18 +75,18 @@ describe('an export as it was made', () => {
   });
 
   test('is found whole, by whoever has the school’s key and by whoever has not', async () => {
-    expect(await verify(second, '--key', key)).toEqual({
+    expect(await verifier.verify(second, '--key', key)).toEqual({
       code: 0,
       said: expect.stringMatching(
         /^Incident 1, exported .*: all is as it was recorded\.\n1 pieces of evidence and /,
       ),
     });
-    expect((await verify(second)).said).toContain(`whether this is its key: ${key}`);
+    expect((await verifier.verify(second)).said).toContain(`whether this is its key: ${key}`);
   });
 
   test('agrees with the checkpoint of an older one', async () => {
-    const earlier = await put('older.txt', proofIn(first).checkpoint);
-    expect(await verify(second, '--key', key, '--earlier', earlier)).toMatchObject({ code: 0 });
+    const earlier = await verifier.put('older.txt', proofIn(first).checkpoint);
+    expect(await verifier.verify(second, '--key', key, '--earlier', earlier)).toMatchObject({ code: 0 });
   });
 
   test('is the DSL’s alone, after the password, and each is in the ledger', async () => {
@@ -168,6 +122,19 @@ describe('the program finds and names', () => {
     ],
     ['a picture taken out', () => without(second, 'evidence-1.jpg'), /"evidence-1\.jpg" is missing/],
     ['a file put in', () => ({ ...second, 'more.jpg': picture }), /"more\.jpg" was put in afterwards/],
+    [
+      'a signature of the proof taken out',
+      () => without(second, 'ledger.json.sig'),
+      /"ledger\.json\.sig", the signature of the proof, is missing/,
+    ],
+    [
+      'a line put beneath a signature',
+      () => ({
+        ...second,
+        'ledger.json.sig': Buffer.concat([second['ledger.json.sig'] ?? picture, picture]),
+      }),
+      /"ledger\.json\.sig" was changed/,
+    ],
     ['a proof taken out', () => without(second, 'ledger.json'), /"ledger\.json".* is missing/],
     [
       'another incident’s picture and words',
@@ -266,20 +233,49 @@ describe('the program finds and names', () => {
     ],
   ];
   test.each(cases)('%s', async (_what, change, words) => {
-    const { code, said } = await verify(change(), '--key', key);
+    const { code, said } = await verifier.verify(change(), '--key', key);
     expect(said).toMatch(words);
     expect(code).toBe(1);
   });
 
+  test('a flipped bit anywhere: in every field of the ZIP around the files, and throughout each of them', async () => {
+    const places = new Set<number>();
+    let from = 0;
+    for (const [name, { length }] of Object.entries(second)) {
+      const start = from + 30 + name.length;
+      for (let at = from; at < start; at += 1) places.add(at);
+      const steps = name.endsWith('.sig') ? length : 40;
+      for (let step = 0; step < steps; step += 1)
+        places.add(start + Math.floor((step * (length - 1)) / (steps - 1)));
+      from = start + length;
+    }
+    // What is left is the list of the files, and the end.
+    for (let at = from; at < secondZip.length; at += 1) places.add(at);
+    const bits = [...places].map((at) => {
+      const copy = Buffer.from(secondZip);
+      copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
+      return copy;
+    });
+    const said = await verifier.verifyAll([...bits, secondZip], '--key', key);
+    expect(said.at(-1)).toContain('all is as it was recorded');
+    expect(said.slice(0, -1).filter((each) => each.includes('all is as it was recorded'))).toEqual([]);
+  });
+
+  test('several exports in one file, to be checked one by one', async () => {
+    const { code, said } = await verifier.verify({ 'incident-1.zip': secondZip });
+    expect(said).toContain('This holds several exports');
+    expect(code).toBe(1);
+  });
+
   test('an older export shown as the newest', async () => {
-    const later = await put('later.txt', proofIn(second).checkpoint);
-    const { code, said } = await verify(first, '--key', key, '--earlier', later);
+    const later = await verifier.put('later.txt', proofIn(second).checkpoint);
+    const { code, said } = await verifier.verify(first, '--key', key, '--earlier', later);
     expect(said).toMatch(/the export is older than it/);
     expect(code).toBe(1);
   });
 
   test('a key that is not the school’s', async () => {
-    const { code, said } = await verify(second, '--key', `${key.slice(0, -4)}AAA=`);
+    const { code, said } = await verifier.verify(second, '--key', `${key.slice(0, -4)}AAA=`);
     expect(said).toContain('another key');
     expect(code).toBe(1);
   });
@@ -289,7 +285,7 @@ describe('the program finds and names', () => {
     ['a compressed file', () => zipSync(second), /is compressed/],
     ['no file at all', () => new Uint8Array(), /no ZIP file/],
   ])('%s, without a guess', async (_what, make, words) => {
-    const { code, said } = await verify(make());
+    const { code, said } = await verifier.verify(make());
     expect(said).toMatch(words);
     expect(code).toBe(2);
   });
