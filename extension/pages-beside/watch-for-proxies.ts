@@ -23,10 +23,8 @@ export const watchForProxies = (): void => {
     },
     true,
   );
-  // Not within these events: the page would wait for us.
-  const soon = (): void => void requestIdleCallback(look, { timeout: longestIdleMs });
-  addEventListener('DOMContentLoaded', soon, { once: true });
-  addEventListener('load', soon, { once: true });
+  // Not before, nor within the event: the page would wait for us.
+  addEventListener('load', () => void requestIdleCallback(look, { timeout: longestIdleMs }), { once: true });
   for (const delay of lookTimesMs) setTimeout(look, delay);
 };
 

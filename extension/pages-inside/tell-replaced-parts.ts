@@ -17,7 +17,7 @@ export const tellReplacedParts = (): void => {
     told = signs.join();
     tell(new Tale(partsEvent, { detail: told }));
   };
-  // Not within the event: the page would wait for us.
-  addEventListener('DOMContentLoaded', () => void whenIdle(look, { timeout: longestIdleMs }), { once: true });
+  // Not before, nor within the event: the page would wait for us.
+  addEventListener('load', () => void whenIdle(look, { timeout: longestIdleMs }), { once: true });
   for (const delay of lookTimesMs) setTimeout(look, delay);
 };

@@ -50,18 +50,20 @@ const implementationOf = ([owner, name]: Part): unknown => {
   return ['value', 'set', 'get'].map((key): unknown => Reflect.get(descriptor, key)).find((each) => each);
 };
 
+/** What the browser answers for its own; it answers so for no other, and a wrapper around its own has no name there. */
+const nativeText = /^function (?:[gs]et )?(\w+)\(\) \{ \[native code\] \}$/;
+
 /** To be called before any script of the page; what it gives tells later what has been replaced. */
 export const watchNativeParts = (): (() => ProxySign[]) => {
-  const before = groups.map(({ sign, parts, least }) => ({
-    sign,
-    least,
-    parts: parts().map((part) => ({ part, original: implementationOf(part) })),
-  }));
+  // Nothing else is read yet: a page would wait while the browser makes for each frame what it may never use.
+  const [apply, toText] = [Reflect.apply, Function.prototype.toString];
+  const ours: unknown = globalThis.SharedWorker;
+  const isReplaced = (part: Part): boolean => {
+    const found = implementationOf(part);
+    if (found === ours) return false;
+    const text: unknown = typeof found === 'function' ? apply(toText, found, []) : '';
+    return nativeText.exec(String(text))?.[1] !== part[1];
+  };
   return () =>
-    before
-      .filter(
-        ({ parts, least }) =>
-          parts.filter(({ part, original }) => implementationOf(part) !== original).length >= least,
-      )
-      .map(({ sign }) => sign);
+    groups.filter(({ parts, least }) => parts().filter(isReplaced).length >= least).map(({ sign }) => sign);
 };
