@@ -31,11 +31,12 @@ const iconOf = (key: CountedPart['key']): IconName =>
 /** "2 hands up · 1 silent · 27 on task", with a picture each. */
 const Summary = ({ lesson }: { lesson: LessonView }) => (
   <p class="summary" data-summary>
-    {summariseClass(lesson.tiles.value, lesson.needs.value).map(({ key, count, words }) => (
-      <span key={key} class="summary-part" data-state={key}>
+    {summariseClass(lesson.tiles.value, lesson.needs.value).map(({ key, count, words, detail }) => (
+      <span key={key} class="summary-part" data-state={key} title={detail}>
         <Icon name={iconOf(key)} />
         <span>
           <strong>{count}</strong> {words}
+          {detail !== undefined && <span class="unseen"> ({detail})</span>}
         </span>
       </span>
     ))}
@@ -66,7 +67,7 @@ export const LessonHead = ({ lesson, facts }: { lesson: LessonView; facts: Lesso
   const left = facts.endsAt - clock.now.value;
   return (
     <header class="lesson-head">
-      <h1 tabIndex={-1}>
+      <h1 tabIndex={-1} title={facts.className}>
         <bdi>{facts.className}</bdi>
       </h1>
       <Summary lesson={lesson} />
