@@ -7,8 +7,7 @@ import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import type { NeedKind } from '../../state/needs.ts';
 import { clockTime, timeLeft } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { stateLooks } from '../../ui/state-chip.tsx';
 import { LessonMenu } from './lesson-menu.tsx';
@@ -47,17 +46,16 @@ const EndLesson = ({ lessonId, onClose }: { lessonId: string; onClose: () => voi
   const { api } = useDashboard();
   const { route } = useLocation();
   return (
-    <Dialog title="End the lesson?" onClose={onClose} name="end-lesson">
-      <Form
-        submit="End lesson"
-        onSubmit={() => api.call('endLesson', { lessonId })}
-        onDone={() => route('/')}
-        onCancel={onClose}
-        name="end-lesson"
-      >
-        <p>Locks open, pictures stop, and pupils browse by the school’s usual rules.</p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="End the lesson?"
+      onClose={onClose}
+      name="end-lesson"
+      submit="End lesson"
+      onSubmit={() => api.call('endLesson', { lessonId })}
+      onDone={() => route('/')}
+    >
+      <p>Locks open, pictures stop, and pupils browse by the school’s usual rules.</p>
+    </FormDialog>
   );
 };
 
