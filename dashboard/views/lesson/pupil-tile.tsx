@@ -92,7 +92,7 @@ const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; s
           <span class="since">{lasted(clock.now.value - need.since)}</span>
         </span>
       ) : (
-        <StateChip key={tile.state} state={tile.state} since={since} />
+        <StateChip state={tile.state} since={since} />
       )}
       {why !== undefined && <span class="unseen">{why}.</span>}
     </span>
@@ -127,7 +127,7 @@ export const PupilTile = (props: PupilTileProps) => {
       data-dimmed={isDimmed}
       data-asks={isAsking || hand !== null}
     >
-      <Caption key={tile.state} tile={tile} />
+      <Caption tile={tile} />
       <div class="tile-picture" data-part="picture">
         <LivePicture tile={tile} mode="grid" />
         <TileMarks tile={tile} hand={hand} isAsking={isAsking} />
