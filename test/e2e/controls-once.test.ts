@@ -228,15 +228,16 @@ test('a computer that stood still: what ended meanwhile is over there, what was 
       deviceIds: [pupil.deviceId],
       args: { message: 'Wait', durationMs },
     });
+  const tile = `[data-device-id="${pupil.deviceId}"]`;
   const group = -(pupil.opened.browser.process()?.pid ?? Number.NaN);
   try {
     await order('freeze-page', 5_000);
     await waitForCover(page, 'Wait');
+    await stage.teacher.waitForSelector(`${tile} [data-hold="freeze"]`);
     // Every process of the browser, as a lid that is closed does it.
     process.kill(group, 'SIGSTOP');
-    await stage.teacher.waitForFunction(() => document.querySelector('[data-control]') === null);
+    await stage.teacher.waitForSelector(`${tile} [data-hold="freeze"]`, { hidden: true });
     const answered = order('lock-device', 60_000);
-    const tile = `[data-device-id="${pupil.deviceId}"]`;
     await waitForWords(stage.teacher, 'Locked: sent…', tile);
     process.kill(group, 'SIGCONT');
     await waitForLock(pupil.opened.browser);

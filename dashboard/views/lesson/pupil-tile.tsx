@@ -58,9 +58,13 @@ const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
     </span>
   );
 
-const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
+/**
+ * What a state changes inside of a tile hangs on an attribute of its own, not on the tile's: Preact moves a tile by
+ * `moveBefore`, and Chromium 156 then forgets what it still had to restyle below it for the tile's own new state.
+ */
+const Caption = ({ tile: { name, page, state } }: { tile: Tile }) => (
   <div class="tile-caption">
-    <p class="tile-name" title={name}>
+    <p class="tile-name" data-away={state === 'away'} title={name}>
       <bdi>{name}</bdi>
     </p>
     <p class="tile-page" title={page === null ? undefined : `${page.title}\n${page.url}`}>
@@ -100,9 +104,6 @@ const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; s
 };
 
 /**
- * Name and chip are made anew with each state: seen with thirty tiles in Chromium 156, whoever had come stayed as grey as
- * while they were away until something else was drawn there. Why is not known; the tile is a size container.
- *
  * Read out as it stands, so the name comes first; the picture is put above it by the style sheet.
  */
 export const PupilTile = (props: PupilTileProps) => {
