@@ -32,7 +32,14 @@ const control = (name: TileControl['name']): TileControl => ({
 
 const markOf = async (change: Partial<Tile>): Promise<string | undefined> => {
   const watching = { setVisible: () => undefined } as never;
-  const off = { isSelected: false, isAsking: false, hand: null, need: null, isDimmed: false, isTabStop: true };
+  const off = {
+    isSelected: false,
+    isAsking: false,
+    hand: null,
+    need: null,
+    isDimmed: false,
+    isTabStop: true,
+  };
   await play.show(<PupilTile tile={signal(madeUpTile('a', change))} watching={watching} {...off} />);
   return play.root.querySelector('[data-hold]')?.textContent;
 };
@@ -41,7 +48,9 @@ test('what holds a screen is on its tile, until when, or that it waits for the d
   expect(await markOf({ controls: [control('timer')] })).toBeUndefined();
   expect(await markOf({ controls: [control('freeze')] })).toBe('Frozen until 10:45');
   expect(await markOf({ controls: [control('eyesUp')] })).toBe('Eyes up until 10:45');
-  expect(await markOf({ state: 'locked', controls: [control('lock'), control('freeze')] })).toBe('Until 10:45');
+  expect(await markOf({ state: 'locked', controls: [control('lock'), control('freeze')] })).toBe(
+    'Until 10:45',
+  );
   expect(await markOf({ controls: [control('lock')], isPending: true })).toBe('Locked: sent…');
   const silent = { state: 'silent', controls: [control('lock')], isPending: true } as const;
   expect(await markOf(silent)).toBe('Locked when back');
