@@ -21,3 +21,16 @@ test('everybody is counted once, who needs the teacher first', () => {
   ]);
   expect(said(tiles, needs)).toEqual(['2 hands up', '1 silent', '1 on task', '1 away']);
 });
+
+test('who is not here is one number, and each reason can be read', () => {
+  const tiles = [
+    madeUpTile('a'),
+    madeUpTile('b', { state: 'elsewhere' }),
+    madeUpTile('c', { state: 'away' }),
+    madeUpTile('d', { state: 'away' }),
+    madeUpTile('e', { state: 'asleep' }),
+  ];
+  const parts = summariseClass(tiles, new Map());
+  expect(said(tiles, new Map())).toEqual(['1 on task', '1 asleep', '3 not here']);
+  expect(parts.at(-1)?.detail).toBe('1 in another lesson, 2 away');
+});

@@ -34,6 +34,8 @@ export interface CountedPart {
   readonly key: NeedKind | TileState;
   readonly count: number;
   readonly words: string;
+  /** Who is counted together here, each in their own words. */
+  readonly detail?: string;
 }
 
 /** Each pupil once: by what they need the teacher for, or by how they are. Who needs the teacher first. */
@@ -47,8 +49,23 @@ export const summariseClass = (tiles: Iterable<Tile>, needs: ReadonlyMap<string,
   }
   return [
     ...needKinds.flatMap((key) => partOf(key, needing.get(key), needCountWords[key])),
-    ...tileStates.flatMap((key) => partOf(key, calm.get(key), () => stateCountWords[key])),
+    ...tileStates
+      .filter((key) => !notHereStates.includes(key))
+      .flatMap((key) => partOf(key, calm.get(key), () => stateCountWords[key])),
+    ...notHereParts(calm),
   ];
+};
+
+/** Not in the room, as far as one can tell. */
+const notHereStates: readonly TileState[] = ['elsewhere', 'out-of-school', 'away'];
+
+/** One number for all who are not here; where that is for one reason, with the reason. */
+const notHereParts = (calm: ReadonlyMap<TileState, number>): CountedPart[] => {
+  const parts = notHereStates.flatMap((key) => partOf(key, calm.get(key), () => stateCountWords[key]));
+  if (parts.length < 2) return parts;
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const detail = parts.map((part) => `${part.count} ${part.words}`).join(', ');
+  return [{ key: 'away', count, words: 'not here', detail }];
 };
 
 const partOf = (

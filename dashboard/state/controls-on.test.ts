@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TileControl } from '#shared/class-snapshot.ts';
 import { madeUpTile } from '../play-dashboard.tsx';
-import { controlsOn, countdown, whomWords } from './controls-on.ts';
+import { controlsOn, countdown, strongestHold, whomWords } from './controls-on.ts';
 
 const lock: TileControl = {
   name: 'lock',
@@ -37,4 +37,15 @@ test('the countdown counts seconds, and hours in words', () => {
     '1 h 5 min',
     '0:00',
   ]);
+});
+
+test('of what holds a screen the pupil sees the strongest, and so does the teacher', () => {
+  const control = (name: TileControl['name']) =>
+    ({ name, by: 'Ms Grey', what: '', reason: '', startedAt: 0, endsAt: 9 }) as const;
+  const held = (...names: TileControl['name'][]) =>
+    strongestHold(madeUpTile('a', { controls: names.map(control) }))?.name ?? null;
+  expect(held()).toBeNull();
+  expect(held('timer', 'focus')).toBeNull();
+  expect(held('eyesUp', 'freeze')).toBe('freeze');
+  expect(held('freeze', 'lock')).toBe('lock');
 });

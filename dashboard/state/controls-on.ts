@@ -36,6 +36,14 @@ export const controlsOn = (tiles: readonly Tile[], now: number): ControlOn[] => 
   return [...found.values()].toSorted((one, other) => one.endsAt - other.endsAt);
 };
 
+/** What holds the whole screen, the strongest first. */
+const holdNames = ['lock', 'freeze', 'eyesUp'] as const satisfies readonly ControlName[];
+
+/** The one of them that a pupil sees; null where the screen is free. */
+export const strongestHold = ({ controls }: Tile): TileControl | null =>
+  holdNames.map((name) => controls.find((each) => each.name === name)).find((each) => each !== undefined) ??
+  null;
+
 /** "whole class", "Ada Byrne", "3 pupils". */
 export const whomWords = ({ pupils }: Pick<ControlOn, 'pupils'>, classSize: number): string => {
   if (pupils.length === classSize && classSize > 1) return 'whole class';

@@ -34,7 +34,7 @@ test('counts the done, lets the offline wait, and names those who failed with wh
     '3': failure('timed-out', 'The device did not answer in time.'),
   };
   expect(summariseOutcome('lock-device', lockWords, targets, outcome)).toEqual({
-    sentence: '1 locked, 1 offline: will lock when back, 1 without a device, 1 not locked',
+    sentence: '1 locked, 1 offline: will lock when back (Ben), 1 without a device (Dan), 1 not locked',
     failures: [{ name: 'Cleo', why: 'The device did not answer in time.' }],
     isAnyoneReached: true,
   });
@@ -58,7 +58,20 @@ test('a device the server did not speak of counts as failed, even by the name of
   expect(summary.sentence).toBe('1 not locked');
 });
 
+test('who is in another lesson has a device, and it is not for this one', () => {
+  const there = { teacher: 'Mr Bell', className: 'Reading', endsAt: 1, controls: [] };
+  const away = { ...tile('Fay', null), elsewhere: there };
+  const summary = summariseOutcome('lock-device', lockWords, [away], {});
+  expect(summary).toMatchObject({ sentence: '1 in another lesson (Fay)', isAnyoneReached: false });
+});
+
+test('of many the first are named', () => {
+  const all = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name) => tile(name, null));
+  const { sentence } = summariseOutcome('lock-device', lockWords, all, {});
+  expect(sentence).toBe('5 without a device (Ada, Ben, Cleo and 2 more)');
+});
+
 test('with nobody at a device nobody is reached', () => {
   const summary = summariseOutcome('lock-device', lockWords, [tile('Dan', null)], {});
-  expect(summary).toEqual({ sentence: '1 without a device', failures: [], isAnyoneReached: false });
+  expect(summary).toEqual({ sentence: '1 without a device (Dan)', failures: [], isAnyoneReached: false });
 });

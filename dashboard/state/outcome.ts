@@ -12,7 +12,7 @@ export interface OutcomeWords {
 }
 
 export interface OutcomeSummary {
-  /** "28 locked, 2 offline: will lock when back, 1 without a device" */
+  /** "28 locked, 2 offline: will lock when back (Ada, Ben), 1 without a device (Cleo)" */
   readonly sentence: string;
   /** Who was not reached, with why; those who merely wait are not here. */
   readonly failures: readonly { readonly name: string; readonly why: string }[];
@@ -47,21 +47,34 @@ export const summariseOutcome = (
   const doesWait = commands[name].kind === 'state' && words.waits !== null;
   const failures: { name: string; why: string }[] = [];
   let done = 0;
-  let waiting = 0;
-  let withoutDevice = 0;
-  for (const { name: pupil, deviceId } of targets) {
+  const waiting: string[] = [];
+  const elsewhere: string[] = [];
+  const withoutDevice: string[] = [];
+  for (const { name: pupil, deviceId, elsewhere: held } of targets) {
     const result = deviceId !== null && Object.hasOwn(outcome, deviceId) ? outcome[deviceId] : undefined;
-    if (deviceId === null) withoutDevice += 1;
+    if (held !== null) elsewhere.push(pupil);
+    else if (deviceId === null) withoutDevice.push(pupil);
     else if (result === undefined) failures.push({ name: pupil, why: 'The server said nothing about it.' });
     else if (result.ok) done += 1;
-    else if (doesWait && result.reason === 'offline') waiting += 1;
+    else if (doesWait && result.reason === 'offline') waiting.push(pupil);
     else failures.push({ name: pupil, why: result.detail });
   }
   const parts = [
     ...(done > 0 ? [`${done} ${words.done}`] : []),
-    ...(waiting > 0 ? [`${waiting} offline: ${words.waits}`] : []),
-    ...(withoutDevice > 0 ? [`${withoutDevice} without a device`] : []),
+    ...named(waiting, `offline: ${words.waits}`),
+    ...named(elsewhere, 'in another lesson'),
+    ...named(withoutDevice, 'without a device'),
     ...(failures.length > 0 ? [`${failures.length} ${words.notDone}`] : []),
   ];
-  return { sentence: parts.join(', '), failures, isAnyoneReached: done + waiting > 0 };
+  return { sentence: parts.join(', '), failures, isAnyoneReached: done + waiting.length > 0 };
+};
+
+const mostNamed = 3;
+
+/** "2 without a device (Ada, Ben)": how many, why, and who, as far as that can be read at a glance. */
+const named = (pupils: readonly string[], why: string): string[] => {
+  if (pupils.length === 0) return [];
+  const more = pupils.length - mostNamed;
+  const names = pupils.slice(0, mostNamed).join(', ');
+  return [`${pupils.length} ${why} (${names}${more > 0 ? ` and ${more} more` : ''})`];
 };

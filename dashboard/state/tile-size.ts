@@ -3,12 +3,22 @@ export const tileSizes = ['fit', 'S', 'M', 'L'] as const;
 export type TileSize = (typeof tileSizes)[number];
 export const tileSizeLabels: Record<TileSize, string> = { fit: 'Fit', S: 'S', M: 'M', L: 'L' };
 
+/** How the tiles stand in a space. */
+export interface TileLayout {
+  /** How many beside each other. */
+  readonly columns: number;
+  /** Groups follow each other without titles and rows of their own, where the class fits in no other way. */
+  readonly isTogether: boolean;
+}
+
 /** CSS px. */
 const widths: Record<Exclude<TileSize, 'fit'>, number> = { S: 128, M: 176, L: 264 };
-const [narrowest, widest] = [124, 340];
-/** The same gap as in styles/lesson.css, and the height of a tile without its picture. */
+const widest = 340;
+/** For groups apart, and for everybody together: a tile of 112 px is still read, in one line less. */
+const narrowest = { apart: 124, together: 112 };
+/** The same gap as in styles/lesson.css, and what a tile is higher than 9/16 of its width. */
 const gap = 8;
-const captionHeight = 48;
+const captionHeight = 42;
 /** As in styles/tile.css. */
 const titleHeight = 20;
 
@@ -16,26 +26,48 @@ const tileWidth = (columns: number, width: number) => (width + gap) / columns - 
 const columnsFor = (atLeast: number, width: number) =>
   Math.max(1, Math.floor((width + gap) / (atLeast + gap)));
 
-/** Each group begins a new row below its title. */
-const heightOf = (counts: readonly number[], columns: number, width: number): number => {
+/**
+ * Each group begins a new row below its title. However they are shared out, groups take at most one row more each than all
+ * would together; counted so, nothing changes its size because one more hand goes up.
+ */
+const heightOf = (count: number, groups: number, columns: number, width: number): number => {
   const tileHeight = (tileWidth(columns, width) * 9) / 16 + captionHeight;
-  const rows = counts.reduce((sum, count) => sum + Math.ceil(count / columns), 0);
-  const titles = counts.length > 1 ? counts.length : 0;
+  const rows = Math.ceil(count / columns) + groups - 1;
+  const titles = groups > 1 ? groups : 0;
   return rows * (tileHeight + gap) + titles * (titleHeight + gap) - gap;
 };
 
-const fittingColumns = (counts: readonly number[], width: number, height: number): number => {
-  const most = columnsFor(narrowest, width);
-  for (let columns = Math.ceil((width + gap) / (widest + gap)); columns < most; columns += 1) {
-    if (heightOf(counts, columns, width) <= height) return columns;
-  }
-  return most;
+/** CSS px. */
+interface Space {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The fewest columns in which all is seen at once; null where there are none. */
+const fittingColumns = (
+  count: number,
+  groups: number,
+  { width, height }: Space,
+  atLeast: number,
+): number | null => {
+  const most = columnsFor(atLeast, width);
+  const fewest = Math.min(most, Math.ceil((width + gap) / (widest + gap)));
+  for (let columns = fewest; columns <= most; columns += 1)
+    if (heightOf(count, groups, columns, width) <= height) return columns;
+  return null;
 };
 
-/** How many tiles stand beside each other in a space of so many CSS px. `counts`: the tiles of each group. */
-export const tileColumns = (
-  size: TileSize,
-  counts: readonly number[],
-  width: number,
-  height: number,
-): number => (size === 'fit' ? fittingColumns(counts, width, height) : columnsFor(widths[size], width));
+const fit = (counts: readonly number[], space: Space): TileLayout => {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const apart = fittingColumns(all, Math.max(1, counts.length), space, narrowest.apart);
+  if (apart !== null) return { columns: apart, isTogether: false };
+  const together = fittingColumns(all, 1, space, narrowest.together);
+  // What fits in no way is scrolled, and then it is better to read well.
+  return together === null
+    ? { columns: columnsFor(narrowest.apart, space.width), isTogether: false }
+    : { columns: together, isTogether: true };
+};
+
+/** `counts`: the tiles of each group. */
+export const tileLayout = (size: TileSize, counts: readonly number[], space: Space): TileLayout =>
+  size === 'fit' ? fit(counts, space) : { columns: columnsFor(widths[size], space.width), isTogether: false };

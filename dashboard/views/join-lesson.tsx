@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { SchoolClass } from '#shared/api/people.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 type How = 'join' | 'take-over';
 
@@ -26,37 +25,36 @@ export const JoinLesson = ({ schoolClass, lesson, onDone, onClose }: JoinLessonP
     return how.peek() === 'join' ? api.call('joinLesson', request) : api.call('takeOverLesson', request);
   };
   return (
-    <Dialog title={<>Join {<bdi>{schoolClass.name}</bdi>}</>} onClose={onClose} name="join-lesson">
-      <Form
-        submit={how.value === 'join' ? 'Join the lesson' : 'Take over the lesson'}
-        onSubmit={send}
-        onDone={() => onDone(lessonId)}
-        onCancel={onClose}
-        isDisabled={reason.value.trim() === ''}
-        name="join-lesson"
-      >
-        <p>
-          {teacher} is teaching this class. Both of you will see and control it, and pupils read both names.
-        </p>
-        <Choice
-          legend="How"
-          look="list"
-          value={how.value}
-          onChange={(value) => (how.value = value)}
-          options={[
-            { value: 'join', label: 'Beside them' },
-            { value: 'take-over', label: `In their place: the lesson is yours, ${teacher} stays in it` },
-          ]}
-        />
-        <TextField
-          label="Why"
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          maxLength={200}
-          hint={`${teacher} reads it at once, and it is recorded.`}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={<>Join {<bdi>{schoolClass.name}</bdi>}</>}
+      onClose={onClose}
+      name="join-lesson"
+      submit={how.value === 'join' ? 'Join the lesson' : 'Take over the lesson'}
+      onSubmit={send}
+      onDone={() => onDone(lessonId)}
+      isDisabled={reason.value.trim() === ''}
+    >
+      <p>
+        {teacher} is teaching this class. Both of you will see and control it, and pupils read both names.
+      </p>
+      <Choice
+        legend="How"
+        look="list"
+        value={how.value}
+        onChange={(value) => (how.value = value)}
+        options={[
+          { value: 'join', label: 'Beside them' },
+          { value: 'take-over', label: `In their place: the lesson is yours, ${teacher} stays in it` },
+        ]}
+      />
+      <TextField
+        label="Why"
+        name="reason"
+        value={reason.value}
+        onInput={(value) => (reason.value = value)}
+        maxLength={200}
+        hint={`${teacher} reads it at once, and it is recorded.`}
+      />
+    </FormDialog>
   );
 };

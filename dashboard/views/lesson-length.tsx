@@ -3,9 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useDashboard } from '../dashboard-context.ts';
 import { clockTime, minutesUntil } from '../state/when.ts';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 const lengths = ['30', '45', '60', 'until'] as const;
 type Length = (typeof lengths)[number];
@@ -39,35 +38,34 @@ export const LessonLength = ({ title, submit, classId, onDone, onClose }: Lesson
     return api.call('startLesson', { classId, minutes });
   };
   return (
-    <Dialog title={title} onClose={onClose} name="start-lesson">
-      <Form
-        submit={submit}
-        onSubmit={send}
-        onDone={({ lessonId }) => onDone(lessonId)}
-        onCancel={onClose}
-        name="start-lesson"
-      >
-        <Choice
-          legend="How long"
-          value={length.value}
-          onChange={(value) => (length.value = value)}
-          options={lengths.map((value) => ({ value, label: value === 'until' ? 'Until…' : `${value} min` }))}
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      name="start-lesson"
+      submit={submit}
+      onSubmit={send}
+      onDone={({ lessonId }) => onDone(lessonId)}
+    >
+      <Choice
+        legend="How long"
+        value={length.value}
+        onChange={(value) => (length.value = value)}
+        options={lengths.map((value) => ({ value, label: value === 'until' ? 'Until…' : `${value} min` }))}
+      />
+      {length.value === 'until' && (
+        <TextField
+          label="Until"
+          name="until"
+          type="time"
+          value={until.value}
+          onInput={(value) => (until.value = value)}
+          error={error.value}
         />
-        {length.value === 'until' && (
-          <TextField
-            label="Until"
-            name="until"
-            type="time"
-            value={until.value}
-            onInput={(value) => (until.value = value)}
-            error={error.value}
-          />
-        )}
-        <p class="quiet-text">
-          {minutes === null ? 'Choose when it ends.' : `Ends at ${clockTime(now + minutes * 60_000)}.`} Pupils
-          see that their screens can be seen, by whom, and until when.
-        </p>
-      </Form>
-    </Dialog>
+      )}
+      <p class="quiet-text">
+        {minutes === null ? 'Choose when it ends.' : `Ends at ${clockTime(now + minutes * 60_000)}.`} Pupils
+        see that their screens can be seen, by whom, and until when.
+      </p>
+    </FormDialog>
   );
 };

@@ -48,6 +48,11 @@ const arrive = async (pupilId: string): Promise<void> => {
 };
 const names = (): Promise<string[]> =>
   page.$$eval('[role="option"] .tile-name', (all) => all.map((each) => each.textContent));
+const tilesOutOfSight = (): Promise<number> =>
+  page.$$eval('[role="option"]', (tiles) => {
+    const end = document.querySelector('.grid-frame')?.getBoundingClientRect().bottom ?? 0;
+    return tiles.filter((tile) => tile.getBoundingClientRect().bottom > end).length;
+  });
 const handUp = (device: FakeDevice | undefined, requestId: string) =>
   device?.tell({ kind: 'hand-up', requestId, lessonId, about: 'question', url: null, words: '' });
 const openView = async () => {
@@ -62,7 +67,6 @@ test('who needs the teacher stands apart, in front, and is counted for a glance'
   expect(await page.$('.group-title')).toBeNull();
   await handUp(devices[2], 'h1');
   await devices[1]?.tell({ kind: 'block', url: 'https://bets.example/', rule: 'block list' });
-  await waitForWords(page, '2 need you', '.group-title');
   await waitForWords(page, '1 hand up', '[data-summary]');
   await waitForWords(page, '2 on task', '[data-summary]');
   await waitUntil('they stand in front', async () => {
@@ -70,8 +74,15 @@ test('who needs the teacher stands apart, in front, and is counted for a glance'
     return first === 'Chloe Marsh' && second === 'Ben Thistle';
   });
   expect(await barriers()).toEqual([]);
+  // Thirty at 1366 × 768: nobody is out of sight. With more room those in need have a row of their own.
+  expect(await page.$('.group-title')).toBeNull();
+  expect(await tilesOutOfSight()).toBe(0);
+  await page.setViewport({ width: 1920, height: 1080 });
+  await waitForWords(page, '2 need you', '.group-title');
+  expect(await tilesOutOfSight()).toBe(0);
   await press(page, 'Done', '.hand-card');
   await waitForWords(page, '1 needs you', '.group-title');
+  await page.setViewport({ width: 1366, height: 768 });
 });
 
 test('is found by name, and nobody moves', async () => {
@@ -96,6 +107,12 @@ test('the keys are shown on "?"', async () => {
   await waitForWords(page, 'Lock', '[data-dialog="key-help"]');
   expect(await barriers()).toEqual([]);
   await closeDialogs(page);
+  const isOnTile = () => page.evaluate(() => document.activeElement?.matches('[role="option"]') ?? false);
+  expect(await isOnTile()).toBe(true);
+  await page.keyboard.press('m');
+  await page.waitForSelector('[data-form="show-message"] textarea:focus');
+  await page.keyboard.press('Escape');
+  await waitUntil('the focus is back on the tile', isOnTile);
 });
 
 test('the mouse drawn over tiles selects whom it touches, adds with Shift, and opens nobody', async () => {

@@ -22,6 +22,8 @@ import {
   mustBeOpenToAll,
   openRabbits,
   raiseControls,
+  waitForCover,
+  waitForNoCover,
   waitForResult,
   type ControlsStage,
 } from './controls-stage.ts';
@@ -213,6 +215,39 @@ test('who is offline gets what lasts when back; what came too late is dropped an
   expect(away.actions).toEqual([]);
   away.close();
   await mustBeOpenToAll(stage.teacher);
+});
+
+test('a computer that stood still: what ended meanwhile is over there, what was set meanwhile holds', async () => {
+  const page = await openRabbits(stage);
+  const socket = await stage.school.staff.teacher.openSocket();
+  const { lessonId, pupil } = stage;
+  const order = (name: 'freeze-page' | 'lock-device', durationMs: number) =>
+    socket.emitWithAck('command', {
+      lessonId,
+      name,
+      deviceIds: [pupil.deviceId],
+      args: { message: 'Wait', durationMs },
+    });
+  const tile = `[data-device-id="${pupil.deviceId}"]`;
+  const group = -(pupil.opened.browser.process()?.pid ?? Number.NaN);
+  try {
+    await order('freeze-page', 5_000);
+    await waitForCover(page, 'Wait');
+    await stage.teacher.waitForSelector(`${tile} [data-hold="freeze"]`);
+    // Every process of the browser, as a lid that is closed does it.
+    process.kill(group, 'SIGSTOP');
+    await stage.teacher.waitForSelector(`${tile} [data-hold="freeze"]`, { hidden: true });
+    const answered = order('lock-device', 60_000);
+    await waitForWords(stage.teacher, 'Locked: sent…', tile);
+    process.kill(group, 'SIGCONT');
+    await waitForLock(pupil.opened.browser);
+    await waitForNoCover(page);
+    expect(await answered).toMatchObject({ ok: true, value: { [pupil.deviceId]: { ok: true } } });
+    await stage.teacher.waitForSelector(`${tile}[data-state="locked"][data-pending="false"]`);
+  } finally {
+    process.kill(group, 'SIGCONT');
+    socket.close();
+  }
 });
 
 test('a screen that nobody uses is covered until somebody says that they are there', async () => {

@@ -64,7 +64,7 @@ describe('a pupil at home', () => {
     const browser = await launchPlainBrowser();
     const teacher = await openDashboard(browser, server.url, madeUpStaff.teacher);
     await teacher.goto(`${server.url}/lessons/${lessonId}`);
-    await waitForWords(teacher, 'Out of school: screen and pages are not seen there');
+    await waitForWords(teacher, 'Out of school: nothing is seen there');
     expect(await teacher.$$eval('body', ([body]) => body?.innerText)).not.toContain('abbits');
     await browser.close();
   });

@@ -6,9 +6,8 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { SavePdf } from '../governance/save-pdf.tsx';
 
 /** Whom a pupil has named, and what is on file, beside what is known about the pupil. Reading it is recorded. */
@@ -87,28 +86,27 @@ const Withdraw = ({ signatureId, onClose, onDone }: WithdrawProps) => {
   const { api } = useDashboard();
   const reason = useSignal('');
   return (
-    <Dialog title="Withdraw a signature" name="withdraw-agreement" onClose={onClose}>
-      <Form
-        name="withdraw-agreement"
-        kind="danger"
-        submit="Withdraw"
-        onCancel={onClose}
-        onSubmit={() => api.call('withdrawAgreement', { signatureId, reason: reason.peek() })}
-        onDone={onDone}
-      >
-        <p>
-          It stays on file with your reason and holds no longer. The pupil’s devices ask again, with a new
-          grace time.
-        </p>
-        <TextAreaField
-          label="Who asked for it, and why"
-          name="reason"
-          isRequired
-          maxLength={500}
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="Withdraw a signature"
+      onClose={onClose}
+      name="withdraw-agreement"
+      kind="danger"
+      submit="Withdraw"
+      onSubmit={() => api.call('withdrawAgreement', { signatureId, reason: reason.peek() })}
+      onDone={onDone}
+    >
+      <p>
+        It stays on file with your reason and holds no longer. The pupil’s devices ask again, with a new grace
+        time.
+      </p>
+      <TextAreaField
+        label="Who asked for it, and why"
+        name="reason"
+        isRequired
+        maxLength={500}
+        value={reason.value}
+        onInput={(value) => (reason.value = value)}
+      />
+    </FormDialog>
   );
 };

@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals';
 import { approvalKindLabels, type Approval } from '#shared/api/approvals.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
 
 const answers = { refuse: 'No, refuse', allow: 'Yes, allow it once' } as const;
@@ -25,47 +24,46 @@ export const AnswerApproval = ({ approval, onClose }: { approval: Approval; onCl
       />
     );
   return (
-    <Dialog title={`${approvalKindLabels[kind]}: ${about}`} onClose={onClose} name="answer-approval">
-      <Form
-        name="answer-approval"
-        submit="Send answer"
-        isDisabled={words.value.trim() === ''}
-        onSubmit={() =>
-          api.call('answerApproval', {
-            approvalId,
-            isAllowed: answer.peek() === 'allow',
-            words: words.peek().trim(),
-          })
-        }
-        explain={(failed) => {
-          isAsking.value = failed.reason === 'confirm-password';
-          return null;
-        }}
-        onDone={() => {
-          notices.say('good', 'Your answer is recorded.');
-          onClose();
-        }}
-        onCancel={onClose}
-      >
-        <p dir="auto">
-          <bdi>{askedBy}</bdi> asks: {reason}
-        </p>
-        <Choice
-          legend="Your answer"
-          look="list"
-          value={answer.value}
-          onChange={(value) => (answer.value = value)}
-          options={(Object.keys(answers) as Answer[]).map((value) => ({ value, label: answers[value] }))}
-        />
-        <TextAreaField
-          label="Why"
-          name="words"
-          value={words.value}
-          onInput={(value) => (words.value = value)}
-          rows={3}
-          maxLength={500}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={`${approvalKindLabels[kind]}: ${about}`}
+      onClose={onClose}
+      name="answer-approval"
+      submit="Send answer"
+      isDisabled={words.value.trim() === ''}
+      onSubmit={() =>
+        api.call('answerApproval', {
+          approvalId,
+          isAllowed: answer.peek() === 'allow',
+          words: words.peek().trim(),
+        })
+      }
+      explain={(failed) => {
+        isAsking.value = failed.reason === 'confirm-password';
+        return null;
+      }}
+      onDone={() => {
+        notices.say('good', 'Your answer is recorded.');
+        onClose();
+      }}
+    >
+      <p dir="auto">
+        <bdi>{askedBy}</bdi> asks: {reason}
+      </p>
+      <Choice
+        legend="Your answer"
+        look="list"
+        value={answer.value}
+        onChange={(value) => (answer.value = value)}
+        options={(Object.keys(answers) as Answer[]).map((value) => ({ value, label: answers[value] }))}
+      />
+      <TextAreaField
+        label="Why"
+        name="words"
+        value={words.value}
+        onInput={(value) => (words.value = value)}
+        rows={3}
+        maxLength={500}
+      />
+    </FormDialog>
   );
 };

@@ -4,9 +4,8 @@ import type { DeviceSummary } from '#shared/api/devices.ts';
 import type { Pupil } from '#shared/api/people.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { PupilSelect } from '../pupil-select.tsx';
 import { deviceName } from './device-name.ts';
 
@@ -78,24 +77,27 @@ export const BindDevice = (props: BindDeviceProps) => {
   const { device, pupils, accounts, onClose, onBound } = props;
   const { kind, pupilId, staffId, save } = useOwner(props);
   return (
-    <Dialog title={`Whose device is ${deviceName(device)}?`} onClose={onClose} name="bind-device">
-      <Form name="bind-device" submit="Save" onSubmit={save} onDone={onBound} onCancel={onClose}>
-        <p class="quiet-text">{accountWords(props)}</p>
-        <Choice
-          legend="It belongs to"
-          value={kind.value}
-          onChange={(value) => (kind.value = value)}
-          options={[
-            { value: 'pupil', label: 'A pupil' },
-            { value: 'staff', label: 'A member of staff' },
-            { value: 'nobody', label: 'Nobody (guest)' },
-          ]}
-        />
-        {kind.value === 'pupil' && (
-          <PupilSelect pupils={pupils} chosen={pupilId} nobody="Nobody yet (guest)" />
-        )}
-        {kind.value === 'staff' && <StaffSelect accounts={accounts} chosen={staffId} />}
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={`Whose device is ${deviceName(device)}?`}
+      onClose={onClose}
+      name="bind-device"
+      submit="Save"
+      onSubmit={save}
+      onDone={onBound}
+    >
+      <p class="quiet-text">{accountWords(props)}</p>
+      <Choice
+        legend="It belongs to"
+        value={kind.value}
+        onChange={(value) => (kind.value = value)}
+        options={[
+          { value: 'pupil', label: 'A pupil' },
+          { value: 'staff', label: 'A member of staff' },
+          { value: 'nobody', label: 'Nobody (guest)' },
+        ]}
+      />
+      {kind.value === 'pupil' && <PupilSelect pupils={pupils} chosen={pupilId} nobody="Nobody yet (guest)" />}
+      {kind.value === 'staff' && <StaffSelect accounts={accounts} chosen={staffId} />}
+    </FormDialog>
   );
 };

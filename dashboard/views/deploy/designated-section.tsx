@@ -5,9 +5,8 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
@@ -115,35 +114,34 @@ const MarkDialog = ({ onClose }: { onClose: () => void }) => {
   const name = useSignal('');
   return (
     <>
-      <Dialog title="Mark this computer" onClose={onClose}>
-        <Form
-          name="mark-computer"
-          submit="Mark this computer"
-          isDisabled={name.value.trim() === ''}
-          onSubmit={() => confirmed.ask(() => computer.mark(name.peek().trim()))}
-          onDone={() => {
-            notices.say('good', 'This computer is marked.');
-            onClose();
-          }}
-          onCancel={onClose}
-        >
-          <p>
-            A key is made in this browser, which cannot be copied. Clearing the browser’s data, another
-            browser or another account on this computer means marking it again.
-          </p>
-          <Field label="Name of this computer" hint="For example: Office, by the window">
-            {(ids) => (
-              <input
-                {...ids}
-                name="computer-name"
-                value={name.value}
-                maxLength={80}
-                onInput={(event) => (name.value = event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        </Form>
-      </Dialog>
+      <FormDialog
+        title="Mark this computer"
+        onClose={onClose}
+        name="mark-computer"
+        submit="Mark this computer"
+        isDisabled={name.value.trim() === ''}
+        onSubmit={() => confirmed.ask(() => computer.mark(name.peek().trim()))}
+        onDone={() => {
+          notices.say('good', 'This computer is marked.');
+          onClose();
+        }}
+      >
+        <p>
+          A key is made in this browser, which cannot be copied. Clearing the browser’s data, another browser
+          or another account on this computer means marking it again.
+        </p>
+        <Field label="Name of this computer" hint="For example: Office, by the window">
+          {(ids) => (
+            <input
+              {...ids}
+              name="computer-name"
+              value={name.value}
+              maxLength={80}
+              onInput={(event) => (name.value = event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      </FormDialog>
       {confirmed.dialog}
     </>
   );

@@ -151,7 +151,9 @@ describe('commands', () => {
       },
     ]);
     expect(openDialog()).toBeNull();
-    expect(result()).toContain('2 locked, 1 offline: will lock when back, 1 without a device, 1 not locked.');
+    expect(result()).toContain(
+      '2 locked, 1 offline: will lock when back (Pupil c), 1 without a device (Pupil e), 1 not locked.',
+    );
     expect(result()).toContain('Pupil d: No answer.');
   });
 

@@ -11,7 +11,7 @@ import { draftOfPage } from '../../state/focus-draft.ts';
 import { openedIn } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { noSelection, onlyPresent, type Selection } from '../../state/selection.ts';
-import { tileColumns } from '../../state/tile-size.ts';
+import { tileLayout } from '../../state/tile-size.ts';
 import type { Watching } from '../../state/watching.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/loaded.tsx';
@@ -185,7 +185,6 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const onPlan = useSeatingPlan(lesson, facts.lessonId);
   const { focusBoard, everyoneOn } = useEveryoneOn({ selection, opened, asked });
   const { frame, space } = useSpace();
-  const { width, height } = space.value;
   const shown = lesson.order.value.flatMap((id) => lesson.tile(id)?.value ?? []);
   const open = (pupilId: string) => (opened.value = pupilId);
   const record = (pupilId: string) => (recordFor.value = pupilId);
@@ -217,7 +216,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
             ) : (
               <TileGrid
                 {...{ lesson, watching, selection, asked, onHelp, onPlan }}
-                columns={tileColumns(lesson.view.size.value, groupSizes(lesson), width, height)}
+                layout={tileLayout(lesson.view.size.value, groupSizes(lesson), space.value)}
                 onOpen={open}
               />
             )}

@@ -129,6 +129,14 @@ const DeviceFacts = ({ tile: { problems } }: { tile: Tile }) =>
     </ul>
   );
 
+const WhyNoDevice = ({ tile: { elsewhere } }: { tile: Tile }) => (
+  <p class="quiet-text">
+    {elsewhere === null
+      ? 'This pupil has no device yet. An admin binds one under Deploy.'
+      : `With ${elsewhere.teacher} in ${elsewhere.className} until ${clockTime(elsewhere.endsAt)}. What they do there is for that lesson’s teacher: ask for them, or take them over, under “Elsewhere”.`}
+  </p>
+);
+
 export interface CloseUpProps {
   readonly lesson: LessonView;
   readonly facts: LessonFacts;
@@ -226,7 +234,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
       <div class="panel">
         <Tabs tile={tile} everyoneOn={everyoneOn} />
         {deviceId === null ? (
-          <p class="quiet-text">This pupil has no device yet. An admin binds one under Deploy.</p>
+          <WhyNoDevice tile={tile} />
         ) : (
           <Visits lessonId={facts.lessonId} deviceId={deviceId} />
         )}

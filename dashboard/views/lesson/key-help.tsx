@@ -18,9 +18,9 @@ const ownKeys: readonly (readonly [string, string])[] = [
 
 const keys = (): (readonly [string, string])[] => [
   ...ownKeys,
-  ...Object.values(dashboardCommands).map(
-    ({ shortcut, label }) => [shortcut.toUpperCase(), label.replace('…', '')] as const,
-  ),
+  ...Object.values(dashboardCommands)
+    .filter(({ shortcut }) => shortcut !== '')
+    .map(({ shortcut, label }) => [shortcut.toUpperCase(), label.replace('…', '')] as const),
 ];
 
 /** What the keys do, for those who hear it. */

@@ -7,8 +7,7 @@ import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import type { NeedKind } from '../../state/needs.ts';
 import { clockTime, timeLeft } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { stateLooks } from '../../ui/state-chip.tsx';
 import { LessonMenu } from './lesson-menu.tsx';
@@ -31,11 +30,12 @@ const iconOf = (key: CountedPart['key']): IconName =>
 /** "2 hands up · 1 silent · 27 on task", with a picture each. */
 const Summary = ({ lesson }: { lesson: LessonView }) => (
   <p class="summary" data-summary>
-    {summariseClass(lesson.tiles.value, lesson.needs.value).map(({ key, count, words }) => (
-      <span key={key} class="summary-part" data-state={key}>
+    {summariseClass(lesson.tiles.value, lesson.needs.value).map(({ key, count, words, detail }) => (
+      <span key={key} class="summary-part" data-state={key} title={detail}>
         <Icon name={iconOf(key)} />
         <span>
           <strong>{count}</strong> {words}
+          {detail !== undefined && <span class="unseen"> ({detail})</span>}
         </span>
       </span>
     ))}
@@ -46,17 +46,16 @@ const EndLesson = ({ lessonId, onClose }: { lessonId: string; onClose: () => voi
   const { api } = useDashboard();
   const { route } = useLocation();
   return (
-    <Dialog title="End the lesson?" onClose={onClose} name="end-lesson">
-      <Form
-        submit="End lesson"
-        onSubmit={() => api.call('endLesson', { lessonId })}
-        onDone={() => route('/')}
-        onCancel={onClose}
-        name="end-lesson"
-      >
-        <p>Locks open, pictures stop, and pupils browse by the school’s usual rules.</p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="End the lesson?"
+      onClose={onClose}
+      name="end-lesson"
+      submit="End lesson"
+      onSubmit={() => api.call('endLesson', { lessonId })}
+      onDone={() => route('/')}
+    >
+      <p>Locks open, pictures stop, and pupils browse by the school’s usual rules.</p>
+    </FormDialog>
   );
 };
 
@@ -66,7 +65,7 @@ export const LessonHead = ({ lesson, facts }: { lesson: LessonView; facts: Lesso
   const left = facts.endsAt - clock.now.value;
   return (
     <header class="lesson-head">
-      <h1 tabIndex={-1}>
+      <h1 tabIndex={-1} title={facts.className}>
         <bdi>{facts.className}</bdi>
       </h1>
       <Summary lesson={lesson} />

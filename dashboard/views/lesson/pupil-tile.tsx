@@ -6,10 +6,11 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { needWords, type Need, type NeedKind } from '../../state/needs.ts';
 import type { Watching } from '../../state/watching.ts';
-import { clockTime, lasted } from '../../state/when.ts';
+import { lasted } from '../../state/when.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { LivePicture } from './live-picture.tsx';
+import { TileMarks } from './tile-marks.tsx';
 
 export interface PupilTileProps {
   readonly tile: ReadonlySignal<Tile>;
@@ -47,46 +48,19 @@ const useOnView = (deviceId: string | null, watching: Watching) => {
 export const sinceWords = ({ state, since, deviceId }: Tile, now: number): string | null =>
   state === 'online' || deviceId === null || since <= 0 ? null : lasted(now - since);
 
-const LockMark = ({ tile }: { tile: Tile }) =>
-  tile.lock === null ? null : (
-    <span class="lock-mark">
-      <Icon name="lock" />
-      {tile.isPending ? 'Locking when back' : `Until ${clockTime(tile.lock.endsAt)}`}
-    </span>
-  );
-
-const FocusMark = ({ tile: { focus, isPending } }: { tile: Tile }) =>
-  focus === null ? null : (
-    <span class="focus-mark" title={`Focus: ${focus.name}, until ${clockTime(focus.endsAt)}`}>
-      <Icon name="target" />
-      <bdi>
-        <span class="focus-word">{isPending ? 'Focus when back: ' : 'Focus: '}</span>
-        {focus.name}
-      </bdi>
-    </span>
-  );
-
 /** Neutral on purpose: a Chromebook asleep looks the same as one that somebody tampers with. */
 const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
   problems.length === 0 ? null : (
-    <span class="health-mark" title={problems.join('\n')} data-problems={problems.length}>
+    <span class="mark-chip health-mark" title={problems.join('\n')} data-problems={problems.length}>
       <Icon name="silent" />
-      Look at device
-      <span class="unseen">: {problems.join(' ')}</span>
+      <span class="mark-detail">Look at device</span>
+      <span class="unseen">Look at device: {problems.join(' ')}</span>
     </span>
   );
 
-/** Who is missing it; in the same words before and after the grace time, so that nobody is singled out. */
-const AgreementMark = ({ tile: { agreement } }: { tile: Tile }) =>
-  agreement ? (
-    <span class="agreement-mark" title="The agreement is not signed">
-      <Icon name="flag" /> <span class="unseen">Agreement </span>Not signed
-    </span>
-  ) : null;
-
-const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
+const Caption = ({ tile: { name, page, state } }: { tile: Tile }) => (
   <div class="tile-caption">
-    <p class="tile-name" title={name}>
+    <p class="tile-name" data-away={state === 'away'} title={name}>
       <bdi>{name}</bdi>
     </p>
     <p class="tile-page" title={page === null ? undefined : `${page.title}\n${page.url}`}>
@@ -126,8 +100,9 @@ const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; s
 };
 
 /**
- * Name and chip are made anew with each state: seen with thirty tiles in Chromium 156, whoever had come stayed as grey as
- * while they were away until something else was drawn there. Why is not known; the tile is a size container.
+ * Name and chip are made anew with each state. Without that, when thirty come one after the other in Chromium 156, the
+ * computed style of 29 names stays that of a pupil who is away. Tried: without the size container and without containment
+ * it is the same; the attribute changed on thirty tiles at once, or a tile moved and changed on a small page, does not do it.
  *
  * Read out as it stands, so the name comes first; the picture is put above it by the style sheet.
  */
@@ -156,21 +131,11 @@ export const PupilTile = (props: PupilTileProps) => {
       <Caption key={tile.state} tile={tile} />
       <div class="tile-picture" data-part="picture">
         <LivePicture tile={tile} mode="grid" />
-        <Standing tile={tile} need={need} hand={hand} since={since} />
-        <LockMark tile={tile} />
-        <FocusMark tile={tile} />
-        {hand !== null && (
-          <span class="asks-mark" data-hand={hand.about}>
-            <Icon name="hand" /> {hand.comingBy === null ? 'Hand up' : 'Coming'}
-          </span>
-        )}
-        {isAsking && hand === null && (
-          <span class="asks-mark">
-            <Icon name="hand" /> May I?
-          </span>
-        )}
-        <AgreementMark tile={tile} />
-        <HealthMark tile={tile} />
+        <TileMarks tile={tile} hand={hand} isAsking={isAsking} />
+        <div class="tile-foot">
+          <Standing tile={tile} need={need} hand={hand} since={since} />
+          <HealthMark tile={tile} />
+        </div>
         <span class="tile-check" data-part="select" aria-hidden="true">
           <Icon name="check" />
         </span>

@@ -7,9 +7,8 @@ import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { KindSelect } from '../incidents/kind-select.tsx';
 
 export interface RecordIncidentProps {
@@ -38,12 +37,8 @@ const Attached = ({ tile }: { tile: Tile }) => (
   </div>
 );
 
-const RecordForm = ({
-  lessonId,
-  tile,
-  onClose,
-  onDone,
-}: RecordIncidentProps & { onDone: (done: Recorded) => void }) => {
+/** What is said of it, and how it is sent. */
+const useRecord = ({ lessonId, tile }: RecordIncidentProps) => {
   const { api } = useDashboard();
   const kind = useSignal<IncidentKind | ''>('');
   const words = useSignal('');
@@ -57,8 +52,42 @@ const RecordForm = ({
       return Promise.resolve(failure('not-found', 'This pupil has no device to record from.'));
     return api.call('recordIncident', { lessonId, deviceId, kind: chosen, words: words.peek().trim() });
   };
+  return { kind, words, error, send };
+};
+
+const Done = ({ done, onClose }: { done: Recorded; onClose: () => void }) => (
+  <div class="recorded" role="status" data-incident-number={done.number}>
+    <p class="recorded-number">Incident {incidentName(done)} is recorded.</p>
+    <p>
+      {done.hasPicture
+        ? 'A picture of the screen is attached.'
+        : 'No picture could be taken; everything else is attached.'}{' '}
+      {done.audience === 'safeguarding'
+        ? 'The designated safeguarding lead sees it now.'
+        : 'Only the head sees it.'}{' '}
+      You cannot open it again: note its number if you want to speak about it.
+    </p>
+    <Button kind="primary" onClick={onClose}>
+      Close
+    </Button>
+  </div>
+);
+
+export const RecordIncident = (props: RecordIncidentProps) => {
+  const { tile, onClose } = props;
+  const done = useSignal<Recorded | null>(null);
+  const { kind, words, error, send } = useRecord(props);
   return (
-    <Form onSubmit={send} onDone={onDone} onCancel={onClose} submit="Record" name="record-incident">
+    <FormDialog
+      title={<>Record an incident: {<bdi>{tile.name}</bdi>}</>}
+      onClose={onClose}
+      size="wide"
+      name="record-incident"
+      submit="Record"
+      onSubmit={send}
+      onDone={(value) => (done.value = value)}
+      after={done.value && <Done done={done.value} onClose={onClose} />}
+    >
       <div class="two-columns">
         <div>
           <KindSelect kind={kind} />
@@ -82,42 +111,6 @@ const RecordForm = ({
           <Attached tile={tile} />
         </div>
       </div>
-    </Form>
-  );
-};
-
-const Done = ({ done, onClose }: { done: Recorded; onClose: () => void }) => (
-  <div class="recorded" role="status" data-incident-number={done.number}>
-    <p class="recorded-number">Incident {incidentName(done)} is recorded.</p>
-    <p>
-      {done.hasPicture
-        ? 'A picture of the screen is attached.'
-        : 'No picture could be taken; everything else is attached.'}{' '}
-      {done.audience === 'safeguarding'
-        ? 'The designated safeguarding lead sees it now.'
-        : 'Only the head sees it.'}{' '}
-      You cannot open it again: note its number if you want to speak about it.
-    </p>
-    <Button kind="primary" onClick={onClose}>
-      Close
-    </Button>
-  </div>
-);
-
-export const RecordIncident = (props: RecordIncidentProps) => {
-  const done = useSignal<Recorded | null>(null);
-  return (
-    <Dialog
-      title={<>Record an incident: {<bdi>{props.tile.name}</bdi>}</>}
-      onClose={props.onClose}
-      size="wide"
-      name="record-incident"
-    >
-      {done.value === null ? (
-        <RecordForm {...props} onDone={(value) => (done.value = value)} />
-      ) : (
-        <Done done={done.value} onClose={props.onClose} />
-      )}
-    </Dialog>
+    </FormDialog>
   );
 };

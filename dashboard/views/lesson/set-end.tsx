@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useDashboard } from '../../dashboard-context.ts';
 import type { LessonFacts } from '../../state/lesson.ts';
 import { clockTime, minutesUntil } from '../../state/when.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 /** Sooner or later, by the clock. What was set for the lesson moves with it. */
 export const SetEnd = ({ facts, onClose }: { facts: LessonFacts; onClose: () => void }) => {
@@ -20,18 +19,23 @@ export const SetEnd = ({ facts, onClose }: { facts: LessonFacts; onClose: () => 
     return api.call('moveLessonEnd', { lessonId: facts.lessonId, endsAt });
   };
   return (
-    <Dialog title="When does the lesson end?" onClose={onClose} name="set-end">
-      <Form submit="Set the end" onSubmit={send} onDone={onClose} onCancel={onClose} name="set-end">
-        <TextField
-          label="Ends at"
-          name="until"
-          type="time"
-          value={until.value}
-          onInput={(value) => (until.value = value)}
-          error={error.value}
-          hint="Focus and tab limits move with it; nothing outlasts it."
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="When does the lesson end?"
+      onClose={onClose}
+      name="set-end"
+      submit="Set the end"
+      onSubmit={send}
+      onDone={onClose}
+    >
+      <TextField
+        label="Ends at"
+        name="until"
+        type="time"
+        value={until.value}
+        onInput={(value) => (until.value = value)}
+        error={error.value}
+        hint="Focus and tab limits move with it; nothing outlasts it."
+      />
+    </FormDialog>
   );
 };

@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useDashboard } from '../../dashboard-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 export interface TakeOverPupilsProps {
   readonly lessonId: string;
@@ -19,24 +18,23 @@ export const TakeOverPupils = ({ lessonId, pupils, from, onClose }: TakeOverPupi
   const names = pupils.map(({ name }) => name).join(', ');
   const pupilIds = pupils.map(({ pupilId }) => pupilId);
   return (
-    <Dialog title={<>Take over {<bdi>{names}</bdi>}?</>} onClose={onClose} name="take-over-pupils">
-      <Form
-        submit="Take over"
-        onSubmit={() => api.call('takeOverPupils', { lessonId, pupilIds, reason: reason.peek() })}
-        onDone={onClose}
-        onCancel={onClose}
-        isDisabled={reason.value.trim() === ''}
-        name="take-over-pupils"
-      >
-        <p>{from} reads your reason at once, and it is recorded. What is on for them in that lesson ends.</p>
-        <TextField
-          label="Why"
-          name="reason"
-          value={reason.value}
-          onInput={(value) => (reason.value = value)}
-          maxLength={200}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={<>Take over {<bdi>{names}</bdi>}?</>}
+      onClose={onClose}
+      name="take-over-pupils"
+      submit="Take over"
+      onSubmit={() => api.call('takeOverPupils', { lessonId, pupilIds, reason: reason.peek() })}
+      onDone={onClose}
+      isDisabled={reason.value.trim() === ''}
+    >
+      <p>{from} reads your reason at once, and it is recorded. What is on for them in that lesson ends.</p>
+      <TextField
+        label="Why"
+        name="reason"
+        value={reason.value}
+        onInput={(value) => (reason.value = value)}
+        maxLength={200}
+      />
+    </FormDialog>
   );
 };

@@ -6,6 +6,7 @@ import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Band } from '../../state/band.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { addRange, noSelection, toggle, toggleAll, type Selection } from '../../state/selection.ts';
+import type { TileLayout } from '../../state/tile-size.ts';
 import { isFound } from '../../state/view-options.ts';
 import type { Watching } from '../../state/watching.ts';
 import { focusHands } from '../hands/hand-queue.tsx';
@@ -20,7 +21,7 @@ export interface TileGridProps {
   readonly lesson: LessonView;
   readonly watching: Watching;
   readonly selection: Signal<Selection>;
-  readonly columns: number;
+  readonly layout: TileLayout;
   readonly asked: Signal<CommandName | null>;
   readonly onOpen: (pupilId: string) => void;
   readonly onHelp: () => void;
@@ -143,12 +144,13 @@ const TileOf = (props: TileGridProps & { pupilId: string; tabStop: string | null
 
 type GroupsProps = TileGridProps & { tabStop: string | null };
 
-/** Who needs the teacher, and the others; without a title while nobody does. */
+/** Who needs the teacher, and the others; without titles while nobody does, or where they would push somebody out of sight. */
 const ByNeed = (props: GroupsProps) => {
   const { needing, others } = props.lesson.arranged.value;
+  const isTitled = needing.length > 0 && !props.layout.isTogether;
   const group = (key: string, title: string, ids: readonly string[]) => (
     <div class="tile-group" role="group" aria-label={title} key={key}>
-      {needing.length > 0 && (
+      {isTitled && (
         <p class="group-title" aria-hidden="true">
           {title}
         </p>
@@ -188,7 +190,7 @@ const DrawnBand = ({ left, top, right, bottom }: Band) => (
 
 /** The class as a list of options: a click on the picture looks closely, a click below it selects. */
 export const TileGrid = (props: TileGridProps) => {
-  const { lesson, columns } = props;
+  const { lesson, layout } = props;
   const active = useSignal<string | null>(null);
   const order = lesson.order.value;
   const isActiveThere = active.value !== null && order.includes(active.value);
@@ -203,7 +205,7 @@ export const TileGrid = (props: TileGridProps) => {
   return (
     <div
       class="tile-grid"
-      style={{ '--columns': plan?.columns ?? columns }}
+      style={{ '--columns': plan?.columns ?? layout.columns }}
       role="listbox"
       aria-multiselectable="true"
       aria-label="Pupils"

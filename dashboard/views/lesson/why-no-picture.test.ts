@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { pictureStates, type Presence } from '#shared/reports.ts';
 import { whyNoPicture } from './why-no-picture.ts';
 
-const here = { deviceId: 'd1', state: 'online' } as const;
+const here = {
+  elsewhere: null,
+  deviceId: 'd1',
+  state: 'online',
+} as const;
 const why = (picture: Presence['picture']) => whyNoPicture({ ...here, picture });
 
 test('there is, or may be, a picture', () => {
@@ -18,7 +22,7 @@ test('every other state is said in words of its own', () => {
     'Screen is locked',
     'Stop, think, click page, not shown',
     'Stopped, not shown',
-    'Out of school: screen and pages are not seen there',
+    'Out of school: nothing is seen there',
     'No picture just now',
   ]);
 });
@@ -32,4 +36,10 @@ test('a device that is not there is said first', () => {
     'Silent: lid closed, Wi-Fi lost or switched off',
   );
   expect(whyNoPicture({ ...here, state: 'silent', picture: 'live' })).toBeNull();
+});
+
+test('of a pupil in another lesson it is said where, not that there is no device', () => {
+  const elsewhere = { teacher: 'Mr Bell', className: 'Reading group', endsAt: 1, controls: [] };
+  const tile = { deviceId: null, state: 'elsewhere', picture: 'unavailable', elsewhere } as const;
+  expect(whyNoPicture(tile)).toBe('With Mr Bell: Reading group');
 });

@@ -1,14 +1,16 @@
 import type { Tile } from '#shared/class-snapshot.ts';
 
 const stoppedWords = 'Stopped, not shown';
-const outOfSchoolWords = 'Out of school: screen and pages are not seen there';
+const outOfSchoolWords = 'Out of school: nothing is seen there';
 
 /** Why there is no live picture, in words; null when there is or may be one. */
 export const whyNoPicture = ({
   deviceId,
   state,
   picture,
-}: Pick<Tile, 'deviceId' | 'state' | 'picture'>): string | null => {
+  elsewhere,
+}: Pick<Tile, 'deviceId' | 'state' | 'picture' | 'elsewhere'>): string | null => {
+  if (elsewhere !== null) return `With ${elsewhere.teacher}: ${elsewhere.className}`;
   if (deviceId === null) return 'No device';
   if (state === 'stopped') return stoppedWords;
   if (state === 'away') return 'Not online';

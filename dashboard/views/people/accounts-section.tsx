@@ -5,8 +5,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
 import { AddAccount } from './add-account.tsx';
@@ -59,7 +58,7 @@ const SwitchOff = (props: { account: Account; onClose: () => void; onDone: () =>
   const { api } = useDashboard();
   const { accountId, name } = props.account;
   return (
-    <Dialog
+    <FormDialog
       title={
         <>
           Switch off <bdi>{name}</bdi>?
@@ -67,18 +66,13 @@ const SwitchOff = (props: { account: Account; onClose: () => void; onDone: () =>
       }
       onClose={props.onClose}
       name="switch-off"
+      submit="Switch off"
+      kind="danger"
+      onSubmit={() => api.call('deactivateAccount', { accountId })}
+      onDone={props.onDone}
     >
-      <Form
-        submit="Switch off"
-        kind="danger"
-        onSubmit={() => api.call('deactivateAccount', { accountId })}
-        onDone={props.onDone}
-        onCancel={props.onClose}
-        name="switch-off"
-      >
-        <p>They are signed out everywhere and cannot sign in again. What they recorded stays.</p>
-      </Form>
-    </Dialog>
+      <p>They are signed out everywhere and cannot sign in again. What they recorded stays.</p>
+    </FormDialog>
   );
 };
 

@@ -3,9 +3,8 @@ import { roleLabels, roles, type Role } from '#shared/roles.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 const RoleBoxes = ({ chosen, error }: { chosen: Signal<ReadonlySet<Role>>; error: string | null }) => {
   const toggle = (role: Role) => {
@@ -72,41 +71,37 @@ export const AddAccount = ({ onClose, onAdded }: { onClose: () => void; onAdded:
     });
   };
   return (
-    <Dialog title={url.value === null ? 'Add an account' : 'Invitation'} onClose={onClose} name="add-account">
-      {url.value !== null ? (
-        <Invitation name={name.value} url={url.value} onClose={onClose} />
-      ) : (
-        <Form
-          name="add-account"
-          submit="Add and make a link"
-          onSubmit={send}
-          onDone={({ invitationUrl }) => {
-            url.value = invitationUrl;
-            void onAdded();
-          }}
-          explain={({ reason }) =>
-            reason === 'conflict' ? 'There is an account with this email already.' : null
-          }
-          onCancel={onClose}
-        >
-          <TextField
-            label="Name"
-            name="name"
-            value={name.value}
-            onInput={(value) => (name.value = value)}
-            maxLength={120}
-          />
-          <TextField
-            label="Email"
-            name="email"
-            type="email"
-            value={email.value}
-            onInput={(value) => (email.value = value)}
-            maxLength={254}
-          />
-          <RoleBoxes chosen={chosen} error={error.value} />
-        </Form>
-      )}
-    </Dialog>
+    <FormDialog
+      title={url.value === null ? 'Add an account' : 'Invitation'}
+      onClose={onClose}
+      name="add-account"
+      submit="Add and make a link"
+      after={url.value && <Invitation name={name.value} url={url.value} onClose={onClose} />}
+      onSubmit={send}
+      onDone={({ invitationUrl }) => {
+        url.value = invitationUrl;
+        void onAdded();
+      }}
+      explain={({ reason }) =>
+        reason === 'conflict' ? 'There is an account with this email already.' : null
+      }
+    >
+      <TextField
+        label="Name"
+        name="name"
+        value={name.value}
+        onInput={(value) => (name.value = value)}
+        maxLength={120}
+      />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        value={email.value}
+        onInput={(value) => (email.value = value)}
+        maxLength={254}
+      />
+      <RoleBoxes chosen={chosen} error={error.value} />
+    </FormDialog>
   );
 };

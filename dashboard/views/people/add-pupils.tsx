@@ -3,9 +3,8 @@ import type { SchoolClass } from '#shared/api/people.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import type { BadLine } from '../../state/host-lines.ts';
 import { parseRosterLines, type NewPupil } from '../../state/roster-lines.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Table } from '../../ui/table.tsx';
 
 const maxAtOnce = 200;
@@ -46,7 +45,7 @@ export const AddPupils = ({ schoolClass, onClose, onAdded }: AddPupilsProps) => 
   const { pupils, bad } = parseRosterLines(text.value);
   const tooMany = pupils.length > maxAtOnce ? `Add at most ${maxAtOnce} at once.` : null;
   return (
-    <Dialog
+    <FormDialog
       title={
         <>
           Add pupils to <bdi>{schoolClass.name}</bdi>
@@ -55,39 +54,34 @@ export const AddPupils = ({ schoolClass, onClose, onAdded }: AddPupilsProps) => 
       onClose={onClose}
       size="wide"
       name="add-pupils"
+      submit={`Add ${pupils.length === 1 ? '1 pupil' : `${pupils.length} pupils`}`}
+      isDisabled={pupils.length === 0 || bad.length > 0 || tooMany !== null}
+      onSubmit={() => api.call('addPupils', { classId: schoolClass.classId, pupils })}
+      onDone={({ pupilIds }) => {
+        notices.say('good', `${pupilIds.length} added to ${schoolClass.name}.`);
+        onClose();
+        void onAdded();
+      }}
     >
-      <Form
-        name="add-pupils"
-        submit={`Add ${pupils.length === 1 ? '1 pupil' : `${pupils.length} pupils`}`}
-        isDisabled={pupils.length === 0 || bad.length > 0 || tooMany !== null}
-        onSubmit={() => api.call('addPupils', { classId: schoolClass.classId, pupils })}
-        onDone={({ pupilIds }) => {
-          notices.say('good', `${pupilIds.length} added to ${schoolClass.name}.`);
-          onClose();
-          void onAdded();
-        }}
-        onCancel={onClose}
-      >
-        <div class="two-columns">
-          <TextAreaField
-            label="Names and emails"
-            name="pupils"
-            value={text.value}
-            onInput={(value) => (text.value = value)}
-            rows={12}
-            isCode
-            hint="One pupil a line: Name, email. The email may be left out. Pasting from a spreadsheet works."
-            error={
-              tooMany ??
-              (bad.length > 0 ? `${bad.length} ${bad.length === 1 ? 'line needs' : 'lines need'} you.` : null)
-            }
-          />
-          <div class="preview">
-            {bad.length > 0 && <BadLines bad={bad} />}
-            {pupils.length > 0 && <Preview pupils={pupils} />}
-          </div>
+      <div class="two-columns">
+        <TextAreaField
+          label="Names and emails"
+          name="pupils"
+          value={text.value}
+          onInput={(value) => (text.value = value)}
+          rows={12}
+          isCode
+          hint="One pupil a line: Name, email. The email may be left out. Pasting from a spreadsheet works."
+          error={
+            tooMany ??
+            (bad.length > 0 ? `${bad.length} ${bad.length === 1 ? 'line needs' : 'lines need'} you.` : null)
+          }
+        />
+        <div class="preview">
+          {bad.length > 0 && <BadLines bad={bad} />}
+          {pupils.length > 0 && <Preview pupils={pupils} />}
         </div>
-      </Form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 };

@@ -4,9 +4,8 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { yearName } from '../../state/policy-edit.ts';
 import type { Resource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { AddPupils } from './add-pupils.tsx';
 
@@ -15,44 +14,43 @@ const AddClass = ({ onClose, onAdded }: { onClose: () => void; onAdded: () => un
   const name = useSignal('');
   const year = useSignal('4');
   return (
-    <Dialog title="Add a class" onClose={onClose} name="add-class">
-      <Form
-        name="add-class"
-        submit="Add class"
-        onSubmit={() => api.call('addClass', { name: name.peek().trim(), yearGroup: Number(year.peek()) })}
-        onDone={() => {
-          notices.say('good', `${name.peek()} is added.`);
-          onClose();
-          void onAdded();
-        }}
-        onCancel={onClose}
-      >
-        <TextField
-          label="Name"
-          name="name"
-          value={name.value}
-          onInput={(value) => (name.value = value)}
-          maxLength={120}
-          placeholder="4 Oak"
-        />
-        <Field label="Year" hint="Decides which key stage’s rules hold.">
-          {(ids) => (
-            <select
-              {...ids}
-              name="year"
-              value={year.value}
-              onChange={(event) => (year.value = event.currentTarget.value)}
-            >
-              {[0, 1, 2, 3, 4, 5, 6].map((yearGroup) => (
-                <option key={yearGroup} value={String(yearGroup)}>
-                  {yearName(yearGroup)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="Add a class"
+      onClose={onClose}
+      name="add-class"
+      submit="Add class"
+      onSubmit={() => api.call('addClass', { name: name.peek().trim(), yearGroup: Number(year.peek()) })}
+      onDone={() => {
+        notices.say('good', `${name.peek()} is added.`);
+        onClose();
+        void onAdded();
+      }}
+    >
+      <TextField
+        label="Name"
+        name="name"
+        value={name.value}
+        onInput={(value) => (name.value = value)}
+        maxLength={120}
+        placeholder="4 Oak"
+      />
+      <Field label="Year" hint="Decides which key stage’s rules hold.">
+        {(ids) => (
+          <select
+            {...ids}
+            name="year"
+            value={year.value}
+            onChange={(event) => (year.value = event.currentTarget.value)}
+          >
+            {[0, 1, 2, 3, 4, 5, 6].map((yearGroup) => (
+              <option key={yearGroup} value={String(yearGroup)}>
+                {yearName(yearGroup)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </FormDialog>
   );
 };
 

@@ -3,9 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { exemptionLabels, exemptions, type SubjectItem, type Withheld } from '#shared/api/subject-access.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { HaveRead } from '../incidents/have-read.tsx';
 import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
@@ -147,37 +146,37 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
   const confirmed = () => (isAsking.value = false);
   if (isAsking.value) return <ConfirmPasswordDialog onConfirmed={confirmed} onCancel={onClose} />;
   return (
-    <Dialog title="New subject access request" onClose={onClose} size="wide" name="ask-subject-access">
-      <Form
-        name="ask-subject-access"
-        submit="Ask a second person"
-        isDisabled={!isReady}
-        onSubmit={() =>
-          api.call('askSubjectAccess', {
-            ...requestOf(pupilId.peek(), held.peek(), names),
-            reason: reason.peek().trim(),
-          })
-        }
-        onDone={({ number }) => {
-          notices.say('good', `Request ${number} waits for a second person.`);
-          onClose();
-        }}
-        onCancel={onClose}
-      >
-        <ChoosePupil chosen={pupilId} />
-        {pupilId.value !== '' && (
-          <Items
-            key={pupilId.value}
-            pupilId={pupilId.value}
-            held={held}
-            onPassword={() => (isAsking.value = true)}
-          />
-        )}
-        {pupilId.value !== '' && (
-          <Names key={`names ${pupilId.value}`} pupilId={pupilId.value} held={held} names={names} />
-        )}
-        <ReasonField label="Who asked, and for what" reason={reason} rows={2} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      title="New subject access request"
+      onClose={onClose}
+      size="wide"
+      name="ask-subject-access"
+      submit="Ask a second person"
+      isDisabled={!isReady}
+      onSubmit={() =>
+        api.call('askSubjectAccess', {
+          ...requestOf(pupilId.peek(), held.peek(), names),
+          reason: reason.peek().trim(),
+        })
+      }
+      onDone={({ number }) => {
+        notices.say('good', `Request ${number} waits for a second person.`);
+        onClose();
+      }}
+    >
+      <ChoosePupil chosen={pupilId} />
+      {pupilId.value !== '' && (
+        <Items
+          key={pupilId.value}
+          pupilId={pupilId.value}
+          held={held}
+          onPassword={() => (isAsking.value = true)}
+        />
+      )}
+      {pupilId.value !== '' && (
+        <Names key={`names ${pupilId.value}`} pupilId={pupilId.value} held={held} names={names} />
+      )}
+      <ReasonField label="Who asked, and for what" reason={reason} rows={2} />
+    </FormDialog>
   );
 };

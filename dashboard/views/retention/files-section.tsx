@@ -4,9 +4,8 @@ import { dateSchema } from '#shared/retention.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Table } from '../../ui/table.tsx';
 
 interface FilesProps {
@@ -21,34 +20,33 @@ const BirthDialog = ({ file, onClose }: { file: KeptFile; onClose: () => void })
   const bornOn = useSignal(file.isEntered ? file.bornOn : '');
   const isDate = dateSchema.safeParse(bornOn.value).success;
   return (
-    <Dialog title={`Birthday of ${file.name}`} onClose={onClose} name="set-birth">
-      <Form
-        name="set-birth"
-        submit="Save"
-        isDisabled={bornOn.value !== '' && !isDate}
-        onSubmit={() =>
-          api.call('setBirth', { pupilId: file.pupilId, bornOn: bornOn.peek() === '' ? null : bornOn.peek() })
-        }
-        onDone={onClose}
-        onCancel={onClose}
-      >
-        <p>
-          Without one, the file is kept until the youngest pupil of the year group is 25. Left empty, that
-          holds again.
-        </p>
-        <Field label="Date of birth">
-          {(ids) => (
-            <input
-              {...ids}
-              type="date"
-              name="bornOn"
-              value={bornOn.value}
-              onInput={(event) => (bornOn.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={`Birthday of ${file.name}`}
+      onClose={onClose}
+      name="set-birth"
+      submit="Save"
+      isDisabled={bornOn.value !== '' && !isDate}
+      onSubmit={() =>
+        api.call('setBirth', { pupilId: file.pupilId, bornOn: bornOn.peek() === '' ? null : bornOn.peek() })
+      }
+      onDone={onClose}
+    >
+      <p>
+        Without one, the file is kept until the youngest pupil of the year group is 25. Left empty, that holds
+        again.
+      </p>
+      <Field label="Date of birth">
+        {(ids) => (
+          <input
+            {...ids}
+            type="date"
+            name="bornOn"
+            value={bornOn.value}
+            onInput={(event) => (bornOn.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 };
 

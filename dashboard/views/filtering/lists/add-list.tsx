@@ -3,9 +3,8 @@ import type { FetchPlan } from '#shared/api/category-lists.ts';
 import type { Result } from '#shared/result.ts';
 import { useDashboard } from '../../../dashboard-context.ts';
 import { Choice } from '../../../ui/choice.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Form } from '../../../ui/form.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import {
   addressTrouble,
   CategoryField,
@@ -95,35 +94,34 @@ export const AddList = ({ categories, onClose }: AddListProps) => {
   const fields = useFields(categories);
   const { origin, file, name, categoryId } = fields;
   return (
-    <Dialog title="Add a list" onClose={onClose} name="add-list">
-      <Form
-        name="add-list"
-        submit="Add"
-        isDisabled={origin.value === 'file' && file.value === null}
-        onSubmit={useSend(fields)}
-        onDone={() => {
-          notices.say('good', 'The list is here and is being read.');
-          onClose();
-        }}
-        onCancel={onClose}
-      >
-        <Choice
-          legend="Where it comes from"
-          options={origins}
-          value={origin.value}
-          onChange={(value) => (origin.value = value)}
+    <FormDialog
+      title="Add a list"
+      onClose={onClose}
+      name="add-list"
+      submit="Add"
+      isDisabled={origin.value === 'file' && file.value === null}
+      onSubmit={useSend(fields)}
+      onDone={() => {
+        notices.say('good', 'The list is here and is being read.');
+        onClose();
+      }}
+    >
+      <Choice
+        legend="Where it comes from"
+        options={origins}
+        value={origin.value}
+        onChange={(value) => (origin.value = value)}
+      />
+      {origin.value === 'file' ? (
+        <FileField
+          file={file}
+          hint="UT1 archives, hosts files, plain names, AdBlock rules or CSV, packed or not."
         />
-        {origin.value === 'file' ? (
-          <FileField
-            file={file}
-            hint="UT1 archives, hosts files, plain names, AdBlock rules or CSV, packed or not."
-          />
-        ) : (
-          <AddressFields {...fields} />
-        )}
-        <CategoryField categories={categories} categoryId={categoryId} />
-        <NameField name={name} />
-      </Form>
-    </Dialog>
+      ) : (
+        <AddressFields {...fields} />
+      )}
+      <CategoryField categories={categories} categoryId={categoryId} />
+      <NameField name={name} />
+    </FormDialog>
   );
 };

@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Tile, TileControl } from '#shared/class-snapshot.ts';
+import { madeUpTile, playDashboard } from '../../play-dashboard.tsx';
+import { PupilTile } from './pupil-tile.tsx';
+
+let play: ReturnType<typeof playDashboard>;
+beforeEach(() => {
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe = () => undefined;
+      disconnect = () => undefined;
+    },
+  );
+  play = playDashboard();
+});
+afterEach(async () => {
+  await play.leave();
+  vi.unstubAllGlobals();
+});
+
+const control = (name: TileControl['name']): TileControl => ({
+  name,
+  by: 'Ms Grey',
+  what: '',
+  reason: '',
+  startedAt: 0,
+  endsAt: Date.UTC(2026, 10, 30, 10, 45),
+});
+
+const markOf = async (change: Partial<Tile>): Promise<string | undefined> => {
+  const watching = { setVisible: () => undefined } as never;
+  const off = {
+    isSelected: false,
+    isAsking: false,
+    hand: null,
+    need: null,
+    isDimmed: false,
+    isTabStop: true,
+  };
+  await play.show(<PupilTile tile={signal(madeUpTile('a', change))} watching={watching} {...off} />);
+  return play.root.querySelector('[data-hold]')?.textContent;
+};
+
+test('what holds a screen is on its tile, until when, or that it waits for the device', async () => {
+  expect(await markOf({ controls: [control('timer')] })).toBeUndefined();
+  expect(await markOf({ controls: [control('freeze')] })).toBe('Frozen until 10:45');
+  expect(await markOf({ controls: [control('eyesUp')] })).toBe('Eyes up until 10:45');
+  expect(await markOf({ state: 'locked', controls: [control('lock'), control('freeze')] })).toBe(
+    'Until 10:45',
+  );
+  expect(await markOf({ controls: [control('lock')], isPending: true })).toBe('Locked: sent…');
+  const silent = { state: 'silent', controls: [control('lock')], isPending: true } as const;
+  expect(await markOf(silent)).toBe('Locked when back');
+});
