@@ -4,8 +4,8 @@ const { getOwnPropertyNames, getOwnPropertyDescriptor } = Object;
 /** To be called before any script of the page; what it gives tells later whether the page was given another location. */
 export const watchLocation = (): (() => boolean) => {
   const owners: readonly object[] = [globalThis, document, Object.prototype];
-  const before = owners.map((owner) => new Set(getOwnPropertyNames(owner)));
-  return () => owners.some((owner, at) => holdsFalseLocation(owner, before[at] ?? new Set()));
+  const before = owners.map((owner) => getOwnPropertyNames(owner));
+  return () => owners.some((owner, at) => holdsFalseLocation(owner, new Set(before[at])));
 };
 
 const holdsFalseLocation = (owner: object, before: ReadonlySet<string>): boolean =>
