@@ -50,7 +50,7 @@ export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }:
         name="close-incidents"
         incidentIds={idsOf(incidents)}
         change={() => ({ kind: 'decide', decision: decision.peek(), reason: reason.peek().trim() })}
-        {...(alerts.length > 0 && { andAlerts: judge })}
+        {...(alerts.length > 0 && { alertsFirst: judge })}
         submit="Close"
         said={`Closed: ${namesOf(meant)}.`}
         isDisabled={reason.value.trim() === ''}
@@ -98,7 +98,7 @@ export const HandOverItems = ({ incidents = none, alerts = none, onDone, onClose
         name="hand-over-incidents"
         incidentIds={idsOf(incidents)}
         change={() => ({ kind: 'assign', ...to() })}
-        {...(alerts.length > 0 && { andAlerts: assign })}
+        {...(alerts.length > 0 && { alertsFirst: assign })}
         submit="Hand over"
         said={`Handed over: ${namesOf(meant)}.`}
         onDone={() => {
