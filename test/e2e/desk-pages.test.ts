@@ -144,6 +144,8 @@ test('the matrix is changed by arrows and space, and the next incident asks for 
   await waitForWords(dsl, 'Tell the police', '.policy-step[data-state="open"]');
   await dsl.keyboard.press('o');
   await waitForWords(dsl, 'lado@council.example', '.contacts[open]');
+  // The list comes into view within the page, and nothing of the navigation goes out of it.
+  expect(await dsl.$eval('.top', (top) => top.getBoundingClientRect().top)).toBe(0);
   const ways = await dsl.$$eval('.contacts[open] li a', (links) =>
     links.map((link) => link.getAttribute('href')),
   );
