@@ -142,6 +142,7 @@ test('the matrix is changed by arrows and space, and the next incident asks for 
   const [next = ''] = await terms.tell('off-task-sites', 1);
   await openAt(dsl, `/incidents/${next}`, 'Sites that are not for learning');
   await waitForWords(dsl, 'Tell the police', '.policy-step[data-state="open"]');
+  await dsl.waitForSelector('.contacts summary');
   await dsl.keyboard.press('o');
   await waitForWords(dsl, 'lado@council.example', '.contacts[open]');
   // The list comes into view within the page, and nothing of the navigation goes out of it.
