@@ -140,7 +140,9 @@ export const IncidentTriage = (props: TriageProps) => {
         {category === null && proposed !== null && `Category ${proposed} is proposed; a person decides.`}
         {category === null && proposed === null && 'No category: a child is or may be in danger.'}
       </p>
-      {(category ?? proposed) !== null && <CategoryWords category={category ?? proposed ?? 'A'} />}
+      {!isChanging.value && (category ?? proposed) !== null && (
+        <CategoryWords category={category ?? proposed ?? 'A'} />
+      )}
       {isChanging.value ? (
         <Reclassify incident={incident} onDone={done} />
       ) : (
