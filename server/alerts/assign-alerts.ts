@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { EndpointRequest } from '#shared/api.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -8,8 +9,10 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import type { IncidentReaders } from '../safeguarding/incident-readers.ts';
+import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { refuseAlert } from './alert-rights.ts';
+import { isLastSaid, type Saying } from './last-said.ts';
 import { reasonPlace } from './sealed-alert.ts';
 
 export interface AssignAlertsParts {
@@ -56,30 +59,52 @@ const assignOne = async (
   { accountId, note }: Assignment,
   actor: Actor,
 ): Promise<void> => {
-  const verdictId = randomUUID();
-  await storage.db.transaction().execute(async (transaction) => {
+  const said = { accountId: actor.accountId, verdict: 'handed-over', reason: note } as const;
+  const stoodAlready = await storage.db.transaction().execute(async (transaction) => {
+    if (await isSo(transaction, vault, alertId, { accountId, said })) return true;
     await transaction
       .updateTable('alerts')
       .set({ assigneeId: accountId })
       .where('alertId', '=', alertId)
       .execute();
+    const verdictId = randomUUID();
+    const sealedReason = vault.seal(reasonPlace(verdictId), note);
     await transaction
       .insertInto('alertVerdicts')
       .values({
         verdictId,
         alertId,
         at: clock(),
-        accountId: actor.accountId,
-        verdict: 'handed-over',
-        sealedReason: vault.seal(reasonPlace(verdictId), note),
+        accountId: said.accountId,
+        verdict: said.verdict,
+        sealedReason,
       })
       .execute();
+    return false;
   });
   await ledger.append({
     actor: actor.accountId,
     action: 'assign-alert',
     object: alertId,
     outcome: 'done',
-    facts: { accountId, noteSha256: sha256Of(Buffer.from(note)) },
+    facts: {
+      accountId,
+      noteSha256: sha256Of(Buffer.from(note)),
+      ...(stoodAlready && { stoodAlready }),
+    },
   });
+};
+
+const isSo = async (
+  db: Kysely<Schema>,
+  vault: Vault,
+  alertId: string,
+  { accountId, said }: { readonly accountId: string | null; readonly said: Saying },
+): Promise<boolean> => {
+  const alert = await db
+    .selectFrom('alerts')
+    .select('assigneeId')
+    .where('alertId', '=', alertId)
+    .executeTakeFirst();
+  return alert?.assigneeId === accountId && isLastSaid(db, vault, alertId, said);
 };

@@ -19,6 +19,7 @@ import { refuseAlert } from './alert-rights.ts';
 import type { AlertRows } from './alert-rows.ts';
 import type { AlertsInClass } from './alerts-in-class.ts';
 import type { IncidentOfAlert } from './incident-of-alert.ts';
+import { isLastSaid } from './last-said.ts';
 import { reasonPlace } from './sealed-alert.ts';
 
 export interface JudgeAlertsParts {
@@ -60,30 +61,46 @@ export class JudgeAlerts {
     const found = await Promise.all(alertIds.map((alertId) => this.#parts.alertRows.summary(alertId)));
     const meant = found.filter((alert) => alert !== null);
     if (meant.length < alertIds.length) return failure('not-found');
-    if (meant.some((alert) => alert.verdict === 'true'))
+    const judgement = { actor, verdict, reason };
+    const said = new Set<string>();
+    for (const alert of meant) if (await this.#isSaid(alert, judgement)) said.add(alert.alertId);
+    if (meant.some((alert) => alert.verdict === 'true' && !said.has(alert.alertId)))
       return failure('conflict', 'One of these is an incident already. Go on there.');
     const incidentIds: string[] = [];
-    for (const alert of meant) incidentIds.push(...(await this.#judgeOne(alert, { actor, verdict, reason })));
+    for (const alert of meant)
+      incidentIds.push(...(await this.#judgeOne(alert, judgement, said.has(alert.alertId))));
     // Pictures that are nobody's business are in no file any more.
     if (verdict === 'not-a-concern') await scrubDeleted(this.#parts.storage.db);
     this.#parts.viewers.incidentsChanged();
     return success({ incidentIds });
   }
 
+  #isSaid({ alertId, verdict: before }: AlertSummary, { actor, verdict, reason }: Judgement) {
+    const { storage, vault } = this.#parts;
+    const { accountId } = actor;
+    return before === verdict && isLastSaid(storage.db, vault, alertId, { accountId, verdict, reason });
+  }
+
   /** The incident first: should the server stop in between, it is found again and not made twice. */
-  async #judgeOne(alert: AlertSummary, judgement: Judgement): Promise<string[]> {
+  async #judgeOne(alert: AlertSummary, judgement: Judgement, isSaid: boolean): Promise<string[]> {
     const { alertId } = alert;
     const { actor, verdict, reason } = judgement;
     const incidentId = verdict === 'true' ? await this.#parts.incidentOfAlert.make(alert, actor) : null;
-    await this.#parts.storage.db
-      .transaction()
-      .execute((transaction) => this.#keep(transaction, alertId, judgement, incidentId));
+    if (!isSaid)
+      await this.#parts.storage.db
+        .transaction()
+        .execute((transaction) => this.#keep(transaction, alertId, judgement, incidentId));
     await this.#parts.ledger.append({
       actor: actor.accountId,
       action: 'judge-alert',
       object: alertId,
       outcome: 'done',
-      facts: { verdict, reasonSha256: sha256Of(Buffer.from(reason)), incidentId },
+      facts: {
+        verdict,
+        reasonSha256: sha256Of(Buffer.from(reason)),
+        incidentId,
+        ...(isSaid && { stoodAlready: true }),
+      },
     });
     await this.#leaveClass(alertId, verdict);
     return incidentId === null ? [] : [incidentId];

@@ -2,61 +2,16 @@ import { expect, test } from 'vitest';
 import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { IncidentSummary } from '#shared/api/incidents.ts';
 import type { ReferralSummary } from '#shared/api/referrals.ts';
+import { alertSummary, incidentSummary, referralSummary } from '../../test/support/made-up-desk.ts';
 import { alertLine, byUrgency, incidentLine, newestDone, referralLine } from './desk-lines.ts';
 
 const minute = 60_000;
-const incident = (incidentId: string, change: Partial<IncidentSummary> = {}) =>
-  incidentLine({
-    incidentId,
-    audience: 'safeguarding',
-    number: 1,
-    kind: 'off-task-sites',
-    source: 'told',
-    people: [],
-    reporter: 'Miss Clarke',
-    reportedAt: 0,
-    firstLookDueAt: 60 * minute,
-    firstLookAt: null,
-    triage: null,
-    category: null,
-    assignee: null,
-    decision: 'open',
-    closedAt: null,
-    reviewOn: null,
-    actionCount: 0,
-    ...change,
-  });
-const alert = (alertId: string, change: Partial<AlertSummary> = {}) =>
-  alertLine({
-    alertId,
-    kind: 'stranger',
-    level: 'now',
-    pupil: null,
-    firstAt: 0,
-    lastAt: 0,
-    tries: 1,
-    dueAt: 30 * minute,
-    look: null,
-    assignee: null,
-    verdict: null,
-    verdictAt: null,
-    verdictBy: null,
-    incident: null,
-    ...change,
-  });
-const referral = (referralId: string, change: Partial<ReferralSummary> = {}) =>
-  referralLine({
-    referralId,
-    number: 1,
-    stoppedAt: 0,
-    stoppedBy: 'Miss Clarke',
-    audience: 'safeguarding',
-    pupilName: null,
-    isStopped: true,
-    isHeld: true,
-    stepsDone: 0,
-    ...change,
-  });
+const incident = (id: string, change: Partial<IncidentSummary> = {}) =>
+  incidentLine(incidentSummary(id, { kind: 'off-task-sites', ...change }));
+const alert = (id: string, change: Partial<AlertSummary> = {}) =>
+  alertLine(alertSummary(id, { level: 'now', dueAt: 30 * minute, ...change }));
+const referral = (id: string, change: Partial<ReferralSummary> = {}) =>
+  referralLine(referralSummary(id, change));
 
 test('all of them are in one order: what cannot wait, what can until tonight, what can longer, and what was looked at', () => {
   const lines = [

@@ -14,6 +14,16 @@ const scriptFonts = {
     // Noto's draw the dots apart from the letters, so that what is copied out of the file is not what is read.
     file: () => require.resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf'),
   },
+  hebrew: {
+    blocks: /[\u0590-\u05ff\ufb1d-\ufb4f]/u,
+    file: () =>
+      require.resolve('@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf'),
+  },
+  ethiopic: {
+    blocks: /[\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f]/u,
+    file: () =>
+      require.resolve('@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf'),
+  },
   devanagari: {
     blocks: /[\u0900-\u097f\ua8e0-\ua8ff]/u,
     file: () =>
@@ -43,6 +53,11 @@ const scriptFonts = {
     blocks: /[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/u,
     file: () =>
       require.resolve('@expo-google-fonts/cactus-classical-serif/400Regular/CactusClassicalSerif_400Regular.ttf'),
+  },
+  // Of those with all syllables the smallest whose glyphs fontkit can read: Noto's takes eight times the room.
+  hangul: {
+    blocks: /[\u3130-\u318f\uac00-\ud7af]/u,
+    file: () => require.resolve('@expo-google-fonts/gowun-dodum/400Regular/GowunDodum_400Regular.ttf'),
   },
 } as const satisfies Record<string, ScriptFont>;
 

@@ -20,6 +20,11 @@ describe('names in other scripts are printed as they are written', () => {
     ['Arabic with an English sentence around it', 'She told مريم about it'],
     ['Chinese', '张伟 和 陳曉穎'],
     ['Japanese', 'さくら アキラ'],
+    ['Korean', '김민준 은 조선희 의 친구'],
+    ['Korean, a rare syllable', '설믜'],
+    ['Hebrew', 'דוד כהן'],
+    ['Hebrew with an English sentence around it', 'She told דוד כהן about it'],
+    ['Amharic', 'አበበ ተስፋዬ፡ሰላም።'],
     ['Tamil', 'கமலா'],
     ['Gujarati', 'અમર'],
     ['Cyrillic and Greek', 'Юлия, Ελένη'],
@@ -34,6 +39,7 @@ describe('names in other scripts are printed as they are written', () => {
     ['Gurmukhi', 'ਹਰਪ੍ਰੀਤ ਸਿੰਘ'],
     ['Devanagari', 'प्रिया शर्मा'],
     ['Urdu', 'زینب اور علی'],
+    ['Hebrew with its vowels', 'שָׁלוֹם יִשְׂרָאֵל'],
   ])('%s, with signs that change their places', async (_script, text) => {
     const alone = (await printed(text)).text;
     expect(alone).not.toContain('[U+');
@@ -67,6 +73,7 @@ describe('a line', () => {
   test.each([
     ['words that run from right to left', 'مريم علي', 'علي مريم'],
     ['a number between them', 'مريم 12 علي', 'علي 12 مريم'],
+    ['words of Hebrew and a number', 'דוד כהן 12 שרה', 'שרה 12 כהן דוד'],
     ['brackets around them', 'said (مريم علي) so', 'said (علي مريم) so'],
     ['a bracket after them, in a sentence of their own', 'مريم (علي)', '(علي) مريم'],
     ['words of ours in a sentence of theirs', 'مريم said so علي', 'علي said so مريم'],

@@ -27,7 +27,7 @@ const draftsOfRoles = ({ tests, reviews }: SelfReviewFacts) => ({
   ),
   checks:
     tests.lastAt === null
-      ? say('no', 'No test of the filter on a device has been recorded this school year.')
+      ? say('not-yet', 'No test of the filter on a device has been recorded this school year.')
       : say(
           'yes',
           `${many(tests.run, 'test')} of the filter on pupils’ devices this school year, ${tests.passed} passed;`,
@@ -37,7 +37,7 @@ const draftsOfRoles = ({ tests, reviews }: SelfReviewFacts) => ({
         ),
   reviews:
     reviews.length === 0
-      ? say('no', 'No review has been recorded this school year.')
+      ? say('not-yet', 'No review has been recorded this school year.')
       : say(
           'yes',
           `${many(reviews.length, 'review')} this school year:`,
@@ -55,7 +55,7 @@ const draftsOfFiltering = (facts: SelfReviewFacts) => ({
     'The school’s network filter must hold them in any case.',
   ),
   harmful: say(
-    facts.closed.length > 0 ? 'yes' : 'no',
+    facts.closed.length > 0 ? 'yes' : 'not-yet',
     `Policy version ${facts.version} knows ${many(facts.categories, 'category', 'categories')} of sites.`,
     facts.closed.length > 0 && `Closed to everyone: ${facts.closed.join(', ')}.`,
     'A category is as good as its lists; sites in no category follow a rule of their own.',

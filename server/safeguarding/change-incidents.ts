@@ -16,6 +16,7 @@ import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
 import { reasonPlace } from './review-incidents.ts';
+import { standsAlready } from './stands-already.ts';
 
 export interface ChangeIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -29,6 +30,7 @@ export interface ChangeIncidentsParts {
 }
 
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
+type Word = Parameters<typeof standsAlready>[3];
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
@@ -48,26 +50,37 @@ export class ChangeIncidents {
     const impossible = await this.#whyNot(rows, change, incidentIds);
     if (impossible) return impossible;
     const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
-    const sentence = await this.#sentenceFor(change);
-    await storage.db.transaction().execute(async (transaction) => {
-      for (const { incidentId, ...row } of meant) {
-        await this.#apply(transaction, { incidentId, ...row }, change);
-        if (sentence !== null)
-          await this.#parts.notes.add(transaction, actor.accountId, incidentId, sentence);
-      }
-    });
+    const { accountId } = actor;
+    const word = { accountId, change, sentence: await this.#sentenceFor(change) };
+    const changed = await storage.db
+      .transaction()
+      .execute((transaction) => this.#all(transaction, meant, word));
     for (const { incidentId } of meant) {
       await ledger.append({
-        actor: actor.accountId,
+        actor: accountId,
         action: 'change-incident',
         object: incidentId,
         outcome: 'done',
-        facts: factsOf(change),
+        facts: { ...factsOf(change), ...(!changed.has(incidentId) && { stoodAlready: true }) },
       });
     }
     viewers.incidentsChanged();
     return success({});
   };
+
+  /** Those that were not so already. */
+  async #all(db: Kysely<Schema>, rows: readonly Row[], word: Word): Promise<ReadonlySet<string>> {
+    const { notes } = this.#parts;
+    const changed = new Set<string>();
+    for (const row of rows) {
+      const { incidentId } = row;
+      if (await standsAlready(db, notes, incidentId, word)) continue;
+      await this.#apply(db, row, word.change);
+      if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
+      changed.add(incidentId);
+    }
+    return changed;
+  }
 
   async #whyNot(
     rows: readonly Row[],

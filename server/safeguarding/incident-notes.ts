@@ -42,6 +42,19 @@ export class IncidentNotes {
     return actionId;
   }
 
+  /** The last that this person wrote. */
+  async lastBy(db: Kysely<Schema>, accountId: string, incidentId: string): Promise<string | null> {
+    const row = await db
+      .selectFrom('incidentActions')
+      .select(['actionId', 'sealedText'])
+      .where('incidentId', '=', incidentId)
+      .where('accountId', '=', accountId)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? this.#parts.vault.open(placeOf(row.actionId), row.sealedText) : null;
+  }
+
   async of(incidentId: string): Promise<Incident['actions']> {
     const rows = await this.#parts.storage.db
       .selectFrom('incidentActions')

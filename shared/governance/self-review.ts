@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { instant } from '../api/endpoint.ts';
 
-/** How far the product itself answers a question. `school`: only the school can. */
-export const standings = ['yes', 'partly', 'no', 'school'] as const;
+/** How far the product itself answers a question. `not-yet`: it would, once the school has; `school`: only the school can. */
+export const standings = ['yes', 'partly', 'not-yet', 'no', 'school'] as const;
 export type Standing = (typeof standings)[number];
 export const standingLabels: Readonly<Record<Standing, string>> = {
   yes: 'Done here',
   partly: 'Done in part',
+  'not-yet': 'Not done yet',
   no: 'Not done by ThinkClick',
   school: 'For the school to say',
 };

@@ -88,6 +88,88 @@ test('one pupil’s records stand on one page, the oldest first', async () => {
   expect(await dsl.$$eval('.chronology-entry', (entries) => entries.length)).toBeGreaterThan(1);
 });
 
+/** Presses a key until this has the focus. */
+const keyTo = async (
+  page: Page,
+  selector: string,
+  key: 'Tab' | 'ArrowRight' | 'ArrowDown',
+): Promise<void> => {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await page.evaluate((css) => document.activeElement?.matches(css), selector)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${selector} is not reached by ${key}.`);
+};
+const sendByKeys = async (page: Page): Promise<void> => {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('Control');
+};
+
+test('a category is set with its reason by keys alone, and what follows from it is read before and after', async () => {
+  await openAt(dsl, `/incidents/${incidentId}`, 'Incident 1');
+  await waitForWords(dsl, 'Category B is proposed; a person decides.', '.incident');
+  await dsl.keyboard.press('k');
+  const form = '[data-form="reclassify"]';
+  await dsl.waitForSelector(`${form} select:focus`);
+  await keyTo(dsl, `${form} [type="radio"]`, 'Tab');
+  await keyTo(dsl, `${form} [value="C"]`, 'ArrowRight');
+  await waitForWords(dsl, 'Headteacher → Parents', form);
+  await waitForWords(dsl, 'Equipment taken away', form);
+  await keyTo(dsl, `${form} textarea`, 'Tab');
+  await dsl.keyboard.type('It is the third time');
+  await sendByKeys(dsl);
+  await waitForWords(dsl, 'Category C (B was proposed)', '.incident');
+  await waitForWords(dsl, 'Equipment taken away', '.incident > .incident-column .facts');
+  await waitForWords(dsl, 'Category C: It is the third time', '.actions');
+  await dsl.waitForSelector('[aria-keyshortcuts="K"]:focus');
+});
+
+test('the matrix is changed by arrows and space, and the next incident asks for it and has the new contact at hand', async () => {
+  await openAt(dsl, '/safeguarding-policy', 'Safeguarding policy');
+  await dsl.focus('.matrix tbody input');
+  const police = `.matrix tbody tr:nth-child(2) td:nth-of-type(4) input`;
+  await dsl.keyboard.press('ArrowDown');
+  await keyTo(dsl, police, 'ArrowRight');
+  await dsl.keyboard.press('Space');
+  const lado = await dsl.$$eval('[aria-label^="Name of contact"]', (names) =>
+    names.findIndex((name) => (name as HTMLInputElement).value.includes('LADO')),
+  );
+  await dsl.type(`[aria-label="Web address or mail of contact ${lado + 1}"]`, 'lado@council.example');
+  await sendByKeys(dsl);
+  await waitForWords(dsl, 'The policy is saved.', '.notices');
+  const terms = new SchoolTerms(school);
+  const [next = ''] = await terms.tell('off-task-sites', 1);
+  await openAt(dsl, `/incidents/${next}`, 'Sites that are not for learning');
+  await waitForWords(dsl, 'Tell the police', '.policy-step[data-state="open"]');
+  await dsl.waitForSelector('.contacts summary');
+  await dsl.keyboard.press('o');
+  await waitForWords(dsl, 'lado@council.example', '.contacts[open]');
+  // The list comes into view within the page, and nothing of the navigation goes out of it.
+  expect(await dsl.$eval('.top', (top) => top.getBoundingClientRect().top)).toBe(0);
+  const ways = await dsl.$$eval('.contacts[open] li a', (links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  expect(ways).toEqual(expect.arrayContaining(['tel:999', 'mailto:lado@council.example']));
+});
+
+test('the yearly review is drafted, an answer is the school’s own, and the page to sign says both', async () => {
+  await openAt(dsl, '/reports', 'Reports');
+  await press(dsl, 'Yearly review', '.tabs');
+  await waitForWords(dsl, 'No test of the filter on a device has been recorded', '[data-question="checks"]');
+  await waitForWords(dsl, 'Not done yet', '[data-question="checks"]');
+  await press(dsl, 'Edit', '[data-question="people"]');
+  await fill(dsl, 'people', 'Mrs Haddad leads; Mr Bell tests.', '[data-form="answer-people"]');
+  await press(dsl, 'Save', '[data-form="answer-people"]');
+  await waitForWords(dsl, `Written by ${madeUpStaff.dsl.name}`, '[data-question="people"]');
+  await press(dsl, 'Save as PDF', '.reports-tab');
+  const yearly = async () => (await readdir(downloads)).find((name) => /^yearly-review-\d+\.pdf$/.test(name));
+  const name = await waitUntil('the review is saved', yearly);
+  const { text } = await readPdf(await readFile(join(downloads, name)));
+  expect(text).toContain('Mrs Haddad leads; Mr Bell tests.');
+  expect(text).toContain('No test of the filter on a device has been recorded');
+});
+
 test('the head looks at the term’s report and publishes it; a governor reads numbers, small ones held back', async () => {
   const head = await openDashboard(browser, school.url, madeUpStaff.head);
   await openAt(head, '/reports', 'Reports');

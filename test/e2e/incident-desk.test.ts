@@ -145,6 +145,45 @@ test('what comes while somebody works in the list does not move it, is said, and
   await waitUntil('it is first', async () => (await rows(dsl))[0]?.startsWith('4 ') === true);
 });
 
+const goByKeysTo = async (number: string): Promise<void> => {
+  const at = () => dsl.evaluate(() => (document.activeElement as HTMLElement).innerText);
+  for (let presses = 0; presses < 10; presses += 1) {
+    if ((await at()).startsWith(`${number} `)) return;
+    await dsl.keyboard.press(presses === 0 ? 'k' : 'j');
+  }
+  throw new Error(`Incident ${number} is not reached by J.`);
+};
+
+test('two that are about the same thing are merged by keys alone, told apart by whom they are about', async () => {
+  const before = await rows(dsl);
+  for (let presses = 0; presses < before.length + 1; presses += 1) await dsl.keyboard.press('k');
+  for (const number of ['1', '3']) {
+    await goByKeysTo(number);
+    await dsl.keyboard.press('x');
+  }
+  await waitForWords(dsl, '2 chosen', '.bulk-bar');
+  await dsl.keyboard.press('m');
+  const form = '[data-form="merge-incidents"]';
+  await waitForWords(dsl, pupilName, `${form} .second-line`);
+  await dsl.waitForSelector(`${form} [type="radio"]:focus`);
+  await dsl.keyboard.press('ArrowDown');
+  await dsl.keyboard.down('Control');
+  await dsl.keyboard.press('Enter');
+  await dsl.keyboard.up('Control');
+  await waitForWords(dsl, 'Merged: incident 1.', '.notices');
+  await waitUntil(
+    'the merged one is off the desk',
+    async () => (await rows(dsl)).length === before.length - 1,
+  );
+  expect((await rows(dsl)).some((title) => title.startsWith('1 '))).toBe(false);
+  await dsl.waitForFunction(() => document.activeElement?.matches('a[data-desk-id]'));
+  await goByKeysTo('3');
+  await dsl.keyboard.press('Enter');
+  await titleSays(dsl, 'Incident 3');
+  await waitForWords(dsl, 'Merged into this one:', '.incident');
+  await waitForWords(dsl, '1 · ', '.other-incident');
+});
+
 test('what a teacher writes down about a colleague reaches the head and nobody else', async () => {
   const teacher = await openDashboard(browser, school.url, madeUpStaff.teacher);
   await press(teacher, madeUpStaff.teacher.name);

@@ -96,3 +96,43 @@ test('no more than fifty are shown at once, and it is said of how many', async (
   const { items, total } = await lines();
   expect([items.length, total]).toEqual([50, 51]);
 });
+
+test('what fails half-way is sent again as a whole, and nothing is written twice', async () => {
+  const { incidentId } = await desk.tell();
+  await device.report([alertReport(1), alertReport(2, { about: 'gambling' })]);
+  const dsl = desk.live.as('dsl');
+  const [whole = '', none = ''] = (await alertsOnDesk(dsl)).map(({ alertId }) => alertId);
+  const [reason, accountId] = ['A lesson on newts', await desk.staffId('Dr Penrose')];
+  const handOver = async (incidentIds: string[]) => {
+    await dsl.do('assignAlerts', { alertIds: [whole, none], accountId, note: reason });
+    return dsl.call('changeIncidents', { incidentIds, change: { kind: 'assign', accountId, note: reason } });
+  };
+  const close = async (incidentIds: string[]) => {
+    await dsl.do('judgeAlerts', { alertIds: [whole], verdict: 'true', reason });
+    await dsl.do('judgeAlerts', { alertIds: [none], verdict: 'not-a-concern', reason });
+    const change = { kind: 'decide', decision: 'no-further-action', reason } as const;
+    return dsl.call('changeIncidents', { incidentIds, change });
+  };
+  for (const doIt of [handOver, close]) {
+    expect(await doIt([incidentId, 'gone meanwhile'])).toMatchObject({ reason: 'not-found' });
+    expect([await doIt([incidentId]), await doIt([incidentId])]).toMatchObject([{ ok: true }, { ok: true }]);
+  }
+  const { actions } = await dsl.do('incident', { incidentId });
+  expect(actions.map(({ text }) => text)).toEqual([
+    `Handed to Dr Penrose: ${reason}`,
+    `No further action: ${reason}`,
+  ]);
+  for (const alertId of [whole, none])
+    expect((await dsl.do('alert', { alertId })).said).toMatchObject([
+      { verdict: 'handed-over' },
+      { verdict: alertId === none ? 'not-a-concern' : 'true' },
+    ]);
+  expect((await lines()).items.map(({ kind }) => kind)).toEqual(['from-alert']);
+});
+
+test('the same reason given for another decision is written again', async () => {
+  const { incidentId } = await desk.tell();
+  for (const decision of ['no-further-action', 'open', 'no-further-action'] as const)
+    await desk.change([incidentId], { kind: 'decide', decision, reason: 'Her mother rang' });
+  expect((await desk.live.as('dsl').do('incident', { incidentId })).actions).toHaveLength(3);
+});

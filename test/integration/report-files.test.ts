@@ -50,7 +50,7 @@ describe('the yearly review', () => {
     const dsl = school.as('dsl');
     const { year, answers } = await dsl.do('yearlyReview', {});
     const draftOf = (id: string) => answers.find(({ questionId }) => questionId === id);
-    expect(draftOf('checks')).toMatchObject({ standing: 'no', answer: null });
+    expect(draftOf('checks')).toMatchObject({ standing: 'not-yet', answer: null });
     expect(draftOf('network')).toMatchObject({ standing: 'no' });
     expect(draftOf('other-apps')?.draft).toContain('It does not filter other browsers');
     await dsl.do('saveSelfReviewAnswer', { questionId: 'people', text: 'Ms Farrow and Dr Penrose' });

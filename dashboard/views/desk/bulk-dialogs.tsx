@@ -5,6 +5,7 @@ import { decisionLabels, incidentDecisions, type IncidentDecision } from '#share
 import { useDashboard } from '../../dashboard-context.ts';
 import type { Desk } from '../../state/desk.ts';
 import { useResource } from '../../state/resource.ts';
+import { dayAndTime } from '../../state/when.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextAreaField } from '../../ui/field.tsx';
@@ -12,6 +13,7 @@ import { ReasonField } from '../../ui/reason-field.tsx';
 import { assigneesBack, decisionsBack } from '../incidents/back-again.ts';
 import { ChangeForm } from '../incidents/change-form.tsx';
 import { incidentTitle } from '../incidents/incident-title.ts';
+import { PeopleLine } from '../incidents/people-line.tsx';
 import { namesOf, type ChosenItems } from './desk-words.ts';
 
 export interface BulkDialogProps extends Partial<ChosenItems> {
@@ -50,7 +52,7 @@ export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }:
         name="close-incidents"
         incidentIds={idsOf(incidents)}
         change={() => ({ kind: 'decide', decision: decision.peek(), reason: reason.peek().trim() })}
-        {...(alerts.length > 0 && { andAlerts: judge })}
+        {...(alerts.length > 0 && { alertsFirst: judge })}
         submit="Close"
         said={`Closed: ${namesOf(meant)}.`}
         isDisabled={reason.value.trim() === ''}
@@ -98,7 +100,7 @@ export const HandOverItems = ({ incidents = none, alerts = none, onDone, onClose
         name="hand-over-incidents"
         incidentIds={idsOf(incidents)}
         change={() => ({ kind: 'assign', ...to() })}
-        {...(alerts.length > 0 && { andAlerts: assign })}
+        {...(alerts.length > 0 && { alertsFirst: assign })}
         submit="Hand over"
         said={`Handed over: ${namesOf(meant)}.`}
         onDone={() => {
@@ -143,6 +145,17 @@ export const HandOverItems = ({ incidents = none, alerts = none, onDone, onClose
 const firstReported = (incidents: readonly IncidentSummary[]): string =>
   incidents.toSorted((a, b) => a.reportedAt - b.reportedAt)[0]?.incidentId ?? '';
 
+/** Like ones have the same title: told apart by whom they are about, and when they came. */
+const MergeLabel = ({ incident }: { incident: IncidentSummary }) => (
+  <>
+    {incidentTitle(incident)}
+    <span class="second-line">
+      <PeopleLine people={incident.people} />,{' '}
+      {dayAndTime(incident.reportedAt, useDashboard().clock.now.value)}
+    </span>
+  </>
+);
+
 export const MergeIncidents = ({ incidents = none, onDone, onClose }: BulkDialogProps) => {
   const { desk } = useDashboard();
   const into = useSignal(firstReported(incidents));
@@ -172,7 +185,7 @@ export const MergeIncidents = ({ incidents = none, onDone, onClose }: BulkDialog
           onChange={(value) => (into.value = value)}
           options={incidents.map((incident) => ({
             value: incident.incidentId,
-            label: incidentTitle(incident),
+            label: <MergeLabel incident={incident} />,
           }))}
         />
         <p class="quiet-text">The others keep everything that was recorded, and are read from there.</p>

@@ -3,61 +3,26 @@ import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
 import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { DeskItem } from '#shared/api/desk.ts';
-import type { IncidentSummary } from '#shared/api/incidents.ts';
 import { failure, success } from '#shared/result.ts';
+import { alertSummary, incidentSummary, referralSummary } from '../../../test/support/made-up-desk.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { DeskPage } from './desk-page.tsx';
 
-const alert = (alertId: string, change: Partial<AlertSummary> = {}): DeskItem => ({
+const alert = (id: string, change: Partial<AlertSummary> = {}): DeskItem => ({
   is: 'alert',
-  id: alertId,
+  id,
   kind: 'alert',
   urgency: 'now',
   dueAt: null,
-  alert: {
-    alertId,
-    kind: 'gambling',
-    level: 'when-you-can',
-    pupil: { pupilId: 'p1', name: 'Amara Quill', className: 'Hedgehogs' },
-    firstAt: 1_800_000_000_000,
-    lastAt: 1_800_000_000_000,
-    tries: 1,
-    dueAt: null,
-    look: null,
-    assignee: null,
-    verdict: null,
-    verdictAt: null,
-    verdictBy: null,
-    incident: null,
-    ...change,
-  },
+  alert: alertSummary(id, change),
 });
-const incident = (incidentId: string, change: Partial<IncidentSummary> = {}): DeskItem => ({
+const incident = (id: string): DeskItem => ({
   is: 'incident',
-  id: incidentId,
+  id,
   kind: 'pupil',
   urgency: 'today',
-  dueAt: 1_800_000_000_000,
-  incident: {
-    incidentId,
-    audience: 'safeguarding',
-    number: 7,
-    kind: 'hurtful-message',
-    source: 'pupil',
-    people: [],
-    reporter: 'Amara Quill',
-    reportedAt: 1_800_000_000_000,
-    firstLookDueAt: 1_800_000_000_000,
-    firstLookAt: null,
-    triage: null,
-    category: null,
-    assignee: null,
-    decision: 'open',
-    closedAt: null,
-    reviewOn: null,
-    actionCount: 0,
-    ...change,
-  },
+  dueAt: 0,
+  incident: incidentSummary(id, { number: 7 }),
 });
 const referral: DeskItem = {
   is: 'referral',
@@ -65,17 +30,7 @@ const referral: DeskItem = {
   kind: 'referral',
   urgency: 'now',
   dueAt: 0,
-  referral: {
-    referralId: 'r1',
-    number: 4,
-    stoppedAt: 1_800_000_000_000,
-    stoppedBy: 'Ms Grey',
-    audience: 'safeguarding',
-    pupilName: null,
-    isStopped: true,
-    isHeld: true,
-    stepsDone: 0,
-  },
+  referral: referralSummary('r1'),
 };
 
 const start = async (...items: DeskItem[]) => {
@@ -165,4 +120,22 @@ test('closing and handing over work on the row that has the focus, whatever it i
   expect(play.requestsOf('judgeAlerts')).toEqual([
     { alertIds: ['a1'], verdict: 'not-a-concern', reason: 'Homework' },
   ]);
+});
+
+test('where an alert is refused, no incident beside it is changed', async () => {
+  const play = await start(alert('a1'), incident('i1'));
+  play.on('judgeAlerts', () => failure('conflict', 'One of these is an incident already.'));
+  play.on('changeIncidents', () => success({}));
+  for (const link of play.root.querySelectorAll<HTMLElement>('a[data-desk-id]')) {
+    link.focus();
+    await press('x');
+  }
+  await press('c');
+  await play.fill('reason', 'Homework');
+  await play.submit('close-incidents');
+  expect(play.root.textContent).toContain('One of these is an incident already.');
+  expect(play.requestsOf('changeIncidents')).toEqual([]);
+  play.on('judgeAlerts', () => success({ incidentIds: [] }));
+  await play.submit('close-incidents');
+  expect(play.requestsOf('changeIncidents')).toHaveLength(1);
 });

@@ -35,7 +35,7 @@ export const JudgeDialog = ({ incidents, alerts, verdict, onDone, onClose }: Jud
         name="judge-alerts"
         incidentIds={incidents.map(({ incidentId }) => incidentId)}
         change={() => ({ kind: 'triage', triage: verdict, reason: words() })}
-        {...(alerts.length > 0 && { andAlerts: judge })}
+        {...(alerts.length > 0 && { alertsFirst: judge })}
         submit={triageLabels[verdict]}
         said={`Said: ${title}.`}
         isDisabled={reason.value.trim() === ''}

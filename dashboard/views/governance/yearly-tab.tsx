@@ -83,7 +83,7 @@ const Answer = ({ answer, onSaved }: AnswerProps) => {
         <>
           <p class="breaks">{answer.answer?.text ?? draft}</p>
           <div class="form-actions no-print">
-            <Button kind="quiet" label={`Edit: ${title}`} onClick={() => (isOpen.value = true)}>
+            <Button label={`Edit: ${title}`} onClick={() => (isOpen.value = true)}>
               Edit
             </Button>
             {answer.answer !== null && (

@@ -11,8 +11,8 @@ export interface ChangeFormProps {
   readonly incidentIds: readonly string[];
   /** Null: something is missing, and the form says what. */
   readonly change: () => IncidentChange | null;
-  /** What is done with alerts beside them. */
-  readonly andAlerts?: () => Promise<Result<unknown>>;
+  /** What is done with alerts before: where one of them refuses it, nothing is changed. */
+  readonly alertsFirst?: () => Promise<Result<unknown>>;
   readonly submit: string;
   /** Said when it is done. */
   readonly said: string;
@@ -22,7 +22,10 @@ export interface ChangeFormProps {
   readonly children: ComponentChildren;
 }
 
-/** One change to one incident or to several, all or none; asks for the password again where it must. */
+/**
+ * One change to one incident or to several, all or none; asks for the password again where it must. What fails half-way may
+ * be sent again: the server writes nothing twice.
+ */
 export const ChangeForm = (props: ChangeFormProps) => {
   const { api, notices } = useDashboard();
   const { ask, dialog } = useConfirmed();
@@ -33,9 +36,9 @@ export const ChangeForm = (props: ChangeFormProps) => {
   };
   const changeAll = async (change: IncidentChange): Promise<Result<unknown>> => {
     const incidentIds = [...props.incidentIds];
-    const changed =
-      incidentIds.length === 0 ? success({}) : await api.call('changeIncidents', { incidentIds, change });
-    return changed.ok && props.andAlerts ? props.andAlerts() : changed;
+    const alerts = props.alertsFirst ? await props.alertsFirst() : success({});
+    if (!alerts.ok || incidentIds.length === 0) return alerts;
+    return api.call('changeIncidents', { incidentIds, change });
   };
   return (
     <>

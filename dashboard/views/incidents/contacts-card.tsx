@@ -1,6 +1,19 @@
+import { useRef } from 'preact/hooks';
 import type { Contact } from '#shared/incidents/contacts.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
+import { may } from '../../state/session.ts';
+import { useKeys } from './use-keys.ts';
+
+const isMail = (address: string): boolean => /^[^@\s]+@[^@\s]+$/.test(address);
+
+/** Those of the local authority nobody but the school knows. */
+const Missing = () =>
+  may(useDashboard().session.account.value, 'manage-safeguarding') ? (
+    <a href="/safeguarding-policy">Not written down yet: add it</a>
+  ) : (
+    <>Not written down yet: see Policy and contacts</>
+  );
 
 const ContactLine = ({ contact }: { contact: Contact }) => (
   <li>
@@ -13,7 +26,8 @@ const ContactLine = ({ contact }: { contact: Contact }) => (
           {contact.address.slice('https://'.length)}
         </a>
       )}
-      {contact.phone === '' && contact.address === '' && 'Not written down yet: see Policy and contacts'}
+      {isMail(contact.address) && <a href={`mailto:${contact.address}`}>{contact.address}</a>}
+      {contact.phone === '' && contact.address === '' && <Missing />}
     </span>
   </li>
 );
@@ -21,11 +35,20 @@ const ContactLine = ({ contact }: { contact: Contact }) => (
 /** Whom to ask outside the school, at hand where one decides. */
 export const ContactsCard = () => {
   const { api } = useDashboard();
+  const card = useRef<HTMLDetailsElement>(null);
+  useKeys({
+    o: () => {
+      if (card.current === null) return;
+      card.current.open = true;
+      card.current.querySelector('summary')?.focus({ preventScroll: true });
+      card.current.scrollIntoView({ block: 'start' });
+    },
+  });
   const policy = useResource(() => api.call('safeguardingPolicy', {})).state.value.value;
   if (policy === null) return null;
   return (
-    <details class="card contacts">
-      <summary>
+    <details ref={card} class="card contacts">
+      <summary aria-keyshortcuts="O">
         <h2>Help from outside</h2>
       </summary>
       <ul>

@@ -34,10 +34,12 @@ import { useKeys } from './use-keys.ts';
 const incidentKeys: readonly (readonly [string, string])[] = [
   ['1, 2, 3', 'A true concern, not a concern, unsure'],
   ['P', 'Show the picture: blurred, then grey, then as it was, then covered again'],
+  ['K', 'Decide its kind and its category'],
   ['A', 'Write an action or a note'],
   ['C', 'Close it and go on to the next'],
   ['D', 'Decide, and stay'],
   ['H', 'Hand over'],
+  ['O', 'Help from outside: whom to ring'],
   ['Z', 'Take the last change back'],
   ['N', 'Go to the next that nobody has looked at'],
   ['Ctrl Enter', 'Send what you write in'],

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
 import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { triageLabels, triages, type IncidentChange, type Triage } from '#shared/incidents/change.ts';
@@ -14,6 +15,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { KindSelect } from './kind-select.tsx';
+import { useKeys } from './use-keys.ts';
 
 export interface TriageProps {
   readonly incident: Incident;
@@ -63,6 +65,7 @@ const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
   const kind = useSignal<IncidentKind | ''>(incident.kind);
   const category = useSignal<Category>(incident.category ?? proposed ?? 'none');
   const reason = useSignal('');
+  useEffect(() => document.querySelector<HTMLElement>('[data-form="reclassify"] select')?.focus(), []);
   const isNewKind = kind.value !== '' && kind.value !== incident.kind;
   const change = (): IncidentChange =>
     isNewKind
@@ -112,10 +115,14 @@ export const IncidentTriage = (props: TriageProps) => {
   const { incident, onChanged } = props;
   const { route } = useLocation();
   const isChanging = useSignal(false);
+  const change = () => (isChanging.value = true);
+  useKeys({ k: change });
   const { category } = incident;
   const proposed = kindOf[incident.kind].category;
   const done = (kind?: IncidentKind) => {
     isChanging.value = false;
+    // What had the focus is gone: the keyboard goes on where it was.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-keyshortcuts="K"]')?.focus());
     if (kind === 'about-an-adult' && incident.audience === 'safeguarding') route('/incidents');
     else onChanged();
   };
@@ -133,12 +140,14 @@ export const IncidentTriage = (props: TriageProps) => {
         {category === null && proposed !== null && `Category ${proposed} is proposed; a person decides.`}
         {category === null && proposed === null && 'No category: a child is or may be in danger.'}
       </p>
-      {(category ?? proposed) !== null && <CategoryWords category={category ?? proposed ?? 'A'} />}
+      {!isChanging.value && (category ?? proposed) !== null && (
+        <CategoryWords category={category ?? proposed ?? 'A'} />
+      )}
       {isChanging.value ? (
         <Reclassify incident={incident} onDone={done} />
       ) : (
-        <Button kind="quiet" onClick={() => (isChanging.value = true)}>
-          Decide kind and category…
+        <Button onClick={change} shortcut="K">
+          Kind and category…
         </Button>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { TargetedKeyboardEvent } from 'preact';
 import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
 import type { Contact } from '#shared/incidents/contacts.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
@@ -25,6 +26,19 @@ const columnHeads: Readonly<Record<Step, string>> = {
   'further-sanction': 'Further sanction',
 };
 
+const arrows = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] } as const;
+
+/** Arrows go from tick to tick: by Tab alone the last row is 140 keys away. */
+const stepCell = (event: TargetedKeyboardEvent<HTMLTableElement>) => {
+  const cell = event.target instanceof Element ? event.target.closest('td') : null;
+  const row = cell?.closest('tr');
+  const by = Object.hasOwn(arrows, event.key) ? arrows[event.key as keyof typeof arrows] : null;
+  if (!cell || !row || by === null) return;
+  const next = event.currentTarget.rows[row.rowIndex + by[0]]?.cells[cell.cellIndex + by[1]];
+  next?.querySelector('input')?.focus();
+  event.preventDefault();
+};
+
 const MatrixTable = ({ matrix, onChange }: { matrix: Matrix; onChange: (matrix: Matrix) => void }) => {
   const toggle = (kind: string, step: Step) => {
     const before = matrix[kind] ?? [];
@@ -33,7 +47,7 @@ const MatrixTable = ({ matrix, onChange }: { matrix: Matrix; onChange: (matrix: 
   };
   return (
     <div class="table-frame" role="region" aria-label="What follows on which incident, table" tabIndex={0}>
-      <table class="matrix">
+      <table class="matrix" onKeyDown={stepCell}>
         <caption class="unseen">What follows on which incident</caption>
         <thead>
           <tr>
@@ -117,17 +131,23 @@ const ContactRows = (props: { contacts: readonly Contact[]; onChange: (contacts:
 const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
   const { api, notices } = useDashboard();
   const edited = useSignal<SafeguardingPolicy>(policy);
+  const isEdited = useSignal(false);
+  const edit = (change: Partial<SafeguardingPolicy>) => {
+    edited.value = { ...edited.peek(), ...change };
+    isEdited.value = true;
+  };
   const { matrix, contacts, capture, alerts, captureAlertsFrom } = edited.value;
   const isWhole = contacts.every(({ name }) => name.trim() !== '');
   return (
     <Form
       name="safeguarding-policy"
       submit="Save"
-      isDisabled={!isWhole}
+      isDisabled={!isWhole || !isEdited.value}
       onSubmit={() => api.call('saveSafeguardingPolicy', edited.peek())}
-      onDone={() =>
-        notices.say('good', 'The policy is saved. It fills the checklist of every incident from now on.')
-      }
+      onDone={() => {
+        isEdited.value = false;
+        notices.say('good', 'The policy is saved. It fills the checklist of every incident from now on.');
+      }}
     >
       <section class="card" aria-labelledby="matrix-title">
         <h2 id="matrix-title">What follows on which incident</h2>
@@ -135,28 +155,19 @@ const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
           Each tick becomes a line of the incident’s checklist, to be done or to be decided against with a
           reason.
         </p>
-        <MatrixTable
-          matrix={matrix}
-          onChange={(next) => (edited.value = { ...edited.peek(), matrix: next })}
-        />
+        <MatrixTable matrix={matrix} onChange={(next) => edit({ matrix: next })} />
       </section>
       <AlertRulesSection
         rules={alerts}
         captureFrom={captureAlertsFrom}
-        onRules={(next) => (edited.value = { ...edited.peek(), alerts: next })}
-        onCaptureFrom={(next) => (edited.value = { ...edited.peek(), captureAlertsFrom: next })}
+        onRules={(next) => edit({ alerts: next })}
+        onCaptureFrom={(next) => edit({ captureAlertsFrom: next })}
       />
-      <CaptureSection
-        capture={capture}
-        onChange={(next) => (edited.value = { ...edited.peek(), capture: next })}
-      />
+      <CaptureSection capture={capture} onChange={(next) => edit({ capture: next })} />
       <section class="card" aria-labelledby="contacts-title">
         <h2 id="contacts-title">Help from outside</h2>
         <p class="quiet-text">Shown on every incident. Add those of your local authority.</p>
-        <ContactRows
-          contacts={contacts}
-          onChange={(next) => (edited.value = { ...edited.peek(), contacts: next })}
-        />
+        <ContactRows contacts={contacts} onChange={(next) => edit({ contacts: next })} />
         {!isWhole && <p class="error">Every contact needs a name.</p>}
       </section>
     </Form>
@@ -168,7 +179,7 @@ export const SafeguardingPolicyPage = () => {
   const { api } = useDashboard();
   const resource = useResource(() => api.call('safeguardingPolicy', {}));
   return (
-    <Page title="Safeguarding policy and contacts" intro={<a href="/incidents">All incidents</a>}>
+    <Page title="Safeguarding policy and contacts" intro={<a href="/incidents">The desk</a>}>
       <Loaded resource={resource} what="the policy">
         {(policy) => <PolicyForm policy={policy} />}
       </Loaded>
