@@ -50,7 +50,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       <div class="tell-head">
         <Heading id="tell-title">
           {say('Tell someone')}
-          <HomeLine word="tell" />
+          <HomeLine word="tell" of="Tell someone" />
         </Heading>
         <button type="button" class="quiet" data-choice="hide" onClick={onClose}>
           <span aria-hidden="true">✕</span> {say('Hide this')}
@@ -58,7 +58,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       </div>
       <p class="calm-words">
         {say('You are not in trouble. Telling is the right thing to do.')}
-        <HomeLine word="notInTrouble" />
+        <HomeLine word="notInTrouble" of="You are not in trouble. Telling is the right thing to do." />
       </p>
       {!isOver && (
         <>
@@ -72,18 +72,18 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       )}
       <p role="status" class="outcome">
         {outcomeOf(stage, standing)}
-        {hasArrived(stage, standing) && <HomeLine word="arrived" />}
+        {hasArrived(stage, standing) && <HomeLine word="arrived" of="We have told your teachers." />}
       </p>
       <div class="row">
         {!isOver && (
           <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
             {say('Send')}
-            <HomeLine word="send" />
+            <HomeLine word="send" of="Send" />
           </button>
         )}
         <button type="button" class="choice calm" onClick={onClose}>
           {say(isOver ? 'Close' : 'Not now')}
-          {!isOver && <HomeLine word="notNow" />}
+          {!isOver && <HomeLine word="notNow" of="Not now" />}
         </button>
       </div>
       <Before told={standing?.told ?? []} now={stage.is === 'kept' ? stage.requestId : null} />
@@ -179,7 +179,9 @@ const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null
       {shown.map((each) => (
         <li key={each.requestId}>
           {say('You told us at {time}.', { time: clockAt(each.at) })} {becameOf(each)}
-          {each.readBy !== null && <HomeLine word="readBy" facts={{ name: each.readBy }} />}
+          {each.readBy !== null && (
+            <HomeLine word="readBy" of="{who} has read it." facts={{ name: each.readBy }} />
+          )}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { defaultPromptSettings } from '#shared/prompts/plan.ts';
+import { pupilSentences } from '#shared/pupil-words/sentence-areas.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -160,6 +161,45 @@ test('a pupil who reads Welsh finds everything in Welsh: prompts, the mark, a cl
   expect(mine).not.toMatch(/\b(?:You|Your|the|and|was|who)\b/);
   for (const scheme of colourSchemes) expect(await findBarriers(tab, scheme), scheme).toEqual([]);
   await tab.close();
+});
+
+test('a school’s own sentences, in a language of its own, are what the pupil reads: closed page, "Tell someone" and the mark', async () => {
+  const pupils = [{ pupilId: school.yearFour.pupils[0]?.pupilId ?? '', language: 'ur', hasSymbols: false }];
+  const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
+  const { dsl } = school.staff;
+  await dsl.do('savePromptSettings', { ...defaultPromptSettings, languages, pupils });
+  const inUrdu = (english: string, words: string) => ({ sentence: english, words });
+  const filler = Object.keys(pupilSentences).map((english) =>
+    inUrdu(english, `جملہ ${english.match(/\{\w+\}/g)?.join(' ') ?? ''}`.trim()),
+  );
+  const title = 'یہ صفحہ ہمارے اسکول میں بند ہے';
+  const sentences = [...filler, inUrdu('This page is not for school', title)];
+  await dsl.do('savePupilSentences', { language: 'ur', sentences });
+  await dsl.do('savePupilSentences', { language: 'ur', sentences: [{ sentence: 'Send', words: null }] });
+  await dsl.do('savePupilSentences', { language: 'en', sentences: [inUrdu('Send', 'Off it goes')] });
+  const closed = await waitUntil('the closed page is in the school’s words', async () => {
+    const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
+    await waitForOwnPage(tab, 'blocked');
+    await tab.waitForSelector('[data-choice="tell-someone"]');
+    if ((await textOf(tab)).includes(title)) return tab;
+    await tab.close();
+    return null;
+  });
+  expect(await closed.$eval('html', ({ lang, dir }) => [lang, dir])).toEqual(['ur', 'rtl']);
+  await closed.locator('[data-choice="tell-someone"]').click();
+  // What the school has not written in Urdu is in its English, with ours in Urdu beneath.
+  const send = await closed.waitForSelector('dialog .choice.go');
+  await closed.waitForSelector('dialog .choice.go .home-line');
+  expect(await send?.evaluate(({ textContent }) => textContent)).toBe(
+    `Off it goes${homeLanguage('ur')?.words.send}`,
+  );
+  expect(await closed.$$eval('.home-line', (lines) => lines.length)).toBe(1);
+  // Whatever is written, the way to a helpline stays.
+  expect(await textOf(closed)).toContain('0800 1111');
+  for (const scheme of colourSchemes) expect(await findBarriers(closed, scheme), scheme).toEqual([]);
+  await closed.goto('https://rabbits.example/');
+  expect((await untilMarkSays(closed, 'جملہ')).words).toBe('جملہ');
+  await closed.close();
 });
 
 test('each script for pages is small, and carries no schemas', async () => {
