@@ -28,6 +28,10 @@ const kept = (): Speech => {
   return isSpeech(speech) ? speech : plainSpeech('en');
 };
 
+const isMixed = ({ language, own }: Speech): boolean =>
+  Object.values(own).some((each) => directionOf(each.language) !== directionOf(language)) ||
+  directionOf(language) === 'rtl';
+
 /** Asked once for a page: it does not change while it stands. */
 export const learnLanguage = async (): Promise<void> => {
   const tooLate = new Promise<Speech>((resolve) => setTimeout(() => resolve(kept()), longestWaitMs));
@@ -36,6 +40,7 @@ export const learnLanguage = async (): Promise<void> => {
   const { language } = speech;
   document.documentElement.lang = language === 'en' ? 'en-GB' : language;
   document.documentElement.dir = directionOf(language);
+  document.documentElement.toggleAttribute('data-mixed', isMixed(speech));
   speak(speech);
 };
 

@@ -34,6 +34,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
   const standing = useStanding();
   const waitMs = standing?.waitMs ?? 0;
   const isOver = stage.is === 'kept' || stage.is === 'reported';
+  const told = arrivedOf(stage, standing);
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (choice === null) return;
@@ -70,10 +71,11 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
           {choice !== 'page' && <ShowPageQuestion address={address} choice={show} setChoice={setShow} />}
         </>
       )}
-      <p role="status" class="outcome">
+      <div role="status" class="outcome">
         {outcomeOf(stage, standing)}
-        {hasArrived(stage, standing) && <HomeLine word="arrived" of="We have told your teachers." />}
-      </p>
+        {told !== null && <HomeLine word="arrived" of="We have told your teachers." />}
+        {told !== null && <Answer words={told.words} />}
+      </div>
       <div class="row">
         {!isOver && (
           <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
@@ -129,18 +131,26 @@ const outcomeOf = (stage: Stage, standing: TellStanding | null): string => {
       return say('That did not work. Please tell a grown-up now, or try again.');
     case 'reported':
       return say('Thank you. Someone at school will look at the page.');
-    case 'kept': {
-      const told = standing?.told.find(({ requestId }) => requestId === stage.requestId);
-      return told?.isSent === true
-        ? `${say('We have told your teachers.')} ${told.words ?? say('Thank you.')}`
-        : say(kept);
-    }
+    case 'kept':
+      return say(arrivedOf(stage, standing) === null ? kept : 'We have told your teachers.');
   }
 };
 
-const hasArrived = (stage: Stage, standing: TellStanding | null): boolean =>
-  stage.is === 'kept' &&
-  standing?.told.find(({ requestId }) => requestId === stage.requestId)?.isSent === true;
+/** What was told just now, once it has arrived. */
+const arrivedOf = (stage: Stage, standing: TellStanding | null): ToldBefore | null =>
+  (stage.is === 'kept' &&
+    standing?.told.find(({ requestId, isSent }) => isSent && requestId === stage.requestId)) ||
+  null;
+
+/** What the school says to it, as the school has written it: in one language for all. */
+const Answer = ({ words }: Pick<ToldBefore, 'words'>) =>
+  words === null ? (
+    <p class="answer">{say('Thank you.')}</p>
+  ) : (
+    <p class="answer" lang="en-GB" dir="auto">
+      {words}
+    </p>
+  );
 
 /** Nobody is scolded for pressing often. */
 const waitWords = (waitMs: number): string =>

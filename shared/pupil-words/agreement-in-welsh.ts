@@ -5,6 +5,7 @@ export const agreementInWelsh = {
   Back: 'Yn ôl',
   'Read it to me': 'Darllen i mi',
   'Stop reading': 'Stopio darllen',
+  'No voice on this computer': 'Dim llais ar y cyfrifiadur hwn',
   'Not now': 'Nid nawr',
   'Your other pages come back when you have signed. You did nothing wrong.':
     'Bydd dy dudalennau eraill yn dod yn ôl ar ôl i ti lofnodi. Wnest ti ddim byd o’i le.',
@@ -39,7 +40,6 @@ export const agreementInWelsh = {
   'I agree': 'Rydw i’n cytuno',
   'That did not work. Try again, or tell your teacher.':
     'Wnaeth hynny ddim gweithio. Rho gynnig arall arni, neu dyweda wrth dy athro.',
-  'Thank you': 'Diolch',
   'Go on': 'Mynd ymlaen',
   'Your grown-up at home signs first': 'Mae dy oedolyn gartref yn llofnodi gyntaf',
   'They have a letter from school, and read it with you. After that you sign here. Ask your teacher if there is no letter.':

@@ -5,11 +5,11 @@ import { sayIn, togetherIn } from './say-in.ts';
 import { pupilSentences, type PupilSentence } from './sentence-areas.ts';
 import { plainSpeech, speechOf } from './speech.ts';
 
-const sentences = Object.entries(pupilSentences) as [PupilSentence, string][];
+const builtIn = Object.entries(pupilSentences) as [PupilSentence, string][];
 const holesOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).toSorted();
 
 describe('what a pupil reads outside of prompts', () => {
-  test.each(sentences)('is in Welsh: %s', (english, welsh) => {
+  test.each(builtIn)('is in Welsh: %s', (english, welsh) => {
     expect(welsh.trim()).not.toBe('');
     expect(welsh).not.toBe(english);
     expect(holesOf(welsh)).toEqual(holesOf(english));

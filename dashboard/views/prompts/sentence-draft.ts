@@ -49,6 +49,14 @@ export const useSentenceDraft = (sentences: readonly OwnSentence[], language: st
       ({ sentence, words }) =>
         words !== null && isPupilSentence(sentence) && sentenceTrouble(sentence, words) !== null,
     ),
+    /** Of the whole page, as far as it is written. */
+    spoken: speechOf(
+      [
+        ...sentences.filter((each) => edits.value[each.sentence as PupilSentence] === undefined),
+        ...changes.flatMap(({ sentence, words }) => (words === null ? [] : [{ sentence, language, words }])),
+      ],
+      language,
+    ).language,
     clear: () => {
       edits.value = {};
     },

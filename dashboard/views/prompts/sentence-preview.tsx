@@ -27,7 +27,9 @@ const rootOf = (place: HTMLElement): ShadowRoot => {
 const Scene = ({ sentence, language, wordsOf }: SentencePreviewProps) => {
   const { title, lines, buttons = [] } = sceneOf(sentence);
   const drawn = (each: PupilSentence) => (
-    <span class={each === sentence ? 'here' : undefined}>{withExampleFacts(wordsOf(each))}</span>
+    <span dir="auto" class={each === sentence ? 'here' : undefined}>
+      {withExampleFacts(wordsOf(each))}
+    </span>
   );
   return (
     <div class="page" lang={language} dir={directionOf(language)}>

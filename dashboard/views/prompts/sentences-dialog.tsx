@@ -87,7 +87,7 @@ const Sentences = ({ sentences, language, prompts, onSaved }: SentencesProps) =>
       }}
     >
       <div class="sentences-top">
-        <SentencePreview sentence={looked.value} language={language} wordsOf={draft.shownOf} />
+        <SentencePreview sentence={looked.value} language={draft.spoken} wordsOf={draft.shownOf} />
         <TextField
           label="Find"
           name="find"

@@ -1,3 +1,4 @@
+import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { sayIn, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { Speech } from '#shared/pupil-words/speech.ts';
@@ -9,6 +10,7 @@ export interface PageWords {
   readonly back: string;
   readonly readAloud: string;
   readonly stopReading: string;
+  readonly noVoice: string;
   readonly notNow: string;
   /** Nothing else opens until it is signed. */
   readonly held: string;
@@ -48,6 +50,7 @@ export const pageWords = (speech: Speech): PageWords => {
     back: say('Back'),
     readAloud: say('Read it to me'),
     stopReading: say('Stop reading'),
+    noVoice: say('No voice on this computer'),
     notNow: say('Not now'),
     held: say('Your other pages come back when you have signed. You did nothing wrong.'),
     card: (place, all) => say('{place} of {all}', { place, all }),
@@ -74,7 +77,7 @@ export const pageWords = (speech: Speech): PageWords => {
     clear: say('Clear'),
     sign: say('I agree'),
     notKept: say('That did not work. Try again, or tell your teacher.'),
-    thanksTitle: say('Thank you'),
+    thanksTitle: say('All done'),
     goOn: say('Go on'),
     parentTitle: say('Your grown-up at home signs first'),
     parentFirst: say(
@@ -85,4 +88,6 @@ export const pageWords = (speech: Speech): PageWords => {
 
 /** As the language calls itself. */
 export const languageLabel = (language: string): string =>
-  new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language;
+  homeLanguage(language)?.name ??
+  new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ??
+  language;
