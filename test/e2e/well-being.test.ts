@@ -173,10 +173,13 @@ test('a school’s own sentences, in a language of its own, are what the pupil r
     inUrdu(english, `جملہ ${english.match(/\{\w+\}/g)?.join(' ') ?? ''}`.trim()),
   );
   const title = 'یہ صفحہ ہمارے اسکول میں بند ہے';
-  const sentences = [...filler, inUrdu('This page is not for school', title)];
+  const others = filler.filter(({ sentence }) => sentence !== 'Send');
+  const sentences = [...others, inUrdu('This page is not for school', title)];
+  await dsl.do('savePupilSentences', {
+    language: 'en',
+    sentences: [{ sentence: 'Send', words: 'Off it goes' }],
+  });
   await dsl.do('savePupilSentences', { language: 'ur', sentences });
-  await dsl.do('savePupilSentences', { language: 'ur', sentences: [{ sentence: 'Send', words: null }] });
-  await dsl.do('savePupilSentences', { language: 'en', sentences: [inUrdu('Send', 'Off it goes')] });
   const closed = await waitUntil('the closed page is in the school’s words', async () => {
     const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
     await waitForOwnPage(tab, 'blocked');
