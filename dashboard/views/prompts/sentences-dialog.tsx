@@ -86,20 +86,20 @@ const Sentences = ({ sentences, language, prompts, onSaved }: SentencesProps) =>
         draft.clear();
       }}
     >
+      <TextField
+        label="Find"
+        name="find"
+        isRequired={false}
+        value={wanted.value}
+        onInput={(text) => (wanted.value = text)}
+      />
+      <p class="hint" role="status">
+        {written} of {sentences.length} in your words. The rest is as we have it
+        {language === 'en' || language === 'cy' ? '.' : ', in English.'} Keep what stands in {'{ }'}: it is
+        filled in.
+      </p>
       <div class="sentences-top">
         <SentencePreview sentence={looked.value} language={draft.spoken} wordsOf={draft.shownOf} />
-        <TextField
-          label="Find"
-          name="find"
-          isRequired={false}
-          value={wanted.value}
-          onInput={(text) => (wanted.value = text)}
-        />
-        <p class="hint" role="status">
-          {written} of {sentences.length} in your words. The rest is as we have it
-          {language === 'en' || language === 'cy' ? '.' : ', in English.'} Keep what stands in {'{ }'}: it is
-          filled in.
-        </p>
       </div>
       <ul class="plain-list sentences">
         {found.map((sentence) => (
