@@ -217,42 +217,6 @@ describe('telling someone', () => {
   });
 });
 
-describe('telling again and again', () => {
-  test('is slowed kindly, keeps what is written, and nothing that was sent is lost', async () => {
-    const { dsl } = school.staff;
-    const kept = async () => (await dsl.do('incidents', { shelf: 'open', search: '' })).total;
-    const before = await kept();
-    let sent = 0;
-    const page = await open('https://bets.example/');
-    await waitForOwnPage(page, 'blocked');
-    const isSlowed = async (): Promise<boolean> => {
-      await page.locator('::-p-text(Tell someone)').click();
-      // By then the form knows what was told before.
-      if (before + sent > 0) await page.waitForSelector('dialog[open] .told-before');
-      await page.locator('input[value="made-a-mistake"]').click();
-      await page.locator('dialog[open] textarea').fill(`Told ${sent + 1} times`);
-      return waitUntil('it may be sent, or says why not', async () => {
-        if ((await textOf(page)).includes('You can send more in')) return 'slowed';
-        return (await page.$('dialog[open] .choice.go:not(:disabled)')) && 'open';
-      }).then((is) => is === 'slowed');
-    };
-    while (!(await isSlowed())) {
-      await page.locator('dialog[open] .choice.go').click();
-      await waitForText(page, 'We have told your teachers.');
-      sent += 1;
-      await page.locator('dialog[open] .choice.calm').click();
-    }
-    expect(sent).toBeLessThanOrEqual(3);
-    expect(await textOf(page)).toMatch(/We have got your messages\. You can send more in \d+ seconds\./);
-    expect(
-      await page.$eval('dialog[open] .choice.go', (button) => (button as HTMLButtonElement).disabled),
-    ).toBe(true);
-    expect(await page.$eval('dialog[open] textarea', ({ value }) => value)).toBe(`Told ${sent + 1} times`);
-    await waitUntil('every one of them is at the desk', async () => (await kept()) === before + sent);
-    await page.close();
-  });
-});
-
 describe('the blocked page', () => {
   test('tells a block once, however often it is shown again', async () => {
     const before = (await told('block')).length;

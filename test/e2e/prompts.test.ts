@@ -106,30 +106,6 @@ describe('a prompt, by keyboard alone', () => {
     await page.close();
   });
 
-  test('is worded otherwise each time it comes, and leads from word to word without a voice', async () => {
-    const questions: string[] = [];
-    for (const host of ['one-new.example', 'two-new.example', 'three-new.example']) {
-      const page = await openTab(pupil.opened.browser, `https://${host}/`);
-      await waitForOwnPage(page, 'think');
-      const question = await page.waitForSelector('.prompt .question');
-      questions.push((await question?.evaluate(({ textContent }) => textContent)) ?? '');
-      if (questions.length < 3) {
-        await page.close();
-        continue;
-      }
-      // No Chromium of the tests has a voice, and that is as with the sound off.
-      await page.locator('[data-tool="read"]').click();
-      const first = await page.waitForSelector('.word.now');
-      const led = await first?.evaluate(({ textContent }) => textContent);
-      await waitUntil('the next word is marked', async () => {
-        const now = await page.$$eval('.word.now', (marked) => marked.map(({ textContent }) => textContent));
-        return now.length === 1 && now[0] !== led;
-      });
-      await page.close();
-    }
-    expect(new Set(questions).size).toBe(3);
-  });
-
   test('holds what is sent from a form, and lets it go when the child says so', async () => {
     const page = await openByThinking('owl-club.example');
     await page.focus('input');
