@@ -103,33 +103,33 @@ describe('telling again and again', () => {
     const kept = async () => (await dsl.do('incidents', { shelf: 'open', search: '' })).total;
     const before = await kept();
     let sent = 0;
-    const page = await openTab(pupil.opened.browser, 'https://bets.example/');
-    await waitForOwnPage(page, 'blocked');
+    const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
+    await waitForOwnPage(tab, 'blocked');
     const isSlowed = async (): Promise<boolean> => {
-      await page.locator('::-p-text(Tell someone)').click();
+      await tab.locator('::-p-text(Tell someone)').click();
       // By then the form knows what was told before.
-      if (before + sent > 0) await page.waitForSelector('dialog[open] .told-before');
-      await page.locator('input[value="made-a-mistake"]').click();
-      await page.locator('dialog[open] textarea').fill(`Told ${sent + 1} times`);
+      if (before + sent > 0) await tab.waitForSelector('dialog[open] .told-before');
+      await tab.locator('input[value="made-a-mistake"]').click();
+      await tab.locator('dialog[open] textarea').fill(`Told ${sent + 1} times`);
       return waitUntil('it may be sent, or says why not', async () => {
-        if ((await textOf(page)).includes('You can send more in')) return 'slowed';
-        return (await page.$('dialog[open] .choice.go:not(:disabled)')) && 'open';
+        if ((await textOf(tab)).includes('You can send more in')) return 'slowed';
+        return (await tab.$('dialog[open] .choice.go:not(:disabled)')) && 'open';
       }).then((is) => is === 'slowed');
     };
     while (!(await isSlowed())) {
-      await page.locator('dialog[open] .choice.go').click();
-      await waitForText(page, 'We have told your teachers.');
+      await tab.locator('dialog[open] .choice.go').click();
+      await waitForText(tab, 'We have told your teachers.');
       sent += 1;
-      await page.locator('dialog[open] .choice.calm').click();
+      await tab.locator('dialog[open] .choice.calm').click();
     }
     expect(sent).toBeLessThanOrEqual(3);
-    expect(await textOf(page)).toMatch(/We have got your messages\. You can send more in \d+ seconds\./);
+    expect(await textOf(tab)).toMatch(/We have got your messages\. You can send more in \d+ seconds\./);
     expect(
-      await page.$eval('dialog[open] .choice.go', (button) => (button as HTMLButtonElement).disabled),
+      await tab.$eval('dialog[open] .choice.go', (button) => (button as HTMLButtonElement).disabled),
     ).toBe(true);
-    expect(await page.$eval('dialog[open] textarea', ({ value }) => value)).toBe(`Told ${sent + 1} times`);
+    expect(await tab.$eval('dialog[open] textarea', ({ value }) => value)).toBe(`Told ${sent + 1} times`);
     await waitUntil('every one of them is at the desk', async () => (await kept()) === before + sent);
-    await page.close();
+    await tab.close();
   });
 });
 
@@ -137,23 +137,23 @@ describe('a prompt', () => {
   test('is worded otherwise each time it comes, and leads from word to word without a voice', async () => {
     const questions: string[] = [];
     for (const host of ['one-new.example', 'two-new.example', 'three-new.example']) {
-      const page = await openTab(pupil.opened.browser, `https://${host}/`);
-      await waitForOwnPage(page, 'think');
-      const question = await page.waitForSelector('.prompt .question');
+      const tab = await openTab(pupil.opened.browser, `https://${host}/`);
+      await waitForOwnPage(tab, 'think');
+      const question = await tab.waitForSelector('.prompt .question');
       questions.push((await question?.evaluate(({ textContent }) => textContent)) ?? '');
       if (questions.length < 3) {
-        await page.close();
+        await tab.close();
         continue;
       }
       // No Chromium of the tests has a voice, and that is as with the sound off.
-      await page.locator('[data-tool="read"]').click();
-      const first = await page.waitForSelector('.word.now');
+      await tab.locator('[data-tool="read"]').click();
+      const first = await tab.waitForSelector('.word.now');
       const led = await first?.evaluate(({ textContent }) => textContent);
       await waitUntil('the next word is marked', async () => {
-        const now = await page.$$eval('.word.now', (marked) => marked.map(({ textContent }) => textContent));
+        const now = await tab.$$eval('.word.now', (marked) => marked.map(({ textContent }) => textContent));
         return now.length === 1 && now[0] !== led;
       });
-      await page.close();
+      await tab.close();
     }
     expect(new Set(questions).size).toBe(3);
   });
