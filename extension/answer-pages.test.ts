@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plainSpeech } from '#shared/pupil-words/speech.ts';
 import { createAnswerPages } from './answer-pages.ts';
 import { OwnPages } from './own-pages.ts';
 import type { PageHandlers } from './page-requests.ts';
@@ -15,7 +16,7 @@ const create = (ready = Promise.resolve()) => {
     'go-back': async (_request, tabId) => (note(`go-back ${tabId}`), null),
     'tell-someone': async () => (note('tell-someone'), { requestId: 't1' }),
     'ask-shown': async () => ({ isPossible: false, offer: null }),
-    'ask-home-words': async () => null,
+    'ask-speech': async () => ({ speech: plainSpeech('en'), home: null }),
     'ask-tellings': async () => ({ adults: [], told: [], waitMs: 0 }),
     'raise-hand': async () => (note('raise-hand'), noHand),
     'lower-hand': async () => noHand,
@@ -32,7 +33,7 @@ const create = (ready = Promise.resolve()) => {
     'ask-request': async () => mayAsk,
     'report-filter': async () => ({ seq: 1 }),
     'ask-answers': async () => ({ answers: [], front: null }),
-    'ask-agreement': async () => ({ agreement: null, isHeld: false }),
+    'ask-agreement': async () => ({ agreement: null, isHeld: false, speeches: {} }),
     'sign-agreement': async () => ({ isSigned: true }),
     'ask-lock': async () => ({ lock: null, isStopped: false, now: 1 }),
     'ask-freeze': async () => ({ freeze: null, now: 1 }),

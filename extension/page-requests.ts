@@ -9,6 +9,7 @@ import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
 import { promptChoices } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
+import type { Speech } from '#shared/pupil-words/speech.ts';
 import { concernChoices, handAbouts, maxReplyLength, mayIAbouts } from '#shared/reports.ts';
 import type { AskedOf } from './pages/asked-words.ts';
 import type { Seen } from './seen-today.ts';
@@ -82,8 +83,8 @@ export const pageRequests = {
   ),
   /** What the grown-up would see of a page, for the child to see it first; null stands for the page in front. */
   'ask-shown': request(everyPage, z.object({ address: z.nullable(addressSchema), isWanted: z.boolean() })),
-  /** What matters most, in the language that this pupil reads. */
-  'ask-home-words': request(everyPage, z.object({})),
+  /** How this pupil is spoken to, and what matters most in the language of their home. */
+  'ask-speech': request(everyPage, z.object({})),
   /** Whom one can tell, and what became of what was told. */
   'ask-tellings': request(everyPage, z.object({})),
   /** "I need help": a hand goes up for the teacher of the lesson. */
@@ -183,8 +184,11 @@ export interface PageAnswers {
   'tell-someone': { readonly requestId: string | null };
   /** Whether there is a page to show; taken down only where it `isWanted`. */
   'ask-shown': { readonly isPossible: boolean; readonly offer: ShowOffer | null };
-  /** Null where English is read, or the language has no such words. */
-  'ask-home-words': HomeLanguage | null;
+  'ask-speech': {
+    readonly speech: Speech;
+    /** Null where English is read, or the language has no such words. */
+    readonly home: HomeLanguage | null;
+  };
   'ask-tellings': TellStanding;
   'raise-hand': HandStanding;
   'lower-hand': HandStanding;
@@ -208,6 +212,8 @@ export interface PageAnswers {
     readonly agreement: DeviceAgreement | null;
     /** Nothing else opens until it is signed. */
     readonly isHeld: boolean;
+    /** What the page itself says around the text, by the text's language. */
+    readonly speeches: Readonly<Record<string, Speech>>;
   };
   /** False when it could not be kept, or is not asked any more. */
   'sign-agreement': { readonly isSigned: boolean };

@@ -1,4 +1,5 @@
-import { defaultPromptSettings, type PromptPlan, type PromptSettings } from '#shared/prompts/plan.ts';
+import { defaultPromptPlan, type PromptPlan, type PromptSettings } from '#shared/prompts/plan.ts';
+import { speechOf, type Speech } from '#shared/pupil-words/speech.ts';
 import type { Memory } from './memory.ts';
 
 /** What a pupil reads: their own language, or else the school's. */
@@ -14,11 +15,15 @@ interface Parts {
   };
 }
 
-/** The same of whoever is at this computer. */
-export const createPupilLanguage =
-  ({ memory, protection }: Parts) =>
-  async (): Promise<string> =>
-    languageOf(
-      protection.compiled?.policy.prompts?.settings ?? defaultPromptSettings,
-      (await memory.read('state')).pupil,
-    );
+/** In which words to speak to a pupil. */
+export const createPupilSpeech = ({ memory, protection }: Parts) => {
+  const plan = (): PromptPlan => protection.compiled?.policy.prompts ?? defaultPromptPlan;
+  const inLanguage = (language: string): Speech => speechOf(plan().sentences, language);
+  return {
+    inLanguage,
+    /** To whoever is at this computer. */
+    here: async (): Promise<Speech> =>
+      inLanguage(languageOf(plan().settings, (await memory.read('state')).pupil)),
+  };
+};
+export type PupilSpeech = ReturnType<typeof createPupilSpeech>;

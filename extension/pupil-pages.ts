@@ -21,6 +21,7 @@ import type { SignAgreement } from './sign-agreement.ts';
 import type { SeenToday } from './seen-today.ts';
 import type { UploadGuard } from './enforce/uploads.ts';
 import type { Memory } from './memory.ts';
+import type { PupilSpeech } from './pupil-language.ts';
 import { fittingUrl, isToldOf } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
 import type { DeviceStatus, ShownFocus } from './page-facts.ts';
@@ -55,6 +56,7 @@ export interface PupilPagesParts {
   readonly tabLimitGuard: TabLimitGuard;
   readonly showPage: ShowPage;
   readonly prompts: PromptDesk;
+  readonly pupilSpeech: PupilSpeech;
   readonly timeSpent: Pick<TimeSpent, 'read'>;
   readonly isOutside: () => Promise<boolean>;
   readonly alertWatch: Pick<AlertWatch, 'closed'>;
@@ -69,7 +71,10 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     return null;
   },
   'tell-someone': (request) => parts.tellSomeone.tell(request),
-  'ask-home-words': () => parts.prompts.homeWords(),
+  'ask-speech': async () => ({
+    speech: await parts.pupilSpeech.here(),
+    home: await parts.prompts.homeWords(),
+  }),
   'ask-tellings': () => parts.tellSomeone.standing(),
   'ask-shown': async ({ address, isWanted }) => ({
     isPossible: (await parts.showPage.pageAt(address)) !== null,
@@ -99,7 +104,12 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     spent: await parts.timeSpent.read(),
     isOutside: await parts.isOutside(),
   }),
-  'ask-agreement': () => parts.signAgreement.asked(),
+  'ask-agreement': async () => {
+    const asked = await parts.signAgreement.asked();
+    const languages = (asked.agreement?.texts ?? []).map(({ language }) => language);
+    const speeches = languages.map((language) => [language, parts.pupilSpeech.inLanguage(language)] as const);
+    return { ...asked, speeches: Object.fromEntries(speeches) };
+  },
   'sign-agreement': (request) => parts.signAgreement.sign(request),
   'ask-lock': async () => {
     // The page asks when its time is up: the worker may have slept through its own timer.

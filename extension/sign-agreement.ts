@@ -24,7 +24,7 @@ export class SignAgreement {
     this.#parts = parts;
   }
 
-  async asked(): Promise<PageAnswers['ask-agreement']> {
+  async asked(): Promise<Omit<PageAnswers['ask-agreement'], 'speeches'>> {
     const agreement = await this.unsigned();
     const heldFrom = agreement?.heldFrom ?? null;
     const isHeld = heldFrom !== null && heldFrom <= this.#parts.serverClock.now();

@@ -12,7 +12,7 @@ import { KeptFiles } from '../kept-files.ts';
 import { RulesFloorKeeper } from '../rules-floor-keeper.ts';
 import { fetchFromServer } from '../fetch-from-server.ts';
 import { OwnPages } from '../own-pages.ts';
-import { createPupilLanguage } from '../pupil-language.ts';
+import { createPupilSpeech } from '../pupil-language.ts';
 import { ServerClock } from '../server-clock.ts';
 
 /** What every other part stands on. */
@@ -34,7 +34,7 @@ export const createGround = () => {
     memory,
     serverClock,
     protection,
-    language: createPupilLanguage({ memory, protection }),
+    pupilSpeech: createPupilSpeech({ memory, protection }),
     openings,
     fullIndex,
     rulesFloor,

@@ -30,7 +30,7 @@ export const createMarking = (
     const { lesson, focus } = await memory.read('state');
     const now = serverClock.now();
     return {
-      language: await ground.language(),
+      speech: await ground.pupilSpeech.here(),
       watchedBy: watched().by,
       isOutside: await isOutside(),
       lesson: lesson !== null && lesson.endsAt > now ? lesson : null,

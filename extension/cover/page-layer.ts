@@ -57,6 +57,7 @@ export class PageLayer {
       dialog.dataset['kind'] = cover.kind;
       dialog.dataset['message'] = message;
       dialog.lang = cover.language;
+      dialog.dir = 'auto';
       dialog.replaceChildren(cover.kind === 'unused' ? unusedWords(cover, this.#onTakeUp) : wordsOf(cover));
     }
     // A modal dialog makes all that is under it, frames too, deaf to mouse and keyboard.

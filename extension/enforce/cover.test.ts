@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
+import { plainSpeech } from '#shared/pupil-words/speech.ts';
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import type { Shown } from '../cover/shown.ts';
 import { createMemory, createVolatileArea } from '../memory.ts';
@@ -32,7 +33,7 @@ const createIn = async (language: string, ...urls: string[]) => {
     memory,
     serverClock,
     now: () => 1_000,
-    language: async () => language,
+    pupilSpeech: { here: async () => plainSpeech(language) },
     tabs: { all },
     pageCovers: { show: async (tabId, what) => (shown.set(tabId, what), true) },
   });

@@ -3,8 +3,10 @@ import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
 import { leasedWords, timerWords, unusedWords } from '../cover/cover-words.ts';
 import { timeUpMs, type Shown, type LeasedCover } from '../cover/shown.ts';
+import type { Speech } from '#shared/pupil-words/speech.ts';
 import type { Memory } from '../memory.ts';
 import { isWebPage } from '../observe/report-of.ts';
+import type { PupilSpeech } from '../pupil-language.ts';
 import type { ServerClock } from '../server-clock.ts';
 
 export interface CoverParts {
@@ -13,7 +15,7 @@ export interface CoverParts {
   readonly tabs: Pick<OpenTabs, 'all'>;
   readonly pageCovers: PageCovers;
   /** What is said to whoever sits there. */
-  readonly language: () => Promise<string>;
+  readonly pupilSpeech: Pick<PupilSpeech, 'here'>;
   /** This computer's clock, which is also the pages'. */
   readonly now: () => number;
 }
@@ -71,12 +73,12 @@ export class Cover {
 
   async #shown(asOf: number): Promise<Shown> {
     const { memory, serverClock, now } = this.#parts;
-    const language = await this.#parts.language();
+    const speech = await this.#parts.pupilSpeech.here();
     const { eyesUp, freeze, timer } = await memory.read('state');
-    const unused = (await memory.read('unusedSince')) === null ? [] : [unusedWords(language)];
+    const unused = (await memory.read('unusedSince')) === null ? [] : [unusedWords(speech)];
     const serverNow = serverClock.now();
     const here = (endsAt: number): number => now() + (endsAt - serverNow);
-    const covers = [coverOf('eyes-up', eyesUp, language), coverOf('freeze', freeze, language)].filter(
+    const covers = [coverOf('eyes-up', eyesUp, speech), coverOf('freeze', freeze, speech)].filter(
       (each) => each !== null,
     );
     const isTiming = timer !== null && timer.endsAt + timeUpMs > serverNow;
@@ -87,7 +89,7 @@ export class Cover {
           .filter(({ endsAt }) => endsAt > serverNow)
           .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
       ],
-      timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt), ...timerWords(language) } : null,
+      timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt), ...timerWords(speech) } : null,
       asOf,
     };
   }
@@ -96,9 +98,9 @@ export class Cover {
 const coverOf = (
   kind: LeasedCover['kind'],
   lease: DeviceState['freeze'] | DeviceState['eyesUp'],
-  language: string,
+  speech: Speech,
 ): LeasedCover | null => {
   if (lease === null) return null;
   const { by, message, endsAt } = lease;
-  return { kind, by, message, endsAt, ...leasedWords(language, kind, by) };
+  return { kind, by, message, endsAt, ...leasedWords(speech, kind, by) };
 };

@@ -11,7 +11,7 @@ export interface MarkStatus {
   readonly words: string;
   /** Everything, in sentences. */
   readonly detail: string;
-  readonly language: 'en' | 'cy';
+  readonly language: string;
   /** What the button beside it is called. */
   readonly tell: string;
   readonly tone: 'calm' | 'seen' | 'hand';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { plainSpeech } from '#shared/pupil-words/speech.ts';
 import { markOf, type MarkFacts } from './mark-words.ts';
 
 const endsAt = Date.parse('2026-11-30T10:45:00Z');
 const calm: MarkFacts = {
-  language: 'en',
+  speech: plainSpeech('en'),
   watchedBy: [],
   isOutside: false,
   lesson: null,

@@ -1,12 +1,14 @@
 import type { Focus, Lock } from '#shared/device-state.ts';
-import { sayIn, togetherIn, type PupilSentence, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
+import { sayIn, togetherIn, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
+import type { Speech } from '#shared/pupil-words/speech.ts';
 import { clockAt } from '../clock-at.ts';
 import type { HandStanding } from '../page-facts.ts';
 import type { MarkStatus } from './mark-status.ts';
 
 export interface MarkFacts {
-  /** What the pupil reads. */
-  readonly language: string;
+  /** How the pupil is spoken to. */
+  readonly speech: Speech;
   /** Names of those who see the screen now. */
   readonly watchedBy: readonly string[];
   /** Out of school, where little is told. */
@@ -19,7 +21,7 @@ export interface MarkFacts {
 
 /** What the pupil is told: that use is seen, who looks now, what is on and until when. Pure. */
 export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
-  const say: Say = (english, more) => sayIn(facts.language, english, more);
+  const say: Say = (english, more) => sayIn(facts.speech, english, more);
   return {
     words: shortWords(facts, say),
     detail: [
@@ -32,7 +34,7 @@ export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
       .filter((sentence) => sentence !== null)
       .join(' '),
     tone: toneOf(facts),
-    language: facts.language === 'cy' ? 'cy' : 'en',
+    language: facts.speech.language,
     tell: say('Tell someone'),
   };
 };
@@ -63,14 +65,14 @@ const shortWords = (facts: MarkFacts, say: Say): string => {
   return parts.join(' · ');
 };
 
-const seenWords = ({ watchedBy, isOutside, language }: MarkFacts, say: Say): string => {
-  if (watchedBy.length > 0) return say('{who} can see this screen', { who: togetherIn(language, watchedBy) });
+const seenWords = ({ watchedBy, isOutside, speech }: MarkFacts, say: Say): string => {
+  if (watchedBy.length > 0) return say('{who} can see this screen', { who: togetherIn(speech, watchedBy) });
   return say(isOutside ? 'Not at school: nobody sees your pages' : 'Your school sees pages you open');
 };
 
-const watchSentence = ({ watchedBy, isOutside, lesson, language }: MarkFacts, say: Say): string | null => {
+const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say: Say): string | null => {
   if (watchedBy.length > 0)
-    return say('{who} can see this screen now.', { who: togetherIn(language, watchedBy) });
+    return say('{who} can see this screen now.', { who: togetherIn(speech, watchedBy) });
   if (isOutside) return null;
   return say(
     lesson === null

@@ -60,6 +60,7 @@ export class PageMark {
 
   show({ words, detail, tone, corner, language, tell }: MarkStatus): void {
     this.#bar.lang = language;
+    this.#bar.dir = 'auto';
     this.#tell.title = this.#tell.ariaLabel = tell;
     this.#words.textContent = words;
     this.#button.title = detail;

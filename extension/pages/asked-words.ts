@@ -1,5 +1,5 @@
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
-import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { say } from './say.ts';
 
 /** What a pupil was asked about, for the pupil to read. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HandAbout } from '#shared/reports.ts';
-import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { HandStanding } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { Hand } from './hand.tsx';

@@ -1,32 +1,48 @@
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
-import type { OwnLanguage } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/languages.ts';
+import { plainSpeech, type Speech } from '#shared/pupil-words/speech.ts';
 import { askWorker } from './ask-worker.ts';
-import { speak, speaksEnglish } from './say.ts';
+import { speak } from './say.ts';
 
-/** How long a page waits to hear in which language it speaks, so that no other is read first. */
+/** How long a page waits to hear how it speaks, so that no other words are read first. */
 const longestWaitMs = 300;
-const keptAs = 'language';
+const keptAs = 'speech';
 
-let asked: Promise<HomeLanguage | null> | null = null;
+type Asked = { readonly speech: Speech; readonly home: HomeLanguage | null } | null;
+let asked: Promise<Asked> | null = null;
 
-const ask = (): Promise<HomeLanguage | null> => (asked ??= askWorker('ask-home-words', {}));
+const ask = (): Promise<Asked> => (asked ??= askWorker('ask-speech', {}));
+
+const isSpeech = (value: unknown): value is Speech =>
+  typeof value === 'object' &&
+  value !== null &&
+  'language' in value &&
+  'own' in value &&
+  typeof value.language === 'string' &&
+  typeof value.own === 'object' &&
+  value.own !== null;
 
 /** Where the worker does not answer in time: as on the page before. */
-const kept = (): OwnLanguage => (localStorage.getItem(keptAs) === 'cy' ? 'cy' : 'en');
+const kept = (): Speech => {
+  const speech: unknown = JSON.parse(localStorage.getItem(keptAs) ?? 'null');
+  return isSpeech(speech) ? speech : plainSpeech('en');
+};
 
-const ownOf = (home: HomeLanguage | null): OwnLanguage => (home?.code === 'cy' ? 'cy' : 'en');
+const isMixed = ({ language, own }: Speech): boolean =>
+  Object.values(own).some((each) => directionOf(each.language) !== directionOf(language)) ||
+  directionOf(language) === 'rtl';
 
 /** Asked once for a page: it does not change while it stands. */
 export const learnLanguage = async (): Promise<void> => {
-  const tooLate = new Promise<OwnLanguage>((resolve) => setTimeout(() => resolve(kept()), longestWaitMs));
-  const language = await Promise.race([ask().then(ownOf), tooLate]);
-  localStorage.setItem(keptAs, language);
+  const tooLate = new Promise<Speech>((resolve) => setTimeout(() => resolve(kept()), longestWaitMs));
+  const speech = await Promise.race([ask().then((answer) => answer?.speech ?? kept()), tooLate]);
+  localStorage.setItem(keptAs, JSON.stringify(speech));
+  const { language } = speech;
   document.documentElement.lang = language === 'en' ? 'en-GB' : language;
-  speak(language);
+  document.documentElement.dir = directionOf(language);
+  document.documentElement.toggleAttribute('data-mixed', isMixed(speech));
+  speak(speech);
 };
 
-/** What matters most in the language of the pupil's home; null where the page itself speaks it. */
-export const homeLanguageBeside = async (): Promise<HomeLanguage | null> => {
-  const home = await ask();
-  return home?.code === 'cy' && !speaksEnglish() ? null : home;
-};
+/** What matters most in the language of the pupil's home. */
+export const homeLanguageBeside = async (): Promise<HomeLanguage | null> => (await ask())?.home ?? null;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { askWorker } from './ask-worker.ts';
 import { say } from './say.ts';
 

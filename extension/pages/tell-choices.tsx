@@ -1,6 +1,6 @@
 import { concernLabels, type Concern } from '#shared/concern-labels.ts';
 import type { HomeWord } from '#shared/prompts/home/home-words.ts';
-import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { HomeLine } from './home-line.tsx';
 import { say } from './say.ts';
 
@@ -39,6 +39,9 @@ export const reportOf = (
     ? { wants: 'block', label: 'This page should not be open' }
     : { wants: 'open', label: 'This page should be open' };
 
+const sentenceOf = (choice: TellChoice, address: string | null): PupilSentence =>
+  choice === 'page' ? reportOf(address).label : concernLabels[choice];
+
 /** Pages of ours from which a word about the filter can be sent. */
 const mayReport = /\/(blocked|popup)\.html$/;
 
@@ -66,8 +69,8 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
             <path d={drawings[each]} />
           </svg>
           <span class="both">
-            {say(each === 'page' ? reportOf(address).label : concernLabels[each])}
-            <HomeLine word={homeWordOf[each]} />
+            {say(sentenceOf(each, address))}
+            <HomeLine word={homeWordOf[each]} of={sentenceOf(each, address)} />
           </span>
         </label>
       ))}

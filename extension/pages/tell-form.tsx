@@ -34,6 +34,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
   const standing = useStanding();
   const waitMs = standing?.waitMs ?? 0;
   const isOver = stage.is === 'kept' || stage.is === 'reported';
+  const told = arrivedOf(stage, standing);
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (choice === null) return;
@@ -50,7 +51,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       <div class="tell-head">
         <Heading id="tell-title">
           {say('Tell someone')}
-          <HomeLine word="tell" />
+          <HomeLine word="tell" of="Tell someone" />
         </Heading>
         <button type="button" class="quiet" data-choice="hide" onClick={onClose}>
           <span aria-hidden="true">✕</span> {say('Hide this')}
@@ -58,7 +59,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       </div>
       <p class="calm-words">
         {say('You are not in trouble. Telling is the right thing to do.')}
-        <HomeLine word="notInTrouble" />
+        <HomeLine word="notInTrouble" of="You are not in trouble. Telling is the right thing to do." />
       </p>
       {!isOver && (
         <>
@@ -70,20 +71,21 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
           {choice !== 'page' && <ShowPageQuestion address={address} choice={show} setChoice={setShow} />}
         </>
       )}
-      <p role="status" class="outcome">
+      <div role="status" class="outcome">
         {outcomeOf(stage, standing)}
-        {hasArrived(stage, standing) && <HomeLine word="arrived" />}
-      </p>
+        {told !== null && <HomeLine word="arrived" of="We have told your teachers." />}
+        {told !== null && <Answer words={told.words} />}
+      </div>
       <div class="row">
         {!isOver && (
           <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
             {say('Send')}
-            <HomeLine word="send" />
+            <HomeLine word="send" of="Send" />
           </button>
         )}
         <button type="button" class="choice calm" onClick={onClose}>
           {say(isOver ? 'Close' : 'Not now')}
-          {!isOver && <HomeLine word="notNow" />}
+          {!isOver && <HomeLine word="notNow" of="Not now" />}
         </button>
       </div>
       <Before told={standing?.told ?? []} now={stage.is === 'kept' ? stage.requestId : null} />
@@ -129,18 +131,26 @@ const outcomeOf = (stage: Stage, standing: TellStanding | null): string => {
       return say('That did not work. Please tell a grown-up now, or try again.');
     case 'reported':
       return say('Thank you. Someone at school will look at the page.');
-    case 'kept': {
-      const told = standing?.told.find(({ requestId }) => requestId === stage.requestId);
-      return told?.isSent === true
-        ? `${say('We have told your teachers.')} ${told.words ?? say('Thank you.')}`
-        : say(kept);
-    }
+    case 'kept':
+      return say(arrivedOf(stage, standing) === null ? kept : 'We have told your teachers.');
   }
 };
 
-const hasArrived = (stage: Stage, standing: TellStanding | null): boolean =>
-  stage.is === 'kept' &&
-  standing?.told.find(({ requestId }) => requestId === stage.requestId)?.isSent === true;
+/** What was told just now, once it has arrived. */
+const arrivedOf = (stage: Stage, standing: TellStanding | null): ToldBefore | null =>
+  (stage.is === 'kept' &&
+    standing?.told.find(({ requestId, isSent }) => isSent && requestId === stage.requestId)) ||
+  null;
+
+/** What the school says to it, as the school has written it: in one language for all. */
+const Answer = ({ words }: Pick<ToldBefore, 'words'>) =>
+  words === null ? (
+    <p class="answer">{say('Thank you.')}</p>
+  ) : (
+    <p class="answer" lang="en-GB" dir="auto">
+      {words}
+    </p>
+  );
 
 /** Nobody is scolded for pressing often. */
 const waitWords = (waitMs: number): string =>
@@ -179,7 +189,9 @@ const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null
       {shown.map((each) => (
         <li key={each.requestId}>
           {say('You told us at {time}.', { time: clockAt(each.at) })} {becameOf(each)}
-          {each.readBy !== null && <HomeLine word="readBy" facts={{ name: each.readBy }} />}
+          {each.readBy !== null && (
+            <HomeLine word="readBy" of="{who} has read it." facts={{ name: each.readBy }} />
+          )}
         </li>
       ))}
     </ul>

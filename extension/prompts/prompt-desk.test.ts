@@ -86,7 +86,11 @@ describe('what a child is asked', () => {
   });
 
   test('is nothing on a device of staff, and where the school has switched it off', async () => {
-    plan = { settings: { ...defaultPromptSettings, off: ['ai-answer', 'unknown-site'] }, wordings: [] };
+    plan = {
+      settings: { ...defaultPromptSettings, off: ['ai-answer', 'unknown-site'] },
+      wordings: [],
+      sentences: [],
+    };
     expect(await desk.show('ai-answer', url)).toBeNull();
     expect(await desk.show('unknown-site', url)).not.toBeNull();
     await memory.write('state', { ...initialDeviceState, staff: { accountId: 'a', name: 'Miss Clarke' } });
@@ -113,6 +117,7 @@ describe('the words', () => {
     plan = {
       settings: { ...defaultPromptSettings, pupils: [{ pupilId: 'p1', language: 'cy', hasSymbols: true }] },
       wordings: [{ promptId, language: 'cy', keyStage: 'KS2', wording }],
+      sentences: [],
     };
     expect(await desk.show('unknown-site', url)).toMatchObject({
       language: 'cy',

@@ -81,16 +81,29 @@ test('stops at a second press', async () => {
   reading.stop();
 });
 
-test('says so where there is no voice for the language', async () => {
+test('leads from word to word where there is no voice for the language, and says so at the end', async () => {
+  vi.useFakeTimers();
   synthesis.voices = [{ lang: 'en-GB' }];
   card = makeElement(drawPrompt({ ...shown, language: 'cy' }));
   const reading = new ReadAloud(card, { language: 'cy' });
   button()?.click();
   synthesis.dispatchEvent(new Event('voiceschanged'));
-  await settled();
+  await vi.advanceTimersByTimeAsync(0);
+  const words = [...card.querySelectorAll('[data-say] .word')].map(({ textContent }) => textContent);
+  expect([marked(), button()?.textContent]).toEqual([words[0], 'Stopio darllen']);
+  const seen = new Set<string>();
+  while (marked() !== '') {
+    seen.add(marked());
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect([...seen]).toEqual([...new Set(words)]);
   expect(button()?.textContent).toBe('Dim llais ar y cyfrifiadur hwn');
-  expect(button()?.getAttribute('aria-disabled')).toBe('true');
   expect(synthesis.spoken).toEqual([]);
+  button()?.click();
+  synthesis.dispatchEvent(new Event('voiceschanged'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(marked()).toBe(words[0]);
   reading.stop();
-  expect(button()?.textContent).toBe('Dim llais ar y cyfrifiadur hwn');
+  expect(marked()).toBe('');
+  vi.useRealTimers();
 });

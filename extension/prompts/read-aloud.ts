@@ -4,13 +4,14 @@ import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 /** Browsers may name their voices a little after they are asked. */
 const voicesWaitMs = 600;
 
-/** Reads what is on a prompt with one of the browser's own voices, and marks the word that is read. */
+/** Reads what is on a prompt with one of the browser's own voices, and marks the word that is read; without a voice it marks alone. */
 export class ReadAloud {
   readonly #root: Element;
   readonly #language: string;
   readonly #around: ShownPrompt['around'];
   readonly #button: HTMLElement | null;
   #isReading = false;
+  #hasVoice = false;
 
   constructor(root: Element, { language, around }: Pick<ShownPrompt, 'language' | 'around'>) {
     this.#root = root;
@@ -26,21 +27,18 @@ export class ReadAloud {
   stop(): void {
     if (!this.#isReading) return;
     this.#isReading = false;
-    speechSynthesis.cancel();
+    if (this.#hasVoice) speechSynthesis.cancel();
     this.#mark(null);
-    this.#say('readAgain');
+    this.#say(this.#hasVoice ? 'readAgain' : 'noVoice');
   }
 
   async #pressed(): Promise<void> {
     if (this.#isReading) return this.stop();
     const parts = await this.#parts();
-    if (parts.length === 0) {
-      this.#say('noVoice');
-      this.#button?.setAttribute('aria-disabled', 'true');
-      return;
-    }
     this.#isReading = true;
+    this.#hasVoice = parts.length > 0;
     this.#say('stopReading');
+    if (parts.length === 0) await this.#walk();
     for (const [part, voice] of parts) {
       if (this.#isReading) await this.#read(part, voice);
     }
@@ -90,6 +88,15 @@ export class ReadAloud {
     });
   }
 
+  /** Without a voice, at the pace of somebody who reads along: who hears nothing is still led from word to word. */
+  async #walk(): Promise<void> {
+    for (const word of this.#root.querySelectorAll('[data-say] .word')) {
+      if (!this.#isReading) return;
+      this.#mark(word);
+      await new Promise((resolve) => setTimeout(resolve, paceOf(word.textContent)));
+    }
+  }
+
   #mark(word: Element | null): void {
     for (const marked of this.#root.querySelectorAll('.word.now')) marked.classList.remove('now');
     word?.classList.add('now');
@@ -104,6 +111,9 @@ export class ReadAloud {
 
 const voices = (): readonly SpeechSynthesisVoice[] =>
   'speechSynthesis' in globalThis ? speechSynthesis.getVoices() : [];
+
+/** As long as a slow voice takes. */
+const paceOf = (word: string): number => 220 + 45 * word.length;
 
 /** Where each word begins in the words with one space between them. */
 export const startsOf = (words: readonly string[]): number[] => {

@@ -3,6 +3,9 @@ import { findPrompt } from '#shared/prompts/catalogue/index.ts';
 import { troublesIn } from '#shared/prompts/check-wording.ts';
 import { ownLanguages } from '#shared/prompts/languages.ts';
 import type { PromptSettings } from '#shared/prompts/plan.ts';
+import { sentenceTrouble } from '#shared/pupil-words/check-sentence.ts';
+import type { SentenceChange } from '#shared/pupil-words/own-sentence.ts';
+import { isPupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -35,7 +38,8 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       const refused = await ask(actor);
       if (refused) return refused;
       const [settings, wordings] = [await promptPlans.settings(), await promptPlans.wordings()];
-      return success({ settings, wordings, sums: await promptSums.lastYear() });
+      const sentences = await promptPlans.sentences.all();
+      return success({ settings, wordings, sentences, sums: await promptSums.lastYear() });
     },
     savePromptSettings: async (settings, { actor }) => {
       const refused = (await ask(actor)) ?? strangeLanguage(settings);
@@ -56,7 +60,29 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       await promptPlans.saveWording({ ...place, wording }, actor.accountId);
       return publish(actor, `The words of the prompt ${place.promptId}`);
     },
+    savePupilSentences: async ({ language, sentences }, { actor }) => {
+      const refused = (await ask(actor)) ?? (await unaddedLanguage(promptPlans, language));
+      if (refused) return refused;
+      const trouble = troubleIn(sentences);
+      if (trouble) return trouble;
+      await promptPlans.sentences.save(language, sentences, actor.accountId);
+      const many = sentences.length === 1 ? 'A sentence' : `${sentences.length} sentences`;
+      return publish(actor, `${many} that pupils read, in ${language}`);
+    },
   };
+};
+
+const unaddedLanguage = async (plans: PromptPlans, language: string): Promise<Failure | null> =>
+  strangeLanguage({ ...(await plans.settings()), language });
+
+/** The first of them that will not do, with its sentence. */
+const troubleIn = (changes: readonly SentenceChange[]): Failure | null => {
+  for (const { sentence, words } of changes) {
+    if (!isPupilSentence(sentence)) return failure('not-found');
+    const trouble = words === null ? null : sentenceTrouble(sentence, words);
+    if (trouble !== null) return failure('failed', trouble);
+  }
+  return null;
 };
 
 const strangeLanguage = ({ language, languages, pupils }: PromptSettings): Failure | null => {

@@ -8,6 +8,7 @@ import {
 import { ownWordingSchema, wordingSchema, type OwnWording } from '#shared/prompts/wording-schema.ts';
 import type { Clock } from '../clock.ts';
 import type { Schema } from '../storage/schema.ts';
+import { PupilSentences } from './pupil-sentences.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface PromptPlansParts {
@@ -22,16 +23,20 @@ type WordingPlace = Pick<OwnWording, 'promptId' | 'language' | 'keyStage'>;
 export class PromptPlans {
   readonly #parts: PromptPlansParts;
   readonly #db: Kysely<Schema>;
+  readonly sentences: PupilSentences;
 
   constructor(parts: PromptPlansParts) {
     this.#parts = parts;
     this.#db = parts.storage.db;
+    this.sentences = new PupilSentences(parts);
   }
 
   /** Null where the school has said nothing. */
   async current(): Promise<PromptPlan | null> {
     const [row, wordings] = [await this.#settingsRow(), await this.wordings()];
-    return row === undefined && wordings.length === 0 ? null : { settings: await this.settings(), wordings };
+    const sentences = await this.sentences.all();
+    if (row === undefined && wordings.length === 0 && sentences.length === 0) return null;
+    return { settings: await this.settings(), wordings, sentences };
   }
 
   async settings(): Promise<PromptSettings> {

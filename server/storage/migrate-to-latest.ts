@@ -27,6 +27,7 @@ import { tellings } from './migrations/0023-tellings.ts';
 import { lessonTimes } from './migrations/0025-lesson-times.ts';
 import { subjectAudience } from './migrations/0026-subject-audience.ts';
 import { alertLooks } from './migrations/0028-alert-looks.ts';
+import { pupilSentences } from './migrations/0031-pupil-sentences.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -58,6 +59,7 @@ const migrations = {
   '0025-lesson-times': lessonTimes,
   '0026-subject-audience': subjectAudience,
   '0028-alert-looks': alertLooks,
+  '0031-pupil-sentences': pupilSentences,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

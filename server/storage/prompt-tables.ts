@@ -9,6 +9,14 @@ export interface PromptTables {
     changedBy: string;
     changedAt: number;
   };
+  pupilSentences: {
+    /** The product's English. */
+    sentence: string;
+    language: string;
+    words: string;
+    changedBy: string;
+    changedAt: number;
+  };
   /** Sums of the whole school: no pupil, class or device is in them. */
   promptSums: {
     promptId: string;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { keyStageSchema } from '../people.ts';
 import { promptSettingsSchema } from '../prompts/plan.ts';
 import { languageSchema } from '../prompts/languages.ts';
+import { ownSentenceSchema, sentenceChangeSchema } from '../pupil-words/own-sentence.ts';
 import { ownWordingSchema, promptIdSchema, wordingSchema } from '../prompts/wording-schema.ts';
 import { count, get, nothing, post } from './endpoint.ts';
 
@@ -25,6 +26,7 @@ export const promptsApi = {
     z.object({
       settings: promptSettingsSchema,
       wordings: z.array(ownWordingSchema),
+      sentences: z.array(ownSentenceSchema),
       sums: z.array(promptSumSchema),
     }),
   ),
@@ -37,6 +39,15 @@ export const promptsApi = {
       language: languageSchema,
       keyStage: keyStageSchema,
       wording: z.nullable(wordingSchema),
+    }),
+    nothing,
+  ),
+  /** What else pupils read, as many as were changed at once. `null`: back to the product's own. */
+  savePupilSentences: post(
+    '/api/prompts/sentences',
+    z.object({
+      language: languageSchema,
+      sentences: z.array(sentenceChangeSchema).check(z.minLength(1), z.maxLength(500)),
     }),
     nothing,
   ),

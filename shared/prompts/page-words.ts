@@ -33,6 +33,6 @@ export const kindWords: Record<DetailKind, Both> = {
 export const permissionWords: Record<PermissionKind, Both> = {
   camera: ['your camera', 'dy gamera'],
   microphone: ['your microphone', 'dy feicroffon'],
-  location: ['where you are', 'ble rwyt ti'],
-  notifications: ['to send you notes', 'anfon nodiadau atat ti'],
+  location: ['your place on the map', 'dy le ar y map'],
+  notifications: ['a way to send you notes', 'ffordd o anfon nodiadau atat ti'],
 };

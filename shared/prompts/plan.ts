@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema, nameSchema } from '../people.ts';
 import { languageSchema } from './languages.ts';
 import { moments } from './moments.ts';
+import { ownSentenceSchema } from '../pupil-words/own-sentence.ts';
 import { ownWordingSchema } from './wording-schema.ts';
 
 /** With symbols beside the words: for nobody, for key stage 1, or for everybody. */
@@ -46,7 +47,9 @@ export const defaultPromptSettings: PromptSettings = {
 export const promptPlanSchema = z.object({
   settings: promptSettingsSchema,
   wordings: z.array(ownWordingSchema).check(z.maxLength(2_000)),
+  /** What else pupils read, in the school's own words. */
+  sentences: z._default(z.array(ownSentenceSchema).check(z.maxLength(10_000)), []),
 });
 export type PromptPlan = z.infer<typeof promptPlanSchema>;
 
-export const defaultPromptPlan: PromptPlan = { settings: defaultPromptSettings, wordings: [] };
+export const defaultPromptPlan: PromptPlan = { settings: defaultPromptSettings, wordings: [], sentences: [] };

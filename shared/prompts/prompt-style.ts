@@ -11,7 +11,7 @@ export const promptStyle = `
 .prompt * { box-sizing: border-box; margin: 0; }
 .prompt svg { flex: none; fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; stroke-linejoin: round; }
 .prompt .words { display: flex; gap: 22px; align-items: center; }
-.prompt .words > div { display: grid; gap: 10px; justify-items: start; min-inline-size: 0; overflow-wrap: anywhere; }
+.prompt .words > div { flex: 1; display: grid; gap: 10px; justify-items: start; min-inline-size: 0; overflow-wrap: anywhere; }
 .prompt .large { inline-size: 112px; block-size: 112px; padding: 16px; border-radius: 24px; background: var(--sun); stroke-width: 2.5; }
 .prompt .question { font-size: 26px; font-weight: 700; line-height: 1.4; }
 .prompt[data-key-stage=KS1] .question { font-size: 32px; }
@@ -24,7 +24,6 @@ export const promptStyle = `
 }
 .prompt .tiny { inline-size: 26px; block-size: 26px; }
 .prompt .read { display: flex; gap: 8px; align-items: center; padding: 4px 18px; border-width: 2px; border-radius: 99px; font-size: 17px; }
-.prompt .read[aria-disabled=true] { border-style: dashed; cursor: default; }
 .prompt .picks { display: flex; flex-wrap: wrap; gap: 14px; }
 .prompt .pick {
   flex: 1 1 190px; min-block-size: 68px; padding: 10px 16px; display: flex; gap: 12px; align-items: center; justify-content: center;
@@ -36,6 +35,7 @@ export const promptStyle = `
 .prompt .pick .word { white-space: nowrap; }
 .prompt[dir=rtl] { letter-spacing: normal; word-spacing: normal; }
 .prompt[dir=rtl] [dir=ltr] { justify-self: stretch; letter-spacing: 0.03em; word-spacing: 0.12em; }
+.prompt[dir=rtl] .symbols [dir=ltr] { text-align: center; }
 .prompt[dir=rtl] .pick.go-back .pick-picture, .prompt[dir=rtl] .pick.open .pick-picture { scale: -1 1; }
 .prompt .symbols { display: flex; flex-wrap: wrap; gap: 10px; padding: 0; list-style: none; }
 .prompt .symbols li {

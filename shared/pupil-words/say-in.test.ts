@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { homeLanguage } from '../prompts/home/index.ts';
 import { homeWordsInEnglish, type HomeWord } from '../prompts/home/home-words.ts';
-import { pupilSentences, sayIn, togetherIn, type PupilSentence } from './say-in.ts';
+import { sayIn, togetherIn } from './say-in.ts';
+import { pupilSentences, type PupilSentence } from './sentence-areas.ts';
+import { plainSpeech, speechOf } from './speech.ts';
 
-const sentences = Object.entries(pupilSentences) as [PupilSentence, string][];
+const builtIn = Object.entries(pupilSentences) as [PupilSentence, string][];
 const holesOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).toSorted();
 
 describe('what a pupil reads outside of prompts', () => {
-  test.each(sentences)('is in Welsh: %s', (english, welsh) => {
+  test.each(builtIn)('is in Welsh: %s', (english, welsh) => {
     expect(welsh.trim()).not.toBe('');
     expect(welsh).not.toBe(english);
     expect(holesOf(welsh)).toEqual(holesOf(english));
@@ -27,24 +29,53 @@ describe('what a pupil reads outside of prompts', () => {
 
 test('what is filled in is said in both languages, and a language that nobody has written is English', () => {
   const facts = { who: 'Miss Clarke', time: '10:45' };
-  expect(sayIn('en', 'Locked by {who}. Until {time}.', facts)).toBe('Locked by Miss Clarke. Until 10:45.');
-  expect(sayIn('cy', 'Locked by {who}. Until {time}.', facts)).toBe(
+  expect(sayIn(plainSpeech('en'), 'Locked by {who}. Until {time}.', facts)).toBe(
+    'Locked by Miss Clarke. Until 10:45.',
+  );
+  expect(sayIn(plainSpeech('cy'), 'Locked by {who}. Until {time}.', facts)).toBe(
     'Wedi ei gloi gan Miss Clarke. Tan 10:45.',
   );
-  expect(sayIn('pl', 'Go back')).toBe('Go back');
+  expect(sayIn(plainSpeech('pl'), 'Go back')).toBe('Go back');
 });
 
 test('what is filled in is never filled in again', () => {
-  expect(sayIn('en', 'You opened {title} ({host})', { title: '{host}', host: 'a.example' })).toBe(
-    'You opened {host} (a.example)',
-  );
+  expect(
+    sayIn(plainSpeech('en'), 'You opened {title} ({host})', { title: '{host}', host: 'a.example' }),
+  ).toBe('You opened {host} (a.example)');
 });
 
 test('names stand in a row as each language has it', () => {
-  expect(togetherIn('en', ['Miss Clarke'])).toBe('Miss Clarke');
-  expect(togetherIn('en', ['Miss Clarke', 'Mr Bell', 'Dr Penrose'])).toBe(
+  expect(togetherIn(plainSpeech('en'), ['Miss Clarke'])).toBe('Miss Clarke');
+  expect(togetherIn(plainSpeech('en'), ['Miss Clarke', 'Mr Bell', 'Dr Penrose'])).toBe(
     'Miss Clarke, Mr Bell and Dr Penrose',
   );
-  expect(togetherIn('cy', ['Miss Clarke', 'Mr Bell'])).toBe('Miss Clarke a Mr Bell');
-  expect(togetherIn('cy', ['Miss Clarke', 'Owen Bell'])).toBe('Miss Clarke ac Owen Bell');
+  expect(togetherIn(plainSpeech('cy'), ['Miss Clarke', 'Mr Bell'])).toBe('Miss Clarke a Mr Bell');
+  expect(togetherIn(plainSpeech('cy'), ['Miss Clarke', 'Owen Bell'])).toBe('Miss Clarke ac Owen Bell');
+});
+
+describe('the school’s own sentences', () => {
+  const sentences = [
+    { sentence: 'Go back', language: 'en', words: 'Back I go' },
+    { sentence: 'Go back', language: 'pl', words: 'Wróć' },
+    { sentence: 'Send', language: 'en', words: 'Off it goes' },
+    { sentence: 'No such sentence', language: 'pl', words: 'Nic' },
+  ];
+
+  test('stand before ours: in the pupil’s language first, then in English, and Welsh stays Welsh', () => {
+    expect(sayIn(speechOf(sentences, 'pl'), 'Go back')).toBe('Wróć');
+    expect(sayIn(speechOf(sentences, 'pl'), 'Send')).toBe('Off it goes');
+    expect(sayIn(speechOf(sentences, 'pl'), 'Close')).toBe('Close');
+    expect(sayIn(speechOf(sentences, 'en'), 'Go back')).toBe('Back I go');
+    expect(sayIn(speechOf(sentences, 'cy'), 'Go back')).toBe('Mynd yn ôl');
+    expect(sayIn(speechOf([{ ...sentences[0], language: 'cy' }] as typeof sentences, 'cy'), 'Go back')).toBe(
+      'Back I go',
+    );
+  });
+
+  test('make a page speak their language once most of it is written', () => {
+    const all = Object.keys(pupilSentences).map((sentence) => ({ sentence, language: 'pl', words: 'słowa' }));
+    expect(speechOf(sentences, 'pl').language).toBe('en');
+    expect(speechOf(all, 'pl').language).toBe('pl');
+    expect(speechOf(all, 'cy').language).toBe('cy');
+  });
 });

@@ -154,7 +154,8 @@ test('beside it "Tell someone" opens at one press, and says later who has read i
   await tell.locator('input[value="worried-about-friend"]').click();
   await tell.locator('textarea').fill('my frend is sad');
   await tell.locator('::-p-text(Send)').click();
-  await waitForText(tell, 'We have told your teachers. Thank you for telling us.');
+  await waitForText(tell, 'We have told your teachers.');
+  await waitForText(tell, 'Thank you for telling us.');
   const { dsl } = stage.school.staff;
   await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
   const { incidents } = await dsl.do('incidents', { shelf: 'open', search: '' });

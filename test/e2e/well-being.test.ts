@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { defaultPromptSettings } from '#shared/prompts/plan.ts';
+import { pupilSentences } from '#shared/pupil-words/sentence-areas.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -96,6 +97,68 @@ describe('a pupil at home', () => {
   });
 });
 
+describe('telling again and again', () => {
+  test('is slowed kindly, keeps what is written, and nothing that was sent is lost', async () => {
+    const { dsl } = school.staff;
+    const kept = async () => (await dsl.do('incidents', { shelf: 'open', search: '' })).total;
+    const before = await kept();
+    let sent = 0;
+    const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
+    await waitForOwnPage(tab, 'blocked');
+    const isSlowed = async (): Promise<boolean> => {
+      await tab.locator('::-p-text(Tell someone)').click();
+      // By then the form knows what was told before.
+      if (before + sent > 0) await tab.waitForSelector('dialog[open] .told-before');
+      await tab.locator('input[value="made-a-mistake"]').click();
+      await tab.locator('dialog[open] textarea').fill(`Told ${sent + 1} times`);
+      return waitUntil('it may be sent, or says why not', async () => {
+        if ((await textOf(tab)).includes('You can send more in')) return 'slowed';
+        return (await tab.$('dialog[open] .choice.go:not(:disabled)')) && 'open';
+      }).then((is) => is === 'slowed');
+    };
+    while (!(await isSlowed())) {
+      await tab.locator('dialog[open] .choice.go').click();
+      await waitForText(tab, 'We have told your teachers.');
+      sent += 1;
+      await tab.locator('dialog[open] .choice.calm').click();
+    }
+    expect(sent).toBeLessThanOrEqual(3);
+    expect(await textOf(tab)).toMatch(/We have got your messages\. You can send more in \d+ seconds\./);
+    expect(
+      await tab.$eval('dialog[open] .choice.go', (button) => (button as HTMLButtonElement).disabled),
+    ).toBe(true);
+    expect(await tab.$eval('dialog[open] textarea', ({ value }) => value)).toBe(`Told ${sent + 1} times`);
+    await waitUntil('every one of them is at the desk', async () => (await kept()) === before + sent);
+    await tab.close();
+  });
+});
+
+describe('a prompt', () => {
+  test('is worded otherwise each time it comes, and leads from word to word without a voice', async () => {
+    const questions: string[] = [];
+    for (const host of ['one-new.example', 'two-new.example', 'three-new.example']) {
+      const tab = await openTab(pupil.opened.browser, `https://${host}/`);
+      await waitForOwnPage(tab, 'think');
+      const question = await tab.waitForSelector('.prompt .question');
+      questions.push((await question?.evaluate(({ textContent }) => textContent)) ?? '');
+      if (questions.length < 3) {
+        await tab.close();
+        continue;
+      }
+      // No Chromium of the tests has a voice, and that is as with the sound off.
+      await tab.locator('[data-tool="read"]').click();
+      const first = await tab.waitForSelector('.word.now');
+      const led = await first?.evaluate(({ textContent }) => textContent);
+      await waitUntil('the next word is marked', async () => {
+        const now = await tab.$$eval('.word.now', (marked) => marked.map(({ textContent }) => textContent));
+        return now.length === 1 && now[0] !== led;
+      });
+      await tab.close();
+    }
+    expect(new Set(questions).size).toBe(3);
+  });
+});
+
 test('a pupil who speaks Urdu at home reads what matters most in it too, from right to left, once the school has said so', async () => {
   const [first] = school.yearFour.pupils;
   const pupils = [{ pupilId: first?.pupilId ?? '', language: 'ur', hasSymbols: false }];
@@ -160,6 +223,48 @@ test('a pupil who reads Welsh finds everything in Welsh: prompts, the mark, a cl
   expect(mine).not.toMatch(/\b(?:You|Your|the|and|was|who)\b/);
   for (const scheme of colourSchemes) expect(await findBarriers(tab, scheme), scheme).toEqual([]);
   await tab.close();
+});
+
+test('a school’s own sentences, in a language of its own, are what the pupil reads: closed page, "Tell someone" and the mark', async () => {
+  const pupils = [{ pupilId: school.yearFour.pupils[0]?.pupilId ?? '', language: 'ur', hasSymbols: false }];
+  const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
+  const { dsl } = school.staff;
+  await dsl.do('savePromptSettings', { ...defaultPromptSettings, languages, pupils });
+  const inUrdu = (english: string, words: string) => ({ sentence: english, words });
+  const filler = Object.keys(pupilSentences).map((english) =>
+    inUrdu(english, `جملہ ${english.match(/\{\w+\}/g)?.join(' ') ?? ''}`.trim()),
+  );
+  const title = 'یہ صفحہ ہمارے اسکول میں بند ہے';
+  const others = filler.filter(({ sentence }) => sentence !== 'Send');
+  const sentences = [...others, inUrdu('This page is not for school', title)];
+  await dsl.do('savePupilSentences', {
+    language: 'en',
+    sentences: [{ sentence: 'Send', words: 'Off it goes' }],
+  });
+  await dsl.do('savePupilSentences', { language: 'ur', sentences });
+  const closed = await waitUntil('the closed page is in the school’s words', async () => {
+    const tab = await openTab(pupil.opened.browser, 'https://bets.example/');
+    await waitForOwnPage(tab, 'blocked');
+    await tab.waitForSelector('[data-choice="tell-someone"]');
+    if ((await textOf(tab)).includes(title)) return tab;
+    await tab.close();
+    return null;
+  });
+  expect(await closed.$eval('html', ({ lang, dir }) => [lang, dir])).toEqual(['ur', 'rtl']);
+  await closed.locator('[data-choice="tell-someone"]').click();
+  // What the school has not written in Urdu is in its English, with ours in Urdu beneath.
+  const send = await closed.waitForSelector('dialog .choice.go');
+  await closed.waitForSelector('dialog .choice.go .home-line');
+  expect(await send?.evaluate(({ textContent }) => textContent)).toBe(
+    `Off it goes${homeLanguage('ur')?.words.send}`,
+  );
+  expect(await closed.$$eval('.home-line', (lines) => lines.length)).toBe(1);
+  // Whatever is written, the way to a helpline stays.
+  expect(await textOf(closed)).toContain('0800 1111');
+  for (const scheme of colourSchemes) expect(await findBarriers(closed, scheme), scheme).toEqual([]);
+  await closed.goto('https://rabbits.example/');
+  expect((await untilMarkSays(closed, 'جملہ')).words).toBe('جملہ');
+  await closed.close();
 });
 
 test('each script for pages is small, and carries no schemas', async () => {

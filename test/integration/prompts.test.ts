@@ -61,6 +61,59 @@ describe('the school’s own words', () => {
   });
 });
 
+describe('what else pupils read', () => {
+  const say = (sentence: string, words: string | null, language = 'en', by: 'dsl' | 'teacher' = 'dsl') =>
+    school.as(by).call('savePupilSentences', { language, sentences: [{ sentence, words }] });
+  const kept = async () => (await school.as('dsl').do('prompts', {})).sentences;
+
+  test('reaches the device in the school’s words, also after a restart, and is undone', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    const words = 'The owls keep this one shut';
+    expect(await say('This page is not for school', words)).toMatchObject({ ok: true });
+    const own = { sentence: 'This page is not for school', language: 'en', words };
+    await waitUntil('the device has the words', () =>
+      device.policies.at(-1)?.prompts?.sentences.some((each) => each.words === words),
+    );
+    await school.restart();
+    expect(await kept()).toEqual([own]);
+    expect(await say(own.sentence, null)).toMatchObject({ ok: true });
+    expect(await kept()).toEqual([]);
+  });
+
+  test.each([
+    ['Go back', '   ', 'en', 'failed', 'Please write something'],
+    ['{who} has read it.', 'Somebody has read it.', 'en', 'failed', 'keep {who}'],
+    ['Go back', 'Go back to {page}', 'en', 'failed', '{page}'],
+    ['Go back', 'Wróć', 'pl', 'failed', 'Add the language “pl” first.'],
+    ['A sentence that is not ours', 'Anything', 'en', 'not-found', ''],
+  ])('is refused where it will not do: %s → %s (%s)', async (sentence, words, language, reason, detail) => {
+    const answer = await say(sentence, words, language);
+    expect(answer).toMatchObject({ ok: false, reason });
+    expect(answer.ok ? '' : answer.detail).toContain(detail);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('is all kept or nothing of it, and is no teacher’s to change', async () => {
+    const sentences = [
+      { sentence: 'Go back', words: 'Back I go' },
+      { sentence: '{who} says yes.', words: 'Yes!' },
+    ];
+    expect(await school.as('dsl').call('savePupilSentences', { language: 'en', sentences })).toMatchObject({
+      reason: 'failed',
+    });
+    expect(await say('Go back', 'Back I go', 'en', 'teacher')).toMatchObject({ reason: 'not-allowed' });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('can be in a language that the school has added', async () => {
+    const languages = [{ code: 'pl', name: 'Polski' }];
+    await school.as('dsl').do('savePromptSettings', { ...defaultPromptSettings, languages });
+    expect(await say('Go back', 'Wróć', 'pl')).toMatchObject({ ok: true });
+    expect(await kept()).toEqual([{ sentence: 'Go back', language: 'pl', words: 'Wróć' }]);
+  });
+});
+
 describe('the sums', () => {
   const shown = (seq: number, cameBackAfter: string | null = null): Report => ({
     seq,

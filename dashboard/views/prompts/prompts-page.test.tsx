@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { beforeEach, expect, test } from 'vitest';
 import { failure, success } from '#shared/result.ts';
 import { moments } from '#shared/prompts/moments.ts';
@@ -11,7 +12,9 @@ const sum = { promptId: 'advert-paid', shown: 31, stopped: 1, asked: 0, wentOn: 
 
 beforeEach(async () => {
   play = playDashboard();
-  play.on('prompts', () => success({ settings: defaultPromptSettings, wordings: [], sums: [sum] }));
+  play.on('prompts', () =>
+    success({ settings: defaultPromptSettings, wordings: [], sentences: [], sums: [sum] }),
+  );
   play.on('pupils', () => success([]));
   await play.show(<PromptsPage />);
 });
@@ -58,7 +61,7 @@ test('adds a language that is written already, says that no native speaker has r
   expect(play.root.textContent).toContain('(ur), not yet read by a native speaker');
   const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
   const settings = { ...defaultPromptSettings, languages };
-  play.on('prompts', () => success({ settings, wordings: [], sums: [sum] }));
+  play.on('prompts', () => success({ settings, wordings: [], sentences: [], sums: [sum] }));
   await play.submit('prompt-settings');
   expect(play.requestsOf('savePromptSettings')).toMatchObject([{ languages }]);
   await play.press('Look and edit: Is it what you were looking for?');
@@ -68,4 +71,55 @@ test('adds a language that is written already, says that no native speaker has r
   expect(prompt?.textContent).toContain('کسی بڑے سے پوچھیں');
   expect(prompt?.querySelector('.question')?.getAttribute('lang')).toBe('en');
   expect(play.root.textContent).toContain('The standard Urdu has not been read by a native speaker yet');
+});
+
+test('lets a school say a sentence otherwise, shows it in its place, and keeps back what lost its hole', async () => {
+  play.on('savePupilSentences', () => success({}));
+  await play.press('Look and edit: Tell someone');
+  const field = (sentence: string) =>
+    play.root.querySelector<HTMLTextAreaElement>(`[data-sentence="${sentence}"] textarea`);
+  const write = async (sentence: string, words: string) => {
+    const area = field(sentence);
+    if (area === null) throw new Error(`No field for ${sentence}.`);
+    await act(() => {
+      area.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+      area.value = words;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  };
+  const preview = () => play.root.querySelector('.prompt-preview > div')?.shadowRoot;
+  expect(field('{who} has read it.')?.value).toBe('{who} has read it.');
+  await write('{who} has read it.', 'Somebody has read it.');
+  expect(play.root.textContent).toContain('Please keep {who}');
+  await play.submit('sentences');
+  expect(play.requestsOf('savePupilSentences')).toEqual([]);
+  await write('{who} has read it.', '{who} knows now.');
+  expect(preview()?.querySelector('.here')?.textContent).toBe('Miss Clarke knows now.');
+  expect(preview()?.textContent).toContain('We have told your teachers.');
+  await play.submit('sentences');
+  expect(play.requestsOf('savePupilSentences')).toEqual([
+    { language: 'en', sentences: [{ sentence: '{who} has read it.', words: '{who} knows now.' }] },
+  ]);
+});
+
+test('begins a language of the school’s own with empty fields, and goes back to ours', async () => {
+  const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
+  const own = { sentence: 'Send', language: 'ur', words: 'بھیجو' };
+  const settings = { ...defaultPromptSettings, languages, language: 'ur' };
+  play = playDashboard();
+  play.on('prompts', () => success({ settings, wordings: [], sentences: [own], sums: [] }));
+  play.on('pupils', () => success([]));
+  play.on('savePupilSentences', () => success({}));
+  await play.show(<PromptsPage />);
+  expect(play.root.querySelector('[data-area=tell] .tag')?.textContent).toBe('Your words: 1');
+  await play.press('Look and edit: Tell someone');
+  const fields = [...play.root.querySelectorAll<HTMLTextAreaElement>('[data-sentence] textarea')];
+  expect(fields.map(({ value }) => value).filter((value) => value !== '')).toEqual(['بھیجو']);
+  const page = () => play.root.querySelector('.prompt-preview > div')?.shadowRoot?.querySelector('.page');
+  expect(page()).toMatchObject({ dir: 'ltr', lang: 'en' });
+  await play.press('Back to ours: Send');
+  await play.submit('sentences');
+  expect(play.requestsOf('savePupilSentences')).toEqual([
+    { language: 'ur', sentences: [{ sentence: 'Send', words: null }] },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { moments } from '#shared/prompts/moments.ts';
+import type { SentenceArea } from '#shared/pupil-words/sentence-areas.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -7,6 +8,8 @@ import { Page } from '../../ui/page.tsx';
 import { MomentSection } from './moment-section.tsx';
 import { NothingChanged } from './nothing-changed.tsx';
 import { PromptDialog } from './prompt-dialog.tsx';
+import { SentencesDialog } from './sentences-dialog.tsx';
+import { SentencesSection } from './sentences-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** What children are asked, when, in which words, and what it comes to. */
@@ -14,6 +17,7 @@ export const PromptsPage = () => {
   const { api } = useDashboard();
   const resource = useResource(() => api.call('prompts', {}));
   const opened = useSignal<string | null>(null);
+  const openedArea = useSignal<SentenceArea | null>(null);
   const open = (promptId: string): void => {
     opened.value = promptId;
   };
@@ -30,7 +34,16 @@ export const PromptsPage = () => {
             {moments.map((moment) => (
               <MomentSection key={moment} moment={moment} prompts={prompts} onOpen={open} />
             ))}
+            <SentencesSection prompts={prompts} onOpen={(area) => (openedArea.value = area)} />
             <SettingsSection settings={prompts.settings} onSaved={resource.reload} />
+            {openedArea.value !== null && (
+              <SentencesDialog
+                area={openedArea.value}
+                prompts={prompts}
+                onClose={() => (openedArea.value = null)}
+                onSaved={resource.reload}
+              />
+            )}
             {opened.value !== null && (
               <PromptDialog
                 promptId={opened.value}

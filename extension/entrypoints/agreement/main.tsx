@@ -4,12 +4,13 @@ import { directionOf } from '#shared/prompts/languages.ts';
 import { goOn, heldAddress } from '../../pages/address.tsx';
 import { say } from '../../pages/say.ts';
 import { Page, show } from '../../pages/page.tsx';
-import { pageWords } from './page-words.ts';
+import type { PageWords } from './page-words.ts';
 import { Reading } from './reading.tsx';
 import { useAgreement } from './use-agreement.ts';
 import './agreement.css';
 
 interface Thanks {
+  readonly words: PageWords;
   readonly text: AgreementText;
   readonly language: string;
 }
@@ -26,12 +27,13 @@ const Agreement = () => {
   if (thanks !== null) return <Thanked {...thanks} />;
   if (asked === null) return null;
   if (asked.agreement === null) return <NothingToSign />;
-  const { agreement, isHeld } = asked;
+  const { agreement, isHeld, speeches } = asked;
   return (
     <Reading
       key={agreement.askId}
       agreement={agreement}
       isHeld={isHeld}
+      speeches={speeches}
       address={address}
       onSigning={(isBusy) => (isSigning.current = isBusy)}
       onSigned={setThanks}
@@ -39,8 +41,7 @@ const Agreement = () => {
   );
 };
 
-const Thanked = ({ text, language }: Thanks) => {
-  const words = pageWords(language);
+const Thanked = ({ text, language, words }: Thanks) => {
   return (
     <Page mood="waving" title={words.thanksTitle} address={address || null}>
       <p class="question" lang={language} dir={directionOf(language)}>

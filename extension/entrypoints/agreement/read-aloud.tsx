@@ -13,11 +13,15 @@ export const ReadAloud = ({
   language: string;
   words: PageWords;
 }) => {
+  // Asked once, so that the voices are there when they are wanted.
+  useEffect(() => void speechSynthesis.getVoices(), []);
   const [isSpeaking, setSpeaking] = useState(false);
   useEffect(() => () => speechSynthesis.cancel(), [text]);
   useEffect(() => setSpeaking(false), [text]);
+  const [hasNoVoice, setNoVoice] = useState(false);
   const speak = (): void => {
     speechSynthesis.cancel();
+    if (speechSynthesis.getVoices().length === 0) return setNoVoice(true);
     if (isSpeaking) return setSpeaking(false);
     const spoken = new SpeechSynthesisUtterance(text);
     spoken.lang = voices[language] ?? language;
@@ -29,8 +33,12 @@ export const ReadAloud = ({
   };
   return (
     <button class="quiet" type="button" data-choice="read-aloud" aria-pressed={isSpeaking} onClick={speak}>
-      <span aria-hidden="true">{isSpeaking ? '◼' : '▶'}</span>{' '}
-      {isSpeaking ? words.stopReading : words.readAloud}
+      <span aria-hidden="true">{isSpeaking ? '◼' : '▶'}</span> {labelOf(words, isSpeaking, hasNoVoice)}
     </button>
   );
+};
+
+const labelOf = (words: PageWords, isSpeaking: boolean, hasNoVoice: boolean): string => {
+  if (isSpeaking) return words.stopReading;
+  return hasNoVoice ? words.noVoice : words.readAloud;
 };

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
 import type { AgreementText } from '#shared/agreements/text.ts';
 import { directionOf } from '#shared/prompts/languages.ts';
+import { plainSpeech } from '#shared/pupil-words/speech.ts';
+import type { PageAnswers } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page } from '../../pages/page.tsx';
 import { Drawing } from './drawing.tsx';
@@ -16,27 +18,32 @@ import { stepsOf, type Step } from './step.ts';
 export interface ReadingProps {
   readonly agreement: DeviceAgreement;
   readonly isHeld: boolean;
+  readonly speeches: PageAnswers['ask-agreement']['speeches'];
   readonly address: string;
   /** True before it is signed, false where that failed. */
   readonly onSigning: (isBusy: boolean) => void;
-  readonly onSigned: (thanks: { readonly text: AgreementText; readonly language: string }) => void;
+  readonly onSigned: (thanks: {
+    readonly text: AgreementText;
+    readonly language: string;
+    readonly words: PageWords;
+  }) => void;
 }
 
 /** One thing at a time: the cards, the questions, the grown-ups, the signature. */
 export const Reading = (props: ReadingProps) => {
-  const { agreement, isHeld, address, onSigning, onSigned } = props;
+  const { agreement, isHeld, speeches, address, onSigning, onSigned } = props;
   const [language, setLanguage] = useState(agreement.texts[0]?.language ?? 'en');
   const [place, setPlace] = useState(0);
   const [said, setSaid] = useState(nothingSaid(agreement));
   const [isLost, setLost] = useState(false);
   const text = textIn(agreement, language);
   if (text === undefined) return null;
-  const words = pageWords(language);
+  const words = pageWords(speeches[language] ?? plainSpeech(language));
   const step = stepsOf(text, agreement)[place] ?? { at: 'start' };
   const shown = shownStep(step, text, words, agreement);
   const sign = async (): Promise<void> => {
     onSigning(true);
-    if (await isSigned(agreement, language, said)) return onSigned({ text, language });
+    if (await isSigned(agreement, language, said)) return onSigned({ text, language, words });
     onSigning(false);
     setLost(true);
   };

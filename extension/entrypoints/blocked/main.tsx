@@ -57,9 +57,9 @@ const Blocked = () => {
 const NotForSchool = () => (
   <Page mood="kind" title={say('This page is not for school')} address={address}>
     <p>
-      <HomeLine word="blocked" />
+      <HomeLine word="blocked" of="This page is not for school" />
       {say('Your school keeps it closed. You did nothing wrong.')}
-      <HomeLine word="nothingWrong" />
+      <HomeLine word="nothingWrong" of="Your school keeps it closed. You did nothing wrong." />
     </p>
     <Address address={address} />
     <MayI address={address} about="page">

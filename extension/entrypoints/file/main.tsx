@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { Address, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';

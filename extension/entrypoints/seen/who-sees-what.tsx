@@ -1,4 +1,4 @@
-import type { PupilSentence } from '#shared/pupil-words/say-in.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { say } from '../../pages/say.ts';
 
 const lines: readonly (readonly [who: PupilSentence, what: PupilSentence])[] = [

@@ -60,7 +60,7 @@ export const aiAnswer: MomentCatalogue = {
     {
       id: 'ai-answer-private',
       picture: 'lock',
-      young: ['Keep your name to you. Can you?', 'Alli di gadw dy enw i ti dy hun?'],
+      young: ['Can you keep your name to yourself?', 'Alli di gadw dy enw i ti dy hun?'],
       noticed: ['What you type to a machine can be kept.', 'Gall peiriant gadw beth rwyt ti’n ei deipio.'],
       question: ['Can you ask and say nothing about you?', 'Alli di ofyn heb sôn amdanat ti dy hun?'],
     },

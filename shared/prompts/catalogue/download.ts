@@ -40,7 +40,7 @@ export const download: MomentCatalogue = {
     {
       id: 'download-hide',
       picture: 'mask',
-      young: ['Could a thing hide in it?', 'Oes rhywbeth yn cuddio ynddi?'],
+      young: ['Could something hide in it?', 'Oes rhywbeth yn cuddio ynddi?'],
       noticed: [
         'A file can hide things that you do not want.',
         'Gall ffeil guddio pethau dwyt ti ddim eu heisiau.',

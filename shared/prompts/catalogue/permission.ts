@@ -57,12 +57,12 @@ export const permission: MomentCatalogue = {
     {
       id: 'permission-room',
       picture: 'house',
-      young: ['What can it see of your room?', 'Beth mae’n gallu ei weld o dy stafell?'],
+      young: ['What could it learn about you?', 'Beth allai ddysgu amdanat ti?'],
       noticed: [
-        'With {what} a page can learn where you are.',
-        'Gyda {what} gall tudalen ddysgu ble rwyt ti.',
+        'If you say yes to {what}, a page can learn about you.',
+        'Os wyt ti’n cytuno i {what}, gall tudalen ddysgu amdanat ti.',
       ],
-      question: ['Do you want this page to know that?', 'Wyt ti eisiau i’r dudalen wybod hynny?'],
+      question: ['Do you want this page to know more?', 'Wyt ti eisiau i’r dudalen wybod mwy?'],
     },
   ],
 };

@@ -61,6 +61,7 @@ export const accessRows: Rows = {
   prompts: { ask: nothing, is: 'ok: dsl admin' },
   savePromptSettings: { ask: () => defaultPromptSettings, is: 'ok: dsl admin' },
   savePromptWording: { ask: () => ({ promptId: 'advert-paid', language: 'en', keyStage: 'KS2', wording: null }), is: 'ok: dsl admin' },
+  savePupilSentences: { ask: () => ({ language: 'en', sentences: [{ sentence: 'Go back', words: null }] }), is: 'ok: dsl admin' },
   startLesson: { ask: () => ({ classId: no, minutes: 30 }), is: 'not-found: owner teacher cover-teacher head' },
   endLesson: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner', fresh: 'lesson' },
   moveLessonEnd: { ask: (id) => ({ lessonId: id.lesson, endsAt: Date.now() + 1_800_000 }), is: 'ok/not-allowed: owner' },

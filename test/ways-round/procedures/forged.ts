@@ -1,3 +1,4 @@
+import { waitUntil } from '../../support/wait-until.ts';
 import type { Procedure, Scene } from '../scene.ts';
 
 const ownPage = (scene: Scene, page: string): string =>
@@ -22,10 +23,12 @@ export const forgedProcedures: Readonly<Record<string, Procedure>> = {
     const page = await scene.page(
       `<iframe id="trap" src="${ownPage(scene, 'think.html')}#${scene.ask()}" width="900" height="600"></iframe>`,
     );
-    await wait(500);
     const inside = await (await page.$('#trap'))?.contentFrame();
-    await inside?.click('[data-choice="open"]').catch(() => undefined);
-    await wait(300);
+    const open = await inside?.waitForSelector('[data-choice="open"]', { timeout: 1_500 }).catch(() => null);
+    await open?.click().catch(() => undefined);
+    // What was chosen is answered kindly first, and takes its time.
+    const isOver = (): boolean => open === null || inside?.url().includes('think.html') !== true;
+    await waitUntil('the frame has gone on', isOver, 3_000).catch(() => undefined);
     await page.goto(scene.ask(), { timeout: 3_000 }).catch(() => null);
   },
   'question-about-a-blocked-site': async (scene) => {

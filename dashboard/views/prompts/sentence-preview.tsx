@@ -1,0 +1,64 @@
+import { render } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/languages.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
+import { withExampleFacts } from './example-facts.ts';
+import { sceneOf } from './sentence-scenes.ts';
+import { sentenceStyle } from './sentence-style.ts';
+
+export interface SentencePreviewProps {
+  /** The one that is looked at; it is marked in its place. */
+  readonly sentence: PupilSentence;
+  readonly language: string;
+  /** As a child reads it now. */
+  readonly wordsOf: (sentence: PupilSentence) => string;
+}
+
+/** In a root of its own: the dashboard's styles do not reach it. */
+const rootOf = (place: HTMLElement): ShadowRoot => {
+  if (place.shadowRoot !== null) return place.shadowRoot;
+  const root = place.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(sentenceStyle);
+  root.adoptedStyleSheets = [sheet];
+  return root;
+};
+
+const Scene = ({ sentence, language, wordsOf }: SentencePreviewProps) => {
+  const { title, lines, buttons = [] } = sceneOf(sentence);
+  const drawn = (each: PupilSentence) => (
+    <span dir="auto" class={each === sentence ? 'here' : undefined}>
+      {withExampleFacts(wordsOf(each))}
+    </span>
+  );
+  return (
+    <div class="page" lang={language} dir={directionOf(language)}>
+      {title !== undefined && <p class="title">{drawn(title)}</p>}
+      {lines.map((line) => (
+        <p key={line}>{drawn(line)}</p>
+      ))}
+      {buttons.length > 0 && (
+        <p class="buttons">
+          {buttons.map((button) => (
+            <span key={button} class="button">
+              {drawn(button)}
+            </span>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** A sentence in its place, as the child sees it. Nothing in it can be pressed. */
+export const SentencePreview = (props: SentencePreviewProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (place.current !== null) render(<Scene {...props} />, rootOf(place.current));
+  });
+  return (
+    <figure class="prompt-preview" aria-label="As the child sees it">
+      <div ref={place} inert />
+    </figure>
+  );
+};

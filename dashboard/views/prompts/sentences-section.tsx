@@ -1,0 +1,34 @@
+import type { EndpointAnswer } from '#shared/api.ts';
+import { sentenceAreas, type SentenceArea } from '#shared/pupil-words/sentence-areas.ts';
+import { Button } from '../../ui/button.tsx';
+
+/** What else pupils read: not when they are asked, but when a page is closed, when they tell, and so on. */
+export const SentencesSection = (props: {
+  prompts: EndpointAnswer<'prompts'>;
+  onOpen: (area: SentenceArea) => void;
+}) => (
+  <section class="card" aria-labelledby="sentences-title">
+    <h2 id="sentences-title">What else pupils read</h2>
+    <p class="quiet-text">
+      Every sentence of a pupil’s pages can be in your own words, and in languages that you add. Childline’s
+      number and the police’s page always stay.
+    </p>
+    <ul class="plain-list">
+      {sentenceAreas.map(({ area, label, sentences }) => {
+        const own = new Set<string>(sentences);
+        const many = props.prompts.sentences.filter(({ sentence }) => own.has(sentence)).length;
+        return (
+          <li key={area} class="sentence-area" data-area={area}>
+            <span>
+              {label}
+              {many > 0 && <span class="tag">Your words: {many}</span>}
+            </span>
+            <Button kind="quiet" onClick={() => props.onOpen(area)}>
+              Look and edit<span class="unseen">: {label}</span>
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  </section>
+);
