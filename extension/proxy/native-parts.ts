@@ -56,13 +56,13 @@ const nativeText = /^function (?:[gs]et )?(\w+)\(\) \{ \[native code\] \}$/;
 /** To be called before any script of the page; what it gives tells later what has been replaced. */
 export const watchNativeParts = (): (() => ProxySign[]) => {
   // Nothing else is read yet: a page would wait while the browser makes for each frame what it may never use.
-  const [apply, toText] = [Reflect.apply, Function.prototype.toString];
+  const toText: () => string = Reflect.get(Function.prototype, 'toString');
+  const textOf = toText.call.bind<(of: unknown) => string>(toText);
   const ours: unknown = globalThis.SharedWorker;
   const isReplaced = (part: Part): boolean => {
     const found = implementationOf(part);
     if (found === ours) return false;
-    const text: unknown = typeof found === 'function' ? apply(toText, found, []) : '';
-    return nativeText.exec(String(text))?.[1] !== part[1];
+    return typeof found !== 'function' || nativeText.exec(textOf(found))?.[1] !== part[1];
   };
   return () =>
     groups.filter(({ parts, least }) => parts().filter(isReplaced).length >= least).map(({ sign }) => sign);

@@ -92,7 +92,9 @@ test('by the same keys an alert is handed to a colleague, and one kind of line i
   await waitForWords(dsl, madeUpStaff.head.name, 'tbody');
   await dsl.select('[name="kind"]', 'alert');
   await waitUntil('only the alert is listed', async () => {
-    const ids = await dsl.$$eval('a[data-desk-id]', (links) => links.map((link) => 'alertId' in link.dataset));
+    const ids = await dsl.$$eval('a[data-desk-id]', (links) =>
+      links.map((link) => 'alertId' in link.dataset),
+    );
     return ids.length === 1 && ids[0];
   });
   await dsl.click('a[data-alert-id]');

@@ -98,6 +98,8 @@ export class Inspector {
 
   async #readNewIncidents(database: DatabaseSyncInstance): Promise<string[]> {
     const dsl = this.#school.as('dsl');
+    // A school that is killed on a busy machine lives longer than a password is remembered.
+    await this.#school.confirmPassword('dsl');
     const faults: string[] = [];
     // The desk lists no more than can be read at once.
     const rows = database.prepare(`
