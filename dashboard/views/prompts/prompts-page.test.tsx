@@ -78,11 +78,13 @@ test('lets a school say a sentence otherwise, shows it in its place, and keeps b
   await play.press('Look and edit: Tell someone');
   const field = (sentence: string) =>
     play.root.querySelector<HTMLTextAreaElement>(`[data-sentence="${sentence}"] textarea`);
+  const look = (sentence: string) =>
+    act(() => void field(sentence)?.dispatchEvent(new FocusEvent('focusin', { bubbles: true })));
   const write = async (sentence: string, words: string) => {
     const area = field(sentence);
     if (area === null) throw new Error(`No field for ${sentence}.`);
+    await look(sentence);
     await act(() => {
-      area.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
       area.value = words;
       area.dispatchEvent(new Event('input', { bubbles: true }));
     });
@@ -94,6 +96,11 @@ test('lets a school say a sentence otherwise, shows it in its place, and keeps b
   await play.submit('sentences');
   expect(play.requestsOf('savePupilSentences')).toEqual([]);
   await write('{who} has read it.', '{who} knows now.');
+  // Nothing is lost when the dialog is closed before it is saved.
+  await play.press('Close');
+  expect(play.root.querySelector('[data-area=tell]')?.textContent).toContain('Not saved yet: 1');
+  await play.press('Look and edit: Tell someone');
+  await look('{who} has read it.');
   expect(preview()?.querySelector('.here')?.textContent).toBe('Miss Clarke knows now.');
   expect(preview()?.textContent).toContain('We have told your teachers.');
   await play.submit('sentences');

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { MomentSection } from './moment-section.tsx';
 import { NothingChanged } from './nothing-changed.tsx';
 import { PromptDialog } from './prompt-dialog.tsx';
+import type { SentenceEdits } from './sentence-draft.ts';
 import { SentencesDialog } from './sentences-dialog.tsx';
 import { SentencesSection } from './sentences-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -18,6 +19,7 @@ export const PromptsPage = () => {
   const resource = useResource(() => api.call('prompts', {}));
   const opened = useSignal<string | null>(null);
   const openedArea = useSignal<SentenceArea | null>(null);
+  const edits = useSignal<SentenceEdits>({});
   const open = (promptId: string): void => {
     opened.value = promptId;
   };
@@ -34,12 +36,17 @@ export const PromptsPage = () => {
             {moments.map((moment) => (
               <MomentSection key={moment} moment={moment} prompts={prompts} onOpen={open} />
             ))}
-            <SentencesSection prompts={prompts} onOpen={(area) => (openedArea.value = area)} />
+            <SentencesSection
+              prompts={prompts}
+              edits={edits.value}
+              onOpen={(area) => (openedArea.value = area)}
+            />
             <SettingsSection settings={prompts.settings} onSaved={resource.reload} />
             {openedArea.value !== null && (
               <SentencesDialog
                 area={openedArea.value}
                 prompts={prompts}
+                edits={edits}
                 onClose={() => (openedArea.value = null)}
                 onSaved={resource.reload}
               />

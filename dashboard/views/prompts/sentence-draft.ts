@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { OwnSentence, SentenceChange } from '#shared/pupil-words/own-sentence.ts';
 import { sayIn } from '#shared/pupil-words/say-in.ts';
 import { isPupilSentence, type PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
@@ -6,14 +6,49 @@ import { sentenceTrouble } from '#shared/pupil-words/check-sentence.ts';
 import { isOwnLanguage } from '#shared/prompts/languages.ts';
 import { speechOf } from '#shared/pupil-words/speech.ts';
 
+/** Of one language. `null`: back to the product's own. */
 type Edits = Readonly<Partial<Record<PupilSentence, string | null>>>;
 
-/** What is written of one language and not saved yet. `null`: back to the product's own. */
-export const useSentenceDraft = (sentences: readonly OwnSentence[], language: string) => {
-  const edits = useSignal<Edits>({});
-  const own = new Map(
-    sentences.flatMap((each) => (each.language === language ? [[each.sentence, each.words] as const] : [])),
-  );
+/** What is written and not saved yet, by language: kept while the page stands, whichever dialog is closed. */
+export type SentenceEdits = Readonly<Record<string, Edits>>;
+
+const ownIn = (sentences: readonly OwnSentence[], language: string): ReadonlyMap<string, string> =>
+  new Map(sentences.flatMap((each) => (each.language === language ? [[each.sentence, each.words]] : [])));
+
+const changesIn = (edits: SentenceEdits, sentences: readonly OwnSentence[], language: string) => {
+  const own = ownIn(sentences, language);
+  return Object.entries(edits[language] ?? {})
+    .map(([sentence, words]): SentenceChange => ({ sentence, words: words ?? null }))
+    .filter(({ sentence, words }) => words !== (own.get(sentence) ?? null));
+};
+
+/** How many of an area's sentences are not saved yet, in all languages. */
+export const unsavedOf = (
+  area: readonly PupilSentence[],
+  edits: SentenceEdits,
+  sentences: readonly OwnSentence[],
+): number => {
+  const ofArea = new Set<string>(area);
+  return Object.keys(edits)
+    .flatMap((language) => changesIn(edits, sentences, language))
+    .filter(({ sentence }) => ofArea.has(sentence)).length;
+};
+
+interface DraftParts {
+  readonly sentences: readonly OwnSentence[];
+  readonly language: string;
+  /** Those that are looked through, and saved together. */
+  readonly area: readonly PupilSentence[];
+  readonly edits: Signal<SentenceEdits>;
+}
+
+/** The school's words for one area in one language, and what is to become of them. */
+export const sentenceDraft = ({ sentences, language, area, edits }: DraftParts) => {
+  const own = ownIn(sentences, language);
+  const written = edits.value[language] ?? {};
+  const keep = (now: Edits): void => {
+    edits.value = { ...edits.peek(), [language]: now };
+  };
   /** What children read where the school has said nothing. */
   const standard = (sentence: PupilSentence): string =>
     sayIn(
@@ -25,16 +60,16 @@ export const useSentenceDraft = (sentences: readonly OwnSentence[], language: st
       keepHoles(sentence),
     );
   const writtenOf = (sentence: PupilSentence): string | null => {
-    const edit = edits.value[sentence];
+    const edit = written[sentence];
     return edit === undefined ? (own.get(sentence) ?? null) : edit;
   };
   const edit = (sentence: PupilSentence, words: string | null): void => {
     const isOurs = isOwnLanguage(language) && words === standard(sentence);
-    edits.value = { ...edits.peek(), [sentence]: isOurs ? null : words };
+    keep({ ...edits.peek()[language], [sentence]: isOurs ? null : words });
   };
-  const changes = Object.entries(edits.value)
-    .map(([sentence, words]): SentenceChange => ({ sentence, words: words ?? null }))
-    .filter(({ sentence, words }) => words !== (own.get(sentence) ?? null));
+  const all = changesIn(edits.value, sentences, language);
+  const ofArea = new Set<string>(area);
+  const changes = all.filter(({ sentence }) => ofArea.has(sentence));
   return {
     changes,
     edit,
@@ -52,17 +87,21 @@ export const useSentenceDraft = (sentences: readonly OwnSentence[], language: st
     /** Of the whole page, as far as it is written. */
     spoken: speechOf(
       [
-        ...sentences.filter((each) => edits.value[each.sentence as PupilSentence] === undefined),
-        ...changes.flatMap(({ sentence, words }) => (words === null ? [] : [{ sentence, language, words }])),
+        ...sentences.filter((each) => each.language !== language || !(each.sentence in written)),
+        ...all.flatMap(({ sentence, words }) => (words === null ? [] : [{ sentence, language, words }])),
       ],
       language,
     ).language,
-    clear: () => {
-      edits.value = {};
-    },
+    /** What was saved is no draft any more. */
+    clear: () =>
+      keep(
+        Object.fromEntries(
+          Object.entries(edits.peek()[language] ?? {}).filter(([sentence]) => !ofArea.has(sentence)),
+        ),
+      ),
   };
 };
-export type SentenceDraft = ReturnType<typeof useSentenceDraft>;
+export type SentenceDraft = ReturnType<typeof sentenceDraft>;
 
 /** Nothing is filled in: whoever writes must see what will be. */
 const keepHoles = (sentence: string): Record<string, string> =>

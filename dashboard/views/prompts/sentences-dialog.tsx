@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { ownLanguages } from '#shared/prompts/languages.ts';
 import { sentenceAreas, type PupilSentence, type SentenceArea } from '#shared/pupil-words/sentence-areas.ts';
@@ -6,7 +6,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { useSentenceDraft, type SentenceDraft } from './sentence-draft.ts';
+import { sentenceDraft, type SentenceDraft, type SentenceEdits } from './sentence-draft.ts';
 import { SentencePreview } from './sentence-preview.tsx';
 import { SentenceRow } from './sentence-row.tsx';
 
@@ -15,12 +15,13 @@ type Prompts = EndpointAnswer<'prompts'>;
 export interface SentencesDialogProps {
   readonly area: SentenceArea;
   readonly prompts: Prompts;
+  readonly edits: Signal<SentenceEdits>;
   readonly onClose: () => void;
   readonly onSaved: () => unknown;
 }
 
 /** Every sentence of one place, as children read it, to be said otherwise or in another language. */
-export const SentencesDialog = ({ area, prompts, onClose, onSaved }: SentencesDialogProps) => {
+export const SentencesDialog = ({ area, prompts, edits, onClose, onSaved }: SentencesDialogProps) => {
   const language = useSignal(prompts.settings.language);
   const { label = '', sentences = [] } = sentenceAreas.find((each) => each.area === area) ?? {};
   return (
@@ -30,7 +31,7 @@ export const SentencesDialog = ({ area, prompts, onClose, onSaved }: SentencesDi
         languages={prompts.settings.languages}
         onChange={(code) => (language.value = code)}
       />
-      <Sentences key={language.value} {...{ sentences, prompts, onSaved }} language={language.value} />
+      <Sentences key={language.value} {...{ sentences, prompts, edits, onSaved }} language={language.value} />
     </Dialog>
   );
 };
@@ -64,12 +65,13 @@ interface SentencesProps {
   readonly sentences: readonly PupilSentence[];
   readonly language: string;
   readonly prompts: Prompts;
+  readonly edits: Signal<SentenceEdits>;
   readonly onSaved: () => unknown;
 }
 
-const Sentences = ({ sentences, language, prompts, onSaved }: SentencesProps) => {
+const Sentences = ({ sentences, language, prompts, edits, onSaved }: SentencesProps) => {
   const { api, notices } = useDashboard();
-  const draft = useSentenceDraft(prompts.sentences, language);
+  const draft = sentenceDraft({ sentences: prompts.sentences, language, area: sentences, edits });
   const looked = useSignal(sentences[0] as PupilSentence);
   const wanted = useSignal('');
   const found = sentences.filter((each) => isFound(each, draft, wanted.value));

@@ -1,10 +1,12 @@
 import type { EndpointAnswer } from '#shared/api.ts';
 import { sentenceAreas, type SentenceArea } from '#shared/pupil-words/sentence-areas.ts';
 import { Button } from '../../ui/button.tsx';
+import { unsavedOf, type SentenceEdits } from './sentence-draft.ts';
 
 /** What else pupils read: not when they are asked, but when a page is closed, when they tell, and so on. */
 export const SentencesSection = (props: {
   prompts: EndpointAnswer<'prompts'>;
+  edits: SentenceEdits;
   onOpen: (area: SentenceArea) => void;
 }) => (
   <section class="card" aria-labelledby="sentences-title">
@@ -17,11 +19,13 @@ export const SentencesSection = (props: {
       {sentenceAreas.map(({ area, label, sentences }) => {
         const own = new Set<string>(sentences);
         const many = props.prompts.sentences.filter(({ sentence }) => own.has(sentence)).length;
+        const unsaved = unsavedOf(sentences, props.edits, props.prompts.sentences);
         return (
           <li key={area} class="sentence-area" data-area={area}>
             <span>
               {label}
               {many > 0 && <span class="tag">Your words: {many}</span>}
+              {unsaved > 0 && <span class="tag">Not saved yet: {unsaved}</span>}
             </span>
             <Button kind="quiet" onClick={() => props.onOpen(area)}>
               Look and edit<span class="unseen">: {label}</span>
