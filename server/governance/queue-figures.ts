@@ -30,7 +30,8 @@ export const queueFigures =
     const now = parts.clock();
     const { db } = parts.storage;
     const alerts = await alertFigures(db, now - yearMs);
-    return success({ ...figuresOf(await rowsSince(db, now - yearMs), now), alerts });
+    const figures = figuresOf(await rowsSince(db, now - yearMs), await unjudged(db), now);
+    return success({ ...figures, alerts });
   };
 
 const rowsSince = (db: Kysely<Schema>, since: number) =>
@@ -46,17 +47,30 @@ const rowsSince = (db: Kysely<Schema>, since: number) =>
     .where((row) => row.or([row('reportedAt', '>=', since), row('incidents.firstLookAt', 'is', null)]))
     .execute();
 
-type Row = Awaited<ReturnType<typeof rowsSince>>[number];
+const unjudged = (db: Kysely<Schema>) =>
+  db.selectFrom('alerts').select(['alertId', 'kind', 'dueAt']).where('verdict', 'is', null).execute();
 
-const figuresOf = (rows: readonly Row[], now: number): Omit<QueueFigures, 'alerts'> => {
+type Row = Awaited<ReturnType<typeof rowsSince>>[number];
+type Unjudged = Awaited<ReturnType<typeof unjudged>>[number];
+
+const figuresOf = (
+  rows: readonly Row[],
+  alerts: readonly Unjudged[],
+  now: number,
+): Omit<QueueFigures, 'alerts'> => {
   const waiting = rows.filter(({ firstLookAt, decision }) => firstLookAt === null && decision === 'open');
   return {
     since: now - yearMs,
-    overdue: waiting
-      .filter(({ firstLookDueAt }) => firstLookDueAt < now)
-      .map(({ number, firstLookDueAt }) => ({ number, dueAt: firstLookDueAt }))
+    overdue: [
+      ...waiting.map(({ number, firstLookDueAt: dueAt }) => ({ is: 'incident' as const, number, dueAt })),
+      // What can wait for as long as it likes is never late.
+      ...alerts.flatMap(({ dueAt, ...alert }) =>
+        dueAt === null ? [] : [{ is: 'alert' as const, ...alert, dueAt }],
+      ),
+    ]
+      .filter(({ dueAt }) => dueAt < now)
       .toSorted((one, other) => one.dueAt - other.dueAt),
-    waiting: waiting.length,
+    waiting: waiting.length + alerts.length,
     firstLook: timesOf(rows, ({ firstLookAt, alertLookAt }) => alertLookAt ?? firstLookAt),
     decision: timesOf(rows, ({ decision, closedAt }) => (decision === 'open' ? null : closedAt)),
     kinds: saidByKind(

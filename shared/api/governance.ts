@@ -27,10 +27,16 @@ const timesSchema = z.object({ medianMs: z.nullable(count), slowestMs: z.nullabl
 
 const judgedFields = { total: count, true: count, notAConcern: count, unsure: count, notSaid: count };
 
+const overdueSchema = z.union([
+  z.object({ is: z.literal('incident'), number: count, dueAt: instant }),
+  z.object({ is: z.literal('alert'), alertId: z.string(), kind: z.enum(alertKinds), dueAt: instant }),
+]);
+
 const queueFiguresSchema = z.object({
   since: instant,
-  /** Not looked at, and past the time when somebody should have. */
-  overdue: z.array(z.object({ number: count, dueAt: instant })),
+  /** Incidents not looked at and alerts not judged, past the time when somebody should have. */
+  overdue: z.array(overdueSchema),
+  /** Of both, whether overdue or not. */
   waiting: count,
   firstLook: timesSchema,
   decision: timesSchema,

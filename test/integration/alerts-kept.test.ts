@@ -83,12 +83,15 @@ describe('kept', () => {
     await device.report([alertReport(1)]);
     school.turnClock(2 * hourMs);
     await signInAgain();
+    const late = { overdue: [{ is: 'alert', kind: 'harm-to-self' }], waiting: 1 };
+    expect(await school.as('dsl').do('queueFigures', {})).toMatchObject(late);
     await desk.look();
     school.turnClock(hourMs);
     await signInAgain();
     const { incidentIds } = await desk.judge('true');
     await school.as('dsl').do('incident', { incidentId: incidentIds[0] ?? '' });
-    const { firstLook } = await school.as('dsl').do('queueFigures', {});
+    const { firstLook, overdue, waiting } = await school.as('dsl').do('queueFigures', {});
+    expect({ overdue, waiting }).toEqual({ overdue: [], waiting: 0 });
     expect(firstLook.medianMs).toBeGreaterThanOrEqual(2 * hourMs);
     expect(firstLook.medianMs).toBeLessThan(3 * hourMs);
     const rows = await countedIn(school.storage.db, { from: 0, to: Number.MAX_SAFE_INTEGER });

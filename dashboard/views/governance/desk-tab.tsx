@@ -19,9 +19,14 @@ const Overdue = ({ figures }: { figures: QueueFigures }) => {
         {figures.overdue.length} of {figures.waiting} waiting should have been looked at.
       </p>
       <ul class="overdue-list">
-        {figures.overdue.map(({ number, dueAt }) => (
-          <li key={number}>
-            Incident {number}, due {dayAndTime(dueAt, clock.now.value)}
+        {figures.overdue.map((each) => (
+          <li key={each.is === 'alert' ? each.alertId : each.number}>
+            {each.is === 'incident' ? (
+              `Incident ${each.number}`
+            ) : (
+              <a href={`/alerts/${each.alertId}`}>Alert · {alertKindOf[each.kind].label}</a>
+            )}
+            , due {dayAndTime(each.dueAt, clock.now.value)}
           </li>
         ))}
       </ul>

@@ -147,7 +147,10 @@ test('the desk sees what is overdue and how often there was something in it', as
   play.on('queueFigures', () =>
     success({
       since: 0,
-      overdue: [{ number: 12, dueAt: 0 }],
+      overdue: [
+        { is: 'incident', number: 12, dueAt: 0 },
+        { is: 'alert', alertId: 'late', kind: 'gambling', dueAt: 0 },
+      ],
       waiting: 3,
       firstLook: { medianMs: 900_000, slowestMs: 7_200_000 },
       decision: none,
@@ -156,7 +159,8 @@ test('the desk sees what is overdue and how often there was something in it', as
     }),
   );
   await play.show(<DeskTab />);
-  expect(words()).toContain('1 of 3 waiting should have been looked at.');
+  expect(words()).toContain('2 of 3 waiting should have been looked at.');
+  expect(play.root.querySelector('a[href="/alerts/late"]')?.textContent).toMatch(/^Alert · /);
   expect(words()).toContain('15 min');
   expect(play.root.querySelector('[data-key="downloads"]')?.textContent).toContain('6 (75%)');
   expect(play.root.querySelector('[data-key="gambling"]')?.textContent).toContain('3 (75%)');
