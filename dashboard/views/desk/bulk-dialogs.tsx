@@ -7,11 +7,10 @@ import type { Desk } from '../../state/desk.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextAreaField } from '../../ui/field.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { assigneesBack, decisionsBack } from '../incidents/back-again.ts';
-import { ChangeForm } from '../incidents/change-form.tsx';
+import { ChangeDialog } from '../incidents/change-dialog.tsx';
 import { incidentTitle } from '../incidents/incident-title.ts';
 import { PeopleLine } from '../incidents/people-line.tsx';
 import { namesOf, type ChosenItems } from './desk-words.ts';
@@ -47,41 +46,40 @@ export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }:
       reason: reason.peek().trim(),
     });
   return (
-    <Dialog title={`Close ${namesOf(meant)}`} onClose={onClose} name="close-incidents">
-      <ChangeForm
-        name="close-incidents"
-        incidentIds={idsOf(incidents)}
-        change={() => ({ kind: 'decide', decision: decision.peek(), reason: reason.peek().trim() })}
-        {...(alerts.length > 0 && { alertsFirst: judge })}
-        submit="Close"
-        said={`Closed: ${namesOf(meant)}.`}
-        isDisabled={reason.value.trim() === ''}
-        onDone={() => {
-          const what = `closed ${namesOf(meant)}`;
-          desk.did(alerts.length > 0 ? null : { what, back: decisionsBack(incidents) });
-          goOn(desk, meant);
-          onDone();
-        }}
-        onCancel={onClose}
-      >
-        {incidents.length > 0 && (
-          <Choice
-            legend="Decision"
-            look="list"
-            value={decision.value}
-            onChange={(value) => (decision.value = value)}
-            options={closings.map((value) => ({ value, label: decisionLabels[value] }))}
-          />
-        )}
-        {alerts.length > 0 && (
-          <p>Alerts are closed as not a concern: their pictures are destroyed, and this is not taken back.</p>
-        )}
-        <ReasonField
-          label={incidents.length + alerts.length === 1 ? 'Reason' : 'Reason, the same for all of them'}
-          reason={reason}
+    <ChangeDialog
+      title={`Close ${namesOf(meant)}`}
+      onClose={onClose}
+      name="close-incidents"
+      incidentIds={idsOf(incidents)}
+      change={() => ({ kind: 'decide', decision: decision.peek(), reason: reason.peek().trim() })}
+      {...(alerts.length > 0 && { alertsFirst: judge })}
+      submit="Close"
+      said={`Closed: ${namesOf(meant)}.`}
+      isDisabled={reason.value.trim() === ''}
+      onDone={() => {
+        const what = `closed ${namesOf(meant)}`;
+        desk.did(alerts.length > 0 ? null : { what, back: decisionsBack(incidents) });
+        goOn(desk, meant);
+        onDone();
+      }}
+    >
+      {incidents.length > 0 && (
+        <Choice
+          legend="Decision"
+          look="list"
+          value={decision.value}
+          onChange={(value) => (decision.value = value)}
+          options={closings.map((value) => ({ value, label: decisionLabels[value] }))}
         />
-      </ChangeForm>
-    </Dialog>
+      )}
+      {alerts.length > 0 && (
+        <p>Alerts are closed as not a concern: their pictures are destroyed, and this is not taken back.</p>
+      )}
+      <ReasonField
+        label={incidents.length + alerts.length === 1 ? 'Reason' : 'Reason, the same for all of them'}
+        reason={reason}
+      />
+    </ChangeDialog>
   );
 };
 
@@ -95,49 +93,48 @@ export const HandOverItems = ({ incidents = none, alerts = none, onDone, onClose
   const to = () => ({ accountId: accountId.peek() || null, note: note.peek().trim() });
   const assign = () => api.call('assignAlerts', { alertIds: alertIdsOf(alerts), ...to() });
   return (
-    <Dialog title={`Hand over ${namesOf(meant)}`} onClose={onClose} name="hand-over-incidents">
-      <ChangeForm
-        name="hand-over-incidents"
-        incidentIds={idsOf(incidents)}
-        change={() => ({ kind: 'assign', ...to() })}
-        {...(alerts.length > 0 && { alertsFirst: assign })}
-        submit="Hand over"
-        said={`Handed over: ${namesOf(meant)}.`}
-        onDone={() => {
-          const what = `handed over ${namesOf(meant)}`;
-          desk.did(alerts.length > 0 ? null : { what, back: assigneesBack(incidents) });
-          goOn(desk, meant);
-          onDone();
-        }}
-        onCancel={onClose}
-      >
-        <Field label="To" hint="Only colleagues who may read them are here.">
-          {(ids) => (
-            <select
-              {...ids}
-              name="accountId"
-              value={accountId.value}
-              onChange={(event) => (accountId.value = event.currentTarget.value)}
-            >
-              <option value="">Nobody: whoever comes first</option>
-              {(readers.state.value.value ?? []).map(({ accountId: id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <TextAreaField
-          label="What they should know"
-          name="note"
-          value={note.value}
-          onInput={(value) => (note.value = value)}
-          rows={3}
-          maxLength={500}
-        />
-      </ChangeForm>
-    </Dialog>
+    <ChangeDialog
+      title={`Hand over ${namesOf(meant)}`}
+      onClose={onClose}
+      name="hand-over-incidents"
+      incidentIds={idsOf(incidents)}
+      change={() => ({ kind: 'assign', ...to() })}
+      {...(alerts.length > 0 && { alertsFirst: assign })}
+      submit="Hand over"
+      said={`Handed over: ${namesOf(meant)}.`}
+      onDone={() => {
+        const what = `handed over ${namesOf(meant)}`;
+        desk.did(alerts.length > 0 ? null : { what, back: assigneesBack(incidents) });
+        goOn(desk, meant);
+        onDone();
+      }}
+    >
+      <Field label="To" hint="Only colleagues who may read them are here.">
+        {(ids) => (
+          <select
+            {...ids}
+            name="accountId"
+            value={accountId.value}
+            onChange={(event) => (accountId.value = event.currentTarget.value)}
+          >
+            <option value="">Nobody: whoever comes first</option>
+            {(readers.state.value.value ?? []).map(({ accountId: id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextAreaField
+        label="What they should know"
+        name="note"
+        value={note.value}
+        onInput={(value) => (note.value = value)}
+        rows={3}
+        maxLength={500}
+      />
+    </ChangeDialog>
   );
 };
 
@@ -163,34 +160,33 @@ export const MergeIncidents = ({ incidents = none, onDone, onClose }: BulkDialog
   const others = incidents.filter(({ incidentId }) => incidentId !== into.value);
   const named = (meant: readonly IncidentSummary[]) => namesOf({ incidents: meant, alerts: none });
   return (
-    <Dialog title={`Merge ${named(incidents)}`} onClose={onClose} name="merge-incidents">
-      <ChangeForm
-        name="merge-incidents"
-        incidentIds={idsOf(others)}
-        change={() => ({ kind: 'merge', into: into.peek(), reason: reason.peek().trim() })}
-        submit="Merge"
-        said={`Merged: ${named(others)}.`}
-        isDisabled={reason.value.trim() === ''}
-        onDone={() => {
-          desk.did(null);
-          goOn(desk, { incidents, alerts: none });
-          onDone();
-        }}
-        onCancel={onClose}
-      >
-        <Choice
-          legend="Which one goes on?"
-          look="list"
-          value={into.value}
-          onChange={(value) => (into.value = value)}
-          options={incidents.map((incident) => ({
-            value: incident.incidentId,
-            label: <MergeLabel incident={incident} />,
-          }))}
-        />
-        <p class="quiet-text">The others keep everything that was recorded, and are read from there.</p>
-        <ReasonField label="Reason" reason={reason} rows={2} />
-      </ChangeForm>
-    </Dialog>
+    <ChangeDialog
+      title={`Merge ${named(incidents)}`}
+      onClose={onClose}
+      name="merge-incidents"
+      incidentIds={idsOf(others)}
+      change={() => ({ kind: 'merge', into: into.peek(), reason: reason.peek().trim() })}
+      submit="Merge"
+      said={`Merged: ${named(others)}.`}
+      isDisabled={reason.value.trim() === ''}
+      onDone={() => {
+        desk.did(null);
+        goOn(desk, { incidents, alerts: none });
+        onDone();
+      }}
+    >
+      <Choice
+        legend="Which one goes on?"
+        look="list"
+        value={into.value}
+        onChange={(value) => (into.value = value)}
+        options={incidents.map((incident) => ({
+          value: incident.incidentId,
+          label: <MergeLabel incident={incident} />,
+        }))}
+      />
+      <p class="quiet-text">The others keep everything that was recorded, and are read from there.</p>
+      <ReasonField label="Reason" reason={reason} rows={2} />
+    </ChangeDialog>
   );
 };

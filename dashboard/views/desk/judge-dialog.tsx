@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { triageLabels, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { triageBack } from '../incidents/back-again.ts';
-import { ChangeForm } from '../incidents/change-form.tsx';
+import { ChangeDialog } from '../incidents/change-dialog.tsx';
 import type { BulkDialogProps } from './bulk-dialogs.tsx';
 import { namesOf, type ChosenItems } from './desk-words.ts';
 
@@ -30,28 +29,25 @@ export const JudgeDialog = ({ incidents, alerts, verdict, onDone, onClose }: Jud
   const judge = () =>
     api.call('judgeAlerts', { alertIds: alerts.map(({ alertId }) => alertId), verdict, reason: words() });
   return (
-    <Dialog title={title} onClose={onClose} name="judge-alerts">
-      <ChangeForm
-        name="judge-alerts"
-        incidentIds={incidents.map(({ incidentId }) => incidentId)}
-        change={() => ({ kind: 'triage', triage: verdict, reason: words() })}
-        {...(alerts.length > 0 && { alertsFirst: judge })}
-        submit={triageLabels[verdict]}
-        said={`Said: ${title}.`}
-        isDisabled={reason.value.trim() === ''}
-        onDone={() => {
-          const what = `“${triageLabels[verdict]}” on ${named}`;
-          desk.did(alerts.length > 0 ? null : { what, back: incidents.flatMap(triageBack) });
-          onDone();
-        }}
-        onCancel={onClose}
-      >
-        {alerts.length > 0 && <p>{alertConsequences[verdict](alerts.length)}</p>}
-        {incidents.length > 0 && (
-          <p>It is written into each incident, which stays open until it is closed.</p>
-        )}
-        <ReasonField label="Reason, the same for all of them" reason={reason} rows={2} />
-      </ChangeForm>
-    </Dialog>
+    <ChangeDialog
+      title={title}
+      onClose={onClose}
+      name="judge-alerts"
+      incidentIds={incidents.map(({ incidentId }) => incidentId)}
+      change={() => ({ kind: 'triage', triage: verdict, reason: words() })}
+      {...(alerts.length > 0 && { alertsFirst: judge })}
+      submit={triageLabels[verdict]}
+      said={`Said: ${title}.`}
+      isDisabled={reason.value.trim() === ''}
+      onDone={() => {
+        const what = `“${triageLabels[verdict]}” on ${named}`;
+        desk.did(alerts.length > 0 ? null : { what, back: incidents.flatMap(triageBack) });
+        onDone();
+      }}
+    >
+      {alerts.length > 0 && <p>{alertConsequences[verdict](alerts.length)}</p>}
+      {incidents.length > 0 && <p>It is written into each incident, which stays open until it is closed.</p>}
+      <ReasonField label="Reason, the same for all of them" reason={reason} rows={2} />
+    </ChangeDialog>
   );
 };
