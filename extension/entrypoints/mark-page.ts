@@ -3,6 +3,9 @@ import { isMarkMessage, type MarkStatus } from '../mark/mark-status.ts';
 import { longestIdleMs } from '../proxy/look-times.ts';
 import { PageMark } from '../mark/page-mark.ts';
 
+/** How long the mark waits for a page that is still loading its pictures. */
+const longestLoadMs = 800;
+
 /** On every page: the mark that says that the school sees it. */
 export default defineUnlistedScript({
   // Pages see the names of scripts that leave one.
@@ -31,7 +34,13 @@ export default defineUnlistedScript({
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void ask();
     });
-    // When the page has come to rest: it does not wait for us.
-    requestIdleCallback(() => void ask(), { timeout: longestIdleMs });
+    // When the page has come to rest: it does not wait for us, nor the pupil for a page that never ends loading.
+    const begin = (): void => {
+      clearTimeout(waiting);
+      removeEventListener('load', begin);
+      requestIdleCallback(() => void ask(), { timeout: longestIdleMs });
+    };
+    const waiting = setTimeout(begin, document.readyState === 'complete' ? 0 : longestLoadMs);
+    addEventListener('load', begin);
   },
 });
