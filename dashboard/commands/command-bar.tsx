@@ -24,6 +24,8 @@ export interface CommandBarProps {
   readonly isForClass?: boolean;
   /** The command that has been asked for, by its button here or by a key elsewhere; emptied when it is taken up. */
   readonly asked: Signal<CommandName | null>;
+  /** Where others send commands beside this bar: there is one place for what became of the last. */
+  readonly result?: Signal<ShownResult>;
   /** More buttons in the same row. */
   readonly children?: ComponentChildren;
 }
@@ -31,7 +33,8 @@ export interface CommandBarProps {
 /** A button for each command; a question first where there is one, and what became of it below. */
 export const CommandBar = (props: CommandBarProps) => {
   const { targets, audience, asked, lessonEndsAt } = props;
-  const result = useSignal<ShownResult>(null);
+  const own = useSignal<ShownResult>(null);
+  const result = props.result ?? own;
   const send = useSend(props, result);
   const sendAndClose: Send = (name, args) => {
     asked.value = null;

@@ -22,7 +22,6 @@ const click = (id: string, part: string, more: MouseEventInit = {}) =>
   send(tile(id)?.querySelector(part), new MouseEvent('click', { bubbles: true, ...more }));
 const openDialog = () => play.root.querySelector<HTMLElement>('dialog')?.dataset['dialog'] ?? null;
 const result = () => play.root.querySelector('[data-command-result]')?.textContent ?? '';
-const strips = () => play.root.querySelector('[data-lesson-now] [data-command-result]')?.textContent ?? '';
 
 beforeEach(async () => {
   vi.stubGlobal(
@@ -264,14 +263,14 @@ test('what the lesson has opened is on now: ended by one press, and open again b
   expect(line()?.textContent).toMatch(/Open games\.example.*Pupil a.*Ms Grey: A project.*End/);
   expect(play.root.querySelectorAll('[data-control]')).toHaveLength(1);
   await play.press('End');
-  expect(strips()).toContain('It has ended already.');
+  expect(result()).toContain('It has ended already.');
   play.on('endException', () => success({}));
   play.on('reopenException', () => success({}));
   play.on('exceptions', () => success([]));
   await play.press('End');
   await play.emit('exceptions-changed');
   expect(line()).toBeNull();
-  expect(strips()).toContain('Ended: games.example for Pupil a');
+  expect(result()).toContain('Ended: games.example for Pupil a');
   await play.press('Undo');
   expect(play.requestsOf('reopenException')).toEqual([{ exceptionId: 'e1' }]);
 });

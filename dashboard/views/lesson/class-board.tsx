@@ -5,6 +5,7 @@ import type { Page } from '#shared/page.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
+import type { ShownResult } from '../../commands/command-result.tsx';
 import { createFocusBoard, FocusBoardContext } from '../../commands/focus/focus-board.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { draftOfPage } from '../../state/focus-draft.ts';
@@ -81,6 +82,7 @@ interface ToolbarProps extends Pick<ClassBoardProps, 'lesson' | 'facts'> {
   readonly shown: readonly Tile[];
   readonly selection: Signal<Selection>;
   readonly asked: Signal<CommandName | null>;
+  readonly result: Signal<ShownResult>;
   readonly onHelp: () => void;
   readonly onPlan: (plan: SeatingPlan) => void;
   readonly onRecord: (pupilId: string) => void;
@@ -88,7 +90,7 @@ interface ToolbarProps extends Pick<ClassBoardProps, 'lesson' | 'facts'> {
 }
 
 const Toolbar = (props: ToolbarProps) => {
-  const { lesson, facts, shown, selection, asked, onHelp, onPlan, onRecord, onStop } = props;
+  const { lesson, facts, shown, selection, asked, result, onHelp, onPlan, onRecord, onStop } = props;
   const present = onlyPresent(selection.value, lesson.order.value);
   const selected = shown.filter(({ pupilId }) => present.has(pupilId));
   const isWholeClass = selected.length === 0;
@@ -105,6 +107,7 @@ const Toolbar = (props: ToolbarProps) => {
         opened={openedIn(lesson.exceptions.value, facts.lessonId)}
         audience={audienceWords(targets, isWholeClass)}
         asked={asked}
+        result={result}
       >
         {only !== undefined && (
           <Button icon="flag" onClick={() => onRecord(only.pupilId)}>
@@ -178,6 +181,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const { connection } = useDashboard();
   const selection = useSignal<Selection>(noSelection);
   const asked = useSignal<CommandName | null>(null);
+  const result = useSignal<ShownResult>(null);
   const opened = useSignal<string | null>(null);
   const recordFor = useSignal<string | null>(null);
   const isHelping = useSignal(false);
@@ -200,7 +204,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
       >
         <LessonHead lesson={lesson} facts={facts} />
         <Toolbar
-          {...{ lesson, facts, shown, selection, asked, onHelp, onPlan }}
+          {...{ lesson, facts, shown, selection, asked, result, onHelp, onPlan }}
           onRecord={record}
           onStop={stop}
         />
@@ -223,7 +227,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
           </div>
           {lesson.view.areNamesHidden.value && <SideIsHidden lesson={lesson} />}
           <div class="board-side" hidden={lesson.view.areNamesHidden.value}>
-            <ControlsList lesson={lesson} facts={facts} />
+            <ControlsList lesson={lesson} facts={facts} result={result} />
             <HandQueue lesson={lesson} lessonId={facts.lessonId} onOpen={open} />
             <LessonRequests
               {...{ lesson, facts }}

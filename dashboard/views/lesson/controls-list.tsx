@@ -3,7 +3,7 @@ import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandArgs } from '#shared/commands/index.ts';
 import { endableNames } from '#shared/lesson-controls.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
-import { CommandResult, type ShownResult } from '../../commands/command-result.tsx';
+import type { ShownResult } from '../../commands/command-result.tsx';
 import { useSend } from '../../commands/use-send.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { controlLooks, controlsOn, whomWords, type ControlOn } from '../../state/controls-on.ts';
@@ -19,14 +19,16 @@ import { ReplyCounts } from './reply-counts.tsx';
 export interface ControlsListProps {
   readonly lesson: LessonView;
   readonly facts: LessonFacts;
+  /** What became of the last command, shown in one place whichever part sent it. */
+  readonly result: Signal<ShownResult>;
 }
 
 /** In one place: what is on now, for whom and how long, who is elsewhere, and what was answered. */
-export const ControlsList = ({ lesson, facts }: ControlsListProps) => {
+export const ControlsList = ({ lesson, facts, result }: ControlsListProps) => {
   const failure = useExceptions(lesson, facts);
   return (
     <div class="lesson-now-list" data-lesson-now>
-      <OnNow lesson={lesson} facts={facts} />
+      <OnNow lesson={lesson} facts={facts} result={result} />
       {failure !== null && (
         <p class="error" role="status">
           What is open for a while could not be loaded: {failure.detail}
@@ -53,9 +55,8 @@ const useExceptions = (lesson: LessonView, { lessonId }: LessonFacts) => {
   return resource.state.value.failure;
 };
 
-const OnNow = ({ lesson, facts: { lessonId, classId } }: ControlsListProps) => {
+const OnNow = ({ lesson, facts: { lessonId, classId }, result }: ControlsListProps) => {
   const { clock } = useDashboard();
-  const result = useSignal<ShownResult>(null);
   const tiles = lesson.tiles.value;
   const controls = controlsOn(tiles, clock.now.value);
   const opened = openedIn(lesson.exceptions.value, lessonId).map((each) =>
@@ -86,21 +87,16 @@ const OnNow = ({ lesson, facts: { lessonId, classId } }: ControlsListProps) => {
       ),
     })),
   ].toSorted((one, other) => one.endsAt - other.endsAt);
-  return (
-    <>
-      {lines.length > 0 && (
-        <section aria-labelledby="controls-on-title">
-          <h2 id="controls-on-title">
-            On now
-            <Button icon="stop" onClick={() => end(endableNames, tiles)} title="End all (X)">
-              End all
-            </Button>
-          </h2>
-          <ul>{lines.map(({ line }) => line)}</ul>
-        </section>
-      )}
-      <CommandResult result={result} />
-    </>
+  return lines.length === 0 ? null : (
+    <section aria-labelledby="controls-on-title">
+      <h2 id="controls-on-title">
+        On now
+        <Button icon="stop" onClick={() => end(endableNames, tiles)} title="End all (X)">
+          End all
+        </Button>
+      </h2>
+      <ul>{lines.map(({ line }) => line)}</ul>
+    </section>
   );
 };
 
