@@ -42,10 +42,12 @@ test('the countdown counts seconds, and hours in words', () => {
 test('of what holds a screen the pupil sees the strongest, and so does the teacher', () => {
   const control = (name: TileControl['name']) =>
     ({ name, by: 'Ms Grey', what: '', reason: '', startedAt: 0, endsAt: 9 }) as const;
-  const held = (...names: TileControl['name'][]) =>
-    strongestHold(madeUpTile('a', { controls: names.map(control) }))?.name ?? null;
+  const heldAt = (now: number, ...names: TileControl['name'][]) =>
+    strongestHold(madeUpTile('a', { controls: names.map(control) }), now)?.name ?? null;
+  const held = (...names: TileControl['name'][]) => heldAt(8, ...names);
   expect(held()).toBeNull();
   expect(held('timer', 'focus')).toBeNull();
   expect(held('eyesUp', 'freeze')).toBe('freeze');
   expect(held('freeze', 'lock')).toBe('lock');
+  expect(heldAt(9, 'freeze', 'lock')).toBeNull();
 });

@@ -39,10 +39,11 @@ export const controlsOn = (tiles: readonly Tile[], now: number): ControlOn[] => 
 /** What holds the whole screen, the strongest first. */
 const holdNames = ['lock', 'freeze', 'eyesUp'] as const satisfies readonly ControlName[];
 
-/** The one of them that a pupil sees; null where the screen is free. */
-export const strongestHold = ({ controls }: Tile): TileControl | null =>
-  holdNames.map((name) => controls.find((each) => each.name === name)).find((each) => each !== undefined) ??
-  null;
+/** The one of them that a pupil sees now; null where the screen is free. It ends by itself, also where no device says so. */
+export const strongestHold = ({ controls }: Tile, now: number): TileControl | null => {
+  const on = controls.filter(({ endsAt }) => endsAt > now);
+  return holdNames.flatMap((name) => on.find((each) => each.name === name) ?? [])[0] ?? null;
+};
 
 /** "whole class", "Ada Byrne", "3 pupils". */
 export const whomWords = ({ pupils }: Pick<ControlOn, 'pupils'>, classSize: number): string => {

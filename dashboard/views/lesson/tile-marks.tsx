@@ -1,6 +1,7 @@
 import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Tile, TileControl, TileState } from '#shared/class-snapshot.ts';
 import type { HandAbout } from '#shared/reports.ts';
+import { useDashboard } from '../../dashboard-context.ts';
 import { controlLooks, strongestHold } from '../../state/controls-on.ts';
 import { clockTime } from '../../state/when.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -45,7 +46,9 @@ const handWords = ({ comingBy }: RaisedHand): string => (comingBy === null ? 'Ha
 
 /** The strongest of what holds the whole screen: a lock before a freeze, a freeze before "eyes up". */
 const HoldMark = ({ tile }: { tile: Tile }) => {
-  const hold = strongestHold(tile);
+  const { clock } = useDashboard();
+  // Tiles on which nothing is do not look at the clock, which turns each second.
+  const hold = tile.controls.length === 0 ? null : strongestHold(tile, clock.now.value);
   if (hold === null) return null;
   const { words, icon } = controlLooks[hold.name];
   return (
