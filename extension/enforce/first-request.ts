@@ -87,5 +87,5 @@ const isInTab = ({ tabId, documentLifecycle }: FrameRequest): boolean =>
 
 const sendTo = (instead: string, redirects: Redirects, request: FrameRequest): Answer =>
   isInTab(request)
-    ? redirects.send(request.tabId, request.url, instead).then(() => ({ cancel: true }))
+    ? redirects.sendForPage(request.tabId, request.url, instead).then(() => ({ cancel: true }))
     : { cancel: true };

@@ -136,6 +136,16 @@ describe('a request', () => {
     expect(sent).toEqual([`0 → ${instead}`]);
   });
 
+  test('of a page is held also where the browser has just asked for its link, to have it ready', async () => {
+    const { ask, sent } = await createAsking();
+    await ask(typed);
+    expect(await ask({ ...typed, initiator: 'https://rabbits.example' })).toEqual({ cancel: true });
+    // The link is made ready while the tab is on its way, and the page asks again.
+    await ask(typed);
+    await ask({ ...typed, initiator: 'https://rabbits.example' });
+    expect(sent).toEqual([`0 → ${instead}`]);
+  });
+
   test.each([
     ['made ready behind the page that is shown', { documentLifecycle: 'prerender' }],
     ['that belongs to no tab', { tabId: -1 }],

@@ -1,5 +1,7 @@
 interface OnTheWay {
   readonly url: string;
+  /** The browser does it by itself, by the answer to a request, or the tab was sent. */
+  readonly by: 'browser' | 'us';
   readonly gone: Promise<void>;
 }
 
@@ -17,20 +19,37 @@ export class Redirects {
 
   /** The browser takes the tab there by itself. */
   note(tabId: number, url: string): void {
-    this.#onTheWay.set(tabId, { url, gone: Promise.resolve() });
+    if (this.#find(tabId, url)?.by === 'us') return;
+    this.#onTheWay.set(tabId, { url, by: 'browser', gone: Promise.resolve() });
   }
 
   /** Takes the tab there, unless it is on its way already; resolves when the browser has set out. */
   send(tabId: number, url: string, instead: string): Promise<void> {
-    const before = this.#onTheWay.get(tabId);
-    if (before?.url === url) return before.gone;
-    const gone = this.#go(tabId, instead);
-    this.#onTheWay.set(tabId, { url, gone });
-    return gone;
+    return this.#find(tabId, url)?.gone ?? this.#goTo(tabId, url, instead);
+  }
+
+  /**
+   * The same for a request that a page made, which the browser cannot take there by itself. Chromium (seen in 156) also
+   * asks for a link before it is clicked, as if nobody had asked for it: what it does with that takes no tab anywhere.
+   */
+  sendForPage(tabId: number, url: string, instead: string): Promise<void> {
+    const before = this.#find(tabId, url);
+    return before?.by === 'us' ? before.gone : this.#goTo(tabId, url, instead);
   }
 
   /** The tab has arrived somewhere, or sets out anew: what was on the way is over. */
   forget(tabId: number): void {
     this.#onTheWay.delete(tabId);
+  }
+
+  #find(tabId: number, url: string): OnTheWay | undefined {
+    const before = this.#onTheWay.get(tabId);
+    return before?.url === url ? before : undefined;
+  }
+
+  #goTo(tabId: number, url: string, instead: string): Promise<void> {
+    const gone = this.#go(tabId, instead);
+    this.#onTheWay.set(tabId, { url, by: 'us', gone });
+    return gone;
   }
 }
