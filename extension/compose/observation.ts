@@ -17,6 +17,7 @@ import { RecentPictures } from '../screen/recent-pictures.ts';
 import { PasswordPages } from '../screen/password-pages.ts';
 import { mayPicture, mayShowPicture, pictureState } from '../screen/picture-state.ts';
 import { SteadyEncoder } from '../screen/steady-encoder.ts';
+import { Shots } from '../screen/shots.ts';
 import { ShowPage } from '../show-page.ts';
 import { createIsOutside } from '../whereabouts.ts';
 import type { Ground } from './ground.ts';
@@ -60,6 +61,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
   });
   const recent = new RecentPictures({ memory, now: ground.now });
   const passwordPages = new PasswordPages({ look: hasPasswordField, onChange: () => presence.soon() });
+  const shots = new Shots(shoot);
   const liveScreen = new LiveScreen({
     mayPicture: async () => {
       const front = await tabs.front();
@@ -67,7 +69,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
       if (await passwordPages.mayAsk(front)) return null;
       return { windowId: front.windowId, page: pageOf(front, pages) };
     },
-    shoot,
+    shots,
     encoder: createEncoder(ground),
     send: (head, bytes) => line.connection?.sendFrame(head, bytes),
     onWatch: () => presence.soon(),
@@ -80,7 +82,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     outbox: line.outbox,
     shoot: async (front) => {
       if (mayShowPicture(await facts(front)) !== 'yes' || (await passwordPages.mayAsk(front))) return null;
-      return liveScreen.shot(front.windowId);
+      return shots.takeOrNone(front.windowId);
     },
     shrink: shrinkShot,
     now: ground.now,

@@ -3,6 +3,7 @@ import { notWatched, type Watch } from '#shared/device-state.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
 import type { EncodeRequest } from './encoding-orders.ts';
 import { LiveScreen } from './live-screen.ts';
+import { Shots } from './shots.ts';
 
 const grid: Watch = { ...notWatched, mode: 'grid', by: ['Miss Clarke'] };
 const close: Watch = { ...grid, mode: 'close' };
@@ -23,6 +24,8 @@ const create = () => {
     failures: 0,
     rests: 0,
     drops: 0,
+    /** What the pupil does just after a picture was taken. */
+    onShot: (): void => undefined,
   };
   const sent: { head: FrameHead; text: string }[] = [];
   const asked: EncodeRequest[] = [];
@@ -30,14 +33,16 @@ const create = () => {
   const meanwhile = { does: () => undefined as void };
   const live = new LiveScreen({
     mayPicture: async () => (screen.mayBeSeen ? { windowId: 1, page: screen.page } : null),
-    shoot: async () => {
+    shots: new Shots(async () => {
       screen.shots += 1;
       if (screen.refusals > 0) {
         screen.refusals -= 1;
         throw new Error('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND');
       }
-      return `data:image/jpeg;base64,${btoa(screen.shows)}`;
-    },
+      const shown = screen.shows;
+      screen.onShot();
+      return `data:image/jpeg;base64,${btoa(shown)}`;
+    }),
     encoder: {
       encode: async (request) => {
         asked.push(request);
@@ -181,12 +186,31 @@ describe('the live picture', () => {
     expect(live.stillMs).toBeNull();
   });
 
-  test('a picture for a record is whole, and waits when the browser has given two already', async () => {
+  test('a picture for a record is whole, and comes though the browser refuses one', async () => {
     const { live, screen } = create();
     screen.refusals = 1;
     const picture = await live.picture();
     expect(picture).toMatchObject({ ok: true, value: { page, type: 'image/jpeg' } });
     expect(picture.ok && new TextDecoder().decode(picture.value.bytes)).toBe('one');
+  });
+
+  test('a picture for a record is of the page that it says, also when the pupil goes on to another meanwhile', async () => {
+    const { live, screen } = create();
+    const other = { url: 'https://rabbits.example/', title: 'Rabbits' };
+    screen.onShot = () => {
+      screen.onShot = () => undefined;
+      Object.assign(screen, { page: other, shows: 'two' });
+    };
+    const picture = await live.picture();
+    expect(picture).toMatchObject({ ok: true, value: { page: other } });
+    expect(picture.ok && new TextDecoder().decode(picture.value.bytes)).toBe('two');
+  });
+
+  test('there is none for a record of a page that may not be seen', async () => {
+    const { live, screen } = create();
+    screen.mayBeSeen = false;
+    expect(await live.picture()).toMatchObject({ ok: false, detail: 'This page may not be pictured.' });
+    expect(screen.shots).toBe(0);
   });
 });
 

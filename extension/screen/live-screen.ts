@@ -13,12 +13,12 @@ import type { Picture } from '#shared/socket-events.ts';
 import type { ScreenEncoder } from './encoding-orders.ts';
 import { jpegBytes } from './jpeg-bytes.ts';
 import type { RecentPictures } from './recent-pictures.ts';
+import type { Shots } from './shots.ts';
 
 export interface LiveScreenParts {
   /** The page in front when it may be pictured now, else null. */
   readonly mayPicture: () => Promise<{ readonly windowId: number; readonly page: Page | null } | null>;
-  /** Takes one picture of a window, a JPEG as a data address: equal for equal pictures. May fail and may hang. */
-  readonly shoot: (windowId: number) => Promise<string>;
+  readonly shots: Pick<Shots, 'take' | 'takeOrNone'>;
   readonly encoder: ScreenEncoder;
   readonly send: (head: FrameHead, bytes: Uint8Array) => void;
   readonly onWatch: (watch: Watch) => void;
@@ -26,8 +26,11 @@ export interface LiveScreenParts {
   readonly recent?: Pick<RecentPictures, 'isDue' | 'note'>;
 }
 
-const shootWithinMs = 3_000;
-const retryAfterMs = 600;
+/** For a record: a page that is just loading or changing may be pictured a moment later. */
+const recordTries = 3;
+const recordRetryMs = 400;
+/** The server waits no longer than three times this. */
+const recordWithinMs = 3_000;
 const intervalsMs: Readonly<Record<FrameMode, number>> = { grid: gridIntervalMs, close: closeIntervalMs };
 /** A timer that comes a little early takes its picture all the same. */
 const slackMs = 50;
@@ -85,16 +88,26 @@ export class LiveScreen {
 
   /** The full picture now, for a person who records an incident. */
   async picture(): Promise<Result<Picture>> {
-    const front = await this.#parts.mayPicture();
-    if (front === null) return failure('failed', 'This page may not be pictured.');
-    const shot = await this.shot(front.windowId);
-    if (shot === null) return failure('failed', 'The screen gave no picture.');
-    return success({ page: front.page, type: 'image/jpeg', bytes: jpegBytes(shot) });
+    const startedAt = performance.now();
+    let picture = await this.#pictureOnce();
+    for (let tries = 1; tries < recordTries && !picture.ok; tries += 1) {
+      if (performance.now() - startedAt > recordWithinMs) break;
+      await new Promise((resolve) => setTimeout(resolve, recordRetryMs));
+      picture = await this.#pictureOnce();
+    }
+    return picture;
   }
 
-  /** A picture of a window that may be pictured, as a data address; null where the browser gives none. */
-  shot(windowId: number): Promise<string | null> {
-    return this.#shoot(windowId).catch(() => this.#shootLater(windowId));
+  async #pictureOnce(): Promise<Result<Picture>> {
+    const { mayPicture, shots } = this.#parts;
+    const front = await mayPicture();
+    if (front === null) return failure('failed', 'This page may not be pictured.');
+    const shot = await shots.takeOrNone(front.windowId);
+    if (shot === null) return failure('failed', 'The screen gave no picture.');
+    // Of which page it is must be sure.
+    if ((await mayPicture())?.page?.url !== front.page?.url)
+      return failure('failed', 'The page changed while its picture was taken.');
+    return success({ page: front.page, type: 'image/jpeg', bytes: jpegBytes(shot) });
   }
 
   /** No picture is left here, neither the last one nor what an encoder builds on. */
@@ -133,7 +146,7 @@ export class LiveScreen {
     const due = this.#takeDue();
     const front = await this.#parts.mayPicture();
     if (front === null) return this.#startAnew();
-    const shot = await this.#shoot(front.windowId);
+    const shot = await this.#parts.shots.take(front.windowId);
     if (this.#streams.size > 0 && shot !== this.#last?.shot) this.#last = { shot, at: performance.now() };
     for (const mode of due) await this.#showIn(mode, shot);
     await this.#noteRecent(front.page, shot);
@@ -175,18 +188,5 @@ export class LiveScreen {
     stream.isKeyNeeded = false;
     stream.sent = shot;
     this.#parts.send({ mode, seq: stream.seq++, ...about }, bytes);
-  }
-
-  /** The browser allows two pictures a second; one for a record waits for its turn. */
-  async #shootLater(windowId: number): Promise<string | null> {
-    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
-    return this.#shoot(windowId).catch(() => null);
-  }
-
-  #shoot(windowId: number): Promise<string> {
-    const tooLong = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('No picture in time')), shootWithinMs);
-    });
-    return Promise.race([this.#parts.shoot(windowId), tooLong]);
   }
 }

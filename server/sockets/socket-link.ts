@@ -18,7 +18,8 @@ const pictureSchema = z.object({ ...pictureHeadSchema.shape, bytes: bytesSchema 
 const answerTimeMs = 5_000;
 /** A new policy may take a weak processor seconds to compile. */
 const policyTimeMs = 30_000;
-const captureTimeMs = 4_000;
+/** A device tries for a while: the page may just be changing. */
+const captureTimeMs = 10_000;
 const filterTestTimeMs = 60_000;
 const sceneTimeMs = attendedSceneMs + 10_000;
 
