@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PolicyRules, Use } from '#shared/policy/policy.ts';
 import type { Period } from '#shared/policy/timetable.ts';
-import { choose, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -135,7 +135,7 @@ test('device, server and dashboard give one answer, with the rule', async () => 
   expect(onDevice).toContain(ofServer.rule);
   const page = await openFiltering('/filtering', 'What needs attention');
   await fill(page, 'url', videoSite, '[data-form="why"]');
-  await page.select('[data-form="why"] [name="person"]', pupilId);
+  await select(page, '[data-form="why"] [name="person"]', pupilId);
   await press(page, 'Ask', '[data-form="why"]');
   await waitForWords(page, ofServer.rule, '[data-why-verdict="block"]');
   await mustBeOpenToAll(page);
@@ -156,7 +156,7 @@ test('a device bound to staff opens what is for staff, and no longer when it is 
   await choose(page, 'A member of staff', '[data-dialog="bind-device"]');
   const accounts = await admin.do('accounts', {});
   const teacher = accounts.find(({ email }) => email === madeUpStaff.teacher.email);
-  await page.select('[name="staffId"]', teacher?.accountId ?? '');
+  await select(page, '[name="staffId"]', teacher?.accountId ?? '');
   await mustBeOpenToAll(page);
   await press(page, 'Save', '[data-dialog="bind-device"]');
   await waitForWords(page, 'Miss Clarke', `[data-key="${deviceId}"]`);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeDialogs, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { closeDialogs, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { FakeDevice } from '../support/fake-device.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -234,7 +234,7 @@ test('after the lesson its teacher reads what pupils and staff did in it, of the
   await waitForWords(page, 'Looked at the screens', '.timeline');
   expect(await barriers()).toEqual([]);
   const [, second] = school.yearFour.pupils;
-  await page.select('select[name="pupil"]', second?.pupilId ?? '');
+  await select(page, 'select[name="pupil"]', second?.pupilId ?? '');
   await waitForWords(page, 'Blocked: bets.example', '.timeline');
   await waitUntil('only that pupil’s lines are left', async () => {
     const text = await page.$eval('.timeline', (list) => list.textContent);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choose, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -190,7 +190,8 @@ test('who is on call is set, and an address inside the school’s network is ref
   const hours = async () => (await school.as('dsl').do('notifySettings', {})).onCall.rota.week;
   const before = (await hours()).length;
   await press(dsl, 'Add hours');
-  await dsl.select(
+  await select(
+    dsl,
     `[name="line-${before + 1}-who"]`,
     (await school.as('dsl').do('me', {})).account?.accountId ?? '',
   );

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { FakeDevice } from '../support/fake-device.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -67,7 +67,7 @@ test('a recording on a computer of the class finds the film and the sign-in that
   await fill(teacher, 'addresses', `For today:\nhttps://${volcano}/\n${homework} and ${sea}`);
   await press(teacher, 'Add these');
   await waitForWords(teacher, 'Line 1 has no address', 'dialog');
-  await teacher.select('[name="scene-device"]', pupil.deviceId);
+  await select(teacher, '[name="scene-device"]', pupil.deviceId);
   await press(teacher, 'Check the list');
   await waitForWords(teacher, `${sceneHosts.film} is used inside ${volcano}: added.`, 'dialog', 100_000);
   await waitForWords(teacher, `${homework} goes through ${sceneHosts.signIn}: added.`, 'dialog');

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { fullIndexPath, policySchema } from '#shared/policy/policy.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker, fetchedPaths } from '../support/extension-worker.ts';
@@ -60,7 +60,7 @@ const upload = async ({ server }: Setting, folder: string): Promise<void> => {
     await page.locator('[data-category-lists] .card-head button').click();
     const chooser = await page.waitForSelector('[data-form="add-list"] input[name="list"]');
     await chooser?.uploadFile(file);
-    await page.select('[data-form="add-list"] [name="categoryId"]', 'gambling');
+    await select(page, '[data-form="add-list"] [name="categoryId"]', 'gambling');
     await press(page, 'Add');
     await page.waitForSelector('[data-list-state="in-force"]', { timeout: 30_000 });
     await waitForWords(page, '10,000 added, 0 removed');

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertReport } from '../support/alert-report.ts';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -87,10 +87,10 @@ test('by the same keys an alert is handed to a colleague, and one kind of line i
   const head = (await school.as('dsl').do('incidentReaders', { audience: 'safeguarding' })).find(
     ({ name }) => name === madeUpStaff.head.name,
   );
-  await dsl.select(`${form} [name="accountId"]`, head?.accountId ?? '');
+  await select(dsl, `${form} [name="accountId"]`, head?.accountId ?? '');
   await press(dsl, 'Hand over', form);
   await waitForWords(dsl, madeUpStaff.head.name, 'tbody');
-  await dsl.select('[name="kind"]', 'alert');
+  await select(dsl, '[name="kind"]', 'alert');
   await waitUntil('only the alert is listed', async () => {
     const ids = await dsl.$$eval('a[data-desk-id]', (links) =>
       links.map((link) => 'alertId' in link.dataset),
@@ -192,10 +192,10 @@ test('what a teacher writes down about a colleague reaches the head and nobody e
   await press(teacher, 'Write a concern down…', '.menu');
   const form = '[data-form="record-concern"]';
   await teacher.waitForSelector(form);
-  await teacher.select(`${form} [name="kind"]`, 'about-an-adult');
+  await select(teacher, `${form} [name="kind"]`, 'about-an-adult');
   await fill(teacher, 'person', 'bell', form);
   await press(teacher, 'Mr Bell (staff)', form);
-  await teacher.select(`${form} .people-chosen select`, 'did');
+  await select(teacher, `${form} .people-chosen select`, 'did');
   await fill(teacher, 'words', 'He shouted at a child until she cried.', form);
   await press(teacher, 'Record', form);
   await waitForWords(teacher, 'It can be read by: the head only', '[data-incident-number]');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDialogs, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { closeDialogs, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -85,15 +85,14 @@ test('a colleague joins with a reason: both see the class, and the pupil reads b
 test('a lesson handed over is the colleague’s, and over on the first one’s page', async () => {
   await press(teacher, 'Lesson', '.lesson-head');
   await press(teacher, 'Teachers, hand over…', '.menu:popover-open');
-  const form = await teacher.waitForSelector('[data-form="hand-over"] select');
-  await form?.select(
-    await teacher.$eval(
-      '[data-form="hand-over"] select',
-      (select) =>
-        [...select.querySelectorAll('option')].find(({ textContent }) => textContent === 'Mr Bell')?.value ??
-        '',
+  const colleagues = '[data-form="hand-over"] select';
+  await teacher.waitForSelector(colleagues);
+  const colleague = await waitUntil('the colleague can be chosen', () =>
+    teacher.$$eval(`${colleagues} option`, (options) =>
+      options.flatMap(({ textContent, value }) => (textContent === 'Mr Bell' ? value : [])).at(0),
     ),
   );
+  await select(teacher, colleagues, colleague);
   await mustBeOpenToAll(teacher);
   await press(teacher, 'Hand over', '[data-form="hand-over"]');
   await waitForWords(teacher, 'The lesson has ended');
@@ -174,7 +173,7 @@ test('everything that a lesson set ends with it on the device, with the server a
 test('a teacher’s own week is kept and shown', async () => {
   await teacher.goto(`${stage.server.url}/classes`);
   await press(teacher, 'Add a lesson…');
-  await teacher.select('[name="day"]', '3');
+  await select(teacher, '[name="day"]', '3');
   await mustBeOpenToAll(teacher);
   await press(teacher, 'Save');
   await waitForWords(teacher, 'Wednesday 09:00–10:00', '[data-weekly]');

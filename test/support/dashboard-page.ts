@@ -49,6 +49,12 @@ export const choose = async (page: Page, words: string, scope = 'body'): Promise
   await element.dispose();
 };
 
+/** Chooses from a list, once what is to be chosen is in it. */
+export const select = async (page: Page, selector: string, value: string): Promise<void> => {
+  await page.waitForSelector(`${selector} option[value="${value}"]`);
+  await page.select(selector, value);
+};
+
 /** Closes what lies on top, one after the other. */
 export const closeDialogs = async (page: Page): Promise<void> => {
   while ((await page.$('dialog[open]')) !== null) await page.keyboard.press('Escape');

@@ -14,11 +14,13 @@ beforeEach(() => {
       disconnect = () => undefined;
     },
   );
+  vi.setSystemTime(Date.UTC(2026, 10, 30, 10, 15));
   play = playDashboard();
 });
 afterEach(async () => {
   await play.leave();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const control = (name: TileControl['name']): TileControl => ({

@@ -1,4 +1,4 @@
-import { closeDialogs, fill, press, waitForWords } from '../../support/dashboard-page.ts';
+import { closeDialogs, fill, press, select, waitForWords } from '../../support/dashboard-page.ts';
 import { filesWith } from '../../support/files-with.ts';
 import { must, type Check } from '../check.ts';
 import { closeUp, openCloseUp } from '../staff-pages.ts';
@@ -12,7 +12,7 @@ export const recordCheck: Check = {
     await openCloseUp(day);
     await press(teacherPage, 'Record an incident…', closeUp);
     const form = '[data-form="record-incident"]';
-    await teacherPage.select(`${form} [name="kind"]`, 'saw-something');
+    await select(teacherPage, `${form} [name="kind"]`, 'saw-something');
     await fill(teacherPage, 'words', teacherWords, form);
     const startedAt = performance.now();
     await press(teacherPage, 'Record', form);
