@@ -52,7 +52,6 @@ export default defineConfig({
       { ...inEveryFrame, js: ['inside-page.js'], world: 'MAIN' },
       { ...inEveryFrame, js: ['beside-page.js'] },
       { ...inEveryFrame, matches: ['file:///*'], js: ['made-up-workers.js'], world: 'MAIN' },
-      { ...inEveryFrame, all_frames: false, run_at: 'document_idle', js: ['mark-page.js'] },
     ],
     storage: { managed_schema: 'managed-schema.json' },
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },

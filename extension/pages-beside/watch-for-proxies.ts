@@ -1,5 +1,5 @@
 import { linkSigns } from '../proxy/link-signs.ts';
-import { longestIdleMs, lookTimesMs } from '../proxy/look-times.ts';
+import { lookNowAndThen } from '../proxy/look-times.ts';
 import { hasForeignIdentity, pageLinks } from '../proxy/page-links.ts';
 import { hasCoreSign, isProxySign, partsEvent, signsMessage, type ProxySign } from '../proxy/signs.ts';
 
@@ -23,9 +23,7 @@ export const watchForProxies = (): void => {
     },
     true,
   );
-  // Not before, nor within the event: the page would wait for us.
-  addEventListener('load', () => void requestIdleCallback(look, { timeout: longestIdleMs }), { once: true });
-  for (const delay of lookTimesMs) setTimeout(look, delay);
+  lookNowAndThen(look);
 };
 
 const pageSigns = (): ReadonlySet<ProxySign> => {

@@ -1,13 +1,12 @@
 import { watchLocation } from '../proxy/false-location.ts';
 import { watchNativeParts } from '../proxy/native-parts.ts';
-import { longestIdleMs, lookTimesMs } from '../proxy/look-times.ts';
+import { lookNowAndThen } from '../proxy/look-times.ts';
 import { partsEvent } from '../proxy/signs.ts';
 
 /** In the page's own world: what its scripts have been given instead of the browser's own. */
 export const tellReplacedParts = (): void => {
   // Kept before the page can replace them.
   const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
-  const whenIdle = requestIdleCallback.bind(globalThis);
   const replaced = watchNativeParts();
   const hasFalseLocation = watchLocation();
   let told = '';
@@ -17,7 +16,5 @@ export const tellReplacedParts = (): void => {
     told = signs.join();
     tell(new Tale(partsEvent, { detail: told }));
   };
-  // Not before, nor within the event: the page would wait for us.
-  addEventListener('load', () => void whenIdle(look, { timeout: longestIdleMs }), { once: true });
-  for (const delay of lookTimesMs) setTimeout(look, delay);
+  lookNowAndThen(look);
 };
