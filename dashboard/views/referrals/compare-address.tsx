@@ -13,6 +13,7 @@ const Ask = ({ referralId }: { referralId: string }) => {
   return (
     <>
       <Form
+        mayBeLost
         name="compare-address"
         submit="Compare"
         isDisabled={address.value.trim() === ''}
