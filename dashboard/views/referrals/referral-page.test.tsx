@@ -100,6 +100,30 @@ test('the stop is lifted by those who may, after the password where it is asked 
   expect(play.requestsOf('liftStop')).toHaveLength(2);
 });
 
+test('what the police say is sent by itself once the password is given, and stays written where it is not', async () => {
+  await show();
+  play.on('recordPoliceAdvice', () => failure('confirm-password', 'Enter your password again.'));
+  await play.fill('advice', ' Sergeant Moss, 77 ');
+  await play.submit('police-advice');
+  await play.press('Cancel');
+  const advice = () => play.root.querySelector<HTMLTextAreaElement>('[name="advice"]')?.value;
+  expect(advice()).toBe(' Sergeant Moss, 77 ');
+  expect(play.root.querySelector('[data-form="police-advice"] [role="alert"]')?.textContent).toBe(
+    'Enter your password again.',
+  );
+  await play.submit('police-advice');
+  play.on('confirmPassword', () => success({ confirmedUntil: 9_000 }));
+  play.on('recordPoliceAdvice', () => success({}));
+  await play.fill('password', 'right');
+  await play.submit('confirm-password');
+  expect(play.requestsOf('recordPoliceAdvice').at(-1)).toEqual({
+    referralId: 'r1',
+    says: 'keep',
+    words: 'Sergeant Moss, 77',
+  });
+  expect(advice()).toBe('');
+});
+
 test('an address of the police is compared, and does not stay on the page', async () => {
   await show();
   play.on('compareReferralAddress', () => success({ isSame: true }));
