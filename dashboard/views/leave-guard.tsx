@@ -58,7 +58,7 @@ const Question = ({ titles, onLeave, onStay }: LeaveQuestion) => (
       {titles.length > 0 ? 'This is not saved yet and would be lost:' : 'What you wrote is not saved yet.'}
     </p>
     {titles.length > 0 && (
-      <ul>
+      <ul class="unsaved-titles">
         {titles.map((title) => (
           <li key={title}>{title}</li>
         ))}

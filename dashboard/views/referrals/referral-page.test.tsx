@@ -87,6 +87,15 @@ test('a step is ticked with its note, and then says who and when', async () => {
   ]);
 });
 
+test('a note that is typed at a step and not ticked is asked about before it is lost', async () => {
+  await show();
+  const { unsaved } = play.dashboard;
+  expect(unsaved.isAny()).toBe(false);
+  await play.fill('note-police', 'Reference 77');
+  await unsaved.leave(() => undefined);
+  expect(unsaved.question.value?.titles).toEqual(['Call the police on 101']);
+});
+
 test('the stop is lifted by those who may, after the password where it is asked for', async () => {
   shown = { ...referral, isHeld: false, mayLift: true };
   await show();
