@@ -83,6 +83,16 @@ const enter = async (password: string) => {
   await play.submit('confirm-password');
 };
 
+test('a sealed incident leads to where the referrals are, and offers no other try', async () => {
+  play.on('incident', () => failure('not-allowed', 'This incident is sealed.'));
+  await enter('right');
+  expect(play.root.querySelector('[data-view-state="empty"]')?.textContent).toContain(
+    'This incident is sealed.',
+  );
+  expect(play.root.querySelector('a.button')?.getAttribute('href')).toBe('/referrals');
+  expect(play.root.textContent).not.toContain('Try again');
+});
+
 test('nothing of it is on the page before the password was given again', async () => {
   expect(play.root.textContent).toContain('Enter your password again');
   expect(play.root.textContent).not.toContain('dare');

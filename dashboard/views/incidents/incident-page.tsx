@@ -7,7 +7,7 @@ import { triageLabels, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CloseItems, HandOverItems } from '../desk/bulk-dialogs.tsx';
 import { useNext } from '../desk/use-next.ts';
@@ -157,6 +157,16 @@ const Opened = ({ incident, reload }: OpenedProps) => {
   );
 };
 
+/** It was stopped and referred: trying again does not help, its referral does. */
+const Sealed = ({ why }: { why: string }) => (
+  <Empty title="Sealed">
+    <p>{why}</p>
+    <a class="button" href="/referrals">
+      Stopped and referred
+    </a>
+  </Empty>
+);
+
 export const IncidentPage = () => {
   const { api } = useDashboard();
   const { route } = useLocation();
@@ -184,6 +194,8 @@ export const IncidentPage = () => {
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />
+      ) : failure?.reason === 'not-allowed' ? (
+        <Sealed why={failure.detail} />
       ) : (
         <Loaded resource={resource} what="the incident">
           {(incident) => <Opened key={incident.incidentId} incident={incident} reload={resource.reload} />}
