@@ -3,7 +3,7 @@ import type { Due } from '#shared/api/retention.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Table } from '../../ui/table.tsx';
+import { LongTable } from '../../ui/long-table.tsx';
 import { AskApproval } from '../approvals/ask-approval.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 
@@ -53,7 +53,7 @@ export const DueSection = ({ due }: { due: readonly Due[] }) => (
     {due.length === 0 ? (
       <p class="quiet-text">No incident is kept.</p>
     ) : (
-      <Table
+      <LongTable
         caption="Incidents and when they go, the next first"
         rows={inOrder(due)}
         keyOf={({ incidentId, what }) => `${incidentId} ${what}`}
