@@ -47,9 +47,8 @@ const incidentKeys: readonly (readonly [string, string])[] = [
   ['?', 'Show these keys'],
 ];
 
-/** Where the guided first review of imagery is at hand (R45). */
+/** Where the guided first review of imagery is at hand (R45); for imagery that was named as such it comes first. */
 const mayBeImagery: ReadonlySet<Incident['kind']> = new Set([
-  'nude-imagery',
   'illegal-material',
   'offensive-material',
   'saw-something',
@@ -106,6 +105,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
     '?': () => (open.value = 'keys'),
   });
   const props = { incident, onChanged: reload };
+  const about = { kind: 'incident', id: incident.incidentId } as const;
   return (
     <div class="incident" data-incident={incident.incidentId}>
       <div class="incident-column">
@@ -129,12 +129,11 @@ const Opened = ({ incident, reload }: OpenedProps) => {
           </Button>
         </div>
         <IncidentTriage {...props} onTriage={triage} />
+        {incident.kind === 'nude-imagery' && <InitialReviews about={about} />}
         <IncidentSteps {...props} />
         <IncidentDecisionForm {...props} onHandOver={() => (open.value = 'hand-over')} />
         <ContactsCard />
-        {mayBeImagery.has(incident.kind) && (
-          <InitialReviews about={{ kind: 'incident', id: incident.incidentId }} />
-        )}
+        {mayBeImagery.has(incident.kind) && <InitialReviews about={about} />}
         <WhoWasTold incidentId={incident.incidentId} />
       </div>
       {dialog}
