@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
 import type { InitialReview, Referral } from '#shared/api/referrals.ts';
-import { criteria } from '#shared/referrals/initial-review.ts';
+import { criteria, type Answer, type Criterion } from '#shared/referrals/initial-review.ts';
 import { failure, success } from '#shared/result.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { ReferralPage } from './referral-page.tsx';
@@ -140,6 +140,22 @@ test('an address of the police is compared, and does not stay on the page', asyn
   await play.submit('compare-address');
   expect(play.root.textContent).toContain('It is that address.');
   expect(play.root.querySelector<HTMLInputElement>('[name="address"]')?.value).toBe('');
+});
+
+test('an answer is given by its own button: none is given on the way to it, and the same is not given twice', async () => {
+  reviews = [review];
+  await show();
+  play.on('answerCriterion', ({ criterion, answer }: { criterion: Criterion; answer: Answer }) => {
+    reviews = [{ ...review, answers: [{ criterion, answer, at: 3_000, by: 'Mrs Haddad' }] }];
+    return success({});
+  });
+  await play.press('Not known');
+  await play.press('Not known');
+  expect(play.requestsOf('answerCriterion')).toEqual([
+    { reviewId: 'v1', criterion: criteria[0], answer: 'not-known' },
+  ]);
+  expect(play.root.querySelectorAll('[data-criterion] input')).toHaveLength(0);
+  expect(button('Not known')?.getAttribute('aria-pressed')).toBe('true');
 });
 
 test('a review proposes its way, and departing from it asks for a reason', async () => {
