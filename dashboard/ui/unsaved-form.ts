@@ -18,7 +18,7 @@ const readForm = (form: HTMLFormElement) => ({
 
 /** What a form is known by: the heading above it. */
 const titleOf = (form: HTMLFormElement): string | null =>
-  form.closest('section, dialog')?.querySelector('h2')?.textContent.trim() ?? null;
+  form.closest('section, dialog, .page')?.querySelector('h1, h2')?.textContent.trim() ?? null;
 
 /** Before a hand does something to a form. */
 const beforeHands = ['focusin', 'keydown', 'pointerdown', 'beforeinput'] as const;

@@ -114,7 +114,7 @@ test('so it is on the policy page, where ticks and lines are no words', async ()
   await dsl.waitForSelector('table.matrix input');
   await dsl.click('table.matrix input');
   await press(dsl, 'The desk');
-  await dsl.waitForSelector(question);
+  await mustAsk('Safeguarding policy and contacts');
   await stay();
   await dsl.click('table.matrix input');
   await press(dsl, 'Take out', '.contact-rows li:first-child');
