@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Capability, Me } from '#shared/api/sign-in.ts';
 import { failure, success } from '#shared/result.ts';
 import { App } from './app.tsx';
@@ -135,4 +135,17 @@ test('a lost connection is said on every page and taken back', async () => {
   status.value = 'online';
   await settle();
   expect(banner()).toBeUndefined();
+});
+
+test('who writes for long is told of to the server, so that it does not end their session as unused', async () => {
+  const { requestsOf } = await start(somebody);
+  const write = () => document.body.dispatchEvent(new Event('input', { bubbles: true }));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  write();
+  expect(requestsOf('me')).toHaveLength(0);
+  vi.setSystemTime(Date.now() + 60_000);
+  write();
+  write();
+  expect(requestsOf('me')).toHaveLength(1);
+  vi.useRealTimers();
 });

@@ -3,6 +3,7 @@ import { useDashboard } from './dashboard-context.ts';
 import { Failed } from './ui/loaded.tsx';
 import { AcceptInvitation } from './views/accept-invitation.tsx';
 import { Entrance } from './views/entrance.tsx';
+import { LeaveGuard } from './views/leave-guard.tsx';
 import { SetUp } from './views/set-up.tsx';
 import { Shell } from './views/shell.tsx';
 import { SignIn } from './views/sign-in.tsx';
@@ -38,6 +39,8 @@ const Gate = () => {
 
 export const App = () => (
   <LocationProvider>
-    <Gate />
+    <LeaveGuard>
+      <Gate />
+    </LeaveGuard>
   </LocationProvider>
 );

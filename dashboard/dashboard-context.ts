@@ -9,6 +9,7 @@ import type { Notices } from './state/notices.ts';
 import type { ServerClock } from './state/server-clock.ts';
 import type { ThisComputer } from './state/this-computer.ts';
 import type { Session } from './state/session.ts';
+import type { Unsaved } from './state/unsaved.ts';
 
 /** What the dashboard is made of; built once in main.tsx. */
 export interface Dashboard {
@@ -21,6 +22,7 @@ export interface Dashboard {
   readonly clock: ServerClock;
   readonly notices: Notices;
   readonly desk: Desk;
+  readonly unsaved: Unsaved;
 }
 
 export const DashboardContext = createContext<Dashboard | null>(null);

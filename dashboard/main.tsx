@@ -16,6 +16,7 @@ import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
 import { ThisComputer } from './state/this-computer.ts';
 import { createSession } from './state/session.ts';
+import { createUnsaved } from './state/unsaved.ts';
 
 // Zod would otherwise try `new Function`, which the content security policy refuses and reports.
 z.config({ jitless: true });
@@ -45,7 +46,8 @@ const compose = (): Dashboard => {
   );
   const clock = createServerClock();
   const notices = createNotices();
-  return { api, computer, session, connection, frames, screens, clock, notices, desk: createDesk() };
+  const [desk, unsaved] = [createDesk(), createUnsaved()];
+  return { api, computer, session, connection, frames, screens, clock, notices, desk, unsaved };
 };
 
 const start = (root: Element): void => {

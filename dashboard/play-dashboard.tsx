@@ -16,6 +16,7 @@ import { createFrameStore } from './state/frames.ts';
 import { createNotices } from './state/notices.ts';
 import { createServerClock } from './state/server-clock.ts';
 import { createSession } from './state/session.ts';
+import { createUnsaved } from './state/unsaved.ts';
 
 type Answer = (request: never) => Result<unknown>;
 type Listener = (...args: never[]) => void;
@@ -164,6 +165,7 @@ export const playDashboard = (me: Me = somebody) => {
     clock: createServerClock(),
     notices: createNotices(),
     desk: createDesk(),
+    unsaved: createUnsaved(),
   };
   const root = document.createElement('div');
   document.body.replaceChildren(root);

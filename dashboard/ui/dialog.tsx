@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useDashboard } from '../dashboard-context.ts';
 import { Icon } from './icon.tsx';
 
 export interface DialogProps {
@@ -10,6 +11,8 @@ export interface DialogProps {
   /** Beside the title. */
   readonly aside?: ComponentChildren;
   readonly name?: string;
+  /** Escape, its cross and a press beside it ask first where somebody has written words. */
+  readonly isAsking?: boolean;
 }
 
 /** Where one would begin to type or choose; the heading where there is nothing to fill in. */
@@ -35,18 +38,25 @@ const useOpen = (onClose: () => void) => {
 };
 
 /** A native modal dialog: open while mounted, closed by Escape, its cross, or a press beside it. */
-export const Dialog = ({ title, onClose, children, size = 'small', aside, name }: DialogProps) => {
+export const Dialog = (props: DialogProps) => {
+  const { title, onClose, children, size = 'small', aside, name, isAsking = false } = props;
+  const { unsaved } = useDashboard();
   const titleId = useId();
   const closeNow = useRef(onClose);
   closeNow.current = onClose;
   const ref = useOpen(() => closeNow.current());
-  const closeOnBackdrop = (event: MouseEvent) => {
-    if (event.target === ref.current) onClose();
+  const leave = () => {
+    const dialog = ref.current;
+    if (!isAsking || dialog === null) onClose();
+    else void unsaved.leave(onClose, (place) => place.hasWordsIn?.(dialog) ?? false);
+  };
+  const leaveByBackdrop = (event: MouseEvent) => {
+    if (event.target === ref.current) leave();
   };
   const cancel = (event: Event) => {
     if (event.target !== ref.current) return;
     event.preventDefault();
-    onClose();
+    leave();
   };
   return (
     <dialog
@@ -55,7 +65,7 @@ export const Dialog = ({ title, onClose, children, size = 'small', aside, name }
       aria-labelledby={titleId}
       data-dialog={name}
       onCancel={cancel}
-      onMouseDown={closeOnBackdrop}
+      onMouseDown={leaveByBackdrop}
     >
       <div class="dialog-body">
         <header class="dialog-head">
@@ -63,7 +73,7 @@ export const Dialog = ({ title, onClose, children, size = 'small', aside, name }
             {title}
           </h2>
           {aside}
-          <button class="button quiet icon-only" type="button" onClick={onClose}>
+          <button class="button quiet icon-only" type="button" onClick={leave}>
             <Icon name="close" />
             <span class="unseen">Close</span>
           </button>

@@ -16,12 +16,13 @@ export interface FormDialogProps<Value>
 
 /**
  * A question with fields: it begins in the first of them, is sent by its button or Ctrl and Enter, says busy and what went
- * wrong, and is left by Escape or "Cancel", by which the focus goes back to where it came from.
+ * wrong, and is left by Escape or "Cancel", by which the focus goes back to where it came from. Escape is easily pressed: where
+ * words would be lost it asks.
  */
 export const FormDialog = <Value,>(props: FormDialogProps<Value>) => {
   const { title, size, onClose, after = null, ...form } = props;
   return (
-    <Dialog title={title} size={size ?? 'small'} onClose={onClose} name={form.name}>
+    <Dialog title={title} size={size ?? 'small'} onClose={onClose} name={form.name} isAsking>
       {after ?? <Form {...form} onCancel={onClose} />}
     </Dialog>
   );

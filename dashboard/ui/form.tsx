@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Failure, Result } from '#shared/result.ts';
 import { Button } from './button.tsx';
+import { useUnsavedForm } from './unsaved-form.ts';
 
 export interface FormProps<Value> {
   /** Null means that the form itself says what is wrong, so nothing is sent. */
@@ -15,6 +17,8 @@ export interface FormProps<Value> {
   readonly explain?: (failure: Failure) => string | null;
   readonly isDisabled?: boolean;
   readonly name?: string;
+  /** A question or a password: who leaves it half filled in is not asked whether they mean it. */
+  readonly mayBeLost?: boolean;
 }
 
 /** Sends once, says busy, and says under the fields what went wrong. */
@@ -29,6 +33,8 @@ export const Form = <Value,>(props: FormProps<Value>) => {
     explain,
     isDisabled = false,
   } = props;
+  const ref = useRef<HTMLFormElement>(null);
+  const letGo = useUnsavedForm(ref, { mayBeLost: props.mayBeLost ?? false });
   const isBusy = useSignal(false);
   const error = useSignal<string | null>(null);
 
@@ -41,8 +47,10 @@ export const Form = <Value,>(props: FormProps<Value>) => {
     error.value = null;
     const result = await sending;
     isBusy.value = false;
-    if (result.ok) onDone?.(result.value);
-    else error.value = explain?.(result) ?? result.detail;
+    if (result.ok) {
+      letGo();
+      onDone?.(result.value);
+    } else error.value = explain?.(result) ?? result.detail;
   };
 
   /** From within a text of several lines, where Enter alone begins the next. */
@@ -52,7 +60,13 @@ export const Form = <Value,>(props: FormProps<Value>) => {
     event.currentTarget.requestSubmit();
   };
   return (
-    <form class="form" onKeyDown={sendByKey} onSubmit={(event) => void send(event)} data-form={props.name}>
+    <form
+      ref={ref}
+      class="form"
+      onKeyDown={sendByKey}
+      onSubmit={(event) => void send(event)}
+      data-form={props.name}
+    >
       {children}
       <div class="form-error" role="alert">
         {error.value}

@@ -36,6 +36,7 @@ export const AcceptInvitation = () => {
         begin.
       </p>
       <Form
+        mayBeLost
         name="accept-invitation"
         submit="Begin"
         onSubmit={send}

@@ -8,7 +8,7 @@ import { RecordConcern } from './incidents/record-concern.tsx';
 import { SecondFactorDialog } from './second-factor.tsx';
 
 export const AccountMenu = ({ account }: { account: Account }) => {
-  const { session, notices } = useDashboard();
+  const { session, notices, unsaved } = useDashboard();
   const isSettingUp = useSignal(false);
   const isWriting = useSignal(false);
   const signOut = async () => {
@@ -31,7 +31,7 @@ export const AccountMenu = ({ account }: { account: Account }) => {
           <Button onClick={() => (isWriting.value = true)}>Write a concern down…</Button>
         )}
         <Button onClick={() => (isSettingUp.value = true)}>Second factor</Button>
-        <Button onClick={signOut}>Sign out</Button>
+        <Button onClick={() => unsaved.leave(signOut)}>Sign out</Button>
       </div>
       {isWriting.value && <RecordConcern onClose={() => (isWriting.value = false)} />}
       {isSettingUp.value && <SecondFactorDialog onClose={() => (isSettingUp.value = false)} />}

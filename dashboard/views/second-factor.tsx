@@ -25,6 +25,7 @@ const EnterSecret = ({ begun, codes }: Steps & { begun: Signal<Begun | null> }) 
   const { secret, address } = begun.value ?? { secret: '', address: '' };
   return (
     <Form
+      mayBeLost
       name="second-factor"
       submit="Use it from now on"
       isDisabled={code.value.trim().length < 6}

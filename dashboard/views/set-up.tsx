@@ -90,6 +90,7 @@ export const SetUp = () => {
   return (
     <Entrance title="Set up your school">
       <Form
+        mayBeLost
         name="set-up"
         submit="Set up"
         onSubmit={send}

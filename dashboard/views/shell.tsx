@@ -2,6 +2,7 @@ import { Route, Router, useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 import type { Account } from '../state/session.ts';
+import { useTypingAsUse } from '../state/use-typing-as-use.ts';
 import { Empty } from '../ui/loaded.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { Page } from '../ui/page.tsx';
@@ -70,6 +71,7 @@ const Home = ({ account }: { account: Account }) => {
 export const Shell = ({ account }: { account: Account }) => {
   const { session } = useDashboard();
   useFocusOnChange();
+  useTypingAsUse();
   return (
     <div class="shell">
       <a class="skip" href="#main">

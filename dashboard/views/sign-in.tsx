@@ -26,6 +26,7 @@ export const SignIn = () => {
         </p>
       )}
       <Form
+        mayBeLost
         name="sign-in"
         submit="Sign in"
         onSubmit={() => api.call('signIn', signIn())}

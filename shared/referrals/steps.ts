@@ -57,7 +57,7 @@ export const stepWords: Readonly<Record<ReferralStep, StepWords>> = {
   },
   lado: {
     label: 'An adult of the school is involved: call the LADO',
-    how: 'The headteacher calls the local authority’s designated officer within one working day, before anybody speaks to that adult. Choose above whom this is about, so that only the right people see it.',
+    how: 'The headteacher calls the local authority’s designated officer within one working day, before anybody speaks to that adult. Say on this page, under “Whom is it about?”, that it is about an adult, so that only the right people see it.',
     note: 'Who you spoke to, and what was agreed',
   },
   parents: {

@@ -81,6 +81,34 @@ test('for parents a form is made only once somebody has read it, and names no ot
   expect(text).not.toMatch(/Thistle|Chloe|B\.T\./);
 });
 
+test('what one asks for another allows from the desk, by keyboard alone, with the password on the way', async () => {
+  const asked = { kind: 'delete-early' as const, objects: [incidentId], reason: 'Recorded twice' };
+  const { approvalId } = await school.as('dsl').do('askApproval', asked);
+  const head = await openDashboard(browser, school.url, madeUpStaff.head);
+  await openAt(head, '/incidents', 'Incidents');
+  await waitForWords(head, 'Delete before its time: Incident 1', '.approval');
+  await head.focus('.approval button');
+  await head.keyboard.press('Enter');
+  await head.waitForSelector('[data-dialog="answer-approval"] input:focus');
+  await head.keyboard.press('ArrowDown');
+  await head.keyboard.press('Tab');
+  await head.keyboard.type('I have read both');
+  await head.keyboard.down('Control');
+  await head.keyboard.press('Enter');
+  await head.keyboard.up('Control');
+  await head.waitForSelector('[data-dialog="confirm-password"] input:focus');
+  await head.keyboard.type(madeUpStaff.head.password);
+  await head.keyboard.press('Enter');
+  await head.waitForSelector('dialog', { hidden: true });
+  await head.waitForSelector('.approval', { hidden: true });
+  const approvals = await school.as('dsl').do('approvals', {});
+  expect(approvals.find((each) => each.approvalId === approvalId)).toMatchObject({
+    state: 'allowed',
+    answer: 'I have read both',
+  });
+  await head.close();
+});
+
 test('one pupil’s records stand on one page, the oldest first', async () => {
   await press(dsl, 'Chronology', '.person-line');
   await waitForWords(dsl, 'Chronology of Amara Quill', 'h1');

@@ -49,6 +49,18 @@ test('the desk fills the window beneath the navigation', async () => {
   expect([main?.top, main?.bottom]).toEqual([top?.bottom, 768]);
 });
 
+test('the head, who has most pages, sees the name of each on the usual laptop', async () => {
+  const head = await openDashboard(browser, school.url, madeUpStaff.head);
+  await head.setViewport({ width: 1366, height: 768 });
+  await waitForWords(head, 'Ledger', 'nav');
+  const [whole, seen] = await head.$eval('.navigation', ({ scrollWidth, clientWidth }) => [
+    scrollWidth,
+    clientWidth,
+  ]);
+  expect(whole).toBe(seen);
+  await head.close();
+});
+
 test('the safeguarding lead goes through the open ones by keyboard alone, alerts and incidents in one order', async () => {
   await waitForWords(dsl, 'Contact from a stranger', 'a[data-incident-id]');
   const listed = await dsl.$$eval('a[data-desk-id]', (links) => links.map((link) => link.innerText));

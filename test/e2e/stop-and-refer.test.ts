@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choose, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { LiveTile } from '../support/live-tile.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { openTab, waitForLock, waitForText, waitForTitle } from '../support/pupil-tab.ts';
@@ -64,7 +64,7 @@ test('the DSL opens the referral, ticks a step, and goes through the review to i
   await press(desk, 'Begin the review');
   for (const criterion of ['adult', 'coercion', 'stage', 'under-13', 'immediate-harm']) {
     const place = `[data-criterion="${criterion}"]`;
-    await choose(desk, criterion === 'under-13' ? 'Not known' : 'No', place);
+    await press(desk, criterion === 'under-13' ? 'Not known' : 'No', place);
     await waitForWords(desk, 'Mrs Haddad', place);
   }
   await waitForWords(desk, 'Proposed: Refer to the police');
@@ -72,8 +72,6 @@ test('the DSL opens the referral, ticks a step, and goes through the review to i
   await press(desk, 'Finish the review');
   await fill(desk, 'password', madeUpStaff.dsl.password, '[data-dialog="confirm-password"]');
   await desk.keyboard.press('Enter');
-  await desk.waitForSelector('[data-dialog="confirm-password"]', { hidden: true });
-  await press(desk, 'Finish the review');
   await waitForWords(desk, 'It does not change any more.');
-  expect(await desk.$$('[data-criterion] input')).toEqual([]);
+  expect(await desk.$$('[data-criterion] button')).toEqual([]);
 }, 60_000);

@@ -55,9 +55,13 @@ export const select = async (page: Page, selector: string, value: string): Promi
   await page.select(selector, value);
 };
 
-/** Closes what lies on top, one after the other. */
+/** Closes what lies on top, one after the other; words that are written in it are lost. */
 export const closeDialogs = async (page: Page): Promise<void> => {
-  while ((await page.$('dialog[open]')) !== null) await page.keyboard.press('Escape');
+  while ((await page.$('dialog[open]')) !== null) {
+    const isAsked = (await page.$('[data-dialog="leave"]')) !== null;
+    if (isAsked) await press(page, 'Leave without saving');
+    else await page.keyboard.press('Escape');
+  }
 };
 
 /** Empties a field and types into it, by its name. */

@@ -44,11 +44,13 @@ const ApprovalCard = ({ approval, onChanged }: { approval: Approval; onChanged: 
         Asked by {isMine ? 'you' : <bdi>{askedBy}</bdi>}, {dayAndTime(askedAt, now)}
         {isOpen && <>. Runs out {dayAndTime(endsAt, now)}</>}
       </p>
-      <p>
-        <strong>{stateWords[state]}</strong>
-      </p>
+      {!mayAnswer && (
+        <p>
+          <strong>{stateWords[state]}</strong>
+        </p>
+      )}
       <Answered approval={approval} />
-      <div class="form-actions">
+      <div class="approval-actions">
         {mayAnswer && (
           <Button kind="primary" onClick={() => (isAnswering.value = true)}>
             Answer

@@ -8,6 +8,7 @@ import { PolicyDraft } from '../../state/policy-draft.ts';
 import { namesFrom, type Roster } from '../../state/policy-edit.ts';
 import { useResource } from '../../state/resource.ts';
 import { may } from '../../state/session.ts';
+import { useUnsaved } from '../../state/use-unsaved.ts';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DraftBar } from './draft-bar.tsx';
@@ -40,10 +41,18 @@ const useDraft = (policy: PolicyAnswer, changes: Changes, reload: () => Promise<
   );
   useEffect(() => draft.accept(changes.draft), [changes]);
   useEffect(() => draft.offer(policy), [policy]);
-  // What was typed in the last moment before the page is left.
-  useEffect(() => () => void draft.flush(), []);
+  useUnsavedDraft(draft);
   return draft;
 };
+
+/** What was typed in the last moment is saved before the page is left; it asks where the server did not take it. */
+const useUnsavedDraft = (draft: PolicyDraft): void =>
+  useUnsaved({
+    isUnsaved: () => draft.saveState.peek() !== 'saved',
+    title: () => 'Your changes to the policy',
+    keep: () => draft.flush(),
+    isKeptAt: (url) => url.startsWith('/filtering'),
+  });
 
 const TabBar = ({ path }: { path: string }) => {
   const { session } = useDashboard();

@@ -143,7 +143,7 @@ export const WhyBox = ({ roster }: { roster: Roster }) => {
       <p class="quiet-text">
         Paste an address: what the published version says about it, and because of which rule.
       </p>
-      <Form name="why" submit="Ask" onSubmit={ask}>
+      <Form mayBeLost name="why" submit="Ask" onSubmit={ask}>
         <div onPaste={paste}>
           <TextField
             label="Address"

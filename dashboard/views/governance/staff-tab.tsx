@@ -59,21 +59,23 @@ const Looks = ({ looks }: { looks: readonly StaffLooks[] }) => {
           </select>
         )}
       </Field>
-      <Table
-        caption={`What staff looked at in ${monthLabel(chosen.value)}`}
-        rows={rows}
-        keyOf={({ accountId }) => accountId}
-        columns={[
-          { heading: 'Who', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
-          ...lookGroups.map((group) => ({
-            heading: lookGroupLabels[group],
-            kind: 'number' as const,
-            cell: (look: StaffLooks) => (
-              <LookCell look={look} group={group} onOpen={(what) => (asked.value = what)} />
-            ),
-          })),
-        ]}
-      />
+      <section class="card">
+        <Table
+          caption={`What staff looked at in ${monthLabel(chosen.value)}`}
+          rows={rows}
+          keyOf={({ accountId }) => accountId}
+          columns={[
+            { heading: 'Who', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
+            ...lookGroups.map((group) => ({
+              heading: lookGroupLabels[group],
+              kind: 'number' as const,
+              cell: (look: StaffLooks) => (
+                <LookCell look={look} group={group} onOpen={(what) => (asked.value = what)} />
+              ),
+            })),
+          ]}
+        />
+      </section>
       {asked.value !== null && <StaffLookLines asked={asked.value} onClose={() => (asked.value = null)} />}
     </>
   );

@@ -6,7 +6,7 @@ export interface ChangeDialogProps
 
 /** One change, asked for in a dialog. */
 export const ChangeDialog = ({ title, onClose, ...form }: ChangeDialogProps) => (
-  <Dialog title={title} onClose={onClose} name={form.name}>
+  <Dialog title={title} onClose={onClose} name={form.name} isAsking>
     <ChangeForm {...form} onCancel={onClose} />
   </Dialog>
 );

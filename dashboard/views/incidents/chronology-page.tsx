@@ -17,6 +17,8 @@ type Chronology = EndpointAnswer<'chronology'>;
 
 const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
   const now = useDashboard().clock.now.value;
+  const { decision, decisionReason, actions } = incident;
+  const isToldAbove = actions.some(({ text }) => text.includes(decisionReason));
   return (
     <li class="card chronology-entry">
       <time>{dayAndTime(incident.reportedAt, now)}</time>
@@ -26,9 +28,9 @@ const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
         </h2>
         <p class="quiet-text">{incident.involvement}</p>
         {incident.words !== '' && <blockquote dir="auto">{incident.words}</blockquote>}
-        {incident.actions.length > 0 && (
+        {actions.length > 0 && (
           <ol class="plain-list">
-            {incident.actions.map(({ at, text }) => (
+            {actions.map(({ at, text }) => (
               <li key={`${at} ${text}`}>
                 <span class="quiet-text">{dayAndTime(at, now)}</span> <span dir="auto">{text}</span>
               </li>
@@ -36,8 +38,8 @@ const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
           </ol>
         )}
         <p>
-          <strong>{decisionLabels[incident.decision]}</strong>
-          {incident.decisionReason !== '' && <span dir="auto">: {incident.decisionReason}</span>}
+          <strong>{decisionLabels[decision]}</strong>
+          {!isToldAbove && decisionReason !== '' && <span dir="auto">: {decisionReason}</span>}
         </p>
       </div>
     </li>

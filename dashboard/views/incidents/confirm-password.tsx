@@ -17,6 +17,7 @@ const PasswordForm = ({ onConfirmed, onCancel }: ConfirmPasswordProps) => {
   const needsCode = useSignal(false);
   return (
     <Form
+      mayBeLost
       name="confirm-password"
       submit="Go on"
       onSubmit={() =>

@@ -3,6 +3,7 @@ import type { Contact } from '#shared/incidents/contacts.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { may } from '../../state/session.ts';
+import { Loaded } from '../../ui/loaded.tsx';
 import { useKeys } from './use-keys.ts';
 
 const isMail = (address: string): boolean => /^[^@\s]+@[^@\s]+$/.test(address);
@@ -32,7 +33,20 @@ const ContactLine = ({ contact }: { contact: Contact }) => (
   </li>
 );
 
-/** Whom to ask outside the school, at hand where one decides. */
+const Contacts = ({ contacts }: { contacts: readonly Contact[] }) =>
+  contacts.length === 0 ? (
+    <p>
+      <Missing />
+    </p>
+  ) : (
+    <ul>
+      {contacts.map((contact) => (
+        <ContactLine key={contact.name} contact={contact} />
+      ))}
+    </ul>
+  );
+
+/** Whom to ask outside the school, at hand where one decides; it opens also while they are still on their way. */
 export const ContactsCard = () => {
   const { api } = useDashboard();
   const card = useRef<HTMLDetailsElement>(null);
@@ -44,18 +58,15 @@ export const ContactsCard = () => {
       card.current.scrollIntoView({ block: 'start' });
     },
   });
-  const policy = useResource(() => api.call('safeguardingPolicy', {})).state.value.value;
-  if (policy === null) return null;
+  const policy = useResource(() => api.call('safeguardingPolicy', {}));
   return (
     <details ref={card} class="card contacts">
       <summary aria-keyshortcuts="O">
         <h2>Help from outside</h2>
       </summary>
-      <ul>
-        {policy.contacts.map((contact) => (
-          <ContactLine key={contact.name} contact={contact} />
-        ))}
-      </ul>
+      <Loaded resource={policy} what="the contacts">
+        {({ contacts }) => <Contacts contacts={contacts} />}
+      </Loaded>
     </details>
   );
 };

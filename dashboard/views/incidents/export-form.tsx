@@ -104,7 +104,7 @@ export const ExportForm = ({ exported, onDone }: { exported: Exported; onDone: (
   const isPrinted = state.form.value === 'pack' || state.form.value === 'pdf';
   return (
     <>
-      <Form name="export" submit="Export" isDisabled={isUnread} onSubmit={save} onCancel={onDone}>
+      <Form mayBeLost name="export" submit="Export" isDisabled={isUnread} onSubmit={save} onCancel={onDone}>
         <Choices state={state} />
         {hidesOthers(state.recipient.value) && (
           <About exported={exported} state={state} onPassword={(again) => (goOn.value = again)} />

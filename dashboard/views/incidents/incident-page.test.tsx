@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
 import type { Incident } from '#shared/api/incidents.ts';
-import { failure, success } from '#shared/result.ts';
+import { failure, success, type Result } from '#shared/result.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { IncidentPage } from './incident-page.tsx';
 
@@ -82,6 +82,16 @@ const enter = async (password: string) => {
   await play.fill('password', password);
   await play.submit('confirm-password');
 };
+
+test('a sealed incident leads to where the referrals are, and offers no other try', async () => {
+  play.on('incident', () => failure('not-allowed', 'This incident is sealed.'));
+  await enter('right');
+  expect(play.root.querySelector('[data-view-state="empty"]')?.textContent).toContain(
+    'This incident is sealed.',
+  );
+  expect(play.root.querySelector('a.button')?.getAttribute('href')).toBe('/referrals');
+  expect(play.root.textContent).not.toContain('Try again');
+});
 
 test('nothing of it is on the page before the password was given again', async () => {
   expect(play.root.textContent).toContain('Enter your password again');
@@ -241,4 +251,25 @@ test('keys judge it and go on to the next that nobody has looked at, but not whi
   onDesk({ ...incident, incidentId: 'i2' }, { ...incident, incidentId: 'i3', firstLookAt: null });
   await key('n');
   expect(location.pathname).toBe('/incidents/i3');
+});
+
+const contactsCard = () => play.root.querySelector<HTMLDetailsElement>('details.contacts');
+
+test('O opens whom to ask outside at once, also before they have come, and says where they did not', async () => {
+  const answer: { give?: (result: Result<unknown>) => void } = {};
+  const coming = new Promise<Result<unknown>>((resolve) => (answer.give = resolve));
+  play.on('safeguardingPolicy', () => coming as never);
+  await enter('right');
+  await key('o');
+  expect(contactsCard()?.open).toBe(true);
+  expect(contactsCard()?.textContent).toContain('Loading the contacts');
+  expect(document.activeElement?.getAttribute('aria-keyshortcuts')).toBe('O');
+  answer.give?.(failure('offline', 'The server cannot be reached.'));
+  await play.settle();
+  expect(contactsCard()?.textContent).toContain('The server cannot be reached.');
+  const contacts = [{ name: 'Children’s services', purpose: '', phone: '', address: 'help@council.example' }];
+  play.on('safeguardingPolicy', () => success({ contacts }));
+  await play.press('Try again');
+  expect(contactsCard()?.open).toBe(true);
+  expect(contactsCard()?.querySelector('a')?.href).toBe('mailto:help@council.example');
 });

@@ -7,7 +7,7 @@ import { triageLabels, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CloseItems, HandOverItems } from '../desk/bulk-dialogs.tsx';
 import { useNext } from '../desk/use-next.ts';
@@ -47,9 +47,8 @@ const incidentKeys: readonly (readonly [string, string])[] = [
   ['?', 'Show these keys'],
 ];
 
-/** Where the guided first review of imagery is at hand (R45). */
+/** Where the guided first review of imagery is at hand (R45); for imagery that was named as such it comes first. */
 const mayBeImagery: ReadonlySet<Incident['kind']> = new Set([
-  'nude-imagery',
   'illegal-material',
   'offensive-material',
   'saw-something',
@@ -106,6 +105,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
     '?': () => (open.value = 'keys'),
   });
   const props = { incident, onChanged: reload };
+  const about = { kind: 'incident', id: incident.incidentId } as const;
   return (
     <div class="incident" data-incident={incident.incidentId}>
       <div class="incident-column">
@@ -129,12 +129,11 @@ const Opened = ({ incident, reload }: OpenedProps) => {
           </Button>
         </div>
         <IncidentTriage {...props} onTriage={triage} />
+        {incident.kind === 'nude-imagery' && <InitialReviews about={about} />}
         <IncidentSteps {...props} />
         <IncidentDecisionForm {...props} onHandOver={() => (open.value = 'hand-over')} />
         <ContactsCard />
-        {mayBeImagery.has(incident.kind) && (
-          <InitialReviews about={{ kind: 'incident', id: incident.incidentId }} />
-        )}
+        {mayBeImagery.has(incident.kind) && <InitialReviews about={about} />}
         <WhoWasTold incidentId={incident.incidentId} />
       </div>
       {dialog}
@@ -156,6 +155,16 @@ const Opened = ({ incident, reload }: OpenedProps) => {
     </div>
   );
 };
+
+/** It was stopped and referred: trying again does not help, its referral does. */
+const Sealed = ({ why }: { why: string }) => (
+  <Empty title="Sealed">
+    <p>{why}</p>
+    <a class="button" href="/referrals">
+      Stopped and referred
+    </a>
+  </Empty>
+);
 
 export const IncidentPage = () => {
   const { api } = useDashboard();
@@ -184,6 +193,8 @@ export const IncidentPage = () => {
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />
+      ) : failure?.reason === 'not-allowed' ? (
+        <Sealed why={failure.detail} />
       ) : (
         <Loaded resource={resource} what="the incident">
           {(incident) => <Opened key={incident.incidentId} incident={incident} reload={resource.reload} />}

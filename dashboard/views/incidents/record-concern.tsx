@@ -7,9 +7,8 @@ import type { places } from '#shared/incidents/record.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { schoolInstant } from '../../state/school-instant.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { KindSelect } from './kind-select.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 import { WhenAndWhere } from './when-and-where.tsx';
@@ -39,7 +38,8 @@ const ToldBy = (props: { name: Signal<string>; position: Signal<string> }) => (
   </details>
 );
 
-const ConcernForm = (props: { onClose: () => void; onDone: (done: RecordedIncident) => void }) => {
+/** What is said of it, and how it is sent. */
+const useConcern = () => {
   const { api } = useDashboard();
   const kind = useSignal<IncidentKind | ''>('');
   const people = useSignal<readonly NamedPerson[]>([]);
@@ -62,15 +62,13 @@ const ConcernForm = (props: { onClose: () => void; onDone: (done: RecordedIncide
     });
   };
   const isReady = kind.value !== '' && people.value.length > 0 && words.value.trim() !== '';
+  return { kind, people, words, when, place, name, position, send, isReady };
+};
+
+const Fields = ({ concern }: { concern: ReturnType<typeof useConcern> }) => {
+  const { kind, people, words, when, place, name, position } = concern;
   return (
-    <Form
-      name="record-concern"
-      submit="Record"
-      isDisabled={!isReady}
-      onSubmit={send}
-      onDone={props.onDone}
-      onCancel={props.onClose}
-    >
+    <>
       <KindSelect kind={kind} />
       <PeoplePicker people={people} />
       <TextAreaField
@@ -90,7 +88,7 @@ const ConcernForm = (props: { onClose: () => void; onDone: (done: RecordedIncide
         onPlace={(value) => (place.value = value)}
       />
       <ToldBy name={name} position={position} />
-    </Form>
+    </>
   );
 };
 
@@ -114,13 +112,20 @@ const Done = ({ done, onClose }: { done: RecordedIncident; onClose: () => void }
 /** A concern from a conversation, a note on paper or one's own eyes, by anyone who works here. */
 export const RecordConcern = ({ onClose }: { onClose: () => void }) => {
   const done = useSignal<RecordedIncident | null>(null);
+  const concern = useConcern();
   return (
-    <Dialog title="Write a concern down" onClose={onClose} size="wide" name="record-concern">
-      {done.value === null ? (
-        <ConcernForm onClose={onClose} onDone={(value) => (done.value = value)} />
-      ) : (
-        <Done done={done.value} onClose={onClose} />
-      )}
-    </Dialog>
+    <FormDialog
+      title="Write a concern down"
+      onClose={onClose}
+      size="wide"
+      name="record-concern"
+      submit="Record"
+      isDisabled={!concern.isReady}
+      onSubmit={concern.send}
+      onDone={(value) => (done.value = value)}
+      after={done.value && <Done done={done.value} onClose={onClose} />}
+    >
+      <Fields concern={concern} />
+    </FormDialog>
   );
 };

@@ -2,7 +2,7 @@ import { notifyChannelLabels, type Undelivered } from '#shared/api/notify.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Table } from '../../ui/table.tsx';
+import { LongTable } from '../../ui/long-table.tsx';
 
 const State = ({ isGivenUp, problem }: Undelivered) => (
   <>
@@ -52,7 +52,7 @@ export const UndeliveredList = ({ undelivered, onChange }: UndeliveredListProps)
           </Button>
         </span>
       </div>
-      <Table
+      <LongTable
         caption="Messages that did not arrive, newest first"
         rows={undelivered}
         keyOf={({ sendId }) => sendId}
@@ -64,7 +64,7 @@ export const UndeliveredList = ({ undelivered, onChange }: UndeliveredListProps)
               <a href={`/${isAlert ? 'alerts' : 'incidents'}/${incidentId}`}>{line}</a>
             ),
           },
-          { heading: 'To', cell: ({ to }) => (to === null ? 'The room' : <bdi>{to}</bdi>) },
+          { heading: 'To', cell: ({ to }) => <bdi class="one-line">{to ?? 'The room'}</bdi> },
           { heading: 'By', cell: ({ channel }) => notifyChannelLabels[channel] },
           {
             heading: 'Since',

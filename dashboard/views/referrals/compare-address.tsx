@@ -3,26 +3,25 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 
 const Ask = ({ referralId }: { referralId: string }) => {
   const { api } = useDashboard();
   const address = useSignal('');
   const isSame = useSignal<boolean | null>(null);
-  const isAsking = useSignal(false);
+  const { ask, dialog } = useConfirmed();
   return (
     <>
       <Form
+        mayBeLost
         name="compare-address"
         submit="Compare"
         isDisabled={address.value.trim() === ''}
         onSubmit={() => {
           isSame.value = null;
-          return api.call('compareReferralAddress', { referralId, address: address.peek().trim() });
-        }}
-        explain={({ reason }) => {
-          isAsking.value = reason === 'confirm-password';
-          return null;
+          return ask(() =>
+            api.call('compareReferralAddress', { referralId, address: address.peek().trim() }),
+          );
         }}
         onDone={(answer) => {
           isSame.value = answer.isSame;
@@ -43,12 +42,7 @@ const Ask = ({ referralId }: { referralId: string }) => {
           </p>
         )}
       </Form>
-      {isAsking.value && (
-        <ConfirmPasswordDialog
-          onConfirmed={() => (isAsking.value = false)}
-          onCancel={() => (isAsking.value = false)}
-        />
-      )}
+      {dialog}
     </>
   );
 };

@@ -11,7 +11,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import type { OneReviewProps } from './initial-reviews.tsx';
 
 const why = (given: Answers, proposed: Outcome): string => {
@@ -25,27 +25,22 @@ export const FinishReview = ({ review, given, onChanged }: OneReviewProps & { gi
   const proposed = proposedOutcome(given);
   const chosen = useSignal<Outcome | null>(null);
   const reason = useSignal('');
-  const isAsking = useSignal(false);
+  const { ask, dialog } = useConfirmed();
   if (!isComplete(given)) return <p class="quiet-text">Answer all five, and the way on is proposed here.</p>;
   const outcome = chosen.value ?? proposed;
   const departs = outcome !== proposed;
+  const send = () => {
+    const { reviewId } = review;
+    const request = { reviewId, outcome, reason: departs ? reason.peek().trim() : '' };
+    return ask(() => api.call('finishInitialReview', request));
+  };
   return (
     <>
       <Form
         name="finish-review"
         submit="Finish the review"
         isDisabled={departs && reason.value.trim() === ''}
-        onSubmit={() =>
-          api.call('finishInitialReview', {
-            reviewId: review.reviewId,
-            outcome,
-            reason: departs ? reason.peek().trim() : '',
-          })
-        }
-        explain={(failure) => {
-          isAsking.value = failure.reason === 'confirm-password';
-          return null;
-        }}
+        onSubmit={send}
         onDone={() => onChanged()}
       >
         <p data-proposed={proposed}>
@@ -70,12 +65,7 @@ export const FinishReview = ({ review, given, onChanged }: OneReviewProps & { gi
           />
         )}
       </Form>
-      {isAsking.value && (
-        <ConfirmPasswordDialog
-          onConfirmed={() => (isAsking.value = false)}
-          onCancel={() => (isAsking.value = false)}
-        />
-      )}
+      {dialog}
     </>
   );
 };

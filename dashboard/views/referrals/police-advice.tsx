@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import type { Failure } from '#shared/result.ts';
 import type { Referral } from '#shared/api/referrals.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
@@ -7,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import type { ReferralPartProps } from './referral-page.tsx';
 
 type Says = Referral['advice'][number]['says'];
@@ -38,10 +37,12 @@ const AdviceForm = ({ referral, onChanged }: ReferralPartProps) => {
   const { api, notices } = useDashboard();
   const says = useSignal<Says>('keep');
   const words = useSignal('');
-  const isAsking = useSignal(false);
+  const { ask, dialog } = useConfirmed();
   const { referralId } = referral;
-  const send = () =>
-    api.call('recordPoliceAdvice', { referralId, says: says.peek(), words: words.peek().trim() });
+  const send = () => {
+    const request = { referralId, says: says.peek(), words: words.peek().trim() };
+    return ask(() => api.call('recordPoliceAdvice', request));
+  };
   return (
     <>
       <Form
@@ -49,10 +50,6 @@ const AdviceForm = ({ referral, onChanged }: ReferralPartProps) => {
         submit="Write it down"
         isDisabled={words.value.trim() === ''}
         onSubmit={send}
-        explain={({ reason }) => {
-          isAsking.value = reason === 'confirm-password';
-          return null;
-        }}
         onDone={() => {
           words.value = '';
           notices.say('good', 'The advice of the police is written down.');
@@ -76,12 +73,7 @@ const AdviceForm = ({ referral, onChanged }: ReferralPartProps) => {
           hint="Who said it, when, and the reference number."
         />
       </Form>
-      {isAsking.value && (
-        <ConfirmPasswordDialog
-          onConfirmed={() => (isAsking.value = false)}
-          onCancel={() => (isAsking.value = false)}
-        />
-      )}
+      {dialog}
     </>
   );
 };
@@ -98,15 +90,10 @@ const standing = ({ isHeld, isStopped, lifts }: Referral): string => {
 
 const Lift = ({ referral, onChanged }: ReferralPartProps) => {
   const { api, notices } = useDashboard();
-  const isAsking = useSignal(false);
-  const say = ({ reason, detail }: Failure) => {
-    if (reason === 'confirm-password') isAsking.value = true;
-    else notices.say('bad', `The stop is not lifted: ${detail}`);
-  };
+  const { ask, dialog } = useConfirmed();
   const lift = async () => {
-    isAsking.value = false;
-    const result = await api.call('liftStop', { referralId: referral.referralId });
-    if (!result.ok) return say(result);
+    const result = await ask(() => api.call('liftStop', { referralId: referral.referralId }));
+    if (!result.ok) return notices.say('bad', `The stop is not lifted: ${result.detail}`);
     notices.say('good', result.value.isLifted ? 'The stop is lifted.' : 'One more person lifts it.');
     onChanged();
   };
@@ -115,9 +102,7 @@ const Lift = ({ referral, onChanged }: ReferralPartProps) => {
       <Button icon="unlock" onClick={lift}>
         Lift the stop
       </Button>
-      {isAsking.value && (
-        <ConfirmPasswordDialog onConfirmed={lift} onCancel={() => (isAsking.value = false)} />
-      )}
+      {dialog}
     </div>
   );
 };

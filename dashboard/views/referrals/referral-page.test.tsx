@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
 import type { InitialReview, Referral } from '#shared/api/referrals.ts';
-import { criteria } from '#shared/referrals/initial-review.ts';
+import { criteria, type Answer, type Criterion } from '#shared/referrals/initial-review.ts';
 import { failure, success } from '#shared/result.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { ReferralPage } from './referral-page.tsx';
@@ -87,6 +87,15 @@ test('a step is ticked with its note, and then says who and when', async () => {
   ]);
 });
 
+test('a note that is typed at a step and not ticked is asked about before it is lost', async () => {
+  await show();
+  const { unsaved } = play.dashboard;
+  expect(unsaved.isAny()).toBe(false);
+  await play.fill('note-police', 'Reference 77');
+  await unsaved.leave(() => undefined);
+  expect(unsaved.question.value?.titles).toEqual(['Call the police on 101']);
+});
+
 test('the stop is lifted by those who may, after the password where it is asked for', async () => {
   shown = { ...referral, isHeld: false, mayLift: true };
   await show();
@@ -100,6 +109,30 @@ test('the stop is lifted by those who may, after the password where it is asked 
   expect(play.requestsOf('liftStop')).toHaveLength(2);
 });
 
+test('what the police say is sent by itself once the password is given, and stays written where it is not', async () => {
+  await show();
+  play.on('recordPoliceAdvice', () => failure('confirm-password', 'Enter your password again.'));
+  await play.fill('advice', ' Sergeant Moss, 77 ');
+  await play.submit('police-advice');
+  await play.press('Cancel');
+  const advice = () => play.root.querySelector<HTMLTextAreaElement>('[name="advice"]')?.value;
+  expect(advice()).toBe(' Sergeant Moss, 77 ');
+  expect(play.root.querySelector('[data-form="police-advice"] [role="alert"]')?.textContent).toBe(
+    'Enter your password again.',
+  );
+  await play.submit('police-advice');
+  play.on('confirmPassword', () => success({ confirmedUntil: 9_000 }));
+  play.on('recordPoliceAdvice', () => success({}));
+  await play.fill('password', 'right');
+  await play.submit('confirm-password');
+  expect(play.requestsOf('recordPoliceAdvice').at(-1)).toEqual({
+    referralId: 'r1',
+    says: 'keep',
+    words: 'Sergeant Moss, 77',
+  });
+  expect(advice()).toBe('');
+});
+
 test('an address of the police is compared, and does not stay on the page', async () => {
   await show();
   play.on('compareReferralAddress', () => success({ isSame: true }));
@@ -107,6 +140,22 @@ test('an address of the police is compared, and does not stay on the page', asyn
   await play.submit('compare-address');
   expect(play.root.textContent).toContain('It is that address.');
   expect(play.root.querySelector<HTMLInputElement>('[name="address"]')?.value).toBe('');
+});
+
+test('an answer is given by its own button: none is given on the way to it, and the same is not given twice', async () => {
+  reviews = [review];
+  await show();
+  play.on('answerCriterion', ({ criterion, answer }: { criterion: Criterion; answer: Answer }) => {
+    reviews = [{ ...review, answers: [{ criterion, answer, at: 3_000, by: 'Mrs Haddad' }] }];
+    return success({});
+  });
+  await play.press('Not known');
+  await play.press('Not known');
+  expect(play.requestsOf('answerCriterion')).toEqual([
+    { reviewId: 'v1', criterion: criteria[0], answer: 'not-known' },
+  ]);
+  expect(play.root.querySelectorAll('[data-criterion] input')).toHaveLength(0);
+  expect(button('Not known')?.getAttribute('aria-pressed')).toBe('true');
 });
 
 test('a review proposes its way, and departing from it asks for a reason', async () => {

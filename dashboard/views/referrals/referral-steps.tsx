@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Referral } from '#shared/api/referrals.ts';
 import { referralSteps, stepWords, type ReferralStep } from '#shared/referrals/steps.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { useUnsaved } from '../../state/use-unsaved.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -30,6 +31,8 @@ const Entries = ({ entries }: { entries: readonly Entry[] }) => {
 const Tick = ({ referral, step, onChanged }: ReferralPartProps & { step: ReferralStep }) => {
   const { api, notices } = useDashboard();
   const note = useSignal('');
+  const { label, note: asks } = stepWords[step];
+  useUnsaved({ isUnsaved: () => note.peek().trim() !== '', title: () => label });
   const { referralId } = referral;
   const tick = async (is: Entry['is']) => {
     const request = { referralId, step, is, note: note.peek().trim() };
@@ -38,7 +41,6 @@ const Tick = ({ referral, step, onChanged }: ReferralPartProps & { step: Referra
     note.value = '';
     onChanged();
   };
-  const { label, note: asks } = stepWords[step];
   return (
     <div class="step-tick">
       {asks !== null && (

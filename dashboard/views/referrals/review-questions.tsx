@@ -10,7 +10,7 @@ import {
 } from '#shared/referrals/initial-review.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
-import { Choice } from '../../ui/choice.tsx';
+import { Button } from '../../ui/button.tsx';
 import type { OneReviewProps } from './initial-reviews.tsx';
 
 /** The last answer to each is the one that counts. */
@@ -30,13 +30,18 @@ const WhoAnswered = ({ given }: { given: InitialReview['answers'] }) => {
   );
 };
 
+/**
+ * Each answer is kept at once, with who gave it, and therefore is a button: by the arrows that lead through radio buttons one
+ * would give those in between as well.
+ */
 const Question = ({ review, criterion, onChanged }: OneReviewProps & { criterion: Criterion }) => {
   const { api, notices } = useDashboard();
   const { question, help } = criterionWords[criterion];
   const given = review.answers.filter((each) => each.criterion === criterion);
   const { reviewId } = review;
-  const answerWith = async (answer: Answer | 'none') => {
-    if (answer === 'none') return;
+  const now = given.at(-1)?.answer;
+  const answerWith = async (answer: Answer) => {
+    if (answer === now) return;
     const result = await api.call('answerCriterion', { reviewId, criterion, answer });
     if (result.ok) onChanged();
     else notices.say('bad', `The answer is not kept: ${result.detail}`);
@@ -44,12 +49,16 @@ const Question = ({ review, criterion, onChanged }: OneReviewProps & { criterion
   return (
     <li data-criterion={criterion}>
       {review.finished === null ? (
-        <Choice<Answer | 'none'>
-          legend={question}
-          value={given.at(-1)?.answer ?? 'none'}
-          onChange={(answer) => void answerWith(answer)}
-          options={answers.map((value) => ({ value, label: answerLabels[value] }))}
-        />
+        <fieldset class="choice">
+          <legend>{question}</legend>
+          <div class="form-actions">
+            {answers.map((answer) => (
+              <Button key={answer} onClick={() => answerWith(answer)} isPressed={answer === now}>
+                {answerLabels[answer]}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
       ) : (
         <p>{question}</p>
       )}

@@ -3,13 +3,13 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import type { OneReviewProps } from './initial-reviews.tsx';
 
 const ViewingForm = ({ review: { reviewId }, onChanged }: OneReviewProps) => {
   const { api } = useDashboard();
   const reason = useSignal('');
-  const isAsking = useSignal(false);
+  const { ask, dialog } = useConfirmed();
   return (
     <details>
       <summary>Somebody has to view it…</summary>
@@ -21,11 +21,7 @@ const ViewingForm = ({ review: { reviewId }, onChanged }: OneReviewProps) => {
         name="review-viewing"
         submit="Write down that it was viewed"
         isDisabled={reason.value.trim() === ''}
-        onSubmit={() => api.call('recordViewing', { reviewId, reason: reason.peek().trim() })}
-        explain={(failure) => {
-          isAsking.value = failure.reason === 'confirm-password';
-          return null;
-        }}
+        onSubmit={() => ask(() => api.call('recordViewing', { reviewId, reason: reason.peek().trim() }))}
         onDone={() => {
           reason.value = '';
           onChanged();
@@ -40,12 +36,7 @@ const ViewingForm = ({ review: { reviewId }, onChanged }: OneReviewProps) => {
           maxLength={500}
         />
       </Form>
-      {isAsking.value && (
-        <ConfirmPasswordDialog
-          onConfirmed={() => (isAsking.value = false)}
-          onCancel={() => (isAsking.value = false)}
-        />
-      )}
+      {dialog}
     </details>
   );
 };

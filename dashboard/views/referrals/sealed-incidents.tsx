@@ -1,32 +1,28 @@
 import { useSignal } from '@preact/signals';
 import type { Referral } from '#shared/api/referrals.ts';
-import type { Failure } from '#shared/result.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskApproval } from '../approvals/ask-approval.tsx';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import type { ReferralPartProps } from './referral-page.tsx';
 
 type Sealed = Referral['sealedIncidents'][number];
 
 const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: Sealed }) => {
   const { api, notices } = useDashboard();
-  const open = useSignal<'reason' | 'password' | null>(null);
+  const { ask, dialog } = useConfirmed();
+  const isGivingReason = useSignal(false);
   const { incidentId, number } = sealed;
   const approvals = useResource(() => api.call('approvals', {}), { reloadOn: 'approvals-changed' });
   const asked = approvals.state.value.value?.find(
     ({ kind, objects, isMine, state }) =>
       kind === 'open-sealed' && isMine && objects.includes(incidentId) && state !== 'used',
   );
-  const say = ({ reason, detail }: Failure) => {
-    if (reason === 'confirm-password') open.value = 'password';
-    else notices.say('bad', `It stays sealed: ${detail}`);
-  };
   const unseal = async () => {
-    open.value = null;
-    const result = await api.call('unsealIncident', { referralId: referral.referralId, incidentId });
-    if (!result.ok) return say(result);
+    const { referralId } = referral;
+    const result = await ask(() => api.call('unsealIncident', { referralId, incidentId }));
+    if (!result.ok) return notices.say('bad', `It stays sealed: ${result.detail}`);
     notices.say('good', `Incident ${number} is unsealed.`);
     onChanged();
   };
@@ -34,20 +30,18 @@ const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: S
   const isAllowed = asked?.state === 'allowed';
   return (
     <>
-      <Button onClick={isAllowed ? unseal : () => (open.value = 'reason')}>
+      <Button onClick={isAllowed ? unseal : () => (isGivingReason.value = true)}>
         {isAllowed ? 'Unseal now' : 'Ask to unseal…'}
       </Button>
-      {open.value === 'reason' && (
+      {isGivingReason.value && (
         <AskApproval
           kind="open-sealed"
           objects={[incidentId]}
           about={`Incident ${number}`}
-          onClose={() => (open.value = null)}
+          onClose={() => (isGivingReason.value = false)}
         />
       )}
-      {open.value === 'password' && (
-        <ConfirmPasswordDialog onConfirmed={unseal} onCancel={() => (open.value = null)} />
-      )}
+      {dialog}
     </>
   );
 };

@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { EndpointAnswer, EndpointRequest } from '#shared/api.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { AboutStaff } from './about-staff.tsx';
 import { WhatToDoNow } from './what-to-do-now.tsx';
 
@@ -16,34 +15,19 @@ export interface StopDialogProps {
 }
 type Stopped = EndpointAnswer<'stopAndRefer'>;
 
-const Confirm = ({
-  request,
-  what,
-  onClose,
-  onDone,
-}: StopDialogProps & { onDone: (done: Stopped) => void }) => {
-  const { api } = useDashboard();
-  return (
-    <Form
-      name="stop-and-refer"
-      submit="Stop now"
-      kind="danger"
-      onSubmit={() => api.call('stopAndRefer', request)}
-      onDone={onDone}
-      onCancel={onClose}
-    >
-      <p class="stop-why">
-        For what may be an image of child abuse. If in doubt, stop: nobody is blamed for it.
-      </p>
-      <ul class="stop-list">
-        <li>Nobody sees {what} any more, and no picture of it is taken.</li>
-        <li>The child reads that a grown-up is coming, and nothing else. No tab is closed.</li>
-        <li>The safeguarding lead and the headteacher see it at once. You read what to do now.</li>
-      </ul>
-      <p class="quiet-text">Two people, on advice of the police, start it again. You cannot.</p>
-    </Form>
-  );
-};
+const Confirm = ({ what }: { what: string }) => (
+  <>
+    <p class="stop-why">
+      For what may be an image of child abuse. If in doubt, stop: nobody is blamed for it.
+    </p>
+    <ul class="stop-list">
+      <li>Nobody sees {what} any more, and no picture of it is taken.</li>
+      <li>The child reads that a grown-up is coming, and nothing else. No tab is closed.</li>
+      <li>The safeguarding lead and the headteacher see it at once. You read what to do now.</li>
+    </ul>
+    <p class="quiet-text">Two people, on advice of the police, start it again. You cannot.</p>
+  </>
+);
 
 const Done = ({ done, onClose }: { done: Stopped; onClose: () => void }) => (
   <div class="stopped-now" data-referral-number={done.number}>
@@ -60,23 +44,25 @@ const Done = ({ done, onClose }: { done: Stopped; onClose: () => void }) => (
 
 /** One plain question, and then what to do. */
 export const StopDialog = (props: StopDialogProps) => {
+  const { api } = useDashboard();
   const done = useSignal<Stopped | null>(null);
   const finish = (value: Stopped) => {
     done.value = value;
     props.onStopped?.(value.referralId);
   };
   return (
-    <Dialog
+    <FormDialog
       title={done.value === null ? 'Stop and refer?' : 'What to do now'}
       onClose={props.onClose}
       size={done.value === null ? 'small' : 'wide'}
       name="stop-and-refer"
+      submit="Stop now"
+      kind="danger"
+      onSubmit={() => api.call('stopAndRefer', props.request)}
+      onDone={finish}
+      after={done.value && <Done done={done.value} onClose={props.onClose} />}
     >
-      {done.value === null ? (
-        <Confirm {...props} onDone={finish} />
-      ) : (
-        <Done done={done.value} onClose={props.onClose} />
-      )}
-    </Dialog>
+      <Confirm what={props.what} />
+    </FormDialog>
   );
 };

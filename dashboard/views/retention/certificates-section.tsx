@@ -3,7 +3,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { Table } from '../../ui/table.tsx';
+import { LongTable } from '../../ui/long-table.tsx';
 
 const kindLabels: Record<DeletionCertificate['kind'], string> = {
   incident: 'Record of an incident',
@@ -22,7 +22,7 @@ export const CertificatesSection = ({ certificates }: { certificates: readonly D
       {certificates.length === 0 ? (
         <p class="quiet-text">No record has been deleted yet.</p>
       ) : (
-        <Table
+        <LongTable
           caption="Certificates of deletion, the newest first"
           rows={certificates}
           keyOf={({ number }) => String(number)}

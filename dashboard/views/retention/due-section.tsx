@@ -3,9 +3,9 @@ import type { Due } from '#shared/api/retention.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { Table } from '../../ui/table.tsx';
+import { LongTable } from '../../ui/long-table.tsx';
 import { AskApproval } from '../approvals/ask-approval.tsx';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 
 const whatLabels: Record<Due['what'], string> = { incident: 'The whole record', evidence: 'Its pictures' };
 
@@ -16,24 +16,23 @@ const whenWords = ({ dueAt, isHeld }: Due): string => {
 
 const DeleteEarly = ({ due: { incidentId, name } }: { due: Due }) => {
   const { api, notices } = useDashboard();
-  const step = useSignal<'none' | 'ask' | 'password'>('none');
+  const { ask, dialog } = useConfirmed();
+  const needsSecond = useSignal(false);
   const remove = async () => {
-    step.value = 'none';
-    const result = await api.call('deleteEarly', { incidentId });
+    const result = await ask(() => api.call('deleteEarly', { incidentId }));
     if (result.ok)
       notices.say('good', `Incident ${name} is deleted: certificate ${result.value.certificate}.`);
-    else if (result.reason === 'confirm-password') step.value = 'password';
-    else if (result.reason === 'not-allowed') step.value = 'ask';
+    else if (result.reason === 'not-allowed') needsSecond.value = true;
     else notices.say('bad', result.detail);
   };
-  const close = () => (step.value = 'none');
+  const close = () => (needsSecond.value = false);
   return (
     <>
       <Button kind="quiet" onClick={remove} label={`Delete early: incident ${name}`}>
         Delete early
       </Button>
-      {step.value === 'password' && <ConfirmPasswordDialog onConfirmed={remove} onCancel={close} />}
-      {step.value === 'ask' && (
+      {dialog}
+      {needsSecond.value && (
         <AskApproval kind="delete-early" objects={[incidentId]} about={`Incident ${name}`} onClose={close} />
       )}
     </>
@@ -54,7 +53,7 @@ export const DueSection = ({ due }: { due: readonly Due[] }) => (
     {due.length === 0 ? (
       <p class="quiet-text">No incident is kept.</p>
     ) : (
-      <Table
+      <LongTable
         caption="Incidents and when they go, the next first"
         rows={inOrder(due)}
         keyOf={({ incidentId, what }) => `${incidentId} ${what}`}

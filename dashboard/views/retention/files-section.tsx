@@ -6,7 +6,7 @@ import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { Table } from '../../ui/table.tsx';
+import { LongTable } from '../../ui/long-table.tsx';
 
 interface FilesProps {
   readonly files: readonly KeptFile[];
@@ -77,7 +77,7 @@ export const FilesSection = ({ files, onChanged }: FilesProps) => (
     {files.length === 0 ? (
       <p class="quiet-text">Nothing is recorded about any pupil.</p>
     ) : (
-      <Table
+      <LongTable
         caption="Pupils with a file, and until when it is kept"
         rows={files}
         keyOf={({ pupilId }) => pupilId}

@@ -95,12 +95,14 @@ describe('the safeguarding lead', () => {
     await play.submit('answer-approval');
     expect(play.requestsOf('answerApproval')).toMatchObject([{ approvalId: 'p1', isAllowed: false }]);
     await play.submit('confirm-password');
+    const refused = { approvalId: 'p1', isAllowed: false, words: 'I have looked at both' };
+    expect(play.requestsOf('answerApproval')).toEqual([refused, refused]);
+    expect(play.root.querySelector('dialog')).toBeNull();
+    await play.press('Answer');
     await play.choose('Yes, allow it once');
+    await play.fill('words', 'Now I have');
     await play.submit('answer-approval');
-    expect(play.requestsOf('answerApproval').at(-1)).toMatchObject({
-      isAllowed: true,
-      words: 'I have looked at both',
-    });
+    expect(play.requestsOf('answerApproval').at(-1)).toMatchObject({ isAllowed: true, words: 'Now I have' });
   });
 
   test('is led to a second person where a hold is to end', async () => {

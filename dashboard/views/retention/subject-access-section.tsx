@@ -6,7 +6,7 @@ import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { ConfirmPasswordDialog } from '../incidents/confirm-password.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { Table } from '../../ui/table.tsx';
 import { AskSubjectAccess } from './ask-subject-access.tsx';
 
@@ -19,13 +19,11 @@ const stateWords = ({ state, givenAt }: SubjectRequest): string => {
 
 const SaveArchive = ({ request, onSaved }: { request: SubjectRequest; onSaved: () => unknown }) => {
   const { api, notices } = useDashboard();
-  const isAsking = useSignal(false);
+  const { ask, dialog } = useConfirmed();
   const { requestId, number } = request;
   const save = async () => {
-    isAsking.value = false;
-    const result = await api.fetchSubjectAccess(requestId);
+    const result = await ask(() => api.fetchSubjectAccess(requestId));
     if (result.ok) saveFile(`subject-access-${number}.zip`, result.value);
-    else if (result.reason === 'confirm-password') isAsking.value = true;
     else notices.say('bad', result.detail);
     onSaved();
   };
@@ -34,9 +32,7 @@ const SaveArchive = ({ request, onSaved }: { request: SubjectRequest; onSaved: (
       <Button kind="quiet" icon="download" onClick={save} label={`Save request ${number}`}>
         Save
       </Button>
-      {isAsking.value && (
-        <ConfirmPasswordDialog onConfirmed={save} onCancel={() => (isAsking.value = false)} />
-      )}
+      {dialog}
     </>
   );
 };

@@ -61,6 +61,7 @@ const StartTest = ({ checks, onTested }: { checks: Checks; onTested: () => unkno
   }
   return (
     <Form
+      mayBeLost
       name="test-filter"
       submit="Test the filter now"
       onSubmit={() => api.call('testFilter', { deviceId: deviceId.peek() })}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { AudienceRules } from '#shared/policy/policy.ts';
 import { parseHostLines, type BadLine, type PageLine } from '../../../state/host-lines.ts';
 import { TextAreaField } from '../../../ui/field.tsx';
+import { useBadLines } from '../use-bad-lines.ts';
 import { PageList } from './page-list.tsx';
 import { PageOrSite } from './page-or-site.tsx';
 
@@ -35,6 +36,7 @@ const withPages = (rules: AudienceRules, name: 'blockPages' | 'allowPages', page
 /** Sites as lines of text, pages as a list below; an address that could mean either is asked about. */
 const SiteList = ({ kind, current, onChange, onBad }: SiteListsProps & { kind: keyof typeof lists }) => {
   const { hosts: hostsName, pages: pagesName, label, hint } = lists[kind];
+  const tellBad = useBadLines(`${label}: lines that are marked`, (isBad) => onBad(hostsName, isBad));
   const text = useSignal(current[hostsName].join('\n'));
   const { hosts, pages: asked, bad } = parseHostLines(text.value);
   const pages = current[pagesName] ?? [];
@@ -43,7 +45,7 @@ const SiteList = ({ kind, current, onChange, onBad }: SiteListsProps & { kind: k
     const parsed = parseHostLines(value);
     const rules = { ...current, [hostsName]: parsed.hosts };
     onChange(keptPages === pages ? rules : withPages(rules, pagesName, keptPages));
-    onBad(hostsName, parsed.bad.length + parsed.pages.length > 0);
+    tellBad(parsed.bad.length + parsed.pages.length > 0);
   };
   const replaceLine = ({ line }: PageLine, by: string): string =>
     text

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Timetable } from '#shared/policy/timetable.ts';
 import { calendarDate, holidayLines, parseHolidayLines } from '../../../state/holiday-lines.ts';
 import { TextAreaField } from '../../../ui/field.tsx';
+import { useBadLines } from '../use-bad-lines.ts';
 
 type Holiday = Timetable['holidays'][number];
 
@@ -22,6 +23,7 @@ const troubleWith = ({ holidays, bad }: ReturnType<typeof parseHolidayLines>): s
 
 /** Term dates as the school publishes them, one line a holiday. */
 export const Holidays = ({ holidays, onChange, onBad }: HolidaysProps) => {
+  const tellBad = useBadLines('Holidays: lines that are marked', onBad);
   const text = useSignal(holidayLines(holidays));
   const parsed = parseHolidayLines(text.value);
   const trouble = troubleWith(parsed);
@@ -29,7 +31,7 @@ export const Holidays = ({ holidays, onChange, onBad }: HolidaysProps) => {
     text.value = value;
     const next = parseHolidayLines(value);
     const isBad = troubleWith(next) !== null;
-    onBad(isBad);
+    tellBad(isBad);
     if (!isBad) onChange(next.holidays);
   };
   return (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Period, Timetable } from '#shared/policy/timetable.ts';
 import { minuteFrom, minuteText, overlapsOf, overlapText } from '../../../state/school-week.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useBadLines } from '../use-bad-lines.ts';
 import { Holidays } from './holidays.tsx';
 import { PeriodRow, type TypedPeriod } from './period-row.tsx';
 import { SchoolTimeNow } from './school-time-now.tsx';
@@ -51,11 +52,12 @@ const Overlaps = ({ timetable }: { timetable: Timetable }) => {
 
 /** The periods as they are typed; only whole ones go into the draft. */
 const usePeriods = ({ timetable, onChange, onBad }: TimetableEditorProps) => {
+  const tellBad = useBadLines('Times: lines that are marked', (isBad) => onBad('timetable', isBad));
   const periods = useSignal<readonly TypedPeriod[]>(timetable.periods.map(typed));
   const put = (next: readonly TypedPeriod[]) => {
     periods.value = next;
     const whole = next.map(read).filter((each) => typeof each !== 'string');
-    onBad('timetable', whole.length < next.length);
+    tellBad(whole.length < next.length);
     if (whole.length === next.length) onChange({ ...timetable, periods: whole });
   };
   return { periods: periods.value, put };
