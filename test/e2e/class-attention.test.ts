@@ -66,7 +66,7 @@ const barriers = async (): Promise<string[]> => [
 test('who needs the teacher stands apart, in front, and is counted for a glance', async () => {
   expect(await page.$('.group-title')).toBeNull();
   await handUp(devices[2], 'h1');
-  await devices[1]?.tell({ kind: 'block', url: 'https://bets.example/', rule: 'block list' });
+  await devices[1]?.meetClosed({ url: 'https://bets.example/', title: 'Bets' }, 'block list');
   await waitForWords(page, '1 hand up', '[data-summary]');
   await waitForWords(page, '2 on task', '[data-summary]');
   await waitUntil('they stand in front', async () => {

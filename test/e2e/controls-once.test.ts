@@ -243,8 +243,7 @@ test('a computer that stood still: what ended meanwhile is over there, what was 
     await waitForLock(pupil.opened.browser);
     await waitForNoCover(page);
     expect(await answered).toMatchObject({ ok: true, value: { [pupil.deviceId]: { ok: true } } });
-    // By its mark: what was closed a moment ago is still the state.
-    await stage.teacher.waitForSelector(`${tile}[data-pending="false"] [data-hold="lock"]`);
+    await stage.teacher.waitForSelector(`${tile}[data-state="locked"][data-pending="false"]`);
   } finally {
     process.kill(group, 'SIGCONT');
     socket.close();
