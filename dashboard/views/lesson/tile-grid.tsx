@@ -12,6 +12,7 @@ import type { Watching } from '../../state/watching.ts';
 import { focusHands } from '../hands/hand-queue.tsx';
 import { focusRequests } from '../requests/request-queue.tsx';
 import { PupilTile } from './pupil-tile.tsx';
+import { restyleMoved } from './restyle-moved.ts';
 import { focusSearch } from './search-box.tsx';
 import { stepFocus } from './step-focus.ts';
 import { useBand } from './use-band.ts';
@@ -149,7 +150,7 @@ const ByNeed = (props: GroupsProps) => {
   const { needing, others } = props.lesson.arranged.value;
   const isTitled = needing.length > 0 && !props.layout.isTogether;
   const group = (key: string, title: string, ids: readonly string[]) => (
-    <div class="tile-group" role="group" aria-label={title} key={key}>
+    <div class="tile-group" role="group" aria-label={title} key={key} ref={restyleMoved}>
       {isTitled && (
         <p class="group-title" aria-hidden="true">
           {title}
@@ -205,6 +206,7 @@ export const TileGrid = (props: TileGridProps) => {
   return (
     <div
       class="tile-grid"
+      ref={restyleMoved}
       style={{ '--columns': plan?.columns ?? layout.columns }}
       role="listbox"
       aria-multiselectable="true"
