@@ -85,6 +85,21 @@ test('who needs the teacher stands apart, in front, and is counted for a glance'
   await page.setViewport({ width: 1366, height: 768 });
 });
 
+test('however much there is to count, the lesson keeps its one row', async () => {
+  devices[0]?.be('idle');
+  devices[3]?.be('screen-locked');
+  await waitForWords(page, '1 asleep', '[data-summary]');
+  expect(await page.$eval('.lesson-head', (head) => head.getBoundingClientRect().height)).toBeLessThan(60);
+  for (const index of [0, 3]) devices[index]?.be('active');
+});
+
+test('the menu of the view goes when something else is pressed', async () => {
+  await openView();
+  await page.waitForSelector('.view-menu[open]');
+  await page.click('.lesson-head h1');
+  await page.waitForSelector('.view-menu[open]', { hidden: true });
+});
+
 test('is found by name, and nobody moves', async () => {
   const before = await names();
   await page.focus('[role="option"][tabindex="0"]');
@@ -175,17 +190,18 @@ describe('seats', () => {
       all.map((each) => each.querySelector('.tile-name')?.textContent ?? null),
     );
 
+  const middle = async (place: number) => {
+    const box = await (await page.$(`[data-seat="${place}"]`))?.boundingBox();
+    if (!box) throw new Error('There is no such seat.');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
   test('are changed by dragging', async () => {
     await openView();
     await page.locator('.view-panel ::-p-text(Seats)').click();
     await press(page, 'Move seats', '.view-panel');
     await page.keyboard.press('Escape');
     const [first, second] = await seated();
-    const middle = async (place: number) => {
-      const box = await (await page.$(`[data-seat="${place}"]`))?.boundingBox();
-      if (!box) throw new Error('There is no such seat.');
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    };
     const [from, to] = [await middle(0), await middle(1)];
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
@@ -193,6 +209,19 @@ describe('seats', () => {
     await page.mouse.move(to.x, to.y);
     await page.mouse.up();
     await waitUntil('they have changed places', async () => {
+      const now = await seated();
+      return now[0] === second && now[1] === first;
+    });
+  });
+
+  test('by a finger too', async () => {
+    const [first, second] = await seated();
+    const [from, to] = [await middle(0), await middle(1)];
+    await page.touchscreen.touchStart(from.x, from.y);
+    await page.touchscreen.touchMove((from.x + to.x) / 2, to.y);
+    await page.touchscreen.touchMove(to.x, to.y);
+    await page.touchscreen.touchEnd();
+    await waitUntil('they have changed places again', async () => {
       const now = await seated();
       return now[0] === second && now[1] === first;
     });

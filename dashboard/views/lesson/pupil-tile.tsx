@@ -130,10 +130,10 @@ export const PupilTile = (props: PupilTileProps) => {
           <Standing tile={tile} need={need} hand={hand} since={since} />
           <HealthMark tile={tile} />
         </div>
-        <span class="tile-check" data-part="select" aria-hidden="true">
-          <Icon name="check" />
-        </span>
       </div>
+      <span class="tile-check" data-part="select" aria-hidden="true">
+        <Icon name="check" />
+      </span>
     </div>
   );
 };

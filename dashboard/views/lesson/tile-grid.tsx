@@ -92,9 +92,7 @@ const useSelecting = ({ lesson, selection, onOpen, onHelp, asked }: TileGridProp
 };
 
 const isOnPicture = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('[data-part="picture"]') !== null &&
-  target.closest('[data-part="select"]') === null;
+  target instanceof Element && target.closest('[data-part="picture"]') !== null;
 
 /** What a click and a key do; `active` is the one tile that Tab reaches. */
 const useHandling = (props: TileGridProps, active: Signal<string | null>, touch: () => void) => {
@@ -217,6 +215,7 @@ export const TileGrid = (props: TileGridProps) => {
       onKeyDown={(event) => !(isMoving && moves.key(event)) && keyDown(event)}
       onPointerDown={isMoving ? moves.take : drawing.press}
       onPointerUp={isMoving ? moves.drop : drawing.release}
+      onPointerCancel={moves.cancel}
       onPointerMove={
         isMoving
           ? moves.drag

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { seatEverybody } from '../../state/seating.ts';
@@ -47,17 +48,32 @@ const Seats = ({ lesson, onPlan }: Pick<ViewMenuProps, 'lesson' | 'onPlan'>) => 
   );
 };
 
+/** Like any menu it closes when something else is pressed: it covers who asks for help. */
+const useCloseOutside = () => {
+  const ref = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const press = ({ target }: Event) => {
+      const menu = ref.current;
+      if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false;
+    };
+    document.addEventListener('pointerdown', press);
+    return () => document.removeEventListener('pointerdown', press);
+  }, []);
+  return ref;
+};
+
 /** How the class is shown. Nothing here changes anything for a pupil, but that nobody looks at paused pictures. */
 export const ViewMenu = ({ lesson, onHelp, onPlan }: ViewMenuProps) => {
   const { size, arrangement, areNamesHidden, arePicturesPaused } = lesson.view;
   const { pin } = lesson.holds;
+  const ref = useCloseOutside();
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !(event.currentTarget instanceof HTMLDetailsElement)) return;
     event.currentTarget.open = false;
     event.currentTarget.querySelector('summary')?.focus();
   };
   return (
-    <details class="view-menu" onKeyDown={close}>
+    <details ref={ref} class="view-menu" onKeyDown={close}>
       <summary class="button quiet">View</summary>
       <div class="view-panel">
         <Choice
