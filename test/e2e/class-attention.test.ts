@@ -93,11 +93,13 @@ test('however much there is to count, the lesson keeps its one row', async () =>
   for (const index of [0, 3]) devices[index]?.be('active');
 });
 
-test('the menu of the view goes when something else is pressed', async () => {
+test('the menu of the view goes when something else is pressed; what holds the order is said, with the way back', async () => {
   await openView();
-  await page.waitForSelector('.view-menu[open]');
+  await press(page, 'Hold order', '.view-panel');
   await page.click('.lesson-head h1');
   await page.waitForSelector('.view-menu[open]', { hidden: true });
+  await press(page, 'Order held', '.view-notes');
+  await page.waitForSelector('.view-notes button', { hidden: true });
 });
 
 test('is found by name, and nobody moves', async () => {
@@ -179,7 +181,9 @@ describe('for a projector', () => {
     await openView();
     await press(page, 'Pause pictures', '.view-panel');
     await waitUntil('nobody looks', () => devices[0]?.watch.mode === 'off');
-    await press(page, 'Pictures paused: go on', '.view-notes');
+    const row = await page.$eval('.toolbar', (bar) => bar.getBoundingClientRect().height);
+    expect(row).toBeLessThan(60);
+    await press(page, 'Show pictures', '.view-notes');
     await waitUntil('it is looked at again', () => devices[0]?.watch.mode === 'grid');
   });
 });

@@ -115,15 +115,22 @@ export const ViewMenu = ({ lesson, onHelp, onPlan }: ViewMenuProps) => {
 /** What is not as usual, each with the way back. */
 export const ViewNotes = ({ lesson }: { lesson: LessonView }) => {
   const { areNamesHidden, arePicturesPaused, isMovingSeats } = lesson.view;
+  const { pin } = lesson.holds;
   return (
     <div class="view-notes" role="status">
-      {lesson.isOrderHeld.value && <span class="held-note">Order held</span>}
+      {pin.value ? (
+        <Button icon="pin" label="Order held: let it move again" onClick={() => (pin.value = false)}>
+          Order held
+        </Button>
+      ) : (
+        lesson.isOrderHeld.value && <span class="held-note">Order held</span>
+      )}
       {isMovingSeats.value && lesson.seating.value !== null && (
         <Button onClick={() => (isMovingSeats.value = false)}>Seats: done</Button>
       )}
       {areNamesHidden.value && <Button onClick={() => (areNamesHidden.value = false)}>Show names</Button>}
       {arePicturesPaused.value && (
-        <Button onClick={() => (arePicturesPaused.value = false)}>Pictures paused: go on</Button>
+        <Button onClick={() => (arePicturesPaused.value = false)}>Show pictures</Button>
       )}
     </div>
   );
