@@ -11,6 +11,7 @@ test.each([
   ],
   [{ ...line, action: 'start-lesson' }, 'Started the lesson, or moved its end'],
   [{ ...line, action: 'grant-exception' }, 'grant exception'],
+  [{ ...line, action: 'take-over-pupils', pupils: ['Ada'] }, 'Took over from another lesson: Ada'],
 ])('a line of the ledger is read as a sentence: %o', (about, wanted) => {
   expect(doneWords(about)).toBe(wanted);
 });

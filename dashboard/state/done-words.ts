@@ -11,6 +11,16 @@ const actionWords: Record<string, string> = {
   'watch-class': 'Looked at the screens',
   'watch-closely': 'Looked closely at the screen',
   'view-timeline': 'Read the timeline',
+  'move-lesson-end': 'Moved the end of the lesson',
+  'join-lesson': 'Joined the lesson',
+  'leave-lesson': 'Left the lesson',
+  'hand-over-lesson': 'Handed the lesson over',
+  'take-over-lesson': 'Took the lesson over',
+  'add-pupils': 'Brought in',
+  'release-pupils': 'Sent back to their class',
+  'let-pupils-go': 'Let go to another lesson',
+  'give-pupils': 'Let this lesson have',
+  'take-over-pupils': 'Took over from another lesson',
 };
 
 /** What a member of staff did or looked at, and for whom: "Lock: Ada Byrne (applied)". */

@@ -138,7 +138,7 @@ export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: n
     case 'may-i':
       return 'Asks “May I?”';
     case 'blocked':
-      return `Met a closed page, ${long}`;
+      return `At a closed page, ${long}`;
     case 'other-site':
       return `On another site than most of the class, ${long}`;
     case 'silent':

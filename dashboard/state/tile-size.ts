@@ -16,10 +16,10 @@ const widths: Record<Exclude<TileSize, 'fit'>, number> = { S: 128, M: 176, L: 26
 const widest = 340;
 /** For groups apart, and for everybody together: a tile of 112 px is still read, in one line less. */
 const narrowest = { apart: 124, together: 112 };
-/** The same gap as in styles/lesson.css, and what a tile is higher than 9/16 of its width. */
+/** The same gap as in styles/tile-grid.css, and what a tile is higher than 9/16 of its width. */
 const gap = 8;
 const captionHeight = 42;
-/** As in styles/tile.css. */
+/** As in styles/tile-grid.css. */
 const titleHeight = 20;
 
 const tileWidth = (columns: number, width: number) => (width + gap) / columns - gap;

@@ -26,4 +26,7 @@ test('each kind of report becomes a sentence', () => {
   );
   expect(told({ kind: 'concern', url: null, text: 'It was scary' })).toBe('It was scary');
   expect(told({ kind: 'concern', url: null, text: 'someone-unkind' })).toBe('Someone was unkind');
+  expect(told({ kind: 'concern', url: null, text: 'worried-about-friend: She cries: a lot' })).toBe(
+    'Is worried about a friend: “She cries: a lot”',
+  );
 });

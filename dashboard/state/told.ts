@@ -1,18 +1,26 @@
+import type { Concern } from '#shared/concern-labels.ts';
 import { isSealedAddress } from '#shared/referrals/sealed-address.ts';
 import { reportKinds, type HandAbout } from '#shared/reports.ts';
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import { hostOf } from './address.ts';
 
-const concernWords: Record<string, string> = {
+const concernWords: Record<Concern, string> = {
   'saw-something': 'Saw something that felt wrong',
   'someone-unkind': 'Someone was unkind',
   'asked-me': 'Someone asked for something',
+  'worried-about-friend': 'Is worried about a friend',
   'made-a-mistake': 'Made a mistake',
   'need-a-grown-up': 'Needs a grown-up',
 };
 
-const concern = (text: string): string =>
-  Object.hasOwn(concernWords, text) ? (concernWords[text] ?? text) : text || 'Asked for help';
+/** The server writes "choice: words", and the words alone where they stand in an incident. */
+const concern = (text: string): string => {
+  const [choice = '', words] = text.split(/: (.*)/s);
+  if (!isConcern(choice)) return text || 'Asked for help';
+  return words === undefined ? concernWords[choice] : `${concernWords[choice]}: “${words}”`;
+};
+
+const isConcern = (choice: string): choice is Concern => Object.hasOwn(concernWords, choice);
 
 /** The server writes "answer: message". */
 const repliedWith = (text: string): string => {

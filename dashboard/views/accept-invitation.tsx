@@ -4,6 +4,7 @@ import { useDashboard } from '../dashboard-context.ts';
 import { passwordStrength } from '../state/password-strength.ts';
 import { Form } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { typedIn } from '../ui/typed-in.ts';
 import { Entrance } from './entrance.tsx';
 import { useOneTimeToken } from './one-time-token.ts';
 
@@ -45,13 +46,7 @@ export const AcceptInvitation = () => {
           route('/', true);
         }}
       >
-        <PasswordField
-          label="Password"
-          purpose="new"
-          value={password.value}
-          onInput={(value) => (password.value = value)}
-          error={error.value}
-        />
+        <PasswordField label="Password" purpose="new" {...typedIn(password)} error={error.value} />
       </Form>
     </Entrance>
   );

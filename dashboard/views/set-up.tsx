@@ -5,6 +5,7 @@ import { passwordStrength } from '../state/password-strength.ts';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { typedIn } from '../ui/typed-in.ts';
 import { Entrance } from './entrance.tsx';
 import { useOneTimeToken } from './one-time-token.ts';
 
@@ -20,37 +21,22 @@ const Fields = ({ schoolName, name, email, password, error }: SetUpFields & { er
     <TextField
       label="Name of the school"
       name="schoolName"
-      value={schoolName.value}
-      onInput={(value) => (schoolName.value = value)}
+      {...typedIn(schoolName)}
       maxLength={120}
       hint="Pupils and staff see it."
       autocomplete="organization"
     />
-    <TextField
-      label="Your name"
-      name="name"
-      value={name.value}
-      onInput={(value) => (name.value = value)}
-      maxLength={120}
-      autocomplete="name"
-    />
+    <TextField label="Your name" name="name" {...typedIn(name)} maxLength={120} autocomplete="name" />
     <TextField
       label="Your email"
       name="email"
       type="email"
-      value={email.value}
-      onInput={(value) => (email.value = value)}
+      {...typedIn(email)}
       maxLength={254}
       hint="You sign in with it."
       autocomplete="username"
     />
-    <PasswordField
-      label="Password"
-      purpose="new"
-      value={password.value}
-      onInput={(value) => (password.value = value)}
-      error={error}
-    />
+    <PasswordField label="Password" purpose="new" {...typedIn(password)} error={error} />
   </>
 );
 

@@ -4,6 +4,7 @@ import { CodeField } from '../ui/code-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { typedIn } from '../ui/typed-in.ts';
 import { Entrance } from './entrance.tsx';
 
 /** Stands in place of the page that was asked for, so that signing in goes on right there. */
@@ -37,21 +38,9 @@ export const SignIn = () => {
           return reason === 'bad-message' ? 'Enter your email and your password.' : null;
         }}
       >
-        <TextField
-          label="Email"
-          name="email"
-          type="email"
-          value={email.value}
-          onInput={(value) => (email.value = value)}
-          autocomplete="username"
-        />
-        <PasswordField
-          label="Password"
-          purpose="current"
-          value={password.value}
-          onInput={(value) => (password.value = value)}
-        />
-        {needsCode.value && <CodeField value={code.value} onInput={(value) => (code.value = value)} />}
+        <TextField label="Email" name="email" type="email" {...typedIn(email)} autocomplete="username" />
+        <PasswordField label="Password" purpose="current" {...typedIn(password)} />
+        {needsCode.value && <CodeField {...typedIn(code)} />}
       </Form>
     </Entrance>
   );

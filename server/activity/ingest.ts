@@ -11,7 +11,6 @@ import { toldFromOutside } from '#shared/place.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
-import { blockShownMs } from '../devices/tile-state.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Viewers } from '../lessons/viewers.ts';
@@ -159,18 +158,11 @@ export class Ingest {
 
   #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
     const rows = stored.filter((row) => !isOnlyNumbered(row));
-    for (const row of rows) this.#noteOnTile(row);
+    for (const { kind, at } of rows) if (kind === 'concern') this.#parts.presences.toldSomeone(deviceId, at);
     const { lesson } = this.#parts.states.of(deviceId);
     if (!lesson) return;
     const items = rows.map((row) => activityItemOf(row, firstMet));
     this.#parts.viewers.activity(lesson.lessonId, items);
-  }
-
-  #noteOnTile({ deviceId, kind, at }: ReportRow): void {
-    const { presences, clock } = this.#parts;
-    if (kind === 'concern') presences.toldSomeone(deviceId, at);
-    if ((kind === 'block' || kind === 'bypass') && clock() - at < blockShownMs)
-      presences.wasBlocked(deviceId, at);
   }
 
   #senderOf(deviceId: string): Sender {

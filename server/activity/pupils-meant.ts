@@ -6,6 +6,7 @@ import type { Schema } from '../storage/schema.ts';
 /** The facts of ledger entries about a lesson, as far as they say whom something was about. */
 const factsSchema = z.object({
   pupilId: z.string().nullable().optional(),
+  pupilIds: z.array(z.string()).optional(),
   deviceId: z.string().optional(),
   deviceIds: z.array(z.string()).optional(),
   devices: z.record(z.string(), z.unknown()).optional(),
@@ -27,9 +28,12 @@ export const pupilsMeant = async (
   return entries.map(({ facts }) => {
     const parsed = factsSchema.safeParse(JSON.parse(facts));
     if (!parsed.success) return [];
-    const { pupilId, deviceId, deviceIds = [], devices: outcomes = {} } = parsed.data;
+    const { pupilId, pupilIds = [], deviceId, deviceIds = [], devices: outcomes = {} } = parsed.data;
     const named = [deviceId ?? [], deviceIds, Object.keys(outcomes)].flat();
-    const meant = [byId.get(pupilId ?? ''), ...named.map((id) => byDevice.get(id))];
+    const meant = [
+      ...[pupilId ?? '', ...pupilIds].map((id) => byId.get(id)),
+      ...named.map((id) => byDevice.get(id)),
+    ];
     const found = [...new Set(meant)].filter((pupil) => pupil !== undefined);
     return found.length === pupils.length ? [] : found;
   });

@@ -16,7 +16,8 @@ export interface Sighting {
   readonly leftAt: number | null;
   /** It said goodbye itself, instead of just being gone. */
   readonly saidGoodbye: boolean;
-  readonly blockedAt: number | null;
+  /** Since when a page that is closed to this pupil is in front; null while none is. */
+  readonly closedPageSince: number | null;
   readonly concernAt: number | null;
   /** Since when a layer of the filter has been missing on it; null while all hold. */
   readonly degradedSince: number | null;
@@ -39,7 +40,7 @@ const neverSeen: Sighting = {
   connectedAt: null,
   leftAt: null,
   saidGoodbye: false,
-  blockedAt: null,
+  closedPageSince: null,
   concernAt: null,
   degradedSince: null,
   clockSkewMs: null,
@@ -90,6 +91,7 @@ export class Presences {
       degradedSince: isWhole(presence) ? null : (before.degradedSince ?? now),
       clockSkewMs: presence.at === undefined ? before.clockSkewMs : presence.at - now,
       stillSince: stillSince(before, presence, now),
+      closedPageSince: presence.picture === 'blocked-page' ? (before.closedPageSince ?? now) : null,
       pageSince: before.presence?.page?.url === presence.page?.url ? before.pageSince : now,
     });
   }
@@ -97,12 +99,9 @@ export class Presences {
   /** What it showed is nobody's to see any more. */
   hidePages(deviceId: string): void {
     const { presence } = this.of(deviceId);
-    if (presence !== null)
-      this.#set(deviceId, { presence: withoutPages(presence), pageSince: 0, stillSince: null });
-  }
-
-  wasBlocked(deviceId: string, at: number): void {
-    this.#set(deviceId, { blockedAt: Math.max(at, this.of(deviceId).blockedAt ?? 0) });
+    if (presence === null) return;
+    const noPage = { pageSince: 0, stillSince: null, closedPageSince: null };
+    this.#set(deviceId, { presence: withoutPages(presence), ...noPage });
   }
 
   toldSomeone(deviceId: string, at: number): void {

@@ -10,7 +10,6 @@ const absenceGraceMs = 5_000;
 const returnAfterRestartMs = 30_000;
 /** A browser that has just started loads its layers one after the other. */
 const layersLoadMs = 10_000;
-export const blockShownMs = 30_000;
 
 export interface TileFacts {
   readonly sighting: Sighting;
@@ -59,9 +58,9 @@ const speechless: Rule = ({ sighting }, now) => {
   return now - since > silentAfterMs ? { state: 'silent', since } : null;
 };
 
-const blocked: Rule = ({ sighting }, now) => {
-  const at = sighting.blockedAt;
-  return at !== null && now - at < blockShownMs ? { state: 'blocked', since: at } : null;
+const blocked: Rule = (facts) => {
+  const since = facts.sighting.closedPageSince;
+  return since === null || isScreenLocked(facts) ? null : { state: 'blocked', since };
 };
 
 const degraded: Rule = ({ sighting: { degradedSince } }, now) =>

@@ -84,7 +84,7 @@ export class FakePupil {
       openings: [],
     };
     const { verdict, rule } = decide(this.#compiledOf(policy), subject, page.url, Date.now());
-    if (verdict === 'block') return void (await device.tell({ kind: 'block', url: page.url, rule }));
+    if (verdict === 'block') return device.meetClosed(page, rule);
     if (verdict === 'think') {
       const choice = random() < 0.5 ? 'open' : 'go-back';
       const { id: promptId } = pick(random, catalogue['unknown-site'].prompts);

@@ -66,7 +66,7 @@ const barriers = async (): Promise<string[]> => [
 test('who needs the teacher stands apart, in front, and is counted for a glance', async () => {
   expect(await page.$('.group-title')).toBeNull();
   await handUp(devices[2], 'h1');
-  await devices[1]?.tell({ kind: 'block', url: 'https://bets.example/', rule: 'block list' });
+  await devices[1]?.meetClosed({ url: 'https://bets.example/', title: 'Bets' }, 'block list');
   await waitForWords(page, '1 hand up', '[data-summary]');
   await waitForWords(page, '2 on task', '[data-summary]');
   await waitUntil('they stand in front', async () => {
@@ -83,6 +83,23 @@ test('who needs the teacher stands apart, in front, and is counted for a glance'
   await press(page, 'Done', '.hand-card');
   await waitForWords(page, '1 needs you', '.group-title');
   await page.setViewport({ width: 1366, height: 768 });
+});
+
+test('however much there is to count, the lesson keeps its one row', async () => {
+  devices[0]?.be('idle');
+  devices[3]?.be('screen-locked');
+  await waitForWords(page, '1 asleep', '[data-summary]');
+  expect(await page.$eval('.lesson-head', (head) => head.getBoundingClientRect().height)).toBeLessThan(60);
+  for (const index of [0, 3]) devices[index]?.be('active');
+});
+
+test('the menu of the view goes when something else is pressed; what holds the order is said, with the way back', async () => {
+  await openView();
+  await press(page, 'Hold order', '.view-panel');
+  await page.click('.lesson-head h1');
+  await page.waitForSelector('.view-menu[open]', { hidden: true });
+  await press(page, 'Order held', '.view-notes');
+  await page.waitForSelector('.view-notes button', { hidden: true });
 });
 
 test('is found by name, and nobody moves', async () => {
@@ -164,7 +181,9 @@ describe('for a projector', () => {
     await openView();
     await press(page, 'Pause pictures', '.view-panel');
     await waitUntil('nobody looks', () => devices[0]?.watch.mode === 'off');
-    await press(page, 'Pictures paused: go on', '.view-notes');
+    const row = await page.$eval('.toolbar', (bar) => bar.getBoundingClientRect().height);
+    expect(row).toBeLessThan(60);
+    await press(page, 'Show pictures', '.view-notes');
     await waitUntil('it is looked at again', () => devices[0]?.watch.mode === 'grid');
   });
 });
@@ -175,17 +194,18 @@ describe('seats', () => {
       all.map((each) => each.querySelector('.tile-name')?.textContent ?? null),
     );
 
+  const middle = async (place: number) => {
+    const box = await (await page.$(`[data-seat="${place}"]`))?.boundingBox();
+    if (!box) throw new Error('There is no such seat.');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
   test('are changed by dragging', async () => {
     await openView();
     await page.locator('.view-panel ::-p-text(Seats)').click();
     await press(page, 'Move seats', '.view-panel');
     await page.keyboard.press('Escape');
     const [first, second] = await seated();
-    const middle = async (place: number) => {
-      const box = await (await page.$(`[data-seat="${place}"]`))?.boundingBox();
-      if (!box) throw new Error('There is no such seat.');
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    };
     const [from, to] = [await middle(0), await middle(1)];
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
@@ -193,6 +213,19 @@ describe('seats', () => {
     await page.mouse.move(to.x, to.y);
     await page.mouse.up();
     await waitUntil('they have changed places', async () => {
+      const now = await seated();
+      return now[0] === second && now[1] === first;
+    });
+  });
+
+  test('by a finger too', async () => {
+    const [first, second] = await seated();
+    const [from, to] = [await middle(0), await middle(1)];
+    await page.touchscreen.touchStart(from.x, from.y);
+    await page.touchscreen.touchMove((from.x + to.x) / 2, to.y);
+    await page.touchscreen.touchMove(to.x, to.y);
+    await page.touchscreen.touchEnd();
+    await waitUntil('they have changed places again', async () => {
       const now = await seated();
       return now[0] === second && now[1] === first;
     });

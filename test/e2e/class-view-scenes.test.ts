@@ -33,11 +33,21 @@ afterAll(async () => {
 const tilesThatAre = async (state: string): Promise<number> =>
   (await page.$$(`[role="option"][data-state="${state}"]`)).length;
 
-/** Of those who are online. */
-const greyNames = (): Promise<number> =>
-  page.$$eval('[data-state="online"] .tile-name', (names) => {
-    const ink = getComputedStyle(document.body).color;
-    return names.filter((name) => getComputedStyle(name).color !== ink).length;
+/** What looks otherwise as soon as the browser has to style everything anew. */
+const stillLooksAsBefore = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll('[role="option"], [role="option"] *')];
+    const looks = () =>
+      parts.map((part) => {
+        const { color, backgroundColor, opacity, filter, display } = getComputedStyle(part);
+        return [color, backgroundColor, opacity, filter, display].join();
+      });
+    const before = looks();
+    document.body.style.display = 'none';
+    document.body.checkVisibility();
+    document.body.style.display = '';
+    const after = looks();
+    return parts.filter((_part, index) => before[index] !== after[index]).map(({ outerHTML }) => outerHTML);
   });
 
 const arrive = async (pupilId: string): Promise<void> => {
@@ -60,8 +70,6 @@ test('nobody online: thirty names, all away', async () => {
 test('pupils arrive, one leaves, and the teacher sees it', async () => {
   for (const { pupilId } of school.yearFour.pupils.slice(0, 2)) await arrive(pupilId);
   await waitUntil('two are online', async () => (await tilesThatAre('online')) === 2);
-  // Whose tile has moved and come alive at once: seen grey in Chromium until something else was drawn there.
-  await waitUntil('their names are not grey any more', async () => (await greyNames()) === 0);
   await devices.shift()?.stop();
   await waitUntil('one is left', async () => (await tilesThatAre('online')) === 1);
   expect((await tilesThatAre('away')) + (await tilesThatAre('silent'))).toBe(29);
@@ -74,4 +82,17 @@ test('the server restarts: the teacher is told, what was seen stays, and the pup
   await server.restart();
   await page.waitForSelector('[data-connection="online"]', { timeout: 40_000 });
   await waitUntil('the pupil is back', async () => (await tilesThatAre('online')) === 1, 40_000);
+});
+
+test('thirty come, and fall asleep, one after the other: each tile looks what it is, in light and dark', async () => {
+  const missing = school.yearFour.pupils.slice(devices.length + 1);
+  for (const { pupilId } of missing) await arrive(pupilId);
+  await waitUntil('all are there', async () => (await tilesThatAre('online')) === devices.length);
+  expect(await stillLooksAsBefore()).toEqual([]);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  for (const [index, device] of devices.entries()) {
+    device.be('screen-locked');
+    await waitUntil('one more is asleep', async () => (await tilesThatAre('asleep')) === index + 1);
+  }
+  expect(await stillLooksAsBefore()).toEqual([]);
 });

@@ -102,6 +102,9 @@ test('a page of the teacher’s own computer is shared with the one pupil who wa
   await stage.teacher.setViewport(touched);
   const tile = await stage.teacher.waitForSelector(`[data-device-id="${stage.pupil.deviceId}"]`);
   const box = await (await tile?.$('[data-part="select"]'))?.boundingBox();
+  const picture = await (await tile?.$('[data-part="picture"]'))?.boundingBox();
+  // A finger opens the picture: what selects lies below it.
+  expect(box?.y).toBeGreaterThanOrEqual((picture?.y ?? 0) + (picture?.height ?? 0));
   await stage.teacher.touchscreen.tap((box?.x ?? 0) + 3, (box?.y ?? 0) + 3);
   await waitForWords(stage.teacher, '1 selected', '.toolbar');
   await press(stage.teacher, 'Open page…', '.toolbar');
@@ -243,8 +246,7 @@ test('a computer that stood still: what ended meanwhile is over there, what was 
     await waitForLock(pupil.opened.browser);
     await waitForNoCover(page);
     expect(await answered).toMatchObject({ ok: true, value: { [pupil.deviceId]: { ok: true } } });
-    // By its mark: what was closed a moment ago is still the state.
-    await stage.teacher.waitForSelector(`${tile}[data-pending="false"] [data-hold="lock"]`);
+    await stage.teacher.waitForSelector(`${tile}[data-state="locked"][data-pending="false"]`);
   } finally {
     process.kill(group, 'SIGCONT');
     socket.close();

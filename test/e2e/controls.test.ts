@@ -51,6 +51,20 @@ test('every command is in one row at 1366×768, the less used ones behind More, 
   await waitUntil('the menu’s button is focused', async () => (await focused()) === 'More');
 });
 
+test('a tile says blocked while a closed page is in front, and no longer', async () => {
+  const page = await openRabbits(stage);
+  const tile = `[data-device-id="${stage.pupil.deviceId}"]`;
+  const closed = await openTab(stage.pupil.opened.browser, 'https://bets.example/');
+  await waitForOwnPage(closed, 'blocked');
+  await waitForWords(stage.teacher, 'At a closed page', tile);
+  await page.bringToFront();
+  await stage.teacher.waitForSelector(`${tile}[data-state="online"]`, { timeout: 10_000 });
+  await closed.bringToFront();
+  await stage.teacher.waitForSelector(`${tile}[data-state="blocked"]`, { timeout: 10_000 });
+  await closed.close();
+  await stage.teacher.waitForSelector(`${tile}[data-state="online"]`, { timeout: 10_000 });
+});
+
 test('eyes up dims what is in front, follows to another tab, is listed, and goes by End', async () => {
   const page = await openRabbits(stage);
   await press(stage.teacher, 'Eyes up', '.toolbar');

@@ -63,6 +63,16 @@ describe('after the lesson', () => {
     expect(lines.join()).not.toMatch(/Newts|Amara/);
   });
 
+  test('who was taken over is read of that pupil and of nobody else', async () => {
+    lessonId = await school.startLesson();
+    const [pupilId = '', otherId = ''] = school.pupilIds;
+    await teacher().do('takeOverPupils', { lessonId, pupilIds: [pupilId], reason: 'Back from music' });
+    await teacher().do('endLesson', { lessonId });
+    const taken = expect.stringMatching(/^take-over-pupils \w/);
+    expect(await timeline(pupilId)).toContainEqual(taken);
+    expect(await timeline(otherId)).not.toContainEqual(expect.stringContaining('take-over-pupils'));
+  });
+
   test('looking back is itself on record', async () => {
     await timeline(school.pupilIds[0]);
     await school.recorded('read', ({ action, object }) => action === 'view-timeline' && object === lessonId);

@@ -115,13 +115,25 @@ describe('in a lesson', () => {
     ]);
     await waitUntil('the teacher sees it', () => seen.texts.length >= 3);
     expect(seen.texts).toEqual(['visit Page 2', 'search newts', 'block Blocked: games']);
-    await seen.until('blocked', ({ state }) => state === 'blocked', pupilId);
     const timeline = await school.as('teacher').do('timeline', { lessonId, deviceId: device.deviceId });
     expect(timeline.map(({ seq }) => seq)).toEqual([4, 3, 2]);
-    school.turnClock(30_000);
+    await school.recorded('who looked', ({ action }) => action === 'view-timeline');
+  });
+
+  test('a tile says blocked for as long as the device has a closed page in front, whatever was reported', async () => {
+    const lessonId = await school.startLesson();
+    await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+    const dashboard = await school.dashboard('teacher');
+    const seen = await new OpenClass(dashboard).view(dashboard, lessonId);
+    const closed = { url: 'https://games.example/', title: '' };
+    device.tell({ page: closed, picture: 'blocked-page' });
+    await seen.until('blocked', ({ state }) => state === 'blocked', pupilId);
     device.tell();
     await seen.until('online again', ({ state }) => state === 'online', pupilId);
-    await school.recorded('who looked', ({ action }) => action === 'view-timeline');
+    await device.report([{ seq: 1, at: Date.now(), url: closed.url, kind: 'block', rule: 'Blocked: games' }]);
+    device.tell({ page: { url: 'https://maths.example/', title: 'Maths' } });
+    const { state } = await seen.until('at another page', ({ page }) => page?.title === 'Maths', pupilId);
+    expect(state).toBe('online');
   });
 
   test('“Tell someone” raises the tile until it is taken up', async () => {

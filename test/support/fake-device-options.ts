@@ -28,3 +28,9 @@ export interface FakeDeviceOptions {
   /** A wrong one, to be refused. */
   readonly origin?: string;
 }
+
+export const socketOptionsOf = ({ agent, origin, extensionId }: FakeDeviceOptions) => ({
+  forceNew: true,
+  ...(agent && { agent: agent as unknown as string }),
+  extraHeaders: { origin: origin ?? `chrome-extension://${extensionId}` },
+});

@@ -22,7 +22,7 @@ import { Outbox } from '../../extension/outbox.ts';
 import { Receive, type Enforce } from '../../extension/receive.ts';
 import { SleepWatch } from '../../extension/observe/sleep-watch.ts';
 import { ServerClock } from '../../extension/server-clock.ts';
-import type { FakeDeviceOptions, ScreenPicture } from './fake-device-options.ts';
+import { socketOptionsOf, type FakeDeviceOptions, type ScreenPicture } from './fake-device-options.ts';
 import { createFakeEnforce } from './fake-enforce.ts';
 import { createFakeEffects } from './fake-effects.ts';
 import { waitUntil } from './wait-until.ts';
@@ -46,6 +46,7 @@ export class FakeDevice {
   #status: ConnectionStatus = { is: 'offline' };
   #activity: Presence['activity'] = 'active';
   #page: Page | null = null;
+  #isPageClosed = false;
   #policy: Policy | null = null;
   #state: DeviceState = initialDeviceState;
   #watch: Watch = notWatched;
@@ -99,11 +100,7 @@ export class FakeDevice {
       testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
       ...(options.retryDelayMs && { retryDelayMs: options.retryDelayMs }),
-      socketOptions: {
-        forceNew: true,
-        ...(options.agent && { agent: options.agent as unknown as string }),
-        extraHeaders: { origin: options.origin ?? `chrome-extension://${options.extensionId}` },
-      },
+      socketOptions: socketOptionsOf(options),
     });
   }
 
@@ -164,9 +161,16 @@ export class FakeDevice {
   }
 
   /** Shows a page without telling of a visit. */
-  show(page: Page | null): void {
+  show(page: Page | null, isClosed = false): void {
     this.#page = page;
+    this.#isPageClosed = isClosed;
     this.#presenceSoon();
+  }
+
+  /** Stands before a page that is closed to it, and tells of it. */
+  async meetClosed(page: Page, rule: string): Promise<void> {
+    this.show(page, true);
+    await this.tell({ kind: 'block', url: page.url, rule });
   }
 
   be(activity: Presence['activity']): void {
@@ -241,8 +245,7 @@ export class FakeDevice {
 
   /** Only what changed, only while someone looks. */
   #sendFrames(): void {
-    if (this.#state.lesson !== null && this.#state.stop === null)
-      for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
+    if (this.#picture() === 'live') for (const mode of modesOf(this.#watch)) this.#sendFrame(mode);
   }
 
   #sendFrame(mode: FrameMode): void {
@@ -267,6 +270,7 @@ export class FakeDevice {
   #picture(): Presence['picture'] {
     if (this.#state.stop !== null) return 'stopped';
     if (this.#state.lesson === null) return 'no-lesson';
+    if (this.#isPageClosed) return 'blocked-page';
     if (this.#watch.mode === 'off') return 'not-watched';
     return this.#screen('grid') === null ? 'unavailable' : 'live';
   }

@@ -69,16 +69,18 @@ export const LessonHead = ({ lesson, facts }: { lesson: LessonView; facts: Lesso
         <bdi>{facts.className}</bdi>
       </h1>
       <Summary lesson={lesson} />
-      <ScreenCost lessonId={facts.lessonId} />
-      <p class="lesson-end" data-ending={left < 5 * 60_000}>
-        <Icon name="clock" />
-        <span>
-          Ends {clockTime(facts.endsAt)}{' '}
-          <span class="quiet-text">· {timeLeft(facts.endsAt, clock.now.value)}</span>
-        </span>
-      </p>
-      <LessonMenu lesson={lesson} facts={facts} />
-      <Button onClick={() => (isEnding.value = true)}>End lesson</Button>
+      <div class="lesson-tools">
+        <ScreenCost lessonId={facts.lessonId} />
+        <p class="lesson-end" data-ending={left < 5 * 60_000}>
+          <Icon name="clock" />
+          <span>
+            Ends {clockTime(facts.endsAt)}{' '}
+            <span class="quiet-text">· {timeLeft(facts.endsAt, clock.now.value)}</span>
+          </span>
+        </p>
+        <LessonMenu lesson={lesson} facts={facts} />
+        <Button onClick={() => (isEnding.value = true)}>End lesson</Button>
+      </div>
       {isEnding.value && <EndLesson lessonId={facts.lessonId} onClose={() => (isEnding.value = false)} />}
     </header>
   );

@@ -58,9 +58,9 @@ const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>
     </span>
   );
 
-const Caption = ({ tile: { name, page, state } }: { tile: Tile }) => (
+const Caption = ({ tile: { name, page } }: { tile: Tile }) => (
   <div class="tile-caption">
-    <p class="tile-name" data-away={state === 'away'} title={name}>
+    <p class="tile-name" title={name}>
       <bdi>{name}</bdi>
     </p>
     <p class="tile-page" title={page === null ? undefined : `${page.title}\n${page.url}`}>
@@ -92,20 +92,14 @@ const Standing = (props: Pick<PupilTileProps, 'need' | 'hand'> & { tile: Tile; s
           <span class="since">{lasted(clock.now.value - need.since)}</span>
         </span>
       ) : (
-        <StateChip key={tile.state} state={tile.state} since={since} />
+        <StateChip state={tile.state} since={since} />
       )}
       {why !== undefined && <span class="unseen">{why}.</span>}
     </span>
   );
 };
 
-/**
- * Name and chip are made anew with each state. Without that, when thirty come one after the other in Chromium 156, the
- * computed style of 29 names stays that of a pupil who is away. Tried: without the size container and without containment
- * it is the same; the attribute changed on thirty tiles at once, or a tile moved and changed on a small page, does not do it.
- *
- * Read out as it stands, so the name comes first; the picture is put above it by the style sheet.
- */
+/** Read out as it stands, so the name comes first; the picture is put above it by the style sheet. */
 export const PupilTile = (props: PupilTileProps) => {
   const { tile: source, isSelected, isAsking, hand, need, isDimmed, isTabStop, watching } = props;
   const { clock } = useDashboard();
@@ -128,7 +122,7 @@ export const PupilTile = (props: PupilTileProps) => {
       data-dimmed={isDimmed}
       data-asks={isAsking || hand !== null}
     >
-      <Caption key={tile.state} tile={tile} />
+      <Caption tile={tile} />
       <div class="tile-picture" data-part="picture">
         <LivePicture tile={tile} mode="grid" />
         <TileMarks tile={tile} hand={hand} isAsking={isAsking} />
@@ -136,10 +130,10 @@ export const PupilTile = (props: PupilTileProps) => {
           <Standing tile={tile} need={need} hand={hand} since={since} />
           <HealthMark tile={tile} />
         </div>
-        <span class="tile-check" data-part="select" aria-hidden="true">
-          <Icon name="check" />
-        </span>
       </div>
+      <span class="tile-check" data-part="select" aria-hidden="true">
+        <Icon name="check" />
+      </span>
     </div>
   );
 };

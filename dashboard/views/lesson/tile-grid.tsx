@@ -12,6 +12,7 @@ import type { Watching } from '../../state/watching.ts';
 import { focusHands } from '../hands/hand-queue.tsx';
 import { focusRequests } from '../requests/request-queue.tsx';
 import { PupilTile } from './pupil-tile.tsx';
+import { restyleMoved } from './restyle-moved.ts';
 import { focusSearch } from './search-box.tsx';
 import { stepFocus } from './step-focus.ts';
 import { useBand } from './use-band.ts';
@@ -91,9 +92,7 @@ const useSelecting = ({ lesson, selection, onOpen, onHelp, asked }: TileGridProp
 };
 
 const isOnPicture = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('[data-part="picture"]') !== null &&
-  target.closest('[data-part="select"]') === null;
+  target instanceof Element && target.closest('[data-part="picture"]') !== null;
 
 /** What a click and a key do; `active` is the one tile that Tab reaches. */
 const useHandling = (props: TileGridProps, active: Signal<string | null>, touch: () => void) => {
@@ -149,7 +148,7 @@ const ByNeed = (props: GroupsProps) => {
   const { needing, others } = props.lesson.arranged.value;
   const isTitled = needing.length > 0 && !props.layout.isTogether;
   const group = (key: string, title: string, ids: readonly string[]) => (
-    <div class="tile-group" role="group" aria-label={title} key={key}>
+    <div class="tile-group" role="group" aria-label={title} key={key} ref={restyleMoved}>
       {isTitled && (
         <p class="group-title" aria-hidden="true">
           {title}
@@ -205,6 +204,7 @@ export const TileGrid = (props: TileGridProps) => {
   return (
     <div
       class="tile-grid"
+      ref={restyleMoved}
       style={{ '--columns': plan?.columns ?? layout.columns }}
       role="listbox"
       aria-multiselectable="true"
@@ -215,6 +215,7 @@ export const TileGrid = (props: TileGridProps) => {
       onKeyDown={(event) => !(isMoving && moves.key(event)) && keyDown(event)}
       onPointerDown={isMoving ? moves.take : drawing.press}
       onPointerUp={isMoving ? moves.drop : drawing.release}
+      onPointerCancel={moves.cancel}
       onPointerMove={
         isMoving
           ? moves.drag

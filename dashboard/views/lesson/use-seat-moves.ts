@@ -50,6 +50,8 @@ export const useSeatMoves = (lesson: LessonView, onPlan: (plan: SeatingPlan) => 
       release();
       if (over) swap(placeOf(seat), placeOf(over));
     },
+    /** The browser has taken the finger for something else. */
+    cancel: release,
     /** True when the key was for moving, also where the room ends. */
     key: (event: KeyboardEvent): boolean => {
       const plan = lesson.seating.peek();

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { seatEverybody } from '../../state/seating.ts';
@@ -47,17 +48,32 @@ const Seats = ({ lesson, onPlan }: Pick<ViewMenuProps, 'lesson' | 'onPlan'>) => 
   );
 };
 
+/** Like any menu it closes when something else is pressed: it covers who asks for help. */
+const useCloseOutside = () => {
+  const ref = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const press = ({ target }: Event) => {
+      const menu = ref.current;
+      if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false;
+    };
+    document.addEventListener('pointerdown', press);
+    return () => document.removeEventListener('pointerdown', press);
+  }, []);
+  return ref;
+};
+
 /** How the class is shown. Nothing here changes anything for a pupil, but that nobody looks at paused pictures. */
 export const ViewMenu = ({ lesson, onHelp, onPlan }: ViewMenuProps) => {
   const { size, arrangement, areNamesHidden, arePicturesPaused } = lesson.view;
   const { pin } = lesson.holds;
+  const ref = useCloseOutside();
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !(event.currentTarget instanceof HTMLDetailsElement)) return;
     event.currentTarget.open = false;
     event.currentTarget.querySelector('summary')?.focus();
   };
   return (
-    <details class="view-menu" onKeyDown={close}>
+    <details ref={ref} class="view-menu" onKeyDown={close}>
       <summary class="button quiet">View</summary>
       <div class="view-panel">
         <Choice
@@ -99,15 +115,22 @@ export const ViewMenu = ({ lesson, onHelp, onPlan }: ViewMenuProps) => {
 /** What is not as usual, each with the way back. */
 export const ViewNotes = ({ lesson }: { lesson: LessonView }) => {
   const { areNamesHidden, arePicturesPaused, isMovingSeats } = lesson.view;
+  const { pin } = lesson.holds;
   return (
     <div class="view-notes" role="status">
-      {lesson.isOrderHeld.value && <span class="held-note">Order held</span>}
+      {pin.value ? (
+        <Button icon="pin" label="Order held: let it move again" onClick={() => (pin.value = false)}>
+          Order held
+        </Button>
+      ) : (
+        lesson.isOrderHeld.value && <span class="held-note">Order held</span>
+      )}
       {isMovingSeats.value && lesson.seating.value !== null && (
         <Button onClick={() => (isMovingSeats.value = false)}>Seats: done</Button>
       )}
       {areNamesHidden.value && <Button onClick={() => (areNamesHidden.value = false)}>Show names</Button>}
       {arePicturesPaused.value && (
-        <Button onClick={() => (arePicturesPaused.value = false)}>Pictures paused: go on</Button>
+        <Button onClick={() => (arePicturesPaused.value = false)}>Show pictures</Button>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { typedIn } from '../../ui/typed-in.ts';
 
 const RoleBoxes = ({ chosen, error }: { chosen: Signal<ReadonlySet<Role>>; error: string | null }) => {
   const toggle = (role: Role) => {
@@ -86,21 +87,8 @@ export const AddAccount = ({ onClose, onAdded }: { onClose: () => void; onAdded:
         reason === 'conflict' ? 'There is an account with this email already.' : null
       }
     >
-      <TextField
-        label="Name"
-        name="name"
-        value={name.value}
-        onInput={(value) => (name.value = value)}
-        maxLength={120}
-      />
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        value={email.value}
-        onInput={(value) => (email.value = value)}
-        maxLength={254}
-      />
+      <TextField label="Name" name="name" {...typedIn(name)} maxLength={120} />
+      <TextField label="Email" name="email" type="email" {...typedIn(email)} maxLength={254} />
       <RoleBoxes chosen={chosen} error={error.value} />
     </FormDialog>
   );

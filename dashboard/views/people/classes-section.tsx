@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { typedIn } from '../../ui/typed-in.ts';
 import { AddPupils } from './add-pupils.tsx';
 
 const AddClass = ({ onClose, onAdded }: { onClose: () => void; onAdded: () => unknown }) => {
@@ -26,14 +27,7 @@ const AddClass = ({ onClose, onAdded }: { onClose: () => void; onAdded: () => un
         void onAdded();
       }}
     >
-      <TextField
-        label="Name"
-        name="name"
-        value={name.value}
-        onInput={(value) => (name.value = value)}
-        maxLength={120}
-        placeholder="4 Oak"
-      />
+      <TextField label="Name" name="name" {...typedIn(name)} maxLength={120} placeholder="4 Oak" />
       <Field label="Year" hint="Decides which key stage’s rules hold.">
         {(ids) => (
           <select
