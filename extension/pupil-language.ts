@@ -19,11 +19,13 @@ interface Parts {
 export const createPupilSpeech = ({ memory, protection }: Parts) => {
   const plan = (): PromptPlan => protection.compiled?.policy.prompts ?? defaultPromptPlan;
   const inLanguage = (language: string): Speech => speechOf(plan().sentences, language);
+  const language = async (): Promise<string> =>
+    languageOf(plan().settings, (await memory.read('state')).pupil);
   return {
     inLanguage,
+    language,
     /** To whoever is at this computer. */
-    here: async (): Promise<Speech> =>
-      inLanguage(languageOf(plan().settings, (await memory.read('state')).pupil)),
+    here: async (): Promise<Speech> => inLanguage(await language()),
   };
 };
 export type PupilSpeech = ReturnType<typeof createPupilSpeech>;

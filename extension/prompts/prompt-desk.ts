@@ -6,10 +6,12 @@ import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
 import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
 import { filled } from '#shared/prompts/filled.ts';
 import {
+  aroundLanguage,
+  choiceLanguage,
   lineBeneath,
   plainWording,
   sentenceLanguage,
@@ -149,6 +151,8 @@ export class PromptDesk {
       keyStage,
       language,
       sentenceLanguage: sentences,
+      choiceLanguage: choiceLanguage(wordings, promptId, language, keyStage),
+      aroundLanguage: aroundLanguage(language),
       beneath: lineBeneath(moment, language, sentences),
       direction: directionOf(language),
       around: wordsAround(language),
