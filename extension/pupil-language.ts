@@ -1,12 +1,7 @@
-import { defaultPromptPlan, type PromptPlan, type PromptSettings } from '#shared/prompts/plan.ts';
+import { languageOf } from '#shared/prompts/language-of.ts';
+import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
 import { speechOf, type Speech } from '#shared/pupil-words/speech.ts';
 import type { Memory } from './memory.ts';
-
-/** What a pupil reads: their own language, or else the school's. */
-export const languageOf = (
-  { pupils, language }: PromptSettings,
-  pupil: { readonly pupilId: string } | null,
-): string => pupils.find(({ pupilId }) => pupilId === pupil?.pupilId)?.language ?? language;
 
 interface Parts {
   readonly memory: Pick<Memory, 'read'>;

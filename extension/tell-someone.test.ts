@@ -35,7 +35,15 @@ const create = async () => {
     memory.change('state', (state) => ({
       ...state,
       tellings: [
-        { requestId: '', words: 'Thank you', readBy: null, toldAt: now, endsAt: now + 1, ...telling },
+        {
+          requestId: '',
+          words: 'Thank you',
+          language: 'en',
+          readBy: null,
+          toldAt: now,
+          endsAt: now + 1,
+          ...telling,
+        },
       ],
     }));
   const pass = (ms: number): void => void (now += ms);

@@ -80,12 +80,20 @@ export class TellSomeone {
     tellings: readonly {
       readonly requestId: string;
       readonly words: string;
+      readonly language: string;
       readonly readBy: string | null;
     }[],
   ): Promise<ToldBefore> {
     const known = tellings.find((telling) => telling.requestId === requestId);
     const isSent = known !== undefined || !(await this.#parts.outbox.isWaiting(seq));
-    return { requestId, at, isSent, words: known?.words ?? null, readBy: known?.readBy ?? null };
+    return {
+      requestId,
+      at,
+      isSent,
+      words: known?.words ?? null,
+      language: known?.language ?? 'en',
+      readBy: known?.readBy ?? null,
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/direction.ts';
 import type { TellStanding, ToldBefore } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { HomeLine } from './home-line.tsx';
@@ -74,7 +75,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       <div role="status" class="outcome">
         {outcomeOf(stage, standing)}
         {told !== null && <HomeLine word="arrived" of="We have told your teachers." />}
-        {told !== null && <Answer words={told.words} />}
+        {told !== null && <Answer {...told} />}
       </div>
       <div class="row">
         {!isOver && (
@@ -142,12 +143,12 @@ const arrivedOf = (stage: Stage, standing: TellStanding | null): ToldBefore | nu
     standing?.told.find(({ requestId, isSent }) => isSent && requestId === stage.requestId)) ||
   null;
 
-/** What the school says to it, as the school has written it: in one language for all. */
-const Answer = ({ words }: Pick<ToldBefore, 'words'>) =>
+/** What the school says to it: in the pupil's language, or in English where nobody has written it in theirs. */
+const Answer = ({ words, language }: Pick<ToldBefore, 'words' | 'language'>) =>
   words === null ? (
     <p class="answer">{say('Thank you.')}</p>
   ) : (
-    <p class="answer" lang="en-GB" dir="auto">
+    <p class="answer" lang={language} dir={directionOf(language)}>
       {words}
     </p>
   );
