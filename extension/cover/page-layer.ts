@@ -136,9 +136,14 @@ const sayIn = (place: HTMLElement, { words, language }: Said): void => {
 const writeIn = (place: HTMLElement, words: string): void => {
   if (place.textContent === words) return;
   sayIn(place, { words, language: 'en' });
-  void globalThis.chrome.i18n.detectLanguage(words).then(({ isReliable, languages: [found] }) => {
-    if (isReliable && found !== undefined) sayIn(place, { words, language: found.language });
-  });
+  void findLanguage(place, words);
+};
+
+const findLanguage = async (place: HTMLElement, words: string): Promise<void> => {
+  const { isReliable, languages } = await globalThis.chrome.i18n.detectLanguage(words);
+  const [found] = languages;
+  const isStillThere = place.textContent === words;
+  if (isReliable && found !== undefined && isStillThere) sayIn(place, { words, language: found.language });
 };
 
 const newDialog = (root: ShadowRoot): HTMLDialogElement => {
