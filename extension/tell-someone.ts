@@ -65,7 +65,10 @@ export class TellSomeone {
     );
     const told = await Promise.all(own.map((each) => this.#become(each, state.tellings)));
     return {
-      adults: [],
+      // Whoever is at home gets nothing from here.
+      adults: state.trustedAdults
+        .filter(({ place }) => place === 'school')
+        .map(({ adultId, name }) => ({ adultId, name })),
       told,
       waitMs: waitLeft(
         own.map(({ at }) => at),
