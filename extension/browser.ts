@@ -81,3 +81,9 @@ export const forgetPagesOf = ([first, ...others]: readonly string[]): Promise<vo
   first === undefined
     ? Promise.resolve()
     : globalThis.chrome.browsingData.remove({ origins: [first, ...others] }, { cache: true });
+
+/** What the browser itself takes words for, on this computer alone; null where it is not sure. */
+export const languageOfWords = async (words: string): Promise<string | null> => {
+  const { isReliable, languages } = await browser.i18n.detectLanguage(words);
+  return isReliable ? (languages[0]?.language ?? null) : null;
+};

@@ -10,11 +10,10 @@ const create = () => {
     uploads: { ruleFor: () => 'ask', held: async (url) => void done.push(`held ${url}`) },
     mark: {
       status: async () => ({
-        words: 'Seen',
-        detail: '',
+        words: [{ words: 'Seen', language: 'en' }],
+        detail: [],
         tone: 'calm',
-        language: 'en',
-        tell: '',
+        tell: { words: '', language: 'en' },
         corner: 'top-left',
       }),
       moveTo: async (corner) => void done.push(`moved ${corner}`),
@@ -29,7 +28,7 @@ const create = () => {
 describe('our script on a page', () => {
   test('is told what the mark says, moves it, and opens the popup', async () => {
     const { answer, done } = create();
-    expect(await answer({ content: 'ask-mark' }, page)).toMatchObject({ mark: { words: 'Seen' } });
+    expect(await answer({ content: 'ask-mark' }, page)).toMatchObject({ mark: { tone: 'calm' } });
     await answer({ content: 'move-mark', corner: 'top-right' }, page);
     await answer({ content: 'open-popup' }, page);
     await answer({ content: 'open-tell' }, page);

@@ -58,6 +58,7 @@ export interface ToldBefore {
   readonly isSent: boolean;
   /** What the school says to it; null until it has come. */
   readonly words: string | null;
+  readonly language: string;
   /** Null until somebody has read it. */
   readonly readBy: string | null;
 }

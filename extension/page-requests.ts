@@ -212,6 +212,8 @@ export interface PageAnswers {
     readonly agreement: DeviceAgreement | null;
     /** Nothing else opens until it is signed. */
     readonly isHeld: boolean;
+    /** The pupil's own. */
+    readonly language: string;
     /** What the page itself says around the text, by the text's language. */
     readonly speeches: Readonly<Record<string, Speech>>;
   };

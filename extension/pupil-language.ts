@@ -1,12 +1,7 @@
-import { defaultPromptPlan, type PromptPlan, type PromptSettings } from '#shared/prompts/plan.ts';
+import { languageOf } from '#shared/prompts/language-of.ts';
+import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
 import { speechOf, type Speech } from '#shared/pupil-words/speech.ts';
 import type { Memory } from './memory.ts';
-
-/** What a pupil reads: their own language, or else the school's. */
-export const languageOf = (
-  { pupils, language }: PromptSettings,
-  pupil: { readonly pupilId: string } | null,
-): string => pupils.find(({ pupilId }) => pupilId === pupil?.pupilId)?.language ?? language;
 
 interface Parts {
   readonly memory: Pick<Memory, 'read'>;
@@ -19,11 +14,13 @@ interface Parts {
 export const createPupilSpeech = ({ memory, protection }: Parts) => {
   const plan = (): PromptPlan => protection.compiled?.policy.prompts ?? defaultPromptPlan;
   const inLanguage = (language: string): Speech => speechOf(plan().sentences, language);
+  const language = async (): Promise<string> =>
+    languageOf(plan().settings, (await memory.read('state')).pupil);
   return {
     inLanguage,
+    language,
     /** To whoever is at this computer. */
-    here: async (): Promise<Speech> =>
-      inLanguage(languageOf(plan().settings, (await memory.read('state')).pupil)),
+    here: async (): Promise<Speech> => inLanguage(await language()),
   };
 };
 export type PupilSpeech = ReturnType<typeof createPupilSpeech>;

@@ -108,7 +108,8 @@ export const createPupilPages = (parts: PupilPagesParts): PageHandlers => ({
     const asked = await parts.signAgreement.asked();
     const languages = (asked.agreement?.texts ?? []).map(({ language }) => language);
     const speeches = languages.map((language) => [language, parts.pupilSpeech.inLanguage(language)] as const);
-    return { ...asked, speeches: Object.fromEntries(speeches) };
+    const language = await parts.pupilSpeech.language();
+    return { ...asked, language, speeches: Object.fromEntries(speeches) };
   },
   'sign-agreement': (request) => parts.signAgreement.sign(request),
   'ask-lock': async () => {

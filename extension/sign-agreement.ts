@@ -24,7 +24,7 @@ export class SignAgreement {
     this.#parts = parts;
   }
 
-  async asked(): Promise<Omit<PageAnswers['ask-agreement'], 'speeches'>> {
+  async asked(): Promise<Pick<PageAnswers['ask-agreement'], 'agreement' | 'isHeld'>> {
     const agreement = await this.unsigned();
     const heldFrom = agreement?.heldFrom ?? null;
     const isHeld = heldFrom !== null && heldFrom <= this.#parts.serverClock.now();

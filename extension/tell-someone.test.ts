@@ -35,13 +35,21 @@ const create = async () => {
     memory.change('state', (state) => ({
       ...state,
       tellings: [
-        { requestId: '', words: 'Thank you', readBy: null, toldAt: now, endsAt: now + 1, ...telling },
+        {
+          requestId: '',
+          words: 'Thank you',
+          language: 'en',
+          readBy: null,
+          toldAt: now,
+          endsAt: now + 1,
+          ...telling,
+        },
       ],
     }));
   const pass = (ms: number): void => void (now += ms);
   const sits = (pupilId: string): Promise<unknown> =>
     memory.change('state', (state) => ({ ...state, pupil: { ...pupil, pupilId } }));
-  return { tellSomeone, told, unsent, serverSays, pass, sits };
+  return { tellSomeone, memory, told, unsent, serverSays, pass, sits };
 };
 
 describe('telling someone', () => {
@@ -72,6 +80,20 @@ describe('telling someone', () => {
     expect(await now()).toMatchObject({ words: 'Thank you', readBy: null });
     await serverSays({ requestId, readBy: 'Mrs Haddad' });
     expect(await now()).toMatchObject({ readBy: 'Mrs Haddad' });
+  });
+
+  test('offers whom this pupil has named at school, and nobody at home', async () => {
+    const { tellSomeone, memory } = await create();
+    expect((await tellSomeone.standing()).adults).toEqual([]);
+    const clarke = { adultId: 'a1', name: 'Miss Clarke' };
+    await memory.change('state', (state) => ({
+      ...state,
+      trustedAdults: [
+        { ...clarke, place: 'school' as const },
+        { adultId: 'home', name: 'Nan', place: 'home' as const },
+      ],
+    }));
+    expect((await tellSomeone.standing()).adults).toEqual([clarke]);
   });
 
   test('again and again is sent, a little later each; none is thrown away', async () => {

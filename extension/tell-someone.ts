@@ -65,7 +65,10 @@ export class TellSomeone {
     );
     const told = await Promise.all(own.map((each) => this.#become(each, state.tellings)));
     return {
-      adults: [],
+      // Whoever is at home gets nothing from here.
+      adults: state.trustedAdults
+        .filter(({ place }) => place === 'school')
+        .map(({ adultId, name }) => ({ adultId, name })),
       told,
       waitMs: waitLeft(
         own.map(({ at }) => at),
@@ -80,12 +83,20 @@ export class TellSomeone {
     tellings: readonly {
       readonly requestId: string;
       readonly words: string;
+      readonly language: string;
       readonly readBy: string | null;
     }[],
   ): Promise<ToldBefore> {
     const known = tellings.find((telling) => telling.requestId === requestId);
     const isSent = known !== undefined || !(await this.#parts.outbox.isWaiting(seq));
-    return { requestId, at, isSent, words: known?.words ?? null, readBy: known?.readBy ?? null };
+    return {
+      requestId,
+      at,
+      isSent,
+      words: known?.words ?? null,
+      language: known?.language ?? 'en',
+      readBy: known?.readBy ?? null,
+    };
   }
 }
 

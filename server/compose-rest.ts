@@ -120,6 +120,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const drafts = new PolicyDraftStore({ ...parts, onChange });
   const { takingConcerns, takingAlerts, referralGround, ...desk } = composeSafeguarding({
     ...all,
+    ...prompts,
     vault,
     timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,

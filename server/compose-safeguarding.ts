@@ -24,7 +24,7 @@ export type SafeguardingParts = Parts &
   ReferralGroundParts &
   Pick<OnCallParts, 'holidays'> &
   Pick<Parameters<typeof composeAlerts>[0], 'alertsInClass' | 'classView'> &
-  Pick<TellingsParts, 'placement' | 'viewers'>;
+  Pick<TellingsParts, 'placement' | 'viewers' | 'promptPlans'>;
 
 /** Incidents and what stands around them: who is told, two people, how long they are kept, and who may have a copy. */
 export const composeSafeguarding = (parts: SafeguardingParts) => {

@@ -5,6 +5,7 @@ import { deviceAgreementSchema } from './agreements/device-agreement.ts';
 import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
 import { placeSchema } from './place.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
+import { languageSchema } from './prompts/languages.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, mayIAbouts } from './reports.ts';
 import { maxUrlLength } from './page.ts';
@@ -139,6 +140,7 @@ export const tellingSchema = z.object({
   requestId: idSchema,
   /** What the school says to it: who reads it and when, and where there is help until then. */
   words: z.string().check(z.maxLength(800)),
+  language: z._default(languageSchema, 'en'),
   /** Null until somebody has read it. */
   readBy: z.nullable(nameSchema),
   toldAt: instantSchema,

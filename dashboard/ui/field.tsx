@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/direction.ts';
 
 export interface FieldProps {
   readonly label: string;
@@ -40,6 +41,10 @@ export const Field = ({ label, hint: anyHint, error, children }: FieldProps) => 
   );
 };
 
+/** For voices, spelling and the direction of writing. */
+export const writtenIn = (language: string | undefined) =>
+  language === undefined ? {} : { lang: language, dir: directionOf(language) };
+
 /** The control's types are told apart one by one. */
 const inputTypes = {
   text: { type: 'text' },
@@ -60,6 +65,8 @@ export interface TextFieldProps {
   readonly maxLength?: number;
   readonly isRequired?: boolean;
   readonly placeholder?: string;
+  /** Of what is typed, where that is not the dashboard's. */
+  readonly language?: string | undefined;
 }
 
 export const TextField = (props: TextFieldProps) => (
@@ -67,6 +74,7 @@ export const TextField = (props: TextFieldProps) => (
     {(ids) => (
       <input
         {...ids}
+        {...writtenIn(props.language)}
         name={props.name}
         {...inputTypes[props.type ?? 'text']}
         value={props.value}
@@ -92,6 +100,8 @@ export interface TextAreaFieldProps {
   readonly isRequired?: boolean;
   /** Names, addresses and codes are not prose. */
   readonly isCode?: boolean;
+  /** Of what is typed, where that is not the dashboard's. */
+  readonly language?: string | undefined;
 }
 
 export const TextAreaField = (props: TextAreaFieldProps) => (
@@ -99,6 +109,7 @@ export const TextAreaField = (props: TextAreaFieldProps) => (
     {(ids) => (
       <textarea
         {...ids}
+        {...writtenIn(props.language)}
         class={props.isCode ? 'code' : undefined}
         name={props.name}
         rows={props.rows ?? 4}

@@ -13,7 +13,7 @@ export const toolbar = {
     const { text, color } = badges[tone];
     await browser.action.setBadgeText({ text });
     await browser.action.setBadgeBackgroundColor({ color });
-    await browser.action.setTitle({ title: `ThinkClick. ${detail}` });
+    await browser.action.setTitle({ title: ['ThinkClick.', ...detail.map(({ words }) => words)].join(' ') });
   },
 };
 

@@ -1,3 +1,5 @@
+import type { Said } from '#shared/pupil-words/say-in.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { coverStyle } from './cover-style.ts';
 import {
   timeUpMs,
@@ -56,8 +58,6 @@ export class PageLayer {
     if (dialog.dataset['kind'] !== cover.kind || dialog.dataset['message'] !== message) {
       dialog.dataset['kind'] = cover.kind;
       dialog.dataset['message'] = message;
-      dialog.lang = cover.language;
-      dialog.dir = 'auto';
       dialog.replaceChildren(cover.kind === 'unused' ? unusedWords(cover, this.#onTakeUp) : wordsOf(cover));
     }
     // A modal dialog makes all that is under it, frames too, deaf to mouse and keyboard.
@@ -79,9 +79,11 @@ export class PageLayer {
       this.#clock.showPopover();
     }
     const [left, label] = this.#clock.children;
-    if (left) left.textContent = now < timer.endsAt ? minutesAndSeconds(timer.endsAt - now) : timer.timeUp;
-    if (label) label.textContent = timer.label;
-    this.#clock.toggleAttribute('data-over', now >= timer.endsAt);
+    const isOver = now >= timer.endsAt;
+    if (left instanceof HTMLElement)
+      sayIn(left, isOver ? timer.timeUp : { words: minutesAndSeconds(timer.endsAt - now), language: '' });
+    if (label instanceof HTMLElement) writeIn(label, timer.label);
+    this.#clock.toggleAttribute('data-over', isOver);
   }
 
   #root(): ShadowRoot {
@@ -117,11 +119,31 @@ export class PageLayer {
   }
 }
 
-const element = (tag: string, className: string, text = ''): HTMLElement => {
+const element = (tag: string, className: string, said?: Said): HTMLElement => {
   const made = document.createElement(tag);
   made.className = className;
-  made.textContent = text;
+  if (said !== undefined) sayIn(made, said);
   return made;
+};
+
+const sayIn = (place: HTMLElement, { words, language }: Said): void => {
+  place.textContent = words;
+  place.lang = language;
+  place.dir = language === '' ? '' : directionOf(language);
+};
+
+/** What a person has written is in the language that the browser takes it for; English while it does not know. */
+const writeIn = (place: HTMLElement, words: string): void => {
+  if (place.textContent === words) return;
+  sayIn(place, { words, language: 'en' });
+  void findLanguage(place, words);
+};
+
+const findLanguage = async (place: HTMLElement, words: string): Promise<void> => {
+  const { isReliable, languages } = await globalThis.chrome.i18n.detectLanguage(words);
+  const [found] = languages;
+  const isStillThere = place.textContent === words;
+  if (isReliable && found !== undefined && isStillThere) sayIn(place, { words, language: found.language });
 };
 
 const newDialog = (root: ShadowRoot): HTMLDialogElement => {
@@ -160,7 +182,9 @@ const unusedWords = (
 const wordsOf = ({ message, title, more }: LeasedCover): HTMLElement => {
   const words = element('div', 'words');
   words.setAttribute('role', 'status');
-  words.append(element('p', 'title', message === '' ? title : message), element('p', 'more', more));
+  const heading = element('p', 'title', title);
+  if (message !== '') writeIn(heading, message);
+  words.append(heading, element('p', 'more', more));
   return words;
 };
 

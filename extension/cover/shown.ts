@@ -1,28 +1,29 @@
+import type { Said } from '#shared/pupil-words/say-in.ts';
+
 /** What lies on a page, as the script on it is told. Times are this computer's clock, epoch ms. */
 export interface LeasedCover {
   readonly kind: 'eyes-up' | 'freeze';
   readonly by: string;
-  /** Empty: the title stands in its place. */
+  /** A teacher's own words. Empty: the title stands in its place. */
   readonly message: string;
   readonly endsAt: number;
-  readonly language: string;
-  readonly title: string;
-  readonly more: string;
+  readonly title: Said;
+  readonly more: Said;
 }
 /** Until somebody takes the computer up again. */
 export interface UnusedScreenCover {
   readonly kind: 'unused';
-  readonly language: string;
-  readonly title: string;
-  readonly more: string;
-  readonly goOn: string;
-  readonly notYours: string;
+  readonly title: Said;
+  readonly more: Said;
+  readonly goOn: Said;
+  readonly notYours: Said;
 }
 export type ShownCover = LeasedCover | UnusedScreenCover;
 export interface ShownTimer {
+  /** A teacher's own words. */
   readonly label: string;
   readonly endsAt: number;
-  readonly timeUp: string;
+  readonly timeUp: Said;
 }
 export interface Shown {
   /** The first that has not ended lies on top. */

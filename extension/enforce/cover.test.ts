@@ -103,10 +103,19 @@ test('says it to a pupil who reads Welsh in Welsh, and leaves the teacher’s ow
   await be({ eyesUp, timer: { label: 'Tidy up', by: 'Miss Clarke', startedAt: 0, endsAt: 21_000 } });
   await enforce(eyesUp);
   expect(shown.get(0)).toMatchObject({
-    covers: [{ language: 'cy', message: 'Eyes up', title: 'Edrychwch i fyny', more: 'Miss Clarke' }],
-    timer: { label: 'Tidy up', timeUp: 'Mae’r amser ar ben' },
+    covers: [
+      {
+        message: 'Eyes up',
+        title: { words: 'Edrychwch i fyny', language: 'cy' },
+        more: { words: 'Miss Clarke' },
+      },
+    ],
+    timer: { label: 'Tidy up', timeUp: { words: 'Mae’r amser ar ben', language: 'cy' } },
   });
   await memory.write('unusedSince', 1);
   await cover.look();
-  expect(shown.get(0)?.covers[0]).toMatchObject({ kind: 'unused', title: 'Wyt ti yno o hyd?' });
+  expect(shown.get(0)?.covers[0]).toMatchObject({
+    kind: 'unused',
+    title: { words: 'Wyt ti yno o hyd?' },
+  });
 });

@@ -1,3 +1,5 @@
+import type { Said } from '#shared/pupil-words/say-in.ts';
+
 /** Where on a page the mark may stand. */
 export const markCorners = ['bottom-left', 'bottom-right', 'top-right', 'top-left'] as const;
 export type MarkCorner = (typeof markCorners)[number];
@@ -8,12 +10,11 @@ export const isMarkCorner = (corner: unknown): corner is MarkCorner =>
 /** What the mark says; all of it worked out by the worker, so that pages carry no more than they must. */
 export interface MarkStatus {
   /** A few words. */
-  readonly words: string;
+  readonly words: readonly Said[];
   /** Everything, in sentences. */
-  readonly detail: string;
-  readonly language: string;
+  readonly detail: readonly Said[];
   /** What the button beside it is called. */
-  readonly tell: string;
+  readonly tell: Said;
   readonly tone: 'calm' | 'seen' | 'hand';
   /** Where the pupil put it. */
   readonly corner: MarkCorner;

@@ -20,11 +20,12 @@ button {
   touch-action: none;
   user-select: none;
 }
-span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 1.3; }
+.words { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 1.3; }
+.detail { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 svg { flex: none; width: 15px; height: 15px; fill: none; stroke: currentColor; stroke-width: 1.5; }
 button[data-tone=seen] { background: #8c1d18f2; }
 button[data-tone=hand] { background: #6b4a00f2; }
-button.small:not(:hover, :focus-visible) span { display: none; }
+button.small:not(:hover, :focus-visible) .words { display: none; }
 button.small:not(:hover, :focus-visible) { padding: 0 4px; }
 button:focus-visible { outline: 3px solid #9dbdff; outline-offset: 1px; }
 @media (forced-colors: active) { button { border-color: ButtonText; } }

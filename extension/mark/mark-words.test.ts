@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainSpeech } from '#shared/pupil-words/speech.ts';
+import { plainSpeech, speechOf } from '#shared/pupil-words/speech.ts';
 import { markOf, type MarkFacts } from './mark-words.ts';
 
 const endsAt = Date.parse('2026-11-30T10:45:00Z');
@@ -12,29 +12,34 @@ const calm: MarkFacts = {
   focus: null,
   hand: null,
 };
+const shownBy = (facts: MarkFacts) => {
+  const { words, detail, tone } = markOf(facts);
+  const text = (all: typeof words): string => all.map((said) => said.words).join(' ');
+  return { words: text(words), detail: text(detail), tone };
+};
 const lesson = { className: 'Hedgehogs', teacher: 'Miss Clarke', endsAt };
 const up = { about: 'question', isSent: true, comingBy: null } as const;
 
 describe('the mark says', () => {
   test('always that the school sees the pages', () => {
     for (const facts of [calm, { ...calm, lesson, watchedBy: ['Miss Clarke'] }])
-      expect(markOf(facts).detail).toContain('Your school can see which pages you open');
+      expect(shownBy(facts).detail).toContain('Your school can see which pages you open');
   });
 
   test('that nobody can look where there is no lesson, and that somebody may where there is one', () => {
-    expect(markOf(calm).detail).toContain('there is no lesson');
-    expect(markOf({ ...calm, lesson }).detail).toContain('your teacher may');
+    expect(shownBy(calm).detail).toContain('there is no lesson');
+    expect(shownBy({ ...calm, lesson }).detail).toContain('your teacher may');
   });
 
   test('out of school that nobody sees screen and pages, and what is still told', () => {
-    const { words, detail } = markOf({ ...calm, lesson, isOutside: true });
+    const { words, detail } = shownBy({ ...calm, lesson, isOutside: true });
     expect(words).toBe('Not at school: nobody sees your pages');
     expect(detail).toMatch(/rules still hold.*what you tell someone/);
     expect(detail).not.toMatch(/can see which pages|teacher may/);
   });
 
   test('who looks, by name, all of them', () => {
-    const { words, tone } = markOf({ ...calm, lesson, watchedBy: ['Miss Clarke', 'Mr Bell'] });
+    const { words, tone } = shownBy({ ...calm, lesson, watchedBy: ['Miss Clarke', 'Mr Bell'] });
     expect(words).toBe('Miss Clarke and Mr Bell can see this screen');
     expect(tone).toBe('seen');
   });
@@ -42,16 +47,25 @@ describe('the mark says', () => {
   test('what is on and until when, in the school’s time', () => {
     const focus = { name: 'Rivers', endsAt };
     const lock = { by: 'Miss Clarke', endsAt };
-    const { words, detail } = markOf({ ...calm, lesson, lock, focus });
+    const { words, detail } = shownBy({ ...calm, lesson, lock, focus });
     expect(words).toContain('Focus until 10:45');
     expect(detail).toContain('Now we are on: Rivers. Until 10:45.');
     expect(detail).toContain('Locked by Miss Clarke. Until 10:45.');
   });
 
   test('that a hand is up, and who is coming; being looked at is louder', () => {
-    expect(markOf({ ...calm, lesson, hand: up })).toMatchObject({ tone: 'hand' });
+    expect(shownBy({ ...calm, lesson, hand: up })).toMatchObject({ tone: 'hand' });
     const coming = { ...up, comingBy: 'Miss Clarke' };
-    expect(markOf({ ...calm, lesson, hand: coming }).words).toContain('Miss Clarke is coming');
-    expect(markOf({ ...calm, lesson, hand: up, watchedBy: ['Miss Clarke'] }).tone).toBe('seen');
+    expect(shownBy({ ...calm, lesson, hand: coming }).words).toContain('Miss Clarke is coming');
+    expect(shownBy({ ...calm, lesson, hand: up, watchedBy: ['Miss Clarke'] }).tone).toBe('seen');
+  });
+
+  test('each sentence in its own language, where the school has not written all of them', () => {
+    const sentences = [{ sentence: 'Hand up', language: 'pl', words: 'Ręka w górze' }];
+    const { words } = markOf({ ...calm, speech: speechOf(sentences, 'pl'), hand: up });
+    expect(words).toEqual([
+      { words: 'Your school sees pages you open', language: 'en' },
+      { words: 'Ręka w górze', language: 'pl' },
+    ]);
   });
 });

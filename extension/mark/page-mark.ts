@@ -1,3 +1,5 @@
+import type { Said } from '#shared/pupil-words/say-in.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { isFree, type Box } from './free-place.ts';
 import { markCorners, type MarkCorner, type MarkStatus } from './mark-status.ts';
 import { markStyle } from './mark-style.ts';
@@ -27,6 +29,7 @@ export class PageMark {
   readonly #bar = document.createElement('div');
   readonly #button = document.createElement('button');
   readonly #words = document.createElement('span');
+  readonly #detail = document.createElement('span');
   readonly #tell = document.createElement('button');
   #corner: MarkCorner = 'bottom-left';
   #at: MarkCorner | null = null;
@@ -43,7 +46,9 @@ export class PageMark {
     style.replaceSync(markStyle);
     root.adoptedStyleSheets = [style];
     this.#button.type = 'button';
-    this.#button.append(picture(eyePath), this.#words);
+    this.#words.className = 'words';
+    this.#detail.className = 'detail';
+    this.#button.append(picture(eyePath), this.#words, this.#detail);
     this.#takeTell();
     this.#bar.append(this.#button, this.#tell);
     root.append(this.#bar);
@@ -58,13 +63,13 @@ export class PageMark {
     this.#stay();
   }
 
-  show({ words, detail, tone, corner, language, tell }: MarkStatus): void {
-    this.#bar.lang = language;
-    this.#bar.dir = 'auto';
-    this.#tell.title = this.#tell.ariaLabel = tell;
-    this.#words.textContent = words;
-    this.#button.title = detail;
-    this.#button.ariaLabel = `${words}. ${detail}`;
+  show({ words, detail, tone, corner, tell }: MarkStatus): void {
+    this.#tell.title = this.#tell.ariaLabel = tell.words;
+    this.#tell.lang = tell.language;
+    this.#words.replaceChildren(...spoken(words, ' · '));
+    this.#detail.replaceChildren('. ', ...spoken(detail, ' '));
+    this.#button.title = detail.map((each) => each.words).join(' ');
+    this.#button.lang = detail[0]?.language ?? '';
     this.#button.dataset['tone'] = tone;
     this.#corner = corner;
     if (!this.#host.isConnected) this.#mount();
@@ -189,6 +194,16 @@ export class PageMark {
     this.#parts.onMove(corner);
   }
 }
+
+/** Each in its own language, for those who hear it. */
+const spoken = (all: readonly Said[], between: string): (string | HTMLElement)[] =>
+  all.flatMap(({ words, language }, at) => {
+    const part = document.createElement('span');
+    part.lang = language;
+    part.dir = directionOf(language);
+    part.textContent = words;
+    return at === 0 ? [part] : [between, part];
+  });
 
 const cornerNear = ({ clientX, clientY }: PointerEvent): MarkCorner =>
   `${clientY < innerHeight / 2 ? 'top' : 'bottom'}-${clientX < innerWidth / 2 ? 'left' : 'right'}`;

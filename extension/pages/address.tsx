@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 /** The address behind `#`, as it stands; empty where there is none. */
 export const heldAddress = (): string => location.hash.slice(1);
@@ -26,8 +26,8 @@ export const Address = ({ address }: { address: string }) => {
   return (
     <p class="address">
       <span class="visually-hidden">{say('The page:')} </span>
-      <strong>{host}</strong>
-      {rest !== '' && <small>{rest}</small>}
+      <strong dir="ltr">{host}</strong>
+      {rest !== '' && <small dir="ltr">{rest}</small>}
     </p>
   );
 };

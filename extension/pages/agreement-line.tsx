@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askWorker } from './ask-worker.ts';
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 /** For whoever has something to sign: the way there, also before anything is held back. */
 export const AgreementLine = () => {

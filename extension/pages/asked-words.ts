@@ -1,6 +1,6 @@
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
-import { say } from './say.ts';
+import { pageLanguage, say, sayAmid, type Amid, type Spoken } from './say.tsx';
 
 /** What a pupil was asked about, for the pupil to read. */
 const aboutWords: Record<Moment, PupilSentence> = {
@@ -34,28 +34,29 @@ export interface AskedOf {
 }
 
 /** "About an advert. You stopped." */
-export const askedWords = ({ moment, choice }: AskedOf): string => {
+export const askedWords = ({ moment, choice }: AskedOf): Spoken => {
   const chose =
     choice === null
       ? 'You have not chosen.'
       : moment === 'break' && choice === 'go-back'
         ? 'You took one.'
         : choiceWords[choice];
-  return say('About {what}. {chose}', { what: say(aboutWords[moment]), chose: say(chose) });
+  return say('About {what}. {chose}', { what: sayAmid(aboutWords[moment]), chose: sayAmid(chose) });
 };
 
 const minuteMs = 60_000;
 
 /** "1 hour and 5 minutes", "less than a minute". */
-export const spentWords = (ms: number): string => {
+export const spentWords = (ms: number): Spoken => {
   const minutes = Math.round(ms / minuteMs);
   if (minutes < 1) return say('less than a minute');
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0 || rest === 0) return hours === 0 ? minuteWords(rest) : hourWords(hours);
+  if (hours === 0 || rest === 0) return (hours === 0 ? minuteWords(rest) : hourWords(hours))(pageLanguage());
   return say('{one} and {other}', { one: hourWords(hours), other: minuteWords(rest) });
 };
 
-const hourWords = (count: number): string => (count === 1 ? say('1 hour') : say('{count} hours', { count }));
+const hourWords = (count: number): Amid =>
+  count === 1 ? sayAmid('1 hour') : sayAmid('{count} hours', { count });
 
-const minuteWords = (count: number): string =>
-  count === 1 ? say('1 minute') : say('{count} minutes', { count });
+const minuteWords = (count: number): Amid =>
+  count === 1 ? sayAmid('1 minute') : sayAmid('{count} minutes', { count });

@@ -6,6 +6,7 @@ export const fallbackPrompt: ShownPrompt = {
   moment: 'unknown-site',
   keyStage: 'KS2',
   language: 'en',
+  aroundLanguage: 'en',
   picture: 'think',
   hasSymbols: false,
   noticed: 'This site is new.',

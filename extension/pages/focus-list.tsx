@@ -18,7 +18,7 @@ export const FocusList = ({ links, inNewTab = false }: FocusListProps) => (
         <li key={url}>
           <a class="focus-link" href={url} target={inNewTab ? '_blank' : undefined}>
             <strong>{title || hostOf(url)}</strong>
-            {title !== '' && <small>{hostOf(url)}</small>}
+            {title !== '' && <small dir="ltr">{hostOf(url)}</small>}
           </a>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { askWorker } from './ask-worker.ts';
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 /** Always the first choice. */
 export const GoBack = () => (

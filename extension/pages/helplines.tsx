@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 /** Ways out that are always open, and that the school is not told of. On a locked screen the number is what helps. */
 export const Helplines = () => (

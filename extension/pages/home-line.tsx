@@ -3,7 +3,7 @@ import type { HomeLanguage, HomeWord } from '#shared/prompts/home/home-words.ts'
 import { filled } from '#shared/prompts/filled.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { homeLanguageBeside } from './page-language.ts';
-import { isSaidIn } from './say.ts';
+import { sentenceLanguage } from './say.tsx';
 
 /** Asked once for a page: it does not change while it stands. */
 const useHomeLanguage = (): HomeLanguage | null => {
@@ -24,7 +24,7 @@ interface Props {
 /** The same once more beneath the English, in the language that is spoken at the pupil's home, where the school has set one. */
 export const HomeLine = ({ word, of, facts = {} }: Props) => {
   const language = useHomeLanguage();
-  return language === null || isSaidIn(language.code, of) ? null : (
+  return language === null || sentenceLanguage(of) === language.code ? null : (
     <span class="home-line" lang={language.code} dir={language.direction}>
       {filled(language.words[word], facts)}
     </span>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageAnswers } from '../page-requests.ts';
 import { askWorker } from './ask-worker.ts';
-import { say } from './say.ts';
+import { marked, pageLanguage, say } from './say.tsx';
 
 const lookAgainMs = 1_500;
 
@@ -16,7 +16,9 @@ export const MarkLine = () => {
   }, []);
   return (
     <p class="mark-line" data-tone={mark?.tone ?? 'calm'}>
-      {mark?.detail ?? say('Your school can see which pages you open, to keep you safe.')}
+      {mark === null
+        ? say('Your school can see which pages you open, to keep you safe.')
+        : mark.detail.map(({ words, language }) => <>{marked(language, pageLanguage(), words)} </>)}
     </p>
   );
 };

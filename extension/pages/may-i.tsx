@@ -5,7 +5,8 @@ import type { RequestAnswer, RequestStanding } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { GoBack } from './go-back.tsx';
 import { Hand } from './hand.tsx';
-import { say } from './say.ts';
+import { say, sayAmid, type Amid, type Spoken } from './say.tsx';
+import { Written } from './written.tsx';
 
 /** While something is waited for, how often to look. */
 const lookAgainMs = 700;
@@ -62,7 +63,7 @@ export const MayI = ({ address, about, children }: MayIProps) => {
   return (
     <>
       <p role="status" class="said" data-standing={answer.standing.is}>
-        {standingWords(answer.standing, answer.teacher ?? say('your school'))}
+        {standingWords(answer.standing, answer.teacher ?? sayAmid('your school'))}
       </p>
       <div class="row">
         <GoBack />
@@ -80,7 +81,7 @@ interface QuietProps extends Omit<MayIProps, 'children'> {
 export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   const { answer, setAnswer } = useStanding(address, about);
   if (answer === null || answer.standing.is === 'cannot-ask') return null;
-  const whom = answer.teacher ?? say('your school');
+  const whom = answer.teacher ?? sayAmid('your school');
   if (answer.standing.is !== 'may-ask') return <p role="status">{standingWords(answer.standing, whom)}</p>;
   const ask = async (): Promise<void> => {
     onAsk();
@@ -96,7 +97,7 @@ export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   );
 };
 
-const standingWords = (standing: RequestStanding, whom: string): string => {
+const standingWords = (standing: RequestStanding, whom: string | Amid): Spoken => {
   switch (standing.is) {
     case 'waiting':
       return say(
@@ -106,9 +107,13 @@ const standingWords = (standing: RequestStanding, whom: string): string => {
         { whom },
       );
     case 'allowed':
-      return `${say('{who} says yes.', { who: standing.by })} ${standing.words}`.trim();
+      return (
+        <>
+          {say('{who} says yes.', { who: standing.by })} <Written words={standing.words} />
+        </>
+      );
     case 'refused':
-      return say('{who} says: {words}', { who: standing.by, words: standing.words });
+      return say('{who} says: {words}', { who: standing.by, words: <Written words={standing.words} /> });
     case 'slow-down':
       return slowWords(Math.max(1, Math.ceil(standing.forMs / 1000)));
     case 'may-ask':
@@ -117,7 +122,7 @@ const standingWords = (standing: RequestStanding, whom: string): string => {
   }
 };
 
-const slowWords = (count: number): string =>
+const slowWords = (count: number): Spoken =>
   count === 1
     ? say('You have asked a lot. You can ask again in 1 second.')
     : say('You have asked a lot. You can ask again in {count} seconds.', { count });

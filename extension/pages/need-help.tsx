@@ -4,7 +4,8 @@ import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { HandStanding } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { Hand } from './hand.tsx';
-import { say } from './say.ts';
+import { say, type Spoken } from './say.tsx';
+import { Written } from './written.tsx';
 
 const lookAgainMs = 700;
 
@@ -86,7 +87,7 @@ export const NeedHelp = ({ isLarge = false }: { isLarge?: boolean }) => {
   );
 };
 
-const upWords = ({ isSent, comingBy }: NonNullable<HandStanding['up']>, teacher: string): string => {
+const upWords = ({ isSent, comingBy }: NonNullable<HandStanding['up']>, teacher: string): Spoken => {
   if (comingBy !== null) return say('{who} is coming.', { who: comingBy });
   return say(
     isSent
@@ -96,8 +97,8 @@ const upWords = ({ isSent, comingBy }: NonNullable<HandStanding['up']>, teacher:
   );
 };
 
-const toldWords = ({ is, by, words }: NonNullable<HandStanding['told']>): string => {
-  if (words !== '') return say('{who} says: {words}', { who: by, words });
+const toldWords = ({ is, by, words }: NonNullable<HandStanding['told']>): Spoken => {
+  if (words !== '') return say('{who} says: {words}', { who: by, words: <Written words={words} /> });
   return is === 'done' ? say('{who} took your hand down. You can put it up again.', { who: by }) : '';
 };
 

@@ -1,8 +1,8 @@
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { plainSpeech, type Speech } from '#shared/pupil-words/speech.ts';
 import { askWorker } from './ask-worker.ts';
-import { speak } from './say.ts';
+import { speak } from './say.tsx';
 
 /** How long a page waits to hear how it speaks, so that no other words are read first. */
 const longestWaitMs = 300;

@@ -1,11 +1,15 @@
 import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { Buddy, type Mood } from './buddy.tsx';
 import { MarkLine } from './mark-line.tsx';
 import { NeedHelp } from './need-help.tsx';
 import { learnLanguage } from './page-language.ts';
+import { pageLanguage, type Spoken } from './say.tsx';
 import { TellSomeone } from './tell-someone.tsx';
 import './page.css';
+import './parts.css';
+import './states.css';
 import './buddy.css';
 import './tell-someone.css';
 import './need-help.css';
@@ -13,7 +17,7 @@ import './show-page-question.css';
 
 export interface PageProps {
   mood: Mood;
-  title: string;
+  title: Spoken;
   children: ComponentChildren;
   /** The address this page stands for, so that "Tell someone" can carry it. */
   address: string | null;
@@ -24,11 +28,7 @@ export interface PageProps {
 
 /** The frame of every page a pupil meets: a picture, one heading that has the focus, and a way to tell someone. */
 export const Page = ({ mood, title, children, address, hasTellButton = true, picture }: PageProps) => {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = title;
-    heading.current?.focus();
-  }, [title]);
+  const heading = useHeading();
   return (
     <>
       <main>
@@ -40,7 +40,7 @@ export const Page = ({ mood, title, children, address, hasTellButton = true, pic
           {children}
         </div>
       </main>
-      <footer>
+      <footer lang={pageLanguage()} dir={directionOf(pageLanguage())}>
         <MarkLine />
         <NeedHelp />
         {hasTellButton && <TellSomeone address={address} />}
@@ -48,6 +48,30 @@ export const Page = ({ mood, title, children, address, hasTellButton = true, pic
     </>
   );
 };
+
+/** Names the tab as it does the page, and takes the focus: once for each heading. */
+const useHeading = () => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef('');
+  useEffect(() => {
+    const words = heading.current?.textContent ?? '';
+    if (heading.current === null || words === shown.current) return;
+    shown.current = words;
+    document.title = words;
+    const name = document.querySelector('title');
+    if (name !== null) sayLanguage(name, languageIn(heading.current));
+    heading.current.focus();
+  });
+  return heading;
+};
+
+const sayLanguage = (element: HTMLElement, language: string): void => {
+  element.lang = language;
+  element.dir = directionOf(language);
+};
+
+const languageIn = (heading: HTMLElement): string =>
+  (heading.querySelector('[lang]') ?? heading.closest('[lang]'))?.getAttribute('lang') ?? '';
 
 /** In the pupil's language from the first. */
 export const show = async (page: preact.JSX.Element): Promise<void> => {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { askWorker } from './ask-worker.ts';
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 type Stage = 'not-yet' | 'sending' | 'kept' | 'failed';
 

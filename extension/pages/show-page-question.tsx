@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { jpegBytes } from '../screen/jpeg-bytes.ts';
 import type { ShowOffer } from '../show-page.ts';
 import { askWorker } from './ask-worker.ts';
-import { say } from './say.ts';
+import { say, sayPlain, sentenceLanguage, type Spoken } from './say.tsx';
 
 /** What goes with the report: whether the child said yes, and to what. Undefined where nobody was asked. */
 export interface ShowChoice {
@@ -62,7 +62,7 @@ export const ShowPageQuestion = ({ address, choice, setChoice }: Props) => {
   );
 };
 
-const Answer = (props: { label: string; isChosen: boolean; onChoose: () => void }) => (
+const Answer = (props: { label: Spoken; isChosen: boolean; onChoose: () => void }) => (
   <label class="option">
     <input type="radio" name="show-page" checked={props.isChosen} onChange={props.onChoose} />
     {props.label}
@@ -84,13 +84,22 @@ const Seen = ({ offer: { shown } }: { offer: ShowOffer }) => (
   </figure>
 );
 
+const pictureWords = 'The page as it looks now';
+
 /** On canvas: these pages may load no picture from an address, not even one that is written out. */
 const Picture = ({ base64 }: { base64: string }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current !== null) void draw(canvas.current, base64);
   }, [base64]);
-  return <canvas ref={canvas} role="img" aria-label={say('The page as it looks now')} />;
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      lang={sentenceLanguage(pictureWords)}
+      aria-label={sayPlain(pictureWords)}
+    />
+  );
 };
 
 const draw = async (canvas: HTMLCanvasElement, base64: string): Promise<void> => {

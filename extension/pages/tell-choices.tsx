@@ -2,7 +2,7 @@ import { concernLabels, type Concern } from '#shared/concern-labels.ts';
 import type { HomeWord } from '#shared/prompts/home/home-words.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { HomeLine } from './home-line.tsx';
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 export type TellChoice = Concern | 'page';
 

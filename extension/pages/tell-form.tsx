@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/direction.ts';
 import type { TellStanding, ToldBefore } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { HomeLine } from './home-line.tsx';
@@ -7,7 +8,7 @@ import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
 import { reportOf, TellChoices, type TellChoice } from './tell-choices.tsx';
 import { TellTo } from './tell-to.tsx';
 import { clockAt } from '../clock-at.ts';
-import { say } from './say.ts';
+import { say, type Spoken } from './say.tsx';
 
 type Stage =
   | { readonly is: 'asking' | 'sending' | 'failed' | 'reported' }
@@ -74,7 +75,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
       <div role="status" class="outcome">
         {outcomeOf(stage, standing)}
         {told !== null && <HomeLine word="arrived" of="We have told your teachers." />}
-        {told !== null && <Answer words={told.words} />}
+        {told !== null && <Answer {...told} />}
       </div>
       <div class="row">
         {!isOver && (
@@ -121,7 +122,7 @@ const useStanding = (): TellStanding | null => {
 const kept =
   'We have kept it safe. It will be sent as soon as the computer is online. You can also tell a grown-up now.';
 
-const outcomeOf = (stage: Stage, standing: TellStanding | null): string => {
+const outcomeOf = (stage: Stage, standing: TellStanding | null): Spoken => {
   switch (stage.is) {
     case 'asking':
       return waitWords(standing?.waitMs ?? 0);
@@ -142,18 +143,18 @@ const arrivedOf = (stage: Stage, standing: TellStanding | null): ToldBefore | nu
     standing?.told.find(({ requestId, isSent }) => isSent && requestId === stage.requestId)) ||
   null;
 
-/** What the school says to it, as the school has written it: in one language for all. */
-const Answer = ({ words }: Pick<ToldBefore, 'words'>) =>
+/** What the school says to it: in the pupil's language, or in English where nobody has written it in theirs. */
+const Answer = ({ words, language }: Pick<ToldBefore, 'words' | 'language'>) =>
   words === null ? (
     <p class="answer">{say('Thank you.')}</p>
   ) : (
-    <p class="answer" lang="en-GB" dir="auto">
+    <p class="answer" lang={language} dir={directionOf(language)}>
       {words}
     </p>
   );
 
 /** Nobody is scolded for pressing often. */
-const waitWords = (waitMs: number): string =>
+const waitWords = (waitMs: number): Spoken =>
   waitMs === 0
     ? ''
     : say('We have got your messages. You can send more in {count} seconds.', {
@@ -185,20 +186,25 @@ const Before = ({ told, now }: { told: readonly ToldBefore[]; now: string | null
   const shown = told.filter(({ requestId, readBy }) => requestId !== now || readBy !== null).slice(-3);
   if (shown.length === 0) return null;
   return (
-    <ul class="told-before" aria-label={say('What you told before')}>
-      {shown.map((each) => (
-        <li key={each.requestId}>
-          {say('You told us at {time}.', { time: clockAt(each.at) })} {becameOf(each)}
-          {each.readBy !== null && (
-            <HomeLine word="readBy" of="{who} has read it." facts={{ name: each.readBy }} />
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <span hidden id="told-before-title">
+        {say('What you told before')}
+      </span>
+      <ul class="told-before" aria-labelledby="told-before-title">
+        {shown.map((each) => (
+          <li key={each.requestId}>
+            {say('You told us at {time}.', { time: clockAt(each.at) })} {becameOf(each)}
+            {each.readBy !== null && (
+              <HomeLine word="readBy" of="{who} has read it." facts={{ name: each.readBy }} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 };
 
-const becameOf = ({ isSent, readBy }: ToldBefore): string => {
+const becameOf = ({ isSent, readBy }: ToldBefore): Spoken => {
   if (readBy !== null) return say('{who} has read it.', { who: readBy });
   return say(isSent ? 'It has arrived.' : 'It will be sent soon.');
 };

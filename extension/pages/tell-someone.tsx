@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { TellForm } from './tell-form.tsx';
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 interface Props {
   /** The page it is about; null stands for the one in front. */

@@ -1,4 +1,4 @@
-import { say } from './say.ts';
+import { say } from './say.tsx';
 
 interface Props {
   /** Whom this pupil has named as their trusted adults at school. */

@@ -22,7 +22,7 @@ export const WhyForAdults = ({ address }: { address: string | null }) => {
     if ((event.currentTarget as HTMLDetailsElement).open) void ask();
   };
   return (
-    <details class="why" onToggle={onToggle}>
+    <details class="why" lang="en-GB" dir="ltr" onToggle={onToggle}>
       <summary>Why? (for adults)</summary>
       {answer.is === 'here' ? <Reasons why={answer.why} /> : <p role="status">{waitingWords[answer.is]}</p>}
     </details>

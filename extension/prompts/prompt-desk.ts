@@ -6,10 +6,13 @@ import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
 import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { languageOf } from '#shared/prompts/language-of.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
 import { filled } from '#shared/prompts/filled.ts';
 import {
+  aroundLanguage,
+  choiceLanguage,
   lineBeneath,
   plainWording,
   sentenceLanguage,
@@ -21,7 +24,6 @@ import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { Memory, MemoryValue } from '../memory.ts';
 import { fittingUrl } from '../observe/report-of.ts';
-import { languageOf } from '../pupil-language.ts';
 import type { ServerClock } from '../server-clock.ts';
 import { schoolDay } from '../school-day.ts';
 
@@ -149,6 +151,8 @@ export class PromptDesk {
       keyStage,
       language,
       sentenceLanguage: sentences,
+      choiceLanguage: choiceLanguage(wordings, promptId, language, keyStage),
+      aroundLanguage: aroundLanguage(language),
       beneath: lineBeneath(moment, language, sentences),
       direction: directionOf(language),
       around: wordsAround(language),

@@ -1,6 +1,6 @@
 import { agreementAudienceLabels } from '#shared/agreements/audience.ts';
 import { signatureSchema } from '#shared/agreements/signature.ts';
-import type { AgreementText } from '#shared/agreements/text.ts';
+import type { AgreementTexts } from '#shared/agreements/text.ts';
 import type { AgreementLink } from '#shared/api/agreements.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -44,7 +44,7 @@ export class AgreementPapers {
     this.#parts = parts;
   }
 
-  /** To be signed by hand, in English. */
+  /** To be signed by hand: a sheet in each language. */
   async blank(actor: Actor, versionId: string): Promise<Result<PaperFile>> {
     const refused = await askMay(this.#parts, actor, 'sign-own-agreement', {}, versionId);
     if (refused) return refused;
@@ -52,7 +52,7 @@ export class AgreementPapers {
     if (version === null) return failure('not-found');
     const paper = await this.#paper(`Agreement: ${agreementAudienceLabels[version.audience]}`);
     const school = await this.#school();
-    for (const { text } of version.texts) {
+    for (const text of version.texts) {
       paper.sheet();
       writeText(paper, text, school);
       for (const label of linesFor(version)) paper.blank(label);
@@ -70,7 +70,7 @@ export class AgreementPapers {
     if (!row || !version) return failure('not-found');
     const entry = { actor: actor.accountId, action: 'print-signature', object: signatureId, outcome: 'done' };
     await this.#parts.ledger.append(entry);
-    const text = (version.texts.find(({ language }) => language === row.language) ?? version.texts[0])?.text;
+    const text = version.texts.find(({ language }) => language === row.language) ?? version.texts[0];
     const paper = await this.#paper('Signed agreement');
     paper.sheet();
     if (text) writeText(paper, text, await this.#school());
@@ -134,10 +134,12 @@ const linesFor = ({ audience }: Version): readonly string[] => {
     : ['Name', 'Position', 'Signature', 'Date'];
 };
 
-const writeText = (paper: Paper, text: AgreementText, school: string): void => {
+const writeText = (paper: Paper, { text, language }: AgreementTexts[number], school: string): void => {
+  paper.speak(language === 'en' ? undefined : language);
   paper.title(text.title, school);
   paper.paragraph(text.intro);
   for (const { drawing, text: said } of text.statements) paper.card(drawing, said);
+  paper.speak();
 };
 
 const writeLetter = (

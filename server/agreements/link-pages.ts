@@ -1,5 +1,5 @@
-import { languageNames, type AgreementText } from '#shared/agreements/text.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { languageNames } from '#shared/agreements/text.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { drawingSvg, escaped, htmlPage } from './page-html.ts';
 import type { Opened, ToSign } from './sign-by-link.ts';
 
@@ -16,8 +16,11 @@ export interface SignPage {
   readonly typed: { readonly name: string; readonly relation: string };
 }
 
-const textIn = ({ version: { texts } }: ToSign, language: string): AgreementText | undefined =>
-  (texts.find((each) => each.language === language) ?? texts[0])?.text;
+const textIn = (
+  { version: { texts } }: ToSign,
+  language: string,
+): ToSign['version']['texts'][number] | undefined =>
+  texts.find((each) => each.language === language) ?? texts[0];
 
 const isForChild = ({ role }: ToSign): boolean => role === 'for-pupil';
 
@@ -45,21 +48,21 @@ const languageLinks = ({ opened, code, language }: SignPage): string[] => {
   if (all.length < 2) return [];
   const links = all.map((each) =>
     each === language
-      ? `<strong>${escaped(languageNames[each] ?? each)}</strong>`
+      ? `<strong lang="${escaped(each)}">${escaped(languageNames[each] ?? each)}</strong>`
       : `<a lang="${escaped(each)}" href="/agree/${escaped(code)}?lang=${escaped(each)}">${escaped(languageNames[each] ?? each)}</a>`,
   );
   return [`<p>${links.join(' · ')}</p>`];
 };
 
 const agreementPart = (each: ToSign, name: string, language: string): string[] => {
-  const text = textIn(each, language);
-  if (text === undefined) return [];
-  const spoken = each.version.texts.some((one) => one.language === language) ? language : 'en';
+  const found = textIn(each, language);
+  if (found === undefined) return [];
+  const { text, language: spoken } = found;
   const intro = isForChild(each)
-    ? `This is ${name}’s agreement. Read it aloud together; ${name} signs it too, at school.`
-    : text.intro;
+    ? `<p lang="en" dir="ltr">This is ${escaped(name)}’s agreement. Read it aloud together; ${escaped(name)} signs it too, at school.</p>`
+    : `<p>${escaped(text.intro)}</p>`;
   return [
-    `<section lang="${escaped(spoken)}" dir="${directionOf(spoken)}"><h2>${escaped(text.title)}</h2><p lang="en">${escaped(intro)}</p>`,
+    `<section lang="${escaped(spoken)}" dir="${directionOf(spoken)}"><h2>${escaped(text.title)}</h2>${intro}`,
     `<ol>${text.statements.map((line) => `<li>${drawingSvg(line.drawing)}<span>${escaped(line.text)}</span></li>`).join('')}</ol></section>`,
   ];
 };

@@ -2,15 +2,14 @@ import { generate } from 'lean-qr';
 import PDFDocument from 'pdfkit';
 import { drawings, type DrawingName } from '#shared/agreements/drawings.ts';
 import { strokeField, type Stroke } from '#shared/agreements/signature.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
+import { MixedText } from '../exports/mixed-text.ts';
 import { printable, type HasGlyph } from '../exports/printable-text.ts';
+import { needsScripts } from '../exports/script-fonts.ts';
 import { fonts } from '../exports/sheet-fonts.ts';
 import { faint, ink, line, margin } from '../exports/sheet-look.ts';
 
-/** Not in pdfkit's types: the only way to ask a font which letters it has. */
-interface WithFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
-}
-
+const ownLanguage = 'en-GB';
 const drawingSize = 30;
 const qrSize = 132;
 /** White around a code, without which phones do not find it. */
@@ -22,6 +21,8 @@ export class Paper {
   readonly #root: PDFKit.PDFStructureElement;
   readonly #chunks: Buffer[] = [];
   readonly #hasGlyph: HasGlyph;
+  readonly #mixed: MixedText;
+  #language = ownLanguage;
   #isFirst = true;
 
   constructor(parts: { readonly title: string; readonly school: string; readonly at: number }) {
@@ -32,7 +33,7 @@ export class Paper {
       pdfVersion: '1.7',
       tagged: true,
       displayTitle: true,
-      lang: 'en-GB',
+      lang: ownLanguage,
       autoFirstPage: false,
       info: { Title, Author, Creator: 'ThinkClick', Producer: 'ThinkClick', CreationDate: new Date(at) },
     });
@@ -40,8 +41,9 @@ export class Paper {
     for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, file);
     doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
     doc.addPage().font('text');
-    const { font } = (doc as unknown as WithFont)._font;
-    this.#hasGlyph = (codePoint) => font.hasGlyphForCodePoint(codePoint);
+    const has = MixedText.has(doc);
+    this.#mixed = new MixedText(doc);
+    this.#hasGlyph = (codePoint) => has(codePoint) || this.#mixed.hasGlyph(codePoint);
     this.#root = doc.struct('Document');
     doc.addStructure(this.#root);
   }
@@ -50,6 +52,11 @@ export class Paper {
   sheet(): void {
     if (!this.#isFirst) this.#doc.addPage();
     this.#isFirst = false;
+  }
+
+  /** In which language the next words stand; without one, as the paper itself. */
+  speak(language = ownLanguage): void {
+    this.#language = language;
   }
 
   title(text: string, below: string): void {
@@ -73,9 +80,12 @@ export class Paper {
   card(drawing: DrawingName, text: string): void {
     this.#room(drawingSize + 8);
     const { y } = this.#doc;
-    this.#artifact(() => this.#draw(drawings[drawing], margin, y, drawingSize / 64));
-    const left = margin + drawingSize + 14;
-    this.#text('P', text, 'text', 11, ink, left, y + 4);
+    const beside = drawingSize + 14;
+    const isFromRight = directionOf(this.#language) === 'rtl';
+    const drawnAt = isFromRight ? this.#doc.page.width - margin - drawingSize : margin;
+    this.#artifact(() => this.#draw(drawings[drawing], drawnAt, y, drawingSize / 64));
+    const left = isFromRight ? margin : margin + beside;
+    this.#text('P', text, 'text', 11, ink, left, y + 4, this.#doc.page.width - 2 * margin - beside);
     this.#doc.x = margin;
     this.#doc.y = Math.max(this.#doc.y, y + drawingSize) + 6;
   }
@@ -181,12 +191,16 @@ export class Paper {
     colour = ink,
     x = margin,
     y = this.#doc.y,
+    width = this.#doc.page.width - margin - x,
   ): void {
-    this.#element(tag, () => {
-      const width = this.#doc.page.width - margin - x;
+    const isOther = this.#language !== ownLanguage;
+    const draw = (): void => {
       this.#doc.font(font).fontSize(size).fillColor(colour);
-      this.#doc.text(printable(text, this.#hasGlyph), x, y, { width });
-    });
+      const whole = printable(text, this.#hasGlyph);
+      if (needsScripts(whole)) this.#mixed.write(whole, { x, y }, width, { font, size });
+      else this.#doc.text(whole, x, y, { width });
+    };
+    this.#element(tag, draw, isOther ? { lang: this.#language } : {});
   }
 
   #element(tag: string, draw: () => void, options: PDFKit.Mixins.StructureElementOptions = {}): void {

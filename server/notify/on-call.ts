@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { onCallSchema, type OnCallSettings } from '#shared/api/notify.ts';
-import { defaultPupilText, fillPupilText, teamWords, whenWords } from '#shared/notify/pupil-words.ts';
+import { dayWords, defaultPupilText, fillPupilText, textFor, whenWords } from '#shared/notify/pupil-words.ts';
 import { defaultRota, nextOnCall, onCallAt, type OnCallNow, type Rota } from '#shared/notify/rota.ts';
 import type { Timetable } from '#shared/policy/timetable.ts';
 import { schoolMoment } from '../lessons/school-moment.ts';
@@ -25,6 +25,7 @@ export interface OnCallParts {
 export interface PupilWords {
   /** What the pupil reads. */
   readonly words: string;
+  readonly language: string;
   readonly isOutOfHours: boolean;
 }
 
@@ -66,17 +67,21 @@ export class OnCall {
     return isSomebody ? this.#who(accountIds, 'The safeguarding team') : null;
   }
 
-  /** For a pupil who has told someone. */
-  async pupilWords(at: number): Promise<PupilWords> {
+  /** For a pupil who has told someone, in their language where the school or we have it. */
+  async pupilWords(at: number, language = 'en'): Promise<PupilWords> {
     const { pupilText } = await this.settings();
     const rota = await this.#rota();
     const moment = schoolMoment(at);
     const { isSomebody } = onCallAt(rota, moment);
     const then = nextOnCall(rota, moment);
-    const who = await this.#who(then === null ? [] : onCallAt(rota, then).accountIds, teamWords);
-    const text = isSomebody ? pupilText.inHours : pupilText.outOfHours;
-    const words = fillPupilText(text, { who, when: whenWords(moment, then) });
-    return { words, isOutOfHours: !isSomebody };
+    const wanted = textFor(pupilText, language);
+    const day = dayWords(wanted.language, moment, then);
+    // A day that nobody knows has words in English alone.
+    const text = day === null ? textFor(pupilText, 'en') : wanted;
+    const who = await this.#who(then === null ? [] : onCallAt(rota, then).accountIds, text.team);
+    const when = text.language === 'en' || day === null ? whenWords(moment, then) : day;
+    const words = fillPupilText(isSomebody ? text.inHours : text.outOfHours, { who, when });
+    return { words, language: text.language, isOutOfHours: !isSomebody };
   }
 
   async #rota(): Promise<Rota> {

@@ -78,6 +78,7 @@ export interface IncidentTables {
     toldAt: number;
     /** What the school said to the child. */
     said: string;
+    language: string;
     readAt: number | null;
     readBy: string | null;
   };

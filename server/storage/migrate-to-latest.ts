@@ -28,6 +28,7 @@ import { lessonTimes } from './migrations/0025-lesson-times.ts';
 import { subjectAudience } from './migrations/0026-subject-audience.ts';
 import { alertLooks } from './migrations/0028-alert-looks.ts';
 import { pupilSentences } from './migrations/0031-pupil-sentences.ts';
+import { tellingLanguage } from './migrations/0032-telling-language.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -60,6 +61,7 @@ const migrations = {
   '0026-subject-audience': subjectAudience,
   '0028-alert-looks': alertLooks,
   '0031-pupil-sentences': pupilSentences,
+  '0032-telling-language': tellingLanguage,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -27,9 +27,16 @@ export class PupilTellings {
       .where('toldAt', '>', now - shownMs)
       .orderBy('toldAt', 'desc')
       .execute();
-    for (const { pupilId, requestId, said, toldAt, reader } of rows) {
+    for (const { pupilId, requestId, said, language, toldAt, reader } of rows) {
       const known = found.get(pupilId) ?? [];
-      const telling = { requestId, words: said, readBy: reader, toldAt, endsAt: toldAt + shownMs };
+      const telling = {
+        requestId,
+        words: said,
+        language,
+        readBy: reader,
+        toldAt,
+        endsAt: toldAt + shownMs,
+      };
       if (known.length < maxTellings) found.set(pupilId, [...known, telling]);
     }
     return found;

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Actor } from '../people/actor.ts';
 import type { Placement } from '../devices/placement.ts';
 import type { Notifier } from '../notify/notifier.ts';
+import { languageOf } from '#shared/prompts/language-of.ts';
+import type { PromptPlans } from '../prompts/prompt-plans.ts';
 import type { OnCall } from '../notify/on-call.ts';
 import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import type { Clock } from '../clock.ts';
@@ -12,6 +14,8 @@ export interface TellingsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly clock: Clock;
   readonly onCall: Pick<OnCall, 'pupilWords'>;
+  /** Knows in which language a pupil reads. */
+  readonly promptPlans: Pick<PromptPlans, 'settings'>;
   readonly placement: Pick<Placement, 'settlePupils'>;
   readonly notifier: Pick<Notifier, 'adultChosen'>;
   readonly viewers: { tellingsChanged(): void };
@@ -31,9 +35,10 @@ export class Tellings {
   async note({ pupilId, at, report }: ToldConcern, incidentId: string): Promise<void> {
     const { requestId } = report;
     if (pupilId === null || requestId === undefined) return;
-    const { words } = await this.#parts.onCall.pupilWords(at);
+    const spoken = languageOf(await this.#parts.promptPlans.settings(), { pupilId });
+    const { words, language } = await this.#parts.onCall.pupilWords(at, spoken);
     const adultId = await this.#adultOf(report.adultId ?? null);
-    const unread = { said: words, readAt: null, readBy: null };
+    const unread = { said: words, language, readAt: null, readBy: null };
     await this.#db.transaction().execute(async (transaction) => {
       await transaction
         .insertInto('tellings')

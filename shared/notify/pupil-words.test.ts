@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest';
-import { defaultPupilText, fillPupilText, pupilTextSchema, whenWords } from './pupil-words.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  dayWords,
+  defaultPupilText,
+  fillPupilText,
+  pupilTextSchema,
+  textFor,
+  whenWords,
+} from './pupil-words.ts';
 
 const friday = { date: '2026-12-04', day: 5, minute: 1100 };
 
@@ -28,4 +35,31 @@ test('says who and when', () => {
     when: 'tomorrow morning',
   });
   expect(text).toBe('Mrs Haddad reads it tomorrow morning. Mrs Haddad!');
+});
+
+describe('in a pupil’s own language', () => {
+  const polish = { language: 'pl', team: 'Dorosły', inHours: 'Dziękujemy.', outOfHours: '999 i 0800 1111' };
+
+  test('is what the school has written, or our Welsh, or else English', () => {
+    const text = { ...defaultPupilText(), others: [polish] };
+    expect(textFor(text, 'pl')).toEqual(polish);
+    expect(textFor(text, 'cy').inHours).toContain('Diolch');
+    expect(textFor(text, 'ur')).toMatchObject({ language: 'en', inHours: text.inHours });
+  });
+
+  test('names help that is there now, too', () => {
+    const others = [{ ...polish, outOfHours: 'Poczekaj.' }];
+    expect(pupilTextSchema.safeParse({ ...defaultPupilText(), others }).success).toBe(false);
+    const { outOfHours } = textFor(defaultPupilText(), 'cy');
+    expect(pupilTextSchema.safeParse({ ...defaultPupilText(), outOfHours }).success).toBe(true);
+  });
+
+  test.each([
+    ['cy', friday, 'heddiw'],
+    ['cy', { date: '2026-12-05', day: 6, minute: 540 }, 'yfory'],
+    ['pl', { date: '2026-12-07', day: 1, minute: 480 }, '7 grudnia'],
+    ['pl', null, null],
+  ])('%s says %j as %s', (language, then, words) => {
+    expect(dayWords(language, friday, then)).toBe(words);
+  });
 });

@@ -41,21 +41,28 @@ const leadsBack: ReadonlySet<Moment> = new Set<Moment>([
 const choicePicture = (does: PromptChoice, moment: Moment): PictureName =>
   does === 'go-back' && leadsBack.has(moment) ? 'back' : choicePictures[does];
 
-const choice = ({ does, words }: ShownPrompt['choices'][number], moment: Moment): Drawn => ({
+const choice = (
+  { does, words }: ShownPrompt['choices'][number],
+  moment: Moment,
+  isIn: Drawn['attributes'],
+): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
-  children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words)],
+  children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words, isIn)],
 });
 
 /** As the worker gave it, or from the catalogue. */
 const around = (name: PageWord, { around: given, language }: ShownPrompt): string =>
   given?.[name] ?? pageWord(name, language);
 
-/** English sentences in a prompt of another language say so, for voices and for the direction of reading. */
-const asSentence = ({ sentenceLanguage, language }: ShownPrompt): Record<string, string> =>
-  sentenceLanguage === undefined || sentenceLanguage === language
+/** Words in a prompt of another language say so, for voices and for the direction of reading. */
+const isIn = (language: string | undefined, shown: ShownPrompt): Record<string, string> =>
+  language === undefined || language === shown.language
     ? {}
-    : { lang: sentenceLanguage, dir: sentenceLanguage === 'en' ? 'ltr' : 'auto' };
+    : { lang: language, dir: language === 'en' ? 'ltr' : 'auto' };
+
+const asSentence = (shown: ShownPrompt): Record<string, string> => isIn(shown.sentenceLanguage, shown);
+const asAround = (shown: ShownPrompt): Record<string, string> => isIn(shown.aroundLanguage, shown);
 
 /** The three of the name are in every language; the others have English words, or Welsh ones. */
 const symbol = (name: PictureName, shown: ShownPrompt): Drawn => {
@@ -78,14 +85,14 @@ const readButton = (shown: ShownPrompt): Drawn => ({
   attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
   children: [
     picture('speaker', 'tiny'),
-    { tag: 'span', attributes: { 'data-label': '' }, children: [around('read', shown)] },
+    { tag: 'span', attributes: { 'data-label': '', ...asAround(shown) }, children: [around('read', shown)] },
   ],
 });
 
 const picks = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
   attributes: { class: 'picks', role: 'group', 'aria-label': around('choose', shown) },
-  children: shown.choices.map((each) => choice(each, shown.moment)),
+  children: shown.choices.map((each) => choice(each, shown.moment, isIn(shown.choiceLanguage, shown))),
 });
 
 export const questionId = 'prompt-question';

@@ -12,20 +12,3 @@ export const languageSchema = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]
 
 export const isOwnLanguage = (code: string): code is OwnLanguage =>
   ownLanguages.some((each) => each.code === code);
-
-const rightToLeft: ReadonlySet<string> = new Set([
-  'ar',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'ps',
-  'sd',
-  'ug',
-  'ur',
-  'yi',
-]);
-
-/** Of any language, a school's own too. */
-export const directionOf = (code: string): 'ltr' | 'rtl' =>
-  rightToLeft.has(code.split('-')[0] ?? '') ? 'rtl' : 'ltr';

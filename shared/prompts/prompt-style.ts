@@ -55,7 +55,7 @@ export const promptStyle = `
   .prompt .symbol { inline-size: 32px; block-size: 32px; }
 }
 @media (forced-colors: active) {
-  .prompt .large { border: 2px solid CanvasText; }
+  .prompt .large { border: 2px solid CanvasText; background: Canvas; }
   .prompt .pick.go-back { border: 5px solid ButtonText; background: ButtonFace; color: ButtonText; }
   .prompt .word.now { background: Highlight; color: HighlightText; forced-color-adjust: none; box-shadow: none; }
 }

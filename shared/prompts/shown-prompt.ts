@@ -12,6 +12,9 @@ export interface ShownPrompt {
   readonly language: string;
   /** Of what was noticed and the question, where they are in another language than the buttons. */
   readonly sentenceLanguage?: string;
+  /** Of the buttons, and of what stands around it, where nobody has written them in `language`. */
+  readonly choiceLanguage?: string;
+  readonly aroundLanguage?: string;
   /** Whether `language` is read from right to left. */
   readonly direction?: 'ltr' | 'rtl';
   /** What stands around it, where the catalogue is not written in the language. */

@@ -61,6 +61,19 @@ export const sentenceLanguage = (
   return isWritten || isOwnLanguage(language) ? language : 'en';
 };
 
+/** In which language its buttons stand. */
+export const choiceLanguage = (
+  own: readonly OwnWording[],
+  promptId: string | null,
+  language: string,
+  keyStage: KeyStage,
+): string =>
+  sentenceLanguage(own, promptId, language, keyStage) === language ? language : aroundLanguage(language);
+
+/** In which language stands what is around it. */
+export const aroundLanguage = (language: string): string =>
+  isOwnLanguage(language) || homeLanguage(language) !== undefined ? language : 'en';
+
 /** The line of a moment beneath English sentences, where we have it in the language. */
 export const lineBeneath = (moment: Moment, language: string, sentences: string): string | undefined =>
   sentences === language || !Object.hasOwn(momentLines, language)

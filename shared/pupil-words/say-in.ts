@@ -16,6 +16,21 @@ export const togetherIn = (speech: Speech, names: readonly string[]): string => 
 
 const isBeforeVowel = (next: string): boolean => /^[aeiouwyâêîôûŵŷ]/i.test(next);
 
+/** In which language a sentence stands there: in English, where nobody has written it in the pupil's. */
+export const languageOfSentence = (speech: Speech, english: PupilSentence): string =>
+  speech.own[english]?.language ?? (speech.language === 'cy' ? 'cy' : 'en');
+
+/** Words, and the language that they are in: for voices, and for the direction of reading. */
+export interface Said {
+  readonly words: string;
+  readonly language: string;
+}
+
+export const saidIn = (speech: Speech, english: PupilSentence, facts?: SentenceFacts): Said => ({
+  words: sayIn(speech, english, facts),
+  language: languageOfSentence(speech, english),
+});
+
 /** A sentence as this pupil reads it: the school's own, or ours in a language that we have, or in English. */
 export const sayIn = (speech: Speech, english: PupilSentence, facts: SentenceFacts = {}): string =>
   filled(

@@ -41,7 +41,14 @@ const press = async (page: Page, selector: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 const next = '[data-choice="next"]:not(:disabled)';
-const heading = (page: Page) => page.$eval('h1', (element) => element.textContent);
+/** A new card takes the focus when it has been painted: a key that is pressed before goes to what was there. */
+const untilFocused = (page: Page, words: string) =>
+  waitUntil(`"${words}" has the focus`, () =>
+    page.evaluate(
+      (text) => document.activeElement?.matches('h1') && document.activeElement.textContent === text,
+      words,
+    ),
+  );
 const mustBeOpenToAll = async (page: Page): Promise<void> => {
   for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
 };
@@ -68,9 +75,11 @@ test('a pupil is held, reads, answers and signs with the keys alone, and is let 
   await mustBeOpenToAll(page);
   await press(page, next);
   for (const { text } of standardTexts.ks2[0]?.text.statements ?? []) {
-    await waitUntil('the card is there', async () => (await heading(page)) === text);
+    await untilFocused(page, text);
     await press(page, next);
   }
+  const [question = ''] = (standardTexts.ks2[0]?.text.checks ?? []).map((check) => check.question);
+  await untilFocused(page, question);
   await press(page, '[data-answer="0"]');
   await waitForText(page, 'Not quite. Try again.');
   await mustBeOpenToAll(page);
@@ -98,6 +107,22 @@ test('a pupil is held, reads, answers and signs with the keys alone, and is let 
     teacher.$eval(tile(), (element) => !element.textContent?.includes('Not signed')),
   );
   await page.close();
+});
+
+test('the adults whom the pupil has named are whom "Tell someone" asks about, and nobody else', async () => {
+  const { extensionId } = stage.school.deployment;
+  const tell = await openTab(stage.pupil.opened.browser, `chrome-extension://${extensionId}/popup.html?tell`);
+  await waitForText(tell, 'Who do you want to tell?');
+  const offered = await tell.$$eval('input[name="adult"]', (choices) =>
+    choices.map((choice) => choice.closest('label')?.innerText.trim()),
+  );
+  const names = Object.values(madeUpStaff).map(({ name }) => name);
+  expect(offered).toHaveLength(3);
+  expect(offered.slice(0, 2).every((name) => name !== undefined && names.includes(name))).toBe(true);
+  expect(offered.at(-1)).toBe('Any grown-up who keeps us safe');
+  await mustBeOpenToAll(tell);
+  if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/tell-to.png` });
+  await tell.close();
 });
 
 test('a parent signs by the code of a letter, without a script', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { drawPrompt, questionId, type Drawn } from '#shared/prompts/draw-prompt.ts';
 import { filled } from '#shared/prompts/filled.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { moments } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import type { AgreementSigned } from '#shared/reports.ts';
 import {
   ledgerSays,
@@ -212,5 +213,21 @@ describe('a version', () => {
     expect(pages.join(' ')).toContain('I stop and think before I click.');
     expect(pages.join(' ')).toContain('Rydw i’n stopio');
     expect(isTagged).toBe(true);
+  });
+
+  test('is printed in letters of its own, and not in their numbers, where a school has it in Urdu', async () => {
+    const admin = school.as('admin');
+    const [english] = standardTexts.ks2;
+    if (english === undefined) throw new Error('There is no standard text.');
+    const title = 'ہم کمپیوٹر پر محفوظ رہتے ہیں';
+    const texts = [english, { language: 'ur', text: { ...english.text, title } }];
+    const { revision } = await admin.do('saveAgreementDraft', { audience: 'ks2', revision: 0, texts });
+    await admin.do('publishAgreement', { audience: 'ks2', revision, isSubstance: true });
+    const [version] = (await admin.do('agreements', {})).versions;
+    const headers = { cookie: admin.cookie() };
+    const answer = await fetch(`${school.url}/api/agreements/${version?.versionId}/pdf`, { headers });
+    const { text } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    expect(text).toContain('محفوظ');
+    expect(text).not.toContain('U+');
   });
 });

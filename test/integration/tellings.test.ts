@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import type { Report } from '#shared/reports.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -49,6 +50,35 @@ describe('a pupil who tells someone', () => {
     await confirm('dsl');
     await school.as('dsl').do('incident', { incidentId: incident?.incidentId ?? '' });
     await waitUntil('it is read', () => onDevice()[0]?.readBy === madeUpStaff.dsl.name);
+  });
+
+  test('reads it in their own language where it is written in that, and else in English, and the device knows which', async () => {
+    const dsl = school.as('dsl');
+    const [pupilId = ''] = school.pupilIds;
+    const languages = [{ code: 'pl', name: 'Polski' }];
+    const read = async (language: string, requestId: string, seq: number) => {
+      const pupils = [{ pupilId, language, hasSymbols: false }];
+      await dsl.do('savePromptSettings', { ...defaultPromptSettings, languages, pupils });
+      await tell({ seq, requestId });
+      return waitUntil('it came', () => onDevice().find((each) => each.requestId === requestId));
+    };
+    const welsh = await read('cy', 'in-welsh', 1);
+    expect(welsh).toMatchObject({ language: 'cy', words: expect.stringContaining('Diolch') as string });
+    const english = await read('pl', 'not-yet', 2);
+    expect(english).toMatchObject({ language: 'en', words: expect.stringContaining('Thank you') as string });
+    const { onCall } = await dsl.do('notifySettings', {});
+    const polish = {
+      language: 'pl',
+      team: 'Ktoś dorosły',
+      inHours: 'Dziękujemy. {who} to przeczyta.',
+      outOfHours: '{who} to przeczyta {when}. 999, 0800 1111.',
+    };
+    await dsl.do('saveOnCall', { ...onCall, pupilText: { ...onCall.pupilText, others: [polish] } });
+    const own = await read('pl', 'in-polish', 3);
+    expect(own).toMatchObject({
+      language: 'pl',
+      words: expect.stringContaining('Ktoś dorosły to przeczyta') as string,
+    });
   });
 
   test('is told once, also when the device sends it again', async () => {

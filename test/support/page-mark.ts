@@ -3,6 +3,8 @@ import { waitUntil } from './wait-until.ts';
 
 export interface ShownMark {
   readonly words: string;
+  /** Of its parts, in their order. */
+  readonly languages: readonly string[];
   readonly detail: string;
   readonly tone: string;
   readonly isSmall: boolean;
@@ -14,6 +16,8 @@ const everyNode = (node: Node): Node[] => [
   node,
   ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(everyNode),
 ];
+const textOf = (node: Node): string =>
+  node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(textOf).join('');
 const attributeOf = ({ attributes = [] }: Node, name: string): string => {
   const at = attributes.indexOf(name);
   return at < 0 ? '' : (attributes[at + 1] ?? '');
@@ -27,10 +31,11 @@ export const markOn = async (page: Page): Promise<ShownMark | null> => {
     const host = everyNode(root).find(({ localName }) => localName === 'thinkclick-mark');
     const inside = host === undefined ? [] : everyNode(host);
     const button = inside.find(({ localName }) => localName === 'button');
-    const text = inside.find(({ localName }) => localName === 'span')?.children?.[0];
-    if (button === undefined || text === undefined) return null;
+    const words = inside.find((node) => attributeOf(node, 'class') === 'words');
+    if (button === undefined || words === undefined || textOf(words) === '') return null;
     return {
-      words: text.nodeValue,
+      words: textOf(words),
+      languages: (words.children ?? []).map((part) => attributeOf(part, 'lang')).filter(Boolean),
       detail: attributeOf(button, 'title'),
       tone: attributeOf(button, 'data-tone'),
       isSmall: attributeOf(button, 'class').includes('small'),

@@ -40,6 +40,7 @@ const CheckFields = ({ texts, language, checks, check, place }: CheckFieldsProps
       <TextField
         label="Question"
         name={`question-${place}`}
+        language={language}
         value={check.question}
         maxLength={240}
         onInput={(question) => change({ question })}
@@ -49,6 +50,7 @@ const CheckFields = ({ texts, language, checks, check, place }: CheckFieldsProps
           <TextField
             label={`Answer ${index + 1}`}
             name={`answer-${place}-${index}`}
+            language={language}
             value={answer}
             maxLength={120}
             onInput={(words) => change({ answers: check.answers.with(index, words) })}
@@ -67,6 +69,7 @@ const CheckFields = ({ texts, language, checks, check, place }: CheckFieldsProps
       <TextField
         label="Explanation, kindly"
         name={`explanation-${place}`}
+        language={language}
         value={check.explanation}
         maxLength={300}
         onInput={(explanation) => change({ explanation })}

@@ -3,7 +3,7 @@ import type { AgreementVersion } from '#shared/api/agreements.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { calendarDay } from '../../state/when.ts';
-import { TextField } from '../../ui/field.tsx';
+import { TextField, writtenIn } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { SavePdf } from '../governance/save-pdf.tsx';
@@ -21,7 +21,7 @@ export const OwnTab = () => {
             <p>The school has not published an agreement for staff.</p>
           </Empty>
         ) : (
-          <section class="card agreement-text" aria-labelledby="own-title">
+          <section class="card" aria-labelledby="own-title">
             <Statements version={version} />
             {standing === 'signed' ? (
               <p role="status">
@@ -43,10 +43,11 @@ export const OwnTab = () => {
 };
 
 const Statements = ({ version: { texts } }: { version: AgreementVersion }) => {
-  const text = texts[0]?.text;
-  if (text === undefined) return null;
+  const [first] = texts;
+  if (first === undefined) return null;
+  const { text, language } = first;
   return (
-    <>
+    <div class="agreement-text" {...writtenIn(language)}>
       <h2 id="own-title">{text.title}</h2>
       <p>{text.intro}</p>
       <ol class="agreement-cards">
@@ -57,7 +58,7 @@ const Statements = ({ version: { texts } }: { version: AgreementVersion }) => {
           </li>
         ))}
       </ol>
-    </>
+    </div>
   );
 };
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { AgreementText, AgreementTexts } from '#shared/agreements/text.ts';
 import { languageNames } from '#shared/agreements/text.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Drawing } from './drawing.tsx';

@@ -8,6 +8,7 @@ import {
   removeStatement,
 } from '../../state/agreement-edit.ts';
 import { Button } from '../../ui/button.tsx';
+import { writtenIn } from '../../ui/field.tsx';
 import { Drawing } from './drawing.tsx';
 
 export interface StatementLineProps {
@@ -40,6 +41,7 @@ export const StatementLine = ({ texts, language, statement, place }: StatementLi
       <textarea
         aria-label={`Words of ${which}`}
         name={`statement-${place}`}
+        {...writtenIn(language)}
         rows={2}
         maxLength={240}
         value={statement.text}

@@ -60,6 +60,7 @@ const Fields = ({ texts, language, text }: FieldsProps) => {
       <TextField
         label="Title"
         name="title"
+        language={language}
         value={text.title}
         maxLength={120}
         onInput={(title) => change({ title })}
@@ -67,6 +68,7 @@ const Fields = ({ texts, language, text }: FieldsProps) => {
       <TextAreaField
         label="Introduction"
         name="intro"
+        language={language}
         rows={2}
         value={text.intro}
         maxLength={400}
@@ -84,6 +86,7 @@ const Fields = ({ texts, language, text }: FieldsProps) => {
       <TextField
         label="Thanks"
         name="thanks"
+        language={language}
         value={text.thanks}
         maxLength={240}
         onInput={(thanks) => change({ thanks })}

@@ -122,6 +122,23 @@ describe('a way', () => {
   });
 });
 
+test('what a pupil reads is written in another language beside the English, and saved with it', async () => {
+  await show();
+  play.on('saveOnCall', () => success({}));
+  await play.select('text-language', 'pl');
+  const field = () => play.root.querySelector<HTMLTextAreaElement>('[name="inHours"]');
+  expect([field()?.value, field()?.lang]).toEqual(['', 'pl']);
+  await play.fill('team', 'Ktoś dorosły');
+  await play.fill('inHours', 'Dziękujemy.');
+  await play.fill('outOfHours', '999 i 0800 1111.');
+  await play.select('text-language', 'en');
+  expect(field()?.value).toContain('Thank you');
+  await play.submit('on-call');
+  expect(play.requestsOf('saveOnCall')).toMatchObject([
+    { pupilText: { others: [{ language: 'pl', team: 'Ktoś dorosły', inHours: 'Dziękujemy.' }] } },
+  ]);
+});
+
 describe('the rota', () => {
   test('is saved whole, with who is a deputy', async () => {
     await show();

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { NotifySettings, OnCallSettings } from '#shared/api/notify.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { readRota, typedRota } from '../../state/rota-draft.ts';
-import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { PupilTexts } from './pupil-texts.tsx';
 import { RotaDatesRows } from './rota-dates.tsx';
 import { RotaWeek } from './rota-week.tsx';
 import { WhoIsTold } from './who-is-told.tsx';
@@ -28,8 +28,6 @@ export const OnCallEditor = ({ settings, onSaved }: OnCallEditorProps) => {
     const draft = whole();
     return draft.rota === null ? null : api.call('saveOnCall', { ...draft.rest, rota: draft.rota });
   };
-  const putText = (change: Partial<OnCallSettings['pupilText']>) =>
-    (rest.value = { ...rest.peek(), pupilText: { ...rest.peek().pupilText, ...change } });
   return (
     <section class="card" aria-labelledby="on-call-title">
       <h2 id="on-call-title">Who is told, and who is on call</h2>
@@ -58,30 +56,14 @@ export const OnCallEditor = ({ settings, onSaved }: OnCallEditorProps) => {
           dates={rota.value.dates}
           onChange={(dates) => (rota.value = { ...rota.peek(), dates })}
         />
-        <div class="two-columns">
-          <TextAreaField
-            label="What a pupil reads while somebody is on call"
-            name="inHours"
-            value={rest.value.pupilText.inHours}
-            onInput={(inHours) => putText({ inHours })}
-            maxLength={500}
-            isRequired
-            hint="{who} stands for whoever is on call."
-          />
-          <TextAreaField
-            label="What a pupil reads while nobody is"
-            name="outOfHours"
-            value={rest.value.pupilText.outOfHours}
-            onInput={(outOfHours) => putText({ outOfHours })}
-            maxLength={500}
-            isRequired
-            hint="Has to name 999 and Childline, 0800 1111. {when} stands for when somebody is there again."
-          />
-        </div>
+        <PupilTexts
+          text={rest.value.pupilText}
+          onChange={(pupilText) => (rest.value = { ...rest.peek(), pupilText })}
+        />
       </Form>
     </section>
   );
 };
 
 const textRefused =
-  'It was not saved: the text for closed hours has to name 999 and Childline, 0800 1111, and no text may be empty.';
+  'It was not saved: the text for closed hours has to name 999 and Childline, 0800 1111, in every language, and no text may be empty.';

@@ -3,7 +3,7 @@ import type { EndpointAnswer } from '#shared/api.ts';
 import type { KeyStage } from '#shared/people.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { isOwnLanguage, ownLanguages } from '#shared/prompts/languages.ts';
-import { sentenceLanguage, standardWording, wordingOf } from '#shared/prompts/wording.ts';
+import { choiceLanguage, sentenceLanguage, standardWording, wordingOf } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -38,9 +38,14 @@ export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDial
   };
   if (wording.value === null) return null;
   const { language, keyStage } = reading.value;
-  const written =
-    edited.value === null ? sentenceLanguage(prompts.wordings, promptId, language, keyStage) : language;
-  const shown = shownExample(promptId, wording.value, { ...reading.value, sentenceLanguage: written });
+  const own = prompts.wordings;
+  const isEdited = edited.value !== null;
+  const read: Reading = {
+    ...reading.value,
+    sentenceLanguage: isEdited ? language : sentenceLanguage(own, promptId, language, keyStage),
+    choiceLanguage: isEdited ? language : choiceLanguage(own, promptId, language, keyStage),
+  };
+  const shown = shownExample(promptId, wording.value, read);
   return (
     <Dialog title="As the child sees it" size="wide" onClose={onClose} name="prompt">
       <ReadingChoice reading={reading.value} settings={prompts.settings} onChoose={choose} />
@@ -51,7 +56,7 @@ export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDial
       <WordingForm
         key={`${reading.value.language} ${reading.value.keyStage}`}
         promptId={promptId}
-        reading={reading.value}
+        reading={read}
         wording={wording.value}
         isOwn={isOwnWording(prompts, promptId, reading.value)}
         onEdit={(next) => (edited.value = next)}

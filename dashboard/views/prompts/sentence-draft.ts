@@ -85,13 +85,13 @@ export const sentenceDraft = ({ sentences, language, area, edits }: DraftParts) 
         words !== null && isPupilSentence(sentence) && sentenceTrouble(sentence, words) !== null,
     ),
     /** Of the whole page, as far as it is written. */
-    spoken: speechOf(
+    speech: speechOf(
       [
         ...sentences.filter((each) => each.language !== language || !(each.sentence in written)),
         ...all.flatMap(({ sentence, words }) => (words === null ? [] : [{ sentence, language, words }])),
       ],
       language,
-    ).language,
+    ),
     /** What was saved is no draft any more. */
     clear: () =>
       keep(

@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { directionOf } from '#shared/prompts/languages.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
+import { languageOfSentence } from '#shared/pupil-words/say-in.ts';
+import type { Speech } from '#shared/pupil-words/speech.ts';
+import { writtenIn } from '../../ui/field.tsx';
 import { withExampleFacts } from './example-facts.ts';
 import { sceneOf } from './sentence-scenes.ts';
 import { sentenceStyle } from './sentence-style.ts';
@@ -9,7 +11,7 @@ import { sentenceStyle } from './sentence-style.ts';
 export interface SentencePreviewProps {
   /** The one that is looked at; it is marked in its place. */
   readonly sentence: PupilSentence;
-  readonly language: string;
+  readonly speech: Speech;
   /** As a child reads it now. */
   readonly wordsOf: (sentence: PupilSentence) => string;
 }
@@ -24,15 +26,15 @@ const rootOf = (place: HTMLElement): ShadowRoot => {
   return root;
 };
 
-const Scene = ({ sentence, language, wordsOf }: SentencePreviewProps) => {
+const Scene = ({ sentence, speech, wordsOf }: SentencePreviewProps) => {
   const { title, lines, buttons = [] } = sceneOf(sentence);
   const drawn = (each: PupilSentence) => (
-    <span dir="auto" class={each === sentence ? 'here' : undefined}>
+    <span {...writtenIn(languageOfSentence(speech, each))} class={each === sentence ? 'here' : undefined}>
       {withExampleFacts(wordsOf(each))}
     </span>
   );
   return (
-    <div class="page" lang={language} dir={directionOf(language)}>
+    <div class="page" {...writtenIn(speech.language)}>
       {title !== undefined && <p class="title">{drawn(title)}</p>}
       {lines.map((line) => (
         <p key={line}>{drawn(line)}</p>

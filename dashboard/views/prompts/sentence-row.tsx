@@ -19,6 +19,7 @@ export const SentenceRow = ({ sentence, language, draft, onLook }: SentenceRowPr
       <TextAreaField
         label={sentence}
         name="words"
+        language={language}
         rows={1}
         maxLength={700}
         value={draft.fieldOf(sentence)}

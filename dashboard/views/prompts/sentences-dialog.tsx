@@ -101,7 +101,7 @@ const Sentences = ({ sentences, language, prompts, edits, onSaved }: SentencesPr
         filled in.
       </p>
       <div class="sentences-top">
-        <SentencePreview sentence={looked.value} language={draft.spoken} wordsOf={draft.shownOf} />
+        <SentencePreview sentence={looked.value} speech={draft.speech} wordsOf={draft.shownOf} />
       </div>
       <ul class="plain-list sentences">
         {found.map((sentence) => (

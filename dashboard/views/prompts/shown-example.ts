@@ -1,11 +1,11 @@
 import type { KeyStage } from '#shared/people.ts';
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { filled } from '#shared/prompts/filled.ts';
-import { lineBeneath, wordsAround } from '#shared/prompts/wording.ts';
+import { aroundLanguage, lineBeneath, wordsAround } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 
 export interface Reading {
@@ -14,6 +14,8 @@ export interface Reading {
   readonly hasSymbols: boolean;
   /** Of what was noticed and the question, where it is another. */
   readonly sentenceLanguage?: string;
+  /** Of the buttons, likewise. */
+  readonly choiceLanguage?: string;
 }
 
 /** A wording with something in its holes, as a child might meet it. Null for a prompt that does not exist. */
@@ -31,6 +33,7 @@ export const shownExample = (promptId: string, wording: Wording, reading: Readin
     moment: found.of.moment,
     picture: found.prompt.picture,
     ...reading,
+    aroundLanguage: aroundLanguage(reading.language),
     direction: directionOf(reading.language),
     around: wordsAround(reading.language),
     beneath: lineBeneath(found.of.moment, reading.language, reading.sentenceLanguage ?? reading.language),

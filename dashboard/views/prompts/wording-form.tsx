@@ -44,7 +44,7 @@ export const WordingForm = (props: WordingFormProps) => {
       onSubmit={() => save(wording)}
       onDone={() => done('Saved. Devices have the words in a moment.')}
     >
-      <Lines wording={wording} isYoung={reading.keyStage === 'KS1'} onEdit={onEdit} />
+      <Lines wording={wording} reading={reading} onEdit={onEdit} />
       <Troubles wording={wording} reading={reading} />
       {isOwn && (
         <Button kind="quiet" onClick={undo} isBusy={isUndoing.value}>
@@ -57,24 +57,26 @@ export const WordingForm = (props: WordingFormProps) => {
 
 interface LinesProps {
   readonly wording: Wording;
-  readonly isYoung: boolean;
+  readonly reading: Reading;
   readonly onEdit: (wording: Wording) => void;
 }
 
-const Lines = ({ wording, isYoung, onEdit }: LinesProps) => (
+const Lines = ({ wording, reading, onEdit }: LinesProps) => (
   <>
-    {!isYoung && (
+    {reading.keyStage !== 'KS1' && (
       <TextField
         label="What was noticed"
         name="noticed"
+        language={reading.sentenceLanguage}
         maxLength={160}
         value={wording.noticed}
         onInput={(noticed) => onEdit({ ...wording, noticed })}
       />
     )}
     <TextField
-      label={isYoung ? 'The one line' : 'The question'}
+      label={reading.keyStage === 'KS1' ? 'The one line' : 'The question'}
       name="question"
+      language={reading.sentenceLanguage}
       maxLength={120}
       value={wording.question}
       onInput={(question) => onEdit({ ...wording, question })}
@@ -85,6 +87,7 @@ const Lines = ({ wording, isYoung, onEdit }: LinesProps) => (
         <TextField
           label="On the button"
           name={`${choice.does}-words`}
+          language={reading.choiceLanguage}
           maxLength={40}
           value={choice.words}
           onInput={(words) => onEdit({ ...wording, choices: wording.choices.with(at, { ...choice, words }) })}
@@ -92,6 +95,7 @@ const Lines = ({ wording, isYoung, onEdit }: LinesProps) => (
         <TextField
           label="Said afterwards"
           name={`${choice.does}-outcome`}
+          language={reading.sentenceLanguage}
           maxLength={120}
           value={choice.outcome}
           onInput={(outcome) =>

@@ -34,7 +34,11 @@ export const AnswerCheck = ({ check, words, onRight }: AnswerCheckProps) => {
         ))}
       </div>
       <p role="status" class={given === null ? 'nothing' : 'said'}>
-        {given !== null && `${isRight ? words.right : words.tryAgain} ${check.explanation}`}
+        {given !== null && (
+          <>
+            {words.say(isRight ? 'Yes, that is right.' : 'Not quite. Try again.')} {check.explanation}
+          </>
+        )}
       </p>
     </>
   );

@@ -27,10 +27,10 @@ export const ChooseAdults = ({ agreement, words, chosen, onChange }: ChooseAdult
     );
   return (
     <fieldset class="adults">
-      <legend class="small">{words.adultsHint}</legend>
+      <legend class="small">{words.say('Choose adults you trust. You can tell them anything.')}</legend>
       {staff.length > mostWithoutSearch && (
         <label class="words">
-          {words.findName}
+          {words.say('Find a name')}
           <input
             class="field"
             type="search"
@@ -55,7 +55,9 @@ export const ChooseAdults = ({ agreement, words, chosen, onChange }: ChooseAdult
         ))}
       </div>
       <p role="status" class="small">
-        {found.length === 0 ? words.nobody : words.card(chosen.length, wanted)}
+        {found.length === 0
+          ? words.say('No name like that here. Ask your teacher.')
+          : words.say('{place} of {all}', { place: chosen.length, all: wanted })}
       </p>
     </fieldset>
   );
@@ -67,24 +69,26 @@ export interface ChooseHomeProps {
   readonly onChange: (home: string) => void;
 }
 
+const homeIdeas = ['Mum', 'Dad', 'Nan', 'Grandad', 'Auntie', 'Uncle'] as const;
+
 /** As the child calls them: no full name is asked for. */
 export const ChooseHome = ({ words, home, onChange }: ChooseHomeProps) => (
   <>
     <div class="ideas">
-      {words.homeIdeas.map((idea) => (
+      {homeIdeas.map((idea) => (
         <button
           key={idea}
           class="quiet"
           type="button"
-          aria-pressed={home === idea}
-          onClick={() => onChange(idea)}
+          aria-pressed={home === words.plain(idea)}
+          onClick={() => onChange(words.plain(idea))}
         >
-          {idea}
+          {words.say(idea)}
         </button>
       ))}
     </div>
     <label class="words">
-      {words.homeLabel}
+      {words.say('What you call them')}
       <input
         class="field"
         name="home-adult"

@@ -1,4 +1,5 @@
 import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { languageLabel } from './page-words.ts';
 
 export interface LanguagesProps {
@@ -17,6 +18,7 @@ export const Languages = ({ agreement, language, onChange }: LanguagesProps) =>
           class="quiet"
           type="button"
           lang={each.language}
+          dir={directionOf(each.language)}
           aria-pressed={each.language === language}
           onClick={() => onChange(each.language)}
         >

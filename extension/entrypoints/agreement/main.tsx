@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AgreementText } from '#shared/agreements/text.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { goOn, heldAddress } from '../../pages/address.tsx';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import type { PageWords } from './page-words.ts';
 import { Reading } from './reading.tsx';
@@ -27,12 +27,13 @@ const Agreement = () => {
   if (thanks !== null) return <Thanked {...thanks} />;
   if (asked === null) return null;
   if (asked.agreement === null) return <NothingToSign />;
-  const { agreement, isHeld, speeches } = asked;
+  const { agreement, isHeld, language, speeches } = asked;
   return (
     <Reading
       key={agreement.askId}
       agreement={agreement}
       isHeld={isHeld}
+      ownLanguage={language}
       speeches={speeches}
       address={address}
       onSigning={(isBusy) => (isSigning.current = isBusy)}
@@ -43,13 +44,13 @@ const Agreement = () => {
 
 const Thanked = ({ text, language, words }: Thanks) => {
   return (
-    <Page mood="waving" title={words.thanksTitle} address={address || null}>
+    <Page mood="waving" title={words.say('All done')} address={address || null}>
       <p class="question" lang={language} dir={directionOf(language)}>
         {text.thanks}
       </p>
       <div class="row">
         <button class="choice go" type="button" data-choice="go-on" onClick={leave}>
-          {words.goOn}
+          {words.say('Go on')}
         </button>
       </div>
     </Page>

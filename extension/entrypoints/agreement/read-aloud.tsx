@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Spoken } from '../../pages/say.tsx';
 import type { PageWords } from './page-words.ts';
 
 const voices: Readonly<Record<string, string>> = { en: 'en-GB', cy: 'cy-GB' };
@@ -38,7 +39,7 @@ export const ReadAloud = ({
   );
 };
 
-const labelOf = (words: PageWords, isSpeaking: boolean, hasNoVoice: boolean): string => {
-  if (isSpeaking) return words.stopReading;
-  return hasNoVoice ? words.noVoice : words.readAloud;
+const labelOf = (words: PageWords, isSpeaking: boolean, hasNoVoice: boolean): Spoken => {
+  if (isSpeaking) return words.say('Stop reading');
+  return words.say(hasNoVoice ? 'No voice on this computer' : 'Read it to me');
 };

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
 import type { AgreementText } from '#shared/agreements/text.ts';
-import { directionOf } from '#shared/prompts/languages.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { plainSpeech } from '#shared/pupil-words/speech.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page } from '../../pages/page.tsx';
+import type { Spoken } from '../../pages/say.tsx';
 import { Drawing } from './drawing.tsx';
 import { Languages } from './languages.tsx';
 import { pageWords, type PageWords } from './page-words.ts';
@@ -18,6 +19,8 @@ import { stepsOf, type Step } from './step.ts';
 export interface ReadingProps {
   readonly agreement: DeviceAgreement;
   readonly isHeld: boolean;
+  /** The pupil's. */
+  readonly ownLanguage: string;
   readonly speeches: PageAnswers['ask-agreement']['speeches'];
   readonly address: string;
   /** True before it is signed, false where that failed. */
@@ -31,14 +34,14 @@ export interface ReadingProps {
 
 /** One thing at a time: the cards, the questions, the grown-ups, the signature. */
 export const Reading = (props: ReadingProps) => {
-  const { agreement, isHeld, speeches, address, onSigning, onSigned } = props;
-  const [language, setLanguage] = useState(agreement.texts[0]?.language ?? 'en');
+  const { agreement, isHeld, ownLanguage, speeches, address, onSigning, onSigned } = props;
+  const [language, setLanguage] = useState(firstLanguage(agreement, ownLanguage));
   const [place, setPlace] = useState(0);
   const [said, setSaid] = useState(nothingSaid(agreement));
   const [isLost, setLost] = useState(false);
   const text = textIn(agreement, language);
   if (text === undefined) return null;
-  const words = pageWords(speeches[language] ?? plainSpeech(language));
+  const words = pageWords(speeches[language] ?? plainSpeech(language), language);
   const step = stepsOf(text, agreement)[place] ?? { at: 'start' };
   const shown = shownStep(step, text, words, agreement);
   const sign = async (): Promise<void> => {
@@ -62,12 +65,16 @@ export const Reading = (props: ReadingProps) => {
         {...(shown.drawing !== null && { picture: <Drawing name={shown.drawing} /> })}
       >
         {shown.below !== '' && <p>{shown.below}</p>}
-        {step.at === 'start' && isHeld && <p class="said">{words.held}</p>}
+        {step.at === 'start' && isHeld && (
+          <p class="said">
+            {words.say('Your other pages come back when you have signed. You did nothing wrong.')}
+          </p>
+        )}
         {step.at === 'start' && (
           <Languages agreement={agreement} language={language} onChange={setLanguage} />
         )}
         <StepBody {...{ step, text, words, agreement, said }} onSay={setSaid} />
-        {isLost && <p role="alert">{words.notKept}</p>}
+        {isLost && <p role="alert">{words.say('That did not work. Try again, or tell your teacher.')}</p>}
         <Ways
           step={step}
           words={words}
@@ -85,6 +92,9 @@ export const Reading = (props: ReadingProps) => {
     </div>
   );
 };
+
+const firstLanguage = ({ texts }: DeviceAgreement, own: string): string =>
+  (texts.find(({ language }) => language === own) ?? texts[0])?.language ?? 'en';
 
 const textIn = ({ texts }: DeviceAgreement, language: string): AgreementText | undefined =>
   (texts.find((each) => each.language === language) ?? texts[0])?.text;
@@ -122,20 +132,20 @@ const Ways = ({ step, words, home, isReady, onNext, onBack }: WaysProps) => (
     )}
     {onBack !== null && (
       <button class="choice calm" type="button" data-choice="back" onClick={onBack}>
-        {words.back}
+        {words.say('Back')}
       </button>
     )}
   </div>
 );
 
-const nextWords = (step: Step, words: PageWords, home: string): string => {
-  if (step.at === 'start') return words.start;
-  if (step.at === 'sign') return words.sign;
-  return step.at === 'home' && home.trim() === '' ? words.skip : words.next;
+const nextWords = (step: Step, words: PageWords, home: string): Spoken => {
+  if (step.at === 'start') return words.say('Start');
+  if (step.at === 'sign') return words.say('I agree');
+  return step.at === 'home' && home.trim() === '' ? words.say('I would rather not say') : words.say('Next');
 };
 
 const NotNow = ({ words }: { words: PageWords }) => (
   <button class="quiet" type="button" data-choice="not-now" onClick={() => window.close()}>
-    {words.notNow}
+    {words.say('Not now')}
   </button>
 );

@@ -29,6 +29,7 @@ export interface SignHereProps {
 }
 
 const kinds = ['name', 'picture', 'drawn'] as const;
+const ways = { name: 'Write my name', picture: 'Choose a picture', drawn: 'Draw' } as const;
 
 /** A name, a picture or a drawing: whichever the child can make. */
 export const SignHere = (props: SignHereProps) => {
@@ -36,7 +37,7 @@ export const SignHere = (props: SignHereProps) => {
   return (
     <>
       <fieldset class="ways">
-        <legend class="visually-hidden">{words.signTitle}</legend>
+        <legend class="visually-hidden">{words.say('Now you sign')}</legend>
         {kinds.map((kind) => (
           <label key={kind} class="pick">
             <input
@@ -46,7 +47,7 @@ export const SignHere = (props: SignHereProps) => {
               checked={signing.kind === kind}
               onChange={() => onChange({ ...signing, kind })}
             />
-            <span>{words.ways[kind]}</span>
+            <span>{words.say(ways[kind])}</span>
           </label>
         ))}
       </fieldset>
@@ -59,7 +60,7 @@ export const SignHere = (props: SignHereProps) => {
 
 const WriteName = ({ words, signing, onChange }: SignHereProps) => (
   <label class="words">
-    {words.nameLabel}
+    {words.say('My name')}
     <input
       class="field"
       name="signature"
@@ -73,13 +74,14 @@ const WriteName = ({ words, signing, onChange }: SignHereProps) => (
 
 const PickPicture = ({ words, signing, onChange }: SignHereProps) => (
   <fieldset class="pictures">
-    <legend class="visually-hidden">{words.choosePicture}</legend>
+    <legend class="visually-hidden">{words.say('My picture')}</legend>
     {signaturePictures.map((picture) => (
       <label key={picture} class="pick picture">
         <input
           type="radio"
           name="picture"
           value={picture}
+          lang="en"
           aria-label={picture}
           checked={signing.picture === picture}
           onChange={() => onChange({ ...signing, picture })}
@@ -99,13 +101,15 @@ const Draw = ({ words, signing, onChange }: SignHereProps) => {
   };
   return (
     <div class="draw">
-      <p class="small">{words.drawHere}</p>
+      <p class="small" id="draw-here">
+        {words.say('Draw here with your finger or the mouse')}
+      </p>
       <svg
         class="draw-field"
         viewBox={`0 0 ${strokeField} ${strokeField}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={words.drawHere}
+        aria-labelledby="draw-here"
         onPointerDown={(event) => {
           isDown.current = true;
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -120,7 +124,7 @@ const Draw = ({ words, signing, onChange }: SignHereProps) => {
         ))}
       </svg>
       <button class="quiet" type="button" onClick={() => onChange({ ...signing, strokes: [] })}>
-        {words.clear}
+        {words.say('Clear')}
       </button>
     </div>
   );

@@ -5,7 +5,7 @@ import { FocusList } from '../../pages/focus-list.tsx';
 import { Page } from '../../pages/page.tsx';
 import { minutesLeft, untilWords } from '../../pages/time-left.ts';
 import type { ShownFocus } from '../../page-facts.ts';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 
 export interface InFocusProps {
   readonly focus: ShownFocus;

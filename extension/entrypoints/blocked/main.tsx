@@ -8,7 +8,7 @@ import { InFocus, type InFocusProps } from './in-focus.tsx';
 import { ReportFilter } from '../../pages/report-filter.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 
 const address = heldAddress();
 const isNew = !wasToldBefore(address);

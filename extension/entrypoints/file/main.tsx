@@ -8,7 +8,7 @@ import { GoBack } from '../../pages/go-back.tsx';
 import { MayI } from '../../pages/may-i.tsx';
 import { PromptCard } from '../../pages/prompt-card.tsx';
 import { Page, show } from '../../pages/page.tsx';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 
 const about = new URLSearchParams(location.search);
 const file = {

@@ -5,7 +5,7 @@ import { askWorker } from '../../pages/ask-worker.ts';
 import { GoBack } from '../../pages/go-back.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { untilWords } from '../../pages/time-left.ts';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 
 const askEveryMs = 1_000;
 

@@ -4,7 +4,8 @@ import { goOn, heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { minutesLeft, untilWords } from '../../pages/time-left.ts';
 import { Page, show } from '../../pages/page.tsx';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
+import { Written } from '../../pages/written.tsx';
 
 const askEveryMs = 1_000;
 
@@ -61,7 +62,11 @@ const Why = ({ lock, offsetMs }: Held) => {
   return (
     <>
       <p>{say('{who} has locked this screen.', { who: lock.by })}</p>
-      {lock.message !== '' && <p class="said">{lock.message}</p>}
+      {lock.message !== '' && (
+        <p class="said">
+          <Written words={lock.message} />
+        </p>
+      )}
       <p class="until">
         {untilWords(endsAt)} <span class="small">({minutesLeft(endsAt - Date.now())})</span>
       </p>

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { heldAddress } from '../../pages/address.tsx';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
-import { say } from '../../pages/say.ts';
+import { say, type Spoken } from '../../pages/say.tsx';
+import { Written } from '../../pages/written.tsx';
 
 const messageSchema = z.object({
   by: z.string(),
@@ -35,13 +36,14 @@ const Replies = ({ message }: { message: Message }) => {
     setSent(words);
     setTimeout(() => window.close(), sentShownMs);
   };
-  if (sent !== null) return <p role="status">{say('You said: {words}', { words: sent })}</p>;
+  if (sent !== null)
+    return <p role="status">{say('You said: {words}', { words: <Written words={sent} /> })}</p>;
   return (
     <>
       <div class="row">
         {message.replies.map((words) => (
           <button key={words} class="choice go" type="button" data-reply onClick={() => void reply(words)}>
-            {words}
+            <Written words={words} />
           </button>
         ))}
       </div>
@@ -60,15 +62,21 @@ const Read = () => (
   </div>
 );
 
-const titleOf = (message: Message | null): string => {
+const titleOf = (message: Message | null): Spoken => {
   if (message === null) return say('No message');
   return say(message.closed === undefined ? '{who} says' : '{who} has closed a tab', { who: message.by });
 };
 
 const Shown = ({ message }: { message: Message | null }) => (
   <Page mood="waving" title={titleOf(message)} address={null}>
-    {message?.closed !== undefined && <p>{say('It was “{title}”.', { title: message.closed })}</p>}
-    {message !== null && <p class="said question">{message.text}</p>}
+    {message?.closed !== undefined && (
+      <p>{say('It was “{title}”.', { title: <Written words={message.closed} /> })}</p>
+    )}
+    {message !== null && (
+      <p class="said question">
+        <Written words={message.text} />
+      </p>
+    )}
     {message !== null && message.replies.length > 0 ? <Replies message={message} /> : <Read />}
   </Page>
 );

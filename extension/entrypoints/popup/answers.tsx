@@ -3,21 +3,27 @@ import type { PupilAnswer } from '#shared/device-state.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { ReportFilter } from '../../pages/report-filter.tsx';
-import { say } from '../../pages/say.ts';
+import { say, type Spoken } from '../../pages/say.tsx';
+import { Written } from '../../pages/written.tsx';
 
 const mostShown = 3;
 
 const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
-const answerWords = ({ is, by, words, url }: PupilAnswer): string => {
+const answerWords = ({ is, by, words, url }: PupilAnswer): Spoken => {
   const host = hostIn(url);
+  const written = <Written words={words} />;
   switch (is) {
     case 'allowed':
-      return `${say('{who} says yes to {host}.', { who: by, host })} ${words}`.trim();
+      return (
+        <>
+          {say('{who} says yes to {host}.', { who: by, host })} {written}
+        </>
+      );
     case 'refused':
-      return say('{who} about {host}: {words}', { who: by, host, words });
+      return say('{who} about {host}: {words}', { who: by, host, words: written });
     case 'told':
-      return say('You told us about {host}. {who} says: {words}', { who: by, host, words });
+      return say('You told us about {host}. {who} says: {words}', { who: by, host, words: written });
   }
 };
 

@@ -12,10 +12,10 @@ import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { clockAt } from '../../clock-at.ts';
 import { Answers } from './answers.tsx';
 import { WhatIsOn } from './what-is-on.tsx';
-import { say, together } from '../../pages/say.ts';
+import { say, together, type Spoken } from '../../pages/say.tsx';
 import './popup.css';
 
-const connectionWords = (connection: ConnectionStatus): string => {
+const connectionWords = (connection: ConnectionStatus): Spoken => {
   switch (connection.is) {
     case 'connected':
       return say('Connected to your school.');
@@ -30,7 +30,7 @@ const connectionWords = (connection: ConnectionStatus): string => {
   }
 };
 
-const watchWords = ({ watchedBy, lesson }: DeviceStatus): string => {
+const watchWords = ({ watchedBy, lesson }: DeviceStatus): Spoken => {
   if (watchedBy.length > 0) return say('{who} can see your screen now.', { who: together(watchedBy) });
   return say(
     lesson === null

@@ -1,6 +1,7 @@
 import type { DeviceStatus } from '../../page-facts.ts';
 import { clockAt } from '../../clock-at.ts';
-import { say } from '../../pages/say.ts';
+import { say, type Spoken } from '../../pages/say.tsx';
+import { Written } from '../../pages/written.tsx';
 
 /** What a teacher has set on this computer, each with its end. */
 export const WhatIsOn = ({ status: { freeze, tabLimit, timer, offsetMs } }: { status: DeviceStatus }) => {
@@ -9,7 +10,8 @@ export const WhatIsOn = ({ status: { freeze, tabLimit, timer, offsetMs } }: { st
     <>
       {timer !== null && (
         <li data-on="timer">
-          {timer.label === '' ? say('Timer') : timer.label}: <strong>{left(timer.endsAt - offsetMs)}</strong>
+          {timer.label === '' ? say('Timer') : <Written words={timer.label} />}:{' '}
+          <strong>{left(timer.endsAt - offsetMs)}</strong>
         </li>
       )}
       {freeze !== null && (
@@ -31,7 +33,7 @@ export const WhatIsOn = ({ status: { freeze, tabLimit, timer, offsetMs } }: { st
   );
 };
 
-const left = (endsAt: number): string => {
+const left = (endsAt: number): Spoken => {
   const seconds = Math.max(0, Math.ceil((endsAt - Date.now()) / 1_000));
   return say('{time} left', {
     time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,

@@ -3,11 +3,11 @@ import type { PageAnswers } from '../../page-requests.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { askedWords } from '../../pages/asked-words.ts';
 import { Page, show } from '../../pages/page.tsx';
-import { lookWords, seenWords } from '../../pages/seen-words.ts';
+import { lookWords, seenWords } from '../../pages/seen-words.tsx';
 import { clockAt } from '../../clock-at.ts';
 import { MyTime } from './my-time.tsx';
 import { WhoSeesWhat } from './who-sees-what.tsx';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 import './seen.css';
 
 type Told = PageAnswers['ask-seen'];
@@ -77,15 +77,13 @@ const Looks = ({ seen, watchedBy }: Told) => (
 const Items = ({ seen: { items } }: Told) => (
   <section aria-labelledby="items-title">
     <h2 id="items-title">{say('What your school was told')}</h2>
+    <span hidden id="items-order">
+      {say('What your school was told, newest first')}
+    </span>
     {items.length === 0 ? (
       <p>{say('Nothing yet today.')}</p>
     ) : (
-      <ol
-        class="seen-list"
-        data-list="items"
-        tabIndex={0}
-        aria-label={say('What your school was told, newest first')}
-      >
+      <ol class="seen-list" data-list="items" tabIndex={0} aria-labelledby="items-order">
         {items.toReversed().map((item, index) => (
           <li key={items.length - index}>
             <time>{clockAt(item.at)}</time>
@@ -101,15 +99,13 @@ const Items = ({ seen: { items } }: Told) => (
 const Asked = ({ asked }: Told) => (
   <section aria-labelledby="asked-title">
     <h2 id="asked-title">{say('When you were asked to stop and think')}</h2>
+    <span hidden id="asked-order">
+      {say('What you were asked, newest first')}
+    </span>
     {asked.length === 0 ? (
       <p>{say('Not yet today.')}</p>
     ) : (
-      <ol
-        class="seen-list"
-        data-list="asked"
-        tabIndex={0}
-        aria-label={say('What you were asked, newest first')}
-      >
+      <ol class="seen-list" data-list="asked" tabIndex={0} aria-labelledby="asked-order">
         {asked.toReversed().map((each, index) => (
           <li key={asked.length - index}>
             <time>{clockAt(each.at)}</time>

@@ -1,7 +1,7 @@
 import { timeKindWords, timeKinds, type TimeKind } from '#shared/time/time-kinds.ts';
 import type { PageAnswers } from '../../page-requests.ts';
 import { spentWords } from '../../pages/asked-words.ts';
-import { say } from '../../pages/say.ts';
+import { say, type Spoken } from '../../pages/say.tsx';
 
 type Spent = PageAnswers['ask-seen']['spent']['today'];
 
@@ -28,7 +28,7 @@ export const MyTime = ({ spent: { today, week } }: { spent: PageAnswers['ask-see
   </section>
 );
 
-const Bars = ({ title, name, spent }: { title: string; name: string; spent: Spent }) => {
+const Bars = ({ title, name, spent }: { title: Spoken; name: string; spent: Spent }) => {
   const lines = linesOf(spent);
   const longest = Math.max(1, ...lines.map(([, ms]) => ms));
   return (

@@ -1,5 +1,5 @@
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
-import { say } from '../../pages/say.ts';
+import { say } from '../../pages/say.tsx';
 
 const lines: readonly (readonly [who: PupilSentence, what: PupilSentence])[] = [
   [

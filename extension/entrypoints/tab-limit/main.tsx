@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page, show } from '../../pages/page.tsx';
-import { say } from '../../pages/say.ts';
+import { say, type Spoken } from '../../pages/say.tsx';
 
 interface Limit {
   readonly by: string;
   readonly most: number;
 }
 
-const limitWords = ({ by, most }: Limit): string =>
+const limitWords = ({ by, most }: Limit): Spoken =>
   most === 1
     ? say('{who} says: 1 tab, so that we can think of one thing. To open something new, close a tab first.', {
         who: by,

@@ -8,7 +8,7 @@ import { fallbackPrompt } from '../../pages/fallback-prompt.ts';
 import { AskQuietly } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { PromptCard } from '../../pages/prompt-card.tsx';
-import { say } from '../../pages/say.ts';
+import { marked, pageLanguage, say, type Spoken } from '../../pages/say.tsx';
 import './think.css';
 
 const address = heldAddress();
@@ -46,14 +46,18 @@ const answer = (choice: PromptChoice, promptId: string | null) =>
 
 const Think = () => {
   const asked = useAsked();
-  const language = asked?.prompt.language ?? 'en';
   return (
-    <Page mood="thinking" title={pageWord('title', language)} address={address}>
+    <Page mood="thinking" title={titleOf(asked?.prompt ?? null)} address={address}>
       {asked !== null && asked.imitates !== null && <NotTheRealOne imitates={asked.imitates} />}
       <Address address={address} />
       {asked !== null && <Question prompt={asked.prompt} />}
     </Page>
   );
+};
+
+const titleOf = (prompt: ShownPrompt | null): Spoken => {
+  const language = prompt?.aroundLanguage ?? 'en';
+  return marked(language, pageLanguage(), prompt?.around?.title ?? pageWord('title', language));
 };
 
 /** Asking a grown-up is a button of its own here, which says whom. */

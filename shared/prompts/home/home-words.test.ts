@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../catalogue/index.ts';
-import { directionOf, languageSchema } from '../languages.ts';
+import { directionOf } from '../direction.ts';
+import { languageSchema } from '../languages.ts';
 import { moments } from '../moments.ts';
 import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '../wording.ts';
 import { wordingSchema } from '../wording-schema.ts';

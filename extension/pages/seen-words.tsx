@@ -1,11 +1,13 @@
 import type { Seen } from '../seen-today.ts';
 import { clockAt } from '../clock-at.ts';
-import { say, together } from './say.ts';
+import { say, sayAmid, together, type Amid, type Spoken } from './say.tsx';
+import { Written } from './written.tsx';
 
-const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url || say('a page'));
+const hostIn = (url: string): string | Amid =>
+  URL.canParse(url) ? new URL(url).host : url || sayAmid('a page');
 
 /** "9:05 to 9:12: Miss Clarke could see it, in the class view." */
-export const lookWords = ({ by, isClose, from, until }: Seen['looks'][number]): string => {
+export const lookWords = ({ by, isClose, from, until }: Seen['looks'][number]): Spoken => {
   const facts = { who: together(by), from: clockAt(from) };
   if (until === null)
     return isClose
@@ -17,19 +19,22 @@ export const lookWords = ({ by, isClose, from, until }: Seen['looks'][number]): 
     : say('{from} to {until}: {who} could see it, in the class view.', ended);
 };
 
-export const seenWords = ({ kind, url, text }: Seen['items'][number]): string => {
+/** What a pupil, a teacher or a page has written. */
+const written = (words: string) => <Written words={words} />;
+
+export const seenWords = ({ kind, url, text }: Seen['items'][number]): Spoken => {
   const host = hostIn(url);
   switch (kind) {
     case 'visit':
       return text === ''
         ? say('You opened {host}', { host })
-        : say('You opened {title} ({host})', { title: text, host });
+        : say('You opened {title} ({host})', { title: written(text), host });
     case 'search':
-      return say('You searched for “{words}”', { words: text });
+      return say('You searched for “{words}”', { words: written(text) });
     case 'prompt':
       return text === ''
         ? say('You stopped and thought about {host}', { host })
-        : say('You stopped and thought ({host}): {why}', { host, why: text });
+        : say('You stopped and thought ({host}): {why}', { host, why: written(text) });
     case 'prompt-shown':
       return say('You stopped to think');
     case 'block':
@@ -43,11 +48,11 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): string =>
     case 'hand-up':
       return text === ''
         ? say('You put your hand up')
-        : say('You put your hand up: {words}', { words: text });
+        : say('You put your hand up: {words}', { words: written(text) });
     case 'hand-down':
       return say('You put your hand down');
     case 'reply':
-      return say('You answered “{words}”', { words: text });
+      return say('You answered “{words}”', { words: written(text) });
     case 'agreement-signed':
       return say('You signed the agreement');
     case 'alert':
