@@ -78,7 +78,7 @@ const launch = (
   });
   const killWithUs = (): boolean => child.kill('SIGKILL');
   process.once('exit', killWithUs);
-  child.once('exit', () => process.off('exit', killWithUs));
+  child.once('close', () => process.off('exit', killWithUs));
   child.stderr.on('data', (bytes: Buffer) => log.push(bytes.toString()));
   return started(child, log, isFresh);
 };
