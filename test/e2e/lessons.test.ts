@@ -87,12 +87,12 @@ test('a lesson handed over is the colleague’s, and over on the first one’s p
   await press(teacher, 'Teachers, hand over…', '.menu:popover-open');
   const colleagues = '[data-form="hand-over"] select';
   await teacher.waitForSelector(colleagues);
-  const colleague = await waitUntil('the colleague can be chosen', () =>
+  const accountId = await waitUntil('the colleague can be chosen', () =>
     teacher.$$eval(`${colleagues} option`, (options) =>
       options.flatMap(({ textContent, value }) => (textContent === 'Mr Bell' ? value : [])).at(0),
     ),
   );
-  await select(teacher, colleagues, colleague);
+  await select(teacher, colleagues, accountId);
   await mustBeOpenToAll(teacher);
   await press(teacher, 'Hand over', '[data-form="hand-over"]');
   await waitForWords(teacher, 'The lesson has ended');
