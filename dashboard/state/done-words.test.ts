@@ -9,7 +9,11 @@ test.each([
     { ...line, action: 'lock-device', outcome: 'applied, pending', pupils: ['Ada', 'Ben'] },
     'Lock: Ada, Ben (applied, pending)',
   ],
-  [{ ...line, action: 'start-lesson' }, 'Started the lesson, or moved its end'],
+  [{ ...line, action: 'start-lesson' }, 'Started the lesson'],
+  [
+    { ...line, action: 'ask-for-pupils', outcome: 'requested', pupils: ['Ada'] },
+    'Asked a colleague for pupils: Ada',
+  ],
   [{ ...line, action: 'grant-exception' }, 'grant exception'],
   [{ ...line, action: 'take-over-pupils', pupils: ['Ada'] }, 'Took over from another lesson: Ada'],
 ])('a line of the ledger is read as a sentence: %o', (about, wanted) => {

@@ -5,7 +5,7 @@ import { dashboardCommands } from '../commands/index.ts';
 type Done = Extract<TimelineLine, { is: 'done' }>;
 
 const actionWords: Record<string, string> = {
-  'start-lesson': 'Started the lesson, or moved its end',
+  'start-lesson': 'Started the lesson',
   'end-lesson': 'Ended the lesson',
   'view-lesson': 'Opened the class view',
   'watch-class': 'Looked at the screens',
@@ -19,14 +19,15 @@ const actionWords: Record<string, string> = {
   'add-pupils': 'Brought in',
   'release-pupils': 'Sent back to their class',
   'let-pupils-go': 'Let go to another lesson',
-  'give-pupils': 'Let this lesson have',
+  'ask-for-pupils': 'Asked a colleague for pupils',
+  'give-pupils': 'Let this lesson have pupils',
   'take-over-pupils': 'Took over from another lesson',
 };
 
 /** What a member of staff did or looked at, and for whom: "Lock: Ada Byrne (applied)". */
 export const doneWords = ({ action, outcome, pupils }: Done): string => {
   const whom = pupils.length === 0 ? '' : `: ${pupils.join(', ')}`;
-  const came = outcome === 'done' ? '' : ` (${outcome})`;
+  const came = ['done', 'requested'].includes(outcome) ? '' : ` (${outcome})`;
   return `${whatWords(action)}${whom}${came}`;
 };
 

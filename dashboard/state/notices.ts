@@ -2,11 +2,11 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 interface Notice {
   readonly id: number;
-  readonly tone: 'good' | 'bad';
+  readonly tone: 'good' | 'news' | 'bad';
   readonly text: string;
 }
 
-/** Short results said at the foot of the page. Good news goes by itself, bad news stays until dismissed. */
+/** Short results said at the foot of the page. What went well goes by itself; what others did, and what went wrong, stays until dismissed. */
 export interface Notices {
   readonly shown: ReadonlySignal<readonly Notice[]>;
   readonly say: (tone: Notice['tone'], text: string) => void;

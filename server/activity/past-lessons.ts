@@ -106,7 +106,7 @@ const toldLines = async (
   );
 };
 
-/** A command is shown by what it came to, not a second time by its being asked for. */
+/** A command is shown by what it came to, not a second time by its being asked for; a colleague may never answer. */
 const doneLines = async (
   { storage }: PastLessonsParts,
   { lessonId }: KeptLesson,
@@ -118,7 +118,7 @@ const doneLines = async (
     .leftJoin('accounts', 'accounts.accountId', 'ledger.actor')
     .select(['at', 'actor', 'action', 'outcome', 'facts', 'accounts.name as name'])
     .where('object', '=', lessonId)
-    .where('outcome', '!=', 'requested')
+    .where(({ eb, or }) => or([eb('outcome', '!=', 'requested'), eb('action', '=', 'ask-for-pupils')]))
     .orderBy('at', 'desc')
     .limit(mostLines)
     .execute();

@@ -92,7 +92,8 @@ export class Lessons {
         ? { ...running, endsAt }
         : newLesson(actor, { classId, className: schoolClass.name, startedAt, endsAt });
       const facts = { classId, endsAt, how };
-      await this.#put(lesson, { actor: actor.accountId, action: 'start-lesson', facts });
+      const action = running ? 'move-lesson-end' : 'start-lesson';
+      await this.#put(lesson, { actor: actor.accountId, action, facts });
       return success({ lessonId: lesson.lessonId });
     });
   }

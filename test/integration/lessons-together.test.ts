@@ -65,6 +65,13 @@ describe('the end of a lesson', () => {
     await waitUntil('the device knows', () => lessonNow()?.endsAt === endsAt);
     await waitUntil('the dashboard knows', () => facts.at(-1)?.endsAt === endsAt);
     await did('move-lesson-end');
+    // Starting it once more is no second beginning.
+    await school.startLesson();
+    await waitUntil('it ends sooner', () => (facts.at(-1)?.endsAt ?? endsAt) < endsAt);
+    const starts = (await school.as('teacher').do('lessonTimeline', { lessonId })).lines.filter(
+      (line) => line.is === 'done' && line.action === 'start-lesson',
+    );
+    expect(starts).toHaveLength(1);
   });
 
   test('is not in the past, not a day away, and nobody else’s to move', async () => {
@@ -262,6 +269,8 @@ describe('a pupil in the reach of two lessons', () => {
     await school.as('teacher').do('answerPupilAsk', { lessonId, askId: asked?.askId ?? '', isGiven: false });
     await waitUntil('the other is told', () => heard.told.some((sentence) => sentence.includes('keeps')));
     expect(lessonNow()?.lessonId).toBe(lessonId);
+    const { lines } = await school.as('otherTeacher').do('lessonTimeline', { lessonId: otherLessonId });
+    expect(lines).toContainEqual(expect.objectContaining({ action: 'ask-for-pupils', by: 'Mr Bell' }));
   });
 
   test('is taken over with a reason: recorded, told, and back when that lesson ends', async () => {

@@ -91,7 +91,7 @@ const useTold = (lessonId: string): void => {
   const { connection, notices } = useDashboard();
   useEffect(
     () =>
-      connection.on('lesson-told', (id, sentence) => void (id === lessonId && notices.say('bad', sentence))),
+      connection.on('lesson-told', (id, sentence) => void (id === lessonId && notices.say('news', sentence))),
     [lessonId],
   );
 };
