@@ -169,9 +169,12 @@ describe('texts', () => {
     await play.press('Change it');
     await play.fill('statement-0', ' ');
     says('Statement 1 has no words (en).');
+    expect(play.dashboard.unsaved.isAny()).toBe(true);
     await play.press('Publish');
     expect(play.requestsOf('saveAgreementDraft')).toEqual([]);
     await play.fill('statement-0', 'I ask first.');
+    await play.press('Save the draft');
+    expect(play.dashboard.unsaved.isAny()).toBe(false);
     await play.choose('A correction: earlier signatures hold');
     await play.press('Publish');
     const [draft] = play.requestsOf('saveAgreementDraft') as { texts: typeof standardTexts.ks1 }[];

@@ -1,8 +1,9 @@
 import { useSignal, type Signal } from '@preact/signals';
-import type { AgreementAudience } from '#shared/agreements/audience.ts';
+import { agreementAudienceLabels, type AgreementAudience } from '#shared/agreements/audience.ts';
 import type { AgreementText, AgreementTexts } from '#shared/agreements/text.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { addStatement, changeText, whyNotSaved } from '../../state/agreement-edit.ts';
+import { useUnsaved } from '../../state/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
@@ -25,6 +26,11 @@ export interface TextEditorProps {
 /** Edits a draft, language by language; shape is the same in all. Published, it never changes again. */
 export const TextEditor = (props: TextEditorProps) => {
   const texts = useSignal(props.start);
+  const saved = useSignal(props.start);
+  useUnsaved({
+    isUnsaved: () => texts.peek() !== saved.peek(),
+    title: () => `Agreement: ${agreementAudienceLabels[props.audience]}`,
+  });
   const language = useSignal(props.start[0]?.language ?? 'en');
   const isPreview = useSignal(false);
   const text = texts.value.find((each) => each.language === language.value)?.text;
@@ -40,7 +46,7 @@ export const TextEditor = (props: TextEditorProps) => {
       <Button onClick={() => (isPreview.value = !isPreview.peek())} isPressed={isPreview.value}>
         As it is read
       </Button>
-      <Publish {...props} texts={texts} />
+      <Publish {...props} texts={texts} saved={saved} />
     </div>
   );
 };
@@ -95,8 +101,13 @@ const Fields = ({ texts, language, text }: FieldsProps) => {
   );
 };
 
-const Publish = (props: TextEditorProps & { readonly texts: Signal<AgreementTexts> }) => {
-  const { audience, isFirst, texts, onDone, onSaved } = props;
+interface PublishProps extends TextEditorProps {
+  readonly texts: Signal<AgreementTexts>;
+  readonly saved: Signal<AgreementTexts>;
+}
+
+const Publish = (props: PublishProps) => {
+  const { audience, isFirst, texts, saved, onDone, onSaved } = props;
   const { api, notices } = useDashboard();
   const revision = useSignal(props.revision);
   const isBusy = useSignal(false);
@@ -104,11 +115,15 @@ const Publish = (props: TextEditorProps & { readonly texts: Signal<AgreementText
   const why = whyNotSaved(texts.value);
   const save = async (): Promise<boolean> => {
     const draft = { audience, revision: revision.peek(), texts: texts.peek() };
-    const saved = await api.call('saveAgreementDraft', draft);
-    if (!saved.ok) notices.say('bad', saved.detail);
-    else revision.value = saved.value.revision;
-    if (saved.ok) onSaved();
-    return saved.ok;
+    const answer = await api.call('saveAgreementDraft', draft);
+    if (!answer.ok) {
+      notices.say('bad', answer.detail);
+      return false;
+    }
+    revision.value = answer.value.revision;
+    saved.value = draft.texts;
+    onSaved();
+    return true;
   };
   const busily = async (job: () => Promise<void>): Promise<void> => {
     isBusy.value = true;

@@ -99,6 +99,9 @@ test('lets a school say a sentence otherwise, shows it in its place, and keeps b
   // Nothing is lost when the dialog is closed before it is saved.
   await play.press('Close');
   expect(play.root.querySelector('[data-area=tell]')?.textContent).toContain('Not saved yet: 1');
+  await play.dashboard.unsaved.leave(() => undefined);
+  expect(play.dashboard.unsaved.question.value?.titles).toEqual(['What else pupils read']);
+  play.dashboard.unsaved.question.value?.onStay();
   await play.press('Look and edit: Tell someone');
   await look('{who} has read it.');
   expect(preview()?.querySelector('.here')?.textContent).toBe('Miss Clarke knows now.');
