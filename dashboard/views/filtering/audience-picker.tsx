@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { Audience, PolicyRules } from '#shared/policy/policy.ts';
 import { audienceKey } from '#shared/policy/audience.ts';
+import { useDashboard } from '../../dashboard-context.ts';
 import { audienceLabel, wideningFrom, type Roster } from '../../state/policy-edit.ts';
 import { AudienceSelect } from './audience-select.tsx';
 
@@ -32,11 +33,18 @@ export interface AudiencePickerProps {
 
 /** The usual audiences and those with rules as tabs; any other year, class or pupil from a list. */
 export const AudiencePicker = ({ rules, roster, audience }: AudiencePickerProps) => {
+  const { unsaved } = useDashboard();
   const picked = useSignal<readonly Audience[]>([]);
   const shown = unique([...always, ...rules.audiences.map((each) => each.audience), ...picked.value]);
+  /** Lines that are marked are in no draft, and would be gone. */
+  const show = (next: Audience): void =>
+    void unsaved.leave(
+      () => (audience.value = next),
+      ({ keep }) => keep === undefined,
+    );
   const add = (found: Audience) => {
     picked.value = [...picked.peek(), found];
-    audience.value = found;
+    show(found);
   };
   return (
     <section class="audiences" aria-label="For whom">
@@ -47,7 +55,7 @@ export const AudiencePicker = ({ rules, roster, audience }: AudiencePickerProps)
             type="button"
             class="audience-tab"
             aria-pressed={audienceKey(each) === audienceKey(audience.value)}
-            onClick={() => (audience.value = each)}
+            onClick={() => show(each)}
           >
             <bdi>{audienceLabel(each, roster)}</bdi>
           </button>

@@ -71,6 +71,11 @@ describe('edits', () => {
     await play.fill('blockHosts', 'games.example\nnot a site');
     expect(play.root.querySelector('.error')?.textContent).toContain('Line 2: “not a site”');
     expect(play.root.querySelector('.draft-bar')?.textContent).toContain('Put the marked lines right first.');
+    // Another group's lists would take their place.
+    await play.press('Key stage 1');
+    expect(play.dashboard.unsaved.question.value?.titles).toEqual(['Always block: lines that are marked']);
+    play.dashboard.unsaved.question.value?.onStay();
+    expect(play.root.querySelector('.error')?.textContent).toContain('Line 2: “not a site”');
     await play.fill('blockHosts', 'games.example');
     await play.press('Changes');
     expect(play.sentences()).toEqual([
