@@ -6,7 +6,7 @@ const longestWaitMs = 1_500;
 
 /**
  * In every frame: next to nothing. The rest is put beside it when a child is about to write, and hears from here what
- * happens before the page does. What would be sent in the moment until then is kept back for it.
+ * happens before the page does. What would be sent in the moment until then is kept back for it, and what is written told.
  */
 export const wakePrompts = (): void => {
   let isAwake = false;
@@ -20,11 +20,14 @@ export const wakePrompts = (): void => {
       event.preventDefault();
       event.stopImmediatePropagation();
       held.push({ event, path });
-    }
+    } else if (isWaking && event.type === 'input') held.push({ event, path });
   };
   const release = (): void => {
     isWaking = false;
-    held.splice(0).forEach(letGo);
+    const all = held.splice(0);
+    // What was written is looked at however late the rest comes.
+    held.push(...all.filter(({ event }) => event.type === 'input').slice(-1));
+    all.filter(({ event }) => isSending(event)).forEach(letGo);
     globalThis.thinkclickPermissions?.splice(0).forEach((asked) => answerPermission(asked, true));
   };
   const wake = (): void => {

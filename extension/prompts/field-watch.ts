@@ -59,10 +59,11 @@ export class FieldWatch {
     return true;
   }
 
-  /** What was kept back until now. */
+  /** What was kept back, or written, until now. */
   takeLate(held: Held): void {
     const sending = sendingOf(held);
-    if (sending !== null && !this.#hold(sending)) this.#letGo(sending.letGo);
+    if (sending === null) this.take(held);
+    else if (!this.#hold(sending)) this.#letGo(sending.letGo);
   }
 
   /** What is in it counts from now on. */

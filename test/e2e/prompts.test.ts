@@ -36,6 +36,7 @@ const results = `<title>Newts</title><ol><li class="b_ad"><a id="ad" href="https
 const pages: Readonly<Record<string, string>> = {
   'owl-club.example': form,
   'owl-chat.example': chat,
+  'owl-notes.example': form,
   'maths.example': form,
 };
 
@@ -151,6 +152,17 @@ describe('a prompt, by keyboard alone', () => {
     expect((await untilPrompt(page)).words).toContain('birthday');
     await chooseByKeys(page, 'go-back');
     await waitUntil('it is gone', () => page.$eval('input', ({ value }) => value === ''));
+    await page.close();
+  });
+
+  test('comes for what was written before it was there to see it', async () => {
+    const page = await openByThinking('owl-notes.example');
+    await page.$eval('input', (field) => {
+      field.focus();
+      field.value = 'my birthday is 3 May';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    expect((await untilPrompt(page)).words).toContain('birthday');
     await page.close();
   });
 
