@@ -22,25 +22,27 @@ export const MyWeek = ({ classes }: { classes: readonly SchoolClass[] }) => {
     <section class="card my-week" aria-labelledby="week-title">
       <h2 id="week-title">My week</h2>
       <Loaded resource={week} what="your week">
-        {(lessons) =>
-          lessons.length === 0 ? (
-            <p class="quiet-text">
-              Save the lessons that come every week: each can begin by itself, and is ready when you are.
+        {(lessons) => (
+          <>
+            {lessons.length === 0 ? (
+              <p class="quiet-text">
+                Save the lessons that come every week: each can begin by itself, and is ready when you are.
+              </p>
+            ) : (
+              <ul class="weekly">
+                {lessons.map((lesson) => (
+                  <Line key={lesson.weeklyLessonId} lesson={lesson} onGone={week.reload} />
+                ))}
+              </ul>
+            )}
+            <p>
+              <Button icon="plus" onClick={() => (isAdding.value = true)} isDisabled={classes.length === 0}>
+                Add a lesson…
+              </Button>
             </p>
-          ) : (
-            <ul class="weekly">
-              {lessons.map((lesson) => (
-                <Line key={lesson.weeklyLessonId} lesson={lesson} onGone={week.reload} />
-              ))}
-            </ul>
-          )
-        }
+          </>
+        )}
       </Loaded>
-      <p>
-        <Button icon="plus" onClick={() => (isAdding.value = true)} isDisabled={classes.length === 0}>
-          Add a lesson…
-        </Button>
-      </p>
       {isAdding.value && (
         <Dialog title="A lesson of every week" onClose={() => (isAdding.value = false)} name="add-weekly">
           <AddWeeklyLesson classes={classes} onDone={added} onCancel={() => (isAdding.value = false)} />

@@ -35,10 +35,10 @@ const findByWords = async (page: Page, selector: string, words: string): Promise
   return element as ElementHandle;
 };
 
-/** Presses a button or a link by its words, with the mouse. `scope` is a CSS selector. */
+/** Presses a button or a link by its words, with the mouse, once it stands still. `scope` is a CSS selector. */
 export const press = async (page: Page, words: string, scope = 'body'): Promise<void> => {
   const element = await findByWords(page, `${scope} button, ${scope} a`, words);
-  await element.click();
+  await element.asLocator().setWaitForEnabled(false).click();
   await element.dispose();
 };
 
