@@ -1,7 +1,9 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Referral, ReferralSummary } from '#shared/api/referrals.ts';
+import { audiencesOf } from '#shared/incidents/audience.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
 
@@ -89,7 +91,7 @@ export class ReferralBook {
   }
 
   /** As this person sees it. */
-  async read(referralId: string, accountId: string): Promise<Referral | null> {
+  async read(referralId: string, { accountId, roles }: Actor): Promise<Referral | null> {
     const row = await this.#named().where('referrals.referralId', '=', referralId).executeTakeFirst();
     if (!row) return null;
     const advice = await this.adviceOf(referralId);
@@ -99,7 +101,7 @@ export class ReferralBook {
       deviceId: row.deviceId,
       className: row.className,
       addressHash: row.addressHash,
-      sealedIncidents: await this.#parts.sealedIncidents.withReferral(referralId),
+      sealedIncidents: await this.#parts.sealedIncidents.withReferral(referralId, audiencesOf(roles)),
       steps: await this.#stepsOf(referralId),
       advice: advice.map(({ at, by, says, words }) => ({ at, by, says, words })),
       lifts: lifts.map(({ at, by }) => ({ at, by })),

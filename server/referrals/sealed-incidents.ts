@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
+import type { Audience } from '#shared/incidents/audience.ts';
 import { failure, type Failure } from '#shared/result.ts';
 import type { Vault } from '../evidence/vault.ts';
 import { openFactsText } from '../safeguarding/incident-facts.ts';
 import type { Clock } from '../clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import { isSamePage } from './address-hash.ts';
 
 export interface SealedIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -13,14 +15,22 @@ export interface SealedIncidentsParts {
   readonly clock: Clock;
 }
 
-/** Of an incident's facts, what is asked here: from which device, and on which page. */
+/** Of an incident's facts, what is asked here: from which device, on which page, and which others they name. */
 const wherePart = z.object({
   device: z.nullish(z.object({ deviceId: z.string() })),
   page: z.nullish(z.object({ url: z.string() })),
+  tabs: z.optional(z.array(z.object({ url: z.string() }))),
+  visits: z.optional(z.array(z.object({ url: z.nullable(z.string()) }))),
 });
 export interface Whereabouts {
   readonly deviceId: string | null;
   readonly address: string | null;
+}
+
+/** What was stopped, as far as it is known. */
+export interface StoppedPage extends Whereabouts {
+  /** Server epoch ms: what is older is another page's doing. */
+  readonly since: number;
 }
 
 const sealedWords =
@@ -61,19 +71,35 @@ export class SealedIncidents {
       .execute();
   }
 
-  /** Those recorded from this device since then that hold a picture. */
-  async withPicturesFrom(deviceId: string, since: number): Promise<string[]> {
+  /**
+   * Those from this device that hold a picture of since then, or whose facts name the page, whenever that was; and those of
+   * since then, from wherever, that are about the page.
+   */
+  async ofStopped({ deviceId, address, since }: StoppedPage): Promise<string[]> {
+    const pictured = await this.#picturedSince(since);
     const rows = await this.#db
       .selectFrom('incidents')
-      .select(['incidentId', 'sealedFacts'])
-      .where('reportedAt', '>=', since)
-      .where('incidentId', 'in', (pictures) =>
-        pictures.selectFrom('evidenceItems').select('evidenceItems.incidentId'),
-      )
+      .select(['incidentId', 'sealedFacts', 'reportedAt'])
       .execute();
+    const isThePage = (url: string) => address !== null && isSamePage(url, address);
     return rows
-      .filter(({ incidentId, sealedFacts }) => this.#whereIn(incidentId, sealedFacts).deviceId === deviceId)
+      .filter(({ incidentId, sealedFacts, reportedAt }) => {
+        const { named, ...where } = this.#whereIn(incidentId, sealedFacts);
+        const isOfDevice = deviceId !== null && where.deviceId === deviceId;
+        if (isOfDevice) return pictured.has(incidentId) || named.some(isThePage);
+        return reportedAt >= since && isThePage(where.address ?? '');
+      })
       .map(({ incidentId }) => incidentId);
+  }
+
+  async #picturedSince(since: number): Promise<ReadonlySet<string>> {
+    const rows = await this.#db
+      .selectFrom('incidents')
+      .innerJoin('evidenceItems', 'evidenceItems.incidentId', 'incidents.incidentId')
+      .select('incidents.incidentId')
+      .where('reportedAt', '>=', since)
+      .execute();
+    return new Set(rows.map(({ incidentId }) => incidentId));
   }
 
   /** Null where there is no such incident. */
@@ -83,15 +109,22 @@ export class SealedIncidents {
       .select('sealedFacts')
       .where('incidentId', '=', incidentId)
       .executeTakeFirst();
-    return row ? this.#whereIn(incidentId, row.sealedFacts) : null;
+    if (!row) return null;
+    const { deviceId, address } = this.#whereIn(incidentId, row.sealedFacts);
+    return { deviceId, address };
   }
 
-  withReferral(referralId: string): Promise<{ incidentId: string; number: number }[]> {
+  /** Those of these audiences: of others nobody learns that they are there. */
+  withReferral(
+    referralId: string,
+    seen: readonly Audience[],
+  ): Promise<{ incidentId: string; number: number }[]> {
     return this.#db
       .selectFrom('sealedIncidents')
       .innerJoin('incidents', 'incidents.incidentId', 'sealedIncidents.incidentId')
       .select(['incidents.incidentId', 'incidents.number'])
       .where('referralId', '=', referralId)
+      .where('incidents.audience', 'in', seen)
       .orderBy('incidents.number')
       .execute();
   }
@@ -100,9 +133,10 @@ export class SealedIncidents {
     await this.#db.deleteFrom('sealedIncidents').where('incidentId', '=', incidentId).execute();
   }
 
-  #whereIn(incidentId: string, sealedFacts: Uint8Array): Whereabouts {
+  #whereIn(incidentId: string, sealedFacts: Uint8Array): Whereabouts & { readonly named: readonly string[] } {
     const text = openFactsText(this.#vault, incidentId, sealedFacts);
-    const { device, page } = wherePart.parse(JSON.parse(text));
-    return { deviceId: device?.deviceId ?? null, address: page?.url ?? null };
+    const { device, page, tabs = [], visits = [] } = wherePart.parse(JSON.parse(text));
+    const named = [page, ...tabs, ...visits].flatMap((each) => each?.url ?? []);
+    return { deviceId: device?.deviceId ?? null, address: page?.url ?? null, named };
   }
 }

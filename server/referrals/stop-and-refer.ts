@@ -200,10 +200,11 @@ export class StopAndRefer {
     });
   }
 
-  async #seal({ deviceId, incidentId }: Press, referralId: string, since: number): Promise<string[]> {
+  async #seal(press: Press, referralId: string, since: number): Promise<string[]> {
     const { sealedIncidents } = this.#parts;
-    const pictured = deviceId === null ? [] : await sealedIncidents.withPicturesFrom(deviceId, since);
-    const meant = [...new Set([...pictured, ...(incidentId === null ? [] : [incidentId])])];
+    const { incidentId, deviceId, address } = press;
+    const touched = await sealedIncidents.ofStopped({ deviceId, address, since });
+    const meant = [...new Set([...touched, ...(incidentId === null ? [] : [incidentId])])];
     for (const each of meant) await sealedIncidents.seal(each, referralId);
     return meant;
   }

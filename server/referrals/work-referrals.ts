@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferralSummary } from '#shared/api/referrals.ts';
+import { audiencesOf } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -64,7 +65,7 @@ export class WorkReferrals {
   readonly one: Handlers['referral'] = async ({ referralId }, { actor }) => {
     const found = await this.#find(actor, referralId, 'work-referral');
     if (!found.ok) return found;
-    const referral = await this.#parts.referrals.read(referralId, actor.accountId);
+    const referral = await this.#parts.referrals.read(referralId, actor);
     if (referral === null) return failure('not-found');
     await this.#record(actor, 'view-referral', referralId);
     return success(referral);
@@ -142,7 +143,7 @@ export class WorkReferrals {
     const found = await this.#find(actor, referralId, 'decide-referral');
     if (!found.ok) return found;
     const { referrals, sealedIncidents, approvals } = this.#parts;
-    const sealed = await sealedIncidents.withReferral(referralId);
+    const sealed = await sealedIncidents.withReferral(referralId, audiencesOf(actor.roles));
     if (!sealed.some((each) => each.incidentId === incidentId)) return failure('not-found');
     if (isHeld(await referrals.adviceOf(referralId))) return failure('conflict', stillHeld);
     const used = await approvals.use(actor, 'open-sealed', [incidentId]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Report } from '#shared/reports.ts';
+import { makeBackup } from '../../server/backup/make-backup.ts';
 import { filesWith } from '../support/files-with.ts';
 import { heapHas, heapOptions } from '../support/heap-of.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -31,6 +32,8 @@ let school: School;
 let device: RawDevice;
 let viewer: DashboardSocket;
 let lessonId: string;
+/** The teacher, whom the pupil chooses to tell. */
+let adultId: string;
 let seq = 0;
 
 beforeAll(async () => {
@@ -39,6 +42,8 @@ beforeAll(async () => {
   const environment = { NODE_OPTIONS: heapOptions(heapFolder), TMPDIR: temporary, SQLITE_TMPDIR: temporary };
   server = await startServer({ environment: { ...environment, THINKCLICK_LOG_LEVEL: 'trace' } });
   school = await createSchool(server);
+  const { staff } = await school.staff.dsl.do('concernPeople', {});
+  adultId = staff.find(({ name }) => name === madeUpStaff.teacher.name)?.accountId ?? '';
   await joinLesson();
 }, 60_000);
 
@@ -98,7 +103,14 @@ const plant = async (): Promise<void> => {
       tries: 1,
     },
     { kind: 'hand-up', lessonId, about: 'question', requestId: `hand-${seq}`, ...asked },
-    { kind: 'concern', url, choice: 'saw-something', words: 'It was horrid' },
+    {
+      kind: 'concern',
+      url,
+      choice: 'saw-something',
+      words: 'It was horrid',
+      adultId,
+      requestId: `tell-${seq}`,
+    },
   );
   device.tell({ page, tabs: [{ tabId: 1, isActive: true, ...page }], picture: 'live' });
   for (let frame = 0; frame < 5; frame += 1)
@@ -115,6 +127,30 @@ const placesWith = async (words: string): Promise<string[]> => [
   ...((await heapHas(server.pid(), heapFolder, words)) ? ['memory'] : []),
 ];
 
+const confirm = (who: 'dsl' | 'teacher') =>
+  school.staff[who].do('confirmPassword', { password: madeUpStaff[who].password });
+
+/** What a pupil told when it was planted first, in every way in which it is opened. */
+const answersAboutTold = async () => {
+  const { dsl, teacher } = school.staff;
+  await confirm('dsl');
+  await confirm('teacher');
+  const [telling] = (await teacher.do('tellingsToMe', {})).toReversed();
+  const { incidents } = await dsl.do('incidents', { shelf: 'open', search: '' });
+  const told = incidents.filter(({ source }) => source === 'pupil').toSorted(byNumber)[0];
+  const incidentId = told?.incidentId ?? '';
+  const exported = await fetch(`${server.url}/api/incidents/${incidentId}/export`, {
+    headers: { cookie: dsl.cookie() },
+  });
+  return {
+    incident: await dsl.call('incident', { incidentId }),
+    telling: await teacher.call('readTelling', { requestId: telling?.requestId ?? '' }),
+    exported: { status: exported.status, text: await exported.text() },
+    chronology: await dsl.do('chronology', { pupilId: school.yearFour.pupils[0]?.pupilId ?? '' }),
+  };
+};
+const byNumber = (one: { number: number }, other: { number: number }) => one.number - other.number;
+
 test('what is planted is found nowhere after the button was pressed: no file, log, database, temporary file or memory', async () => {
   await plant();
   // Were it not found before, not to find it afterwards would say nothing.
@@ -123,6 +159,7 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   );
   const { deviceId } = device;
   const { teacher } = school.staff;
+  expect(JSON.stringify(await answersAboutTold())).toContain(planted);
   await teacher.do('recordIncident', { lessonId, deviceId, kind: 'other', words: 'I saw it' });
   // Nobody looks when it is pressed, so nothing is replaced by being sent anew.
   viewer.close();
@@ -133,9 +170,32 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   expect(await placesWith(planted)).toEqual([]);
 }, 90_000);
 
+test('what the pupil told of the page before is sealed: nobody opens, reads or exports it', async () => {
+  const answers = await answersAboutTold();
+  expect(answers).toMatchObject({
+    incident: { ok: false, reason: 'not-allowed' },
+    telling: { ok: false, reason: 'not-found' },
+    exported: { status: 403 },
+  });
+  expect(answers.chronology.incidents.map(({ words }) => words)).toContain('Sealed: stopped and referred.');
+  expect(JSON.stringify(answers)).not.toContain(planted);
+});
+
+test('nor is it in a backup that is made afterwards, with the keys', async () => {
+  const into = await mkdtemp(join(tmpdir(), 'thinkclick-backup-'));
+  try {
+    const { dataFolder } = server;
+    const { folder } = await makeBackup({ dataFolder, into, withKeys: true, now: Date.now() });
+    expect(await filesWith(folder, school.yearFour.pupils[0]?.name ?? '')).not.toEqual([]);
+    expect(await filesWith(folder, planted)).toEqual([]);
+  } finally {
+    await rm(into, { recursive: true, force: true });
+  }
+});
+
 test('nor after the server was started again, nor in what staff are answered', async () => {
   const { dsl, teacher } = school.staff;
-  await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+  await confirm('dsl');
   const { deviceId } = device;
   const answers = [
     await teacher.call('timeline', { lessonId, deviceId }),

@@ -1,4 +1,5 @@
 import { useSignal, type Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
@@ -75,7 +76,7 @@ export interface EvidencePictureProps {
 
 /** Covered until asked for, then blurred, then grey, then as it was: each step is the reader's own. */
 export const EvidencePicture = ({ picture, hasKey }: EvidencePictureProps) => {
-  const { api } = useDashboard();
+  const { api, connection } = useDashboard();
   const blob = useSignal<Blob | null>(null);
   const look = useSignal<Look>('covered');
   const isAsking = useSignal(false);
@@ -100,6 +101,8 @@ export const EvidencePicture = ({ picture, hasKey }: EvidencePictureProps) => {
     if (after === undefined) cover();
     else look.value = after;
   };
+  // It may have been sealed: whoever may still see it asks the server anew.
+  useEffect(() => connection.on('referrals-changed', cover), []);
   useKeys(hasKey ? { p: step } : {});
   const shownAs = blob.value === null ? 'hidden' : look.value;
   return (

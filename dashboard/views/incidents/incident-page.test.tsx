@@ -93,6 +93,21 @@ test('a sealed incident leads to where the referrals are, and offers no other tr
   expect(play.root.textContent).not.toContain('Try again');
 });
 
+test('when a referral changes, an open picture is dropped at once, and a sealed incident goes from the page', async () => {
+  await enter('right');
+  await play.press('Show picture');
+  expect(play.root.querySelector('.evidence canvas')).not.toBeNull();
+  await play.emit('referrals-changed');
+  expect(evidence()).toBe('hidden');
+  expect(play.root.querySelector('.evidence canvas')).toBeNull();
+  expect(play.root.textContent).toContain('He said it was a dare.');
+  play.on('incident', () => failure('not-allowed', 'This incident is sealed.'));
+  await play.emit('referrals-changed');
+  expect(play.root.textContent).toContain('This incident is sealed.');
+  for (const gone of ['He said it was a dare.', 'chat.example', 'Export'])
+    expect(play.root.textContent).not.toContain(gone);
+});
+
 test('nothing of it is on the page before the password was given again', async () => {
   expect(play.root.textContent).toContain('Enter your password again');
   expect(play.root.textContent).not.toContain('dare');

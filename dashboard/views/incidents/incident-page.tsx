@@ -170,9 +170,13 @@ export const IncidentPage = () => {
   const { api } = useDashboard();
   const { route } = useLocation();
   const incidentId = useRoute().params['incidentId'] ?? '';
-  // Not loaded again by itself: each look is recorded.
-  const resource = useResource(() => api.call('incident', { incidentId }), { key: incidentId });
+  // Each look is recorded, so it is loaded again only when it may have been sealed: then nothing of it stays in view.
+  const resource = useResource(() => api.call('incident', { incidentId }), {
+    key: incidentId,
+    reloadOn: 'referrals-changed',
+  });
   const { value, failure } = resource.state.value;
+  const isSealed = failure?.reason === 'not-allowed';
   return (
     <Page
       title={value === null ? 'Incident' : `Incident ${incidentTitle(value)}`}
@@ -180,8 +184,8 @@ export const IncidentPage = () => {
       aside={
         value !== null && (
           <>
-            <StandingChip incident={value} />
-            <ExportIncident incident={value} />
+            {!isSealed && <StandingChip incident={value} />}
+            {!isSealed && <ExportIncident incident={value} />}
             <StopAndReferButton
               request={{ incidentId }}
               what="what this incident holds"
@@ -193,7 +197,7 @@ export const IncidentPage = () => {
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />
-      ) : failure?.reason === 'not-allowed' ? (
+      ) : isSealed ? (
         <Sealed why={failure.detail} />
       ) : (
         <Loaded resource={resource} what="the incident">
