@@ -50,8 +50,11 @@ export const signEndpoints = (parts: SignEndpointsParts): SignHandlers => ({
     if (refused) return refused;
     const all = { ...parts, db: parts.storage.db };
     const classes = await standingOfClasses(all, await ownClasses(all.db, actor, parts.clock()));
-    const looksAfterAll = may(actor, 'edit-agreements', {}, parts.clock());
-    const adults = looksAfterAll ? await standingOfAdults(all) : { staff: [], volunteers: [] };
+    const isAllowed = (action: 'edit-agreements' | 'view-signatures') =>
+      may(actor, action, {}, parts.clock());
+    const adults = isAllowed('edit-agreements')
+      ? await standingOfAdults(all, isAllowed('view-signatures'))
+      : { staff: [], volunteers: [] };
     return success({ classes, ...adults });
   },
   makeAgreementLinks: async ({ for: target }, { actor }) => makeLinks(parts, actor, target),

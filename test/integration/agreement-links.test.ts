@@ -33,6 +33,7 @@ const link = async (target: LinkTarget) => {
   if (made === undefined) throw new Error('No link');
   return made;
 };
+const adults = (who: 'admin' | 'dsl') => school.as(who).do('missingAgreements', {});
 const parentLink = () => link({ kind: 'parents', pupilIds: [youngId] });
 const get = async (url: string) => {
   const answer = await fetch(url);
@@ -189,7 +190,24 @@ test('a volunteer signs by a code, and is off the list', async () => {
   expect((await get(url)).text).toContain('For Abe Reader');
   await post(url, { name: 'Abe Reader', agree: 'yes' });
   const { volunteers } = await school.as('admin').do('missingAgreements', {});
-  expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true }]);
+  expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true, held: null }]);
+});
+
+test('what staff and volunteers signed is withdrawn by the safeguarding lead, and missing again', async () => {
+  const { accountId = '' } = (await adults('admin')).staff.find(({ name }) => name === 'Mr Bell') ?? {};
+  await post((await link({ kind: 'staff', accountIds: [accountId] })).url, { name: 'B. Bell', agree: 'yes' });
+  await post((await link({ kind: 'volunteer', name: 'Abe Reader' })).url, { name: 'Abe', agree: 'yes' });
+  const signed = await adults('dsl');
+  const held = [...signed.staff, ...signed.volunteers].flatMap((each) => each.held ?? []);
+  expect(held).toHaveLength(2);
+  for (const { signatureId } of held)
+    await school.as('dsl').do('withdrawAgreement', { signatureId, reason: 'Has left' });
+  const after = await adults('dsl');
+  expect(after.staff.find((each) => each.accountId === accountId)).toMatchObject({
+    standing: 'missing',
+    held: null,
+  });
+  expect(after.volunteers).toMatchObject([{ isSigned: false, held: null }]);
 });
 
 test('a member of staff signs by a code as by their account', async () => {

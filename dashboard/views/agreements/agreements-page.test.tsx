@@ -71,6 +71,31 @@ describe('who has signed', () => {
     expect(play.requestsOf('missingAgreements')).toHaveLength(2);
   });
 
+  test('of staff and volunteers, what is on file is withdrawn with a reason by whoever may see it', async () => {
+    const staff = [
+      { accountId: 'a1', name: 'Mr Bell', standing: 'signed', held: { signatureId: 's1', signedAt: 0 } },
+      { accountId: 'a2', name: 'Miss Clarke', standing: 'signed', held: null },
+    ];
+    const held = { signatureId: 's2', signedAt: 0 };
+    const volunteers = [{ linkId: 'l1', name: 'Abe Reader', isSigned: true, held }];
+    play.on('missingAgreements', () => success({ classes: [], staff, volunteers }));
+    play.on('withdrawAgreement', () => success({}));
+    await play.show(<MissingTab />);
+    says('Signatures of staff on file: 1');
+    says('Mr Bell, on 1 Jan 1970');
+    for (const name of ['Mr Bell', 'Abe Reader']) {
+      const label = `Withdraw… (the signature of ${name})`;
+      play.root.querySelector<HTMLElement>(`button[aria-label="${label}"]`)?.click();
+      await play.settle();
+      await play.fill('reason', 'Asked to');
+      await play.submit('withdraw-agreement');
+    }
+    expect(play.requestsOf('withdrawAgreement')).toEqual(
+      ['s1', 's2'].map((signatureId) => ({ signatureId, reason: 'Asked to' })),
+    );
+    expect(play.requestsOf('missingAgreements')).toHaveLength(3);
+  });
+
   test('says why letters were not made, and that there is no class yet', async () => {
     play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
     play.on('letters', () => failure('not-found', 'One has left.'));
