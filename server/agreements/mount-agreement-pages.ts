@@ -146,7 +146,7 @@ const mountPapers = (web: Express, parts: MountAgreementPagesParts): void => {
     express.json(),
     send(async (actor, request) => {
       const parsed = lettersRequestSchema.safeParse(request.body);
-      return parsed.success ? agreementPapers.letters(actor, parsed.data.pupilIds) : failure('bad-message');
+      return parsed.success ? agreementPapers.letters(actor, parsed.data.for) : failure('bad-message');
     }),
   );
 };

@@ -97,11 +97,9 @@ export const keptSignatureSchema = z.object({
 });
 export type KeptSignature = z.infer<typeof keptSignatureSchema>;
 
-/** Letters with a code for each family of a class, as PDF. */
+/** Letters with a code for each of them, as PDF. */
 export const lettersPath = '/api/agreement-letters';
-export const lettersRequestSchema = z.object({
-  pupilIds: z.array(idSchema).check(z.minLength(1), z.maxLength(60)),
-});
+export const lettersRequestSchema = z.object({ for: linkTargetSchema });
 
 export const agreementsApi = {
   agreements: get(

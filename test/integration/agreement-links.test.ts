@@ -150,19 +150,37 @@ describe('a code', () => {
   });
 });
 
+const letters = async (target: LinkTarget) => {
+  const answer = await fetch(`${school.url}${lettersPath}`, {
+    method: 'POST',
+    headers: { cookie: school.as('admin').cookie(), origin: school.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ for: target }),
+  });
+  expect(answer.headers.get('content-disposition')).toContain('agreement-letters.pdf');
+  return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages;
+};
+const codeOn = (page = '') =>
+  `${school.url}/agree/${/[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page)?.[0] ?? ''}`;
+
 describe('letters', () => {
   test('have a sheet for each family, with a code that works', async () => {
-    const admin = school.as('admin');
-    const answer = await fetch(`${school.url}${lettersPath}`, {
-      method: 'POST',
-      headers: { cookie: admin.cookie(), origin: school.url, 'content-type': 'application/json' },
-      body: JSON.stringify({ pupilIds: [youngId, school.pupilIds[0]] }),
-    });
-    expect(answer.headers.get('content-disposition')).toContain('agreement-letters.pdf');
-    const { pages } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    const pages = await letters({ kind: 'parents', pupilIds: [youngId, school.pupilIds[0] ?? ''] });
     expect(pages).toHaveLength(2);
-    const [code = ''] = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(pages[0] ?? '') ?? [];
-    expect((await get(`${school.url}/agree/${code}`)).text).toContain('For the family of Ivy');
+    expect((await get(codeOn(pages[0]))).text).toContain('For the family of Ivy');
+  });
+
+  test('go to staff and to a volunteer too, in words for them', async () => {
+    const { accountId = '' } = (await adults('admin')).staff.find(({ name }) => name === 'Mr Bell') ?? {};
+    const toStaff = await letters({ kind: 'staff', accountIds: [accountId] });
+    const toVolunteer = await letters({ kind: 'volunteer', name: 'Abe Reader' });
+    for (const [[page = ''], name] of [
+      [toStaff, 'Mr Bell'],
+      [toVolunteer, 'Abe Reader'],
+    ] as const) {
+      expect(page).toContain(`To ${name}`);
+      expect(page).not.toMatch(/family|your child/);
+      expect((await get(codeOn(page))).text).toContain(`For ${name}`);
+    }
   });
 
   test('are for the classes one teaches', async () => {

@@ -96,6 +96,20 @@ describe('who has signed', () => {
     expect(play.requestsOf('missingAgreements')).toHaveLength(3);
   });
 
+  test('makes letters for staff who are missing, and for a volunteer', async () => {
+    const staff = [{ accountId: 'a1', name: 'Mr Bell', standing: 'missing', held: null }];
+    play.on('missingAgreements', () => success({ classes: [], staff, volunteers: [] }));
+    play.on('letters', () => failure('not-found', 'Not now.'));
+    await play.show(<MissingTab />);
+    await play.press('Letters to staff');
+    await play.fill('volunteer', 'Abe Reader');
+    await play.press('Letter with a code');
+    expect(play.requestsOf('letters')).toEqual([
+      { kind: 'staff', accountIds: ['a1'] },
+      { kind: 'volunteer', name: 'Abe Reader' },
+    ]);
+  });
+
   test('says why letters were not made, and that there is no class yet', async () => {
     play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
     play.on('letters', () => failure('not-found', 'One has left.'));

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SavePdf } from '../governance/save-pdf.tsx';
+import { SaveLetters } from './save-letters.tsx';
 import { WithdrawSignature } from './withdraw-signature.tsx';
 
 export interface StaffCardProps extends Pick<EndpointAnswer<'missingAgreements'>, 'staff' | 'volunteers'> {
@@ -17,6 +18,8 @@ export interface StaffCardProps extends Pick<EndpointAnswer<'missingAgreements'>
 /** Staff sign here themselves, or by a code; volunteers and contractors, who have no account, by a code alone. */
 export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardProps) => {
   const missing = staff.filter(({ standing }) => standing === 'missing');
+  const accountIds = missing.slice(0, mostTogether).map(({ accountId }) => accountId);
+  const toMissing: LinkTarget = { kind: 'staff', accountIds };
   return (
     <section class="card" aria-labelledby="staff-title">
       <div class="card-head">
@@ -27,16 +30,8 @@ export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardPr
         <>
           <p>{missing.map(({ name }) => name).join(', ')}</p>
           <div class="row-of-buttons">
-            <Button
-              onClick={() =>
-                onLinks({
-                  kind: 'staff',
-                  accountIds: missing.slice(0, mostTogether).map(({ accountId }) => accountId),
-                })
-              }
-            >
-              Show codes for staff
-            </Button>
+            <SaveLetters target={toMissing}>Letters to staff</SaveLetters>
+            <Button onClick={() => onLinks(toMissing)}>Show codes for staff</Button>
           </div>
         </>
       )}
@@ -53,7 +48,7 @@ export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardPr
           ))}
         </ul>
       )}
-      <AddVolunteer onLinks={onLinks} />
+      <AddVolunteer onLinks={onLinks} onChanged={onChanged} />
     </section>
   );
 };
@@ -99,13 +94,17 @@ const OnFile = ({ held: { signatureId }, name, onChanged }: OnFileProps) => (
   </>
 );
 
-const AddVolunteer = ({ onLinks }: Pick<StaffCardProps, 'onLinks'>) => {
+const AddVolunteer = ({ onLinks, onChanged }: Pick<StaffCardProps, 'onLinks' | 'onChanged'>) => {
   const name = useSignal('');
   const make = () =>
     onLinks({ kind: 'volunteer', name: name.peek() }).then(() => {
       name.value = '';
       return success(null);
     });
+  const saved = () => {
+    name.value = '';
+    onChanged();
+  };
   return (
     <Form name="volunteer" submit="Make a code" onSubmit={make}>
       <TextField
@@ -115,6 +114,11 @@ const AddVolunteer = ({ onLinks }: Pick<StaffCardProps, 'onLinks'>) => {
         maxLength={120}
         onInput={(value) => (name.value = value)}
       />
+      {name.value.trim() !== '' && (
+        <SaveLetters target={{ kind: 'volunteer', name: name.value.trim() }} onSaved={saved}>
+          Letter with a code
+        </SaveLetters>
+      )}
     </Form>
   );
 };
