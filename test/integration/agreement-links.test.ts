@@ -43,6 +43,7 @@ const post = async (url: string, form: Record<string, string>) => {
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
   return { status: answer.status, text: await answer.text() };
 };
+const answered = { 'check-staff-0': '1' };
 const together = { name: 'Rosa Pond', relation: 'Mum', together: 'yes', agree: 'yes' };
 const onFile = async () => (await school.as('dsl').do('pupilAgreements', { pupilId: youngId })).signatures;
 
@@ -206,15 +207,23 @@ describe('letters', () => {
 test('a volunteer signs by a code, and is off the list', async () => {
   const { url } = await link({ kind: 'volunteer', name: 'Abe Reader' });
   expect((await get(url)).text).toContain('For Abe Reader');
-  await post(url, { name: 'Abe Reader', agree: 'yes' });
+  await post(url, { name: 'Abe Reader', agree: 'yes', ...answered });
   const { volunteers } = await school.as('admin').do('missingAgreements', {});
   expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true, held: null }]);
 });
 
 test('what staff and volunteers signed is withdrawn by the safeguarding lead, and missing again', async () => {
   const { accountId = '' } = (await adults('admin')).staff.find(({ name }) => name === 'Mr Bell') ?? {};
-  await post((await link({ kind: 'staff', accountIds: [accountId] })).url, { name: 'B. Bell', agree: 'yes' });
-  await post((await link({ kind: 'volunteer', name: 'Abe Reader' })).url, { name: 'Abe', agree: 'yes' });
+  await post((await link({ kind: 'staff', accountIds: [accountId] })).url, {
+    name: 'B. Bell',
+    agree: 'yes',
+    ...answered,
+  });
+  await post((await link({ kind: 'volunteer', name: 'Abe Reader' })).url, {
+    name: 'Abe',
+    agree: 'yes',
+    ...answered,
+  });
   const signed = await adults('dsl');
   const held = [...signed.staff, ...signed.volunteers].flatMap((each) => each.held ?? []);
   expect(held).toHaveLength(2);
@@ -232,6 +241,23 @@ test('a member of staff signs by a code as by their account', async () => {
   const { staff } = await school.as('admin').do('missingAgreements', {});
   const { accountId = '' } = staff.find(({ name }) => name === 'Mr Bell') ?? {};
   const { url } = await link({ kind: 'staff', accountIds: [accountId] });
-  await post(url, { name: 'B. Bell', agree: 'yes' });
+  await post(url, { name: 'B. Bell', agree: 'yes', ...answered });
   expect(await school.as('otherTeacher').do('ownAgreement', {})).toMatchObject({ standing: 'signed' });
+});
+
+test('the question of the text is asked by a code too: a wrong answer is explained, and tried again', async () => {
+  const { url } = await link({ kind: 'volunteer', name: 'Abe Reader' });
+  expect((await get(url)).text).toContain('A pupil shows you an image that may be unlawful.');
+  const said = { name: 'Abe Reader', agree: 'yes' };
+  expect(await post(url, said)).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('Please answer the question too.'),
+  });
+  const { status, text } = await post(url, { ...said, 'check-staff-0': '2' });
+  expect(status).toBe(400);
+  expect(text).toContain('Not quite.');
+  expect(text).toContain('Copying or deleting can be an offence');
+  expect(text).toContain('value="Abe Reader"');
+  expect((await adults('admin')).volunteers).toMatchObject([{ isSigned: false }]);
+  expect((await post(url, { ...said, ...answered })).status).toBe(200);
 });

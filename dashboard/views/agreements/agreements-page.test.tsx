@@ -130,6 +130,13 @@ describe('one’s own', () => {
     play.on('signOwnAgreement', () => success({}));
     await play.show(<OwnTab />);
     says('I report every safeguarding concern');
+    says('A pupil shows you an image that may be unlawful.');
+    await play.choose('Delete it');
+    says('Not quite. Try again. Copying or deleting can be an offence');
+    await play.submit('sign-own');
+    expect(play.requestsOf('signOwnAgreement')).toEqual([]);
+    await play.choose('Stop and refer, and tell the safeguarding lead');
+    says('Yes, that is right.');
     await play.submit('sign-own');
     expect(play.requestsOf('signOwnAgreement')).toEqual([{ versionId: 'staff-1', name: 'Ms Grey' }]);
   });
