@@ -32,7 +32,7 @@ export const questionsOf = (toSign: readonly ToSign[], language: string, form: u
       const found = textIn(each, language);
       return (found?.text.checks ?? []).map((check, place) => {
         const name = `check-${each.version.audience}-${place}`;
-        const answer = check.answers.findIndex((_answer, each) => String(each) === given[name]);
+        const answer = check.answers.findIndex((_answer, at) => String(at) === given[name]);
         return { name, check, language: found?.language ?? 'en', given: answer === -1 ? null : answer };
       });
     });
