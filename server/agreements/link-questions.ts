@@ -56,7 +56,7 @@ export const questionFields = (questions: readonly Question[]): string[] =>
     return [
       `<fieldset lang="${escaped(language)}" dir="${directionOf(language)}"><legend>${escaped(check.question)}</legend>`,
       ...answers,
-      given === null || isRight(question) ? '' : `<p class="error">${escaped(check.explanation)}</p>`,
+      given === null || isRight(question) ? '' : `<p class="hint">${escaped(check.explanation)}</p>`,
       '</fieldset>',
     ].join('');
   });

@@ -115,9 +115,11 @@ const AddVolunteer = ({ onLinks, onChanged }: Pick<StaffCardProps, 'onLinks' | '
         onInput={(value) => (name.value = value)}
       />
       {name.value.trim() !== '' && (
-        <SaveLetters target={{ kind: 'volunteer', name: name.value.trim() }} onSaved={saved}>
-          Letter with a code
-        </SaveLetters>
+        <div class="row-of-buttons">
+          <SaveLetters target={{ kind: 'volunteer', name: name.value.trim() }} onSaved={saved}>
+            Letter with a code
+          </SaveLetters>
+        </div>
       )}
     </Form>
   );
