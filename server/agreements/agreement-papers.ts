@@ -1,7 +1,7 @@
 import { agreementAudienceLabels } from '#shared/agreements/audience.ts';
 import { signatureSchema } from '#shared/agreements/signature.ts';
 import type { AgreementTexts } from '#shared/agreements/text.ts';
-import type { AgreementLink, LinkTarget } from '#shared/api/agreements.ts';
+import type { AgreementLink, ClassStanding, LinkTarget, PupilStanding } from '#shared/api/agreements.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -24,6 +24,7 @@ export interface AgreementPapersParts {
   readonly settings: Pick<Settings, 'url'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly ownStanding: (actor: Actor, classId: string) => Promise<Result<ClassStanding>>;
   readonly makeLinks: (actor: Actor, target: LinkTarget) => Promise<Result<AgreementLink[]>>;
 }
 
@@ -86,6 +87,23 @@ export class AgreementPapers {
     return success({ name: 'agreement-letters.pdf', bytes: await paper.finish() });
   }
 
+  /** Who of a class is missing, for the desk. */
+  async missing(actor: Actor, classId: string): Promise<Result<PaperFile>> {
+    const standing = await this.#parts.ownStanding(actor, classId);
+    if (!standing.ok) return standing;
+    const { className, pupils } = standing.value;
+    const entry = { actor: actor.accountId, action: 'print-missing-agreements', object: classId };
+    await this.#parts.ledger.append({ ...entry, outcome: 'done' });
+    const paper = await this.#paper('Missing signatures');
+    paper.sheet();
+    paper.title(`Missing signatures: ${className}`, await this.#school());
+    const missing = pupils.flatMap((pupil) => missingLine(pupil) ?? []);
+    const of = `${missing.length} of ${pupils.length} missing`;
+    paper.paragraph(`${missing.length === 0 ? 'Nobody is missing' : of}, ${longTime(this.#parts.clock())}.`);
+    for (const line of missing) paper.paragraph(line);
+    return success({ name: 'missing-signatures.pdf', bytes: await paper.finish() });
+  }
+
   async #writeSignature(paper: Paper, row: SignatureRow, version: Version): Promise<void> {
     const signature = signatureSchema.parse(JSON.parse(row.signature));
     paper.heading('Signed');
@@ -123,6 +141,16 @@ export class AgreementPapers {
     return (await this.#parts.school.name()) ?? '';
   }
 }
+
+/** "Ada Long: the child, a parent". Null where all is signed. */
+const missingLine = ({ name, pupil, forPupil, parent }: PupilStanding): string | null => {
+  const signers = [
+    ...(pupil === 'missing' ? ['the child'] : []),
+    ...(forPupil === 'missing' ? ['a parent with the child'] : []),
+    ...(parent === 'missing' ? ['a parent for themselves'] : []),
+  ];
+  return signers.length === 0 ? null : `${name}: ${signers.join(', ')}`;
+};
 
 const linesFor = ({ audience }: Version): readonly string[] => {
   if (audience === 'ks1') return ['My name', 'Grown-up at home', 'Date'];

@@ -145,6 +145,10 @@ const mountPapers = (web: Express, parts: MountAgreementPagesParts): void => {
     '/api/agreement-signatures/:id/pdf',
     send((actor, request) => agreementPapers.signed(actor, idOf(request))),
   );
+  web.get(
+    '/api/agreements/missing/:id/pdf',
+    send((actor, request) => agreementPapers.missing(actor, idOf(request))),
+  );
   web.post(
     lettersPath,
     ownOriginOnly(parts.origin),

@@ -163,6 +163,20 @@ const letters = async (target: LinkTarget) => {
 const codeOn = (page = '') =>
   `${school.url}/agree/${/[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page)?.[0] ?? ''}`;
 
+test('the list of who is missing in a class is printed for who may see it, and recorded', async () => {
+  const { classes } = await school.as('admin').do('missingAgreements', {});
+  const { classId = '' } = classes.find(({ className }) => className === 'Ducklings') ?? {};
+  const print = (who: 'admin' | 'otherTeacher') =>
+    fetch(`${school.url}/api/agreements/missing/${classId}/pdf`, {
+      headers: { cookie: school.as(who).cookie() },
+    });
+  expect((await print('otherTeacher')).status).toBe(404);
+  const { text } = await readPdf(new Uint8Array(await (await print('admin')).arrayBuffer()));
+  expect(text).toContain('Missing signatures: Ducklings');
+  expect(text).toContain('Ivy Pond: the child, a parent with the child, a parent for themselves');
+  expect(await ledgerSays(school, 'printed', 'print-missing-agreements', classId)).not.toContain('Ivy');
+});
+
 describe('letters', () => {
   test('have a sheet for each family, with a code that works', async () => {
     const pages = await letters({ kind: 'parents', pupilIds: [youngId, school.pupilIds[0] ?? ''] });

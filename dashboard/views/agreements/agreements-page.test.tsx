@@ -62,6 +62,14 @@ describe('who has signed', () => {
     says('AAAA-BBBB-CCCC');
   });
 
+  test('is printed for a class', async () => {
+    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
+    play.on('pdf', () => failure('not-found', 'Gone.'));
+    await play.show(<MissingTab />);
+    await play.press('Print the list');
+    expect(play.requestsOf('pdf')).toEqual(['/api/agreements/missing/c1/pdf']);
+  });
+
   test('records that the class talked about it', async () => {
     play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
     play.on('recordAgreementTalk', () => success({}));

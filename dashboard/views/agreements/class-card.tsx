@@ -4,6 +4,7 @@ import { isMissing, standingWords, summaryOf } from '../../state/agreement-stand
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Table } from '../../ui/table.tsx';
+import { SavePdf } from '../governance/save-pdf.tsx';
 import { SaveLetters } from './save-letters.tsx';
 
 export interface ClassCardProps {
@@ -36,6 +37,11 @@ export const ClassCard = ({ standing, onLinks, onChanged }: ClassCardProps) => {
             </SaveLetters>
             <Button onClick={() => onLinks({ kind: 'parents', pupilIds: families })}>Show codes</Button>
           </>
+        )}
+        {missing.length > 0 && (
+          <SavePdf path={`/api/agreements/missing/${classId}/pdf`} fileName="missing-signatures.pdf">
+            Print the list
+          </SavePdf>
         )}
         <Talk standing={standing} onChanged={onChanged} />
       </div>

@@ -36,6 +36,7 @@ const routes: readonly Route[] = [
   { mounted: "web.post('/agree/:code'", path: () => '/agree/ABCDEFGHJKMN', is: '404: anybody', post: () => ({ type: 'application/x-www-form-urlencoded', body: 'name=X' }) },
   { mounted: "web.get('/api/agreements/:id/pdf'", path: (id) => `/api/agreements/${id.lesson}/pdf`, is: 'not-found: owner teacher cover-teacher dsl head chair-of-governors governor filtering-manager admin' },
   { mounted: "web.get('/api/agreement-signatures/:id/pdf'", path: (id) => `/api/agreement-signatures/${id.lesson}/pdf`, is: 'not-found: dsl head' },
+  { mounted: "web.get('/api/agreements/missing/:id/pdf'", path: (id) => `/api/agreements/missing/${id.class}/pdf`, is: '200/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
   { mounted: 'web.post(lettersPath', path: () => lettersPath, is: '200/not-found: owner dsl head admin; not-found: teacher cover-teacher', post: (id) => ({ type: 'application/json', body: JSON.stringify({ for: { kind: 'parents', pupilIds: [id.pupil] } }) }) },
   { mounted: 'router.get(path', path: () => `/extension/category-index/${no}`, is: 'not-found: anybody' },
   { mounted: 'router.get(path', path: () => `/extension/rules-floor/${no}`, is: 'not-found: anybody' },
