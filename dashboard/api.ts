@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { categoryListsPath, takenUploadSchema } from '#shared/api/category-lists.ts';
 import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
-import { lettersPath } from '#shared/api/agreements.ts';
+import { lettersPath, type LinkTarget } from '#shared/api/agreements.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
 import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
 
@@ -39,8 +39,8 @@ export interface Api {
   /** A report as a PDF. Each is recorded. */
   readonly fetchPdf: (path: `/api/${string}`) => Promise<Result<Blob>>;
   readonly fetchSubjectAccess: FetchBytes;
-  /** Letters with a fresh code for the family of each of these pupils, as PDF. */
-  readonly fetchLetters: (pupilIds: readonly string[]) => Promise<Result<Blob>>;
+  /** Letters with a fresh code for each of these, as PDF. */
+  readonly fetchLetters: (target: LinkTarget) => Promise<Result<Blob>>;
   readonly uploadList: UploadList;
 }
 
@@ -151,9 +151,9 @@ export const createApi = ({ fetch, onSessionEnded, proveComputer }: ApiParts): A
 
   const fetchExport: Api['fetchExport'] = (request) => proven(() => fetchExportOnce(request));
 
-  const fetchLetters: Api['fetchLetters'] = (pupilIds) => {
+  const fetchLetters: Api['fetchLetters'] = (target) => {
     const headers = { 'Content-Type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify({ pupilIds }) };
+    const init = { method: 'POST', headers, body: JSON.stringify({ for: target }) };
     return fetchBytes('letters', lettersPath, 'application/pdf', init);
   };
   const fetchPdf: Api['fetchPdf'] = (path) => fetchBytes('pdf', path, 'application/pdf');

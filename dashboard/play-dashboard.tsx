@@ -90,7 +90,7 @@ const playServer = () => {
     fetchExport: (request) => answer('export', request),
     fetchPdf: (path) => answer('pdf', path),
     fetchSubjectAccess: (requestId) => answer('subject-access', requestId),
-    fetchLetters: (pupilIds) => answer('letters', pupilIds),
+    fetchLetters: (target) => answer('letters', target),
     uploadList: (file, about) => answer('uploadList', { file, ...about }),
   };
   return { answers, asked, listeners, status, connection, api, computer };

@@ -13,7 +13,7 @@ class Utterance extends EventTarget {
   }
 }
 class Synthesis extends EventTarget {
-  voices = [{ lang: 'fr-FR' }, { lang: 'en-US' }, { lang: 'en-GB' }];
+  voices = ['fr-FR', 'en-US', 'en-GB'].map((lang) => ({ lang, localService: false }));
   readonly spoken: Utterance[] = [];
   getVoices = () => this.voices;
   speak = (told: Utterance) => void this.spoken.push(told);
@@ -83,7 +83,7 @@ test('stops at a second press', async () => {
 
 test('leads from word to word where there is no voice for the language, and says so at the end', async () => {
   vi.useFakeTimers();
-  synthesis.voices = [{ lang: 'en-GB' }];
+  synthesis.voices = [{ lang: 'en-GB', localService: true }];
   card = makeElement(drawPrompt({ ...shown, language: 'cy' }));
   const reading = new ReadAloud(card, { language: 'cy' });
   button()?.click();
@@ -106,4 +106,36 @@ test('leads from word to word where there is no voice for the language, and says
   reading.stop();
   expect(marked()).toBe('');
   vi.useRealTimers();
+});
+
+test('marks word after word by time while a voice speaks that does not say where it is', async () => {
+  vi.useFakeTimers();
+  const reading = new ReadAloud(card, shown);
+  button()?.click();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(marked()).toBe('');
+  synthesis.spoken.at(-1)?.dispatchEvent(new Event('start'));
+  const seen = [marked()];
+  while (seen.length < 4) {
+    await vi.advanceTimersByTimeAsync(50);
+    if (marked() !== seen.at(-1)) seen.push(marked());
+  }
+  expect(seen).toEqual(['You', 'are', 'about', 'to']);
+  boundary(0);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(marked()).toBe('You');
+  synthesis.spoken.at(-1)?.dispatchEvent(new Event('end'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(marked()).toBe('');
+  reading.stop();
+  vi.useRealTimers();
+});
+
+test('takes a voice of this computer before one of the network', async () => {
+  synthesis.voices.push({ lang: 'en-US', localService: true });
+  const reading = new ReadAloud(card, shown);
+  button()?.click();
+  await settled();
+  expect(synthesis.spoken[0]).toMatchObject({ lang: 'en-US' });
+  reading.stop();
 });

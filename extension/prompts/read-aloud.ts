@@ -1,6 +1,9 @@
 import { pageWord } from '#shared/prompts/in-language.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 
+/** Words to read, and a voice of their language where there is one. */
+type Part = readonly [Element, SpeechSynthesisVoice | undefined];
+
 /** Browsers may name their voices a little after they are asked. */
 const voicesWaitMs = 600;
 
@@ -28,7 +31,7 @@ export class ReadAloud {
     if (!this.#isReading) return;
     this.#isReading = false;
     if (this.#hasVoice) speechSynthesis.cancel();
-    this.#mark(null);
+    this.#mark();
     this.#say(this.#hasVoice ? 'readAgain' : 'noVoice');
   }
 
@@ -36,19 +39,17 @@ export class ReadAloud {
     if (this.#isReading) return this.stop();
     const parts = await this.#parts();
     this.#isReading = true;
-    this.#hasVoice = parts.length > 0;
+    this.#hasVoice = parts.some(([, voice]) => voice);
     this.#say('stopReading');
-    if (parts.length === 0) await this.#walk();
     for (const [part, voice] of parts) {
       if (this.#isReading) await this.#read(part, voice);
     }
     this.stop();
   }
 
-  /** What can be read, each with a voice of its own language. */
-  async #parts(): Promise<(readonly [Element, SpeechSynthesisVoice])[]> {
-    const named = this.#withVoices();
-    if (named.length > 0 || !('speechSynthesis' in globalThis)) return named;
+  async #parts(): Promise<readonly Part[]> {
+    const parts = this.#withVoices();
+    if (parts.some(([, voice]) => voice) || !('speechSynthesis' in globalThis)) return parts;
     await new Promise((resolve) => {
       speechSynthesis.addEventListener('voiceschanged', resolve, { once: true });
       setTimeout(resolve, voicesWaitMs);
@@ -56,48 +57,44 @@ export class ReadAloud {
     return this.#withVoices();
   }
 
-  #withVoices(): (readonly [Element, SpeechSynthesisVoice])[] {
-    return [...this.#root.querySelectorAll('[data-say]')].flatMap((part) => {
-      const voice = this.#fitting(part.getAttribute('lang') ?? this.#language);
-      return voice === null ? [] : [[part, voice] as const];
-    });
+  #withVoices(): Part[] {
+    return [...this.#root.querySelectorAll('[data-say]')].map((part) => [
+      part,
+      fitting(part.getAttribute('lang') ?? this.#language),
+    ]);
   }
 
-  /** One of the language: Welsh read by an English voice helps nobody. */
-  #fitting(language: string): SpeechSynthesisVoice | null {
-    const [own = ''] = language.split('-');
-    const fitting = voices().filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === own);
-    return fitting.find(({ lang }) => /gb/i.test(lang)) ?? fitting[0] ?? null;
-  }
-
-  #read(part: Element, voice: SpeechSynthesisVoice): Promise<void> {
+  async #read(part: Element, voice: SpeechSynthesisVoice | undefined): Promise<void> {
     const words = [...part.querySelectorAll('.word')];
-    const starts = startsOf(words.map(({ textContent }) => textContent));
-    const told = new SpeechSynthesisUtterance(words.map(({ textContent }) => textContent).join(' '));
-    Object.assign(told, { voice, lang: voice.lang, rate: 0.9 });
+    if (!voice) return this.#walk(words, () => this.#isReading);
+    const text = words.map(({ textContent }) => textContent).join(' ');
+    const told = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: 0.9 });
+    // Not every voice says where it is.
+    let isLed = true;
+    told.addEventListener('start', () => this.#walk(words, () => isLed));
     told.addEventListener('boundary', ({ charIndex, name }) => {
-      if (name === 'word') this.#mark(words[starts.findLastIndex((start) => start <= charIndex)] ?? null);
+      if (name !== 'word') return;
+      isLed = false;
+      this.#mark(words[text.slice(0, charIndex + 1).split(' ').length - 1]);
     });
-    return new Promise((resolve) => {
-      for (const end of ['end', 'error'] as const)
-        told.addEventListener(end, () => {
-          this.#mark(null);
-          resolve();
-        });
+    await new Promise((resolve) => {
+      for (const end of ['end', 'error'] as const) told.addEventListener(end, resolve);
       speechSynthesis.speak(told);
     });
+    isLed = false;
+    this.#mark();
   }
 
-  /** Without a voice, at the pace of somebody who reads along: who hears nothing is still led from word to word. */
-  async #walk(): Promise<void> {
-    for (const word of this.#root.querySelectorAll('[data-say] .word')) {
-      if (!this.#isReading) return;
+  /** At the pace of somebody who reads along: who hears nothing is still led from word to word. */
+  async #walk(words: readonly Element[], mayGoOn: () => boolean): Promise<void> {
+    for (const word of words) {
+      if (!mayGoOn()) return;
       this.#mark(word);
       await new Promise((resolve) => setTimeout(resolve, paceOf(word.textContent)));
     }
   }
 
-  #mark(word: Element | null): void {
+  #mark(word?: Element): void {
     for (const marked of this.#root.querySelectorAll('.word.now')) marked.classList.remove('now');
     word?.classList.add('now');
   }
@@ -112,16 +109,16 @@ export class ReadAloud {
 const voices = (): readonly SpeechSynthesisVoice[] =>
   'speechSynthesis' in globalThis ? speechSynthesis.getVoices() : [];
 
+/** One of the language, as Welsh read by an English voice helps nobody; one of this computer, which needs no network. */
+const fitting = (language: string): SpeechSynthesisVoice | undefined => {
+  const [own = ''] = language.split('-');
+  return voices()
+    .filter(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === own)
+    .toSorted((one, other) => rankOf(other) - rankOf(one))[0];
+};
+
+const rankOf = ({ lang, localService }: SpeechSynthesisVoice): number =>
+  2 * Number(localService) + Number(/gb/i.test(lang));
+
 /** As long as a slow voice takes. */
 const paceOf = (word: string): number => 220 + 45 * word.length;
-
-/** Where each word begins in the words with one space between them. */
-export const startsOf = (words: readonly string[]): number[] => {
-  const starts: number[] = [];
-  let at = 0;
-  for (const word of words) {
-    starts.push(at);
-    at += word.length + 1;
-  }
-  return starts;
-};

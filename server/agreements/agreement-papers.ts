@@ -1,7 +1,7 @@
 import { agreementAudienceLabels } from '#shared/agreements/audience.ts';
 import { signatureSchema } from '#shared/agreements/signature.ts';
 import type { AgreementTexts } from '#shared/agreements/text.ts';
-import type { AgreementLink } from '#shared/api/agreements.ts';
+import type { AgreementLink, ClassStanding, LinkTarget, PupilStanding } from '#shared/api/agreements.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -24,10 +24,8 @@ export interface AgreementPapersParts {
   readonly settings: Pick<Settings, 'url'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  readonly makeLinks: (
-    actor: Actor,
-    target: { readonly kind: 'parents'; readonly pupilIds: string[] },
-  ) => Promise<Result<AgreementLink[]>>;
+  readonly ownStanding: (actor: Actor, classId: string) => Promise<Result<ClassStanding>>;
+  readonly makeLinks: (actor: Actor, target: LinkTarget) => Promise<Result<AgreementLink[]>>;
 }
 
 export interface PaperFile {
@@ -36,7 +34,7 @@ export interface PaperFile {
   readonly bytes: Buffer;
 }
 
-/** Agreements on paper: blank, signed, and as letters to families. */
+/** Agreements on paper: blank, signed, and as letters. */
 export class AgreementPapers {
   readonly #parts: AgreementPapersParts;
 
@@ -78,14 +76,32 @@ export class AgreementPapers {
     return success({ name: `signed-agreement-${signatureId.slice(0, 8)}.pdf`, bytes: await paper.finish() });
   }
 
-  /** One sheet for each family, with a fresh code; an earlier one ends. */
-  async letters(actor: Actor, pupilIds: string[]): Promise<Result<PaperFile>> {
-    const links = await this.#parts.makeLinks(actor, { kind: 'parents', pupilIds });
+  /** One sheet for each family or each adult, with a fresh code; an earlier one ends. */
+  async letters(actor: Actor, target: LinkTarget): Promise<Result<PaperFile>> {
+    const links = await this.#parts.makeLinks(actor, target);
     if (!links.ok) return links;
-    const paper = await this.#paper('Letters to families');
+    const words = target.kind === 'parents' ? toFamilies : toAdults;
+    const paper = await this.#paper(words.paper);
     const school = await this.#school();
-    for (const link of links.value) writeLetter(paper, link, school, this.#parts.settings.url);
+    for (const link of links.value) writeLetter(paper, link, words, school, this.#parts.settings.url);
     return success({ name: 'agreement-letters.pdf', bytes: await paper.finish() });
+  }
+
+  /** Who of a class is missing, for the desk. */
+  async missing(actor: Actor, classId: string): Promise<Result<PaperFile>> {
+    const standing = await this.#parts.ownStanding(actor, classId);
+    if (!standing.ok) return standing;
+    const { className, pupils } = standing.value;
+    const entry = { actor: actor.accountId, action: 'print-missing-agreements', object: classId };
+    await this.#parts.ledger.append({ ...entry, outcome: 'done' });
+    const paper = await this.#paper('Missing signatures');
+    paper.sheet();
+    paper.title(`Missing signatures: ${className}`, await this.#school());
+    const missing = pupils.flatMap((pupil) => missingLine(pupil) ?? []);
+    const of = `${missing.length} of ${pupils.length} missing`;
+    paper.paragraph(`${missing.length === 0 ? 'Nobody is missing' : of}, ${longTime(this.#parts.clock())}.`);
+    for (const line of missing) paper.paragraph(line);
+    return success({ name: 'missing-signatures.pdf', bytes: await paper.finish() });
   }
 
   async #writeSignature(paper: Paper, row: SignatureRow, version: Version): Promise<void> {
@@ -126,6 +142,16 @@ export class AgreementPapers {
   }
 }
 
+/** "Ada Long: the child, a parent". Null where all is signed. */
+const missingLine = ({ name, pupil, forPupil, parent }: PupilStanding): string | null => {
+  const signers = [
+    ...(pupil === 'missing' ? ['the child'] : []),
+    ...(forPupil === 'missing' ? ['a parent with the child'] : []),
+    ...(parent === 'missing' ? ['a parent for themselves'] : []),
+  ];
+  return signers.length === 0 ? null : `${name}: ${signers.join(', ')}`;
+};
+
 const linesFor = ({ audience }: Version): readonly string[] => {
   if (audience === 'ks1') return ['My name', 'Grown-up at home', 'Date'];
   if (audience === 'ks2') return ['My name', 'I would tell, at school', 'And also', 'And at home', 'Date'];
@@ -142,21 +168,34 @@ const writeText = (paper: Paper, { text, language }: AgreementTexts[number], sch
   paper.speak();
 };
 
+const toFamilies = {
+  paper: 'Letters to families',
+  title: 'To the family of',
+  why: 'Children and grown-ups at our school agree how we use computers and the internet safely.',
+  ask: 'Please read the agreement with your child and sign it. It takes about five minutes on a phone or a computer, and needs no account.',
+  owner: 'It is for your family alone: please do not pass it on.',
+} as const;
+
+const toAdults = {
+  paper: 'Letters to staff and volunteers',
+  title: 'To',
+  why: 'Everybody who works in our school or for it agrees how we use its computers and the internet safely.',
+  ask: 'Please read the agreement and sign it. It takes about five minutes on a phone or a computer, and needs no account.',
+  owner: 'It is for you alone: please do not pass it on.',
+} as const;
+
 const writeLetter = (
   paper: Paper,
   { name, url, code, expiresAt }: AgreementLink,
+  words: typeof toFamilies | typeof toAdults,
   school: string,
   at: string,
 ): void => {
   paper.sheet();
-  paper.title(`To the family of ${name}`, school);
-  paper.paragraph('Children and grown-ups at our school agree how we use computers and the internet safely.');
-  paper.paragraph(
-    'Please read the agreement with your child and sign it. It takes about five minutes on a phone or a computer, and needs no account.',
-  );
+  paper.title(`${words.title} ${name}`, school);
+  paper.paragraph(words.why);
+  paper.paragraph(words.ask);
   paper.code(url, `${at.replace(/^https?:\/\//, '')}/agree`, code);
-  paper.paragraph(
-    `The code works once, until ${longTime(expiresAt)}. It is for your family alone: please do not pass it on.`,
-  );
+  paper.paragraph(`The code works once, until ${longTime(expiresAt)}. ${words.owner}`);
   paper.paragraph('Without a phone or a computer? Ask the school office for a copy on paper.');
 };

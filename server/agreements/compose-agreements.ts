@@ -10,7 +10,7 @@ import { SignByLink } from './sign-by-link.ts';
 import { editEndpoints } from './edit-endpoints.ts';
 import { PupilAgreements } from './pupil-agreements.ts';
 import { RenewYearly } from './renew-yearly.ts';
-import { makeLinks, signEndpoints } from './sign-endpoints.ts';
+import { makeLinks, ownStanding, signEndpoints } from './sign-endpoints.ts';
 import { Signatures } from './signatures.ts';
 import { TakeSignatures } from './take-signatures.ts';
 
@@ -44,6 +44,7 @@ export const composeSigning = (parts: SigningParts) => ({
   agreementPapers: new AgreementPapers({
     ...parts,
     makeLinks: (actor, target) => makeLinks(parts, actor, target),
+    ownStanding: (actor, classId) => ownStanding(parts, actor, classId),
   }),
   agreementHandlers: { ...editEndpoints(parts), ...signEndpoints(parts) },
 });

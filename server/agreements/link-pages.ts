@@ -1,5 +1,6 @@
 import { languageNames } from '#shared/agreements/text.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
+import { isForChild, questionFields, textIn, type Question } from './link-questions.ts';
 import { drawingSvg, escaped, htmlPage } from './page-html.ts';
 import type { Opened, ToSign } from './sign-by-link.ts';
 
@@ -12,17 +13,10 @@ export interface SignPage {
   /** As chosen; English where the text is not in it. */
   readonly language: string;
   readonly error: string | null;
+  readonly questions: readonly Question[];
   /** What was typed before something was missing. */
   readonly typed: { readonly name: string; readonly relation: string };
 }
-
-const textIn = (
-  { version: { texts } }: ToSign,
-  language: string,
-): ToSign['version']['texts'][number] | undefined =>
-  texts.find((each) => each.language === language) ?? texts[0];
-
-const isForChild = ({ role }: ToSign): boolean => role === 'for-pupil';
 
 /** What is signed, and the form below it. */
 export const signPage = (page: SignPage): string => {
@@ -67,13 +61,14 @@ const agreementPart = (each: ToSign, name: string, language: string): string[] =
   ];
 };
 
-const formOf = ({ opened, code, language, typed }: SignPage, error: string | null): string => {
+const formOf = ({ opened, code, language, typed, questions }: SignPage, error: string | null): string => {
   const { link, name, toSign } = opened;
   const isParent = link.pupilId !== null;
   return [
     `<form method="post" action="/agree/${escaped(code)}" novalidate><h2>Sign</h2>`,
     error === null ? '' : `<p class="error" role="alert">${escaped(error)}</p>`,
     `<input type="hidden" name="language" value="${escaped(language)}">`,
+    ...questionFields(questions),
     `<label>Your full name<input type="text" name="name" maxlength="80" autocomplete="name" required value="${escaped(typed.name)}"></label>`,
     isParent
       ? `<label>Who you are to ${escaped(name)}<span class="hint">Mum, dad, carer, grandparent</span><input type="text" name="relation" maxlength="40" required value="${escaped(typed.relation)}"></label>`

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EndpointAnswer } from '#shared/api.ts';
-import type { AgreementStanding, ClassStanding } from '#shared/api/agreements.ts';
+import type { AgreementStanding, ClassStanding, HeldSignature } from '#shared/api/agreements.ts';
 import { keyStageOf } from '#shared/people.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -91,23 +91,31 @@ export const standingOfStaff = (
   return isSignedFor(pupilAgreements.now, required, 'staff', signatures) ? 'signed' : 'missing';
 };
 
+/** `seesSignatures` also tells which signature it is. */
 export const standingOfAdults = async (
   parts: MissingSignaturesParts,
+  seesSignatures: boolean,
 ): Promise<Pick<Missing, 'staff' | 'volunteers'>> => {
   const signed = await parts.signatures.ofStaff();
   const links = await parts.agreementLinks.ofVolunteers();
   const used = await parts.signatures.ofLinks(links.map(({ linkId }) => linkId));
   const adults = await schoolAdults(parts.db);
+  const shown = (row: SignatureRow | undefined) => (seesSignatures ? heldOf(row) : null);
   return {
-    staff: adults.map(({ accountId, name }) => ({
-      accountId,
-      name,
-      standing: standingOfStaff(parts, signed.get(accountId) ?? []),
-    })),
+    staff: adults.map(({ accountId, name }) => {
+      const own = signed.get(accountId) ?? [];
+      const standing = standingOfStaff(parts, own);
+      const newest = own.find(({ withdrawnAt }) => withdrawnAt === null);
+      return { accountId, name, standing, held: standing === 'signed' ? shown(newest) : null };
+    }),
     volunteers: links.map(({ linkId, volunteer }) => ({
       linkId,
       name: volunteer ?? '',
       isSigned: used.has(linkId),
+      held: shown(used.get(linkId)),
     })),
   };
 };
+
+const heldOf = (row: SignatureRow | undefined): HeldSignature | null =>
+  row === undefined ? null : { signatureId: row.signatureId, signedAt: row.signedAt };

@@ -12,6 +12,7 @@ import type { Sessions } from '../people/sessions.ts';
 import { typedCode } from './agreement-links.ts';
 import type { AgreementPapers } from './agreement-papers.ts';
 import { codePage, signPage, thanksPage, toldPage, type Told } from './link-pages.ts';
+import { questionsOf, toAnswer } from './link-questions.ts';
 import { styleSheet } from './page-html.ts';
 import type { SignByLink, Opened } from './sign-by-link.ts';
 
@@ -82,7 +83,8 @@ export const mountAgreementPages = (web: Express, parts: MountAgreementPagesPart
     const language = languageSchema.safeParse(request.query['lang']).data ?? 'en';
     const typed = { name: '', relation: '' };
     const page = { school: await schoolName(parts), opened, code: codeOf(request), language };
-    response.send(signPage({ ...page, typed, error: null }));
+    const questions = questionsOf(opened.toSign, language, {});
+    response.send(signPage({ ...page, typed, questions, error: null }));
   });
   web.post('/agree/:code', readForm, async (request, response) => {
     const opened = await open(request, response);
@@ -90,10 +92,13 @@ export const mountAgreementPages = (web: Express, parts: MountAgreementPagesPart
     const school = await schoolName(parts);
     const form = formSchema.safeParse(request.body);
     const said = form.success ? form.data : emptyForm;
-    const error = form.success ? missingIn(said, opened) : 'That was too long. Shorten it and try again.';
     const { language, name, relation } = said;
+    const questions = questionsOf(opened.toSign, language, request.body);
+    const error = form.success
+      ? (missingIn(said, opened) ?? toAnswer(questions))
+      : 'That was too long. Shorten it and try again.';
     const page = { school, opened, code: codeOf(request), language, typed: { name, relation } };
-    if (error !== null) return void response.status(400).send(signPage({ ...page, error }));
+    if (error !== null) return void response.status(400).send(signPage({ ...page, questions, error }));
     const isSigned = await parts.signByLink.sign(opened, { name, relation, language });
     if (!isSigned) return tell(response, school, 'used');
     response.send(thanksPage(school, opened));
@@ -140,13 +145,17 @@ const mountPapers = (web: Express, parts: MountAgreementPagesParts): void => {
     '/api/agreement-signatures/:id/pdf',
     send((actor, request) => agreementPapers.signed(actor, idOf(request))),
   );
+  web.get(
+    '/api/agreements/missing/:id/pdf',
+    send((actor, request) => agreementPapers.missing(actor, idOf(request))),
+  );
   web.post(
     lettersPath,
     ownOriginOnly(parts.origin),
     express.json(),
     send(async (actor, request) => {
       const parsed = lettersRequestSchema.safeParse(request.body);
-      return parsed.success ? agreementPapers.letters(actor, parsed.data.pupilIds) : failure('bad-message');
+      return parsed.success ? agreementPapers.letters(actor, parsed.data.for) : failure('bad-message');
     }),
   );
 };

@@ -43,8 +43,10 @@ label{display:grid;gap:.3rem;font-weight:600}
 input[type=text]{font:inherit;font-weight:400;padding:.6rem .8rem;min-height:3rem;width:100%;border:2px solid var(--line);border-radius:.6rem;background:var(--paper);color:var(--ink)}
 .code{letter-spacing:.12em;text-transform:uppercase}
 label.tick{grid-template-columns:auto 1fr;gap:.8rem;align-items:start;font-weight:400}
-input[type=checkbox]{inline-size:1.6rem;block-size:1.6rem;margin:.1rem 0 0;accent-color:var(--go)}
+input:is([type=checkbox],[type=radio]){inline-size:1.6rem;block-size:1.6rem;margin:.1rem 0 0;accent-color:var(--go)}
 button{font:inherit;font-weight:700;min-height:3.25rem;padding:.6rem 1.4rem;border:3px solid transparent;border-radius:.8rem;background:var(--go);color:var(--on-go);cursor:pointer}
+fieldset{margin:0;padding:0;border:0;display:grid;gap:.7rem;min-width:0}
+legend{padding:0;margin-bottom:.6rem;font-weight:600}
 .hint{margin:0;color:var(--soft);font-size:1rem;font-weight:400}
 .error{margin:0;padding:.7rem .9rem;border:2px solid var(--bad);border-radius:.7rem;color:var(--bad);font-weight:600}
 a{color:inherit}

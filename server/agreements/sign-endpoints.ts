@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signatureSchema } from '#shared/agreements/signature.ts';
-import type { AgreementLink, KeptSignature, LinkTarget } from '#shared/api/agreements.ts';
+import type { AgreementLink, ClassStanding, KeptSignature, LinkTarget } from '#shared/api/agreements.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config.ts';
@@ -50,8 +50,11 @@ export const signEndpoints = (parts: SignEndpointsParts): SignHandlers => ({
     if (refused) return refused;
     const all = { ...parts, db: parts.storage.db };
     const classes = await standingOfClasses(all, await ownClasses(all.db, actor, parts.clock()));
-    const looksAfterAll = may(actor, 'edit-agreements', {}, parts.clock());
-    const adults = looksAfterAll ? await standingOfAdults(all) : { staff: [], volunteers: [] };
+    const isAllowed = (action: 'edit-agreements' | 'view-signatures') =>
+      may(actor, action, {}, parts.clock());
+    const adults = isAllowed('edit-agreements')
+      ? await standingOfAdults(all, isAllowed('view-signatures'))
+      : { staff: [], volunteers: [] };
     return success({ classes, ...adults });
   },
   makeAgreementLinks: async ({ for: target }, { actor }) => makeLinks(parts, actor, target),
@@ -159,6 +162,20 @@ export const makeLinks = async (
     count: links.length,
   });
   return success(links);
+};
+
+/** A class of one's own, to be printed. */
+export const ownStanding = async (
+  parts: SignEndpointsParts,
+  actor: Actor,
+  classId: string,
+): Promise<Result<ClassStanding>> => {
+  const refused = await askMay(parts, actor, 'see-missing-agreements', {}, classId);
+  if (refused) return refused;
+  const { db } = parts.storage;
+  const own = (await ownClasses(db, actor, parts.clock())).filter((each) => each.classId === classId);
+  const [standing] = await standingOfClasses({ ...parts, db }, own);
+  return standing === undefined ? failure('not-found') : success(standing);
 };
 
 type NamedOwner = LinkOwner & { readonly name: string };

@@ -65,15 +65,16 @@ export class Signatures {
     return groupedBy(rows, ({ accountId }) => accountId ?? '');
   }
 
-  async ofLinks(linkIds: readonly string[]): Promise<Set<string>> {
-    if (linkIds.length === 0) return new Set();
+  /** What was signed by these and holds, by link. */
+  async ofLinks(linkIds: readonly string[]): Promise<Map<string, SignatureRow>> {
+    if (linkIds.length === 0) return new Map();
     const rows = await this.#db
       .selectFrom('agreementSignatures')
-      .select('linkId')
+      .selectAll()
       .where('linkId', 'in', linkIds)
       .where('withdrawnAt', 'is', null)
       .execute();
-    return new Set(rows.flatMap(({ linkId }) => linkId ?? []));
+    return new Map(rows.map((row) => [row.linkId ?? '', row]));
   }
 }
 

@@ -55,6 +55,10 @@ export const classStandingSchema = z.object({
 });
 export type ClassStanding = z.infer<typeof classStandingSchema>;
 
+/** The signature that holds; null where there is none, and for whoever may not see signatures. */
+const heldSchema = z.nullable(z.object({ signatureId: idSchema, signedAt: instant }));
+export type HeldSignature = NonNullable<z.infer<typeof heldSchema>>;
+
 export const linkTargetSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('parents'),
@@ -93,11 +97,9 @@ export const keptSignatureSchema = z.object({
 });
 export type KeptSignature = z.infer<typeof keptSignatureSchema>;
 
-/** Letters with a code for each family of a class, as PDF. */
+/** Letters with a code for each of them, as PDF. */
 export const lettersPath = '/api/agreement-letters';
-export const lettersRequestSchema = z.object({
-  pupilIds: z.array(idSchema).check(z.minLength(1), z.maxLength(60)),
-});
+export const lettersRequestSchema = z.object({ for: linkTargetSchema });
 
 export const agreementsApi = {
   agreements: get(
@@ -136,8 +138,10 @@ export const agreementsApi = {
     z.object({
       classes: z.array(classStandingSchema),
       /** Empty for a teacher. */
-      staff: z.array(z.object({ accountId: idSchema, name: nameSchema, standing })),
-      volunteers: z.array(z.object({ linkId: idSchema, name: nameSchema, isSigned: z.boolean() })),
+      staff: z.array(z.object({ accountId: idSchema, name: nameSchema, standing, held: heldSchema })),
+      volunteers: z.array(
+        z.object({ linkId: idSchema, name: nameSchema, isSigned: z.boolean(), held: heldSchema }),
+      ),
     }),
   ),
   /** Earlier links for the same person end. */

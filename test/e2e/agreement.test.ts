@@ -53,6 +53,18 @@ const mustBeOpenToAll = async (page: Page): Promise<void> => {
   for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);
 };
 
+/** No voice is in this browser: the words are marked one after another all the same. */
+const hearIt = async (page: Page): Promise<void> => {
+  const marked = () => page.$$eval('.word', (words) => words.findIndex((word) => word.matches('.now')));
+  await press(page, '[data-tool="read"]');
+  await waitUntil('the second word is marked', async () => (await marked()) > 0);
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/heard.png` });
+  await mustBeOpenToAll(page);
+  await page.keyboard.press('Enter');
+  await waitUntil('nothing is marked', async () => (await marked()) === -1);
+  await waitForText(page, 'No voice on this computer');
+};
+
 const publish = async (audience: 'ks2' | 'parents'): Promise<void> => {
   const { admin } = stage.school.staff;
   const draft = { audience, revision: 0, texts: [...standardTexts[audience]] };
@@ -73,6 +85,7 @@ test('a pupil is held, reads, answers and signs with the keys alone, and is let 
   await waitForText(page, 'You did nothing wrong');
   await waitForWords(teacher, 'Not signed', tile());
   await mustBeOpenToAll(page);
+  await hearIt(page);
   await press(page, next);
   for (const { text } of standardTexts.ks2[0]?.text.statements ?? []) {
     await untilFocused(page, text);

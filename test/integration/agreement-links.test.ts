@@ -33,6 +33,7 @@ const link = async (target: LinkTarget) => {
   if (made === undefined) throw new Error('No link');
   return made;
 };
+const adults = (who: 'admin' | 'dsl') => school.as(who).do('missingAgreements', {});
 const parentLink = () => link({ kind: 'parents', pupilIds: [youngId] });
 const get = async (url: string) => {
   const answer = await fetch(url);
@@ -42,6 +43,7 @@ const post = async (url: string, form: Record<string, string>) => {
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
   return { status: answer.status, text: await answer.text() };
 };
+const answered = { 'check-staff-0': '1' };
 const together = { name: 'Rosa Pond', relation: 'Mum', together: 'yes', agree: 'yes' };
 const onFile = async () => (await school.as('dsl').do('pupilAgreements', { pupilId: youngId })).signatures;
 
@@ -149,19 +151,51 @@ describe('a code', () => {
   });
 });
 
+const letters = async (target: LinkTarget) => {
+  const answer = await fetch(`${school.url}${lettersPath}`, {
+    method: 'POST',
+    headers: { cookie: school.as('admin').cookie(), origin: school.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ for: target }),
+  });
+  expect(answer.headers.get('content-disposition')).toContain('agreement-letters.pdf');
+  return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages;
+};
+const codeOn = (page = '') =>
+  `${school.url}/agree/${/[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page)?.[0] ?? ''}`;
+
+test('the list of who is missing in a class is printed for who may see it, and recorded', async () => {
+  const { classes } = await school.as('admin').do('missingAgreements', {});
+  const { classId = '' } = classes.find(({ className }) => className === 'Ducklings') ?? {};
+  const print = (who: 'admin' | 'otherTeacher') =>
+    fetch(`${school.url}/api/agreements/missing/${classId}/pdf`, {
+      headers: { cookie: school.as(who).cookie() },
+    });
+  expect((await print('otherTeacher')).status).toBe(404);
+  const { text } = await readPdf(new Uint8Array(await (await print('admin')).arrayBuffer()));
+  expect(text).toContain('Missing signatures: Ducklings');
+  expect(text).toContain('Ivy Pond: the child, a parent with the child, a parent for themselves');
+  expect(await ledgerSays(school, 'printed', 'print-missing-agreements', classId)).not.toContain('Ivy');
+});
+
 describe('letters', () => {
   test('have a sheet for each family, with a code that works', async () => {
-    const admin = school.as('admin');
-    const answer = await fetch(`${school.url}${lettersPath}`, {
-      method: 'POST',
-      headers: { cookie: admin.cookie(), origin: school.url, 'content-type': 'application/json' },
-      body: JSON.stringify({ pupilIds: [youngId, school.pupilIds[0]] }),
-    });
-    expect(answer.headers.get('content-disposition')).toContain('agreement-letters.pdf');
-    const { pages } = await readPdf(new Uint8Array(await answer.arrayBuffer()));
+    const pages = await letters({ kind: 'parents', pupilIds: [youngId, school.pupilIds[0] ?? ''] });
     expect(pages).toHaveLength(2);
-    const [code = ''] = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(pages[0] ?? '') ?? [];
-    expect((await get(`${school.url}/agree/${code}`)).text).toContain('For the family of Ivy');
+    expect((await get(codeOn(pages[0]))).text).toContain('For the family of Ivy');
+  });
+
+  test('go to staff and to a volunteer too, in words for them', async () => {
+    const { accountId = '' } = (await adults('admin')).staff.find(({ name }) => name === 'Mr Bell') ?? {};
+    const toStaff = await letters({ kind: 'staff', accountIds: [accountId] });
+    const toVolunteer = await letters({ kind: 'volunteer', name: 'Abe Reader' });
+    for (const [[page = ''], name] of [
+      [toStaff, 'Mr Bell'],
+      [toVolunteer, 'Abe Reader'],
+    ] as const) {
+      expect(page).toContain(`To ${name}`);
+      expect(page).not.toMatch(/family|your child/);
+      expect((await get(codeOn(page))).text).toContain(`For ${name}`);
+    }
   });
 
   test('are for the classes one teaches', async () => {
@@ -187,15 +221,57 @@ describe('letters', () => {
 test('a volunteer signs by a code, and is off the list', async () => {
   const { url } = await link({ kind: 'volunteer', name: 'Abe Reader' });
   expect((await get(url)).text).toContain('For Abe Reader');
-  await post(url, { name: 'Abe Reader', agree: 'yes' });
+  await post(url, { name: 'Abe Reader', agree: 'yes', ...answered });
   const { volunteers } = await school.as('admin').do('missingAgreements', {});
-  expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true }]);
+  expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true, held: null }]);
+});
+
+test('what staff and volunteers signed is withdrawn by the safeguarding lead, and missing again', async () => {
+  const { accountId = '' } = (await adults('admin')).staff.find(({ name }) => name === 'Mr Bell') ?? {};
+  await post((await link({ kind: 'staff', accountIds: [accountId] })).url, {
+    name: 'B. Bell',
+    agree: 'yes',
+    ...answered,
+  });
+  await post((await link({ kind: 'volunteer', name: 'Abe Reader' })).url, {
+    name: 'Abe',
+    agree: 'yes',
+    ...answered,
+  });
+  const signed = await adults('dsl');
+  const held = [...signed.staff, ...signed.volunteers].flatMap((each) => each.held ?? []);
+  expect(held).toHaveLength(2);
+  for (const { signatureId } of held)
+    await school.as('dsl').do('withdrawAgreement', { signatureId, reason: 'Has left' });
+  const after = await adults('dsl');
+  expect(after.staff.find((each) => each.accountId === accountId)).toMatchObject({
+    standing: 'missing',
+    held: null,
+  });
+  expect(after.volunteers).toMatchObject([{ isSigned: false, held: null }]);
 });
 
 test('a member of staff signs by a code as by their account', async () => {
   const { staff } = await school.as('admin').do('missingAgreements', {});
   const { accountId = '' } = staff.find(({ name }) => name === 'Mr Bell') ?? {};
   const { url } = await link({ kind: 'staff', accountIds: [accountId] });
-  await post(url, { name: 'B. Bell', agree: 'yes' });
+  await post(url, { name: 'B. Bell', agree: 'yes', ...answered });
   expect(await school.as('otherTeacher').do('ownAgreement', {})).toMatchObject({ standing: 'signed' });
+});
+
+test('the question of the text is asked by a code too: a wrong answer is explained, and tried again', async () => {
+  const { url } = await link({ kind: 'volunteer', name: 'Abe Reader' });
+  expect((await get(url)).text).toContain('A pupil shows you an image that may be unlawful.');
+  const said = { name: 'Abe Reader', agree: 'yes' };
+  expect(await post(url, said)).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('Please answer the question too.'),
+  });
+  const { status, text } = await post(url, { ...said, 'check-staff-0': '2' });
+  expect(status).toBe(400);
+  expect(text).toContain('Not quite.');
+  expect(text).toContain('Copying or deleting can be an offence');
+  expect(text).toContain('value="Abe Reader"');
+  expect((await adults('admin')).volunteers).toMatchObject([{ isSigned: false }]);
+  expect((await post(url, { ...said, ...answered })).status).toBe(200);
 });

@@ -62,6 +62,14 @@ describe('who has signed', () => {
     says('AAAA-BBBB-CCCC');
   });
 
+  test('is printed for a class', async () => {
+    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
+    play.on('pdf', () => failure('not-found', 'Gone.'));
+    await play.show(<MissingTab />);
+    await play.press('Print the list');
+    expect(play.requestsOf('pdf')).toEqual(['/api/agreements/missing/c1/pdf']);
+  });
+
   test('records that the class talked about it', async () => {
     play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
     play.on('recordAgreementTalk', () => success({}));
@@ -69,6 +77,45 @@ describe('who has signed', () => {
     await play.press('We talked about it');
     expect(play.requestsOf('recordAgreementTalk')).toEqual([{ classId: 'c1' }]);
     expect(play.requestsOf('missingAgreements')).toHaveLength(2);
+  });
+
+  test('of staff and volunteers, what is on file is withdrawn with a reason by whoever may see it', async () => {
+    const staff = [
+      { accountId: 'a1', name: 'Mr Bell', standing: 'signed', held: { signatureId: 's1', signedAt: 0 } },
+      { accountId: 'a2', name: 'Miss Clarke', standing: 'signed', held: null },
+    ];
+    const held = { signatureId: 's2', signedAt: 0 };
+    const volunteers = [{ linkId: 'l1', name: 'Abe Reader', isSigned: true, held }];
+    play.on('missingAgreements', () => success({ classes: [], staff, volunteers }));
+    play.on('withdrawAgreement', () => success({}));
+    await play.show(<MissingTab />);
+    says('Signatures of staff on file: 1');
+    says('Mr Bell, on 1 Jan 1970');
+    for (const name of ['Mr Bell', 'Abe Reader']) {
+      const label = `Withdraw… (the signature of ${name})`;
+      play.root.querySelector<HTMLElement>(`button[aria-label="${label}"]`)?.click();
+      await play.settle();
+      await play.fill('reason', 'Asked to');
+      await play.submit('withdraw-agreement');
+    }
+    expect(play.requestsOf('withdrawAgreement')).toEqual(
+      ['s1', 's2'].map((signatureId) => ({ signatureId, reason: 'Asked to' })),
+    );
+    expect(play.requestsOf('missingAgreements')).toHaveLength(3);
+  });
+
+  test('makes letters for staff who are missing, and for a volunteer', async () => {
+    const staff = [{ accountId: 'a1', name: 'Mr Bell', standing: 'missing', held: null }];
+    play.on('missingAgreements', () => success({ classes: [], staff, volunteers: [] }));
+    play.on('letters', () => failure('not-found', 'Not now.'));
+    await play.show(<MissingTab />);
+    await play.press('Letters to staff');
+    await play.fill('volunteer', 'Abe Reader');
+    await play.press('Letter with a code');
+    expect(play.requestsOf('letters')).toEqual([
+      { kind: 'staff', accountIds: ['a1'] },
+      { kind: 'volunteer', name: 'Abe Reader' },
+    ]);
   });
 
   test('says why letters were not made, and that there is no class yet', async () => {
@@ -91,6 +138,13 @@ describe('one’s own', () => {
     play.on('signOwnAgreement', () => success({}));
     await play.show(<OwnTab />);
     says('I report every safeguarding concern');
+    says('A pupil shows you an image that may be unlawful.');
+    await play.choose('Delete it');
+    says('Not quite. Try again. Copying or deleting can be an offence');
+    await play.submit('sign-own');
+    expect(play.requestsOf('signOwnAgreement')).toEqual([]);
+    await play.choose('Stop and refer, and tell the safeguarding lead');
+    says('Yes, that is right.');
     await play.submit('sign-own');
     expect(play.requestsOf('signOwnAgreement')).toEqual([{ versionId: 'staff-1', name: 'Ms Grey' }]);
   });

@@ -3,8 +3,9 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { isMissing, standingWords, summaryOf } from '../../state/agreement-standing.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { Table } from '../../ui/table.tsx';
+import { SavePdf } from '../governance/save-pdf.tsx';
+import { SaveLetters } from './save-letters.tsx';
 
 export interface ClassCardProps {
   readonly standing: ClassStanding;
@@ -31,9 +32,16 @@ export const ClassCard = ({ standing, onLinks, onChanged }: ClassCardProps) => {
       <div class="row-of-buttons">
         {families.length > 0 && (
           <>
-            <Letters pupilIds={families} />
+            <SaveLetters target={{ kind: 'parents', pupilIds: families }}>
+              {families.length === 1 ? 'Letter to 1 family' : `Letters to ${families.length} families`}
+            </SaveLetters>
             <Button onClick={() => onLinks({ kind: 'parents', pupilIds: families })}>Show codes</Button>
           </>
+        )}
+        {missing.length > 0 && (
+          <SavePdf path={`/api/agreements/missing/${classId}/pdf`} fileName="missing-signatures.pdf">
+            Print the list
+          </SavePdf>
         )}
         <Talk standing={standing} onChanged={onChanged} />
       </div>
@@ -69,21 +77,6 @@ const Standing = ({ standing }: { standing: AgreementStanding }) => (
     {standingWords[standing]}
   </span>
 );
-
-/** A sheet for each family. Codes that were made before end. */
-const Letters = ({ pupilIds }: { pupilIds: readonly string[] }) => {
-  const { api, notices } = useDashboard();
-  const save = async () => {
-    const file = await api.fetchLetters(pupilIds);
-    if (file.ok) saveFile('agreement-letters.pdf', file.value);
-    else notices.say('bad', `The letters were not made: ${file.detail}`);
-  };
-  return (
-    <Button icon="download" onClick={save}>
-      {pupilIds.length === 1 ? 'Letter to 1 family' : `Letters to ${pupilIds.length} families`}
-    </Button>
-  );
-};
 
 const Talk = ({ standing, onChanged }: Pick<ClassCardProps, 'standing' | 'onChanged'>) => {
   const { api, notices } = useDashboard();

@@ -29,7 +29,7 @@ export const MissingTab = () => {
             {answer.classes.map((each) => (
               <ClassCard key={each.classId} standing={each} onLinks={makeLinks} onChanged={missing.reload} />
             ))}
-            {isOfStaff(answer) && <StaffCard {...answer} onLinks={makeLinks} />}
+            {isOfStaff(answer) && <StaffCard {...answer} onLinks={makeLinks} onChanged={missing.reload} />}
             {answer.classes.length === 0 && !isOfStaff(answer) && (
               <Empty title="No class of yours yet">
                 <p>The classes that you teach show here who has signed.</p>

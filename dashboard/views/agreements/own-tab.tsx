@@ -7,6 +7,7 @@ import { TextField, writtenIn } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { SavePdf } from '../governance/save-pdf.tsx';
+import { AnswerChecks } from './answer-checks.tsx';
 import { Drawing } from './drawing.tsx';
 
 /** What this member of staff signs themselves. */
@@ -66,9 +67,13 @@ const Sign = ({ version, onSigned }: { version: AgreementVersion; onSigned: () =
   const { api, notices, session } = useDashboard();
   const name = useSignal(session.account.value?.name ?? '');
   const { versionId } = version;
+  const [first] = version.texts;
+  const checks = first?.text.checks ?? [];
+  const given = useSignal<readonly (number | undefined)[]>([]);
   return (
     <Form
       name="sign-own"
+      isDisabled={checks.some(({ right }, place) => given.value[place] !== right)}
       submit="I have read this and agree"
       onSubmit={() => api.call('signOwnAgreement', { versionId, name: name.peek() })}
       onDone={() => {
@@ -76,6 +81,9 @@ const Sign = ({ version, onSigned }: { version: AgreementVersion; onSigned: () =
         onSigned();
       }}
     >
+      <div {...writtenIn(first?.language ?? 'en')}>
+        <AnswerChecks checks={checks} given={given} />
+      </div>
       <TextField
         label="Your full name"
         name="name"

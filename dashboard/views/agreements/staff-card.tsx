@@ -1,18 +1,25 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
-import type { LinkTarget } from '#shared/api/agreements.ts';
+import type { HeldSignature, LinkTarget } from '#shared/api/agreements.ts';
 import { success } from '#shared/result.ts';
+import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SavePdf } from '../governance/save-pdf.tsx';
+import { SaveLetters } from './save-letters.tsx';
+import { WithdrawSignature } from './withdraw-signature.tsx';
 
 export interface StaffCardProps extends Pick<EndpointAnswer<'missingAgreements'>, 'staff' | 'volunteers'> {
   readonly onLinks: (target: LinkTarget) => Promise<void>;
+  readonly onChanged: () => unknown;
 }
 
 /** Staff sign here themselves, or by a code; volunteers and contractors, who have no account, by a code alone. */
-export const StaffCard = ({ staff, volunteers, onLinks }: StaffCardProps) => {
+export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardProps) => {
   const missing = staff.filter(({ standing }) => standing === 'missing');
+  const accountIds = missing.slice(0, mostTogether).map(({ accountId }) => accountId);
+  const toMissing: LinkTarget = { kind: 'staff', accountIds };
   return (
     <section class="card" aria-labelledby="staff-title">
       <div class="card-head">
@@ -23,42 +30,81 @@ export const StaffCard = ({ staff, volunteers, onLinks }: StaffCardProps) => {
         <>
           <p>{missing.map(({ name }) => name).join(', ')}</p>
           <div class="row-of-buttons">
-            <Button
-              onClick={() =>
-                onLinks({
-                  kind: 'staff',
-                  accountIds: missing.slice(0, mostTogether).map(({ accountId }) => accountId),
-                })
-              }
-            >
-              Show codes for staff
-            </Button>
+            <SaveLetters target={toMissing}>Letters to staff</SaveLetters>
+            <Button onClick={() => onLinks(toMissing)}>Show codes for staff</Button>
           </div>
         </>
       )}
+      <SignedStaff staff={staff} onChanged={onChanged} />
       {volunteers.length > 0 && (
-        <ul class="plain-list" aria-label="Volunteers and contractors">
-          {volunteers.map(({ linkId, name, isSigned }) => (
+        <ul class="plain-list agreement-versions" aria-label="Volunteers and contractors">
+          {volunteers.map(({ linkId, name, isSigned, held }) => (
             <li key={linkId}>
-              <bdi>{name}</bdi>: {isSigned ? 'signed' : 'missing'}
+              <span>
+                <bdi>{name}</bdi>: {isSigned ? 'signed' : 'missing'}
+              </span>
+              {held && <OnFile held={held} name={name} onChanged={onChanged} />}
             </li>
           ))}
         </ul>
       )}
-      <AddVolunteer onLinks={onLinks} />
+      <AddVolunteer onLinks={onLinks} onChanged={onChanged} />
     </section>
   );
 };
 
 const mostTogether = 60;
 
-const AddVolunteer = ({ onLinks }: Pick<StaffCardProps, 'onLinks'>) => {
+/** For whoever may see signatures: what each of them has signed. */
+const SignedStaff = ({ staff, onChanged }: Pick<StaffCardProps, 'staff' | 'onChanged'>) => {
+  const signed = staff.flatMap(({ held, ...who }) => (held === null ? [] : [{ ...who, held }]));
+  if (signed.length === 0) return null;
+  return (
+    <details>
+      <summary>Signatures of staff on file: {signed.length}</summary>
+      <ul class="plain-list agreement-versions">
+        {signed.map(({ accountId, name, held }) => (
+          <li key={accountId}>
+            <span>
+              <bdi>{name}</bdi>, on {calendarDay(held.signedAt)}
+            </span>
+            <OnFile held={held} name={name} onChanged={onChanged} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+interface OnFileProps {
+  readonly held: HeldSignature;
+  readonly name: string;
+  readonly onChanged: () => unknown;
+}
+
+const OnFile = ({ held: { signatureId }, name, onChanged }: OnFileProps) => (
+  <>
+    <SavePdf path={`/api/agreement-signatures/${signatureId}/pdf`} fileName="signed-agreement.pdf" />
+    <WithdrawSignature
+      signatureId={signatureId}
+      of={name}
+      after="They are asked to sign again."
+      onWithdrawn={onChanged}
+    />
+  </>
+);
+
+const AddVolunteer = ({ onLinks, onChanged }: Pick<StaffCardProps, 'onLinks' | 'onChanged'>) => {
   const name = useSignal('');
   const make = () =>
     onLinks({ kind: 'volunteer', name: name.peek() }).then(() => {
       name.value = '';
       return success(null);
     });
+  const saved = () => {
+    name.value = '';
+    onChanged();
+  };
   return (
     <Form name="volunteer" submit="Make a code" onSubmit={make}>
       <TextField
@@ -68,6 +114,13 @@ const AddVolunteer = ({ onLinks }: Pick<StaffCardProps, 'onLinks'>) => {
         maxLength={120}
         onInput={(value) => (name.value = value)}
       />
+      {name.value.trim() !== '' && (
+        <div class="row-of-buttons">
+          <SaveLetters target={{ kind: 'volunteer', name: name.value.trim() }} onSaved={saved}>
+            Letter with a code
+          </SaveLetters>
+        </div>
+      )}
     </Form>
   );
 };

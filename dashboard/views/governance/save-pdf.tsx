@@ -3,8 +3,14 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 
+export interface SavePdfProps {
+  readonly path: `/api/${string}`;
+  readonly fileName: string;
+  readonly children?: string;
+}
+
 /** Each is recorded. Names of files carry days and numbers, never names of people (R50). */
-export const SavePdf = ({ path, fileName }: { path: `/api/${string}`; fileName: string }) => {
+export const SavePdf = ({ path, fileName, children = 'Save as PDF' }: SavePdfProps) => {
   const { api, notices } = useDashboard();
   const isBusy = useSignal(false);
   const save = async () => {
@@ -16,7 +22,7 @@ export const SavePdf = ({ path, fileName }: { path: `/api/${string}`; fileName: 
   };
   return (
     <Button icon="download" onClick={save} isBusy={isBusy.value}>
-      Save as PDF
+      {children}
     </Button>
   );
 };

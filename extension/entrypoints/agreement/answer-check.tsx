@@ -29,14 +29,15 @@ export const AnswerCheck = ({ check, words, onRight }: AnswerCheckProps) => {
             aria-pressed={place === given}
             onClick={() => answer(place)}
           >
-            {text}
+            {words.own(text)}
           </button>
         ))}
       </div>
       <p role="status" class={given === null ? 'nothing' : 'said'}>
         {given !== null && (
           <>
-            {words.say(isRight ? 'Yes, that is right.' : 'Not quite. Try again.')} {check.explanation}
+            {words.heard(isRight ? 'Yes, that is right.' : 'Not quite. Try again.')}{' '}
+            {words.own(check.explanation)}
           </>
         )}
       </p>

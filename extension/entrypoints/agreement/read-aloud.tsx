@@ -1,45 +1,32 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Spoken } from '../../pages/say.tsx';
+import { useEffect, useRef } from 'preact/hooks';
+import { pictures } from '#shared/prompts/pictures.ts';
+import { ReadAloud as Reader } from '../../prompts/read-aloud.ts';
 import type { PageWords } from './page-words.ts';
 
-const voices: Readonly<Record<string, string>> = { en: 'en-GB', cy: 'cy-GB' };
-
-/** The browser's own voice, when asked; it is quiet again as soon as something else is shown. */
-export const ReadAloud = ({
-  text,
-  language,
-  words,
-}: {
-  text: string;
-  language: string;
-  words: PageWords;
-}) => {
-  // Asked once, so that the voices are there when they are wanted.
-  useEffect(() => void speechSynthesis.getVoices(), []);
-  const [isSpeaking, setSpeaking] = useState(false);
-  useEffect(() => () => speechSynthesis.cancel(), [text]);
-  useEffect(() => setSpeaking(false), [text]);
-  const [hasNoVoice, setNoVoice] = useState(false);
-  const speak = (): void => {
-    speechSynthesis.cancel();
-    if (speechSynthesis.getVoices().length === 0) return setNoVoice(true);
-    if (isSpeaking) return setSpeaking(false);
-    const spoken = new SpeechSynthesisUtterance(text);
-    spoken.lang = voices[language] ?? language;
-    spoken.rate = 0.9;
-    spoken.addEventListener('end', () => setSpeaking(false));
-    spoken.addEventListener('error', () => setSpeaking(false));
-    setSpeaking(true);
-    speechSynthesis.speak(spoken);
-  };
+/** As the prompts read: the word that is read is marked, also where there is no voice. With another key it is quiet again. */
+export const ReadAloud = ({ language, words }: { language: string; words: PageWords }) => {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const root = button.current?.closest('.agreement');
+    if (!root) return;
+    const around = {
+      readAgain: words.plain('Read it to me'),
+      stopReading: words.plain('Stop reading'),
+      noVoice: words.plain('No voice on this computer'),
+    };
+    const reader = new Reader(root, { language, around });
+    return () => reader.stop();
+  }, []);
   return (
-    <button class="quiet" type="button" data-choice="read-aloud" aria-pressed={isSpeaking} onClick={speak}>
-      <span aria-hidden="true">{isSpeaking ? '◼' : '▶'}</span> {labelOf(words, isSpeaking, hasNoVoice)}
+    <button ref={button} class="quiet" type="button" data-tool="read">
+      <svg class="speaker" viewBox="0 0 48 48" aria-hidden="true">
+        {pictures.speaker.map((path) => (
+          <path key={path} d={path} />
+        ))}
+      </svg>{' '}
+      <span data-label lang={words.languageOf('Read it to me')}>
+        {words.plain('Read it to me')}
+      </span>
     </button>
   );
-};
-
-const labelOf = (words: PageWords, isSpeaking: boolean, hasNoVoice: boolean): Spoken => {
-  if (isSpeaking) return words.say('Stop reading');
-  return words.say(hasNoVoice ? 'No voice on this computer' : 'Read it to me');
 };

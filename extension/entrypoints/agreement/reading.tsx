@@ -67,7 +67,7 @@ export const Reading = (props: ReadingProps) => {
         {shown.below !== '' && <p>{shown.below}</p>}
         {step.at === 'start' && isHeld && (
           <p class="said">
-            {words.say('Your other pages come back when you have signed. You did nothing wrong.')}
+            {words.heard('Your other pages come back when you have signed. You did nothing wrong.')}
           </p>
         )}
         {step.at === 'start' && (
@@ -84,7 +84,7 @@ export const Reading = (props: ReadingProps) => {
           onBack={place === 0 ? null : () => setPlace(place - 1)}
         />
         <div class="row beside">
-          <ReadAloud text={shown.spoken} language={language} words={words} />
+          <ReadAloud key={`${language} ${place}`} language={language} words={words} />
           {!isHeld && <NotNow words={words} />}
           <span class="small">{shown.count}</span>
         </div>

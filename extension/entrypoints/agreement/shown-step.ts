@@ -12,8 +12,6 @@ export interface ShownStep {
   readonly below: Spoken;
   /** Null where our little computer stands. */
   readonly drawing: DrawingName | null;
-  /** All of it, for the ear. */
-  readonly spoken: string;
   /** "3 of 12"; empty where nothing is counted. */
   readonly count: Spoken;
 }
@@ -26,16 +24,14 @@ export const shownStep = (
 ): ShownStep => {
   switch (step.at) {
     case 'start':
-      return written(text.title, null, text.intro);
+      return shown(words.own(text.title), null, words.own(text.intro));
     case 'statement': {
       const { text: title = '', drawing = null } = text.statements[step.place] ?? {};
       const count = { place: step.place + 1, all: text.statements.length };
-      return { ...written(title, drawing), count: words.say('{place} of {all}', count) };
+      return { ...shown(words.own(title), drawing), count: words.say('{place} of {all}', count) };
     }
-    case 'check': {
-      const { question = '', answers = [] } = text.checks[step.place] ?? {};
-      return { ...written(question, 'question'), spoken: [question, ...answers].join('. ') };
-    }
+    case 'check':
+      return shown(words.own(text.checks[step.place]?.question ?? ''), 'question');
     case 'adults':
       return said(words, adultsTitles[adultsWanted(agreement) === 1 ? 'one' : 'two'], 'people');
     case 'home':
@@ -55,12 +51,10 @@ const adultsTitles = {
 const parentFirst =
   'They have a letter from school, and read it with you. After that you sign here. Ask your teacher if there is no letter.';
 
-/** Of the agreement's own text. */
-const written = (title: string, drawing: DrawingName | null, below = ''): ShownStep => ({
+const shown = (title: Spoken, drawing: DrawingName | null, below: Spoken = ''): ShownStep => ({
   title,
   below,
   drawing,
-  spoken: [title, below].filter(Boolean).join('. '),
   count: '',
 });
 
@@ -70,8 +64,4 @@ const said = (
   title: PupilSentence,
   drawing: DrawingName,
   below?: PupilSentence,
-): ShownStep => ({
-  ...written(words.plain(title), drawing, below && words.plain(below)),
-  title: words.say(title),
-  below: below === undefined ? '' : words.say(below),
-});
+): ShownStep => shown(words.heard(title), drawing, below && words.heard(below));
