@@ -24,6 +24,7 @@ test('each kind of report becomes a sentence', () => {
   expect(told({ kind: 'slept', url: null, text: '28 min' })).toBe(
     'Device asleep for 28 min: lid closed or screen off',
   );
+  expect(told({ kind: 'concern', url: null, text: '' })).toBe('Told someone');
   expect(told({ kind: 'concern', url: null, text: 'It was scary' })).toBe('It was scary');
   expect(told({ kind: 'concern', url: null, text: 'someone-unkind' })).toBe('Someone was unkind');
   expect(told({ kind: 'concern', url: null, text: 'worried-about-friend: She cries: a lot' })).toBe(

@@ -13,10 +13,10 @@ const concernWords: Record<Concern, string> = {
   'need-a-grown-up': 'Needs a grown-up',
 };
 
-/** The server writes "choice: words", and the words alone where they stand in an incident. */
+/** Only in an incident may there be more: "choice: words" or the words alone, where it was recorded by an older server. */
 const concern = (text: string): string => {
   const [choice = '', words] = text.split(/: (.*)/s);
-  if (!isConcern(choice)) return text || 'Asked for help';
+  if (!isConcern(choice)) return text || 'Told someone';
   return words === undefined ? concernWords[choice] : `${concernWords[choice]}: “${words}”`;
 };
 

@@ -39,8 +39,6 @@ test.each([
     { kind: 'bypass', url: 'https://a.example/', way: 'rewriting-proxy', rule: 'shows other sites' },
     'shows other sites',
   ],
-  [{ kind: 'concern', url: null, choice: 'asked-me', words: '' }, 'asked-me'],
-  [{ kind: 'concern', url: null, choice: 'asked-me', words: 'my name' }, 'asked-me: my name'],
 ] as const)('a row says what a person reads: %o', (about, text) => {
   const origin = { deviceId: 'd', pupilId: 'p', at: 5, receivedAt: 6 };
   const report = { seq: 3, at: 1, ...about };
@@ -65,4 +63,18 @@ test('what is only summed is kept for nobody, and says nothing', () => {
   };
   const row = rowOf(report as Report, { deviceId: 'd', pupilId: 'p', at: 1, receivedAt: 1 });
   expect(row).toMatchObject({ pupilId: null, url: null, text: '', body: '{}' });
+});
+
+test('of what a pupil told it says only that something was told', () => {
+  const concern = {
+    kind: 'concern',
+    url: 'https://a.example/',
+    choice: 'asked-me',
+    words: 'my name',
+  } as const;
+  const row = rowOf(
+    { ...concern, adultId: 'an-adult', seq: 1, at: 1 },
+    { deviceId: 'd', pupilId: 'p', at: 1, receivedAt: 1 },
+  );
+  expect(row).toMatchObject({ kind: 'concern', pupilId: 'p', url: null, text: '', body: '{}' });
 });

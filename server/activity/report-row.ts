@@ -15,14 +15,13 @@ const textOf = (report: Report): string => {
     case 'prompt-shown':
     case 'lesson-time':
     case 'alert':
+    case 'concern':
       return '';
     case 'block':
     case 'bypass':
       return report.rule;
     case 'slept':
       return `${Math.round(report.sleptMs / 60_000)} min`;
-    case 'concern':
-      return report.words === '' ? report.choice : `${report.choice}: ${report.words}`;
     case 'may-i':
       return report.words === '' ? report.about : `${report.about}: ${report.words}`;
     case 'hand-up':
@@ -37,12 +36,6 @@ const textOf = (report: Report): string => {
   }
 };
 
-/** What a pupil shows is in the incident, sealed, and nowhere else. */
-const withoutShown = (report: Report): Report => {
-  if (report.kind !== 'concern') return report;
-  const { shown: _sealed, ...concern } = report;
-  return concern;
-};
 /** At other moments than before a site is opened, which one: "open (detail-sent)". */
 const aboutOf = ({ moment }: Extract<Report, { kind: 'prompt' }>): string =>
   moment === undefined || siteMoments.has(moment) ? '' : ` (${moment})`;
@@ -63,9 +56,9 @@ export const rowOf = (report: Report, origin: ReportOrigin): ReportRow => ({
   pupilId: isOnlyNumbered(report) ? null : origin.pupilId,
   seq: report.seq,
   kind: report.kind,
-  url: report.kind === 'hand-down' || report.kind === 'alert' ? null : report.url,
+  url: urlOf(report),
   text: textOf(report),
-  body: isOnlyNumbered(report) ? '{}' : JSON.stringify(keptBody(withoutShown(report))),
+  body: isOnlyNumbered(report) ? '{}' : JSON.stringify(keptBody(report)),
 });
 
 /** It came from out of school, and nobody is told of it: its number stays alone. */
@@ -85,8 +78,15 @@ export const numberOnlyKinds: readonly string[] = ['prompt-shown', 'lesson-time'
 export const isOnlyNumbered = ({ kind }: { readonly kind: string }): boolean =>
   numberOnlyKinds.includes(kind);
 
-/** Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well. */
+const urlOf = (report: Report): string | null =>
+  report.kind === 'hand-down' || report.kind === 'alert' || report.kind === 'concern' ? null : report.url;
+
+/**
+ * What a pupil told is in the incident, sealed, for those who may know; here stays only that something was told.
+ * Signatures and trusted adults are kept with the agreement, for as long as that is; not here as well.
+ */
 const keptBody = (report: Report): object => {
+  if (report.kind === 'concern') return {};
   if (report.kind !== 'agreement-signed') return report;
   const { signature: _signature, adults: _adults, ...rest } = report;
   return rest;

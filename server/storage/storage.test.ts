@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { toldInIncidentsOnly } from './migrations/0034-told-in-incidents-only.ts';
 import { type Storage, openStorage, type ReportRow } from './storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thinkclick-storage-'));
@@ -109,4 +110,14 @@ test('a second server on the same database is refused', async () => {
   const file = newFile();
   await openAt(file);
   await expect(openStorage(file)).rejects.toThrow('in use by another ThinkClick server');
+});
+
+test('what pupils told before it was kept in incidents only is taken out of the reports', async () => {
+  const storage = await openAt(newFile());
+  const visit = row('a', 1, 'Rivers');
+  const concern = { ...row('a', 2, 'asked-me: my name'), kind: 'concern', body: '{"words":"my name"}' };
+  await storage.ingest([visit, concern]);
+  await toldInIncidentsOnly.up(storage.db);
+  const rows = await storage.db.selectFrom('reports').selectAll().orderBy('seq').execute();
+  expect(rows).toEqual([visit, { ...concern, url: null, text: '', body: '{}' }]);
 });

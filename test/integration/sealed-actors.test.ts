@@ -75,6 +75,35 @@ test('nor of what turned out later to be about an adult: what was recorded befor
   expect(rows.filter((row) => row.includes(teller))).toEqual([]);
 });
 
+test('what a pupil told stays in the incident alone: not with the teacher, nor among what is held about the child, nor in a backup', async () => {
+  const { live } = desk;
+  const device = live.device(0);
+  await device.arrive();
+  const lessonId = await live.startLesson();
+  const words = 'Mr Bell shouts at me';
+  const url = 'https://shouting.example/';
+  const telling = { choice: 'need-a-grown-up', words, requestId: 'told-1' } as const;
+  await device.report([{ seq: 1, at: Date.now(), kind: 'concern', url, ...telling }]);
+  const { deviceId } = device;
+  const told = await live.as('teacher').do('timeline', { lessonId, deviceId });
+  expect(told).toMatchObject([{ kind: 'concern', url: null, text: '' }]);
+  const lines = await live.as('teacher').do('lessonTimeline', { lessonId });
+  expect(JSON.stringify(lines)).toContain('concern');
+  const [incident] = (await desk.list('dsl')).incidents;
+  const incidentId = incident?.incidentId ?? '';
+  await desk.change([incidentId], { kind: 'reclassify', incidentKind: 'about-an-adult', reason: 'Staff' });
+  const asked = { pupilId: desk.pupil(0), withheld: [], leaveOut: [], leaveIn: [] };
+  const held = await live.as('dsl').do('previewSubjectAccess', asked);
+  expect(await live.as('dsl').do('subjectItems', { pupilId: desk.pupil(0) })).toMatchObject([
+    { kind: 'activity', entries: 1 },
+  ]);
+  const rows = rowsNaming(await backUp(), deviceId);
+  expect(rows.filter((row) => row.includes('concern'))).toHaveLength(1);
+  for (const secret of [words, telling.choice, url])
+    for (const place of [lines, held, rows]) expect(JSON.stringify(place)).not.toContain(secret);
+  expect(await desk.live.as('head').do('incident', { incidentId })).toMatchObject({ facts: { words } });
+});
+
 test('whoever may know reads it, and with the keys a restored ledger says it too, and verifies', async () => {
   const { incidentId, teller } = await workedOn();
   const recorded = async (ledger: Ledger) =>

@@ -159,7 +159,7 @@ describe('what is stored of it', () => {
       },
     ]);
     expect(await toldOf()).toEqual([
-      ['concern', 'sealed:', 'saw-something: I am scared'],
+      ['concern', null, ''],
       ['visit', 'sealed:', ''],
       ['visit', 'sealed:', ''],
       ['visit', 'sealed:', ''],

@@ -62,7 +62,9 @@ const ConcernAnnouncer = ({ lesson }: { lesson: LessonView }) => {
   useSignalEffect(() => {
     const newest = lesson.activity.value[0];
     if (newest?.kind !== 'concern') return;
-    words.value = `${lesson.tileOfDevice(newest.deviceId)?.name ?? 'A pupil'} asks for help: ${told(newest)}`;
+    const name = lesson.tileOfDevice(newest.deviceId)?.name ?? 'A pupil';
+    // With the time, so that a second one of the same child is read out as well.
+    words.value = `${name} told someone, ${clockTime(newest.at)}`;
   });
   return (
     <p class="unseen" role="alert">
