@@ -270,7 +270,10 @@ describe('a pupil in the reach of two lessons', () => {
     await waitUntil('the other is told', () => heard.told.some((sentence) => sentence.includes('keeps')));
     expect(lessonNow()?.lessonId).toBe(lessonId);
     const { lines } = await school.as('otherTeacher').do('lessonTimeline', { lessonId: otherLessonId });
-    expect(lines).toContainEqual(expect.objectContaining({ action: 'ask-for-pupils', by: 'Mr Bell' }));
+    const asking = { action: 'ask-for-pupils', by: 'Mr Bell', pupils: ['Amara Quill'] };
+    expect(lines).toContainEqual(expect.objectContaining(asking));
+    const kept = { action: 'give-pupils', outcome: 'refused', pupils: ['Amara Quill'] };
+    expect(lines).toContainEqual(expect.objectContaining(kept));
   });
 
   test('is taken over with a reason: recorded, told, and back when that lesson ends', async () => {
@@ -285,6 +288,58 @@ describe('a pupil in the reach of two lessons', () => {
     await school.as('otherTeacher').do('endLesson', { lessonId: otherLessonId });
     await waitUntil('the pupil is back', () => lessonNow()?.lessonId === lessonId);
     await mine.until('back', ({ elsewhere }) => elsewhere === null, pupilId);
+  });
+
+  test('is read of in each lesson for the time they were in it, by name and by nobody else', async () => {
+    const visit = (seq: number, title: string) =>
+      device.report([{ seq, at: Date.now(), kind: 'visit', url: 'https://newts.example/', title }]);
+    const toldIn = async (key: 'teacher' | 'otherTeacher', id: string): Promise<string[]> =>
+      (await school.as(key).do('timeline', { lessonId: id, deviceId: device.deviceId })).map(
+        ({ text }) => text,
+      );
+    await visit(1, 'Before');
+    const guests = { lessonId: otherLessonId, pupilIds: [pupilId] };
+    await school.as('otherTeacher').do('takeOverPupils', { ...guests, reason: 'Reading group' });
+    await waitUntil('the pupil is in it', () => lessonNow()?.lessonId === otherLessonId);
+    await visit(2, 'As a guest');
+    const args = { message: '', durationMs: 60_000 };
+    const lock = {
+      lessonId: otherLessonId,
+      name: 'lock-device',
+      deviceIds: [device.deviceId],
+      args,
+    } as const;
+    await other.timeout(10_000).emitWithAck('command', lock);
+    await school.as('otherTeacher').do('releasePupils', guests);
+    await waitUntil('the pupil is back', () => lessonNow()?.lessonId === lessonId);
+    await visit(3, 'After');
+    expect(await toldIn('teacher', lessonId)).toEqual(['After', 'Before']);
+    expect(await toldIn('otherTeacher', otherLessonId)).toEqual(['As a guest']);
+
+    const read = async (key: 'teacher' | 'otherTeacher', id: string, whose: { pupilId?: string } = {}) => {
+      const answer = await school.as(key).do('lessonTimeline', { lessonId: id, ...whose });
+      const lines = answer.lines.map((line) =>
+        line.is === 'told' ? line.text : `${line.action} ${line.pupils.join()}`,
+      );
+      return { names: answer.pupils.map(({ name }) => name), lines };
+    };
+    const mine = await read('teacher', lessonId);
+    expect(mine.lines.filter((line) => /^(Before|As a guest|After)$/.test(line))).toEqual([
+      'After',
+      'Before',
+    ]);
+    const theirs = await read('otherTeacher', otherLessonId);
+    expect(theirs.names).toEqual(['Ivo Crane', 'Amara Quill']);
+    expect(theirs.lines).toContain('As a guest');
+    expect(theirs.lines.join()).not.toMatch(/Before|After/);
+    expect(theirs.lines).toContain('lock-device Amara Quill');
+    const guest = await read('otherTeacher', otherLessonId, { pupilId });
+    expect(guest.lines).toEqual(expect.arrayContaining(['As a guest', 'lock-device Amara Quill']));
+    expect(guest.lines).not.toContain('start-lesson ');
+    const [ivo] = (await school.as('otherTeacher').do('lessonTimeline', { lessonId: otherLessonId })).pupils;
+    const notTheirs = await read('otherTeacher', otherLessonId, { pupilId: ivo?.pupilId ?? '' });
+    expect(notTheirs.lines).toContain('start-lesson ');
+    expect(notTheirs.lines.join()).not.toMatch(/guest|lock-device/);
   });
 
   test('whom nobody holds joins at once, and is sent back', async () => {
