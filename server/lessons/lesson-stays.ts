@@ -95,6 +95,6 @@ const readMoves = (db: Kysely<Schema>, { startedAt, endedAt }: LessonSpan) =>
     .where('action', 'in', [...comings, ...goings])
     .where('outcome', '=', 'done')
     .where('startedAt', '<=', endedAt ?? Number.MAX_SAFE_INTEGER)
-    .where(({ eb, or }) => or([eb('endedAt', 'is', null), eb('endedAt', '>=', startedAt)]))
+    .where((row) => row.or([row('endedAt', 'is', null), row('endedAt', '>=', startedAt)]))
     .orderBy('seq')
     .execute();

@@ -323,16 +323,16 @@ describe('a pupil in the reach of two lessons', () => {
       );
       return { names: answer.pupils.map(({ name }) => name), lines };
     };
-    const mine = await read('teacher', lessonId);
-    expect(mine.lines.filter((line) => /^(Before|As a guest|After)$/.test(line))).toEqual([
+    const atHome = await read('teacher', lessonId);
+    expect(atHome.lines.filter((line) => /^(Before|As a guest|After)$/.test(line))).toEqual([
       'After',
       'Before',
     ]);
-    const theirs = await read('otherTeacher', otherLessonId);
-    expect(theirs.names).toEqual(['Ivo Crane', 'Amara Quill']);
-    expect(theirs.lines).toContain('As a guest');
-    expect(theirs.lines.join()).not.toMatch(/Before|After/);
-    expect(theirs.lines).toContain('lock-device Amara Quill');
+    const away = await read('otherTeacher', otherLessonId);
+    expect(away.names).toEqual(['Ivo Crane', 'Amara Quill']);
+    expect(away.lines).toContain('As a guest');
+    expect(away.lines.join()).not.toMatch(/Before|After/);
+    expect(away.lines).toContain('lock-device Amara Quill');
     const guest = await read('otherTeacher', otherLessonId, { pupilId });
     expect(guest.lines).toEqual(expect.arrayContaining(['As a guest', 'lock-device Amara Quill']));
     expect(guest.lines).not.toContain('start-lesson ');
