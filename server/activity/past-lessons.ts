@@ -12,7 +12,8 @@ import { may, type LessonRight } from '../people/may.ts';
 import { idsIn } from '../lessons/lesson-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import { pupilsMeant, type Meant } from './pupils-meant.ts';
+import { lessonAnswers, type LessonEntry } from './lesson-answers.ts';
+import { namedIn, pupilsMeant, type Meant } from './pupils-meant.ts';
 import { asNotFound } from '../lessons/lesson-for.ts';
 
 export interface PastLessonsParts {
@@ -95,10 +96,10 @@ const toldLines = async (
   const rows = await storage.db
     .selectFrom('reports')
     .select(['at', 'pupilId', 'kind', 'url', 'text'])
-    .where(({ eb, or, and }) =>
-      or(
+    .where((row) =>
+      row.or(
         sameStays(stays).map(({ pupilIds, from, until }) =>
-          and([eb('pupilId', 'in', pupilIds), eb('at', '>=', from), eb('at', '<', until)]),
+          row.and([row('pupilId', 'in', pupilIds), row('at', '>=', from), row('at', '<', until)]),
         ),
       ),
     )
@@ -126,34 +127,42 @@ const sameStays = (
   return [...same.values()];
 };
 
-/** A command is shown by what it came to, not a second time by its being asked for; a colleague may never answer. */
 const doneLines = async (
   parts: PastLessonsParts,
   { lessonId, endedAt }: KeptLesson,
   there: WhoWasThere,
   pupilId: string | null,
 ): Promise<TimelineLine[]> => {
-  const rows = await parts.storage.db
-    .selectFrom('ledger')
-    .leftJoin('accounts', 'accounts.accountId', 'ledger.actor')
-    .select(['at', 'actor', 'action', 'outcome', 'facts', 'accounts.name as name'])
-    .where('object', '=', lessonId)
-    .where(({ eb, or }) => or([eb('outcome', '!=', 'requested'), eb('action', '=', 'ask-for-pupils')]))
-    .orderBy('at', 'desc')
-    .limit(mostLines)
-    .execute();
-  const meant = await pupilsMeant(parts, rows, there);
+  const entries = [
+    ...(await readEntries(parts.storage.db, lessonId)),
+    ...(await lessonAnswers(parts.storage.db, lessonId)),
+  ];
+  const meant = await pupilsMeant(parts, entries, there);
   // What is done after the end is about those who were there at the end.
   const lastMoment = (endedAt ?? Infinity) - 1;
-  return rows.flatMap(({ at, actor, action, outcome, name }, index) => {
+  return entries.flatMap(({ at, actor, action, outcome, name, target }, index) => {
     const about = meant[index] ?? null;
     const isOurs =
       pupilId === null ||
       (about?.some((each) => each.pupilId === pupilId) ??
         wasThere(there.stays, pupilId, Math.min(at, lastMoment)));
     const by = name ?? (actor === 'server' ? 'ThinkClick' : actor);
-    return isOurs ? [{ is: 'done', at, by, action, outcome, pupils: namesOf(about) }] : [];
+    return isOurs ? [{ is: 'done', at, by, action, outcome, pupils: namesOf(about), target }] : [];
   });
+};
+
+/** A command is shown by what it came to, not a second time by its being asked for; a colleague may never answer. */
+const readEntries = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEntry[]> => {
+  const rows = await db
+    .selectFrom('ledger')
+    .leftJoin('accounts', 'accounts.accountId', 'ledger.actor')
+    .select(['at', 'actor', 'action', 'outcome', 'facts', 'accounts.name as name'])
+    .where('object', '=', lessonId)
+    .where((row) => row.or([row('outcome', '!=', 'requested'), row('action', '=', 'ask-for-pupils')]))
+    .orderBy('at', 'desc')
+    .limit(mostLines)
+    .execute();
+  return rows.map(({ facts, ...row }) => ({ ...row, named: namedIn(facts) }));
 };
 
 const namesOf = (about: Meant): string[] => {

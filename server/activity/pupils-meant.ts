@@ -14,32 +14,37 @@ const factsSchema = z.object({
   devices: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** Whom an entry names; nobody where it is about all. */
+export interface Named {
+  readonly pupilIds: readonly string[];
+  readonly deviceIds: readonly string[];
+}
+
 /** Null: everyone in the lesson. None: others, or nobody's device. */
 export type Meant = readonly RosterPupil[] | null;
 
 /** Whom each entry was about, by the devices they have now. */
 export const pupilsMeant = async (
   { storage, roster }: { readonly storage: Pick<Storage, 'db'>; readonly roster: ClassRoster },
-  entries: readonly { readonly at: number; readonly facts: string }[],
+  entries: readonly { readonly at: number; readonly named: Named }[],
   { pupils, stays }: WhoWasThere,
 ): Promise<Meant[]> => {
-  const named = entries.map(({ facts }) => namedIn(facts));
   // Pupils who were only asked for are known by name to whoever asked.
   const byId = new Map<string, RosterPupil>([
-    ...(await roster.bound([...new Set(named.flatMap(({ pupilIds }) => pupilIds))])),
+    ...(await roster.bound([...new Set(entries.flatMap(({ named }) => named.pupilIds))])),
     ...pupils.map((pupil) => [pupil.pupilId, pupil] as const),
   ]);
   const byDevice = await ownersOf(storage.db, pupils);
-  return named.map(({ pupilIds, deviceIds }, index) => {
+  return entries.map(({ at, named: { pupilIds, deviceIds } }) => {
     if (pupilIds.length + deviceIds.length === 0) return null;
     const ids = [...pupilIds, ...deviceIds.map((id) => byDevice.get(id) ?? '')];
     const found = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
-    const there = pupils.filter(({ pupilId }) => wasThere(stays, pupilId, entries[index]?.at ?? 0));
+    const there = pupils.filter(({ pupilId }) => wasThere(stays, pupilId, at));
     return isEveryone(found, there) ? null : found;
   });
 };
 
-const namedIn = (facts: string): { readonly pupilIds: string[]; readonly deviceIds: string[] } => {
+export const namedIn = (facts: string): Named => {
   const parsed = factsSchema.safeParse(JSON.parse(facts));
   if (!parsed.success) return { pupilIds: [], deviceIds: [] };
   const { pupilId, pupilIds = [], deviceId, deviceIds = [], devices = {} } = parsed.data;
