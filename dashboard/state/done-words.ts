@@ -1,6 +1,7 @@
 import { isCommandName } from '#shared/commands/index.ts';
 import type { TimelineLine } from '#shared/api/past-lessons.ts';
 import { dashboardCommands } from '../commands/index.ts';
+import { openedWords } from './exceptions-on.ts';
 
 type Done = Extract<TimelineLine, { is: 'done' }>;
 
@@ -22,17 +23,44 @@ const actionWords: Record<string, string> = {
   'ask-for-pupils': 'Asked a colleague for pupils',
   'give-pupils': 'Let this lesson have pupils',
   'take-over-pupils': 'Took over from another lesson',
+  'grant-exception': 'Opened',
+  'end-exception': 'Closed',
+  'reopen-exception': 'Opened once more',
+  'answer-hand': 'Answered a raised hand',
+  'answer-request': 'Answered “May I?”',
+};
+
+/** Where what it came to says it better. */
+const answerWords: Record<string, string> = {
+  'answer-hand coming': 'Is coming to a raised hand',
+  'answer-hand told': 'Wrote an answer to a raised hand',
+  'answer-hand done': 'Saw to a raised hand',
+  'answer-request allowed': 'Said yes to “May I?”',
+  'answer-request refused': 'Said no to “May I?”',
 };
 
 /** What a member of staff did or looked at, and for whom: "Lock: Ada Byrne (applied)". */
-export const doneWords = ({ action, outcome, pupils }: Done): string => {
+export const doneWords = ({ action, outcome, pupils, target }: Done): string => {
   const whom = pupils.length === 0 ? '' : `: ${pupils.join(', ')}`;
+  // An answer is always somebody's; without one, it was not allowed to be given.
+  const answered = pupils.length === 0 ? undefined : ownEntry(answerWords, `${action} ${outcome}`);
+  if (answered !== undefined) return `${answered}${whom}`;
   const came = ['done', 'requested'].includes(outcome) ? '' : ` (${outcome})`;
-  return `${whatWords(action)}${whom}${came}`;
+  return `${whatWords(action)}${targetWords(target)}${whom}${came}`;
+};
+
+const ownEntry = (words: Record<string, string>, key: string): string | undefined =>
+  Object.hasOwn(words, key) ? words[key] : undefined;
+
+const targetWords = (target: Done['target']): string => {
+  if (target === undefined) return '';
+  const { words, what } = openedWords({ target });
+  return words === 'Open' ? ` ${what}` : ` ${words.toLowerCase()} ${what}`;
 };
 
 const whatWords = (action: string): string => {
-  if (Object.hasOwn(actionWords, action)) return actionWords[action] ?? action;
+  const known = ownEntry(actionWords, action);
+  if (known !== undefined) return known;
   return isCommandName(action)
     ? dashboardCommands[action].label.replace('…', '')
     : action.replaceAll('-', ' ');

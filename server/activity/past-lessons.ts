@@ -4,14 +4,16 @@ import type { ReportKind } from '#shared/reports.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { ClassRoster, RosterPupil } from '../lessons/class-roster.ts';
+import type { ClassRoster } from '../lessons/class-roster.ts';
+import { wasThere, whoWasThere, type Stay, type WhoWasThere } from '../lessons/lesson-stays.ts';
 import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may, type LessonRight } from '../people/may.ts';
 import { idsIn } from '../lessons/lesson-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import { pupilsMeant } from './pupils-meant.ts';
+import { lessonAnswers, type LessonEntry } from './lesson-answers.ts';
+import { namedIn, pupilsMeant, type Meant } from './pupils-meant.ts';
 import { asNotFound } from '../lessons/lesson-for.ts';
 
 export interface PastLessonsParts {
@@ -43,16 +45,21 @@ export const pastLessonEndpoints = (
     if (lesson === undefined) return failure('not-found');
     const refused = asNotFound(await askMay(parts, actor, 'view-past-lesson', { lesson }, lessonId));
     if (refused) return refused;
-    const pupils = await parts.roster.pupilsOf(lesson.classId);
-    const meant = pupils.filter((pupil) => pupilId === undefined || pupil.pupilId === pupilId);
-    if (meant.length === 0 && pupilId !== undefined) return failure('not-found');
+    const there = await whoWasThere(parts, lesson);
+    const { pupils, stays } = there;
+    if (pupilId !== undefined && !pupils.some((pupil) => pupil.pupilId === pupilId))
+      return failure('not-found');
     const lines = [
-      ...(await toldLines(parts, lesson, meant)),
-      ...(await doneLines(parts, lesson, pupils, pupilId ?? null)),
+      ...(await toldLines(
+        parts,
+        lesson,
+        stays.filter((stay) => pupilId === undefined || stay.pupilId === pupilId),
+      )),
+      ...(await doneLines(parts, lesson, there, pupilId ?? null)),
     ].toSorted((a, b) => b.at - a.at);
     const entry = { actor: actor.accountId, action: 'view-timeline', object: lessonId, outcome: 'done' };
     await parts.ledger.append({ ...entry, facts: { pupilId: pupilId ?? null } });
-    return success({ lesson: shown(lesson), pupils, lines: lines.slice(0, mostLines) });
+    return success({ lesson: shown(lesson), pupils: [...pupils], lines: lines.slice(0, mostLines) });
   },
 });
 
@@ -84,16 +91,17 @@ const shown = ({ lessonId, className, teacher, startedAt, endedAt }: KeptLesson)
 const toldLines = async (
   { storage, clock }: PastLessonsParts,
   { startedAt, endedAt }: KeptLesson,
-  pupils: readonly RosterPupil[],
+  stays: readonly Stay[],
 ): Promise<TimelineLine[]> => {
-  if (pupils.length === 0) return [];
   const rows = await storage.db
     .selectFrom('reports')
     .select(['at', 'pupilId', 'kind', 'url', 'text'])
-    .where(
-      'pupilId',
-      'in',
-      pupils.map(({ pupilId }) => pupilId),
+    .where((row) =>
+      row.or(
+        sameStays(stays).map(({ pupilIds, from, until }) =>
+          row.and([row('pupilId', 'in', pupilIds), row('at', '>=', from), row('at', '<', until)]),
+        ),
+      ),
     )
     .where('at', '>=', startedAt)
     .where('at', '<=', endedAt ?? clock())
@@ -106,27 +114,58 @@ const toldLines = async (
   );
 };
 
-/** A command is shown by what it came to, not a second time by its being asked for; a colleague may never answer. */
+/** Those who came and went together in one: most of a class is there from the beginning to the end. */
+const sameStays = (
+  stays: readonly Stay[],
+): readonly { readonly pupilIds: string[]; readonly from: number; readonly until: number }[] => {
+  const same = new Map<string, { pupilIds: string[]; from: number; until: number }>();
+  for (const { pupilId, from, until } of stays) {
+    const key = `${from} ${until}`;
+    const before = same.get(key)?.pupilIds ?? [];
+    same.set(key, { pupilIds: [...before, pupilId], from, until: Math.min(until, Number.MAX_SAFE_INTEGER) });
+  }
+  return [...same.values()];
+};
+
 const doneLines = async (
-  { storage }: PastLessonsParts,
-  { lessonId }: KeptLesson,
-  pupils: readonly RosterPupil[],
+  parts: PastLessonsParts,
+  { lessonId, endedAt }: KeptLesson,
+  there: WhoWasThere,
   pupilId: string | null,
 ): Promise<TimelineLine[]> => {
-  const rows = await storage.db
+  const entries = [
+    ...(await readEntries(parts.storage.db, lessonId)),
+    ...(await lessonAnswers(parts.storage.db, lessonId)),
+  ];
+  const meant = await pupilsMeant(parts, entries, there);
+  // What is done after the end is about those who were there at the end.
+  const lastMoment = (endedAt ?? Infinity) - 1;
+  return entries.flatMap(({ at, actor, action, outcome, name, target }, index) => {
+    const about = meant[index] ?? null;
+    const isOurs =
+      pupilId === null ||
+      (about?.some((each) => each.pupilId === pupilId) ??
+        wasThere(there.stays, pupilId, Math.min(at, lastMoment)));
+    const by = name ?? (actor === 'server' ? 'ThinkClick' : actor);
+    return isOurs ? [{ is: 'done', at, by, action, outcome, pupils: namesOf(about), target }] : [];
+  });
+};
+
+/** A command is shown by what it came to, not a second time by its being asked for; a colleague may never answer. */
+const readEntries = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEntry[]> => {
+  const rows = await db
     .selectFrom('ledger')
     .leftJoin('accounts', 'accounts.accountId', 'ledger.actor')
     .select(['at', 'actor', 'action', 'outcome', 'facts', 'accounts.name as name'])
     .where('object', '=', lessonId)
-    .where(({ eb, or }) => or([eb('outcome', '!=', 'requested'), eb('action', '=', 'ask-for-pupils')]))
+    .where((row) => row.or([row('outcome', '!=', 'requested'), row('action', '=', 'ask-for-pupils')]))
     .orderBy('at', 'desc')
     .limit(mostLines)
     .execute();
-  const meant = await pupilsMeant(storage.db, rows, pupils);
-  return rows.flatMap(({ at, actor, action, outcome, name }, index) => {
-    const about = meant[index] ?? [];
-    const isOurs = pupilId === null || about.length === 0 || about.some((each) => each.pupilId === pupilId);
-    const by = name ?? (actor === 'server' ? 'ThinkClick' : actor);
-    return isOurs ? [{ is: 'done', at, by, action, outcome, pupils: about.map((each) => each.name) }] : [];
-  });
+  return rows.map(({ facts, ...row }) => ({ ...row, named: namedIn(facts) }));
+};
+
+const namesOf = (about: Meant): string[] => {
+  if (about === null) return [];
+  return about.length === 0 ? ['somebody else'] : about.map(({ name }) => name);
 };

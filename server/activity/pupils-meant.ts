@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
-import type { RosterPupil } from '../lessons/class-roster.ts';
+import type { ClassRoster, RosterPupil } from '../lessons/class-roster.ts';
+import { wasThere, type WhoWasThere } from '../lessons/lesson-stays.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
 
 /** The facts of ledger entries about a lesson, as far as they say whom something was about. */
 const factsSchema = z.object({
@@ -12,29 +14,63 @@ const factsSchema = z.object({
   devices: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** For each entry the pupils it was about, by the devices they have now; none where it was about the class. */
+/** Whom an entry names; nobody where it is about all. */
+export interface Named {
+  readonly pupilIds: readonly string[];
+  readonly deviceIds: readonly string[];
+}
+
+/** Null: everyone in the lesson. None: others, or nobody's device. */
+export type Meant = readonly RosterPupil[] | null;
+
+/** Whom each entry was about, by the devices they have now. */
 export const pupilsMeant = async (
+  { storage, roster }: { readonly storage: Pick<Storage, 'db'>; readonly roster: ClassRoster },
+  entries: readonly { readonly at: number; readonly named: Named }[],
+  { pupils, stays }: WhoWasThere,
+): Promise<Meant[]> => {
+  // Pupils who were only asked for are known by name to whoever asked.
+  const byId = new Map<string, RosterPupil>([
+    ...(await roster.bound([...new Set(entries.flatMap(({ named }) => named.pupilIds))])),
+    ...pupils.map((pupil) => [pupil.pupilId, pupil] as const),
+  ]);
+  const byDevice = await ownersOf(storage.db, pupils);
+  return entries.map(({ at, named: { pupilIds, deviceIds } }) => {
+    if (pupilIds.length + deviceIds.length === 0) return null;
+    const ids = [...pupilIds, ...deviceIds.map((id) => byDevice.get(id) ?? '')];
+    const found = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+    const there = pupils.filter(({ pupilId }) => wasThere(stays, pupilId, at));
+    return isEveryone(found, there) ? null : found;
+  });
+};
+
+export const namedIn = (facts: string): Named => {
+  const parsed = factsSchema.safeParse(JSON.parse(facts));
+  if (!parsed.success) return { pupilIds: [], deviceIds: [] };
+  const { pupilId, pupilIds = [], deviceId, deviceIds = [], devices = {} } = parsed.data;
+  return {
+    pupilIds: [pupilId ?? [], pupilIds].flat(),
+    deviceIds: [deviceId ?? [], deviceIds, Object.keys(devices)].flat(),
+  };
+};
+
+const ownersOf = async (
   db: Kysely<Schema>,
-  entries: readonly { readonly facts: string }[],
   pupils: readonly RosterPupil[],
-): Promise<RosterPupil[][]> => {
-  const byId = new Map(pupils.map((pupil) => [pupil.pupilId, pupil]));
+): Promise<ReadonlyMap<string, string>> => {
   const devices = await db
     .selectFrom('devices')
     .select(['deviceId', 'pupilId'])
-    .where('pupilId', 'in', [...byId.keys()])
+    .where(
+      'pupilId',
+      'in',
+      pupils.map(({ pupilId }) => pupilId),
+    )
     .execute();
-  const byDevice = new Map(devices.map(({ deviceId, pupilId }) => [deviceId, byId.get(pupilId ?? '')]));
-  return entries.map(({ facts }) => {
-    const parsed = factsSchema.safeParse(JSON.parse(facts));
-    if (!parsed.success) return [];
-    const { pupilId, pupilIds = [], deviceId, deviceIds = [], devices: outcomes = {} } = parsed.data;
-    const named = [deviceId ?? [], deviceIds, Object.keys(outcomes)].flat();
-    const meant = [
-      ...[pupilId ?? '', ...pupilIds].map((id) => byId.get(id)),
-      ...named.map((id) => byDevice.get(id)),
-    ];
-    const found = [...new Set(meant)].filter((pupil) => pupil !== undefined);
-    return found.length === pupils.length ? [] : found;
-  });
+  return new Map(devices.map(({ deviceId, pupilId }) => [deviceId, pupilId ?? '']));
 };
+
+const isEveryone = (found: readonly RosterPupil[], there: readonly RosterPupil[]): boolean =>
+  there.length > 1 &&
+  found.length === there.length &&
+  there.every(({ pupilId }) => found.some((each) => each.pupilId === pupilId));

@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
-import { success, type Result } from '#shared/result.ts';
+import { success } from '#shared/result.ts';
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { ClassRoster } from '../lessons/class-roster.ts';
 import { lessonFor } from '../lessons/lesson-for.ts';
+import { wasThere, whoWasThere } from '../lessons/lesson-stays.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { KnownSites } from './known-sites.ts';
 import { activityItemOf, numberOnlyKinds } from './report-row.ts';
@@ -14,6 +16,7 @@ import { activityItemOf, numberOnlyKinds } from './report-row.ts';
 export interface TimelineParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly lessons: Lessons;
+  readonly roster: ClassRoster;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly knownSites: Pick<KnownSites, 'firstOf'>;
@@ -51,21 +54,11 @@ export class Timeline {
     const lesson = await lessonFor(this.#parts, actor, 'view-lesson', lessonId);
     if (!lesson.ok) return lesson;
     const items = await this.since(deviceId, lesson.value.startedAt);
-    const ofClass = await this.#onlyOfClass(items, lesson.value.classId);
+    // A device may have been another pupil's earlier in this lesson, and its pupil in another one.
+    const { stays } = await whoWasThere(this.#parts, lesson.value);
     await this.#record(actor.accountId, lessonId, deviceId);
-    return answer(ofClass);
+    return success(items.filter(({ pupilId, at }) => wasThere(stays, pupilId, at)));
   };
-
-  // A device may have been another pupil's earlier in this lesson.
-  async #onlyOfClass(items: readonly ActivityItem[], classId: string): Promise<ActivityItem[]> {
-    const pupils = await this.#db
-      .selectFrom('pupils')
-      .select('pupilId')
-      .where('classId', '=', classId)
-      .execute();
-    const ids = new Set(pupils.map(({ pupilId }) => pupilId));
-    return items.filter(({ pupilId }) => pupilId !== null && ids.has(pupilId));
-  }
 
   #record(actor: string, lessonId: string, deviceId: string): Promise<void> {
     const { ledger } = this.#parts;
@@ -78,5 +71,3 @@ export class Timeline {
     });
   }
 }
-
-const answer = (items: readonly ActivityItem[]): Result<ActivityItem[]> => success([...items]);

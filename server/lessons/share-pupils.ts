@@ -95,7 +95,10 @@ export class SharePupils {
     }
     const names = namesOf(ask.pupils);
     if (isGiven) await this.#bring(actor, 'give-pupils', asking, pupils, { askId });
-    else await this.#record(actor, 'give-pupils', ask.for, 'refused', { askId });
+    else {
+      const pupilIds = ask.pupils.map(({ pupilId }) => pupilId);
+      await this.#record(actor, 'give-pupils', ask.for, 'refused', { askId, pupilIds });
+    }
     await asks.close(askId);
     viewers.lessonTold(ask.for, `${actor.name} ${isGiven ? 'lets you have' : 'keeps'} ${names}.`);
     this.#tell(lessonId);
@@ -144,11 +147,12 @@ export class SharePupils {
     const ids = pupils.map(({ pupilId }) => pupilId);
     const facts = { ...about, pupilIds: ids };
     for (const other of lessons.all()) {
-      if (other.lessonId === lessonId || !other.guestIds.some((each) => ids.includes(each))) continue;
+      const leaving = other.guestIds.filter((each) => ids.includes(each));
+      if (other.lessonId === lessonId || leaving.length === 0) continue;
       const said = {
         actor: actor.accountId,
         action: 'let-pupils-go',
-        facts: { pupilIds: ids, to: lessonId },
+        facts: { pupilIds: leaving, to: lessonId },
       };
       await lessons.change(other.lessonId, said, (lesson) => ({
         ...lesson,

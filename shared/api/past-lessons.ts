@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { exceptionTargetSchema } from '../device-state.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { reportKinds } from '../reports.ts';
 import { get, instant, nothing } from './endpoint.ts';
@@ -33,6 +34,8 @@ const doneSchema = z.object({
   outcome: z.string(),
   /** Whom it was about, by name; empty where it was about the class. */
   pupils: z.array(nameSchema),
+  /** What was opened or closed. */
+  target: z.optional(exceptionTargetSchema),
 });
 
 export const timelineLineSchema = z.discriminatedUnion('is', [toldSchema, doneSchema]);

@@ -21,6 +21,12 @@ beforeEach(async () => {
   await waitUntil('the lesson has come', () => device.states.at(-1)?.lesson && other.states.at(-1)?.lesson);
   await device.report([visit(1, 'Newts')]);
   await other.report([visit(1, 'Frogs')]);
+  const at = Date.now();
+  const url = 'https://search.example/?q=newts';
+  await device.report([
+    { seq: 2, at, kind: 'search', url, engine: 'Search', words: 'how long is a newt' },
+    { seq: 3, at, kind: 'prompt', url, rule: 'An unknown site', choice: 'go-back' },
+  ]);
   const socket = await school.dashboard('teacher');
   await socket.emitWithAck('view-lesson', { lessonId });
   await socket.emitWithAck('watch', { lessonId, mode: 'close', deviceIds: [device.deviceId] });
@@ -46,6 +52,8 @@ describe('after the lesson', () => {
       expect.arrayContaining([
         'visit Newts',
         'visit Frogs',
+        'search how long is a newt',
+        'prompt go-back: An unknown site',
         'start-lesson ',
         'view-lesson ',
         'watch-closely Amara Quill',
@@ -73,6 +81,48 @@ describe('after the lesson', () => {
     expect(await timeline(otherId)).not.toContainEqual(expect.stringContaining('take-over-pupils'));
   });
 
+  test('what was opened, closed and answered is read of those it was for', async () => {
+    lessonId = await school.startLesson();
+    await waitUntil('the lesson has come', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+    const [pupilId = '', otherId = ''] = school.pupilIds;
+    const asked = { lessonId, endsAt: 'lesson', reason: 'For the project' } as const;
+    const to = { kind: 'pupils' as const, pupilIds: [pupilId] };
+    const target = { kind: 'site', host: 'toads.example' } as const;
+    const { exceptionId } = await teacher().do('grantException', { ...asked, target, to });
+    await teacher().do('endException', { exceptionId });
+    const forClass = { kind: 'class', classId: school.classId } as const;
+    const newts = { kind: 'site', host: 'newts.example' } as const;
+    await teacher().do('grantException', { ...asked, target: newts, to: forClass });
+    const about = { at: Date.now(), url: 'https://frogs.example/', words: '' };
+    await device.report([
+      { ...about, seq: 4, kind: 'hand-up', requestId: 'h1', lessonId, about: 'question' },
+      { ...about, seq: 5, kind: 'may-i', requestId: 'r1', about: 'page' },
+    ]);
+    await waitUntil('it is asked', async () => (await teacher().do('requests', { lessonId })).length > 0);
+    await teacher().do('answerHands', { requestIds: ['h1'], is: 'coming', words: '' });
+    await school.as('otherTeacher').call('answerRequests', {
+      requestIds: ['r1'],
+      answer: { is: 'refuse', words: 'Not allowed to say so' },
+    });
+    await teacher().do('answerRequests', { requestIds: ['r1'], answer: { is: 'refuse', words: 'Later' } });
+    await teacher().do('endLesson', { lessonId });
+    const read = async (whose: string) =>
+      (await teacher().do('lessonTimeline', { lessonId, pupilId: whose })).lines.flatMap((line) =>
+        line.is === 'done' && /exception|answer/.test(line.action)
+          ? `${line.by} ${line.action} ${line.outcome} ${line.pupils.join()} ${JSON.stringify(line.target ?? null)}`
+          : [],
+      );
+    const [first, second] = [JSON.stringify(target), JSON.stringify(newts)];
+    expect((await read(pupilId)).toSorted()).toEqual([
+      'Miss Clarke answer-hand coming Amara Quill null',
+      'Miss Clarke answer-request refused Amara Quill null',
+      `Miss Clarke end-exception done Amara Quill ${first}`,
+      `Miss Clarke grant-exception done  ${second}`,
+      `Miss Clarke grant-exception done Amara Quill ${first}`,
+    ]);
+    expect(await read(otherId)).toEqual([`Miss Clarke grant-exception done  ${second}`]);
+  });
+
   test('looking back is itself on record', async () => {
     await timeline(school.pupilIds[0]);
     await school.recorded('read', ({ action, object }) => action === 'view-timeline' && object === lessonId);
@@ -89,12 +139,12 @@ describe('after the lesson', () => {
   });
 
   test('it is kept for the school’s retention time, and then gone; the device goes on counting', async () => {
-    await device.report([visit(2, 'Toads')]);
+    await device.report([visit(4, 'Toads')]);
     school.turnClock(366 * 24 * 3_600_000);
     await school.restart();
     await device.arrive();
     const left = () => school.storage.db.selectFrom('reports').select(['deviceId', 'seq']).execute();
     await waitUntil('only the last of each device is left', async () => (await left()).length === 2, 40_000);
-    expect(await device.report([visit(3, 'Newts again')])).toEqual({ ok: true, value: { through: 3 } });
+    expect(await device.report([visit(5, 'Newts again')])).toEqual({ ok: true, value: { through: 5 } });
   });
 });
