@@ -147,7 +147,10 @@ export class ClassView {
     const isGuest = lesson.guestIds.includes(pupilId);
     const about = { pupilId, name, isGuest, elsewhere };
     // What a pupil does in another lesson is for that lesson's teacher.
-    if (holder) return { ...about, ...unseen, state: 'elsewhere', since: holder.startedAt };
+    if (holder) {
+      const since = holder.guestsSince[pupilId] ?? holder.startedAt;
+      return { ...about, ...unseen, state: 'elsewhere', since };
+    }
     const device = this.#deviceOf(pupilId);
     const alert = this.#parts.alertOf(pupilId, lesson.startedAt);
     const known = { ...about, ...(alert && { alert }) };

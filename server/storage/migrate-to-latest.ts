@@ -29,6 +29,7 @@ import { subjectAudience } from './migrations/0026-subject-audience.ts';
 import { alertLooks } from './migrations/0028-alert-looks.ts';
 import { pupilSentences } from './migrations/0031-pupil-sentences.ts';
 import { tellingLanguage } from './migrations/0032-telling-language.ts';
+import { guestsSince } from './migrations/0035-guests-since.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -62,6 +63,7 @@ const migrations = {
   '0028-alert-looks': alertLooks,
   '0031-pupil-sentences': pupilSentences,
   '0032-telling-language': tellingLanguage,
+  '0035-guests-since': guestsSince,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
