@@ -39,14 +39,14 @@ export const focus: Layer = (question) => {
 };
 
 /** Whether a page is outside of a lesson's list. A page of no site, as a new tab, is not. */
-export const isOffFocusList = (url: string, focus: Focus): boolean => {
+export const isOffFocusList = (url: string, list: Focus): boolean => {
   const address = parseAddress(url);
   if (address === null || !/^https?$/.test(address.scheme)) return false;
-  return !isListed(focus, address.host, () => pageKeysOf(address));
+  return !isListed(list, address.host, () => pageKeysOf(address));
 };
 
-const isOnFocusList = (question: Question, focus: Focus): boolean =>
-  isListed(focus, question.host, () => keysOfQuestion(question));
+const isOnFocusList = (question: Question, list: Focus): boolean =>
+  isListed(list, question.host, () => keysOfQuestion(question));
 
 const isListed = ({ hosts, needs, pages }: Focus, host: string, keysOf: () => readonly string[]): boolean =>
   hosts.some((each) => isWithin(host, each)) ||
