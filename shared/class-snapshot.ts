@@ -57,7 +57,12 @@ export interface Tile {
   readonly tabs: readonly Tab[];
   readonly picture: Presence['picture'];
   readonly lock: DeviceState['lock'];
-  readonly focus: { readonly name: string; readonly endsAt: number } | null;
+  readonly focus: {
+    readonly name: string;
+    readonly endsAt: number;
+    /** The page in front is not on its list, as one that was opened for this pupil. */
+    readonly isPageOff: boolean;
+  } | null;
   /** All that is on for this pupil, lock and focus among it. */
   readonly controls: readonly TileControl[];
   /** Another lesson holds this pupil: nothing more is seen of them here. */

@@ -160,12 +160,17 @@ export type WatchRequest = z.infer<typeof watchRequestSchema>;
 export const needKeyRequestSchema = z.object({ deviceId: idSchema, mode: frameModeSchema });
 export type NeedKeyRequest = z.infer<typeof needKeyRequestSchema>;
 
-/** What the live screens of one lesson take now, over the last ten seconds. */
+/** What live screens take now, over the last ten seconds. */
 export interface ScreenCost {
   /** From the pupils' devices to the server. */
   readonly upBitsPerSecond: number;
   /** From the server to everybody who looks. */
   readonly downBitsPerSecond: number;
+}
+
+/** Of one lesson, beside that of all lessons together. */
+export interface LessonScreenCost extends ScreenCost {
+  readonly school: ScreenCost;
 }
 
 /** Whether the server's disk takes what is written: full, or broken or closed to writing. */
@@ -179,7 +184,7 @@ export interface DashboardToServer {
   watch: (request: WatchRequest, ack: Ack<null>) => void;
   /** Of a screen that this viewer watches: what came last cannot be shown without a whole picture. */
   'need-key': (request: NeedKeyRequest, ack: Ack<null>) => void;
-  'screen-cost': (request: { lessonId: string }, ack: Ack<ScreenCost>) => void;
+  'screen-cost': (request: { lessonId: string }, ack: Ack<LessonScreenCost>) => void;
   /** What `disk-changed` has told before one came. */
   'disk-state': (request: Record<string, never>, ack: Ack<DiskState>) => void;
   command: (request: CommandRequest, ack: Ack<CommandOutcome>) => void;

@@ -9,7 +9,7 @@ import { LessonPage } from '../views/lesson/lesson-page.tsx';
 
 let play: ReturnType<typeof playDashboard>;
 const tabs = [{ tabId: 1, url: 'https://sea.example/', title: 'The sea', isActive: false }];
-const focus = { name: 'Lava', endsAt: Date.now() + 3_600_000 };
+const focus = { name: 'Lava', endsAt: Date.now() + 3_600_000, isPageOff: false };
 const item = (url: string, isWholeSite = false) => ({ url, title: '', isWholeSite });
 const saved: SavedFocusList = {
   focusListId: 'f1',

@@ -101,6 +101,19 @@ describe('on another site than most of the class', () => {
     expect(needOf(rivers[0] ?? stray, { ...facts, classSite })).toBeNull();
   });
 
+  test('where the lesson has a list, is one who is off it, whatever site most are on', () => {
+    const withFocus = (isPageOff: boolean) => ({
+      ...stray,
+      focus: { name: 'Rivers', endsAt: now, isPageOff },
+    });
+    const most = { ...facts, classSite: 'rivers.example' };
+    expect(needOf(withFocus(false), most)).toBeNull();
+    const off = needOf(withFocus(true), { ...facts, classSite: 'games.example' });
+    expect(off).toMatchObject({ kind: 'other-site', since: stray.pageSince });
+    expect(off && needWords(off, null, now)).toBe('On a page that is not on the list “Rivers”, 1 min');
+    expect(needOf({ ...withFocus(true), pageSince: stray.pageSince + 1 }, facts)).toBeNull();
+  });
+
   test('is nobody where the class is on many sites, or few are on any', () => {
     const spread = ['b', 'c', 'd', 'e'].map((pupilId) => at(pupilId, `https://${pupilId}.example/`));
     expect(classSiteOf([...rivers.slice(0, 1), ...spread])).toBeNull();

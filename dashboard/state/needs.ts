@@ -22,6 +22,8 @@ export interface Need {
   readonly kind: NeedKind;
   /** Server epoch ms. */
   readonly since: number;
+  /** What a page is another than: the lesson's list, where it has one. */
+  readonly focusName?: string | undefined;
 }
 
 export interface NeedFacts {
@@ -87,7 +89,8 @@ export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   if (hand !== undefined) return { kind: 'hand', since: hand.raisedAt };
   if (facts.asking.has(tile.pupilId)) return { kind: 'may-i', since: tile.since };
   if (tile.state === 'blocked') return { kind: 'blocked', since: tile.since };
-  if (isOnOtherSite(tile, facts)) return { kind: 'other-site', since: tile.pageSince };
+  if (isOnOtherSite(tile, facts))
+    return { kind: 'other-site', since: tile.pageSince, ...(tile.focus && { focusName: tile.focus.name }) };
   if (tile.state === 'silent') return { kind: 'silent', since: tile.since };
   if (isStuck(tile, facts)) return { kind: 'stuck', since: tile.pageSince };
   if (tile.state === 'idle' && facts.now - tile.since >= idleNeedMs)
@@ -95,13 +98,13 @@ export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   return null;
 };
 
-const isOnOtherSite = ({ state, page, pageSince, lock }: Tile, { now, classSite }: NeedFacts): boolean =>
-  state === 'online' &&
-  page !== null &&
-  lock === null &&
-  classSite !== null &&
-  hostOf(page.url) !== classSite &&
-  now - pageSince >= otherSiteNeedMs;
+/** A lesson with a list has said which sites are its own; elsewhere what most of the class is on counts. */
+const isOnOtherSite = (tile: Tile, { now, classSite }: NeedFacts): boolean => {
+  const { state, page, pageSince, lock, focus } = tile;
+  if (state !== 'online' || page === null || lock !== null || now - pageSince < otherSiteNeedMs) return false;
+  if (focus !== null) return focus.isPageOff;
+  return classSite !== null && hostOf(page.url) !== classSite;
+};
 
 /** Whoever writes in one document for an hour is at work: an address alone says nothing. */
 const isStuck = (tile: Tile, { now, commonPages }: NeedFacts): boolean => {
@@ -125,7 +128,7 @@ const noSignSince = ({ state, since, stillSince }: Tile): number | null => {
 };
 
 /** In words, for the tile: "Hand up: Has a question, 2 min". */
-export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: number): string => {
+export const needWords = ({ kind, since, focusName }: Need, hand: RaisedHand | null, now: number): string => {
   const long = lasted(now - since);
   switch (kind) {
     case 'concern':
@@ -140,7 +143,9 @@ export const needWords = ({ kind, since }: Need, hand: RaisedHand | null, now: n
     case 'blocked':
       return `At a closed page, ${long}`;
     case 'other-site':
-      return `On another site than most of the class, ${long}`;
+      return focusName === undefined
+        ? `On another site than most of the class, ${long}`
+        : `On a page that is not on the list “${focusName}”, ${long}`;
     case 'silent':
       return `Silent, ${long}: lid closed, Wi-Fi lost or switched off`;
     case 'idle':

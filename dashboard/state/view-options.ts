@@ -4,7 +4,7 @@ import type { TileSize } from './tile-size.ts';
 export const arrangements = ['need', 'seats'] as const;
 export type Arrangement = (typeof arrangements)[number];
 
-/** How a teacher wants to see the class, on this page and until it is left. */
+/** How a teacher wants to see the class, on this page and until it is left; the size is kept for the next time. */
 export interface ViewOptions {
   readonly size: Signal<TileSize>;
   readonly arrangement: Signal<Arrangement>;
@@ -16,8 +16,8 @@ export interface ViewOptions {
   readonly search: Signal<string>;
 }
 
-export const createViewOptions = (): ViewOptions => ({
-  size: signal<TileSize>('fit'),
+export const createViewOptions = (size = signal<TileSize>('fit')): ViewOptions => ({
+  size,
   arrangement: signal<Arrangement>('need'),
   isMovingSeats: signal(false),
   areNamesHidden: signal(false),

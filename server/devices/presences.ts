@@ -23,9 +23,7 @@ export interface Sighting {
   readonly degradedSince: number | null;
   /** Its clock minus the server's; null while it has not said. */
   readonly clockSkewMs: number | null;
-  /** It came from outside the school's networks. */
-  readonly isOutside: boolean;
-  /** Since when; null while it is not. */
+  /** Since when it has come from outside the school's networks; null while it does not. */
   readonly outsideSince: number | null;
   /** The network address it last came from; null while it has not come. */
   readonly address: string | null;
@@ -44,7 +42,6 @@ const neverSeen: Sighting = {
   concernAt: null,
   degradedSince: null,
   clockSkewMs: null,
-  isOutside: false,
   outsideSince: null,
   address: null,
 };
@@ -70,7 +67,6 @@ export class Presences {
       activitySince: now,
       leftAt: null,
       saidGoodbye: false,
-      isOutside,
       outsideSince: isOutside ? (this.of(deviceId).outsideSince ?? now) : null,
       address,
     });

@@ -71,8 +71,8 @@ const degraded: Rule = ({ sighting: { degradedSince } }, now) =>
 const locked: Rule = ({ lock }, now) =>
   lock && now < lock.endsAt ? { state: 'locked', since: lock.startedAt } : null;
 
-const outOfSchool: Rule = ({ sighting: { isOutside, connectedAt } }) =>
-  isOutside && connectedAt !== null ? { state: 'out-of-school', since: connectedAt } : null;
+const outOfSchool: Rule = ({ sighting: { outsideSince, connectedAt } }) =>
+  outsideSince !== null && connectedAt !== null ? { state: 'out-of-school', since: outsideSince } : null;
 
 const asleep: Rule = (facts) =>
   isScreenLocked(facts) ? { state: 'asleep', since: facts.sighting.activitySince } : null;

@@ -1,6 +1,7 @@
 import type { ClassSnapshot, ReferralOffer, Tile } from '#shared/class-snapshot.ts';
-import type { DeviceState, Stop } from '#shared/device-state.ts';
+import type { DeviceState, Focus, Stop } from '#shared/device-state.ts';
 import type { Page } from '#shared/page.ts';
+import { isOffFocusList } from '#shared/policy/lesson-layers.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook, DeviceRecord } from '../devices/device-book.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
@@ -147,7 +148,10 @@ export class ClassView {
     const isGuest = lesson.guestIds.includes(pupilId);
     const about = { pupilId, name, isGuest, elsewhere };
     // What a pupil does in another lesson is for that lesson's teacher.
-    if (holder) return { ...about, ...unseen, state: 'elsewhere', since: holder.startedAt };
+    if (holder) {
+      const since = holder.guestsSince[pupilId] ?? holder.startedAt;
+      return { ...about, ...unseen, state: 'elsewhere', since };
+    }
     const device = this.#deviceOf(pupilId);
     const alert = this.#parts.alertOf(pupilId, lesson.startedAt);
     const known = { ...about, ...(alert && { alert }) };
@@ -199,7 +203,7 @@ export class ClassView {
       tabs: isSeen ? (sighting.presence?.tabs ?? []) : [],
       picture: pictureOf(sighting, stop),
       lock,
-      focus: focus && { name: focus.name, endsAt: focus.endsAt },
+      focus: focus && focusOfTile(focus, page),
       ...(agreement && { agreement: { heldFrom: agreement.heldFrom } }),
       controls: tileControlsOf(held),
       isPending,
@@ -243,6 +247,12 @@ const isNews = (tile: Tile, sent: Map<string, Sent>): boolean => {
   sent.set(tile.pupilId, { tile, text });
   return before?.text !== text;
 };
+
+const focusOfTile = (focus: Focus, page: Page | null): Tile['focus'] => ({
+  name: focus.name,
+  endsAt: focus.endsAt,
+  isPageOff: page !== null && isOffFocusList(page.url, focus),
+});
 
 const pictureOf = ({ connectedAt, presence }: Sighting, stop: Stop | null): Tile['picture'] => {
   if (stop !== null) return 'stopped';

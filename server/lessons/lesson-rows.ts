@@ -13,7 +13,7 @@ export const readRunning = async (db: Kysely<Schema>): Promise<RunningLesson[]> 
     .innerJoin('classes', 'classes.classId', 'lessons.classId')
     .innerJoin('accounts', 'accounts.accountId', 'lessons.ownerId')
     .select(['lessonId', 'lessons.classId', 'ownerId', 'startedAt', 'endsAt'])
-    .select(['focus', 'controls', 'partnerIds', 'guestIds'])
+    .select(['focus', 'controls', 'partnerIds', 'guestIds', 'guestsSince'])
     .select(['classes.name as className', 'accounts.name as teacher'])
     .where('endedAt', 'is', null)
     .execute();
@@ -21,13 +21,14 @@ export const readRunning = async (db: Kysely<Schema>): Promise<RunningLesson[]> 
     db,
     rows.flatMap(({ partnerIds }) => idsIn(partnerIds)),
   );
-  return rows.map(({ focus, controls, partnerIds, guestIds, ...row }) => {
+  return rows.map(({ focus, controls, partnerIds, guestIds, guestsSince, ...row }) => {
     const beside = idsIn(partnerIds).map((accountId) => ({
       accountId,
       name: partners.get(accountId) ?? '',
     }));
     const lesson = { ...row, endedAt: null, controls: controlsIn({ focus, controls }) } as const;
-    return withPartners({ ...lesson, guestIds: idsIn(guestIds), partners: [], partnerIds: [] }, beside);
+    const guests = { guestIds: idsIn(guestIds), guestsSince: timesIn(guestsSince) };
+    return withPartners({ ...lesson, ...guests, partners: [], partnerIds: [] }, beside);
   });
 };
 
@@ -39,6 +40,7 @@ export const saveLesson = async (db: Kysely<Schema>, lesson: RunningLesson): Pro
     controls: JSON.stringify(lesson.controls),
     partnerIds: JSON.stringify(lesson.partnerIds),
     guestIds: JSON.stringify(lesson.guestIds),
+    guestsSince: JSON.stringify(lesson.guestsSince),
   };
   await db
     .insertInto('lessons')
@@ -54,6 +56,9 @@ const controlsIn = ({ focus, controls }: LessonRow): Controls => {
 };
 
 export const idsIn = (text: string | null): string[] => (text === null ? [] : (JSON.parse(text) as string[]));
+
+const timesIn = (text: string | null): Record<string, number> =>
+  text === null ? {} : (JSON.parse(text) as Record<string, number>);
 
 const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();

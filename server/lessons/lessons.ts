@@ -9,7 +9,7 @@ import type { Actor } from '../people/actor.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { ClassRoster } from './class-roster.ts';
 import { idsIn, readRunning, saveLesson } from './lesson-rows.ts';
-import { newLesson, type RunningLesson } from './running-lesson.ts';
+import { newLesson, withGuestsSince, type RunningLesson } from './running-lesson.ts';
 
 export interface LessonsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -142,8 +142,9 @@ export class Lessons {
     for (const lesson of over) await this.end(lesson.lessonId, 'server');
   }
 
-  async #put(lesson: RunningLesson, said: Said): Promise<void> {
-    const before = this.find(lesson.lessonId) ?? null;
+  async #put(wanted: RunningLesson, said: Said): Promise<void> {
+    const before = this.find(wanted.lessonId) ?? null;
+    const lesson = withGuestsSince(wanted, before, this.#parts.clock());
     await this.#save(lesson);
     await this.#record(lesson, said);
     await this.#parts.onChange(lesson, before);

@@ -24,6 +24,8 @@ export interface RunningLesson extends LessonRight {
   readonly controls: Controls;
   /** Pupils of other classes who are in it. */
   readonly guestIds: readonly string[];
+  /** Epoch ms at which each of them came. */
+  readonly guestsSince: Readonly<Record<string, number>>;
 }
 
 export const newLesson = (
@@ -39,6 +41,7 @@ export const newLesson = (
   endedAt: null,
   controls: noControls,
   guestIds: [],
+  guestsSince: {},
 });
 
 /** Ids follow the partners, so that no right is left behind. */
@@ -46,6 +49,16 @@ export const withPartners = (lesson: RunningLesson, partners: readonly Partner[]
   ...lesson,
   partners,
   partnerIds: partners.map(({ accountId }) => accountId),
+});
+
+/** Who is new among its guests came now; who is not one any more is forgotten. */
+export const withGuestsSince = (
+  lesson: RunningLesson,
+  before: RunningLesson | null,
+  now: number,
+): RunningLesson => ({
+  ...lesson,
+  guestsSince: Object.fromEntries(lesson.guestIds.map((id) => [id, before?.guestsSince[id] ?? now])),
 });
 
 export const teachersOf = ({ ownerId, teacher, partners }: RunningLesson): LessonTeacher[] => [

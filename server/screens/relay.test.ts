@@ -151,7 +151,7 @@ describe('frames', () => {
     relay.look(clarke, 'grid', ['a']);
     relay.look(bell, 'grid', ['a']);
     relay.receive('a', frameOf({}, 'x'.repeat(1_000)));
-    expect(relay.costOf('maths')).toEqual({ upBitsPerSecond: 800, downBitsPerSecond: 1_600 });
+    expect(relay.costOf('maths')).toMatchObject({ upBitsPerSecond: 800, downBitsPerSecond: 1_600 });
     expect(relay.keptBytes).toBe(1_000);
     for (const viewerId of ['1', '2']) relay.leave(viewerId);
     expect(relay.keptBytes).toBe(0);

@@ -1,7 +1,7 @@
 import { modesOf, notWatched, type Watch } from '#shared/device-state.ts';
 import type { Frame } from '#shared/screen/frame-group.ts';
 import { frameModes, type FrameMode } from '#shared/screen/frame.ts';
-import type { ScreenCost } from '#shared/socket-events.ts';
+import type { LessonScreenCost } from '#shared/socket-events.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
 import { KeptGroup } from './kept-group.ts';
@@ -102,8 +102,8 @@ export class Relay {
     return this.#watched.get(deviceId)?.sent ?? notWatched;
   }
 
-  costOf(lessonId: string): ScreenCost {
-    return this.#meter.costOf(lessonId);
+  costOf(lessonId: string): LessonScreenCost {
+    return { ...this.#meter.costOf(lessonId), school: this.#meter.costOfSchool() };
   }
 
   /** A frame that nobody watches is dropped; one that builds on a frame not here calls for a whole picture. */

@@ -27,10 +27,12 @@ export class ScreenMeter {
   }
 
   costOf(lessonId: string): ScreenCost {
-    const recent = this.#recent(lessonId);
-    const rate = (way: 'up' | 'down'): number =>
-      Math.round((recent.reduce((sum, second) => sum + second[way], 0) * 8) / windowSeconds);
-    return { upBitsPerSecond: rate('up'), downBitsPerSecond: rate('down') };
+    return costOfSeconds(this.#recent(lessonId));
+  }
+
+  /** Of all lessons together. */
+  costOfSchool(): ScreenCost {
+    return costOfSeconds([...this.#seconds.keys()].flatMap((lessonId) => this.#recent(lessonId)));
   }
 
   forget(lessonId: string): void {
@@ -51,3 +53,9 @@ export class ScreenMeter {
     return second;
   }
 }
+
+const costOfSeconds = (seconds: readonly Second[]): ScreenCost => {
+  const rate = (way: 'up' | 'down'): number =>
+    Math.round((seconds.reduce((sum, second) => sum + second[way], 0) * 8) / windowSeconds);
+  return { upBitsPerSecond: rate('up'), downBitsPerSecond: rate('down') };
+};

@@ -1,5 +1,5 @@
 import type { FrameMode } from '#shared/screen/frame.ts';
-import type { ScreenCost, WatchRequest } from '#shared/socket-events.ts';
+import type { LessonScreenCost, WatchRequest } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Lessons } from '../lessons/lessons.ts';
@@ -51,7 +51,7 @@ export class Watching {
     this.#parts.relay.needKey(viewerId, deviceId, mode);
   }
 
-  costOf(lessonId: string): ScreenCost {
+  costOf(lessonId: string): LessonScreenCost {
     return this.#parts.relay.costOf(lessonId);
   }
 

@@ -15,6 +15,8 @@ export interface LessonTables {
     partnerIds: string | null;
     /** JSON array of pupil ids. */
     guestIds: string | null;
+    /** JSON object: epoch ms by pupil id; null where an older server wrote the lesson. */
+    guestsSince: string | null;
   };
   /** What was on before a lesson's last command, for its undoing; gone with the lesson. */
   earlierControls: {

@@ -30,6 +30,7 @@ import { alertLooks } from './migrations/0028-alert-looks.ts';
 import { pupilSentences } from './migrations/0031-pupil-sentences.ts';
 import { tellingLanguage } from './migrations/0032-telling-language.ts';
 import { toldInIncidentsOnly } from './migrations/0034-told-in-incidents-only.ts';
+import { guestsSince } from './migrations/0035-guests-since.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -64,6 +65,7 @@ const migrations = {
   '0031-pupil-sentences': pupilSentences,
   '0032-telling-language': tellingLanguage,
   '0034-told-in-incidents-only': toldInIncidentsOnly,
+  '0035-guests-since': guestsSince,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

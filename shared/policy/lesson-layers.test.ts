@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Exception, Focus } from '../device-state.ts';
 import { rulesNobodyChanged } from './default-rules.ts';
+import { isOffFocusList } from './lesson-layers.ts';
 import { compilePolicy, decide, freeSubject, type Subject } from './decide.ts';
 import type { AudienceRules, PolicyRules } from './policy.ts';
 
@@ -118,4 +119,16 @@ describe('an exception', () => {
     const ended = exceptionFor({ kind: 'site', host: 'games.test' }, now);
     expect(ask({ exceptions: [ended] }, 'https://games.test/')).toBe('block category');
   });
+});
+
+test.each([
+  ['https://www.volcano.test/any', false],
+  ['https://museum.test/lava/flows', false],
+  ['https://museum.test/shop', true],
+  ['https://login.test/', false],
+  ['https://games.test/', true],
+  ['chrome://newtab/', false],
+])('asked of a page in front, %s: off the list is %s', (url, isOff) => {
+  const list = focusOn({ hosts: ['volcano.test'], pages: ['museum.test/lava'], needs: ['login.test'] });
+  expect(isOffFocusList(url, list)).toBe(isOff);
 });

@@ -1,5 +1,6 @@
 import type { Exception, Focus } from '../device-state.ts';
-import { isWithin } from './address.ts';
+import { isWithin, parseAddress } from './address.ts';
+import { pageKeysOf } from './page-key.ts';
 import {
   decision,
   isInFocus,
@@ -37,10 +38,20 @@ export const focus: Layer = (question) => {
   return decision('block', 'focus', `Not on the list of this lesson: ${subject.focus.name}`);
 };
 
-const isOnFocusList = (question: Question, { hosts, needs, pages }: Focus): boolean =>
-  hosts.some((host) => isWithin(question.host, host)) ||
-  needs.some((host) => isWithin(question.host, host)) ||
-  (pages.length > 0 && keysOfQuestion(question).some((key) => pages.includes(key)));
+/** Whether a page is outside of a lesson's list. A page of no site, as a new tab, is not. */
+export const isOffFocusList = (url: string, list: Focus): boolean => {
+  const address = parseAddress(url);
+  if (address === null || !/^https?$/.test(address.scheme)) return false;
+  return !isListed(list, address.host, () => pageKeysOf(address));
+};
+
+const isOnFocusList = (question: Question, list: Focus): boolean =>
+  isListed(list, question.host, () => keysOfQuestion(question));
+
+const isListed = ({ hosts, needs, pages }: Focus, host: string, keysOf: () => readonly string[]): boolean =>
+  hosts.some((each) => isWithin(host, each)) ||
+  needs.some((each) => isWithin(host, each)) ||
+  (pages.length > 0 && keysOf().some((key) => pages.includes(key)));
 
 /** What the pupil opened after thinking answers a `think`; a lesson's list also answers for an unknown site. */
 export const openedOr = (question: Question, closed: Decision): Decision => {

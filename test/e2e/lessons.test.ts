@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDialogs, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -41,6 +41,18 @@ const lessonEnd = async (): Promise<number> => {
   const classes = await stage.school.staff.teacher.do('classes', {});
   return classes.find(({ lesson }) => lesson?.lessonId === stage.lessonId)?.lesson?.endsAt ?? 0;
 };
+/** The value itself is set: what is typed into a field for a time is taken by the habits of the browser's country. */
+const setTime = (page: Page, selector: string, at: number): Promise<void> => {
+  const london = { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' } as const;
+  return page.$eval(
+    selector,
+    (field, time) => {
+      (field as HTMLInputElement).value = time;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    new Date(at).toLocaleTimeString('en-GB', london),
+  );
+};
 const popupSays = async (words: string): Promise<void> => {
   const popup = await stage.pupil.opened.browser.newPage();
   await popup.goto(`chrome-extension://${stage.school.deployment.extensionId}/popup.html`);
@@ -58,7 +70,54 @@ test('five minutes more by one press; the end is set by the clock in a dialog', 
   await press(teacher, 'Set the end…', '.menu:popover-open');
   await teacher.waitForSelector('[data-dialog="set-end"]');
   await mustBeOpenToAll(teacher);
-  await closeDialogs(teacher);
+  const now = Date.now();
+  const wanted = now - (now % 60_000) + 50 * 60_000;
+  await setTime(teacher, '[data-form="set-end"] [name="until"]', wanted);
+  await press(teacher, 'Set the end', '[data-form="set-end"]');
+  await waitUntil('it ends when it was said', async () => (await lessonEnd()) === wanted);
+  await teacher.waitForSelector('[data-dialog="set-end"]', { hidden: true });
+});
+
+test('a lesson is started on the page of classes, as long as is chosen, and ended by hand', async () => {
+  const { classId } = stage.school.yearOne;
+  const lessonOf = async () => {
+    const classes = await stage.school.staff.otherTeacher.do('classes', {});
+    return classes.find((each) => each.classId === classId)?.lesson ?? null;
+  };
+  await colleague.goto(`${stage.server.url}/classes`);
+  await press(colleague, 'Start lesson', `[data-class-id="${classId}"]`);
+  await choose(colleague, '30 min', '[data-form="start-lesson"]');
+  await mustBeOpenToAll(colleague);
+  const before = Date.now();
+  await press(colleague, 'Start lesson', '[data-form="start-lesson"]');
+  await waitForWords(colleague, stage.young.name, '.board');
+  const endsAt = (await lessonOf())?.endsAt ?? 0;
+  expect(endsAt).toBeGreaterThanOrEqual(before + 30 * 60_000);
+  expect(endsAt).toBeLessThanOrEqual(Date.now() + 30 * 60_000);
+  await press(colleague, 'End lesson', '.lesson-head');
+  await colleague.waitForSelector('[data-form="end-lesson"]');
+  await mustBeOpenToAll(colleague);
+  await press(colleague, 'End lesson', '[data-form="end-lesson"]');
+  await colleague.waitForSelector(`[data-class-id="${classId}"]:not([data-lesson-id])`);
+  expect(await lessonOf()).toBeNull();
+});
+
+test('a tile size is chosen under View, and is still so when the page is opened again', async () => {
+  const tileWidth = () => teacher.$eval('[role="option"]', (tile) => tile.getBoundingClientRect().width);
+  const chooseSize = async (words: string): Promise<void> => {
+    await teacher.click('.view-menu summary');
+    await choose(teacher, words, '.view-panel');
+  };
+  const fitting = await tileWidth();
+  await chooseSize('L');
+  await waitUntil('the tiles are larger', async () => (await tileWidth()) > fitting);
+  const large = await tileWidth();
+  await teacher.goto(`${stage.server.url}/classes`);
+  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+  await teacher.waitForSelector('[role="option"]');
+  await waitUntil('they are as large', async () => (await tileWidth()) === large);
+  await chooseSize('Fit');
+  await waitUntil('all fit again', async () => (await tileWidth()) === fitting);
 });
 
 test('a colleague joins with a reason: both see the class, and the pupil reads both names', async () => {

@@ -55,6 +55,10 @@ describe('a focus', () => {
       links: [{ url: 'https://volcano.example/' }, { url: 'https://museum.example/lava' }],
     });
     await seen.until('in focus', ({ focus }) => focus?.name === 'Volcanoes', pupilId);
+    device.tell({ page: { url: 'https://games.example/', title: '' } });
+    await seen.until('off the list', ({ focus }) => focus?.isPageOff === true, pupilId);
+    device.tell({ page: { url: 'https://museum.example/lava', title: '' } });
+    await seen.until('on the list', ({ focus }) => focus?.isPageOff === false, pupilId);
     await command({ name: 'unfocus-lesson', args: {} });
     expect(focusOf(device)).toBeNull();
     await seen.until('free', ({ focus }) => focus === null, pupilId);

@@ -10,6 +10,25 @@ afterEach(() => school.close());
 
 const classes = (key: 'teacher' | 'otherTeacher') => school.as(key).do('classes', {});
 
+test('who is in another lesson is so since they went there, not since it began; also after a restart', async () => {
+  const lessonId = await school.startLesson();
+  const { classId } = await school.as('admin').do('addClass', { name: 'Foxes', yearGroup: 5 });
+  const other = await school.as('otherTeacher').do('startLesson', { classId, minutes: 30 });
+  const [pupilId = ''] = school.pupilIds;
+  const takenAt = Date.now();
+  const request = { lessonId: other.lessonId, pupilIds: [pupilId], reason: 'Reading group' };
+  await school.as('otherTeacher').do('takeOverPupils', request);
+  const tile = async () => {
+    const socket = await school.dashboard('teacher');
+    return (await new OpenClass(socket).view(socket, lessonId)).tiles.get(pupilId);
+  };
+  const before = await tile();
+  expect(before?.state).toBe('elsewhere');
+  expect(before?.since).toBeGreaterThanOrEqual(takenAt);
+  await school.restart();
+  expect((await tile())?.since).toBe(before?.since);
+});
+
 describe('a lesson', () => {
   test('is one at a time for a class; another teacher is told who teaches it', async () => {
     const lessonId = await school.startLesson();

@@ -104,9 +104,10 @@ test('the cost of a lesson’s screens is told to its teacher', async () => {
   const { socket, frames } = await open(first());
   show(first(), 0, true, 50_000);
   await waitUntil('it came', () => frames.length > 0);
+  const cost = { upBitsPerSecond: 40_000, downBitsPerSecond: 40_000 };
   expect(await socket.emitWithAck('screen-cost', { lessonId })).toEqual({
     ok: true,
-    value: { upBitsPerSecond: 40_000, downBitsPerSecond: 40_000 },
+    value: { ...cost, school: cost },
   });
   expect(await socket.emitWithAck('screen-cost', { lessonId: 'another' })).toMatchObject({ ok: false });
 });

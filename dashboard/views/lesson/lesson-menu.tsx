@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useDashboard } from '../../dashboard-context.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
+import type { ViewOptions } from '../../state/view-options.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { AddPupils } from './add-pupils.tsx';
@@ -28,7 +29,7 @@ export const LessonMenu = ({ lesson, facts }: LessonMenuProps) => {
     const result = await api.call('moveLessonEnd', { lessonId: facts.lessonId, endsAt });
     if (!result.ok) notices.say('bad', result.detail);
   };
-  useTold(facts.lessonId);
+  useTold(facts.lessonId, lesson.view);
   return (
     <>
       <TeachersBeside facts={facts} me={me} />
@@ -87,11 +88,13 @@ const LeaveLesson = ({ lessonId, accountId }: { lessonId: string; accountId: str
 };
 
 /** What other teachers do to this lesson is said, and stays until it is read. */
-const useTold = (lessonId: string): void => {
+const useTold = (lessonId: string, { areNamesHidden }: ViewOptions): void => {
   const { connection, notices } = useDashboard();
   useEffect(
     () =>
-      connection.on('lesson-told', (id, sentence) => void (id === lessonId && notices.say('news', sentence))),
-    [lessonId],
+      connection.on('lesson-told', (id, sentence) => {
+        if (id === lessonId) notices.say('news', sentence, areNamesHidden);
+      }),
+    [lessonId, areNamesHidden],
   );
 };

@@ -2,6 +2,7 @@ import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useRoute } from 'preact-iso';
 import { useEffect, useMemo } from 'preact/hooks';
 import { useDashboard } from '../../dashboard-context.ts';
+import { keptTileSize } from '../../state/kept-tile-size.ts';
 import { createLessonView, type LessonView } from '../../state/lesson.ts';
 import { createViewOptions, type ViewOptions } from '../../state/view-options.ts';
 import { createWatching, type Watching } from '../../state/watching.ts';
@@ -54,7 +55,7 @@ export const LessonPage = () => {
 };
 
 const OneLesson = ({ lessonId }: { lessonId: string }) => {
-  const view = useMemo(createViewOptions, []);
+  const view = useMemo(() => createViewOptions(keptTileSize()), []);
   const watching = useWatching(lessonId, view);
   const lesson = useLesson(lessonId, view, watching);
   const title = useComputed(() =>

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Tile, TileControl } from '#shared/class-snapshot.ts';
 import { madeUpTile, playDashboard } from '../../play-dashboard.tsx';
-import { PupilTile } from './pupil-tile.tsx';
+import { PupilTile, sinceWords } from './pupil-tile.tsx';
 
 let play: ReturnType<typeof playDashboard>;
 beforeEach(() => {
@@ -56,4 +56,13 @@ test('what holds a screen is on its tile, until when, or that it waits for the d
   expect(await markOf({ controls: [control('lock')], isPending: true })).toBe('Locked: sent…');
   const silent = { state: 'silent', controls: [control('lock')], isPending: true } as const;
   expect(await markOf(silent)).toBe('Locked when back');
+});
+
+test('every state but online says since when, also of a pupil in another lesson; not of one never seen', () => {
+  const now = Date.UTC(2026, 10, 30, 10, 15);
+  const since = now - 7 * 60_000;
+  expect(sinceWords(madeUpTile('a', { state: 'idle', since }), now)).toBe('7 min');
+  expect(sinceWords(madeUpTile('a', { state: 'elsewhere', deviceId: null, since }), now)).toBe('7 min');
+  expect(sinceWords(madeUpTile('a', { state: 'online', since }), now)).toBeNull();
+  expect(sinceWords(madeUpTile('a', { state: 'away', deviceId: null, since: 0 }), now)).toBeNull();
 });

@@ -45,8 +45,8 @@ const useOnView = (deviceId: string | null, watching: Watching) => {
 };
 
 /** How long a state has lasted, where that matters: online needs no clock, and a pupil never seen has none. */
-export const sinceWords = ({ state, since, deviceId }: Tile, now: number): string | null =>
-  state === 'online' || deviceId === null || since <= 0 ? null : lasted(now - since);
+export const sinceWords = ({ state, since }: Tile, now: number): string | null =>
+  state === 'online' || since <= 0 ? null : lasted(now - since);
 
 /** Neutral on purpose: a Chromebook asleep looks the same as one that somebody tampers with. */
 const HealthMark = ({ tile: { problems } }: { tile: Tile }) =>

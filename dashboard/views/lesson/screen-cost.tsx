@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { ScreenCost as Cost } from '#shared/socket-events.ts';
+import type { LessonScreenCost } from '#shared/socket-events.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -13,10 +13,10 @@ export const rateWords = (bitsPerSecond: number): string => {
   return mbit < 0.1 ? 'under 0.1 Mbit/s' : `${mbit.toFixed(1)} Mbit/s`;
 };
 
-/** What this class's live screens take of the school's network now, for all who look together. */
+/** What live screens take of the school's network now, for all who look together: this class's, and all lessons'. */
 export const ScreenCost = ({ lessonId }: { lessonId: string }) => {
   const { connection } = useDashboard();
-  const cost = useSignal<Cost | null>(null);
+  const cost = useSignal<LessonScreenCost | null>(null);
   const isOnline = connection.status.value === 'online';
   useEffect(() => {
     if (!isOnline) return undefined;
@@ -35,19 +35,24 @@ export const ScreenCost = ({ lessonId }: { lessonId: string }) => {
     };
   }, [lessonId, isOnline]);
   if (cost.value === null) return null;
-  const { upBitsPerSecond, downBitsPerSecond } = cost.value;
-  const [up, down] = [rateWords(upBitsPerSecond), rateWords(downBitsPerSecond)];
+  const { school } = cost.value;
   return (
     <p
       class="screen-cost quiet-text"
       data-screen-cost
-      title={`${up} from pupils’ devices, ${down} to who looks`}
+      title={`This class: ${bothWays(cost.value)}\nThe school: ${bothWays(school)}`}
     >
       <Icon name="eye" />
-      <span>
-        Screens: {up}
-        <span class="unseen"> from pupils’ devices, {down} to who looks</span>
+      <span class="screen-cost-lines">
+        <span>Screens: {rateWords(cost.value.upBitsPerSecond)}</span>
+        <span>School: {rateWords(school.upBitsPerSecond)}</span>
+        <span class="unseen">
+          This class: {bothWays(cost.value)}. The school: {bothWays(school)}.
+        </span>
       </span>
     </p>
   );
 };
+
+const bothWays = ({ upBitsPerSecond, downBitsPerSecond }: LessonScreenCost['school']): string =>
+  `${rateWords(upBitsPerSecond)} from pupils’ devices, ${rateWords(downBitsPerSecond)} to who looks`;
