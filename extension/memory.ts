@@ -46,13 +46,16 @@ export type KeptRequest = z.infer<typeof keptRequestSchema>;
 /** A prompt that was shown here, to which pupil, about which site. */
 export const metPromptSchema = z.object({
   pupilId: z.nullable(idSchema),
-  promptId: z.string().check(z.maxLength(60)),
+  /** Null where it was asked in the plain words. */
+  promptId: z.nullable(z.string().check(z.maxLength(60))),
   moment: z.enum(moments),
   place: z.string().check(z.maxLength(253)),
   /** Server epoch ms. */
   at: instantSchema,
   /** Null until it is answered. */
   choice: z.nullable(z.enum(promptChoices)),
+  /** The child came back to the place without being asked anew. */
+  isBack: z.optional(z.boolean()),
 });
 
 const codecsSchema = z.array(z.enum(frameCodecs));

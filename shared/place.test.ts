@@ -8,6 +8,7 @@ test.each<NewReport>([
   { kind: 'visit', url, title: 'Newts' },
   { kind: 'search', url, engine: 'Find', words: 'newts' },
   { kind: 'prompt', url, rule: 'A postcode', choice: 'go-back' },
+  { kind: 'prompt-shown', url: null, promptId: 'advert-paid', cameBackAfter: null },
   { kind: 'lesson-time', url: null, lessonId: 'l1', minutes: { games: 5 } },
   { kind: 'slept', url: null, sleptMs: 100_000 },
 ])('nothing is told of a $kind', (report) => {

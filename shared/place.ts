@@ -11,13 +11,14 @@ export type Place = z.infer<typeof placeSchema>;
 
 /**
  * What is told of a report from outside the school; null where nothing is. There the rules hold, alerts are raised and whoever
- * tells someone is heard, but where a pupil goes, what they search for and how they chose is nobody's: of what was closed the site alone.
+ * tells someone is heard, but where a pupil goes, what they search for, what they were asked and how they chose is nobody's: of what was closed the site alone.
  */
 export const toldFromOutside = <Told extends NewReport | Report>(report: Told): Told | null => {
   switch (report.kind) {
     case 'visit':
     case 'search':
     case 'prompt':
+    case 'prompt-shown':
     case 'lesson-time':
     case 'slept':
       return null;
@@ -33,7 +34,6 @@ export const toldFromOutside = <Told extends NewReport | Report>(report: Told): 
     case 'hand-down':
     case 'reply':
     case 'agreement-signed':
-    case 'prompt-shown':
       return report;
   }
 };

@@ -52,13 +52,13 @@ export const promptSchema = z.object({
 
 /**
  * A wording was shown, and to which earlier wording the child has come back: to the same place, after choosing not to go
- * there. Added to the school's sums, and kept for nobody.
+ * there. Who comes back and is not asked anew is shown none. Added to the school's sums, and kept for nobody.
  */
 export const promptShownSchema = z.object({
   ...keptFields,
   kind: z.literal('prompt-shown'),
   url: z.null(),
-  promptId: promptNameSchema,
+  promptId: z.nullable(promptNameSchema),
   cameBackAfter: z.nullable(promptNameSchema),
 });
 

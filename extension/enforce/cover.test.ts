@@ -72,6 +72,16 @@ test('an unused screen is covered before all else, and without an end', async ()
   expect(shown.get(0)?.covers.map(({ kind }) => kind)).toEqual(['unused', 'eyes-up']);
 });
 
+test('no teacher’s cover lies on a helpline; what hides an unused screen does', async () => {
+  const { cover, shown, be, memory } = await create('https://www.childline.org.uk/');
+  await be({ eyesUp, freeze: eyesUp });
+  await cover.look();
+  expect(shown.get(0)?.covers).toEqual([]);
+  await memory.write('unusedSince', 1);
+  await cover.look();
+  expect(shown.get(0)?.covers.map(({ kind }) => kind)).toEqual(['unused']);
+});
+
 test('touches no page while nothing is on', async () => {
   const { cover, shown, be } = await create('https://sea.example/');
   await be({});

@@ -1,4 +1,5 @@
 import type { DeviceState } from '#shared/device-state.ts';
+import { isHelpline } from '#shared/policy/helplines.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
 import { leasedWords, timerWords, unusedWords } from '../cover/cover-words.ts';
@@ -51,7 +52,7 @@ export class Cover {
     const bare: OpenTab[] = [];
     for (const tab of fronts) {
       if (!isOn && !this.#covered.has(tab.tabId)) continue;
-      if (isWebPage(tab.url) && (await this.#parts.pageCovers.show(tab.tabId, shown)))
+      if (isWebPage(tab.url) && (await this.#parts.pageCovers.show(tab.tabId, fitting(tab.url, shown))))
         this.#covered.add(tab.tabId);
       else bare.push(tab);
     }
@@ -94,6 +95,10 @@ export class Cover {
     };
   }
 }
+
+/** No teacher's cover lies on a way out; what hides it from the next child at the computer does. */
+const fitting = (url: string, shown: Shown): Shown =>
+  isHelpline(url) ? { ...shown, covers: shown.covers.filter(({ kind }) => kind === 'unused') } : shown;
 
 const coverOf = (
   kind: LeasedCover['kind'],

@@ -84,6 +84,30 @@ test('brings the tab back that was in front; where it is gone, the new one stays
   expect(fronts).toEqual([1, 3]);
 });
 
+test('lets a helpline open, typed or in a tab of its own, and holds everything else as before', async () => {
+  const { guard, open, fronts, typed } = await create();
+  const childline = 'https://www.childline.org.uk/';
+  await guard.take(freeze);
+  open.push({ tabId: 3, windowId: 1, url: childline, title: '', isActive: false });
+  await guard.activated(1, 3);
+  expect([typed(childline), fronts]).toEqual([null, []]);
+  await guard.moved(1, childline);
+  expect([typed(sea), typed(childline)]).toEqual([null, null]);
+  expect(typed('https://games.example/')).not.toBeNull();
+  await guard.activated(1, 2);
+  expect(fronts).toEqual([1]);
+});
+
+test('holds no window to a helpline that was in front when it began', async () => {
+  const { guard, open, fronts, typed } = await create();
+  const helpline = { tabId: 1, windowId: 1, url: 'https://www.ceop.police.uk/', title: '' };
+  open.splice(0, 1, { ...helpline, isActive: true });
+  await guard.take(freeze);
+  open.splice(0, 2, { ...helpline, isActive: false }, { ...helpline, tabId: 2, url: sea, isActive: true });
+  await guard.activated(1, 2);
+  expect([fronts, typed(sea, 2)]).toEqual([[], null]);
+});
+
 test('leaves the screen to a lock', async () => {
   const { guard, parts, typed, fronts } = await create();
   await guard.take(freeze);

@@ -1,4 +1,5 @@
 import type { Freeze } from '#shared/device-state.ts';
+import { isHelpline } from '#shared/policy/helplines.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
 import type { TabControl } from '../chromium/tab-control.ts';
 import type { Memory } from '../memory.ts';
@@ -28,7 +29,8 @@ interface Front {
 
 /**
  * Keeps the page that was in front of each window in front, and every other from being opened. A page that goes on by
- * itself may: with the cover on it, no pupil makes it. Out of reach: the browser's own pages, and closing the tab.
+ * itself may: with the cover on it, no pupil makes it. Out of reach: the browser's own pages, and closing the tab. A
+ * helpline opens beside what is frozen, and is never what a window is held to.
  */
 export class FreezeGuard {
   readonly #parts: FreezeGuardParts;
@@ -66,6 +68,7 @@ export class FreezeGuard {
   /** A page that the pupil asks the browser for waits; null lets it be judged as always. */
   hold({ type, initiator, url, tabId }: FrameRequest): BlockingAnswer | null {
     if (!this.#isHolding || type !== 'main_frame' || initiator !== undefined) return null;
+    if (isHelpline(url)) return null;
     if (tabId < 0) return { cancel: true };
     // The page that everybody looks at may be loaded again.
     if (this.#fronts.some((front) => front.tabId === tabId && isSamePage(front.url, url))) return null;
@@ -74,7 +77,7 @@ export class FreezeGuard {
 
   /** The page in a tab is another one now. */
   async moved(tabId: number, url: string): Promise<void> {
-    if (this.freeze === null || this.#parts.pages.parse(url) !== null) return;
+    if (this.freeze === null || this.#parts.pages.parse(url) !== null || isHelpline(url)) return;
     if (!this.#fronts.some((front) => front.tabId === tabId && front.url !== url)) return;
     await this.#keep(this.#fronts.map((front) => (front.tabId === tabId ? { ...front, url } : front)));
   }
@@ -83,6 +86,7 @@ export class FreezeGuard {
     const kept = this.#fronts.find((front) => front.windowId === windowId);
     if (!this.#isHolding || kept?.tabId === tabId) return;
     const { tabs, tabControl, cover } = this.#parts;
+    if (isHelpline((await tabs.find(tabId))?.url ?? '')) return;
     const isThere = kept !== undefined && (await tabs.find(kept.tabId)) !== null;
     if (isThere) return tabControl.bringToFront(kept.tabId);
     // What was in front is gone, or the window is new: this is the one that stays.
@@ -95,7 +99,7 @@ export class FreezeGuard {
   async #inFront(): Promise<Front[]> {
     const all = await this.#parts.tabs.all();
     return all
-      .filter(({ isActive }) => isActive)
+      .filter(({ isActive, url }) => isActive && !isHelpline(url))
       .map(({ windowId, tabId, url }) => ({ windowId, tabId, url }));
   }
 

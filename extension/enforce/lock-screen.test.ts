@@ -156,6 +156,28 @@ describe('a locked screen', () => {
     expect([game.isMinimised, message.isMinimised]).toEqual([true, false]);
   });
 
+  test('leaves a helpline in front, and is back once the child goes elsewhere', async () => {
+    const { browser, lock } = create();
+    const window = browser.add(['https://maths.example/']);
+    await lock.guard();
+    await browser.openTab(window.id, 'https://www.childline.org.uk/');
+    await lock.guard();
+    expect(front(window)?.url).toBe('https://www.childline.org.uk/');
+    await browser.activate(window.tabs[0]?.id ?? 0);
+    await lock.guard();
+    expect(front(window)?.url).toBe(lockPage);
+  });
+
+  test('covers a helpline’s tab again where it has gone on to another page, also without a tab of its own', async () => {
+    const { browser, lock } = create();
+    const window = browser.add(['https://www.childline.org.uk/']);
+    await lock.guard();
+    expect(urls(window)).toEqual(['https://www.childline.org.uk/']);
+    await browser.navigate(window.tabs[0]?.id ?? 0, `${lockPage}#https://games.example/`);
+    await lock.guard();
+    expect(front(window)?.url).toBe(lockPage);
+  });
+
   test('tries again when the browser refuses', async () => {
     const { browser, lock } = create();
     const window = browser.add(['https://maths.example/']);

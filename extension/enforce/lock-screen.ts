@@ -1,3 +1,5 @@
+import { isHelpline } from '#shared/policy/helplines.ts';
+
 /** A tab as the lock sees it: `url` is where it is, or where it is going. */
 export interface LockTab {
   readonly id: number;
@@ -35,7 +37,7 @@ export interface LockScreenParts {
 const retryDelayMs = 150;
 const maxTries = 20;
 
-/** Keeps a lock tab on top of every window while the device is locked, and takes it away afterwards. */
+/** Keeps a lock tab on top of every window while the device is locked, but not over a helpline; takes it away afterwards. */
 export class LockScreen {
   readonly #parts: LockScreenParts;
   #running: Promise<void> | null = null;
@@ -82,6 +84,8 @@ export class LockScreen {
       if (!isMessage && !window.isMinimised) await screen.minimise(window.id);
       return;
     }
+    // Whoever leaves it, by another tab or another page, meets the lock again.
+    if (window.tabs.some(({ url, isActive }) => isActive && isHelpline(url))) return;
     const [first, ...others] = window.tabs.filter(({ url }) => url === lockPage);
     for (const other of others) await screen.remove(other.id);
     if (first === undefined) await screen.openTab(window.id, lockPage);

@@ -7,6 +7,7 @@ import { TabLimitGuard } from './tab-limit-guard.ts';
 
 const root = 'chrome-extension://abc/';
 const limit = { by: 'Miss Clarke', most: 2, startedAt: 0, endsAt: 60_000 };
+const film = 'https://film.example/';
 const saying = `${root}tab-limit.html`;
 
 const create = () => {
@@ -63,10 +64,23 @@ test('a page typed into a tab too many waits until there is room', async () => {
   guard.take(limit);
   for (const tabId of [1, 2, 3]) await add(tabId);
   expect([guard.isExtra(2), guard.isExtra(3)]).toEqual([false, true]);
-  expect(await guard.hold({ tabId: 3 })).toEqual({ redirectUrl: saying });
+  expect(await guard.hold({ tabId: 3, url: film })).toEqual({ redirectUrl: saying });
   remove(1);
-  expect(await guard.hold({ tabId: 3 })).toBeNull();
+  expect(await guard.hold({ tabId: 3, url: film })).toBeNull();
   expect(guard.isExtra(3)).toBe(false);
+});
+
+test('a helpline opens in a tab too many, which nothing else does afterwards', async () => {
+  const { guard, add, done } = create();
+  const ceop = 'https://www.ceop.police.uk/Safety-Centre/';
+  guard.take({ ...limit, most: 1 });
+  await add(1);
+  await add(2, ceop);
+  expect(done).toEqual([]);
+  expect(await guard.hold({ tabId: 2, url: film })).toEqual({ redirectUrl: saying });
+  await add(3);
+  expect(await guard.hold({ tabId: 3, url: ceop })).toBeNull();
+  expect(await guard.hold({ tabId: 3, url: film })).toEqual({ redirectUrl: saying });
 });
 
 test('what the teacher sends, our own pages and the school’s own windows are never too many', async () => {

@@ -1,4 +1,5 @@
 import type { TabLimit } from '#shared/device-state.ts';
+import { isHelpline } from '#shared/policy/helplines.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { TabControl } from '../chromium/tab-control.ts';
 import type { Memory } from '../memory.ts';
@@ -53,8 +54,15 @@ export class TabLimitGuard {
     return this.limit !== null && this.#extra.has(tabId);
   }
 
-  /** A page typed into a tab that is one too many; null where there is room by now. */
-  async hold({ tabId }: { readonly tabId: number }): Promise<BlockingAnswer | null> {
+  /** A page typed into a tab that is one too many; null where there is room by now, and for a helpline. */
+  async hold({
+    tabId,
+    url,
+  }: {
+    readonly tabId: number;
+    readonly url: string;
+  }): Promise<BlockingAnswer | null> {
+    if (isHelpline(url)) return null;
     const { limit } = this;
     const others = (await this.#parts.tabs.all()).filter((tab) => this.#counts(tab, tabId));
     if (limit !== null && others.length >= limit.most) {
@@ -79,7 +87,10 @@ export class TabLimitGuard {
     const tab = all.find((each) => each.tabId === tabId);
     if (tab === undefined || this.#isOurs(tab)) return;
     const others = all.filter((each) => this.#counts(each, tabId));
-    if (others.length >= limit.most) await this.#turnAway(tab, all);
+    if (others.length < limit.most) return;
+    // It opens, but makes no room for what comes after it in the same tab.
+    if (isHelpline(tab.url)) await this.#note(tabId, true);
+    else await this.#turnAway(tab, all);
   }
 
   async #turnAway(tab: OpenTab, all: readonly OpenTab[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { say } from './say.tsx';
 
-/** Ways out that are always open, and that the school is not told of. On a locked screen the number is what helps. */
+/** Ways out that are always open, on a locked screen too, and that the school is not told of. */
 export const Helplines = () => (
   <p class="small helplines">
     {say('You can also talk to')}{' '}

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { initialDeviceState } from '#shared/device-state.ts';
 import { defaultPromptSettings, type PromptPlan } from '#shared/prompts/plan.ts';
+import { catalogue } from '#shared/prompts/catalogue/index.ts';
+import type { Moment } from '#shared/prompts/moments.ts';
 import { standardWording } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import type { NewReport } from '#shared/reports.ts';
@@ -39,6 +41,8 @@ const sit = (pupilId: string, keyStage: 'KS1' | 'KS2') =>
     ...initialDeviceState,
     pupil: { pupilId, name: 'Nia Brook', keyStage, yearGroup: 4, classId: 'c' },
   });
+const stopAt = (moment: Moment, promptId: string | null) =>
+  desk.answered({ moment, promptId, url, choice: 'go-back', rule: '' });
 const answer = (promptId: string | null, choice: 'open' | 'go-back' | 'ask') =>
   desk.answered({ moment: 'unknown-site', promptId, url, choice, rule: 'Unknown site' });
 
@@ -61,6 +65,50 @@ describe('what a child is asked', () => {
     await desk.show('unknown-site', 'https://www.new.example/again');
     expect(told.at(-1)).toMatchObject({ kind: 'prompt-shown', cameBackAfter: first?.promptId });
   });
+
+  test.each([
+    'pop-up',
+    'sign-up',
+    'detail-typed',
+    'image-search',
+    'advert',
+    'stranger-call',
+    'ai-answer',
+    'break',
+  ] as const)(
+    'is told as come back to once, where nothing is held up and nobody is asked anew: %s',
+    async (moment) => {
+      const promptId = (await desk.show(moment, url))?.promptId ?? '';
+      expect(promptId).not.toBe('');
+      expect(await desk.show(moment, url)).toBeNull();
+      expect(told).toHaveLength(1);
+      await stopAt(moment, promptId);
+      for (const _ of [1, 2]) expect(await desk.show(moment, url)).toBeNull();
+      await desk.show(moment, 'https://second.example/');
+      const back = { kind: 'prompt-shown', url: null, promptId: null, cameBackAfter: promptId };
+      expect(told.filter((each) => each.kind === 'prompt-shown' && each.cameBackAfter !== null)).toEqual([
+        back,
+      ]);
+      now += day;
+      expect(await desk.show(moment, url)).not.toBeNull();
+      expect(told.at(-1)).toMatchObject({ cameBackAfter: null });
+    },
+  );
+
+  test.each(['unknown-site', 'look-alike', 'download', 'permission', 'detail-sent', 'unkind-words'] as const)(
+    'is told as come back to with what is asked anew, where something is held up: %s',
+    async (moment) => {
+      const promptId = (await desk.show(moment, url))?.promptId ?? '';
+      await stopAt(moment, promptId);
+      const anew = (await desk.show(moment, url))?.promptId;
+      expect(told.at(-1)).toEqual({
+        kind: 'prompt-shown',
+        url: null,
+        promptId: anew,
+        cameBackAfter: promptId,
+      });
+    },
+  );
 
   test('is never the same wording within a week, for each child by themselves', async () => {
     const seen: (string | null | undefined)[] = [];
@@ -131,5 +179,10 @@ describe('the words', () => {
     const plain = await desk.show('unknown-site', url);
     expect(plain?.promptId).toBeNull();
     expect(plain?.choices.map(({ does }) => does)).toEqual(['go-back', 'ask', 'open']);
+    expect((await desk.metToday()).at(-1)).toMatchObject({ promptId: null, choice: null });
+    await answer(null, 'ask');
+    expect((await desk.metToday()).at(-1)).toMatchObject({ moment: 'unknown-site', choice: 'ask' });
+    const named = catalogue['unknown-site'].prompts.length;
+    expect(told.filter(({ kind }) => kind === 'prompt-shown')).toHaveLength(named);
   });
 });

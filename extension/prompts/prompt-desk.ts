@@ -47,6 +47,7 @@ export interface Answered {
 }
 
 type Met = MemoryValue<'metPrompts'>[number];
+type Where = Pick<Met, 'pupilId' | 'moment' | 'place'>;
 
 const mostMet = 400;
 /** Gentle questions come once to a place, and then not for most of a day. */
@@ -81,10 +82,13 @@ export class PromptDesk {
     const [place, now] = [placeOf(url), serverClock.now()];
     const pupilId = pupil?.pupilId ?? null;
     const met = (await memory.read('metPrompts')).filter((each) => each.pupilId === pupilId);
-    if (!holding.has(moment) && wasAskedHere(met, moment, place, now)) return null;
+    const isHolding = holding.has(moment);
     const { promptId, isSameShowing } = choosePrompt(moment, place, met, now);
-    if (promptId === null && !holding.has(moment)) return null;
-    if (promptId !== null && !isSameShowing) await this.#note({ pupilId, promptId, moment, place, at: now });
+    if (!isHolding && (promptId === null || wasAskedHere(met, moment, place, now))) {
+      await this.#cameBack({ pupilId, moment, place });
+      return null;
+    }
+    if (!isSameShowing) await this.#note({ pupilId, promptId, moment, place, at: now });
     return this.#draw(moment, promptId, pupil, noticed);
   }
 
@@ -103,7 +107,9 @@ export class PromptDesk {
     const { memory, add } = this.#parts;
     const known = promptId !== null && findPrompt(promptId)?.of.moment === moment ? promptId : null;
     await memory.change('metPrompts', (met) => {
-      const at = met.findLastIndex((each) => each.promptId === known && each.choice === null);
+      const at = met.findLastIndex(
+        (each) => each.promptId === known && each.moment === moment && each.choice === null,
+      );
       return at < 0 ? met : met.with(at, { ...(met[at] as Met), choice });
     });
     const about = { moment, ...(known !== null && { promptId: known }) };
@@ -113,15 +119,27 @@ export class PromptDesk {
   async #note(shown: Omit<Met, 'choice'>): Promise<void> {
     let cameBackAfter: string | null = null;
     await this.#parts.memory.change('metPrompts', (met) => {
-      const before = met.findLast(
-        (each) =>
-          each.pupilId === shown.pupilId && each.moment === shown.moment && each.place === shown.place,
-      );
-      cameBackAfter = before?.choice === 'go-back' ? before.promptId : null;
+      cameBackAfter = leftBefore(met, shown)?.promptId ?? null;
       const kept = met.filter((each) => stillCounts(each, shown.at));
       return [...kept, { ...shown, choice: null }].slice(-mostMet);
     });
-    const { promptId } = shown;
+    await this.#tellShown(shown.promptId, cameBackAfter);
+  }
+
+  /** To where the child chose not to go, and is not asked anew: told once, however often. */
+  async #cameBack(to: Where): Promise<void> {
+    let cameBackAfter: string | null = null;
+    await this.#parts.memory.change('metPrompts', (met) => {
+      const left = leftBefore(met, to);
+      if (left === undefined) return met;
+      cameBackAfter = left.promptId;
+      return met.with(met.indexOf(left), { ...left, isBack: true });
+    });
+    await this.#tellShown(null, cameBackAfter);
+  }
+
+  async #tellShown(promptId: string | null, cameBackAfter: string | null): Promise<void> {
+    if (promptId === null && cameBackAfter === null) return;
     await this.#parts.add({ kind: 'prompt-shown', url: null, promptId, cameBackAfter });
   }
 
@@ -194,6 +212,14 @@ const wasAskedHere = (met: readonly Met[], moment: Moment, place: string, now: n
       (moment === 'break' || each.place === place) &&
       now - each.at < againMs(moment),
   );
+
+/** What the child was last asked there, where they chose to stop and have not come back since. */
+const leftBefore = (met: readonly Met[], { pupilId, moment, place }: Where): Met | undefined => {
+  const last = met.findLast(
+    (each) => each.pupilId === pupilId && each.moment === moment && each.place === place,
+  );
+  return last?.choice === 'go-back' && last.isBack !== true ? last : undefined;
+};
 
 /** The break has a clock of its own. */
 const againMs = (moment: Moment): number => (moment === 'break' ? 60_000 : gentleAgainMs);

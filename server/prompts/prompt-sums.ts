@@ -81,10 +81,11 @@ const additionsOf = (report: Report): Addition[] => {
   if (report.kind === 'prompt' && report.promptId !== undefined)
     return [{ promptId: report.promptId, to: countedAs[report.choice] }].filter(isKnown);
   if (report.kind !== 'prompt-shown') return [];
-  const shown: Addition = { promptId: report.promptId, to: 'shown' };
-  const back = report.cameBackAfter;
-  return [shown, ...(back === null ? [] : [{ promptId: back, to: 'cameBack' as const }])].filter(isKnown);
+  return [...counted(report.promptId, 'shown'), ...counted(report.cameBackAfter, 'cameBack')].filter(isKnown);
 };
+
+const counted = (promptId: string | null, to: Counted): Addition[] =>
+  promptId === null ? [] : [{ promptId, to }];
 
 const isKnown = ({ promptId }: Addition): boolean => findPrompt(promptId) !== undefined;
 

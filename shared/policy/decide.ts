@@ -150,7 +150,7 @@ export const ownServer: Layer = ({ policy, address, host }) =>
     ? decision('allow', 'internal-page', "Open: the school's own ThinkClick server")
     : null;
 
-/** Before every list: nobody at school shuts a way out by mistake, or on purpose. */
+/** Before every list, and a lock: nobody at school shuts a way out by mistake, or on purpose. */
 export const helpline: Layer = ({ address, names }) =>
   address !== null && webSchemes.has(address.scheme) && isHelplineHost(names)
     ? decision('allow', 'helpline', 'Open for everyone, always: a helpline for children')
@@ -196,9 +196,9 @@ const searchEngine: Layer = ({ policy, rules, address, names }) => {
 /** In DESIGN's order: the first that answers ends it. `unknownSite` always answers, last. */
 export const layers: readonly Layer[] = [
   internalPage,
+  helpline,
   lock,
   ownServer,
-  helpline,
   illegal,
   emergency,
   badAddress,

@@ -5,6 +5,7 @@ import type { Exception } from '../device-state.ts';
 import { compilePolicy, freeSubject, type Subject } from './decide.ts';
 import { rulesNobodyChanged } from './default-rules.ts';
 import { compileRules, type DnrRule } from './dnr-rules.ts';
+import { helplineHosts } from './helplines.ts';
 import type { Policy } from './policy.ts';
 
 // Whether the browser does with these rules what `decide` says is held in test/e2e/decide-agrees.test.ts.
@@ -78,12 +79,13 @@ describe('few rules', () => {
 describe('what is live goes into session rules', () => {
   const lock = { by: 'Miss Hart', message: '', startedAt: 0, endsAt: judgedAt + 1 };
 
-  test('a lock leads every page to the lock page, until its end', () => {
+  test('a lock leads every page but a helpline to the lock page, until its end', () => {
     const { dynamicRules, sessionRules } = compile(policyWith([]), { ...guest, lock });
     expect(dynamicRules).toEqual(compile(policyWith([])).dynamicRules);
     expect(sessionRules.map(({ action }) => action)).toEqual([
       { type: 'redirect', redirect: { regexSubstitution: `${pages.lock}#\\0` } },
     ]);
+    expect(sessionRules[0]?.condition).toMatchObject({ excludedRequestDomains: helplineHosts });
     expect(compile(policyWith([]), { ...guest, lock: { ...lock, endsAt: judgedAt } }).sessionRules).toEqual(
       [],
     );

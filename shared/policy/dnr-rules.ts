@@ -127,9 +127,8 @@ export const sessionRules = (
   pages: OwnPages,
   worker: AskedWorker | null = null,
 ): DnrRule[] => {
-  const lock = isLocked(subject, now) ? [toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {})] : [];
   const rules = [
-    ...lock,
+    ...lockRules(subject, now, pages),
     ...agreementRules(policy, subject, now, pages),
     ...exceptionRules(subject, now, pages),
     ...focusRules(subject, now, pages),
@@ -138,6 +137,16 @@ export const sessionRules = (
   ];
   return [...afterWorker(rules, pages, worker), ...letThroughRules(worker?.letThrough ?? [], pages)];
 };
+
+/** Every page waits but a helpline, which is left to the rules below. */
+const lockRules = (subject: Subject, now: number, pages: OwnPages): DnrRule[] =>
+  isLocked(subject, now)
+    ? [
+        toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {
+          excludedRequestDomains: [...helplineHosts],
+        }),
+      ]
+    : [];
 
 /** Said when the answer has come: a rule on the request would be too late for the one that the worker holds. */
 const letThroughRules = (hosts: readonly string[], pages: OwnPages): DnrRule[] => {

@@ -3,7 +3,8 @@ import type { Moment } from './moments.ts';
 
 /** A prompt that a child has met. */
 export interface MetPrompt {
-  readonly promptId: string;
+  /** Null where it was asked in the plain words. */
+  readonly promptId: string | null;
   readonly moment: Moment;
   /** The site it was about. */
   readonly place: string;

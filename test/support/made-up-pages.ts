@@ -31,6 +31,11 @@ export const madeUpPages: Readonly<Record<string, Readonly<Record<string, MadeUp
       'This page is made up, and stands for a helpline.',
     ]),
   },
+  'www.ceop.police.uk': {
+    '/Safety-Centre/': page('rabbit', 'Somebody to tell', '#2b5c7a', [
+      'This page is made up, and stands for a place to tell the police.',
+    ]),
+  },
   'rabbits.example': {
     '/': page(
       'rabbit',
