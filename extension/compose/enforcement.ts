@@ -1,3 +1,4 @@
+import { isHelpline } from '#shared/policy/helplines.ts';
 import { wakeAlarm } from '../alarms.ts';
 import { browser } from '../browser.ts';
 import { lockWindows } from '../chromium/lock-windows.ts';
@@ -20,6 +21,7 @@ export const createEnforcement = (
     lockPage: pages.url('lock'),
     messagePage: pages.url('message'),
     isLocked: () => protection.isLocked,
+    staysOpen: (url) => isHelpline(url) && !protection.isStopped,
   });
   const inForce: InForce = new InForce({
     memory,

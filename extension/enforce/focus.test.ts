@@ -78,7 +78,12 @@ const offlineDevice = async (urls: readonly string[]) => {
     protection,
     openings: new Openings({ memory }),
     rules: new Rules({ memory, dynamic: ruleSet(), session }),
-    lockScreen: new LockScreen({ screen: noScreen, ...pageUrls, isLocked: () => false }),
+    lockScreen: new LockScreen({
+      screen: noScreen,
+      ...pageUrls,
+      isLocked: () => false,
+      staysOpen: () => false,
+    }),
     sweep: () => sweep({ tabs, firmTabs, connections: new OpenConnections(), pages, protection }),
     dropKept: async () => undefined,
     isWorkerAsked: () => Promise.resolve(true),

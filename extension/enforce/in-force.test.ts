@@ -74,6 +74,7 @@ const create = async (now: number) => {
     lockPage: pages.url('lock'),
     messagePage: pages.url('message'),
     isLocked: () => protection.isLocked,
+    staysOpen: () => false,
   });
   const wakes: number[] = [];
   const verdicts: string[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isHelpline } from '#shared/policy/helplines.ts';
 import { LockScreen, type LockTab, type LockWindow, type Screen } from './lock-screen.ts';
 
 const lockPage = 'chrome-extension://abc/lock.html';
@@ -82,7 +83,13 @@ class FakeBrowser implements Screen {
 const create = (isLocked = true) => {
   const browser = new FakeBrowser();
   const state = { isLocked };
-  const lock = new LockScreen({ screen: browser, lockPage, messagePage, isLocked: () => state.isLocked });
+  const lock = new LockScreen({
+    screen: browser,
+    lockPage,
+    messagePage,
+    isLocked: () => state.isLocked,
+    staysOpen: isHelpline,
+  });
   browser.onChange = () => void lock.guard();
   return { browser, lock, state };
 };

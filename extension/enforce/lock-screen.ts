@@ -1,5 +1,3 @@
-import { isHelpline } from '#shared/policy/helplines.ts';
-
 /** A tab as the lock sees it: `url` is where it is, or where it is going. */
 export interface LockTab {
   readonly id: number;
@@ -32,6 +30,8 @@ export interface LockScreenParts {
   /** A teacher's message may lie above the lock. */
   readonly messagePage: string;
   readonly isLocked: () => boolean;
+  /** A helpline stays in sight. */
+  readonly staysOpen: (url: string) => boolean;
 }
 
 const retryDelayMs = 150;
@@ -85,7 +85,7 @@ export class LockScreen {
       return;
     }
     // Whoever leaves it, by another tab or another page, meets the lock again.
-    if (window.tabs.some(({ url, isActive }) => isActive && isHelpline(url))) return;
+    if (window.tabs.some(({ url, isActive }) => isActive && this.#parts.staysOpen(url))) return;
     const [first, ...others] = window.tabs.filter(({ url }) => url === lockPage);
     for (const other of others) await screen.remove(other.id);
     if (first === undefined) await screen.openTab(window.id, lockPage);

@@ -102,6 +102,7 @@ export class Protection {
     this.#subject = {
       person: personOf({ pupil, staff }),
       lock: lockInForce({ lock, stop }),
+      isStopped: this.#isStopped,
       focus,
       exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),

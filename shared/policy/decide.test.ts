@@ -67,6 +67,13 @@ describe('the first layer that speaks ends it', () => {
     ['a lock, on the server too', `https://${serverHost}/`, 'block', 'lock', { lock }],
     ['the own server', `https://${serverHost}:8443/x`, 'allow', 'internal-page', {}],
     ['a helpline, in a lock too', 'https://www.childline.org.uk/', 'allow', 'helpline', { lock }],
+    [
+      'a helpline, where all is stopped and referred',
+      'https://www.childline.org.uk/',
+      'block',
+      'lock',
+      { lock, isStopped: true },
+    ],
     ['a lock, on a name like a helpline’s', 'https://childline.org.uk.test/', 'block', 'lock', { lock }],
     ['a helpline', 'https://www.childline.org.uk/get-support/', 'allow', 'helpline', {}],
     ['a number for a host', 'http://192.168.1.1/', 'block', 'bad-address', {}],

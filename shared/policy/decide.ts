@@ -151,8 +151,8 @@ export const ownServer: Layer = ({ policy, address, host }) =>
     : null;
 
 /** Before every list, and a lock: nobody at school shuts a way out by mistake, or on purpose. */
-export const helpline: Layer = ({ address, names }) =>
-  address !== null && webSchemes.has(address.scheme) && isHelplineHost(names)
+export const helpline: Layer = ({ subject, address, names }) =>
+  subject.isStopped !== true && address !== null && webSchemes.has(address.scheme) && isHelplineHost(names)
     ? decision('allow', 'helpline', 'Open for everyone, always: a helpline for children')
     : null;
 

@@ -138,12 +138,12 @@ export const sessionRules = (
   return [...afterWorker(rules, pages, worker), ...letThroughRules(worker?.letThrough ?? [], pages)];
 };
 
-/** Every page waits but a helpline, which is left to the rules below. */
+/** Every page waits; a helpline, which is left to the rules below, does not, unless the computer is stopped and referred. */
 const lockRules = (subject: Subject, now: number, pages: OwnPages): DnrRule[] =>
   isLocked(subject, now)
     ? [
         toOwnPage(ruleId(bands.lock, 0), bands.lock, pages.lock, {
-          excludedRequestDomains: [...helplineHosts],
+          ...(subject.isStopped !== true && { excludedRequestDomains: [...helplineHosts] }),
         }),
       ]
     : [];

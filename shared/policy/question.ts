@@ -18,6 +18,8 @@ export interface Opening {
 export interface Subject {
   readonly person: Person;
   readonly lock: Lock | null;
+  /** Stopped and referred: nobody touches the computer, and nothing opens. */
+  readonly isStopped?: boolean;
   readonly focus: Focus | null;
   readonly exceptions: readonly Exception[];
   readonly openings: readonly Opening[];
