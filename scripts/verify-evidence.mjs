@@ -329,7 +329,9 @@ const findFaults = (zip, words) => {
       else if (known !== undefined && known.root !== read.root)
         faults.push(`"${name}" (${when(read.at)}) is of another ledger with as many entries: there are two.`);
       else if (known === undefined)
-        words.say(`"${name}" cannot be compared: the export has no checkpoint of ${read.size} entries.`);
+        faults.push(
+          `"${name}" (${when(read.at)}) cannot be compared, as the export has no checkpoint of ${read.size} entries: it is not shown that the ledger was not forked.`,
+        );
     } catch (error) {
       faults.push(`"${name}" ${error.message}.`);
     }
@@ -465,7 +467,7 @@ const checkOrSay = (path, words) => {
 };
 
 const main = (args) => {
-  const words = { key: null, earlier: [], authority: null, say: (line) => console.log(line) };
+  const words = { key: null, earlier: [], authority: null };
   const paths = [];
   for (let at = 0; at < args.length; at += 1) {
     if (args[at] === '--key') words.key = args[(at += 1)] ?? '';
