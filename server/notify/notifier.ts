@@ -48,6 +48,12 @@ export class Notifier {
     await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'recorded' }, transaction);
   }
 
+  /** In the transaction that moves it: those who may know of it now are told as of a new one. */
+  async incidentMoved(incident: RecordedIncident, transaction: Kysely<Schema>): Promise<void> {
+    await this.#parts.outbox.takeBack(incident.incidentId, transaction);
+    await this.incidentRecorded(incident, transaction);
+  }
+
   /** In the transaction that writes whom a pupil chose. */
   async adultChosen({ incidentId, kind, audience }: RecordedIncident, db: Kysely<Schema>): Promise<void> {
     await this.#parts.outbox.put({ incidentId, kind, audience, reason: 'chosen' }, db);

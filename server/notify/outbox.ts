@@ -57,6 +57,17 @@ export class Outbox {
       .execute();
   }
 
+  /** What was told of it, and what waits to be, is no more: it is for other eyes now. In the transaction that moves it. */
+  async takeBack(incidentId: string, db: Kysely<Schema>): Promise<void> {
+    await db
+      .deleteFrom('notificationSends')
+      .where('notificationId', 'in', (row) =>
+        row.selectFrom('notifications').select('notificationId').where('incidentId', '=', incidentId),
+      )
+      .execute();
+    await db.deleteFrom('notifications').where('incidentId', '=', incidentId).execute();
+  }
+
   unspread() {
     return this.#parts.storage.db
       .selectFrom('notifications')

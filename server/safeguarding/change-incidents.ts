@@ -9,6 +9,7 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Notifier } from '../notify/notifier.ts';
 import { headingColumns, headingOf } from './incident-heading.ts';
 import { moveToHead } from './move-to-head.ts';
 import type { IncidentNotes } from './incident-notes.ts';
@@ -26,6 +27,7 @@ export interface ChangeIncidentsParts {
   readonly vault: Vault;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
+  readonly notifier: Pick<Notifier, 'incidentMoved'>;
   readonly clock: Clock;
 }
 
@@ -109,8 +111,10 @@ export class ChangeIncidents {
     const { incidentId } = row;
     if (change.kind === 'link' || change.kind === 'unlink') return keepLink(db, incidentId, change);
     if (change.kind === 'reclassify' && leavesSafeguarding(row, change)) {
-      const { reporter } = headingOf(this.#parts.vault, row);
-      return moveToHead(db, this.#parts.vault, { incidentId, kind: change.incidentKind, reporter });
+      const { vault, notifier } = this.#parts;
+      const moved = { incidentId, kind: change.incidentKind, reporter: headingOf(vault, row).reporter };
+      await moveToHead(db, vault, moved);
+      return notifier.incidentMoved({ ...moved, audience: 'head' }, db);
     }
     await db
       .updateTable('incidents')

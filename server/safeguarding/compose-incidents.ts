@@ -1,5 +1,5 @@
 import { AlertRows } from '../alerts/alert-rows.ts';
-import { ChangeIncidents } from './change-incidents.ts';
+import { ChangeIncidents, type ChangeIncidentsParts } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
 import type { Tellings } from '../told/tellings.ts';
@@ -22,6 +22,7 @@ import { WriteIncident, type WriteIncidentParts } from './write-incident.ts';
 
 type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing' | 'safeguarding'> &
   Omit<WriteIncidentParts, 'readers'> &
+  Pick<ChangeIncidentsParts, 'notifier'> &
   DeviceFactsParts &
   SafeguardingPoliciesParts &
   Pick<ExportIncidentsParts, 'keys' | 'school' | 'printer' | 'approvals'> & {

@@ -191,6 +191,23 @@ describe('nobody else is told', () => {
     }
   });
 
+  test('one that turns out to be about an adult is told to the head, and no more counts as told to others', async () => {
+    await telling.setUpMail();
+    const { incidentId } = await telling.record();
+    await waitUntil('the DSL has mail', () => telling.mailTo('dsl').length === 1);
+    const dsl = telling.live.as('dsl');
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    const incidentKind = 'about-an-adult' as const;
+    const change = { kind: 'reclassify' as const, incidentKind, reason: 'A coach' };
+    await dsl.do('changeIncidents', { incidentIds: [incidentId], change });
+    await waitUntil('the head has mail', () => telling.mailTo('head').length === 1);
+    expect(telling.mailTo('head')[0]?.raw).toContain('Subject: A concern for the headteacher alone');
+    expect(telling.mailTo('head')[0]?.raw).toContain(incidentId);
+    const told = await telling.live.storage.db.selectFrom('notifications').selectAll().execute();
+    expect(told).toMatchObject([{ incidentId, audience: 'head', kind: '', reason: 'recorded' }]);
+    expect(telling.mailTo('dsl')).toHaveLength(1);
+  });
+
   test('and where it does not arrive, nobody else sees that there was something', async () => {
     await telling.setUpMail();
     telling.mail.unknown.add(madeUpStaff.chair.email);
