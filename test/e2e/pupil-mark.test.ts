@@ -142,12 +142,36 @@ test('pressed, it opens who can see the screen and how to get help', async () =>
   await popup.close();
 });
 
-test('beside it "Tell someone" opens at one press, and says later who has read it', async () => {
+const openTell = async (): Promise<Page> => {
   const opened = stage.pupil.opened.browser.waitForTarget((each) => each.url() === `${ownUrl('popup')}?tell`);
   await page.bringToFront();
   const box = await page.$eval('thinkclick-mark', (mark) => mark.getBoundingClientRect().toJSON() as DOMRect);
   await page.mouse.click(box.right - 12, box.y + box.height / 2);
-  const tell = await (await opened).asPage();
+  return (await opened).asPage();
+};
+
+test.each(['Escape', 'Hide this'])(
+  'by keyboard "%s" closes it at once, and nothing of what was written is left',
+  async (way) => {
+    const pupilBrowser = stage.pupil.opened.browser;
+    const tell = await openTell();
+    await tell.locator('input[value="worried-about-friend"]').click();
+    await tell.locator('textarea').fill('my frend is sad');
+    await tell.focus(way === 'Escape' ? 'textarea' : '[data-choice="hide"]');
+    await tell.keyboard.press(way === 'Escape' ? 'Escape' : 'Enter').catch(() => undefined);
+    await waitUntil('it is closed', () =>
+      pupilBrowser.targets().every((each) => each.url() !== `${ownUrl('popup')}?tell`),
+    );
+    const again = await openTell();
+    await waitForText(again, 'You are not in trouble');
+    expect(await again.$eval('textarea', ({ value }) => value)).toBe('');
+    expect(await again.$('input[value="worried-about-friend"]:checked')).toBeNull();
+    await again.close();
+  },
+);
+
+test('beside it "Tell someone" opens at one press, and says later who has read it', async () => {
+  const tell = await openTell();
   await waitForText(tell, 'You are not in trouble');
   for (const scheme of ['light', 'dark'] as const) expect(await findBarriers(tell, scheme)).toEqual([]);
   if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/tell.png` });

@@ -115,10 +115,10 @@ describe('what else pupils read', () => {
 });
 
 describe('the sums', () => {
-  const shown = (seq: number, cameBackAfter: string | null = null): Report => ({
+  const shown = (seq: number, cameBackAfter: string | null = null) => ({
     seq,
     at: Date.now(),
-    kind: 'prompt-shown',
+    kind: 'prompt-shown' as const,
     url: null,
     promptId,
     cameBackAfter,
@@ -138,12 +138,13 @@ describe('the sums', () => {
     const lessonId = await school.startLesson();
     const device = school.device(0);
     await device.arrive();
-    const batch = [shown(1), answered(2, 'go-back'), shown(3, promptId), answered(4, 'ask')];
+    const back: Report = { ...shown(5, promptId), promptId: null };
+    const batch = [shown(1), answered(2, 'go-back'), shown(3, promptId), answered(4, 'ask'), back];
     await device.report(batch);
     // Told again, as after a line that broke before the answer came.
     await device.report(batch);
     expect((await school.as('dsl').do('prompts', {})).sums).toEqual([
-      { promptId, shown: 2, stopped: 1, asked: 1, wentOn: 0, cameBack: 1 },
+      { promptId, shown: 2, stopped: 1, asked: 1, wentOn: 0, cameBack: 2 },
     ]);
     const { deviceId } = device;
     const told = await school.as('teacher').do('timeline', { lessonId, deviceId });
@@ -157,6 +158,7 @@ describe('the sums', () => {
       .where('kind', '=', 'prompt-shown')
       .execute();
     expect(rows.map(({ pupilId, body, text, url }) => [pupilId, body, text, url])).toEqual([
+      [null, '{}', '', null],
       [null, '{}', '', null],
       [null, '{}', '', null],
     ]);

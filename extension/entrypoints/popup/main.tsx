@@ -100,11 +100,25 @@ const Status = ({ status }: { status: DeviceStatus }) => (
   </ul>
 );
 
-/** What the mark's "Tell someone" opens. */
-const Tell = () => (
-  <main class="popup tell">
-    <TellForm isPage address={null} onClose={() => window.close()} />
-  </main>
-);
+/** What the mark's "Tell someone" opens; Escape closes it too. A window that may not close is left empty of all words. */
+const Tell = () => {
+  const [hidden, setHidden] = useState(0);
+  const hide = (): void => {
+    setHidden((times) => times + 1);
+    window.close();
+  };
+  useEffect(() => {
+    const hideByKey = ({ key, isComposing }: KeyboardEvent): void => {
+      if (key === 'Escape' && !isComposing) hide();
+    };
+    addEventListener('keydown', hideByKey);
+    return () => removeEventListener('keydown', hideByKey);
+  }, []);
+  return (
+    <main class="popup tell">
+      <TellForm key={hidden} isPage address={null} onClose={hide} />
+    </main>
+  );
+};
 
 void show(location.search === '?tell' ? <Tell /> : <Popup />);
