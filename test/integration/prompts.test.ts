@@ -167,7 +167,7 @@ describe('the sums', () => {
   test('do not count what no catalogue has', async () => {
     const device = school.device(0);
     await device.arrive();
-    await device.report([{ ...shown(1), promptId: 'made-up-name' } as Report]);
+    await device.report([{ ...shown(1), promptId: 'made-up-name' }]);
     expect((await school.as('dsl').do('prompts', {})).sums).toEqual([]);
   });
 });
