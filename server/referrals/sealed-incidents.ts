@@ -33,6 +33,11 @@ export interface StoppedPage extends Whereabouts {
   readonly since: number;
 }
 
+interface Named extends Whereabouts {
+  /** Every address in the facts. */
+  readonly named: readonly string[];
+}
+
 const sealedWords =
   'This incident is sealed, because it was stopped and referred. Nobody opens, prints, copies or exports it. Its referral says how that ends.';
 
@@ -84,7 +89,9 @@ export class SealedIncidents {
     const isThePage = (url: string) => address !== null && isSamePage(url, address);
     return rows
       .filter(({ incidentId, sealedFacts, reportedAt }) => {
-        const { named, ...where } = this.#whereIn(incidentId, sealedFacts);
+        const where = this.#whereIfReadable(incidentId, sealedFacts);
+        if (where === null) return pictured.has(incidentId);
+        const { named } = where;
         const isOfDevice = deviceId !== null && where.deviceId === deviceId;
         if (isOfDevice) return pictured.has(incidentId) || named.some(isThePage);
         return reportedAt >= since && isThePage(where.address ?? '');
@@ -133,7 +140,16 @@ export class SealedIncidents {
     await this.#db.deleteFrom('sealedIncidents').where('incidentId', '=', incidentId).execute();
   }
 
-  #whereIn(incidentId: string, sealedFacts: Uint8Array): Whereabouts & { readonly named: readonly string[] } {
+  /** Null where nobody can read it any more: one such record keeps no other from being sealed. */
+  #whereIfReadable(incidentId: string, sealedFacts: Uint8Array): Named | null {
+    try {
+      return this.#whereIn(incidentId, sealedFacts);
+    } catch {
+      return null;
+    }
+  }
+
+  #whereIn(incidentId: string, sealedFacts: Uint8Array): Named {
     const text = openFactsText(this.#vault, incidentId, sealedFacts);
     const { device, page, tabs = [], visits = [] } = wherePart.parse(JSON.parse(text));
     const named = [page, ...tabs, ...visits].flatMap((each) => each?.url ?? []);

@@ -73,6 +73,20 @@ describe('an incident without a picture', () => {
     expect([await isSealed(about), await isSealed(elsewhere)]).toEqual([true, false]);
   });
 
+  test('is sealed though another can be read by nobody any more', async () => {
+    const about = await told(device, page.url, 1);
+    const broken = await told(device, other, 2);
+    await school.storage.db
+      .updateTable('incidents')
+      .set({ sealedFacts: Buffer.from('of no use') })
+      .where('incidentId', '=', broken)
+      .execute();
+    await confirm('dsl');
+    device.tell({ page });
+    await press();
+    expect(await isSealed(about)).toBe(true);
+  });
+
   test('which is not for the safeguarding lead’s eyes is sealed, and its referral does not tell them of it', async () => {
     await confirm('dsl');
     await confirm('head');
