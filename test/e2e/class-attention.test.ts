@@ -91,6 +91,11 @@ test('however much there is to count, the lesson keeps its one row', async () =>
   await waitForWords(page, '1 asleep', '[data-summary]');
   expect(await page.$eval('.lesson-head', (head) => head.getBoundingClientRect().height)).toBeLessThan(60);
   for (const index of [0, 3]) devices[index]?.be('active');
+  const inFront = ['Ben Thistle', 'Amara Quill', 'Chloe Marsh', 'Dev Larkin'];
+  await waitUntil('they are back in their places', async () => {
+    const shown = await names();
+    return inFront.every((name, place) => shown[place] === name);
+  });
 });
 
 test('the menu of the view goes when something else is pressed; what holds the order is said, with the way back', async () => {

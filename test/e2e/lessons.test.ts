@@ -118,6 +118,9 @@ test('a tile size is chosen under View, and is still so when the page is opened 
   await waitUntil('they are as large', async () => (await tileWidth()) === large);
   await chooseSize('Fit');
   await waitUntil('all fit again', async () => (await tileWidth()) === fitting);
+  // The menu lies over what comes next.
+  await teacher.click('.lesson-head h1');
+  await teacher.waitForSelector('.view-menu[open]', { hidden: true });
 });
 
 test('a colleague joins with a reason: both see the class, and the pupil reads both names', async () => {
