@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 import type { UnsavedPlace } from './unsaved.ts';
 
@@ -8,7 +8,7 @@ export const useUnsaved = (place: Omit<UnsavedPlace, 'letGo'>): void => {
   const now = useRef(place);
   now.current = place;
   const isLetGo = useRef(false);
-  useEffect(
+  useLayoutEffect(
     () =>
       unsaved.add({
         ...place,

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 
 const valueOf = (field: Element): string => {
@@ -60,7 +60,7 @@ export const useUnsavedForm = (
 ): (() => void) => {
   const { unsaved } = useDashboard();
   const watch = useRef<ReturnType<typeof watchForm> | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const form = ref.current;
     if (form === null || mayBeLost) return undefined;
     const { end, ...place } = (watch.current = watchForm(form));

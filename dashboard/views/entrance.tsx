@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useTitle } from '../ui/page.tsx';
 
 export const Mark = () => (
@@ -13,7 +13,7 @@ export const Mark = () => (
 export const Entrance = ({ title, children }: { title: string; children: ComponentChildren }) => {
   useTitle(title);
   const ref = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = ref.current?.querySelector<HTMLElement>('input') ?? ref.current?.querySelector('h1');
     first?.focus();
   }, []);

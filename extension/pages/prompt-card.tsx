@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { drawPrompt } from '#shared/prompts/draw-prompt.ts';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
@@ -20,7 +20,7 @@ export interface PromptCardProps {
 /** A prompt on one of our own pages, as it stands on pages of the web too. */
 export const PromptCard = ({ prompt, onChoose }: PromptCardProps) => {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
     const card = makeElement(drawPrompt(prompt));
     place.current?.replaceChildren(card);

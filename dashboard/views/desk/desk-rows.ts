@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { DeskItem } from '#shared/api/desk.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 
@@ -23,7 +23,7 @@ export const rowId = (): string | null => idOf(document.activeElement?.closest('
 export const useRowPlace = (items: readonly DeskItem[]): void => {
   const { desk } = useDashboard();
   const ids = items.map(({ id }) => id);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ids.length === 0) return;
     const place = desk.takePlace(ids);
     desk.listed(ids);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskItem } from '#shared/api/desk.ts';
 import { steadyList, type SteadyList } from '../../state/steady-list.ts';
 
@@ -15,7 +15,7 @@ export const useSteadyDesk = (now: readonly DeskItem[] | null, key: string): Ste
   const before = useRef<{ key: string; shown: readonly DeskItem[] }>({ key, shown: [] });
   const touchedAt = useRef(0);
   const [, renderAgain] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const touch = () => {
       touchedAt.current = Date.now();
     };

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
 import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { triageLabels, triages, type IncidentChange, type Triage } from '#shared/incidents/change.ts';
@@ -65,7 +65,7 @@ const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
   const kind = useSignal<IncidentKind | ''>(incident.kind);
   const category = useSignal<Category>(incident.category ?? proposed ?? 'none');
   const reason = useSignal('');
-  useEffect(() => document.querySelector<HTMLElement>('[data-form="reclassify"] select')?.focus(), []);
+  useLayoutEffect(() => document.querySelector<HTMLElement>('[data-form="reclassify"] select')?.focus(), []);
   const isNewKind = kind.value !== '' && kind.value !== incident.kind;
   const change = (): IncidentChange =>
     isNewKind

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What a key does; it does not reach further. */
 export type Keys = Readonly<Record<string, () => unknown>>;
@@ -10,7 +10,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 export const useKeys = (keys: Keys): void => {
   const now = useRef(keys);
   now.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
       if (document.querySelector('dialog[open]') !== null) return;

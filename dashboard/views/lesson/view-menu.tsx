@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { LessonView } from '../../state/lesson.ts';
 import { seatEverybody } from '../../state/seating.ts';
@@ -51,7 +51,7 @@ const Seats = ({ lesson, onPlan }: Pick<ViewMenuProps, 'lesson' | 'onPlan'>) => 
 /** Like any menu it closes when something else is pressed: it covers who asks for help. */
 const useCloseOutside = () => {
   const ref = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = ({ target }: Event) => {
       const menu = ref.current;
       if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false;
