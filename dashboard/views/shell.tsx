@@ -1,5 +1,5 @@
 import { Route, Router, useLocation } from 'preact-iso';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 import type { Account } from '../state/session.ts';
 import { useTypingAsUse } from '../state/use-typing-as-use.ts';
@@ -46,7 +46,7 @@ const LostBanner = () => {
 const useFocusOnChange = () => {
   const { path } = useLocation();
   const isFirst = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirst.current) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [path]);

@@ -1,5 +1,5 @@
 import { render, type ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { directionOf } from '#shared/prompts/direction.ts';
 import { Buddy, type Mood } from './buddy.tsx';
 import { MarkLine } from './mark-line.tsx';
@@ -53,7 +53,7 @@ export const Page = ({ mood, title, children, address, hasTellButton = true, pic
 const useHeading = () => {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef('');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const words = heading.current?.textContent ?? '';
     if (heading.current === null || words === shown.current) return;
     shown.current = words;

@@ -1,6 +1,13 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeDialogs, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import {
+  closeDialogs,
+  focusOn,
+  openDashboard,
+  press,
+  select,
+  waitForWords,
+} from '../support/dashboard-page.ts';
 import { FakeDevice } from '../support/fake-device.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -109,7 +116,7 @@ test('the menu of the view goes when something else is pressed; what holds the o
 
 test('is found by name, and nobody moves', async () => {
   const before = await names();
-  await page.focus('[role="option"][tabindex="0"]');
+  await focusOn(page, '[role="option"][tabindex="0"]');
   await page.keyboard.press('/');
   await page.keyboard.type('dev l');
   await waitUntil('the others fade', async () => (await page.$$('[data-dimmed="true"]')).length === 29);
@@ -117,13 +124,13 @@ test('is found by name, and nobody moves', async () => {
   await page.keyboard.press('Enter');
   const found = () => page.evaluate(() => document.activeElement?.querySelector('.tile-name')?.textContent);
   await waitUntil('the one found has the focus', async () => (await found()) === 'Dev Larkin');
-  await page.focus('.search-box');
+  await focusOn(page, '.search-box');
   await page.keyboard.press('Escape');
   await waitUntil('nobody is faded', async () => (await page.$$('[data-dimmed="true"]')).length === 0);
 });
 
 test('the keys are shown on "?"', async () => {
-  await page.focus('[role="option"][tabindex="0"]');
+  await focusOn(page, '[role="option"][tabindex="0"]');
   await page.keyboard.press('?');
   await waitForWords(page, 'Look closely', '[data-dialog="key-help"]');
   await waitForWords(page, 'Lock', '[data-dialog="key-help"]');
@@ -238,7 +245,7 @@ describe('seats', () => {
 
   test('and by keys, stay for the next time, and need nobody’s order', async () => {
     const [first] = await seated();
-    await page.focus('[data-seat="0"] [role="option"]');
+    await focusOn(page, '[data-seat="0"] [role="option"]');
     await page.keyboard.down('Alt');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.up('Alt');
@@ -274,10 +281,9 @@ test('after the lesson its teacher reads what pupils and staff did in it, of the
   const [, second] = school.yearFour.pupils;
   await select(page, 'select[name="pupil"]', second?.pupilId ?? '');
   await waitForWords(page, 'Blocked: bets.example', '.timeline');
-  await waitUntil('only that pupil’s lines are left', async () => {
-    const text = await page.$eval('.timeline', (list) => list.textContent);
-    return !text.includes('Hand up');
-  });
+  await page.waitForFunction(
+    () => document.querySelector('.timeline')?.textContent.includes('Hand up') === false,
+  );
   await page.goto(`${server.url}/past-lessons`);
   await waitForWords(page, 'Hedgehogs', '.past-lessons');
   expect(await barriers()).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { FakeDevice } from '../support/fake-device.ts';
-import { fill, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, press, waitForWords } from '../support/dashboard-page.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
 import {
@@ -126,7 +126,7 @@ test('one key ends everything that is on, and one press brings it back', async (
   await press(stage.teacher, 'Lock', '[data-form="lock-device"]');
   await waitForLock(stage.pupil.opened.browser);
   await waitForWords(stage.teacher, 'Miss Clarke: Fire drill', '[data-control="lock"]');
-  await stage.teacher.focus('[role="option"][tabindex="0"]');
+  await focusOn(stage.teacher, '[role="option"][tabindex="0"]');
   await stage.teacher.keyboard.press('x');
   await waitUntil('it is open', async () => {
     const shown = await shownPage(stage.pupil.opened.browser);
@@ -159,7 +159,7 @@ test('a site opened in the lesson is on now with the rest: it ends by the same k
   const page = await openTab(browser, address);
   await waitUntil('it is open', () => ownPageOf(page) === null && stage.web.count('bets.example') > 0);
   const granted = await stage.school.staff.teacher.do('exceptions', { lessonId: stage.lessonId });
-  await stage.teacher.focus('[role="option"][tabindex="0"]');
+  await focusOn(stage.teacher, '[role="option"][tabindex="0"]');
   await stage.teacher.keyboard.press('x');
   await waitForOwnPage(page, 'blocked');
   await stage.teacher.waitForSelector('[data-control]', { hidden: true });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { fill, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, press, waitForWords } from '../support/dashboard-page.ts';
 import {
   openTab,
   ownPageOf,
@@ -38,7 +38,7 @@ test('every command is in one row at 1366×768, the less used ones behind More, 
     ...new Set(all.map((button) => button.getBoundingClientRect().top)),
   ]);
   expect(rows).toHaveLength(1);
-  await stage.teacher.focus('.toolbar [data-menu="more-commands"]');
+  await focusOn(stage.teacher, '.toolbar [data-menu="more-commands"]');
   await stage.teacher.keyboard.press('Enter');
   await stage.teacher.waitForSelector('.menu:popover-open');
   const focused = (): Promise<string> =>
@@ -103,7 +103,7 @@ test('eyes up ends by itself on the device, with the server dead', async () => {
 
 test('a frozen page is seen, takes no click and no key, and no other page opens', async () => {
   const page = await openRabbits(stage);
-  await stage.teacher.focus('[role="option"][tabindex="0"]');
+  await focusOn(stage.teacher, '[role="option"][tabindex="0"]');
   await stage.teacher.keyboard.press('a');
   await stage.teacher.keyboard.press('z');
   await stage.teacher.waitForSelector('[data-dialog="freeze-page"]');

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import {
+  choose,
+  fill,
+  focusOn,
+  openDashboard,
+  press,
+  select,
+  waitForWords,
+} from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -87,7 +95,7 @@ test('what one asks for another allows from the desk, by keyboard alone, with th
   const head = await openDashboard(browser, school.url, madeUpStaff.head);
   await openAt(head, '/incidents', 'Incidents');
   await waitForWords(head, 'Delete before its time: Incident 1', '.approval');
-  await head.focus('.approval button');
+  await focusOn(head, '.approval button');
   await head.keyboard.press('Enter');
   await head.waitForSelector('[data-dialog="answer-approval"] input:focus');
   await head.keyboard.press('ArrowDown');
@@ -155,7 +163,7 @@ test('a category is set with its reason by keys alone, and what follows from it 
 
 test('the matrix is changed by arrows and space, and the next incident asks for it and has the new contact at hand', async () => {
   await openAt(dsl, '/safeguarding-policy', 'Safeguarding policy');
-  await dsl.focus('.matrix tbody input');
+  await focusOn(dsl, '.matrix tbody input');
   const police = `.matrix tbody tr:nth-child(2) td:nth-of-type(4) input`;
   await dsl.keyboard.press('ArrowDown');
   await keyTo(dsl, police, 'ArrowRight');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDashboard, press, waitForWords, whenWordsCome } from '../support/dashboard-page.ts';
+import { focusOn, openDashboard, press, waitForWords, whenWordsCome } from '../support/dashboard-page.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -96,7 +96,7 @@ test('is reached and answered by the keyboard alone, and passes the accessibilit
   await waitForWords(teacher, '1 hand up', '.hands');
   const barriers = [...(await findBarriers(teacher, 'light')), ...(await findBarriers(teacher, 'dark'))];
   expect(barriers).toEqual([]);
-  await teacher.focus('[role="option"][tabindex="0"]');
+  await focusOn(teacher, '[role="option"][tabindex="0"]');
   await teacher.keyboard.press('h');
   const focused = () => teacher.evaluate(() => document.activeElement?.textContent);
   await waitUntil('the answer is focused', async () => (await focused()) === 'Coming');

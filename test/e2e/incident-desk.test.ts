@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertReport } from '../support/alert-report.ts';
-import { fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -92,7 +92,7 @@ test('the safeguarding lead goes through the open ones by keyboard alone, alerts
 
 test('by the same keys an alert is handed to a colleague, and one kind of line is listed alone', async () => {
   await dsl.waitForSelector('a[data-alert-id]');
-  await dsl.focus('a[data-alert-id]');
+  await focusOn(dsl, 'a[data-alert-id]');
   await dsl.keyboard.press('h');
   const form = '[data-form="hand-over-incidents"]';
   await waitForWords(dsl, madeUpStaff.head.name, `${form} select`);

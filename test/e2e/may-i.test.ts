@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   closeDialogs,
   fill,
+  focusOn,
   openDashboard,
   press,
   waitForWords,
@@ -105,7 +106,7 @@ describe('May I?', () => {
     await askBecause(page, 'It is for our work');
     await untilAsked('bets.example');
     await closeDialogs(teacher);
-    await teacher.focus('[role="option"][tabindex="0"]');
+    await focusOn(teacher, '[role="option"][tabindex="0"]');
     await teacher.keyboard.press('r');
     const focused = () => teacher.evaluate(() => document.activeElement?.textContent);
     await waitUntil('the answer is focused', async () => (await focused()) === 'Allow');

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { LiveTile } from '../support/live-tile.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { openTab, waitForLock, waitForText, waitForTitle } from '../support/pupil-tab.ts';
@@ -25,7 +25,7 @@ const pressByKey = async (page: Page, words: string): Promise<void> => {
 };
 
 const stopByKeys = async ({ teacher, pupil }: ControlsStage): Promise<void> => {
-  await teacher.focus(`[role="option"][data-device-id="${pupil.deviceId}"]`);
+  await focusOn(teacher, `[role="option"][data-device-id="${pupil.deviceId}"]`);
   await teacher.keyboard.press('Enter');
   await teacher.waitForSelector('[data-dialog="close-up"]');
   await pressByKey(teacher, 'Stop and refer…');

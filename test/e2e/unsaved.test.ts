@@ -1,6 +1,6 @@
 import type { Browser, Dialog, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -56,7 +56,7 @@ test('a record half written is asked about by name, whichever way one goes, and 
   await mustAsk('The record');
   await dsl.keyboard.press('Escape');
   await dsl.waitForSelector(question, { hidden: true });
-  await dsl.focus('main h1');
+  await focusOn(dsl, 'main h1');
   await dsl.keyboard.press('u');
   await mustAsk('The record');
   await stay();

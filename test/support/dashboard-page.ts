@@ -42,6 +42,13 @@ export const press = async (page: Page, words: string, scope = 'body'): Promise<
   await element.dispose();
 };
 
+/** Lays the keyboard on the first that matches, once it is there. */
+export const focusOn = async (page: Page, selector: string): Promise<void> => {
+  const element = await page.waitForSelector(selector, { timeout: 10_000 });
+  await element?.focus();
+  await element?.dispose();
+};
+
 /** Chooses one of a few by the words beside the radio button. */
 export const choose = async (page: Page, words: string, scope = 'body'): Promise<void> => {
   const element = await findByWords(page, `${scope} label`, words);
