@@ -24,13 +24,13 @@ test('what the screens of the class and of the school take is said, and said ane
   play.on('screen-cost', () => success({ upBitsPerSecond: 412_000, downBitsPerSecond: 824_000, school }));
   await play.show(<ScreenCost lessonId="l1" />);
   expect(shown()?.textContent).toBe(
-    'Screens: 0.4 Mbit/sSchool: 3.2 Mbit/s' +
+    'Screens here: 0.4 Mbit/sWhole school: 3.2 Mbit/s' +
       'This class: 0.4 Mbit/s from pupils’ devices, 0.8 Mbit/s to who looks. ' +
-      'The school: 3.2 Mbit/s from pupils’ devices, 6.4 Mbit/s to who looks.',
+      'The whole school: 3.2 Mbit/s from pupils’ devices, 6.4 Mbit/s to who looks.',
   );
   play.on('screen-cost', () => success({ upBitsPerSecond: 0, downBitsPerSecond: 0, school }));
   await laterMs(5_000);
-  expect(shown()?.textContent).toContain('Screens: 0 Mbit/s');
+  expect(shown()?.textContent).toContain('Screens here: 0 Mbit/s');
 });
 
 test('nothing is said where nothing is known', async () => {

@@ -40,14 +40,14 @@ export const ScreenCost = ({ lessonId }: { lessonId: string }) => {
     <p
       class="screen-cost quiet-text"
       data-screen-cost
-      title={`This class: ${bothWays(cost.value)}\nThe school: ${bothWays(school)}`}
+      title={`Live screens take of the network\nThis class: ${bothWays(cost.value)}\nThe whole school: ${bothWays(school)}`}
     >
       <Icon name="eye" />
       <span class="screen-cost-lines">
-        <span>Screens: {rateWords(cost.value.upBitsPerSecond)}</span>
-        <span>School: {rateWords(school.upBitsPerSecond)}</span>
+        <span>Screens here: {rateWords(cost.value.upBitsPerSecond)}</span>
+        <span>Whole school: {rateWords(school.upBitsPerSecond)}</span>
         <span class="unseen">
-          This class: {bothWays(cost.value)}. The school: {bothWays(school)}.
+          This class: {bothWays(cost.value)}. The whole school: {bothWays(school)}.
         </span>
       </span>
     </p>
