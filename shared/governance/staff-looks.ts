@@ -3,11 +3,20 @@ import { count } from '../api/endpoint.ts';
 import { idSchema } from '../people.ts';
 
 /** What staff looked at, as the ledger's actions fall together for whoever answers for it. */
-export const lookGroups = ['screens', 'incidents', 'pictures', 'exports', 'keys', 'refusals'] as const;
+export const lookGroups = [
+  'screens',
+  'tellings',
+  'incidents',
+  'pictures',
+  'exports',
+  'keys',
+  'refusals',
+] as const;
 export type LookGroup = (typeof lookGroups)[number];
 
 export const lookGroupLabels: Readonly<Record<LookGroup, string>> = {
   screens: 'Screens looked at',
+  tellings: 'Alerts and tellings read',
   incidents: 'Incidents opened',
   pictures: 'Pictures opened',
   exports: 'Exports',
@@ -26,10 +35,15 @@ const groups: ReadonlyMap<string, LookGroup> = new Map([
   ['watch-class', 'screens'],
   ['watch-closely', 'screens'],
   ['view-timeline', 'screens'],
+  ['view-alert', 'tellings'],
+  ['read-telling', 'tellings'],
   ['view-incident', 'incidents'],
   ['view-chronology', 'incidents'],
   ['view-referral', 'incidents'],
   ['view-picture', 'pictures'],
+  ['preview-export', 'exports'],
+  ['view-subject-items', 'exports'],
+  ['preview-subject', 'exports'],
   ['confirm-password', 'keys'],
 ]);
 

@@ -47,6 +47,8 @@ describe('an alert', () => {
       signs: [{ sign: 'search', words: 'how to end my life planted', phrase: 'end my life' }],
     });
     await school.recorded('the look', ({ action, object }) => action === 'view-alert' && object === alertId);
+    const { looks } = await school.as('head').do('staffLooks', {});
+    expect(looks.find(({ name }) => name === madeUpStaff.dsl.name)?.counts.tellings).toBe(1);
   });
 
   test('is one, though more comes, is told again or comes from another device of the pupil', async () => {
