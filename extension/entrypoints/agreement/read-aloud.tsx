@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { pictures } from '#shared/prompts/pictures.ts';
 import { ReadAloud as Reader } from '../../prompts/read-aloud.ts';
 import type { PageWords } from './page-words.ts';
@@ -6,7 +6,7 @@ import type { PageWords } from './page-words.ts';
 /** As the prompts read: the word that is read is marked, also where there is no voice. With another key it is quiet again. */
 export const ReadAloud = ({ language, words }: { language: string; words: PageWords }) => {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = button.current?.closest('.agreement');
     if (!root) return;
     const around = {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { ConnectionStatus } from '../../connection.ts';
 import type { DeviceStatus } from '../../page-facts.ts';
 import { AgreementLine } from '../../pages/agreement-line.tsx';
@@ -107,7 +107,7 @@ const Tell = () => {
     setHidden((times) => times + 1);
     window.close();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hideByKey = ({ key, isComposing }: KeyboardEvent): void => {
       if (key === 'Escape' && !isComposing) hide();
     };
