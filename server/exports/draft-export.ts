@@ -1,5 +1,6 @@
 import type { ExportRequest } from '#shared/api/exports.ts';
 import type { Incident } from '#shared/api/incidents.ts';
+import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
 import { hidesOthers } from '#shared/exports/recipients.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -14,7 +15,7 @@ export interface Draft {
   readonly unclear: readonly string[];
   /** Evidence ids. */
   readonly pictures: ReadonlySet<string>;
-  /** Null where nothing is left out. */
+  /** Null where nobody else's name is left out. */
   readonly redaction: { readonly pupils: number; readonly words: number; readonly pictures: number } | null;
 }
 
@@ -47,9 +48,13 @@ const whole = (incident: Incident): Draft => ({
   incident,
   fields: [],
   unclear: [],
-  pictures: new Set(incident.pictures.map(({ evidenceId }) => evidenceId)),
+  pictures: new Set(copied(incident).map(({ evidenceId }) => evidenceId)),
   redaction: null,
 });
+
+/** The pictures that may be given out at all. */
+export const copied = ({ kind, pictures }: Incident): Incident['pictures'] =>
+  isNormallyNotViewed(kind) ? [] : pictures;
 
 const redactorFor = async ({ storage: { db } }: DraftExportParts, request: ExportRequest) => {
   const pupils = await db.selectFrom('pupils').select(['pupilId', 'name', 'email']).execute();
@@ -60,7 +65,7 @@ const redactorFor = async ({ storage: { db } }: DraftExportParts, request: Expor
 };
 
 const redacted = ({ incident, fields, unclear }: RedactedIncident, { pictureIds }: ExportRequest): Draft => {
-  const given = incident.pictures.filter(({ evidenceId }) => pictureIds.includes(evidenceId));
+  const given = copied(incident).filter(({ evidenceId }) => pictureIds.includes(evidenceId));
   const replaced = fields.flatMap(({ pieces }) => pieces.filter(({ was }) => was !== null));
   const others = incident.people.filter(({ kind, pupilId }) => kind === 'pupil' && pupilId === null);
   const labels = new Set([

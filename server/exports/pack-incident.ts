@@ -44,13 +44,13 @@ const endings: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 };
 
-const readMe = (name: string, leftOut: string | null): string => `Incident ${name}
+const readMe = (name: string, draft: Draft, leftOut: string | null): string => `Incident ${name}
 ${leftOut === null ? '' : `\n${leftOut}\n`}
-incident.json     the incident as it stood when it was exported${leftOut === null ? '' : ', with names replaced'}
+incident.json     the incident as it stood when it was exported${draft.redaction === null ? '' : ', with names replaced'}
 incident-${name}.pdf  the same as a form to print and sign
 …pdf.sig          a signature beside it, by the key that signs the school's ledger. It is not a qualified electronic
                   signature: the form has lines to be signed by hand
-recorded.json     what was recorded at the time, letter for letter${leftOut === null ? '' : ' (left out of this copy)'}
+recorded.json     what was recorded at the time, letter for letter${draft.redaction === null ? '' : ' (left out of this copy)'}
 evidence-….…      pictures, byte for byte as they were taken${leftOut === null ? '' : ' (those that are not left out)'}
 ledger.json       what proves all of this: the school's signed ledger, and the entries about this incident
 ledger.json.sig   its signature
@@ -95,7 +95,7 @@ export const packIncident = async (
   const recorded = Buffer.from(await recordedText(parts, incident.incidentId));
   const evidence = await readEvidence(parts, draft);
   const files: Files = {
-    'READ-ME.txt': Buffer.from(readMe(name, leftOutText(draft, request.recipient))),
+    'READ-ME.txt': Buffer.from(readMe(name, draft, leftOutText(draft, request.recipient))),
     'incident.json': Buffer.from(`${JSON.stringify(incident, null, 2)}\n`),
     [form]: pdf,
     [`${form}.sig`]: Buffer.from(signature),
@@ -103,8 +103,10 @@ export const packIncident = async (
     ...evidence.files,
     [verifierName]: await readFile(join(findPackageRoot(), 'scripts', verifierName)),
   };
-  const leftOut =
-    redaction === null ? [] : [{ file: 'recorded.json', sha256: sha256Of(recorded) }, ...evidence.leftOut];
+  const leftOut = [
+    ...(redaction === null ? [] : [{ file: 'recorded.json', sha256: sha256Of(recorded) }]),
+    ...evidence.leftOut,
+  ];
   const derived = redaction === null ? [] : ['incident.json', form];
   return { files, facts: { items: evidence.items, derived, leftOut } };
 };

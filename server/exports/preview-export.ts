@@ -2,7 +2,7 @@ import type { ExportPreview } from '#shared/api/exports.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import { canonicalJson } from '../evidence/canonical-json.ts';
 import { sha256Of } from '../evidence/vault.ts';
-import type { Draft } from './draft-export.ts';
+import { copied, type Draft } from './draft-export.ts';
 import type { ReadField } from './redact-incident.ts';
 
 const shortText = 24;
@@ -20,7 +20,7 @@ export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
       .map(({ title, pieces }) => ({ incident: incidentName(incident), title, pieces: [...pieces] })),
   ),
   pictures: drafts.flatMap(({ incident, pictures }) =>
-    incident.pictures.map(({ evidenceId }, place) => ({
+    copied(incident).map(({ evidenceId }, place) => ({
       incident: incidentName(incident),
       evidenceId,
       place: place + 1,

@@ -18,6 +18,7 @@ import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentRecords } from './incident-records.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import type { IncidentRows } from './incident-rows.ts';
+import { refuseToView } from './refuse-to-view.ts';
 import type { SafeguardingPolicies } from './safeguarding-policies.ts';
 
 export interface ReviewIncidentsParts {
@@ -86,6 +87,9 @@ export class ReviewIncidents {
     if (sealed) return sealed;
     const elsewhere = await this.#parts.designated.refuse(actor, item.incidentId);
     if (elsewhere) return elsewhere;
+    const look = { incidentId: item.incidentId, accountId: actor.accountId, now: this.#parts.clock() };
+    const notViewed = await refuseToView(this.#db, look);
+    if (notViewed) return notViewed;
     await this.#record(actor, 'view-picture', item.incidentId, { evidenceId });
     const bytes = await this.#parts.vault.read(evidenceId, item.sha256);
     return success({ bytes, type: item.mediaType });

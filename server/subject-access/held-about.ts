@@ -4,6 +4,7 @@ import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
@@ -98,7 +99,8 @@ const incidentItems = async (
       content,
       incident: content,
     });
-    for (const { evidenceId: id, sha256 } of content.pictures) {
+    const copied = isNormallyNotViewed(content.kind) ? [] : content.pictures;
+    for (const { evidenceId: id, sha256 } of copied) {
       const of = `Picture of incident ${name}`;
       items.push({ ...one, itemId: id, id, kind: 'picture', label: of, content: { sha256 } });
     }

@@ -61,3 +61,6 @@ export type IncidentKind = keyof typeof kinds;
 /** In the order in which they are offered. */
 export const incidentKinds = Object.keys(kinds) as [IncidentKind, ...IncidentKind[]];
 export const kindOf: Readonly<Record<IncidentKind, Kind>> = kinds;
+
+/** Imagery that nobody looks at without a reason that is written down first, and that is never copied (R45). */
+export const isNormallyNotViewed = (kind: IncidentKind): boolean => kind === 'nude-imagery';

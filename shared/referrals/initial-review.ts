@@ -37,6 +37,9 @@ export const criterionWords: Readonly<
 
 export type Answers = Readonly<Partial<Record<Criterion, Answer>>>;
 
+/** For so long a picture opens to whoever wrote down why they have to view it. */
+export const viewingOpensMs = 15 * 60_000;
+
 export const outcomes = ['refer', 'in-school'] as const;
 export type Outcome = (typeof outcomes)[number];
 export const outcomeLabels: Readonly<Record<Outcome, string>> = {

@@ -21,8 +21,13 @@ export const ownPageOf = (page: Page): OwnPageName | null => {
   return (name as OwnPageName | undefined) ?? null;
 };
 
-export const waitForOwnPage = (page: Page, name: OwnPageName, timeoutMs = 5_000): Promise<true> =>
-  waitUntil(`${name}.html stands in the tab`, () => ownPageOf(page) === name, timeoutMs);
+/** Waits until it stands in the tab and is drawn. */
+export const waitForOwnPage = (page: Page, name: OwnPageName, timeoutMs?: number): Promise<true> =>
+  waitUntil(
+    `${name}.html stands in the tab`,
+    async () => ownPageOf(page) === name && (await page.$('h1').catch(() => null)) !== null,
+    timeoutMs,
+  );
 
 export const textOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('body')?.innerText ?? '');

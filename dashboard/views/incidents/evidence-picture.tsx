@@ -32,11 +32,19 @@ interface CoverProps {
   readonly isBusy: boolean;
   readonly error: string | null;
   readonly shortcut: string | undefined;
+  readonly isNormallyNotViewed: boolean;
 }
 
 const Cover = (props: CoverProps) => (
   <div class="evidence-cover">
-    <p>The picture is covered.</p>
+    {props.isNormallyNotViewed ? (
+      <p>
+        Normally <strong>not viewed</strong>. The first review is led from what was said, and it says what to
+        do where somebody has to view it.
+      </p>
+    ) : (
+      <p>The picture is covered.</p>
+    )}
     <Button icon="eye" onClick={props.onShow} isBusy={props.isBusy} shortcut={props.shortcut}>
       Show picture
     </Button>
@@ -72,10 +80,12 @@ export interface EvidencePictureProps {
   readonly picture: Incident['pictures'][number];
   /** The key P is for this one. */
   readonly hasKey: boolean;
+  /** It opens only to whoever wrote down why it has to be viewed. */
+  readonly isNormallyNotViewed: boolean;
 }
 
 /** Covered until asked for, then blurred, then grey, then as it was: each step is the reader's own. */
-export const EvidencePicture = ({ picture, hasKey }: EvidencePictureProps) => {
+export const EvidencePicture = ({ picture, hasKey, isNormallyNotViewed }: EvidencePictureProps) => {
   const { api, connection } = useDashboard();
   const blob = useSignal<Blob | null>(null);
   const look = useSignal<Look>('covered');
@@ -85,6 +95,7 @@ export const EvidencePicture = ({ picture, hasKey }: EvidencePictureProps) => {
   const show = async () => {
     isAsking.value = false;
     isBusy.value = true;
+    error.value = null;
     const result = await api.fetchEvidence(picture.evidenceId);
     isBusy.value = false;
     if (result.ok) blob.value = result.value;
@@ -108,7 +119,13 @@ export const EvidencePicture = ({ picture, hasKey }: EvidencePictureProps) => {
   return (
     <figure class="evidence" data-evidence-id={picture.evidenceId} data-look={shownAs}>
       {blob.value === null ? (
-        <Cover onShow={show} isBusy={isBusy.value} error={error.value} shortcut={hasKey ? 'P' : undefined} />
+        <Cover
+          onShow={show}
+          isBusy={isBusy.value}
+          error={error.value}
+          shortcut={hasKey ? 'P' : undefined}
+          isNormallyNotViewed={isNormallyNotViewed}
+        />
       ) : (
         <Uncovered blob={blob.value} look={look} onCover={cover} />
       )}

@@ -1,5 +1,6 @@
 import type { Incident } from '#shared/api/incidents.ts';
 import { audienceLabels } from '#shared/incidents/audience.ts';
+import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { isActivityKind, told } from '../../state/told.ts';
@@ -124,7 +125,12 @@ export const Pictures = ({ incident }: { incident: Incident }) => (
       <p class="quiet-text">{incident.facts.pictureMissing ?? 'No picture was taken.'}</p>
     )}
     {incident.pictures.map((picture, place) => (
-      <EvidencePicture key={picture.evidenceId} picture={picture} hasKey={place === 0} />
+      <EvidencePicture
+        key={picture.evidenceId}
+        picture={picture}
+        hasKey={place === 0}
+        isNormallyNotViewed={isNormallyNotViewed(incident.kind)}
+      />
     ))}
   </section>
 );

@@ -26,6 +26,7 @@ const Finished = ({ review }: { review: InitialReview }) => {
 };
 
 export interface OneReviewProps {
+  readonly about: Reviewed;
   readonly review: InitialReview;
   readonly onChanged: () => unknown;
 }
@@ -72,7 +73,7 @@ export const InitialReviews = ({ about }: { about: Reviewed }) => {
               <strong>not viewed</strong>. Any yes: refer to the police and children’s social care at once.
             </p>
             {reviews.map((review) => (
-              <OneReview key={review.reviewId} review={review} onChanged={resource.reload} />
+              <OneReview key={review.reviewId} about={about} review={review} onChanged={resource.reload} />
             ))}
             {reviews.every(({ finished }) => finished !== null) && (
               <Button onClick={start} isBusy={isBusy.value}>

@@ -6,7 +6,7 @@ import { Form } from '../../ui/form.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import type { OneReviewProps } from './initial-reviews.tsx';
 
-const ViewingForm = ({ review: { reviewId }, onChanged }: OneReviewProps) => {
+const ViewingForm = ({ about, review: { reviewId }, onChanged }: OneReviewProps) => {
   const { api } = useDashboard();
   const reason = useSignal('');
   const { ask, dialog } = useConfirmed();
@@ -19,7 +19,11 @@ const ViewingForm = ({ review: { reviewId }, onChanged }: OneReviewProps) => {
       </p>
       <Form
         name="review-viewing"
-        submit="Write down that it was viewed"
+        submit={
+          about.kind === 'incident'
+            ? 'Write it down: its picture opens to you for 15 minutes'
+            : 'Write down that it was viewed'
+        }
         isDisabled={reason.value.trim() === ''}
         onSubmit={() => ask(() => api.call('recordViewing', { reviewId, reason: reason.peek().trim() }))}
         onDone={() => {
