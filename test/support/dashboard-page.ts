@@ -25,7 +25,7 @@ const findByWords = async (page: Page, selector: string, words: string): Promise
       [...document.querySelectorAll(css)].find(
         (element) => (element as HTMLElement).innerText.trim() === wanted && element.checkVisibility(),
       ),
-    { timeout: 10_000 },
+    { timeout: 20_000 },
     selector,
     words,
   );
@@ -44,7 +44,7 @@ export const press = async (page: Page, words: string, scope = 'body'): Promise<
 
 /** Lays the keyboard on the first that matches, once it is there. */
 export const focusOn = async (page: Page, selector: string): Promise<void> => {
-  const element = await page.waitForSelector(selector, { timeout: 10_000 });
+  const element = await page.waitForSelector(selector, { timeout: 20_000 });
   await element?.focus();
   await element?.dispose();
 };
@@ -74,7 +74,7 @@ export const closeDialogs = async (page: Page): Promise<void> => {
 /** Empties a field and types into it, by its name. */
 export const fill = async (page: Page, name: string, text: string, scope = 'body'): Promise<void> => {
   const selector = `${scope} [name="${name}"]`;
-  const field = await page.waitForSelector(selector, { visible: true, timeout: 10_000 });
+  const field = await page.waitForSelector(selector, { visible: true, timeout: 20_000 });
   await field?.click({ count: 3 });
   await page.keyboard.press('Backspace');
   await field?.type(text);
@@ -85,7 +85,7 @@ export const waitForWords = async (
   page: Page,
   words: string,
   scope = 'body',
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<void> => {
   const wait = page.waitForFunction(
     (css, wanted) =>
@@ -136,6 +136,6 @@ export const openDashboard = async (
   await fill(page, 'email', email);
   await fill(page, 'password', password);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('[name="password"]', { hidden: true, timeout: 10_000 });
+  await page.waitForSelector('[name="password"]', { hidden: true, timeout: 20_000 });
   return page;
 };

@@ -267,7 +267,7 @@ export class OpenClass {
   }
 
   async view(socket: DashboardSocket, lessonId: string): Promise<this> {
-    const snapshot = await socket.timeout(5_000).emitWithAck('view-lesson', { lessonId });
+    const snapshot = await socket.timeout(20_000).emitWithAck('view-lesson', { lessonId });
     if (!snapshot.ok) throw new Error(snapshot.reason);
     for (const tile of snapshot.value.tiles) this.tiles.set(tile.pupilId, tile);
     return this;

@@ -40,7 +40,7 @@ export const waitForText = (page: Page, words: string): Promise<string> =>
   });
 
 /** Waits until a tab shows a page of the web with this title. */
-export const waitForTitle = (page: Page, title: string, timeoutMs = 5_000): Promise<true> =>
+export const waitForTitle = (page: Page, title: string, timeoutMs = 15_000): Promise<true> =>
   waitUntil(
     `the tab shows "${title}"`,
     async () => (await page.title().catch(() => '')) === title && ownPageOf(page) === null,

@@ -140,7 +140,7 @@ export class RawDevice {
 
   /** Anything at all, with an acknowledgement; rejects when there is no answer in 5 s. */
   ask<Value>(event: string, ...args: unknown[]): Promise<Result<Value>> {
-    return this.socket.timeout(5_000).emitWithAck(event, ...args) as Promise<Result<Value>>;
+    return this.socket.timeout(20_000).emitWithAck(event, ...args) as Promise<Result<Value>>;
   }
 
   /** Each nonce is given out once, like the server wants it. */
