@@ -10,13 +10,14 @@ export const draftsOfMonitoring = (facts: SelfReviewFacts) => ({
 const draftsOfAlerts = () => ({
   'monitor-ages': say(
     'partly',
-    'Pupils see when an adult looks at their screen, and a page that explains it in words for children. Teachers see a class only while they teach it. Rules can differ by class and pupil.',
+    'Pupils see when an adult looks at their screen, and a page that explains it in words for children. Prompts and agreements speak to key stage 1 and 2 each in their words, with pictures and read aloud, also in Welsh and home languages.',
+    'Teachers see a class only while they teach it. Rules can differ by class and pupil.',
     'Which pupils need more, the school must say.',
   ),
   alerts: say(
     'partly',
-    'What a pupil tells, what a teacher sees and what staff write down become incidents in one queue, each with a time by which somebody must look: 30 minutes for what cannot wait, the same school day for the rest.',
-    'The reports to the governors show how often that was kept. ThinkClick has no people of its own who watch.',
+    'Words searched for, pages that stayed closed and ways round the filter raise alerts. These, what a pupil tells, what a teacher sees and what staff write down come into one queue, each with a time by which somebody must look: 30 minutes for what cannot wait, the same school day for the rest.',
+    'A list does not know what was meant: it misses, and it errs. The reports to the governors show how often the times were kept. ThinkClick has no people of its own who watch.',
   ),
   priority: say('yes', 'The queue puts first what is due first; what endangers a child now is due at once.'),
   audit: say(
@@ -25,7 +26,7 @@ const draftsOfAlerts = () => ({
   ),
   handover: say(
     'partly',
-    'An incident can be given out with its evidence and proof. There is no live connection to CPOMS, MyConcern or others.',
+    'An incident can be given out with its evidence and proof, also as CSV and JSON to be read in elsewhere. There is no live connection to CPOMS, MyConcern or others.',
   ),
 });
 
@@ -50,7 +51,7 @@ const draftsOfSight = ({ devices, retentionDays }: SelfReviewFacts) => ({
   'monitor-away': say(
     'partly',
     `${many(devices.all, 'device')} ${devices.all === 1 ? 'is' : 'are'} enrolled, ${devices.lately} seen in the last week, ${devices.onNewest} on the newest policy.`,
-    'Visits and searches are kept outside lessons too; screens are not seen there.',
+    'In school, visits and searches are kept outside lessons too; screens are not seen there. Out of school neither is: the name of a closed site is told, and what a pupil tells.',
   ),
   several: say('no', 'One server is for one school. A trust runs one for each.'),
 });
