@@ -35,11 +35,26 @@ const findByWords = async (page: Page, selector: string, words: string): Promise
   return element as ElementHandle;
 };
 
-/** Presses a button or a link by its words, with the mouse, once it stands still. `scope` is a CSS selector. */
+const mostTries = 3;
+
+/**
+ * Presses a button or a link by its words, with the mouse, once it stands still; again where something moved it away from
+ * under the mouse. `scope` is a CSS selector.
+ */
 export const press = async (page: Page, words: string, scope = 'body'): Promise<void> => {
-  const element = await findByWords(page, `${scope} button, ${scope} a`, words);
-  await element.asLocator().setWaitForEnabled(false).click();
-  await element.dispose();
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const element = await findByWords(page, `${scope} button, ${scope} a`, words);
+    const taken = await element.evaluateHandle((target) => {
+      const is = { taken: false };
+      target.addEventListener('click', () => (is.taken = true), { capture: true, once: true });
+      return is;
+    });
+    await element.asLocator().setWaitForEnabled(false).click();
+    // Where it led to another page there is nobody to ask.
+    const isTaken = await taken.evaluate((is) => is.taken).catch(() => true);
+    if (isTaken) return;
+  }
+  throw new Error(`"${words}" in ${scope} does not take the mouse.`);
 };
 
 /** Lays the keyboard on the first that matches, once it is there. */

@@ -10,20 +10,19 @@ const ViewingForm = ({ about, review: { reviewId }, onChanged }: OneReviewProps)
   const { api } = useDashboard();
   const reason = useSignal('');
   const { ask, dialog } = useConfirmed();
+  // Of an incident the picture is in the vault; of a referral nothing is.
+  const isHere = about.kind === 'incident';
   return (
     <details>
       <summary>Somebody has to view it…</summary>
       <p class="hint">
         Only where there is no other way to decide. With the head’s agreement, two adults present, never on a
         device of one’s own, and never where it may be an image of child abuse.
+        {isHere && ' Once it is written down, the picture opens to you for 15 minutes.'}
       </p>
       <Form
         name="review-viewing"
-        submit={
-          about.kind === 'incident'
-            ? 'Write it down: its picture opens to you for 15 minutes'
-            : 'Write down that it was viewed'
-        }
+        submit={isHere ? 'Write down, and open it' : 'Write down that it was viewed'}
         isDisabled={reason.value.trim() === ''}
         onSubmit={() => ask(() => api.call('recordViewing', { reviewId, reason: reason.peek().trim() }))}
         onDone={() => {
@@ -32,7 +31,7 @@ const ViewingForm = ({ about, review: { reviewId }, onChanged }: OneReviewProps)
         }}
       >
         <TextAreaField
-          label="Why, who was present, and what was seen in general"
+          label={isHere ? 'Why, and who is present' : 'Why, who was present, and what was seen in general'}
           name="viewing-reason"
           value={reason.value}
           onInput={(value) => (reason.value = value)}
