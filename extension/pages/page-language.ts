@@ -11,7 +11,13 @@ const keptAs = 'speech';
 type Asked = { readonly speech: Speech; readonly home: HomeLanguage | null } | null;
 let asked: Promise<Asked> | null = null;
 
-const ask = (): Promise<Asked> => (asked ??= askWorker('ask-speech', {}));
+const ask = (): Promise<Asked> => (asked ??= askWorker('ask-speech', {}).then(keep));
+
+/** An answer that is too late for this page is for the next: a slow device would never speak its pupil's language. */
+const keep = (answer: Asked): Asked => {
+  if (answer !== null) localStorage.setItem(keptAs, JSON.stringify(answer.speech));
+  return answer;
+};
 
 const isSpeech = (value: unknown): value is Speech =>
   typeof value === 'object' &&
@@ -36,7 +42,6 @@ const isMixed = ({ language, own }: Speech): boolean =>
 export const learnLanguage = async (): Promise<void> => {
   const tooLate = new Promise<Speech>((resolve) => setTimeout(() => resolve(kept()), longestWaitMs));
   const speech = await Promise.race([ask().then((answer) => answer?.speech ?? kept()), tooLate]);
-  localStorage.setItem(keptAs, JSON.stringify(speech));
   const { language } = speech;
   document.documentElement.lang = language === 'en' ? 'en-GB' : language;
   document.documentElement.dir = directionOf(language);

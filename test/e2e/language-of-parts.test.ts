@@ -107,6 +107,30 @@ describe.each([
   });
 });
 
+test('where the worker answers late, the page after it speaks the language of the pupil', async () => {
+  const page = await stage.pupil.opened.browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime) as (...sent: unknown[]) => unknown;
+    const sendLate = async (...sent: unknown[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return send(...sent);
+    };
+    Object.assign(runtime, { sendMessage: sendLate });
+  });
+  const spoken = () => page.evaluate(() => document.documentElement.lang);
+  await page.goto(ownUrl('seen.html'));
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.waitForSelector('main');
+  expect(await spoken()).toBe('en-GB');
+  await page.waitForFunction(() => localStorage.length > 0);
+  await page.reload();
+  await page.waitForSelector('main');
+  expect(await spoken()).toBe('ur');
+  await page.close();
+});
+
 test('an agreement begins in the language of the pupil, and what stands around it says where it is in another', async () => {
   const { admin } = stage.school.staff;
   const [english] = standardTexts.ks2;
