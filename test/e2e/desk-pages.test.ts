@@ -12,6 +12,7 @@ import {
   select,
   waitForWords,
 } from '../support/dashboard-page.ts';
+import { keepDownloads } from '../support/keep-downloads.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -52,21 +53,8 @@ const givePassword = async (page: Page, { password }: { password: string }): Pro
   await page.type('[name="password"]', password);
   await page.keyboard.press('Enter');
 };
-/** Into a folder of this test's own. */
-const keepDownloads = async (page: Page): Promise<void> => {
-  const session = await page.createCDPSession();
-  const { targetInfo } = await session.send('Target.getTargetInfo');
-  const { browserContextId } = targetInfo;
-  const where = {
-    behavior: 'allow' as const,
-    downloadPath: downloads,
-    ...(browserContextId && { browserContextId }),
-  };
-  await session.send('Browser.setDownloadBehavior', where);
-};
-
 test('for parents a form is made only once somebody has read it, and names no other child', async () => {
-  await keepDownloads(dsl);
+  await keepDownloads(dsl, downloads);
   await openAt(dsl, `/incidents/${incidentId}`, 'Incident');
   await givePassword(dsl, madeUpStaff.dsl);
   await waitForWords(dsl, 'laughed at Amara', '.words');

@@ -14,7 +14,12 @@ const whenWords = ({ dueAt, isHeld }: Due): string => {
   return dueAt === null ? 'Not before a person decides' : calendarDay(dueAt);
 };
 
-const DeleteEarly = ({ due: { incidentId, name } }: { due: Due }) => {
+interface DeleteEarlyProps {
+  readonly due: Due;
+  readonly onChanged: () => unknown;
+}
+
+const DeleteEarly = ({ due: { incidentId, name }, onChanged }: DeleteEarlyProps) => {
   const { api, notices } = useDashboard();
   const { ask, dialog } = useConfirmed();
   const needsSecond = useSignal(false);
@@ -24,6 +29,7 @@ const DeleteEarly = ({ due: { incidentId, name } }: { due: Due }) => {
       notices.say('good', `Incident ${name} is deleted: certificate ${result.value.certificate}.`);
     else if (result.reason === 'not-allowed') needsSecond.value = true;
     else notices.say('bad', result.detail);
+    onChanged();
   };
   const close = () => (needsSecond.value = false);
   return (
@@ -46,8 +52,13 @@ const inOrder = (due: readonly Due[]): Due[] =>
       one.name.localeCompare(other.name, 'en-GB', { numeric: true }),
   );
 
+interface DueSectionProps {
+  readonly due: readonly Due[];
+  readonly onChanged: () => unknown;
+}
+
 /** What goes next, and when. */
-export const DueSection = ({ due }: { due: readonly Due[] }) => (
+export const DueSection = ({ due, onChanged }: DueSectionProps) => (
   <section class="card" aria-labelledby="due-title">
     <h2 id="due-title">What goes when</h2>
     {due.length === 0 ? (
@@ -68,7 +79,8 @@ export const DueSection = ({ due }: { due: readonly Due[] }) => (
           {
             heading: 'Delete early',
             isHeadingHidden: true,
-            cell: (row) => (row.what === 'incident' && !row.isHeld ? <DeleteEarly due={row} /> : null),
+            cell: (row) =>
+              row.what === 'incident' && !row.isHeld ? <DeleteEarly due={row} onChanged={onChanged} /> : null,
           },
         ]}
       />

@@ -21,7 +21,7 @@ const PupilsRecords = () => {
         {({ holds, due, files, certificates }) => (
           <>
             <HoldsSection holds={holds} onChanged={records.reload} />
-            <DueSection due={due} />
+            <DueSection due={due} onChanged={records.reload} />
             <FilesSection files={files} onChanged={records.reload} />
             <SubjectAccessSection />
             <CertificatesSection certificates={certificates} />
