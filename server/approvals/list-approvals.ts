@@ -36,9 +36,18 @@ export const listApprovals = async (parts: ListParts, actor: Actor): Promise<App
     .limit(mostListed)
     .execute();
   const now = parts.clock();
-  const shown = rows.filter((row) => row.askedBy === actor.accountId || mayBeSecond(actor, row, now));
+  const shown = rows.filter((row) => isStillTheirs(actor, row, now) || mayBeSecond(actor, row, now));
   return Promise.all(shown.map((row) => approvalOf(parts, actor, row, now)));
 };
+
+/** What they asked for, as long as it is about something that they may know of: it may be for fewer eyes now (R46). */
+export const isStillTheirs = (
+  actor: Actor,
+  { audience, askedBy }: Pick<Row, 'audience' | 'askedBy'>,
+  now: number,
+): boolean =>
+  askedBy === actor.accountId &&
+  may(actor, 'ask-approval', { approval: { audience: audience as Audience, askerId: null } }, now);
 
 /** Whether they could answer, once they have shown again who they are. */
 const mayBeSecond = (actor: Actor, { audience, askedBy }: Row, now: number): boolean => {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ApprovalKind } from '#shared/api/approvals.ts';
-import { audiences, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, narrower, type Audience } from '#shared/incidents/audience.ts';
 import * as z from 'zod/mini';
 import type { Schema } from '../storage/schema.ts';
 
@@ -44,11 +44,9 @@ const pupilsOf = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
   return pupils;
 };
 
-const widest: Record<Audience, number> = { safeguarding: 0, head: 1, chair: 2 };
-
 /** Of several the one whose eyes are the fewest. */
 export const narrowest = (found: readonly Audience[]): Audience | null =>
-  found.toSorted((one, other) => widest[other] - widest[one])[0] ?? null;
+  found.length === 0 ? null : found.reduce(narrower);
 
 /** Who may know of these incidents: of several the fewest; null where there are none such. */
 const audienceOfIncidents = async (

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incidents/change.ts';
-import { kindOf } from '#shared/incidents/kinds.ts';
+import { fewEyesLabels, narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
+import { kindOf, type IncidentKind } from '#shared/incidents/kinds.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -10,8 +11,8 @@ import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
-import { headingColumns, headingOf } from './incident-heading.ts';
-import { moveToHead } from './move-to-head.ts';
+import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
+import { moveIncidents } from './move-incidents.ts';
 import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
@@ -27,13 +28,12 @@ export interface ChangeIncidentsParts {
   readonly vault: Vault;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
-  readonly notifier: Pick<Notifier, 'incidentMoved'>;
+  readonly notifier: Pick<Notifier, 'incidentMoved' | 'takeBack'>;
   readonly clock: Clock;
 }
 
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
 type Word = Parameters<typeof standsAlready>[3];
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
 export class ChangeIncidents {
@@ -48,7 +48,7 @@ export class ChangeIncidents {
     const others = change.kind === 'merge' ? [change.into] : 'to' in change ? [change.to] : [];
     const refused = await rights.refuse(actor, [...incidentIds, ...others]);
     if (refused) return refused;
-    const rows = await rowsOf(storage.db, [...new Set([...incidentIds, ...others])]);
+    const rows = await headedRows(storage.db, [...new Set([...incidentIds, ...others])]);
     const impossible = await this.#whyNot(rows, change, incidentIds);
     if (impossible) return impossible;
     const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
@@ -57,7 +57,7 @@ export class ChangeIncidents {
     const changed = await storage.db
       .transaction()
       .execute((transaction) => this.#all(transaction, meant, word));
-    for (const { incidentId } of meant) {
+    for (const incidentId of new Set([...incidentIds, ...changed]))
       await ledger.append({
         actor: accountId,
         action: 'change-incident',
@@ -65,19 +65,26 @@ export class ChangeIncidents {
         outcome: 'done',
         facts: { ...factsOf(change), ...(!changed.has(incidentId) && { stoodAlready: true }) },
       });
-    }
     viewers.incidentsChanged();
-    return success({});
+    return success({ hasReader: await this.#tellNewEyes(meant, change) });
   };
 
-  /** Those that were not so already. */
+  /** Whoever has one open that is not for their eyes any more loses sight of it. Whether anybody may read them now. */
+  async #tellNewEyes(rows: readonly Row[], change: IncidentChange): Promise<boolean> {
+    const [audience] = rows.flatMap((row) => givenTo(row, change) ?? []);
+    if (audience === undefined) return true;
+    this.#parts.viewers.referralsChanged();
+    return (await this.#parts.readers.of(audience)).length > 0;
+  }
+
+  /** Those that were not so already, and those that go with them. */
   async #all(db: Kysely<Schema>, rows: readonly Row[], word: Word): Promise<ReadonlySet<string>> {
     const { notes } = this.#parts;
     const changed = new Set<string>();
     for (const row of rows) {
       const { incidentId } = row;
-      if (await standsAlready(db, notes, incidentId, word)) continue;
-      await this.#apply(db, row, word.change);
+      if (changed.has(incidentId) || (await standsAlready(db, notes, incidentId, word))) continue;
+      for (const along of await this.#apply(db, row, word.change)) changed.add(along);
       if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
       changed.add(incidentId);
     }
@@ -99,6 +106,7 @@ export class ChangeIncidents {
     const meets = change.kind === 'merge' || change.kind === 'link';
     if (meets && new Set(rows.map(({ audience }) => audience)).size > 1)
       return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
+    if (change.kind === 'narrow') return whyNotNarrow(rows, change);
     if (change.kind !== 'merge') return null;
     const into = rows.find(({ incidentId }) => incidentId === change.into);
     const isLoop = incidentIds.includes(change.into) || into?.mergedInto !== null;
@@ -107,20 +115,19 @@ export class ChangeIncidents {
       : null;
   }
 
-  async #apply(db: Kysely<Schema>, row: Row, change: IncidentChange): Promise<void> {
+  /** Gives those that go with it. */
+  async #apply(db: Kysely<Schema>, row: Row, change: IncidentChange): Promise<readonly string[]> {
     const { incidentId } = row;
-    if (change.kind === 'link' || change.kind === 'unlink') return keepLink(db, incidentId, change);
-    if (change.kind === 'reclassify' && leavesSafeguarding(row, change)) {
-      const { vault, notifier } = this.#parts;
-      const moved = { incidentId, kind: change.incidentKind, reporter: headingOf(vault, row).reporter };
-      await moveToHead(db, vault, moved);
-      return notifier.incidentMoved({ ...moved, audience: 'head' }, db);
-    }
-    await db
-      .updateTable('incidents')
-      .set(this.#columnsFor(row, change))
-      .where('incidentId', '=', incidentId)
-      .execute();
+    const audience = givenTo(row, change);
+    if (audience !== null) return moveIncidents(this.#parts, db, { row, audience, kind: kindAfter(change) });
+    if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
+    else if (change.kind !== 'narrow')
+      await db
+        .updateTable('incidents')
+        .set(this.#columnsFor(row, change))
+        .where('incidentId', '=', incidentId)
+        .execute();
+    return [];
   }
 
   /** What is read later among the actions, so that no reason is lost when another decision follows. */
@@ -128,6 +135,8 @@ export class ChangeIncidents {
     switch (change.kind) {
       case 'reclassify':
         return `Kind changed to “${kindOf[change.incidentKind].label}”: ${change.reason}`;
+      case 'narrow':
+        return `Given to ${fewEyesLabels[change.audience]}: ${change.reason}`;
       case 'category':
         return `${change.category === null ? 'No category' : `Category ${change.category}`}: ${change.reason}`;
       case 'decide':
@@ -153,7 +162,7 @@ export class ChangeIncidents {
     return `Handed to ${staff.find((each) => each.accountId === accountId)?.name ?? 'a colleague'}`;
   }
 
-  #columnsFor(row: Row, change: Exclude<IncidentChange, ChangeOf<'link' | 'unlink'>>) {
+  #columnsFor(row: Row, change: Exclude<IncidentChange, ChangeOf<'link' | 'unlink' | 'narrow'>>) {
     switch (change.kind) {
       case 'triage':
         return { triage: change.triage };
@@ -189,16 +198,21 @@ export class ChangeIncidents {
   }
 }
 
-const rowsOf = (db: Kysely<Schema>, incidentIds: readonly string[]) =>
-  db
-    .selectFrom('incidents')
-    .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
-    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'accounts.name as reporter'])
-    .where('incidentId', 'in', incidentIds)
-    .execute();
+/** To whose eyes alone a change gives an incident; null where it stays with those who have it. */
+const givenTo = ({ audience }: Pick<Row, 'audience'>, change: IncidentChange): FewEyes | null => {
+  if (change.kind === 'narrow') return change.audience;
+  const isAboutAdult = change.kind === 'reclassify' && change.incidentKind === 'about-an-adult';
+  return isAboutAdult && audience === 'safeguarding' ? 'head' : null;
+};
 
-const leavesSafeguarding = (row: Row, { incidentKind }: ChangeOf<'reclassify'>): boolean =>
-  row.audience === 'safeguarding' && incidentKind === 'about-an-adult';
+/** Undefined where it stays what it was. */
+const kindAfter = (change: IncidentChange): IncidentKind | undefined =>
+  change.kind === 'reclassify' ? change.incidentKind : undefined;
+
+const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): Failure | null =>
+  rows.every((row) => narrowerThan(audienceSchema.parse(row.audience)).includes(audience))
+    ? null
+    : failure('conflict', 'One of these is for those eyes already, or for fewer.');
 
 /** Words are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>

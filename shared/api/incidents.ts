@@ -226,7 +226,10 @@ export const incidentsApi = {
       incidentIds: z.array(idSchema).check(z.minLength(1), z.maxLength(mostAtOnce)),
       change: incidentChangeSchema,
     }),
-    nothing,
+    z.object({
+      /** False: there is no account yet that may read it from now on, so that somebody must be told by another way. */
+      hasReader: z.boolean(),
+    }),
   ),
   /** Colleagues who answer for incidents of this audience. */
   incidentReaders: get(
