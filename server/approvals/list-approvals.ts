@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
 import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { dateSchema, fileKeptUntil } from '#shared/retention.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -104,7 +105,35 @@ const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promi
   if (requests.length > 0) return requests.map(({ number }) => `Subject access request ${number}`).join(', ');
   const holds = await db.selectFrom('legalHolds').select('scope').where('holdId', 'in', objects).execute();
   if (holds.length > 0) return holds.map(({ scope }) => `Legal hold on ${heldWords(scope)}`).join(', ');
-  return objects.map((id) => id.slice(0, 8)).join(', ');
+  return (await fileWords(db, objects)) ?? objects.map((id) => id.slice(0, 8)).join(', ');
+};
+
+/** Null where it is about no pupil's file. */
+const fileWords = async (db: Kysely<Schema>, objects: readonly string[]): Promise<string | null> => {
+  const file = await db
+    .selectFrom('pupilBirths')
+    .select(['pupilId', 'bornOn'])
+    .where('pupilId', 'in', objects)
+    .executeTakeFirst();
+  if (!file) return null;
+  const incidents = await db
+    .selectFrom('incidents')
+    .innerJoin('incidentPeople', 'incidentPeople.incidentId', 'incidents.incidentId')
+    .select(['number', 'audience'])
+    .distinct()
+    .where('pupilId', '=', file.pupilId)
+    .orderBy('number')
+    .execute();
+  const numbers = `incident ${incidents.map(nameOf).join(', ')}`;
+  const until = `not until ${fileKeptUntil(file.bornOn)}`;
+  return `File of ${numbers}: kept ${wantedWords(objects)}, ${until}`;
+};
+
+const wantedWords = (objects: readonly string[]): string => {
+  const bornOn = objects.find((object) => dateSchema.safeParse(object).success);
+  return bornOn === undefined
+    ? 'by the year group again'
+    : `until ${fileKeptUntil(bornOn)}, born on ${bornOn}`;
 };
 
 const nameOf = ({ audience, number }: { readonly audience: string; readonly number: number }): string =>

@@ -81,12 +81,23 @@ const audienceOfRequests = async (
   return narrowest(rows.map(({ audience }) => audience));
 };
 
+/** Of what is for fewer eyes it is sealed which pupils it is about: it is in no pupil's file. */
+const audienceOfFiles = async (db: Kysely<Schema>, objects: readonly string[]): Promise<Audience | null> => {
+  const file = await db
+    .selectFrom('pupilBirths')
+    .select('pupilId')
+    .where('pupilId', 'in', objects)
+    .executeTakeFirst();
+  return file ? 'safeguarding' : null;
+};
+
 /** Who may know of what is to be approved; null where it is not there. */
 export const audienceOf =
   (db: Kysely<Schema>) =>
   (kind: ApprovalKind, objects: readonly string[]): Promise<Audience | null> => {
     if (kind === 'override-retention') return audienceOfHolds(db, objects);
     if (kind === 'delete-early') return audienceOfIncidents(db, objects);
+    if (kind === 'bring-forward') return audienceOfFiles(db, objects);
     if (kind === 'subject-access') return audienceOfRequests(db, objects);
     return audienceOfIncidents(db, objects).then((found) => found ?? 'safeguarding');
   };

@@ -203,7 +203,7 @@ export const accessRows: Rows = {
   setHold: { ask: (id) => ({ scope: 'pupil', object: id.otherPupil, reason: 'Asked for' }), is: 'ok/not-found: dsl head' },
   // Takes what a second person allowed.
   endHold: { ask: (id) => ({ holdId: id.hold }), is: 'not-allowed/not-found: dsl head' },
-  setBirth: { ask: (id) => ({ pupilId: id.pupil, bornOn: '2018-01-01' }), is: 'ok/not-found: dsl head' },
+  setBirth: { ask: (id) => ({ pupilId: id.pupil, bornOn: null }), is: 'ok/not-found: dsl head' },
   deleteEarly: { ask: (id) => ({ incidentId: id.incident }), is: 'not-allowed/not-found: dsl head' },
   subjectItems: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head' },
   subjectRequests: { ask: nothing, is: 'ok: dsl head' },
