@@ -11,6 +11,7 @@ import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
+import type { CorrectPeople } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
 import { moveIncidents } from './move-incidents.ts';
 import type { IncidentNotes } from './incident-notes.ts';
@@ -18,12 +19,14 @@ import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
 import { reasonPlace } from './review-incidents.ts';
+import { namePeople } from './sealed-people.ts';
 import { standsAlready } from './stands-already.ts';
 
 export interface ChangeIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly rights: IncidentRights;
   readonly readers: IncidentReaders;
+  readonly people: CorrectPeople;
   readonly notes: IncidentNotes;
   readonly vault: Vault;
   readonly ledger: Ledger;
@@ -33,7 +36,18 @@ export interface ChangeIncidentsParts {
 }
 
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
-type Word = Parameters<typeof standsAlready>[3];
+
+/** What somebody says, and what it means. */
+interface Word {
+  readonly accountId: string;
+  readonly change: IncidentChange;
+  /** As it is written into the incident; null: nothing is. */
+  readonly sentence: string | null;
+  /** To whose eyes alone it gives which incidents. */
+  readonly givenTo: ReadonlyMap<string, FewEyes>;
+  /** It was so before. */
+  readonly isSo: boolean;
+}
 
 /** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
 export class ChangeIncidents {
@@ -53,7 +67,7 @@ export class ChangeIncidents {
     if (impossible) return impossible;
     const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
     const { accountId } = actor;
-    const word = { accountId, change, sentence: await this.#sentenceFor(change) };
+    const word = await this.#wordOn(meant, accountId, change);
     const changed = await storage.db
       .transaction()
       .execute((transaction) => this.#all(transaction, meant, word));
@@ -66,15 +80,30 @@ export class ChangeIncidents {
         facts: { ...factsOf(change), ...(!changed.has(incidentId) && { stoodAlready: true }) },
       });
     viewers.incidentsChanged();
-    return success({ hasReader: await this.#tellNewEyes(meant, change) });
+    return success({ hasReader: await this.#tellNewEyes(word) });
   };
 
   /** Whoever has one open that is not for their eyes any more loses sight of it. Whether anybody may read them now. */
-  async #tellNewEyes(rows: readonly Row[], change: IncidentChange): Promise<boolean> {
-    const [audience] = rows.flatMap((row) => givenTo(row, change) ?? []);
+  async #tellNewEyes({ givenTo }: Word): Promise<boolean> {
+    const [audience] = givenTo.values();
     if (audience === undefined) return true;
     this.#parts.viewers.referralsChanged();
     return (await this.#parts.readers.of(audience)).length > 0;
+  }
+
+  /** All that must be known before the transaction begins. */
+  async #wordOn(rows: readonly Row[], accountId: string, change: IncidentChange): Promise<Word> {
+    const givenTo = new Map<string, FewEyes>();
+    for (const row of rows) {
+      const audience =
+        change.kind === 'people' ? await this.#parts.people.givenTo(row, change) : givenBy(row, change);
+      if (audience !== null) givenTo.set(row.incidentId, audience);
+    }
+    const [first] = rows;
+    const isSo =
+      change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
+    const sentence = await this.#sentenceFor(change, first?.incidentId ?? '');
+    return { accountId, change, givenTo, sentence, isSo: isSo === true };
   }
 
   /** Those that were not so already, and those that go with them. */
@@ -83,8 +112,9 @@ export class ChangeIncidents {
     const changed = new Set<string>();
     for (const row of rows) {
       const { incidentId } = row;
-      if (changed.has(incidentId) || (await standsAlready(db, notes, incidentId, word))) continue;
-      for (const along of await this.#apply(db, row, word.change)) changed.add(along);
+      const isDone = word.isSo || changed.has(incidentId);
+      if (isDone || (await standsAlready(db, notes, incidentId, word))) continue;
+      for (const along of await this.#apply(db, row, word)) changed.add(along);
       if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
       changed.add(incidentId);
     }
@@ -106,6 +136,7 @@ export class ChangeIncidents {
     const meets = change.kind === 'merge' || change.kind === 'link';
     if (meets && new Set(rows.map(({ audience }) => audience)).size > 1)
       return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
+    if (change.kind === 'people') return this.#parts.people.whyNot(incidentIds, change);
     if (change.kind === 'narrow') return whyNotNarrow(rows, change);
     if (change.kind !== 'merge') return null;
     const into = rows.find(({ incidentId }) => incidentId === change.into);
@@ -116,25 +147,28 @@ export class ChangeIncidents {
   }
 
   /** Gives those that go with it. */
-  async #apply(db: Kysely<Schema>, row: Row, change: IncidentChange): Promise<readonly string[]> {
+  async #apply(db: Kysely<Schema>, row: Row, { change, givenTo }: Word): Promise<readonly string[]> {
+    const { vault } = this.#parts;
     const { incidentId } = row;
-    const audience = givenTo(row, change);
-    if (audience !== null) return moveIncidents(this.#parts, db, { row, audience, kind: kindAfter(change) });
+    const columns = this.#columnsFor(row, change);
+    const audience = givenTo.get(incidentId);
     if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
-    else if (change.kind !== 'narrow')
-      await db
-        .updateTable('incidents')
-        .set(this.#columnsFor(row, change))
-        .where('incidentId', '=', incidentId)
-        .execute();
+    if (change.kind === 'people')
+      await namePeople(db, vault, { incidentId, audience: audienceSchema.parse(row.audience), ...change });
+    if (audience !== undefined)
+      return moveIncidents(this.#parts, db, { row, audience, kind: kindAfter(change) });
+    if (columns !== null)
+      await db.updateTable('incidents').set(columns).where('incidentId', '=', incidentId).execute();
     return [];
   }
 
   /** What is read later among the actions, so that no reason is lost when another decision follows. */
-  async #sentenceFor(change: IncidentChange): Promise<string | null> {
+  async #sentenceFor(change: IncidentChange, incidentId: string): Promise<string | null> {
     switch (change.kind) {
       case 'reclassify':
         return `Kind changed to “${kindOf[change.incidentKind].label}”: ${change.reason}`;
+      case 'people':
+        return this.#parts.people.sentence(incidentId, change);
       case 'narrow':
         return `Given to ${fewEyesLabels[change.audience]}: ${change.reason}`;
       case 'category':
@@ -162,7 +196,8 @@ export class ChangeIncidents {
     return `Handed to ${staff.find((each) => each.accountId === accountId)?.name ?? 'a colleague'}`;
   }
 
-  #columnsFor(row: Row, change: Exclude<IncidentChange, ChangeOf<'link' | 'unlink' | 'narrow'>>) {
+  /** Null where it changes none. */
+  #columnsFor(row: Row, change: IncidentChange) {
     switch (change.kind) {
       case 'triage':
         return { triage: change.triage };
@@ -178,6 +213,11 @@ export class ChangeIncidents {
         return { mergedInto: change.into, closedAt: this.#parts.clock() };
       case 'decide':
         return this.#decisionFor(row, change);
+      case 'narrow':
+      case 'people':
+      case 'link':
+      case 'unlink':
+        return null;
     }
   }
 
@@ -199,7 +239,7 @@ export class ChangeIncidents {
 }
 
 /** To whose eyes alone a change gives an incident; null where it stays with those who have it. */
-const givenTo = ({ audience }: Pick<Row, 'audience'>, change: IncidentChange): FewEyes | null => {
+const givenBy = ({ audience }: Pick<Row, 'audience'>, change: IncidentChange): FewEyes | null => {
   if (change.kind === 'narrow') return change.audience;
   const isAboutAdult = change.kind === 'reclassify' && change.incidentKind === 'about-an-adult';
   return isAboutAdult && audience === 'safeguarding' ? 'head' : null;
@@ -214,12 +254,14 @@ const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): F
     ? null
     : failure('conflict', 'One of these is for those eyes already, or for fewer.');
 
-/** Words are kept with the incident; the ledger, which is never erased, holds their hash alone. */
+const worded: ReadonlySet<string> = new Set(['reason', 'note', 'people']);
+
+/** Words and names are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(change).map(([name, value]) =>
-      name === 'reason' || name === 'note'
-        ? [`${name}Sha256`, sha256Of(Buffer.from(String(value)))]
+      worded.has(name)
+        ? [`${name}Sha256`, sha256Of(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))]
         : [name, value],
     ),
   );

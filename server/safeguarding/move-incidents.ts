@@ -9,7 +9,7 @@ import type { Schema } from '../storage/schema.ts';
 import { firstLookDue } from './first-look-due.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow } from './incident-heading.ts';
 import { nextNumber } from './next-number.ts';
-import { personOf, personRows } from './sealed-people.ts';
+import { namePeople, personOf } from './sealed-people.ts';
 
 export interface MoveParts {
   readonly vault: Vault;
@@ -115,9 +115,7 @@ const sealPeople = async (
     .orderBy('place')
     .execute();
   const people = rows.map((row) => personOf(vault, row));
-  await db.deleteFrom('incidentPeople').where('incidentId', '=', incidentId).execute();
-  const sealed = personRows(vault, { incidentId, audience, people });
-  if (sealed.length > 0) await db.insertInto('incidentPeople').values(sealed).execute();
+  await namePeople(db, vault, { incidentId, audience, people });
 };
 
 const cutLinks = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {

@@ -1,6 +1,5 @@
 import { failure, success } from '#shared/result.ts';
 import { roleLabels } from '#shared/roles.ts';
-import type { NamedPerson } from '#shared/incidents/people.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -8,6 +7,7 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { IncidentReaders } from './incident-readers.ts';
+import { areKnown } from './known-people.ts';
 import type { WriteIncident } from './write-incident.ts';
 
 export interface RecordConcernParts {
@@ -32,7 +32,7 @@ export class RecordConcern {
     const refused = await askMay(this.#parts, actor, 'record-concern', {}, 'concern');
     if (refused) return refused;
     const { kind, people, words, happenedAt, place, toldBy } = request;
-    if (!(await this.#areKnown(people)))
+    if (!(await areKnown(this.#parts.storage.db, people)))
       return failure('not-found', 'One of these people is not here any more.');
     const reportedAt = this.#parts.clock();
     const isAhead = happenedAt !== null && happenedAt > reportedAt;
@@ -75,20 +75,4 @@ export class RecordConcern {
     const staff = await this.#parts.readers.staff();
     return success({ pupils, staff: staff.map(({ accountId, name }) => ({ accountId, name })) });
   };
-
-  async #areKnown(people: readonly NamedPerson[]): Promise<boolean> {
-    for (const person of people) if (!(await this.#isKnown(person))) return false;
-    return true;
-  }
-
-  async #isKnown(person: NamedPerson): Promise<boolean> {
-    const { db } = this.#parts.storage;
-    if (person.kind === 'pupil') {
-      const found = db.selectFrom('pupils').select('pupilId').where('pupilId', '=', person.pupilId);
-      return (await found.executeTakeFirst()) !== undefined;
-    }
-    if (person.kind !== 'staff') return true;
-    const found = db.selectFrom('accounts').select('accountId').where('accountId', '=', person.accountId);
-    return (await found.executeTakeFirst()) !== undefined;
-  }
 }

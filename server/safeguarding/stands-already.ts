@@ -44,6 +44,7 @@ const isSo = async (db: Kysely<Schema>, incidentId: string, change: IncidentChan
     // Nothing is written beside these, or what stands there is sealed.
     case 'reclassify':
     case 'narrow':
+    case 'people':
     case 'review-on':
     case 'link':
     case 'unlink':

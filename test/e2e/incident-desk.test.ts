@@ -198,6 +198,19 @@ test('two that are about the same thing are merged by keys alone, told apart by 
   await waitForWords(dsl, '1 · ', '.other-incident');
 });
 
+test('a wrong pupil is put right in an incident, with a reason, and who was named before is still read', async () => {
+  await press(dsl, 'Put right…', '.incident');
+  const form = '[data-form="correct-people"]';
+  await waitForWords(dsl, 'Chloe Marsh', `${form} .people-chosen`);
+  await press(dsl, 'Take out', form);
+  await fill(dsl, 'person', 'ben', form);
+  await press(dsl, 'Ben Thistle (Hedgehogs)', form);
+  await fill(dsl, 'reason', 'Chloe was at home that day', form);
+  await press(dsl, 'Put right', `${form} .form-actions`);
+  await waitForWords(dsl, 'Before: Chloe Marsh (happened to them). Now: Ben Thistle', '.actions');
+  await waitForWords(dsl, 'Ben Thistle', '.person-line');
+});
+
 test('what a teacher writes down about a colleague reaches the head and nobody else', async () => {
   const teacher = await openDashboard(browser, school.url, madeUpStaff.teacher);
   await press(teacher, madeUpStaff.teacher.name);

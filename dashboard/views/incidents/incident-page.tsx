@@ -109,7 +109,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
   return (
     <div class="incident" data-incident={incident.incidentId}>
       <div class="incident-column">
-        <IncidentFacts incident={incident} />
+        <IncidentFacts {...props} />
         <Pictures incident={incident} />
         {incident.facts.device !== null && <LastMinutes facts={incident.facts} />}
         <IncidentRecord key={incident.record.revision} {...props} />
