@@ -31,12 +31,16 @@ export class RecordConcern {
   readonly answer: Handlers['recordConcern'] = async (request, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'record-concern', {}, 'concern');
     if (refused) return refused;
-    const { kind, people, words, happenedAt, place, toldBy } = request;
+    const { kind, people, words, happenedAt, heardAt = null, place, toldBy } = request;
     if (!(await areKnown(this.#parts.storage.db, people)))
       return failure('not-found', 'One of these people is not here any more.');
     const reportedAt = this.#parts.clock();
-    const isAhead = happenedAt !== null && happenedAt > reportedAt;
-    if (isAhead) return failure('bad-message', 'It cannot have happened in the future.');
+    if ((happenedAt ?? 0) > reportedAt)
+      return failure('bad-message', 'It cannot have happened in the future.');
+    const heard = heardAt ?? reportedAt;
+    if (heard > reportedAt) return failure('bad-message', 'The school cannot hear of it in the future.');
+    if ((happenedAt ?? 0) > heard)
+      return failure('bad-message', 'The school cannot have heard of it before it happened.');
     const position = positionOf(actor);
     return success(
       await this.#parts.writing.write({
@@ -55,7 +59,7 @@ export class RecordConcern {
           reporterPosition: toldBy ? `${toldBy.position}, typed in by ${actor.name} (${position})` : position,
           className: '',
         },
-        record: { happenedAt, place, account: '', devices: '', outcome: '' },
+        record: { happenedAt, heardAt, place, account: '', devices: '', outcome: '' },
         picture: null,
         told: null,
       }),

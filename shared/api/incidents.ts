@@ -186,6 +186,7 @@ export const incidentsApi = {
       people: peopleSchema,
       words,
       happenedAt: z.nullable(instant),
+      heardAt: recordTextSchema.shape.heardAt,
       place: z.enum(places),
       /** Null: whoever types it in has seen or heard it themselves. */
       toldBy: z.nullable(

@@ -34,6 +34,7 @@ const Device = ({ device }: { device: NonNullable<Incident['facts']['device']> }
 export const IncidentFacts = ({ incident, onChanged }: { incident: Incident; onChanged: () => unknown }) => {
   const now = useDashboard().clock.now.value;
   const { facts, className } = incident;
+  const heardAt = incident.record.heardAt ?? null;
   const choice = facts.choice === undefined ? undefined : choiceWords[facts.choice];
   return (
     <section class="card" aria-labelledby="facts-title">
@@ -64,6 +65,12 @@ export const IncidentFacts = ({ incident, onChanged }: { incident: Incident; onC
         </dd>
         <dt>Reported</dt>
         <dd>{dayAndTime(incident.reportedAt, now)}</dd>
+        {heardAt !== null && (
+          <>
+            <dt>First heard</dt>
+            <dd data-heard-at>{dayAndTime(heardAt, now)}</dd>
+          </>
+        )}
         {incident.saidToPupil !== null && (
           <>
             <dt>The pupil was told</dt>
