@@ -4,6 +4,7 @@ import {
   dateSchema,
   fileDueAt,
   fileKeptUntil,
+  isWithinYearBefore,
   latestBirthday,
   retentionDaysSchema,
   retentionKinds,
@@ -22,6 +23,15 @@ test.each([
   ['2027-02-28', 6, '2016-08-31'],
 ])('on %s the youngest in Year %i was born on %s at the latest', (date, yearGroup, born) => {
   expect(latestBirthday(yearGroup, at(date))).toBe(born);
+});
+
+test.each([
+  ['2018-08-31', true],
+  ['2017-09-01', true],
+  ['2017-08-31', false],
+  ['2018-09-01', false],
+])('%s is in the year up to 31 August 2018: %s', (bornOn, is) => {
+  expect(isWithinYearBefore(bornOn, '2018-08-31')).toBe(is);
 });
 
 test.each([

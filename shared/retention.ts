@@ -83,6 +83,15 @@ export const latestBirthday = (yearGroup: number, now: number): string => {
   return isoDate(schoolYear - 4 - yearGroup, 7, 31);
 };
 
+/** What a second person is asked for, in the place of a day, where the year group is to say it again. */
+export const byYearGroup = 'year-group';
+
+/** Whether it is in the year that ends on `last`: what a year group says of a birthday leaves that much open. */
+export const isWithinYearBefore = (bornOn: string, last: string): boolean => {
+  const [year = 0, month = 0, day = 0] = last.split('-').map(Number);
+  return bornOn <= last && bornOn > isoDate(year - 1, month - 1, day);
+};
+
 /** The 25th birthday. Whoever was born on 29 February has it on 1 March in a year without one. */
 export const fileKeptUntil = (bornOn: string): string => {
   const [year = 0, month = 0, day = 0] = bornOn.split('-').map(Number);

@@ -11,7 +11,7 @@ import { askMay } from '../people/ask-may.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import { listApprovals } from './list-approvals.ts';
+import { isStillTheirs, listApprovals } from './list-approvals.ts';
 
 export interface ApprovalsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -89,7 +89,7 @@ export class Approvals {
     if (!row) return failure('not-found');
     const right = { approval: { audience: row.audience as Audience, askerId: row.askedBy } };
     const refused = await askMay(this.#parts, actor, 'answer-approval', right, approvalId);
-    if (refused) return row.askedBy === actor.accountId ? refused : failure('not-found');
+    if (refused) return isStillTheirs(actor, row, this.#parts.clock()) ? refused : failure('not-found');
     const answeredAt = this.#parts.clock();
     const endsAt = isAllowed ? answeredAt + useWithinMs : row.endsAt;
     const { numUpdatedRows } = await this.#open(approvalId, 'waiting')

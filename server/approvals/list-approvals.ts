@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
 import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { dateSchema, fileKeptUntil } from '#shared/retention.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -36,9 +37,18 @@ export const listApprovals = async (parts: ListParts, actor: Actor): Promise<App
     .limit(mostListed)
     .execute();
   const now = parts.clock();
-  const shown = rows.filter((row) => row.askedBy === actor.accountId || mayBeSecond(actor, row, now));
+  const shown = rows.filter((row) => isStillTheirs(actor, row, now) || mayBeSecond(actor, row, now));
   return Promise.all(shown.map((row) => approvalOf(parts, actor, row, now)));
 };
+
+/** What they asked for, as long as it is about something that they may know of: it may be for fewer eyes now (R46). */
+export const isStillTheirs = (
+  actor: Actor,
+  { audience, askedBy }: Pick<Row, 'audience' | 'askedBy'>,
+  now: number,
+): boolean =>
+  askedBy === actor.accountId &&
+  may(actor, 'ask-approval', { approval: { audience: audience as Audience, askerId: null } }, now);
 
 /** Whether they could answer, once they have shown again who they are. */
 const mayBeSecond = (actor: Actor, { audience, askedBy }: Row, now: number): boolean => {
@@ -95,7 +105,35 @@ const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promi
   if (requests.length > 0) return requests.map(({ number }) => `Subject access request ${number}`).join(', ');
   const holds = await db.selectFrom('legalHolds').select('scope').where('holdId', 'in', objects).execute();
   if (holds.length > 0) return holds.map(({ scope }) => `Legal hold on ${heldWords(scope)}`).join(', ');
-  return objects.map((id) => id.slice(0, 8)).join(', ');
+  return (await fileWords(db, objects)) ?? objects.map((id) => id.slice(0, 8)).join(', ');
+};
+
+/** Null where it is about no pupil's file. */
+const fileWords = async (db: Kysely<Schema>, objects: readonly string[]): Promise<string | null> => {
+  const file = await db
+    .selectFrom('pupilBirths')
+    .select(['pupilId', 'bornOn'])
+    .where('pupilId', 'in', objects)
+    .executeTakeFirst();
+  if (!file) return null;
+  const incidents = await db
+    .selectFrom('incidents')
+    .innerJoin('incidentPeople', 'incidentPeople.incidentId', 'incidents.incidentId')
+    .select(['number', 'audience'])
+    .distinct()
+    .where('pupilId', '=', file.pupilId)
+    .orderBy('number')
+    .execute();
+  const numbers = `incident ${incidents.map(nameOf).join(', ')}`;
+  const until = `not until ${fileKeptUntil(file.bornOn)}`;
+  return `File of ${numbers}: kept ${wantedWords(objects)}, ${until}`;
+};
+
+const wantedWords = (objects: readonly string[]): string => {
+  const bornOn = objects.find((object) => dateSchema.safeParse(object).success);
+  return bornOn === undefined
+    ? 'by the year group again'
+    : `until ${fileKeptUntil(bornOn)}, born on ${bornOn}`;
 };
 
 const nameOf = ({ audience, number }: { readonly audience: string; readonly number: number }): string =>

@@ -58,6 +58,7 @@ const basics = (incident: Incident): Rows => [
   ['Who may know', audienceLabels[incident.audience]],
   ['Reported by', `${incident.reporter}${incident.reporterPosition && `, ${incident.reporterPosition}`}`],
   ['Reported on', time(incident.reportedAt)],
+  ['The school first heard on', time(incident.record.heardAt ?? null)],
   ['Happened on', time(incident.record.happenedAt)],
   ['Where', placeLabels[incident.record.place]],
   ['Class', incident.className],

@@ -48,6 +48,7 @@ const columns: Readonly<Record<string, (row: Row) => string>> = {
   reported_at: ({ incident }) => time(incident.reportedAt),
   reporter: ({ incident }) => incident.reporter,
   reporter_position: ({ incident }) => incident.reporterPosition,
+  heard_at: ({ incident }) => time(incident.record.heardAt ?? null),
   reported_words: ({ incident }) => incident.facts.words,
   description: ({ incident }) => incident.record.account,
   devices: ({ incident }) => incident.record.devices,

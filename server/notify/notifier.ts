@@ -50,8 +50,13 @@ export class Notifier {
 
   /** In the transaction that moves it: those who may know of it now are told as of a new one. */
   async incidentMoved(incident: RecordedIncident, transaction: Kysely<Schema>): Promise<void> {
-    await this.#parts.outbox.takeBack(incident.incidentId, transaction);
+    await this.takeBack(incident.incidentId, transaction);
     await this.incidentRecorded(incident, transaction);
+  }
+
+  /** In the transaction that moves another, with which it goes. */
+  async takeBack(incidentId: string, transaction: Kysely<Schema>): Promise<void> {
+    await this.#parts.outbox.takeBack(incidentId, transaction);
   }
 
   /** In the transaction that writes whom a pupil chose. */

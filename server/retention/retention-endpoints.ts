@@ -1,6 +1,5 @@
 import type { retentionApi } from '#shared/api/retention.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
-import { latestBirthday } from '#shared/retention.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
@@ -16,6 +15,7 @@ import { certificatesFor, keptRecords, type MayKnow } from './kept-records.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays, saveRetentionDays } from './retention-days.ts';
 import type { Retention } from './retention.ts';
+import { setBirth } from './set-birth.ts';
 import { audienceOf, keptIncidents, type KeptIncident } from './whose-incident.ts';
 
 export interface RetentionEndpointsParts {
@@ -102,21 +102,7 @@ const recordEndpoints = (
     return success({});
   },
 
-  setBirth: async ({ pupilId, bornOn }, { actor }) => {
-    const refused = await askMay(parts, actor, 'keep-records', {}, pupilId);
-    if (refused) return refused;
-    const born = bornOn ?? (await latestFor(parts, pupilId));
-    if (born === null) return failure('not-found');
-    const set = { bornOn: born, source: bornOn ? 'entered' : 'year-group', setAt: parts.clock() } as const;
-    const { numUpdatedRows } = await parts.storage.db
-      .updateTable('pupilBirths')
-      .set(set)
-      .where('pupilId', '=', pupilId)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return failure('not-found');
-    await record(parts, actor, 'set-birth', pupilId, { source: set.source });
-    return success({});
-  },
+  setBirth: setBirth(parts),
 
   deleteEarly: async ({ incidentId }, { actor }) => {
     const incident = await findKnown(parts, actor, ({ incidentId: id }) => id === incidentId);
@@ -165,16 +151,6 @@ const heldId = async (
     .where('pupilId', '=', object)
     .executeTakeFirst();
   return pupil?.pupilId ?? null;
-};
-
-const latestFor = async ({ storage, clock }: RetentionEndpointsParts, pupilId: string) => {
-  const row = await storage.db
-    .selectFrom('pupils')
-    .innerJoin('classes', 'classes.classId', 'pupils.classId')
-    .select('yearGroup')
-    .where('pupilId', '=', pupilId)
-    .executeTakeFirst();
-  return row ? latestBirthday(row.yearGroup, clock()) : null;
 };
 
 const record = (

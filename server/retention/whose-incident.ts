@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ApprovalKind } from '#shared/api/approvals.ts';
-import { audiences, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, narrower, type Audience } from '#shared/incidents/audience.ts';
 import * as z from 'zod/mini';
 import type { Schema } from '../storage/schema.ts';
 
@@ -44,11 +44,9 @@ const pupilsOf = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
   return pupils;
 };
 
-const widest: Record<Audience, number> = { safeguarding: 0, head: 1, chair: 2 };
-
 /** Of several the one whose eyes are the fewest. */
 export const narrowest = (found: readonly Audience[]): Audience | null =>
-  found.toSorted((one, other) => widest[other] - widest[one])[0] ?? null;
+  found.length === 0 ? null : found.reduce(narrower);
 
 /** Who may know of these incidents: of several the fewest; null where there are none such. */
 const audienceOfIncidents = async (
@@ -83,12 +81,23 @@ const audienceOfRequests = async (
   return narrowest(rows.map(({ audience }) => audience));
 };
 
+/** Of what is for fewer eyes it is sealed which pupils it is about: it is in no pupil's file. */
+const audienceOfFiles = async (db: Kysely<Schema>, objects: readonly string[]): Promise<Audience | null> => {
+  const file = await db
+    .selectFrom('pupilBirths')
+    .select('pupilId')
+    .where('pupilId', 'in', objects)
+    .executeTakeFirst();
+  return file ? 'safeguarding' : null;
+};
+
 /** Who may know of what is to be approved; null where it is not there. */
 export const audienceOf =
   (db: Kysely<Schema>) =>
   (kind: ApprovalKind, objects: readonly string[]): Promise<Audience | null> => {
     if (kind === 'override-retention') return audienceOfHolds(db, objects);
     if (kind === 'delete-early') return audienceOfIncidents(db, objects);
+    if (kind === 'bring-forward') return audienceOfFiles(db, objects);
     if (kind === 'subject-access') return audienceOfRequests(db, objects);
     return audienceOfIncidents(db, objects).then((found) => found ?? 'safeguarding');
   };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incidents/change.ts';
-import { kindOf } from '#shared/incidents/kinds.ts';
+import { fewEyesLabels, narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
+import { kindOf, type IncidentKind } from '#shared/incidents/kinds.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -10,30 +11,43 @@ import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
-import { headingColumns, headingOf } from './incident-heading.ts';
-import { moveToHead } from './move-to-head.ts';
+import type { CorrectPeople } from './correct-people.ts';
+import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
+import { moveIncidents } from './move-incidents.ts';
 import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
 import { reasonPlace } from './review-incidents.ts';
+import { namePeople } from './sealed-people.ts';
 import { standsAlready } from './stands-already.ts';
 
 export interface ChangeIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly rights: IncidentRights;
   readonly readers: IncidentReaders;
+  readonly people: CorrectPeople;
   readonly notes: IncidentNotes;
   readonly vault: Vault;
   readonly ledger: Ledger;
   readonly viewers: Viewers;
-  readonly notifier: Pick<Notifier, 'incidentMoved'>;
+  readonly notifier: Pick<Notifier, 'incidentMoved' | 'takeBack'>;
   readonly clock: Clock;
 }
 
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
-type Word = Parameters<typeof standsAlready>[3];
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** What somebody says, and what it means. */
+interface Word {
+  readonly accountId: string;
+  readonly change: IncidentChange;
+  /** As it is written into the incident; null: nothing is. */
+  readonly sentence: string | null;
+  /** To whose eyes alone it gives which incidents. */
+  readonly givenTo: ReadonlyMap<string, FewEyes>;
+  /** It was so before. */
+  readonly isSo: boolean;
+}
 
 /** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
 export class ChangeIncidents {
@@ -48,16 +62,16 @@ export class ChangeIncidents {
     const others = change.kind === 'merge' ? [change.into] : 'to' in change ? [change.to] : [];
     const refused = await rights.refuse(actor, [...incidentIds, ...others]);
     if (refused) return refused;
-    const rows = await rowsOf(storage.db, [...new Set([...incidentIds, ...others])]);
+    const rows = await headedRows(storage.db, [...new Set([...incidentIds, ...others])]);
     const impossible = await this.#whyNot(rows, change, incidentIds);
     if (impossible) return impossible;
     const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
     const { accountId } = actor;
-    const word = { accountId, change, sentence: await this.#sentenceFor(change) };
+    const word = await this.#wordOn(meant, accountId, change);
     const changed = await storage.db
       .transaction()
       .execute((transaction) => this.#all(transaction, meant, word));
-    for (const { incidentId } of meant) {
+    for (const incidentId of new Set([...incidentIds, ...changed]))
       await ledger.append({
         actor: accountId,
         action: 'change-incident',
@@ -65,19 +79,42 @@ export class ChangeIncidents {
         outcome: 'done',
         facts: { ...factsOf(change), ...(!changed.has(incidentId) && { stoodAlready: true }) },
       });
-    }
     viewers.incidentsChanged();
-    return success({});
+    return success({ hasReader: await this.#tellNewEyes(word) });
   };
 
-  /** Those that were not so already. */
+  /** Whoever has one open that is not for their eyes any more loses sight of it. Whether anybody may read them now. */
+  async #tellNewEyes({ givenTo }: Word): Promise<boolean> {
+    const [audience] = givenTo.values();
+    if (audience === undefined) return true;
+    this.#parts.viewers.referralsChanged();
+    return (await this.#parts.readers.of(audience)).length > 0;
+  }
+
+  /** All that must be known before the transaction begins. */
+  async #wordOn(rows: readonly Row[], accountId: string, change: IncidentChange): Promise<Word> {
+    const givenTo = new Map<string, FewEyes>();
+    for (const row of rows) {
+      const audience =
+        change.kind === 'people' ? await this.#parts.people.givenTo(row, change) : givenBy(row, change);
+      if (audience !== null) givenTo.set(row.incidentId, audience);
+    }
+    const [first] = rows;
+    const isSo =
+      change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
+    const sentence = await this.#sentenceFor(change, first?.incidentId ?? '');
+    return { accountId, change, givenTo, sentence, isSo: isSo === true };
+  }
+
+  /** Those that were not so already, and those that go with them. */
   async #all(db: Kysely<Schema>, rows: readonly Row[], word: Word): Promise<ReadonlySet<string>> {
     const { notes } = this.#parts;
     const changed = new Set<string>();
     for (const row of rows) {
       const { incidentId } = row;
-      if (await standsAlready(db, notes, incidentId, word)) continue;
-      await this.#apply(db, row, word.change);
+      const isDone = word.isSo || changed.has(incidentId);
+      if (isDone || (await standsAlready(db, notes, incidentId, word))) continue;
+      for (const along of await this.#apply(db, row, word)) changed.add(along);
       if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
       changed.add(incidentId);
     }
@@ -99,6 +136,8 @@ export class ChangeIncidents {
     const meets = change.kind === 'merge' || change.kind === 'link';
     if (meets && new Set(rows.map(({ audience }) => audience)).size > 1)
       return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
+    if (change.kind === 'people') return this.#parts.people.whyNot(incidentIds, change);
+    if (change.kind === 'narrow') return whyNotNarrow(rows, change);
     if (change.kind !== 'merge') return null;
     const into = rows.find(({ incidentId }) => incidentId === change.into);
     const isLoop = incidentIds.includes(change.into) || into?.mergedInto !== null;
@@ -107,27 +146,31 @@ export class ChangeIncidents {
       : null;
   }
 
-  async #apply(db: Kysely<Schema>, row: Row, change: IncidentChange): Promise<void> {
+  /** Gives those that go with it. */
+  async #apply(db: Kysely<Schema>, row: Row, { change, givenTo }: Word): Promise<readonly string[]> {
+    const { vault } = this.#parts;
     const { incidentId } = row;
-    if (change.kind === 'link' || change.kind === 'unlink') return keepLink(db, incidentId, change);
-    if (change.kind === 'reclassify' && leavesSafeguarding(row, change)) {
-      const { vault, notifier } = this.#parts;
-      const moved = { incidentId, kind: change.incidentKind, reporter: headingOf(vault, row).reporter };
-      await moveToHead(db, vault, moved);
-      return notifier.incidentMoved({ ...moved, audience: 'head' }, db);
-    }
-    await db
-      .updateTable('incidents')
-      .set(this.#columnsFor(row, change))
-      .where('incidentId', '=', incidentId)
-      .execute();
+    const columns = this.#columnsFor(row, change);
+    const audience = givenTo.get(incidentId);
+    if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
+    if (change.kind === 'people')
+      await namePeople(db, vault, { incidentId, audience: audienceSchema.parse(row.audience), ...change });
+    if (audience !== undefined)
+      return moveIncidents(this.#parts, db, { row, audience, kind: kindAfter(change) });
+    if (columns !== null)
+      await db.updateTable('incidents').set(columns).where('incidentId', '=', incidentId).execute();
+    return [];
   }
 
   /** What is read later among the actions, so that no reason is lost when another decision follows. */
-  async #sentenceFor(change: IncidentChange): Promise<string | null> {
+  async #sentenceFor(change: IncidentChange, incidentId: string): Promise<string | null> {
     switch (change.kind) {
       case 'reclassify':
         return `Kind changed to “${kindOf[change.incidentKind].label}”: ${change.reason}`;
+      case 'people':
+        return this.#parts.people.sentence(incidentId, change);
+      case 'narrow':
+        return `Given to ${fewEyesLabels[change.audience]}: ${change.reason}`;
       case 'category':
         return `${change.category === null ? 'No category' : `Category ${change.category}`}: ${change.reason}`;
       case 'decide':
@@ -153,7 +196,8 @@ export class ChangeIncidents {
     return `Handed to ${staff.find((each) => each.accountId === accountId)?.name ?? 'a colleague'}`;
   }
 
-  #columnsFor(row: Row, change: Exclude<IncidentChange, ChangeOf<'link' | 'unlink'>>) {
+  /** Null where it changes none. */
+  #columnsFor(row: Row, change: IncidentChange) {
     switch (change.kind) {
       case 'triage':
         return { triage: change.triage };
@@ -169,6 +213,11 @@ export class ChangeIncidents {
         return { mergedInto: change.into, closedAt: this.#parts.clock() };
       case 'decide':
         return this.#decisionFor(row, change);
+      case 'narrow':
+      case 'people':
+      case 'link':
+      case 'unlink':
+        return null;
     }
   }
 
@@ -189,23 +238,30 @@ export class ChangeIncidents {
   }
 }
 
-const rowsOf = (db: Kysely<Schema>, incidentIds: readonly string[]) =>
-  db
-    .selectFrom('incidents')
-    .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
-    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'accounts.name as reporter'])
-    .where('incidentId', 'in', incidentIds)
-    .execute();
+/** To whose eyes alone a change gives an incident; null where it stays with those who have it. */
+const givenBy = ({ audience }: Pick<Row, 'audience'>, change: IncidentChange): FewEyes | null => {
+  if (change.kind === 'narrow') return change.audience;
+  const isAboutAdult = change.kind === 'reclassify' && change.incidentKind === 'about-an-adult';
+  return isAboutAdult && audience === 'safeguarding' ? 'head' : null;
+};
 
-const leavesSafeguarding = (row: Row, { incidentKind }: ChangeOf<'reclassify'>): boolean =>
-  row.audience === 'safeguarding' && incidentKind === 'about-an-adult';
+/** Undefined where it stays what it was. */
+const kindAfter = (change: IncidentChange): IncidentKind | undefined =>
+  change.kind === 'reclassify' ? change.incidentKind : undefined;
 
-/** Words are kept with the incident; the ledger, which is never erased, holds their hash alone. */
+const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): Failure | null =>
+  rows.every((row) => narrowerThan(audienceSchema.parse(row.audience)).includes(audience))
+    ? null
+    : failure('conflict', 'One of these is for those eyes already, or for fewer.');
+
+const worded: ReadonlySet<string> = new Set(['reason', 'note', 'people']);
+
+/** Words and names are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(change).map(([name, value]) =>
-      name === 'reason' || name === 'note'
-        ? [`${name}Sha256`, sha256Of(Buffer.from(String(value)))]
+      worded.has(name)
+        ? [`${name}Sha256`, sha256Of(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))]
         : [name, value],
     ),
   );

@@ -1,6 +1,7 @@
 import { AlertRows } from '../alerts/alert-rows.ts';
 import { ChangeIncidents, type ChangeIncidentsParts } from './change-incidents.ts';
 import { Chronologies } from './chronologies.ts';
+import { CorrectPeople } from './correct-people.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
 import type { Tellings } from '../told/tellings.ts';
 import type { DesignatedDevices } from '../designated/designated-devices.ts';
@@ -42,8 +43,10 @@ export const composeIncidents = (ground: Ground) => {
   const writing = new WriteIncident({ ...ground, readers });
   const records = new IncidentRecords({ ...ground, rights });
   const review = new ReviewIncidents({ ...ground, rights, rows, notes, records, safeguarding });
+  const people = new CorrectPeople({ ...ground, rows, rights, readers });
   return {
     writing,
+    people,
     deviceFacts,
     readers,
     rights,
@@ -54,7 +57,7 @@ export const composeIncidents = (ground: Ground) => {
     concerns: new RecordConcern({ ...ground, readers, writing }),
     takingConcerns: new TakeConcerns({ ...ground, deviceFacts, writing, safeguarding }),
     listing: new ListIncidents({ ...ground, rows }),
-    changing: new ChangeIncidents({ ...ground, rights, readers, notes }),
+    changing: new ChangeIncidents({ ...ground, rights, readers, notes, people }),
     chronologies: new Chronologies({ ...ground, rows, review, alertRows: new AlertRows(ground) }),
     exporting: new ExportIncidents({
       ...ground,

@@ -3,6 +3,7 @@ import { success } from '#shared/result.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { ChangeIncidents } from './change-incidents.ts';
 import type { Chronologies } from './chronologies.ts';
+import type { CorrectPeople } from './correct-people.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRecords } from './incident-records.ts';
 import type { ListIncidents } from './list-incidents.ts';
@@ -21,6 +22,7 @@ export interface IncidentParts {
   readonly listing: ListIncidents;
   readonly review: ReviewIncidents;
   readonly changing: ChangeIncidents;
+  readonly people: CorrectPeople;
   readonly records: IncidentRecords;
   readonly chronologies: Chronologies;
   readonly safeguarding: SafeguardingPolicies;
@@ -36,6 +38,7 @@ export const incidentEndpoints = (parts: IncidentParts): Pick<Handlers, keyof ty
   recordIncident: parts.record.answer,
   recordConcern: parts.concerns.answer,
   concernPeople: parts.concerns.people,
+  incidentPeople: parts.people.named,
   addIncidentAction: parts.review.addAction,
   saveIncidentRecord: parts.records.save,
   changeIncidents: parts.changing.change,

@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import type { Audience } from '#shared/incidents/audience.ts';
 import { incidentKinds, type IncidentKind } from '#shared/incidents/kinds.ts';
 import { nameSchema } from '#shared/people.ts';
 import type { Vault } from '../evidence/vault.ts';
+import type { Schema } from '../storage/schema.ts';
 
 const kindSchema = z.enum(incidentKinds);
 const headingSchema = z.object({ kind: kindSchema, reporter: nameSchema });
@@ -35,3 +37,13 @@ export const headingOf = (
   row.sealedHeading
     ? headingSchema.parse(JSON.parse(vault.open(placeOf(row.incidentId), row.sealedHeading)))
     : { kind: kindSchema.parse(row.kind), reporter: row.reporter ?? 'A pupil' };
+
+/** Incidents as far as whoever changes them must know them. */
+export const headedRows = (db: Kysely<Schema>, incidentIds: readonly string[]) =>
+  db
+    .selectFrom('incidents')
+    .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
+    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'accounts.name as reporter'])
+    .where('incidentId', 'in', incidentIds)
+    .execute();
+export type HeadedRow = Awaited<ReturnType<typeof headedRows>>[number];

@@ -101,13 +101,15 @@ export class IncidentRows {
       .where('incidentId', 'in', incidentIds)
       .orderBy('place')
       .execute();
-    const named = rows.map((row) => ({ incidentId: row.incidentId, named: personOf(this.#vault, row) }));
-    const names = await this.#namesOf(named.map((each) => each.named));
-    for (const { incidentId, named: person } of named) {
-      const shown = shownAs(person, names);
-      found.set(incidentId, [...(found.get(incidentId) ?? []), { named: person, shown }]);
-    }
+    const people = await this.shown(rows.map((row) => personOf(this.#vault, row)));
+    for (const [at, { incidentId }] of rows.entries())
+      found.set(incidentId, [...(found.get(incidentId) ?? []), ...people.slice(at, at + 1)]);
     return found;
+  }
+
+  async shown(people: readonly NamedPerson[]): Promise<InvolvedRow[]> {
+    const names = await this.#namesOf(people);
+    return people.map((named) => ({ named, shown: shownAs(named, names) }));
   }
 
   async #namesOf(people: readonly NamedPerson[]): Promise<ReadonlyMap<string, string>> {

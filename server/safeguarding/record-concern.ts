@@ -1,6 +1,5 @@
 import { failure, success } from '#shared/result.ts';
 import { roleLabels } from '#shared/roles.ts';
-import type { NamedPerson } from '#shared/incidents/people.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -8,6 +7,7 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { IncidentReaders } from './incident-readers.ts';
+import { areKnown } from './known-people.ts';
 import type { WriteIncident } from './write-incident.ts';
 
 export interface RecordConcernParts {
@@ -31,12 +31,16 @@ export class RecordConcern {
   readonly answer: Handlers['recordConcern'] = async (request, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'record-concern', {}, 'concern');
     if (refused) return refused;
-    const { kind, people, words, happenedAt, place, toldBy } = request;
-    if (!(await this.#areKnown(people)))
+    const { kind, people, words, happenedAt, heardAt = null, place, toldBy } = request;
+    if (!(await areKnown(this.#parts.storage.db, people)))
       return failure('not-found', 'One of these people is not here any more.');
     const reportedAt = this.#parts.clock();
-    const isAhead = happenedAt !== null && happenedAt > reportedAt;
-    if (isAhead) return failure('bad-message', 'It cannot have happened in the future.');
+    if ((happenedAt ?? 0) > reportedAt)
+      return failure('bad-message', 'It cannot have happened in the future.');
+    const heard = heardAt ?? reportedAt;
+    if (heard > reportedAt) return failure('bad-message', 'The school cannot hear of it in the future.');
+    if ((happenedAt ?? 0) > heard)
+      return failure('bad-message', 'The school cannot have heard of it before it happened.');
     const position = positionOf(actor);
     return success(
       await this.#parts.writing.write({
@@ -55,7 +59,7 @@ export class RecordConcern {
           reporterPosition: toldBy ? `${toldBy.position}, typed in by ${actor.name} (${position})` : position,
           className: '',
         },
-        record: { happenedAt, place, account: '', devices: '', outcome: '' },
+        record: { happenedAt, heardAt, place, account: '', devices: '', outcome: '' },
         picture: null,
         told: null,
       }),
@@ -75,20 +79,4 @@ export class RecordConcern {
     const staff = await this.#parts.readers.staff();
     return success({ pupils, staff: staff.map(({ accountId, name }) => ({ accountId, name })) });
   };
-
-  async #areKnown(people: readonly NamedPerson[]): Promise<boolean> {
-    for (const person of people) if (!(await this.#isKnown(person))) return false;
-    return true;
-  }
-
-  async #isKnown(person: NamedPerson): Promise<boolean> {
-    const { db } = this.#parts.storage;
-    if (person.kind === 'pupil') {
-      const found = db.selectFrom('pupils').select('pupilId').where('pupilId', '=', person.pupilId);
-      return (await found.executeTakeFirst()) !== undefined;
-    }
-    if (person.kind !== 'staff') return true;
-    const found = db.selectFrom('accounts').select('accountId').where('accountId', '=', person.accountId);
-    return (await found.executeTakeFirst()) !== undefined;
-  }
 }

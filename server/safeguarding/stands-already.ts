@@ -43,6 +43,8 @@ const isSo = async (db: Kysely<Schema>, incidentId: string, change: IncidentChan
       return row?.mergedInto === change.into;
     // Nothing is written beside these, or what stands there is sealed.
     case 'reclassify':
+    case 'narrow':
+    case 'people':
     case 'review-on':
     case 'link':
     case 'unlink':

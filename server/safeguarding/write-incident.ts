@@ -144,7 +144,7 @@ export class WriteIncident {
         ...headingColumns(vault, draft),
         reporterId: audience === 'safeguarding' ? draft.reporterId : null,
         reportedAt,
-        firstLookDueAt: firstLookDue(draft.kind, reportedAt),
+        firstLookDueAt: firstLookDue(draft.kind, draft.record.heardAt ?? reportedAt),
         firstLookAt: null,
         triage: draft.triage ?? null,
         category: null,

@@ -5,7 +5,7 @@ import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '..
 import { contactSchema } from '../incidents/contacts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
 import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
-import { namedPersonSchema, personInvolvedSchema } from '../incidents/people.ts';
+import { namedPersonSchema, peopleSchema, personInvolvedSchema } from '../incidents/people.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { alertSummarySchema } from './alerts.ts';
@@ -183,9 +183,10 @@ export const incidentsApi = {
     '/api/incidents/told',
     z.object({
       kind: z.enum(incidentKinds),
-      people: z.array(namedPersonSchema).check(z.minLength(1), z.maxLength(20)),
+      people: peopleSchema,
       words,
       happenedAt: z.nullable(instant),
+      heardAt: recordTextSchema.shape.heardAt,
       place: z.enum(places),
       /** Null: whoever types it in has seen or heard it themselves. */
       toldBy: z.nullable(
@@ -202,6 +203,12 @@ export const incidentsApi = {
       pupils: z.array(z.object({ pupilId: idSchema, name: nameSchema, className: nameSchema })),
       staff: z.array(z.object({ accountId: idSchema, name: nameSchema })),
     }),
+  ),
+  /** As they are named in an incident, to correct it. */
+  incidentPeople: get(
+    '/api/incidents/named',
+    z.object({ incidentId: idSchema }),
+    z.array(z.object({ person: namedPersonSchema, name: nameSchema })),
   ),
   addIncidentAction: post(
     '/api/incidents/actions',
@@ -226,7 +233,10 @@ export const incidentsApi = {
       incidentIds: z.array(idSchema).check(z.minLength(1), z.maxLength(mostAtOnce)),
       change: incidentChangeSchema,
     }),
-    nothing,
+    z.object({
+      /** False: there is no account yet that may read it from now on, so that somebody must be told by another way. */
+      hasReader: z.boolean(),
+    }),
   ),
   /** Colleagues who answer for incidents of this audience. */
   incidentReaders: get(

@@ -95,7 +95,10 @@ export const retentionApi = {
   ),
   /** Needs what a second person allowed: `override-retention` for this hold. */
   endHold: post('/api/retention/holds/end', z.object({ holdId: idSchema }), nothing),
-  /** Null: back to the latest possible by the year group. */
+  /**
+   * Null: back to the latest possible by the year group. By what makes the file go sooner than a year group leaves open it
+   * needs what a second person allowed: `bring-forward` for this pupil and this day.
+   */
   setBirth: post(
     '/api/retention/births',
     z.object({ pupilId: idSchema, bornOn: z.nullable(dateSchema) }),

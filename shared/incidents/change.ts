@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { reason } from '../api/endpoint.ts';
 import { idSchema } from '../people.ts';
+import { fewEyes } from './audience.ts';
 import { incidentKinds, infringementCategories } from './kinds.ts';
+import { peopleSchema } from './people.ts';
 
 export const incidentDecisions = ['open', 'no-further-action', 'handled-in-school', 'referred'] as const;
 export type IncidentDecision = (typeof incidentDecisions)[number];
@@ -33,6 +35,10 @@ export const incidentChangeSchema = z.discriminatedUnion('kind', [
     reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
   }),
   z.object({ kind: z.literal('reclassify'), incidentKind: z.enum(incidentKinds), reason }),
+  /** About staff it is for the head alone, about the head for the chair of governors alone; there is no way back (R46). */
+  z.object({ kind: z.literal('narrow'), audience: z.enum(fewEyes), reason }),
+  /** Who they are and what each had to do with it, all of them anew. Of one incident at a time. */
+  z.object({ kind: z.literal('people'), people: peopleSchema, reason }),
   z.object({ kind: z.literal('category'), category: z.nullable(z.enum(infringementCategories)), reason }),
   /** Null: nobody's again. */
   z.object({

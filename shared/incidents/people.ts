@@ -21,6 +21,12 @@ export const namedPersonSchema = z.discriminatedUnion('kind', [
 ]);
 export type NamedPerson = z.infer<typeof namedPersonSchema>;
 
+/** All who are named in one incident. */
+export const peopleSchema = z.array(namedPersonSchema).check(z.minLength(1), z.maxLength(20));
+
+export const isAdultHere = ({ kind }: { readonly kind: NamedPerson['kind'] }): boolean =>
+  kind === 'staff' || kind === 'adult-here';
+
 export const personKinds = ['pupil', 'staff', 'adult-here', 'other'] as const;
 export const personInvolvedSchema = z.object({
   kind: z.enum(personKinds),

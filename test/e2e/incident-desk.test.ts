@@ -12,7 +12,7 @@ let browser: Browser;
 let dsl: Page;
 
 beforeAll(async () => {
-  school = await LiveSchool.open(3, 'dsl', 'head', 'otherTeacher');
+  school = await LiveSchool.open(3, 'dsl', 'head', 'chair', 'otherTeacher');
   browser = await launchPlainBrowser();
   for (const [place, kind] of (['downloads', 'contact-from-stranger', 'off-task-sites'] as const).entries()) {
     await school.as('teacher').do('recordConcern', {
@@ -198,6 +198,19 @@ test('two that are about the same thing are merged by keys alone, told apart by 
   await waitForWords(dsl, '1 · ', '.other-incident');
 });
 
+test('a wrong pupil is put right in an incident, with a reason, and who was named before is still read', async () => {
+  await press(dsl, 'Put right…', '.incident');
+  const form = '[data-form="correct-people"]';
+  await waitForWords(dsl, 'Chloe Marsh', `${form} .people-chosen`);
+  await press(dsl, 'Take out', form);
+  await fill(dsl, 'person', 'ben', form);
+  await press(dsl, 'Ben Thistle (Hedgehogs)', form);
+  await fill(dsl, 'reason', 'Chloe was at home that day', form);
+  await press(dsl, 'Put right', `${form} .form-actions`);
+  await waitForWords(dsl, 'Before: Chloe Marsh (happened to them). Now: Ben Thistle', '.actions');
+  await waitForWords(dsl, 'Ben Thistle', '.person-line');
+});
+
 test('what a teacher writes down about a colleague reaches the head and nobody else', async () => {
   const teacher = await openDashboard(browser, school.url, madeUpStaff.teacher);
   await press(teacher, madeUpStaff.teacher.name);
@@ -219,4 +232,46 @@ test('what a teacher writes down about a colleague reaches the head and nobody e
   };
   expect(await seenBy('head')).toContainEqual(expect.stringMatching(/^H1 /));
   expect((await seenBy('dsl')).join()).not.toContain('What an adult');
+});
+
+test('what turns out to be about the head is given to the chair, by keys, and goes from every other page at once', async () => {
+  const { incidentId } = await school.as('teacher').do('recordConcern', {
+    kind: 'harm-at-home',
+    people: [{ kind: 'pupil', pupilId: school.pupilIds[1] ?? '', involvement: 'affected' }],
+    words: 'She is afraid of Dr P.',
+    happenedAt: null,
+    place: 'school',
+    toldBy: null,
+  });
+  const openAs = async (key: StaffKey): Promise<Page> => {
+    const page = await openDashboard(browser, school.url, madeUpStaff[key]);
+    await page.goto(`${school.url}/incidents/${incidentId}`);
+    await page.waitForSelector('[name="password"]');
+    await page.type('[name="password"]', madeUpStaff[key].password);
+    await page.keyboard.press('Enter');
+    return page;
+  };
+  const head = await openAs('head');
+  await waitForWords(head, 'She is afraid of Dr P.', '.words');
+  const lead = await openAs('dsl');
+  await waitForWords(lead, 'She is afraid of Dr P.', '.words');
+  await press(lead, 'It is about staff…', '.incident');
+  const form = '[data-form="give-to-few"]';
+  await lead.waitForSelector(`${form} input:focus`);
+  await waitForWords(lead, 'It goes to the head alone', form);
+  await lead.keyboard.press('ArrowDown');
+  await waitForWords(lead, 'You will not be able to read it any more', form);
+  await lead.keyboard.press('Tab');
+  await lead.keyboard.type('The child named Dr Penrose');
+  await press(lead, 'Give it to the chair of governors alone', form);
+  await waitForWords(lead, 'It is given to the chair of governors alone.', '.notices');
+  await titleSays(lead, 'Incidents');
+  await waitForWords(head, 'Not here any more', 'main');
+  expect(await head.$eval('main', (main) => main.innerText)).not.toContain('Dr P.');
+  await lead.waitForSelector('a[data-incident-id]');
+  expect((await rows(lead)).join()).not.toContain('at home');
+  const chair = await openAs('chair');
+  await titleSays(chair, 'Incident C1');
+  await waitForWords(chair, 'Given to the chair of governors alone: The child named Dr Penrose', '.actions');
+  expect(await chair.$$('.triage-more button')).toHaveLength(1);
 });

@@ -208,6 +208,22 @@ describe('nobody else is told', () => {
     expect(telling.mailTo('dsl')).toHaveLength(1);
   });
 
+  test('one that turns out to be about the head is told to the chair, and what others were told of it is taken back', async () => {
+    await telling.setUpMail();
+    const { incidentId } = await telling.record();
+    await waitUntil('the DSL has mail', () => telling.mailTo('dsl').length === 1);
+    const dsl = telling.live.as('dsl');
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    const change = { kind: 'narrow', audience: 'chair', reason: 'It was Dr Penrose' } as const;
+    await dsl.do('changeIncidents', { incidentIds: [incidentId], change });
+    await waitUntil('the chair has mail', () => telling.mailTo('chair').length === 1);
+    expect(telling.mailTo('chair')[0]?.raw).toContain(incidentId);
+    const told = await telling.live.storage.db.selectFrom('notifications').selectAll().execute();
+    expect(told).toMatchObject([{ incidentId, audience: 'chair', kind: '', reason: 'recorded' }]);
+    expect(telling.mailTo('head')).toEqual([]);
+    expect(telling.mailTo('dsl')).toHaveLength(1);
+  });
+
   test('and where it does not arrive, nobody else sees that there was something', async () => {
     await telling.setUpMail();
     telling.mail.unknown.add(madeUpStaff.chair.email);

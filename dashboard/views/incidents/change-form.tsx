@@ -16,7 +16,8 @@ export interface ChangeFormProps {
   readonly submit: string;
   /** Said when it is done. */
   readonly said: string;
-  readonly onDone: () => unknown;
+  /** With whether anybody may read them from now on. */
+  readonly onDone: (hasReader: boolean) => unknown;
   readonly onCancel?: () => void;
   readonly isDisabled?: boolean;
   readonly children: ComponentChildren;
@@ -34,10 +35,11 @@ export const ChangeForm = (props: ChangeFormProps) => {
     if (change === null) return null;
     return ask(() => changeAll(change));
   };
-  const changeAll = async (change: IncidentChange): Promise<Result<unknown>> => {
+  const changeAll = async (change: IncidentChange): Promise<Result<{ hasReader: boolean }>> => {
     const incidentIds = [...props.incidentIds];
     const alerts = props.alertsFirst ? await props.alertsFirst() : success({});
-    if (!alerts.ok || incidentIds.length === 0) return alerts;
+    if (!alerts.ok) return alerts;
+    if (incidentIds.length === 0) return success({ hasReader: true });
     return api.call('changeIncidents', { incidentIds, change });
   };
   return (
@@ -47,9 +49,9 @@ export const ChangeForm = (props: ChangeFormProps) => {
         submit={props.submit}
         isDisabled={props.isDisabled ?? false}
         onSubmit={send}
-        onDone={() => {
+        onDone={({ hasReader }) => {
           notices.say('good', props.said);
-          props.onDone();
+          props.onDone(hasReader);
         }}
         onCancel={props.onCancel}
       >

@@ -8,6 +8,7 @@ import { clockTimeWithSeconds, dayAndTime } from '../../state/when.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { concernLabels } from '#shared/concern-labels.ts';
 import { activityIcons } from '../lesson/activity-feed.tsx';
+import { CorrectPeople } from './correct-people.tsx';
 import { EvidencePicture } from './evidence-picture.tsx';
 import { PeopleInvolved } from './people-line.tsx';
 
@@ -30,10 +31,11 @@ const Device = ({ device }: { device: NonNullable<Incident['facts']['device']> }
   </>
 );
 
-/** What was reported, as it was: nothing here ever changes. */
-export const IncidentFacts = ({ incident }: { incident: Incident }) => {
+/** What was reported, as it was: nothing here ever changes but who is named, where that was wrong. */
+export const IncidentFacts = ({ incident, onChanged }: { incident: Incident; onChanged: () => unknown }) => {
   const now = useDashboard().clock.now.value;
   const { facts, className } = incident;
+  const heardAt = incident.record.heardAt ?? null;
   const choice = facts.choice === undefined ? undefined : choiceWords[facts.choice];
   return (
     <section class="card" aria-labelledby="facts-title">
@@ -56,6 +58,7 @@ export const IncidentFacts = ({ incident }: { incident: Incident }) => {
         <dd>
           <PeopleInvolved people={incident.people} />
           {className !== '' && <span class="quiet-text">Class {className}</span>}
+          <CorrectPeople incident={incident} onChanged={onChanged} />
         </dd>
         <dt>Reported by</dt>
         <dd>
@@ -63,6 +66,12 @@ export const IncidentFacts = ({ incident }: { incident: Incident }) => {
         </dd>
         <dt>Reported</dt>
         <dd>{dayAndTime(incident.reportedAt, now)}</dd>
+        {heardAt !== null && (
+          <>
+            <dt>First heard</dt>
+            <dd data-heard-at>{dayAndTime(heardAt, now)}</dd>
+          </>
+        )}
         {incident.saidToPupil !== null && (
           <>
             <dt>The pupil was told</dt>

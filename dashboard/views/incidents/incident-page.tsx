@@ -109,7 +109,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
   return (
     <div class="incident" data-incident={incident.incidentId}>
       <div class="incident-column">
-        <IncidentFacts incident={incident} />
+        <IncidentFacts {...props} />
         <Pictures incident={incident} />
         {incident.facts.device !== null && <LastMinutes facts={incident.facts} />}
         <IncidentRecord key={incident.record.revision} {...props} />
@@ -166,16 +166,28 @@ const Sealed = ({ why }: { why: string }) => (
   </Empty>
 );
 
+/** Whoever had it open reads no more of it. */
+const Gone = () => (
+  <Empty title="Not here any more">
+    <p>It was given to others, or deleted.</p>
+    <a class="button" href="/incidents">
+      The desk
+    </a>
+  </Empty>
+);
+
 export const IncidentPage = () => {
   const { api } = useDashboard();
   const { route } = useLocation();
   const incidentId = useRoute().params['incidentId'] ?? '';
-  // Each look is recorded, so it is loaded again only when it may have been sealed: then nothing of it stays in view.
+  // Each look is recorded, so it is loaded again only when it may not be theirs to read any more: then nothing stays in view.
   const resource = useResource(() => api.call('incident', { incidentId }), {
     key: incidentId,
     reloadOn: 'referrals-changed',
   });
-  const { value, failure } = resource.state.value;
+  const { value: last, failure } = resource.state.value;
+  const isGone = last !== null && failure?.reason === 'not-found';
+  const value = isGone ? null : last;
   const isSealed = failure?.reason === 'not-allowed';
   return (
     <Page
@@ -197,6 +209,8 @@ export const IncidentPage = () => {
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />
+      ) : isGone ? (
+        <Gone />
       ) : isSealed ? (
         <Sealed why={failure.detail} />
       ) : (

@@ -6,6 +6,7 @@ import { schoolInstant, schoolMoment } from '../../state/school-instant.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { MomentField } from './moment-field.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
 import { WhenAndWhere } from './when-and-where.tsx';
 
@@ -22,14 +23,15 @@ export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => 
   const text = useSignal<RecordText>(record);
   const basedOn = useSignal(record.revision);
   const when = useSignal(record.happenedAt === null ? '' : schoolMoment(record.happenedAt));
+  const heard = useSignal(record.heardAt ? schoolMoment(record.heardAt) : '');
   const set = (change: Partial<RecordText>) => (text.value = { ...text.peek(), ...change });
   const send = () => {
     const { account, devices, outcome, place } = text.peek();
-    const happenedAt = when.peek() === '' ? null : schoolInstant(when.peek());
+    const [happenedAt, heardAt] = [schoolInstant(when.peek()), schoolInstant(heard.peek())];
     const request = {
       incidentId,
       basedOn: basedOn.peek(),
-      record: { happenedAt, place, account, devices, outcome },
+      record: { happenedAt, heardAt, place, account, devices, outcome },
     };
     return ask(() => api.call('saveIncidentRecord', request));
   };
@@ -66,6 +68,13 @@ export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => 
           onWhen={(value) => (when.value = value)}
           place={text.value.place}
           onPlace={(place) => set({ place })}
+        />
+        <MomentField
+          label="When the school first heard"
+          name="heardAt"
+          hint="Leave it empty where that was when it was written down."
+          value={heard.value}
+          onInput={(value) => (heard.value = value)}
         />
         {area('account', 'What happened, as it is known now')}
         {area('devices', 'Devices, network addresses, user names, programs')}

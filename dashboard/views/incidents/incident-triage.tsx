@@ -10,11 +10,15 @@ import {
   type IncidentKind,
   type InfringementCategory,
 } from '#shared/incidents/kinds.ts';
+import { narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
+import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { ChangeForm } from './change-form.tsx';
+import { GiveToFew } from './give-to-few.tsx';
 import { KindSelect } from './kind-select.tsx';
+import { LosingSight, useReadsOn } from './losing-sight.tsx';
 import { useKeys } from './use-keys.ts';
 
 export interface TriageProps {
@@ -88,7 +92,7 @@ const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
     >
       <KindSelect label="Kind" kind={kind} />
       {kind.value === 'about-an-adult' && incident.audience === 'safeguarding' && (
-        <p>It becomes the head’s alone: everyone else, you too, loses sight of it.</p>
+        <LosingSight audience="head" />
       )}
       {!isNewKind && (
         <Choice
@@ -113,18 +117,27 @@ const infringementOf = (category: Category): InfringementCategory | null =>
 /** What it is: whether there was something in it, of which kind, and how grave. */
 export const IncidentTriage = (props: TriageProps) => {
   const { incident, onChanged } = props;
+  const { desk } = useDashboard();
   const { route } = useLocation();
-  const isChanging = useSignal(false);
-  const change = () => (isChanging.value = true);
+  const readsOn = useReadsOn();
+  const changing = useSignal<'kind' | 'eyes' | null>(null);
+  const change = () => (changing.value = 'kind');
   useKeys({ k: change });
   const { category } = incident;
   const proposed = kindOf[incident.kind].category;
   const done = (kind?: IncidentKind) => {
-    isChanging.value = false;
+    changing.value = null;
     // What had the focus is gone: the keyboard goes on where it was.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-keyshortcuts="K"]')?.focus());
-    if (kind === 'about-an-adult' && incident.audience === 'safeguarding') route('/incidents');
+    if (kind === 'about-an-adult' && incident.audience === 'safeguarding') given('head');
     else onChanged();
+  };
+  const given = (audience: FewEyes) => {
+    changing.value = null;
+    // What was done before cannot be taken back by those who do not see it any more.
+    desk.did(null);
+    if (readsOn(audience)) onChanged();
+    else route('/incidents');
   };
   return (
     <section class="card" aria-labelledby="triage-title">
@@ -140,15 +153,24 @@ export const IncidentTriage = (props: TriageProps) => {
         {category === null && proposed !== null && `Category ${proposed} is proposed; a person decides.`}
         {category === null && proposed === null && 'No category: a child is or may be in danger.'}
       </p>
-      {!isChanging.value && (category ?? proposed) !== null && (
+      {changing.value === null && (category ?? proposed) !== null && (
         <CategoryWords category={category ?? proposed ?? 'A'} />
       )}
-      {isChanging.value ? (
-        <Reclassify incident={incident} onDone={done} />
-      ) : (
-        <Button onClick={change} shortcut="K">
-          Kind and category…
-        </Button>
+      {changing.value === 'kind' && <Reclassify incident={incident} onDone={done} />}
+      {changing.value === 'eyes' && (
+        <GiveToFew incident={incident} onGiven={given} onCancel={() => (changing.value = null)} />
+      )}
+      {changing.value === null && (
+        <div class="row-of-buttons triage-more">
+          <Button onClick={change} shortcut="K">
+            Kind and category…
+          </Button>
+          {narrowerThan(incident.audience).length > 0 && (
+            <Button onClick={() => (changing.value = 'eyes')}>
+              {incident.audience === 'head' ? 'It is about the head…' : 'It is about staff…'}
+            </Button>
+          )}
+        </div>
       )}
     </section>
   );

@@ -35,28 +35,37 @@ const offered = (candidates: readonly Candidate[], typed: string): Candidate[] =
   return candidates.filter(({ label }) => label.toLowerCase().includes(sought)).slice(0, mostOffered);
 };
 
-const labelOf = (person: NamedPerson, candidates: readonly Candidate[]): string => {
+const idOf = (person: NamedPerson): string => JSON.stringify({ ...person, involvement: null });
+
+const labelOf = (
+  person: NamedPerson,
+  { candidates, known = [] }: Pick<ChosenProps, 'candidates' | 'known'>,
+): string => {
   if (person.kind === 'other') return person.name;
   if (person.kind === 'adult-here') return `${person.name} (works here)`;
-  const same = JSON.stringify(person);
-  return candidates.find(({ named }) => JSON.stringify(named(person.involvement)) === same)?.label ?? '';
+  const id = idOf(person);
+  const candidate = candidates.find(({ named }) => idOf(named('affected')) === id);
+  return candidate?.label ?? known.find((each) => idOf(each.person) === id)?.name ?? '';
 };
 
-const Chosen = ({
-  people,
-  candidates,
-}: {
-  people: Signal<readonly NamedPerson[]>;
-  candidates: Candidate[];
-}) => (
+interface PeoplePickerProps {
+  readonly people: Signal<readonly NamedPerson[]>;
+  /** Who is named already; some may not be here any more. */
+  readonly known?: EndpointAnswer<'incidentPeople'>;
+}
+interface ChosenProps extends PeoplePickerProps {
+  readonly candidates: readonly Candidate[];
+}
+
+const Chosen = ({ people, ...names }: ChosenProps) => (
   <ul class="people-chosen">
     {people.value.map((person, place) => {
-      const label = labelOf(person, candidates);
+      const label = labelOf(person, names);
       const change = (next: NamedPerson | null) => {
         people.value = people.peek().flatMap((each, at) => (at === place ? (next ?? []) : each));
       };
       return (
-        <li key={label}>
+        <li key={idOf(person)}>
           <bdi>{label}</bdi>
           <select
             aria-label={`What ${label} had to do with it`}
@@ -82,11 +91,11 @@ const Chosen = ({
 );
 
 /** Whom it is about: pupils and staff by their names, others as they are called. */
-export const PeoplePicker = ({ people }: { people: Signal<readonly NamedPerson[]> }) => {
+export const PeoplePicker = ({ people, known = [] }: PeoplePickerProps) => {
   const { api } = useDashboard();
-  const known = useResource(() => api.call('concernPeople', {}));
+  const here = useResource(() => api.call('concernPeople', {}));
   const typed = useSignal('');
-  const candidates = candidatesOf(known.state.value.value ?? { pupils: [], staff: [] });
+  const candidates = candidatesOf(here.state.value.value ?? { pupils: [], staff: [] });
   const add = (person: NamedPerson) => {
     people.value = [...people.peek(), person];
     typed.value = '';
@@ -124,7 +133,7 @@ export const PeoplePicker = ({ people }: { people: Signal<readonly NamedPerson[]
           </Button>
         </div>
       )}
-      <Chosen people={people} candidates={candidates} />
+      <Chosen people={people} known={known} candidates={candidates} />
     </div>
   );
 };

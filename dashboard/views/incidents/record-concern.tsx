@@ -10,29 +10,45 @@ import { Button } from '../../ui/button.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { KindSelect } from './kind-select.tsx';
+import { MomentField } from './moment-field.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 import { WhenAndWhere } from './when-and-where.tsx';
 
-const ToldBy = (props: { name: Signal<string>; position: Signal<string> }) => (
+interface ToldByProps {
+  readonly name: Signal<string>;
+  readonly position: Signal<string>;
+  readonly heard: Signal<string>;
+}
+
+const ToldBy = (props: ToldByProps) => (
   <details>
     <summary>Somebody else told me, or it is on paper</summary>
-    <div class="two-columns">
-      <TextField
-        label="Who told it"
-        name="toldBy"
-        isRequired={false}
-        value={props.name.value}
-        onInput={(value) => (props.name.value = value)}
-        maxLength={120}
-      />
-      <TextField
-        label="Who they are"
-        name="position"
-        isRequired={false}
-        value={props.position.value}
-        onInput={(value) => (props.position.value = value)}
-        maxLength={120}
-        placeholder="Parent, teaching assistant…"
+    <div class="told-by">
+      <div class="two-columns">
+        <TextField
+          label="Who told it"
+          name="toldBy"
+          isRequired={false}
+          value={props.name.value}
+          onInput={(value) => (props.name.value = value)}
+          maxLength={120}
+        />
+        <TextField
+          label="Who they are"
+          name="position"
+          isRequired={false}
+          value={props.position.value}
+          onInput={(value) => (props.position.value = value)}
+          maxLength={120}
+          placeholder="Parent, teaching assistant…"
+        />
+      </div>
+      <MomentField
+        label="When the school first heard"
+        name="heardAt"
+        hint="The day on the paper, or when somebody here was told. Leave it empty if that is now."
+        value={props.heard.value}
+        onInput={(value) => (props.heard.value = value)}
       />
     </div>
   </details>
@@ -48,6 +64,7 @@ const useConcern = () => {
   const place = useSignal<(typeof places)[number]>('school');
   const name = useSignal('');
   const position = useSignal('');
+  const heard = useSignal('');
   const send = () => {
     const chosen = kind.peek();
     if (chosen === '') return null;
@@ -56,17 +73,18 @@ const useConcern = () => {
       kind: chosen,
       people: [...people.peek()],
       words: words.peek().trim(),
-      happenedAt: when.peek() === '' ? null : schoolInstant(when.peek()),
+      happenedAt: schoolInstant(when.peek()),
+      heardAt: schoolInstant(heard.peek()),
       place: place.peek(),
       toldBy: toldBy === '' ? null : { name: toldBy, position: position.peek().trim() },
     });
   };
   const isReady = kind.value !== '' && people.value.length > 0 && words.value.trim() !== '';
-  return { kind, people, words, when, place, name, position, send, isReady };
+  return { kind, people, words, when, place, name, position, heard, send, isReady };
 };
 
 const Fields = ({ concern }: { concern: ReturnType<typeof useConcern> }) => {
-  const { kind, people, words, when, place, name, position } = concern;
+  const { kind, people, words, when, place, name, position, heard } = concern;
   return (
     <>
       <KindSelect kind={kind} />
@@ -87,7 +105,7 @@ const Fields = ({ concern }: { concern: ReturnType<typeof useConcern> }) => {
         place={place.value}
         onPlace={(value) => (place.value = value)}
       />
-      <ToldBy name={name} position={position} />
+      <ToldBy name={name} position={position} heard={heard} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { placeLabels, places } from '#shared/incidents/record.ts';
 import { Field } from '../../ui/field.tsx';
+import { MomentField } from './moment-field.tsx';
 
 type Place = (typeof places)[number];
 
@@ -14,17 +15,13 @@ export interface WhenAndWhereProps {
 /** When something happened, as far as it is known, and where. */
 export const WhenAndWhere = ({ when, onWhen, place, onPlace }: WhenAndWhereProps) => (
   <div class="two-columns">
-    <Field label="When it happened" hint="Leave it empty if that is not known.">
-      {(ids) => (
-        <input
-          {...ids}
-          type="datetime-local"
-          name="happenedAt"
-          value={when}
-          onInput={(event) => onWhen(event.currentTarget.value)}
-        />
-      )}
-    </Field>
+    <MomentField
+      label="When it happened"
+      name="happenedAt"
+      hint="Leave it empty if that is not known."
+      value={when}
+      onInput={onWhen}
+    />
     <Field label="Where">
       {(ids) => (
         <select

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { KeptFile } from '#shared/api/retention.ts';
-import { dateSchema } from '#shared/retention.ts';
+import { byYearGroup, dateSchema } from '#shared/retention.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { LongTable } from '../../ui/long-table.tsx';
+import { AskApproval } from '../approvals/ask-approval.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 
 interface FilesProps {
   readonly files: readonly KeptFile[];
@@ -17,36 +19,50 @@ const dayOf = (date: string): string => calendarDay(Date.parse(`${date}T12:00:00
 
 const BirthDialog = ({ file, onClose }: { file: KeptFile; onClose: () => void }) => {
   const { api } = useDashboard();
+  const { ask, dialog } = useConfirmed();
   const bornOn = useSignal(file.isEntered ? file.bornOn : '');
+  const needsSecond = useSignal(false);
+  const { pupilId, name } = file;
   const isDate = dateSchema.safeParse(bornOn.value).success;
+  const send = async () => {
+    const day = bornOn.peek() === '' ? null : bornOn.peek();
+    const result = await ask(() => api.call('setBirth', { pupilId, bornOn: day }));
+    needsSecond.value = !result.ok && result.reason === 'not-allowed';
+    return result;
+  };
+  if (needsSecond.value) {
+    const objects = [pupilId, bornOn.value || byYearGroup];
+    return <AskApproval kind="bring-forward" objects={objects} about={name} onClose={onClose} />;
+  }
   return (
-    <FormDialog
-      title={`Birthday of ${file.name}`}
-      onClose={onClose}
-      name="set-birth"
-      submit="Save"
-      isDisabled={bornOn.value !== '' && !isDate}
-      onSubmit={() =>
-        api.call('setBirth', { pupilId: file.pupilId, bornOn: bornOn.peek() === '' ? null : bornOn.peek() })
-      }
-      onDone={onClose}
-    >
-      <p>
-        Without one, the file is kept until the youngest pupil of the year group is 25. Left empty, that holds
-        again.
-      </p>
-      <Field label="Date of birth">
-        {(ids) => (
-          <input
-            {...ids}
-            type="date"
-            name="bornOn"
-            value={bornOn.value}
-            onInput={(event) => (bornOn.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+    <>
+      <FormDialog
+        title={`Birthday of ${name}`}
+        onClose={onClose}
+        name="set-birth"
+        submit="Save"
+        isDisabled={bornOn.value !== '' && !isDate}
+        onSubmit={send}
+        onDone={onClose}
+      >
+        <p>
+          Without one, the file is kept until the youngest pupil of the year group is 25. Left empty, that
+          holds again. A day by which it would go sooner than that year leaves open needs a second person.
+        </p>
+        <Field label="Date of birth">
+          {(ids) => (
+            <input
+              {...ids}
+              type="date"
+              name="bornOn"
+              value={bornOn.value}
+              onInput={(event) => (bornOn.value = event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      </FormDialog>
+      {dialog}
+    </>
   );
 };
 

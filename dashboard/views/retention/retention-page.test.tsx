@@ -37,7 +37,9 @@ const records = {
     { incidentId: 'i2', name: '13', what: 'incident', dueAt: null, isHeld: false },
     { incidentId: 'i1', name: '12', what: 'incident', dueAt: Date.UTC(2043, 8, 1), isHeld: false },
   ],
-  files: [],
+  files: [
+    { pupilId: 'p9', name: 'Ada Byrne', bornOn: '2018-08-31', isEntered: false, keptUntil: '2043-08-31' },
+  ],
   certificates: [{ number: 1, at: 1_000, kind: 'incident', note: 'signed' }],
 };
 
@@ -114,6 +116,21 @@ describe('the safeguarding lead', () => {
     expect(play.requestsOf('askApproval')).toEqual([
       { kind: 'override-retention', objects: ['h1'], reason: 'The police have closed it' },
     ]);
+  });
+
+  test('is led to a second person where a birthday makes a file go sooner', async () => {
+    play.on('setBirth', () => failure('not-allowed'));
+    play.on('askApproval', () => success({ approvalId: 'p3', endsAt: 1 }));
+    await play.press('Enter birthday');
+    await play.fill('bornOn', '2012-03-04');
+    await play.submit('set-birth');
+    expect(play.requestsOf('setBirth')).toEqual([{ pupilId: 'p9', bornOn: '2012-03-04' }]);
+    await play.fill('reason', 'Her passport says so');
+    await play.submit('ask-approval');
+    expect(play.requestsOf('askApproval')).toEqual([
+      { kind: 'bring-forward', objects: ['p9', '2012-03-04'], reason: 'Her passport says so' },
+    ]);
+    expect(play.root.querySelector('dialog')).toBeNull();
   });
 
   test('holds back an item with its ground and a reason, not without', async () => {

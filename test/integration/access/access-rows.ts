@@ -122,6 +122,7 @@ export const accessRows: Rows = {
   chronology: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head chair-of-governors' },
   recordConcern: { ask: (id) => ({ kind: 'hurtful-message', people: [{ kind: 'pupil', pupilId: id.pupil, involvement: 'affected' }], words: 'Words', happenedAt: null, place: 'school', toldBy: null }), is: 'ok/not-found: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
   concernPeople: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
+  incidentPeople: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   saveIncidentRecord: { ask: (id) => ({ incidentId: id.incident, basedOn: 99, record: { happenedAt: null, place: 'school', account: '', devices: '', outcome: '' } }), is: 'conflict/not-found: dsl head; not-found: chair-of-governors' },
   changeIncidents: { ask: (id) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   incidentReaders: { ask: () => ({ audience: 'safeguarding' }), is: 'ok: dsl head chair-of-governors' },
@@ -203,7 +204,7 @@ export const accessRows: Rows = {
   setHold: { ask: (id) => ({ scope: 'pupil', object: id.otherPupil, reason: 'Asked for' }), is: 'ok/not-found: dsl head' },
   // Takes what a second person allowed.
   endHold: { ask: (id) => ({ holdId: id.hold }), is: 'not-allowed/not-found: dsl head' },
-  setBirth: { ask: (id) => ({ pupilId: id.pupil, bornOn: '2018-01-01' }), is: 'ok/not-found: dsl head' },
+  setBirth: { ask: (id) => ({ pupilId: id.pupil, bornOn: null }), is: 'ok/not-found: dsl head' },
   deleteEarly: { ask: (id) => ({ incidentId: id.incident }), is: 'not-allowed/not-found: dsl head' },
   subjectItems: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head' },
   subjectRequests: { ask: nothing, is: 'ok: dsl head' },
