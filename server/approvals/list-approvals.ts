@@ -94,7 +94,15 @@ const wordsFor = async ({ storage }: ListParts, objects: readonly string[]): Pro
   return incidents.length === 1 ? `Incident ${numbers}` : `Incidents ${numbers}`;
 };
 
-const heldWords = (scope: string): string => (scope === 'everything' ? 'everything' : `one ${scope}`);
+type Held = Pick<Schema['legalHolds'], 'scope'> & {
+  readonly audience: string | null;
+  readonly number: number | null;
+};
+
+const heldWords = ({ scope, audience, number }: Held): string => {
+  if (audience !== null && number !== null) return `incident ${nameOf({ audience, number })}`;
+  return scope === 'everything' ? 'everything' : `one ${scope}`;
+};
 
 const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promise<string> => {
   const requests = await db
@@ -103,8 +111,13 @@ const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promi
     .where('requestId', 'in', objects)
     .execute();
   if (requests.length > 0) return requests.map(({ number }) => `Subject access request ${number}`).join(', ');
-  const holds = await db.selectFrom('legalHolds').select('scope').where('holdId', 'in', objects).execute();
-  if (holds.length > 0) return holds.map(({ scope }) => `Legal hold on ${heldWords(scope)}`).join(', ');
+  const holds = await db
+    .selectFrom('legalHolds')
+    .leftJoin('incidents', 'incidents.incidentId', 'legalHolds.objectId')
+    .select(['scope', 'audience', 'number'])
+    .where('holdId', 'in', objects)
+    .execute();
+  if (holds.length > 0) return holds.map((hold) => `Legal hold on ${heldWords(hold)}`).join(', ');
   return (await fileWords(db, objects)) ?? objects.map((id) => id.slice(0, 8)).join(', ');
 };
 

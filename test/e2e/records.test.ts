@@ -88,7 +88,7 @@ test('a legal hold keeps an incident from going, and two people end it', async (
   expect(await dsl.$(`${row} button`)).toBeNull();
   await press(dsl, 'End the hold', '[data-hold-id]');
   await askSecond('The police gave it back');
-  await allowIt('Legal hold on Incident 1');
+  await allowIt('Legal hold on incident 1');
   await press(dsl, 'End the hold', '[data-hold-id]');
   await dsl.waitForSelector('[data-hold-id]', { hidden: true });
   await dsl.waitForSelector(`${row} button`);

@@ -53,6 +53,8 @@ export const press = async (page: Page, words: string, scope = 'body'): Promise<
     // Where it led to another page there is nobody to ask.
     const isTaken = await taken.evaluate((is) => is.taken).catch(() => true);
     if (isTaken) return;
+    // What is said at the foot of the page may lie over it.
+    await element.evaluate((target) => target.scrollIntoView({ block: 'center' }));
   }
   throw new Error(`"${words}" in ${scope} does not take the mouse.`);
 };
