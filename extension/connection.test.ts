@@ -109,6 +109,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       alerts: nothing,
       agreement: nothing,
       trustedAdults: nothing,
+      grownUps: nothing,
     },
     enforcePolicy: nothing,
     effects: {

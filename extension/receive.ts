@@ -58,6 +58,7 @@ const fields: readonly StateField[] = [
   'alerts',
   'trustedAdults',
 ];
+  'grownUps',
 const rememberedActions = 200;
 
 /** What the server wants, made true on this device: parsed, kept first, then applied, then acknowledged. */
