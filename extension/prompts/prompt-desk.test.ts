@@ -137,6 +137,7 @@ describe('what a child is asked', () => {
     plan = {
       settings: { ...defaultPromptSettings, off: ['ai-answer', 'unknown-site'] },
       wordings: [],
+      offPrompts: [],
       sentences: [],
     };
     expect(await desk.show('ai-answer', url)).toBeNull();
@@ -144,6 +145,16 @@ describe('what a child is asked', () => {
     await memory.write('state', { ...initialDeviceState, staff: { accountId: 'a', name: 'Miss Clarke' } });
     expect(await desk.show('unknown-site', url)).toBeNull();
   });
+});
+
+test('a prompt that is switched off is not asked; without any left what is held is asked plainly, and nothing else is', async () => {
+  const idsOf = (moment: Moment) => catalogue[moment].prompts.map(({ id }) => id);
+  const [kept, ...offPrompts] = idsOf('ai-answer');
+  plan = { settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [] };
+  expect((await desk.show('ai-answer', url))?.promptId).toBe(kept);
+  plan = { ...plan, offPrompts: [...idsOf('ai-answer'), ...idsOf('download')] };
+  expect(await desk.show('ai-answer', 'https://second.example/')).toBeNull();
+  expect(await desk.show('download', url)).toMatchObject({ promptId: null });
 });
 
 describe('the words', () => {
@@ -165,6 +176,7 @@ describe('the words', () => {
     plan = {
       settings: { ...defaultPromptSettings, pupils: [{ pupilId: 'p1', language: 'cy', hasSymbols: true }] },
       wordings: [{ promptId, language: 'cy', keyStage: 'KS2', wording }],
+      offPrompts: [],
       sentences: [],
     };
     expect(await desk.show('unknown-site', url)).toMatchObject({

@@ -62,6 +62,38 @@ describe('the school’s own words', () => {
 });
 
 describe('what else pupils read', () => {
+describe('a single prompt', () => {
+  const switchTo = (isOn: boolean, by: 'dsl' | 'teacher' = 'dsl', which = promptId) =>
+    school.as(by).call('switchPrompt', { promptId: which, isOn });
+  const off = async () => (await school.as('dsl').do('prompts', {})).offPrompts;
+
+  test('is switched off on the devices by a version of the policy, also after a restart, and on again', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    const version = device.policies.at(-1)?.version ?? 0;
+    expect(await switchTo(false)).toMatchObject({ ok: true });
+    await waitUntil('the device knows', () => device.policies.at(-1)?.prompts?.offPrompts.includes(promptId));
+    expect(device.policies.at(-1)?.version).toBe(version + 1);
+    await school.restart();
+    // What is saved of the settings afterwards leaves it off.
+    await school.as('dsl').do('savePromptSettings', { ...defaultPromptSettings, breakAfterMinutes: 20 });
+    expect(await off()).toEqual([promptId]);
+    expect(await switchTo(true)).toMatchObject({ ok: true });
+    expect(await off()).toEqual([]);
+  });
+
+  test('that nobody knows is not switched, and it is no teacher’s to switch', async () => {
+    expect(await switchTo(false, 'dsl', 'made-up-name')).toMatchObject({ reason: 'not-found' });
+    expect(await switchTo(false, 'teacher')).toMatchObject({ reason: 'not-allowed' });
+    expect(await off()).toEqual([]);
+  });
+
+  test('and another at the same moment are both off', async () => {
+    await Promise.all([switchTo(false), switchTo(false, 'dsl', 'advert-paid')]);
+    expect(await off()).toEqual(['advert-paid', promptId]);
+  });
+});
+
   const say = (sentence: string, words: string | null, language = 'en', by: 'dsl' | 'teacher' = 'dsl') =>
     school.as(by).call('savePupilSentences', { language, sentences: [{ sentence, words }] });
   const kept = async () => (await school.as('dsl').do('prompts', {})).sentences;
