@@ -101,6 +101,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const push = new PolicyPush({ ...all, currentVersion: () => policies.version });
   const arrival = new DeviceArrival({
     ...all,
+    ...prompts,
     policies,
     push,
     watchOf: (deviceId) => relay.watchOf(deviceId),
@@ -135,6 +136,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
       await signing.takingSignatures.take(asked);
     },
     onPrompts: prompts.promptSums.add,
+    onMet: prompts.metPrompts.add,
     onLessonTimes: lessonTimes.add,
     onConcerns: takingConcerns.take,
     onAlerts: takingAlerts.take,

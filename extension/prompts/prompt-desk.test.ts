@@ -157,6 +157,22 @@ test('a prompt that is switched off is not asked; without any left what is held 
   expect(await desk.show('download', url)).toMatchObject({ promptId: null });
 });
 
+test('what this child met on another computer is not asked here for a week, and what another child met is', async () => {
+  const [left = '', ...others] = catalogue['unknown-site'].prompts.map(({ id }) => id);
+  const met = others.map((promptId) => ({ promptId, day: '1970-01-01' }));
+  await memory.write('metElsewhere', { pupilId: 'p1', prompts: met });
+  expect((await desk.show('unknown-site', url))?.promptId).toBe(left);
+  expect((await desk.show('unknown-site', 'https://second.example/'))?.promptId).toBeNull();
+  now += 7 * day;
+  expect((await desk.show('unknown-site', 'https://third.example/'))?.promptId).toBe(left);
+  now += day;
+  expect(others).toContain((await desk.show('unknown-site', 'https://fourth.example/'))?.promptId);
+  now = 1_000_000;
+  await sit('p2', 'KS2');
+  for (const _ of others) await desk.show('unknown-site', `https://${crypto.randomUUID()}.example/`);
+  expect((await desk.show('unknown-site', 'https://last.example/'))?.promptId).not.toBeNull();
+});
+
 describe('the words', () => {
   test('are those of the key stage, with what was noticed in them', async () => {
     const older = await desk.show('look-alike', url, { real: 'bbc.co.uk' });

@@ -1,6 +1,7 @@
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
 import { choosePrompt, stillCounts } from '#shared/prompts/choose-prompt.ts';
 import { holdingMoments } from '#shared/prompts/holding-moments.ts';
+import { weekBefore } from '#shared/prompts/met-lately.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
 import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
@@ -74,8 +75,9 @@ export class PromptDesk {
     const [place, now] = [placeOf(url), serverClock.now()];
     const pupilId = pupil?.pupilId ?? null;
     const met = (await memory.read('metPrompts')).filter((each) => each.pupilId === pupilId);
+    const elsewhere = await this.#metElsewhere(pupilId, now);
     const off = this.plan.offPrompts;
-    const { promptId, isSameShowing } = choosePrompt({ moment, place, met, off, now });
+    const { promptId, isSameShowing } = choosePrompt({ moment, place, met, elsewhere, off, now });
     if (!holdingMoments.has(moment) && (promptId === null || wasAskedHere(met, moment, place, now))) {
       await this.#cameBack({ pupilId, moment, place });
       return null;
@@ -106,6 +108,14 @@ export class PromptDesk {
     });
     const about = { moment, ...(known !== null && { promptId: known }) };
     await add({ kind: 'prompt', url: fittingUrl(url), rule: rule.slice(0, 200), choice, ...about });
+  }
+
+  /** On any computer, as far as this one was told. */
+  async #metElsewhere(pupilId: string | null, now: number): Promise<string[]> {
+    const told = await this.#parts.memory.read('metElsewhere');
+    if (pupilId === null || told.pupilId !== pupilId) return [];
+    const firstDay = weekBefore(schoolDay(now));
+    return told.prompts.filter(({ day }) => day >= firstDay).map(({ promptId }) => promptId);
   }
 
   async #note(shown: Omit<Met, 'choice'>): Promise<void> {

@@ -9,7 +9,7 @@ const choose = (
   seen: readonly MetPrompt[],
   now: number,
   off: readonly string[] = [],
-) => choosePrompt({ moment, place, met: seen, now, off });
+) => choosePrompt({ moment, place, met: seen, elsewhere: [], now, off });
 const day = 24 * 60 * 60 * 1000;
 const met = (promptId: string, at: number, more: Partial<MetPrompt> = {}): MetPrompt => ({
   promptId,
@@ -60,4 +60,15 @@ test('what the school has switched off is not chosen, and does not stand there a
     isSameShowing: false,
   });
   expect(choose('unknown-site', 'a.example', waiting, 1_000, [first]).promptId).not.toBe(first);
+});
+
+test('what was met on another computer is not met here, and what stands here is asked again all the same', () => {
+  const [first = '', ...others] = catalogue['unknown-site'].prompts.map(({ id }) => id);
+  const asking = { moment: 'unknown-site', place: 'a.example', off: [], now: 1_000 } as const;
+  expect(choosePrompt({ ...asking, met: [], elsewhere: others })).toMatchObject({ promptId: first });
+  const waiting = [met(first, 0, { choice: null })];
+  expect(choosePrompt({ ...asking, met: waiting, elsewhere: [first] })).toEqual({
+    promptId: first,
+    isSameShowing: true,
+  });
 });

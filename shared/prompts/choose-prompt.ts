@@ -29,18 +29,21 @@ interface AskingNow {
   readonly place: string;
   /** By this child, oldest first. */
   readonly met: readonly MetPrompt[];
+  /** Ids of those that they met lately on any computer. */
+  readonly elsewhere: readonly string[];
   /** Prompts that the school has switched off. */
   readonly off: readonly string[];
   readonly now: number;
 }
 
 /** Which wording a child meets now: none twice within a week. */
-export const choosePrompt = ({ moment, place, met, off, now }: AskingNow): ChosenPrompt => {
+export const choosePrompt = ({ moment, place, met, elsewhere, off, now }: AskingNow): ChosenPrompt => {
   const isOff = (promptId: string | null): boolean => promptId !== null && off.includes(promptId);
   const last = met.findLast((each) => each.moment === moment && each.place === place);
   const isWaiting = last !== undefined && last.choice === null && now - last.at < sameShowingMs;
   if (isWaiting && !isOff(last.promptId)) return { promptId: last.promptId, isSameShowing: true };
-  const recent = new Set(met.filter(({ at }) => now - at < weekMs).map(({ promptId }) => promptId));
+  const here = met.filter(({ at }) => now - at < weekMs).map(({ promptId }) => promptId);
+  const recent = new Set([...here, ...elsewhere]);
   const free = catalogue[moment].prompts.filter(({ id }) => !recent.has(id) && !isOff(id));
   return { promptId: free[startAt(place, free.length)]?.id ?? null, isSameShowing: false };
 };
