@@ -115,7 +115,6 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
-  const signing = composeSigning(all);
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
@@ -126,6 +125,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
   });
+  const signing = composeSigning({ ...all, notify: desk.notify });
   const ingest = new Ingest({
     ...all,
     ...referralGround,

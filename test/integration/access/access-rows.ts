@@ -232,6 +232,7 @@ export const accessRows: Rows = {
   missingAgreements: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head admin' },
   // The owner has taught this class; other teachers have nothing to do with it.
   makeAgreementLinks: { ask: (id) => ({ for: { kind: 'parents', pupilIds: [id.pupil] } }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
+  mailAgreementLinks: { ask: (id) => ({ accountIds: [id.account] }), is: 'failed/not-found: dsl head admin' },
   recordAgreementTalk: { ask: (id) => ({ classId: id.class }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
   ownAgreement: { ask: nothing, is: 'ok: everyone' },
   signOwnAgreement: { ask: () => ({ versionId: no, name: 'X' }), is: 'conflict: everyone' },
