@@ -1,5 +1,5 @@
 import { render, type ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { directionOf } from '#shared/prompts/direction.ts';
 import { Buddy, type Mood } from './buddy.tsx';
 import { MarkLine } from './mark-line.tsx';
@@ -49,11 +49,11 @@ export const Page = ({ mood, title, children, address, hasTellButton = true, pic
   );
 };
 
-/** Names the tab as it does the page, and takes the focus: once for each heading. */
+/** Names the tab as it does the page, and takes the focus, before a key can be pressed: once for each heading. */
 const useHeading = () => {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef('');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const words = heading.current?.textContent ?? '';
     if (heading.current === null || words === shown.current) return;
     shown.current = words;
