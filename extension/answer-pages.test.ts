@@ -17,7 +17,7 @@ const create = (ready = Promise.resolve()) => {
     'tell-someone': async () => (note('tell-someone'), { requestId: 't1' }),
     'ask-shown': async () => ({ isPossible: false, offer: null }),
     'ask-speech': async () => ({ speech: plainSpeech('en'), home: null }),
-    'ask-tellings': async () => ({ adults: [], told: [], waitMs: 0 }),
+    'ask-tellings': async () => ({ adults: [], leads: [], told: [], waitMs: 0 }),
     'raise-hand': async () => (note('raise-hand'), noHand),
     'lower-hand': async () => noHand,
     'ask-hand': async () => noHand,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, describe, expect, test } from 'vitest';
 import { initialDeviceState, notWatched } from '#shared/device-state.ts';
+import type { MetLately } from '#shared/prompts/met-lately.ts';
 import type { Report } from '#shared/reports.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import * as socketParser from '#shared/socket-parser.ts';
@@ -21,11 +22,14 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+const pupil = { pupilId: 'p1', name: 'Ada', keyStage: 'KS2', yearGroup: 4, classId: 'c1' } as const;
+
 /** A school's server as far as a device meets it, with answers a test can bend. */
 class MadeUpServer {
   readonly heard: string[] = [];
   readonly stored: Report[] = [];
   known = new Set<string>();
+  met: MetLately | undefined;
   refuse: { enrol?: Result<unknown>; hello?: Result<unknown>; reports?: 'silent' } = {};
   socket: Socket | null = null;
   readonly #sockets: Socket[] = [];
@@ -68,8 +72,8 @@ class MadeUpServer {
         challenge();
         return ack(failure('not-enrolled'));
       }
-      const state = { ...initialDeviceState, version: 4 };
-      ack(success({ now: Date.now() + 5_000, state, policy: null, watch: notWatched }));
+      const state = { ...initialDeviceState, version: 4, pupil };
+      ack(success({ now: Date.now() + 5_000, state, policy: null, watch: notWatched, met: this.met }));
     });
     socket.on('reports', ({ reports }: { reports: Report[] }, ack: Ack) => {
       this.heard.push(`reports ${reports.length}`);
@@ -109,6 +113,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       alerts: nothing,
       agreement: nothing,
       trustedAdults: nothing,
+      grownUps: nothing,
     },
     enforcePolicy: nothing,
     effects: {
@@ -166,6 +171,19 @@ describe('a device and its server', () => {
     expect((await device.memory.read('state')).version).toBe(4);
     expect(device.serverClock.now() - Date.now()).toBeGreaterThan(4_000);
     expect(device.statuses.at(-1)).toEqual({ is: 'connected' });
+  });
+
+  test('it keeps which prompts its pupil met on other computers; an older server tells nothing of that', async () => {
+    const { server, device } = await meet();
+    await device.isConnected();
+    expect(await device.memory.read('metElsewhere')).toEqual({ pupilId: 'p1', prompts: [] });
+    server.met = [{ promptId: 'advert-paid', day: '2026-11-30' }];
+    server.cut();
+    const kept = await waitUntil('it has heard of one', async () => {
+      const { pupilId, prompts } = await device.memory.read('metElsewhere');
+      return prompts.length > 0 && { pupilId, prompts };
+    });
+    expect(kept).toEqual({ pupilId: 'p1', prompts: server.met });
   });
 
   test('a server that does not know it any more is enrolled with again', async () => {

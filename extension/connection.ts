@@ -180,10 +180,11 @@ export class Connection {
   }
 
   /** The clock, then all that the server wants of this device. */
-  async #welcome({ now, state, policy, watch }: HelloAnswer): Promise<void> {
+  async #welcome({ now, state, policy, watch, met }: HelloAnswer): Promise<void> {
     const { receive, serverClock } = this.#parts;
     await serverClock.set(now);
     await receive.state(state);
+    await receive.met(state.pupil?.pupilId ?? null, met);
     if (policy !== null) await receive.policy(policy);
     receive.watch(watch);
   }

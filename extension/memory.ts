@@ -5,6 +5,7 @@ import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { markCorners } from './mark/mark-status.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
 import { handAbouts, mayIAbouts, reportKinds } from '#shared/reports.ts';
+import { metLatelySchema } from '#shared/prompts/met-lately.ts';
 import { moments, promptChoices } from '#shared/prompts/moments.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { timeKinds } from '#shared/time/time-kinds.ts';
@@ -164,6 +165,11 @@ const items = {
   requests: item('local', z.array(keptRequestSchema), []),
   /** Of the last week, oldest first: no child meets a wording twice in one. */
   metPrompts: item('local', z.array(metPromptSchema), []),
+  /** The same of one pupil on any computer, as the server told it last. */
+  metElsewhere: item('local', z.object({ pupilId: z.nullable(idSchema), prompts: metLatelySchema }), {
+    pupilId: null,
+    prompts: [],
+  }),
   /** Since when the child has been at it without a pause (server epoch ms), and when they last did something. */
   activeSince: item('session', z.nullable(z.object({ from: instantSchema, last: instantSchema })), null),
   /** When this device was last seen awake by its own clock, in which lesson, and a sleep that nobody was told of yet. */

@@ -63,10 +63,19 @@ export interface ToldBefore {
   readonly readBy: string | null;
 }
 
+export interface AdultToTell {
+  readonly adultId: string;
+  readonly name: string;
+  /** Offered as their teacher, not named by them. */
+  readonly isTeacher: boolean;
+}
+
 /** What "Tell someone" shows before and after. */
 export interface TellStanding {
-  /** Whom this pupil has named at school. */
-  readonly adults: readonly { readonly adultId: string; readonly name: string }[];
+  /** Whom this pupil has named at school; where they have named nobody, their teachers. */
+  readonly adults: readonly AdultToTell[];
+  /** Names of the safeguarding lead and deputies, who read it in any case. */
+  readonly leads: readonly string[];
   /** The newest last. */
   readonly told: readonly ToldBefore[];
   /** How long until more can be sent; 0 most of the time. */

@@ -53,6 +53,7 @@ const create = async () => {
     alerts: note('alerts'),
     agreement: note('agreement'),
     trustedAdults: note('trustedAdults'),
+    grownUps: note('grownUps'),
   };
   const effects: Effects = {
     'open-page': async ({ url }) => {

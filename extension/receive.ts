@@ -2,6 +2,7 @@ import { commands, isCommandName, type ActionName, type CommandArgs } from '#sha
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from '#shared/device-state.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Policy } from '#shared/policy/policy.ts';
+import type { MetLately } from '#shared/prompts/met-lately.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { frameModeSchema, type FrameMode } from '#shared/screen/frame.ts';
@@ -57,6 +58,7 @@ const fields: readonly StateField[] = [
   'mayShow',
   'alerts',
   'trustedAdults',
+  'grownUps',
 ];
 const rememberedActions = 200;
 
@@ -81,6 +83,11 @@ export class Receive {
     const parsed = signedPolicySchema.safeParse(payload);
     if (!parsed.success) return Promise.resolve(failure('bad-message'));
     return this.#inTurn(async () => this.#takePolicy(parsed.data));
+  }
+
+  /** What whoever sits here has met on any computer. */
+  met(pupilId: string | null, prompts: MetLately): Promise<void> {
+    return this.#parts.memory.write('metElsewhere', { pupilId, prompts });
   }
 
   watch(payload: unknown): void {

@@ -93,7 +93,21 @@ describe('telling someone', () => {
         { adultId: 'home', name: 'Nan', place: 'home' as const },
       ],
     }));
-    expect((await tellSomeone.standing()).adults).toEqual([clarke]);
+    expect((await tellSomeone.standing()).adults).toEqual([{ ...clarke, isTeacher: false }]);
+  });
+
+  test('offers the teachers of who has named nobody at school, and says who reads it in any case', async () => {
+    const { tellSomeone, memory } = await create();
+    const bell = { adultId: 'a2', name: 'Mr Bell' };
+    await memory.change('state', (state) => ({
+      ...state,
+      trustedAdults: [{ adultId: 'home', name: 'Nan', place: 'home' as const }],
+      grownUps: { teachers: [bell], leads: ['Mrs Haddad'] },
+    }));
+    expect(await tellSomeone.standing()).toMatchObject({
+      adults: [{ ...bell, isTeacher: true }],
+      leads: ['Mrs Haddad'],
+    });
   });
 
   test('again and again is sent, a little later each; none is thrown away', async () => {

@@ -1,7 +1,8 @@
+import type { DeviceState } from '#shared/device-state.ts';
 import type { Memory } from './memory.ts';
 import { fittingUrl } from './observe/report-of.ts';
 import type { Outbox } from './outbox.ts';
-import type { TellStanding, ToldBefore } from './page-facts.ts';
+import type { AdultToTell, TellStanding, ToldBefore } from './page-facts.ts';
 import type { PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ShowPage } from './show-page.ts';
@@ -65,10 +66,8 @@ export class TellSomeone {
     );
     const told = await Promise.all(own.map((each) => this.#become(each, state.tellings)));
     return {
-      // Whoever is at home gets nothing from here.
-      adults: state.trustedAdults
-        .filter(({ place }) => place === 'school')
-        .map(({ adultId, name }) => ({ adultId, name })),
+      adults: adultsOf(state),
+      leads: state.grownUps.leads,
       told,
       waitMs: waitLeft(
         own.map(({ at }) => at),
@@ -99,6 +98,14 @@ export class TellSomeone {
     };
   }
 }
+
+/** Whoever is at home gets nothing from here. */
+const adultsOf = ({ trustedAdults, grownUps }: DeviceState): AdultToTell[] => {
+  const named = trustedAdults.filter(({ place }) => place === 'school');
+  return named.length > 0
+    ? named.map(({ adultId, name }) => ({ adultId, name, isTeacher: false }))
+    : grownUps.teachers.map((teacher) => ({ ...teacher, isTeacher: true }));
+};
 
 const waitLeft = (times: readonly number[], now: number): number => {
   const soon = times.filter((at) => at > now - soonMs);

@@ -19,6 +19,7 @@ import type { BoundPupil } from '#shared/people.ts';
 import { referralOfferOf } from './referrals/referral-offer.ts';
 import { givenTo } from './requests/given-to.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
+import { GrownUpsToTell } from './told/grown-ups.ts';
 import { PupilTellings } from './told/pupil-tellings.ts';
 import { currentOrders } from './safeguarding/safeguarding-policies.ts';
 import { Relay } from './screens/relay.ts';
@@ -94,6 +95,7 @@ export const composeLive = (parts: LiveParts) => {
       hands,
       answers: new PupilAnswers(parts),
       tellings: new PupilTellings(parts),
+      grownUpsToTell: new GrownUpsToTell(parts),
     }),
     orders: () => currentOrders(parts.storage.db),
   });

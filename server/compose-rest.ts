@@ -101,6 +101,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const push = new PolicyPush({ ...all, currentVersion: () => policies.version });
   const arrival = new DeviceArrival({
     ...all,
+    ...prompts,
     policies,
     push,
     watchOf: (deviceId) => relay.watchOf(deviceId),
@@ -114,7 +115,6 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const granting = new GrantExceptions({ ...all, policies });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
-  const signing = composeSigning(all);
   const onChange = (): void => viewers.policyDraftChanged();
   const staffList = new StaffList(parts);
   const drafts = new PolicyDraftStore({ ...parts, onChange });
@@ -125,6 +125,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
   });
+  const signing = composeSigning({ ...all, notify: desk.notify });
   const ingest = new Ingest({
     ...all,
     ...referralGround,
@@ -135,6 +136,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
       await signing.takingSignatures.take(asked);
     },
     onPrompts: prompts.promptSums.add,
+    onMet: prompts.metPrompts.add,
     onLessonTimes: lessonTimes.add,
     onConcerns: takingConcerns.take,
     onAlerts: takingAlerts.take,

@@ -57,6 +57,7 @@ import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
 import { DeviceEdge } from './sockets/device.ts';
 import { lessonTimeEndpoints } from './time/lesson-time-endpoints.ts';
+import { settleEverybody } from './agreements/settle-everybody.ts';
 import { composeLive, type LiveFeature, type LiveParts } from './compose-live.ts';
 
 type LiveHandlers = Pick<
@@ -161,8 +162,10 @@ export class Live {
   readonly exportSubject: SubjectAccess['file'] = (actor, requestId) =>
     this.#feature.subjectAccess.file(actor, requestId);
 
-  staffLeft(accountId: string): Promise<void> {
-    return this.#feature.placement.settleStaff(accountId);
+  /** Their devices are guests', and no pupil is offered them any more. */
+  async staffLeft(accountId: string): Promise<void> {
+    await this.#feature.placement.settleStaff(accountId);
+    await settleEverybody(this.#feature);
   }
 
   /** Goes on where the server was stopped. To be awaited before the server listens. */

@@ -10,6 +10,7 @@ import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, mayIAbouts } from './reports.ts';
 import { maxUrlLength } from './page.ts';
 import type { FrameMode } from './screen/frame.ts';
+import { grownUpsSchema, noGrownUps } from './told/grown-ups.ts';
 
 const instantSchema = z.int().check(z.nonnegative());
 
@@ -199,6 +200,8 @@ export const deviceStateSchema = z.object({
   agreement: z._default(z.nullable(deviceAgreementSchema), null),
   /** Whom this pupil has named. */
   trustedAdults: z._default(z.array(trustedAdultSchema).check(z.maxLength(maxSchoolAdults + 1)), []),
+  /** Whom they can tell beside those. */
+  grownUps: z._default(grownUpsSchema, noGrownUps),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 
@@ -223,6 +226,7 @@ export const initialDeviceState: DeviceState = {
   alerts: defaultAlertOrders,
   agreement: null,
   trustedAdults: [],
+  grownUps: noGrownUps,
 };
 
 /** No instant is later. */

@@ -10,6 +10,7 @@ import type { Page } from './page.ts';
 import type { Presence, ReportBatch } from './reports.ts';
 import type { Result } from './result.ts';
 import type { Scene, SceneRequest } from './scene.ts';
+import { metLatelySchema } from './prompts/met-lately.ts';
 import { frameModeSchema, type FrameHead, type FrameMode } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
@@ -67,6 +68,8 @@ export const helloAnswerSchema = z.object({
   state: deviceStateSchema,
   policy: z.nullable(signedPolicySchema),
   watch: watchSchema,
+  /** Of whoever this device is bound to. */
+  met: z._default(metLatelySchema, []),
 });
 export type HelloAnswer = z.infer<typeof helloAnswerSchema>;
 

@@ -7,6 +7,7 @@ import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createShowTab } from '../effects/show-tab.ts';
 import { createEnforceAgreement } from '../enforce/agreement.ts';
+import { createEnforceGrownUps } from '../enforce/grown-ups.ts';
 import { createEnforceTrustedAdults } from '../enforce/trusted-adults.ts';
 import { SignAgreement } from '../sign-agreement.ts';
 import { createEnforceAnswers } from '../enforce/answers.ts';
@@ -217,6 +218,7 @@ const createReceive = (
       tellings: createEnforceTellings(),
       agreement: createEnforceAgreement({ inForce, memory, outbox }),
       trustedAdults: createEnforceTrustedAdults(),
+      grownUps: createEnforceGrownUps(),
       hand: createEnforceHand({ memory, onChange: () => pupilMark.soon() }),
     },
     enforcePolicy: async (policy) => {

@@ -49,7 +49,7 @@ export const Page = ({ mood, title, children, address, hasTellButton = true, pic
   );
 };
 
-/** Names the tab as it does the page, and takes the focus: once for each heading. */
+/** Names the tab as it does the page, and takes the focus, before a key can be pressed: once for each heading. */
 const useHeading = () => {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef('');

@@ -66,7 +66,12 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
         <>
           <TellChoices address={address} choice={choice} setChoice={setChoice} />
           {choice !== 'page' && (
-            <TellTo adults={standing?.adults ?? []} adultId={adultId} choose={setAdultId} />
+            <TellTo
+              adults={standing?.adults ?? []}
+              leads={standing?.leads ?? []}
+              adultId={adultId}
+              choose={setAdultId}
+            />
           )}
           <Words words={words} setWords={setWords} />
           {choice !== 'page' && <ShowPageQuestion address={address} choice={show} setChoice={setShow} />}

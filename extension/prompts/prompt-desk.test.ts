@@ -137,6 +137,7 @@ describe('what a child is asked', () => {
     plan = {
       settings: { ...defaultPromptSettings, off: ['ai-answer', 'unknown-site'] },
       wordings: [],
+      offPrompts: [],
       sentences: [],
     };
     expect(await desk.show('ai-answer', url)).toBeNull();
@@ -144,6 +145,32 @@ describe('what a child is asked', () => {
     await memory.write('state', { ...initialDeviceState, staff: { accountId: 'a', name: 'Miss Clarke' } });
     expect(await desk.show('unknown-site', url)).toBeNull();
   });
+});
+
+test('a prompt that is switched off is not asked; without any left what is held is asked plainly, and nothing else is', async () => {
+  const idsOf = (moment: Moment) => catalogue[moment].prompts.map(({ id }) => id);
+  const [kept, ...offPrompts] = idsOf('ai-answer');
+  plan = { settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [] };
+  expect((await desk.show('ai-answer', url))?.promptId).toBe(kept);
+  plan = { ...plan, offPrompts: [...idsOf('ai-answer'), ...idsOf('download')] };
+  expect(await desk.show('ai-answer', 'https://second.example/')).toBeNull();
+  expect(await desk.show('download', url)).toMatchObject({ promptId: null });
+});
+
+test('what this child met on another computer is not asked here for a week, and what another child met is', async () => {
+  const [left = '', ...others] = catalogue['unknown-site'].prompts.map(({ id }) => id);
+  const met = others.map((promptId) => ({ promptId, day: '1970-01-01' }));
+  await memory.write('metElsewhere', { pupilId: 'p1', prompts: met });
+  expect((await desk.show('unknown-site', url))?.promptId).toBe(left);
+  expect((await desk.show('unknown-site', 'https://second.example/'))?.promptId).toBeNull();
+  now += 7 * day;
+  expect((await desk.show('unknown-site', 'https://third.example/'))?.promptId).toBe(left);
+  now += day;
+  expect(others).toContain((await desk.show('unknown-site', 'https://fourth.example/'))?.promptId);
+  now = 1_000_000;
+  await sit('p2', 'KS2');
+  for (const _ of others) await desk.show('unknown-site', `https://${crypto.randomUUID()}.example/`);
+  expect((await desk.show('unknown-site', 'https://last.example/'))?.promptId).not.toBeNull();
 });
 
 describe('the words', () => {
@@ -165,6 +192,7 @@ describe('the words', () => {
     plan = {
       settings: { ...defaultPromptSettings, pupils: [{ pupilId: 'p1', language: 'cy', hasSymbols: true }] },
       wordings: [{ promptId, language: 'cy', keyStage: 'KS2', wording }],
+      offPrompts: [],
       sentences: [],
     };
     expect(await desk.show('unknown-site', url)).toMatchObject({

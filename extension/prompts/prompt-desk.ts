@@ -1,5 +1,7 @@
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
 import { choosePrompt, stillCounts } from '#shared/prompts/choose-prompt.ts';
+import { holdingMoments } from '#shared/prompts/holding-moments.ts';
+import { weekBefore } from '#shared/prompts/met-lately.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
 import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
@@ -52,15 +54,6 @@ type Where = Pick<Met, 'pupilId' | 'moment' | 'place'>;
 const mostMet = 400;
 /** Gentle questions come once to a place, and then not for most of a day. */
 const gentleAgainMs = 20 * 60 * 60 * 1000;
-/** Those that stand before something happens are asked each time. */
-const holding: ReadonlySet<Moment> = new Set<Moment>([
-  'unknown-site',
-  'look-alike',
-  'download',
-  'permission',
-  'detail-sent',
-  'unkind-words',
-]);
 
 /** Which question a child is asked, in which words, and what became of it. What was met is kept here alone, for a week. */
 export class PromptDesk {
@@ -82,9 +75,10 @@ export class PromptDesk {
     const [place, now] = [placeOf(url), serverClock.now()];
     const pupilId = pupil?.pupilId ?? null;
     const met = (await memory.read('metPrompts')).filter((each) => each.pupilId === pupilId);
-    const isHolding = holding.has(moment);
-    const { promptId, isSameShowing } = choosePrompt(moment, place, met, now);
-    if (!isHolding && (promptId === null || wasAskedHere(met, moment, place, now))) {
+    const elsewhere = await this.#metElsewhere(pupilId, now);
+    const off = this.plan.offPrompts;
+    const { promptId, isSameShowing } = choosePrompt({ moment, place, met, elsewhere, off, now });
+    if (!holdingMoments.has(moment) && (promptId === null || wasAskedHere(met, moment, place, now))) {
       await this.#cameBack({ pupilId, moment, place });
       return null;
     }
@@ -114,6 +108,14 @@ export class PromptDesk {
     });
     const about = { moment, ...(known !== null && { promptId: known }) };
     await add({ kind: 'prompt', url: fittingUrl(url), rule: rule.slice(0, 200), choice, ...about });
+  }
+
+  /** On any computer, as far as this one was told. */
+  async #metElsewhere(pupilId: string | null, now: number): Promise<string[]> {
+    const told = await this.#parts.memory.read('metElsewhere');
+    if (pupilId === null || told.pupilId !== pupilId) return [];
+    const firstDay = weekBefore(schoolDay(now));
+    return told.prompts.filter(({ day }) => day >= firstDay).map(({ promptId }) => promptId);
   }
 
   async #note(shown: Omit<Met, 'choice'>): Promise<void> {

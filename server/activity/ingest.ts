@@ -19,6 +19,7 @@ import type { Clock } from '../clock.ts';
 import type { Storage, ReportRow } from '../storage/storage.ts';
 import { Bucket } from '../bucket.ts';
 import type { RaisedAlert } from '../alerts/take-alerts.ts';
+import type { MetPrompt } from '../prompts/met-prompts.ts';
 import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
@@ -40,6 +41,8 @@ export interface IngestParts {
   readonly onAsked: (asked: readonly AskedReport[]) => Promise<void>;
   /** What is added to the school's sums of prompts. */
   readonly onPrompts: (reports: readonly Report[]) => Promise<void>;
+  /** What pupils were shown, for their other devices. */
+  readonly onMet: (met: readonly MetPrompt[]) => Promise<void>;
   /** What is added to the sums of a lesson. */
   readonly onLessonTimes: (deviceId: string, reports: readonly Report[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
@@ -102,6 +105,7 @@ export class Ingest {
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
     await this.#parts.onPrompts(fresh);
+    await this.#parts.onMet(fresh.flatMap((report) => this.#metPrompt(deviceId, report, sentAt) ?? []));
     await this.#parts.onLessonTimes(deviceId, fresh);
     await this.#keep(rows, fresh);
     progress.store(came.map(({ seq }) => seq));
@@ -142,6 +146,12 @@ export class Ingest {
     const receivedAt = this.#parts.clock();
     const pupilId = this.#parts.book.find(deviceId)?.pupilId ?? null;
     return { deviceId, pupilId, at: dateOf(report, sentAt, receivedAt), receivedAt };
+  }
+
+  #metPrompt(deviceId: string, report: Report, sentAt: number): MetPrompt | null {
+    const { pupilId, at } = this.#originOf(deviceId, report, sentAt);
+    if (report.kind !== 'prompt-shown' || report.promptId === null || pupilId === null) return null;
+    return { pupilId, promptId: report.promptId, at };
   }
 
   async #giveUpGap(deviceId: string, firstSeq: number, progress: Progress): Promise<void> {

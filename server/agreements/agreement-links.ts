@@ -11,6 +11,7 @@ export type LinkRow = Schema['agreementLinks'];
 export type LinkOwner = Pick<LinkRow, 'pupilId' | 'accountId' | 'volunteer'>;
 
 export interface MadeLink {
+  readonly linkId: string;
   readonly code: string;
   readonly expiresAt: number;
 }
@@ -50,26 +51,45 @@ export class AgreementLinks {
   }
 
   /** An earlier one of the same person that was not used ends. */
-  async make(owner: LinkOwner, createdBy: string): Promise<MadeLink> {
-    const code = newCode();
-    const createdAt = this.#clock();
-    const expiresAt = createdAt + lifetimeMs;
-    const row = { linkId: randomUUID(), codeHash: this.#hash(code), createdBy, createdAt, expiresAt };
-    await this.#db.transaction().execute(async (transaction) => {
-      if (owner.volunteer === null)
-        await transaction
-          .deleteFrom('agreementLinks')
-          .where('usedAt', 'is', null)
-          .where((link) =>
-            link.or([link('pupilId', '=', owner.pupilId), link('accountId', '=', owner.accountId)]),
-          )
-          .execute();
-      await transaction
-        .insertInto('agreementLinks')
-        .values({ ...row, ...owner, usedAt: null })
-        .execute();
+  make(owner: LinkOwner, createdBy: string): Promise<MadeLink> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const link = await this.add(owner, createdBy, transaction);
+      await this.endEarlier(owner, link.linkId, transaction);
+      return link;
     });
-    return { code, expiresAt };
+  }
+
+  /** One beside those that there are. */
+  async add(owner: LinkOwner, createdBy: string, db: Kysely<Schema> = this.#db): Promise<MadeLink> {
+    const [linkId, code, createdAt] = [randomUUID(), newCode(), this.#clock()];
+    const expiresAt = createdAt + lifetimeMs;
+    const row = { linkId, codeHash: this.#hash(code), createdBy, createdAt, expiresAt };
+    await db
+      .insertInto('agreementLinks')
+      .values({ ...row, ...owner, usedAt: null })
+      .execute();
+    return { linkId, code, expiresAt };
+  }
+
+  /** All others of the same person that were not used. Volunteers of one name are not one person. */
+  async endEarlier(owner: LinkOwner, linkId: string, db: Kysely<Schema> = this.#db): Promise<void> {
+    if (owner.volunteer !== null) return;
+    await db
+      .deleteFrom('agreementLinks')
+      .where('usedAt', 'is', null)
+      .where('linkId', '!=', linkId)
+      .where((link) =>
+        link.or([link('pupilId', '=', owner.pupilId), link('accountId', '=', owner.accountId)]),
+      )
+      .execute();
+  }
+
+  async end(linkId: string): Promise<void> {
+    await this.#db
+      .deleteFrom('agreementLinks')
+      .where('linkId', '=', linkId)
+      .where('usedAt', 'is', null)
+      .execute();
   }
 
   find(code: string): Promise<LinkRow | undefined> {

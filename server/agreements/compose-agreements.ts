@@ -1,6 +1,7 @@
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Placement } from '../devices/placement.ts';
+import type { Notify } from '../notify/compose-notify.ts';
 import type { Parts } from '../parts.ts';
 import type { School } from '../people/school.ts';
 import { AgreementBook } from './agreement-book.ts';
@@ -8,6 +9,7 @@ import { AgreementLinks } from './agreement-links.ts';
 import { AgreementPapers } from './agreement-papers.ts';
 import { SignByLink } from './sign-by-link.ts';
 import { editEndpoints } from './edit-endpoints.ts';
+import { mailLinks } from './mail-links.ts';
 import { PupilAgreements } from './pupil-agreements.ts';
 import { RenewYearly } from './renew-yearly.ts';
 import { makeLinks, ownStanding, signEndpoints } from './sign-endpoints.ts';
@@ -34,6 +36,7 @@ type SigningParts = Parts &
     readonly states: DesiredStates;
     readonly placement: Placement;
     readonly school: Pick<School, 'name'>;
+    readonly notify: Pick<Notify, 'book' | 'couriers'>;
   };
 
 /** Taking what is signed, and answering who asks. */
@@ -46,5 +49,5 @@ export const composeSigning = (parts: SigningParts) => ({
     makeLinks: (actor, target) => makeLinks(parts, actor, target),
     ownStanding: (actor, classId) => ownStanding(parts, actor, classId),
   }),
-  agreementHandlers: { ...editEndpoints(parts), ...signEndpoints(parts) },
+  agreementHandlers: { ...editEndpoints(parts), ...signEndpoints(parts), ...mailLinks(parts) },
 });

@@ -7,6 +7,7 @@ import type { Settings } from '../config.ts';
 import type { Placement } from '../devices/placement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
+import type { ChannelBook } from '../notify/channel-book.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
@@ -19,6 +20,7 @@ import {
   standingOfStaff,
   type MissingSignaturesParts,
 } from './missing-signatures.ts';
+import { mailStanding } from './mail-standing.ts';
 import { ownClasses } from './own-classes.ts';
 import { schoolAdults } from './school-adults.ts';
 import { trustedAdultsOf, type SignatureRow } from './signatures.ts';
@@ -28,6 +30,7 @@ export interface SignEndpointsParts extends Omit<MissingSignaturesParts, 'db'> {
   readonly storage: Pick<Storage, 'db'>;
   readonly settings: Pick<Settings, 'url'>;
   readonly placement: Pick<Placement, 'settlePupils'>;
+  readonly notify: { readonly book: Pick<ChannelBook, 'health'> };
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -53,8 +56,11 @@ export const signEndpoints = (parts: SignEndpointsParts): SignHandlers => ({
     const isAllowed = (action: 'edit-agreements' | 'view-signatures') =>
       may(actor, action, {}, parts.clock());
     const adults = isAllowed('edit-agreements')
-      ? await standingOfAdults(all, isAllowed('view-signatures'))
-      : { staff: [], volunteers: [] };
+      ? {
+          ...(await standingOfAdults(all, isAllowed('view-signatures'))),
+          mail: await mailStanding(parts.notify.book),
+        }
+      : { staff: [], volunteers: [], mail: null };
     return success({ classes, ...adults });
   },
   makeAgreementLinks: async ({ for: target }, { actor }) => makeLinks(parts, actor, target),

@@ -6,6 +6,7 @@ import type { HelloAnswer, HelloRequest } from '#shared/socket-events.ts';
 import type { Settings } from '../config.ts';
 import type { PolicyPush } from '../filtering/policy-push.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
+import type { MetPrompts } from '../prompts/met-prompts.ts';
 import type { Clock } from '../clock.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
 import type { DesiredStates } from './desired-state.ts';
@@ -23,6 +24,7 @@ export interface DeviceArrivalParts {
   readonly placement: Placement;
   readonly policies: PolicyStore;
   readonly push: PolicyPush;
+  readonly metPrompts: Pick<MetPrompts, 'of'>;
   readonly watchOf: (deviceId: string) => Watch;
   /** The screen is gone, or shows what may not be pictured. */
   readonly onNoPicture: (deviceId: string) => void;
@@ -79,6 +81,7 @@ export class DeviceArrival {
     await states.riseAbove(deviceId, request.stateVersion);
     await policies.keepUpWithName();
     await policies.riseAbove(request.policyVersion);
+    const met = await this.#parts.metPrompts.of(this.#parts.book.find(deviceId)?.pupilId ?? null);
     links.add(link);
     presences.came(deviceId, place === 'outside', from.address);
     this.#parts.onPlace(deviceId);
@@ -92,6 +95,7 @@ export class DeviceArrival {
       state: states.of(deviceId),
       policy: request.policyVersion === policies.version ? null : signed,
       watch: this.#parts.watchOf(deviceId),
+      met,
     };
   }
 

@@ -1,5 +1,6 @@
 import type { DeviceState, Lesson } from '#shared/device-state.ts';
 import { controlsOf, endingWithLesson, noControls, type Controls } from '#shared/lesson-controls.ts';
+import { noGrownUps } from '#shared/told/grown-ups.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
@@ -23,7 +24,7 @@ export interface PlacementParts {
 /** The part of a device's state that goes with the pupil to each of their devices. */
 export type Given = Pick<
   DeviceState,
-  'exceptions' | 'answers' | 'tellings' | 'hand' | 'agreement' | 'trustedAdults'
+  'exceptions' | 'answers' | 'tellings' | 'hand' | 'agreement' | 'trustedAdults' | 'grownUps'
 >;
 
 const nothingGiven: Given = {
@@ -33,6 +34,7 @@ const nothingGiven: Given = {
   hand: null,
   agreement: null,
   trustedAdults: [],
+  grownUps: noGrownUps,
 };
 
 /** Whose device it is, and in which lesson that puts it. */
@@ -157,6 +159,7 @@ const placed = (state: DeviceState, { pupil, held, given }: Place): DeviceState 
     tellings: given.tellings,
     agreement: given.agreement,
     trustedAdults: given.trustedAdults,
+    grownUps: given.grownUps,
     hand: lesson !== null && given.hand?.lessonId === lesson.lessonId ? given.hand : null,
   };
 };

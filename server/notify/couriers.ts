@@ -3,7 +3,7 @@ import type { Keys } from '../keys.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Browsers } from './browsers.ts';
 import type { ChannelBook } from './channel-book.ts';
-import { sendMail } from './mail.ts';
+import { mailOf, sendMail, type Mail } from './mail.ts';
 import { later, never, type Message, type Outcome } from './message.ts';
 import type { Destination } from './outbox.ts';
 import { contactOf, sendToBrowser } from './push.ts';
@@ -32,12 +32,13 @@ export class Couriers {
 
   async take(to: Destination, message: Message): Promise<Outcome> {
     const { channel, accountId, subscriptionId } = to;
-    if (channel === 'mail') return this.#mail(accountId ?? '', message);
+    if (channel === 'mail') return this.mailTo(accountId ?? '', mailOf(message));
     if (channel === 'push') return this.#push(subscriptionId ?? '', message);
     return this.#room(channel, message);
   }
 
-  async #mail(accountId: string, message: Message): Promise<Outcome> {
+  /** To a member of staff, at the address of their account. */
+  async mailTo(accountId: string, mail: Mail): Promise<Outcome> {
     const { book, storage, signal } = this.#parts;
     const facts = await book.mailFacts();
     if (!facts) return notSetUp;
@@ -48,7 +49,7 @@ export class Couriers {
       .where('isActive', '=', 1)
       .executeTakeFirst();
     if (!account) return never('The account is closed.');
-    return sendMail({ facts, password: await book.secret('mail'), signal }, account.email, message);
+    return sendMail({ facts, password: await book.secret('mail'), signal }, account.email, mail);
   }
 
   async #push(subscriptionId: string, message: Message): Promise<Outcome> {

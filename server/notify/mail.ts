@@ -29,27 +29,37 @@ const transportFor = ({ facts, password }: MailWay) => {
   });
 };
 
-const text = ({ line, url }: Message): string =>
-  [
+export interface Mail {
+  /** The same at every try, so that a mailbox knows a double. */
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What is sent of incidents and alerts, and no more. */
+export const mailOf = ({ id, line, url }: Message): Mail => ({
+  id,
+  subject: line,
+  text: [
     `${line}.`,
     '',
     `Open it in ThinkClick: ${url}`,
     '',
     'You will be asked to sign in. This message names nobody; please do not forward it.',
-  ].join('\r\n');
+  ].join('\r\n'),
+});
 
-const idAt = ({ id }: Message, from: string): string => `<${id}@${from.split('@')[1] ?? 'thinkclick'}>`;
+const idAt = ({ id }: Mail, from: string): string => `<${id}@${from.split('@')[1] ?? 'thinkclick'}>`;
 
-/** The same Message-ID at every try, so that a mailbox knows a double. */
-export const sendMail = async (way: MailWay, to: string, message: Message): Promise<Outcome> => {
+export const sendMail = async (way: MailWay, to: string, written: Mail): Promise<Outcome> => {
   const transport = transportFor(way);
   const { from } = way.facts;
   const mail = {
     from: { name: 'ThinkClick', address: from },
     to,
-    subject: message.line,
-    text: text(message),
-    messageId: idAt(message, from),
+    subject: written.subject,
+    text: written.text,
+    messageId: idAt(written, from),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   };
   const done = new AbortController();

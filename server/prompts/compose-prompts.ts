@@ -1,3 +1,4 @@
+import { MetPrompts } from './met-prompts.ts';
 import { PromptPlans, type PromptPlansParts } from './prompt-plans.ts';
 import { PromptSums } from './prompt-sums.ts';
 
@@ -5,4 +6,5 @@ import { PromptSums } from './prompt-sums.ts';
 export const composePrompts = (parts: PromptPlansParts) => ({
   promptPlans: new PromptPlans(parts),
   promptSums: new PromptSums(parts),
+  metPrompts: new MetPrompts(parts),
 });

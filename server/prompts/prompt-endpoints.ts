@@ -38,8 +38,8 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       const refused = await ask(actor);
       if (refused) return refused;
       const [settings, wordings] = [await promptPlans.settings(), await promptPlans.wordings()];
-      const sentences = await promptPlans.sentences.all();
-      return success({ settings, wordings, sentences, sums: await promptSums.lastYear() });
+      const [offPrompts, sentences] = [await promptPlans.offPrompts(), await promptPlans.sentences.all()];
+      return success({ settings, wordings, offPrompts, sentences, sums: await promptSums.lastYear() });
     },
     savePromptSettings: async (settings, { actor }) => {
       const refused = (await ask(actor)) ?? strangeLanguage(settings);
@@ -59,6 +59,13 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       if (trouble !== undefined) return failure('failed', trouble);
       await promptPlans.saveWording({ ...place, wording }, actor.accountId);
       return publish(actor, `The words of the prompt ${place.promptId}`);
+    },
+    switchPrompt: async ({ promptId, isOn }, { actor }) => {
+      const refused = await ask(actor);
+      if (refused) return refused;
+      if (findPrompt(promptId) === undefined) return failure('not-found');
+      await promptPlans.switchPrompt(promptId, isOn);
+      return publish(actor, `The prompt ${promptId} is ${isOn ? 'asked again' : 'not asked any more'}`);
     },
     savePupilSentences: async ({ language, sentences }, { actor }) => {
       const refused = (await ask(actor)) ?? (await unaddedLanguage(promptPlans, language));

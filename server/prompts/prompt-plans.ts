@@ -1,11 +1,18 @@
+import * as z from 'zod/mini';
 import type { Kysely } from 'kysely';
+import { oneAtATime } from '#shared/one-at-a-time.ts';
 import {
   defaultPromptSettings,
   promptSettingsSchema,
   type PromptPlan,
   type PromptSettings,
 } from '#shared/prompts/plan.ts';
-import { ownWordingSchema, wordingSchema, type OwnWording } from '#shared/prompts/wording-schema.ts';
+import {
+  ownWordingSchema,
+  promptIdSchema,
+  wordingSchema,
+  type OwnWording,
+} from '#shared/prompts/wording-schema.ts';
 import type { Clock } from '../clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import { PupilSentences } from './pupil-sentences.ts';
@@ -17,6 +24,8 @@ export interface PromptPlansParts {
 }
 
 const settingsKey = 'promptSettings';
+const offKey = 'promptsOff';
+const offSchema = z.array(promptIdSchema);
 type WordingPlace = Pick<OwnWording, 'promptId' | 'language' | 'keyStage'>;
 
 /** The school's own words and settings; every policy carries them to the devices. */
@@ -24,6 +33,8 @@ export class PromptPlans {
   readonly #parts: PromptPlansParts;
   readonly #db: Kysely<Schema>;
   readonly sentences: PupilSentences;
+  /** Two presses at once take nothing from each other. */
+  readonly #inTurn = oneAtATime();
 
   constructor(parts: PromptPlansParts) {
     this.#parts = parts;
@@ -33,24 +44,34 @@ export class PromptPlans {
 
   /** Null where the school has said nothing. */
   async current(): Promise<PromptPlan | null> {
-    const [row, wordings] = [await this.#settingsRow(), await this.wordings()];
+    const row = await this.#setting(settingsKey);
+    const [wordings, offPrompts] = [await this.wordings(), await this.offPrompts()];
     const sentences = await this.sentences.all();
-    if (row === undefined && wordings.length === 0 && sentences.length === 0) return null;
-    return { settings: await this.settings(), wordings, sentences };
+    const isSilent = [wordings, offPrompts, sentences].every(({ length }) => length === 0);
+    if (row === undefined && isSilent) return null;
+    return { settings: await this.settings(), wordings, offPrompts, sentences };
   }
 
   async settings(): Promise<PromptSettings> {
-    const row = await this.#settingsRow();
+    const row = await this.#setting(settingsKey);
     return row === undefined ? defaultPromptSettings : promptSettingsSchema.parse(JSON.parse(row.value));
   }
 
-  async saveSettings(settings: PromptSettings): Promise<void> {
-    const value = JSON.stringify(settings);
-    await this.#db
-      .insertInto('settings')
-      .values({ key: settingsKey, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute();
+  saveSettings(settings: PromptSettings): Promise<void> {
+    return this.#saveSetting(settingsKey, settings);
+  }
+
+  /** Those that are asked of nobody. */
+  async offPrompts(): Promise<string[]> {
+    const row = await this.#setting(offKey);
+    return row === undefined ? [] : offSchema.parse(JSON.parse(row.value));
+  }
+
+  switchPrompt(promptId: string, isOn: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const others = (await this.offPrompts()).filter((each) => each !== promptId);
+      await this.#saveSetting(offKey, isOn ? others : [...others, promptId].toSorted());
+    });
   }
 
   async wordings(): Promise<OwnWording[]> {
@@ -82,7 +103,16 @@ export class PromptPlans {
       .execute();
   }
 
-  #settingsRow() {
-    return this.#db.selectFrom('settings').select('value').where('key', '=', settingsKey).executeTakeFirst();
+  #setting(key: string) {
+    return this.#db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
+  }
+
+  async #saveSetting(key: string, said: unknown): Promise<void> {
+    const value = JSON.stringify(said);
+    await this.#db
+      .insertInto('settings')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
   }
 }

@@ -15,6 +15,7 @@ import type { DeleteRecords } from './delete-records.ts';
 import { dueRecords, fileDueTimes, isUnderHold, noteBirths, type DueRecord } from './due-records.ts';
 import { expireActivity } from './expire-activity.ts';
 import { expireDecisions } from './expire-decisions.ts';
+import { expireMetPrompts } from './expire-met-prompts.ts';
 import { expiringTables, type Expiry, type ExpiringTable } from './expire-rows.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays } from './retention-days.ts';
@@ -116,6 +117,7 @@ export class Retention {
     const expiryOf = (kind: RetentionKind): Expiry => ({ before: now - days[kind] * dayMs, heldPupilIds });
     const deleted: Record<string, number> = {
       activity: await expireActivity(this.#db, expiryOf('activity')),
+      metPrompts: await expireMetPrompts(this.#db, now, heldPupilIds),
     };
     for (const table of expiringTables)
       deleted[table.kind] = (deleted[table.kind] ?? 0) + (await this.#expire(table, expiryOf(table.kind)));

@@ -17,6 +17,13 @@ export interface PromptTables {
     changedBy: string;
     changedAt: number;
   };
+  /** For a week. */
+  metPrompts: {
+    pupilId: string;
+    promptId: string;
+    /** "2026-11-30", the last on which they met it. */
+    day: string;
+  };
   /** Sums of the whole school: no pupil, class or device is in them. */
   promptSums: {
     promptId: string;

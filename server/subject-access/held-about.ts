@@ -46,6 +46,7 @@ export const heldAbout = async (
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
     await tellingsOf(db, pupilId, mayKnow),
+    group('prompts', await promptsOf(db, pupilId)),
     group('alerts', mayKnow({ audience: 'safeguarding' }) ? await parts.alertsAbout(pupilId) : []),
     group('exceptions', await exceptionsOf(db, pupilId)),
     group('agreements', await agreementsOf(db, pupilId)),
@@ -159,6 +160,14 @@ const tellingsOf = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow)
   }));
   return group('tellings', lines, narrowest(told.map(({ audience }) => audience)) ?? 'safeguarding');
 };
+
+const promptsOf = (db: Kysely<Schema>, pupilId: string) =>
+  db
+    .selectFrom('metPrompts')
+    .select(['day', 'promptId'])
+    .where('pupilId', '=', pupilId)
+    .orderBy('day')
+    .execute();
 
 /** What was signed by the pupil and for them, and whom they named. */
 const agreementsOf = async (db: Kysely<Schema>, pupilId: string) => {

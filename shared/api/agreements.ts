@@ -5,6 +5,7 @@ import { signatureSchema, trustedAdultSchema } from '../agreements/signature.ts'
 import { agreementTextsSchema } from '../agreements/text.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
+import { channelStates } from './notify.ts';
 
 const audience = z.enum(agreementAudiences);
 
@@ -82,6 +83,18 @@ export const agreementLinkSchema = z.object({
 });
 export type AgreementLink = z.infer<typeof agreementLinkSchema>;
 
+export const mailedLinkSchema = z.object({
+  accountId: idSchema,
+  name: nameSchema,
+  /** Why it was not sent, in a sentence; null where it was. */
+  problem: z.nullable(z.string()),
+});
+export type MailedLink = z.infer<typeof mailedLinkSchema>;
+
+/** How links go by mail to staff. */
+export const mailStandingSchema = z.object({ state: z.enum(channelStates), lastFailure: z.string() });
+export type MailStanding = z.infer<typeof mailStandingSchema>;
+
 export const keptSignatureSchema = z.object({
   signatureId: idSchema,
   audience,
@@ -142,6 +155,8 @@ export const agreementsApi = {
       volunteers: z.array(
         z.object({ linkId: idSchema, name: nameSchema, isSigned: z.boolean(), held: heldSchema }),
       ),
+      /** Null for a teacher. */
+      mail: z.nullable(mailStandingSchema),
     }),
   ),
   /** Earlier links for the same person end. */
@@ -149,6 +164,12 @@ export const agreementsApi = {
     '/api/agreements/links',
     z.object({ for: linkTargetSchema }),
     z.array(agreementLinkSchema),
+  ),
+  /** To staff, at the addresses of their accounts; answers for each of them. Earlier links end once the new one is sent. */
+  mailAgreementLinks: post(
+    '/api/agreements/mail',
+    z.object({ accountIds: z.array(idSchema).check(z.minLength(1), z.maxLength(60)) }),
+    z.array(mailedLinkSchema),
   ),
   recordAgreementTalk: post('/api/agreements/talks', z.object({ classId: idSchema }), nothing),
   ownAgreement: get(

@@ -26,6 +26,7 @@ export const promptsApi = {
     z.object({
       settings: promptSettingsSchema,
       wordings: z.array(ownWordingSchema),
+      offPrompts: z.array(promptIdSchema),
       sentences: z.array(ownSentenceSchema),
       sums: z.array(promptSumSchema),
     }),
@@ -40,6 +41,12 @@ export const promptsApi = {
       keyStage: keyStageSchema,
       wording: z.nullable(wordingSchema),
     }),
+    nothing,
+  ),
+  /** Whether a prompt is asked at all. */
+  switchPrompt: post(
+    '/api/prompts/switch',
+    z.object({ promptId: promptIdSchema, isOn: z.boolean() }),
     nothing,
   ),
   /** What else pupils read, as many as were changed at once. `null`: back to the product's own. */

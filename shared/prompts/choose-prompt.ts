@@ -18,24 +18,33 @@ const weekMs = 7 * 24 * 60 * 60 * 1000;
 const sameShowingMs = 10 * 60 * 1000;
 
 export interface ChosenPrompt {
-  /** Null where every wording of the moment was met this week. */
+  /** Null where every wording of the moment was met this week, or is switched off. */
   readonly promptId: string | null;
   /** It stands there already and waits for an answer. */
   readonly isSameShowing: boolean;
 }
 
-/** Which wording a child meets now: none twice within a week. `met` is this child's, oldest first. */
-export const choosePrompt = (
-  moment: Moment,
-  place: string,
-  met: readonly MetPrompt[],
-  now: number,
-): ChosenPrompt => {
+interface AskingNow {
+  readonly moment: Moment;
+  readonly place: string;
+  /** By this child, oldest first. */
+  readonly met: readonly MetPrompt[];
+  /** Ids of those that they met lately on any computer. */
+  readonly elsewhere: readonly string[];
+  /** Prompts that the school has switched off. */
+  readonly off: readonly string[];
+  readonly now: number;
+}
+
+/** Which wording a child meets now: none twice within a week. */
+export const choosePrompt = ({ moment, place, met, elsewhere, off, now }: AskingNow): ChosenPrompt => {
+  const isOff = (promptId: string | null): boolean => promptId !== null && off.includes(promptId);
   const last = met.findLast((each) => each.moment === moment && each.place === place);
-  if (last !== undefined && last.choice === null && now - last.at < sameShowingMs)
-    return { promptId: last.promptId, isSameShowing: true };
-  const recent = new Set(met.filter(({ at }) => now - at < weekMs).map(({ promptId }) => promptId));
-  const free = catalogue[moment].prompts.filter(({ id }) => !recent.has(id));
+  const isWaiting = last !== undefined && last.choice === null && now - last.at < sameShowingMs;
+  if (isWaiting && !isOff(last.promptId)) return { promptId: last.promptId, isSameShowing: true };
+  const here = met.filter(({ at }) => now - at < weekMs).map(({ promptId }) => promptId);
+  const recent = new Set([...here, ...elsewhere]);
+  const free = catalogue[moment].prompts.filter(({ id }) => !recent.has(id) && !isOff(id));
   return { promptId: free[startAt(place, free.length)]?.id ?? null, isSameShowing: false };
 };
 

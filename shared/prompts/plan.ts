@@ -3,7 +3,7 @@ import { idSchema, nameSchema } from '../people.ts';
 import { languageSchema } from './languages.ts';
 import { moments } from './moments.ts';
 import { ownSentenceSchema } from '../pupil-words/own-sentence.ts';
-import { ownWordingSchema } from './wording-schema.ts';
+import { ownWordingSchema, promptIdSchema } from './wording-schema.ts';
 
 /** With symbols beside the words: for nobody, for key stage 1, or for everybody. */
 export const symbolsFor = ['nobody', 'KS1', 'everyone'] as const;
@@ -47,9 +47,16 @@ export const defaultPromptSettings: PromptSettings = {
 export const promptPlanSchema = z.object({
   settings: promptSettingsSchema,
   wordings: z.array(ownWordingSchema).check(z.maxLength(2_000)),
+  /** Prompts that are asked of nobody. */
+  offPrompts: z._default(z.array(promptIdSchema).check(z.maxLength(200)), []),
   /** What else pupils read, in the school's own words. */
   sentences: z._default(z.array(ownSentenceSchema).check(z.maxLength(10_000)), []),
 });
 export type PromptPlan = z.infer<typeof promptPlanSchema>;
 
-export const defaultPromptPlan: PromptPlan = { settings: defaultPromptSettings, wordings: [], sentences: [] };
+export const defaultPromptPlan: PromptPlan = {
+  settings: defaultPromptSettings,
+  wordings: [],
+  offPrompts: [],
+  sentences: [],
+};

@@ -11,6 +11,9 @@ export const tellInWelsh = {
   'I made a mistake': 'Gwnes i gamgymeriad',
   'I need a grown-up': 'Mae angen oedolyn arna i',
   'Who do you want to tell?': 'Wrth bwy wyt ti eisiau dweud?',
+  '{who}, your teacher': '{who}, sy’n dy ddysgu di',
+  'It goes to the grown-ups who keep us safe: {who}.':
+    'Mae’n mynd at yr oedolion sy’n ein cadw’n ddiogel: {who}.',
   'Any grown-up who keeps us safe': 'Unrhyw oedolyn sy’n ein cadw’n ddiogel',
   'The grown-ups who keep everyone safe at your school will read it too.':
     'Bydd yr oedolion sy’n cadw pawb yn ddiogel yn dy ysgol yn ei ddarllen hefyd.',

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import { closeDialogs, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -71,6 +72,65 @@ describe('the dashboard', () => {
     await page.goto(stage.server.url + path);
     await waitForWords(page, words);
     await mustBeOpenToAll(page);
+  });
+
+  test('the dialogs of the prompts', async () => {
+    const page = await dashboardOf('dsl');
+    await page.goto(`${stage.server.url}/prompts`);
+    await waitForWords(page, 'When children are asked');
+    await page.click('[data-moment="advert"] summary');
+    for (const [button, dialog] of [
+      ['[data-moment="advert"] [data-key] button', 'prompt'],
+      ['[data-area="tell"] button', 'sentences'],
+    ] as const) {
+      await page.locator(button).click();
+      await page.waitForSelector(`[data-dialog="${dialog}"]`);
+      await mustBeOpenToAll(page);
+      await closeDialogs(page);
+    }
+  });
+
+  test('one’s own agreement, before and after it is signed', async () => {
+    const { admin } = stage.school.staff;
+    const texts = [...standardTexts.staff];
+    const { revision } = await admin.do('saveAgreementDraft', { audience: 'staff', revision: 0, texts });
+    await admin.do('publishAgreement', { audience: 'staff', revision, isSubstance: true });
+    const page = await dashboardOf('teacher');
+    await page.goto(`${stage.server.url}/agreements/own`);
+    await page.waitForSelector('.agreement-cards');
+    await mustBeOpenToAll(page);
+    const { version } = await stage.school.staff.teacher.do('ownAgreement', {});
+    const signed = { versionId: version?.versionId ?? '', name: 'A. Clarke' };
+    await stage.school.staff.teacher.do('signOwnAgreement', signed);
+    await page.reload();
+    await waitForWords(page, 'You signed this');
+    await mustBeOpenToAll(page);
+  });
+
+  test('the pages for a code from a letter, without and with one, right and wrong, and once it is signed', async () => {
+    const { admin } = stage.school.staff;
+    const target = { kind: 'volunteer', name: 'Abe Reader' } as const;
+    const [link] = await admin.do('makeAgreementLinks', { for: target });
+    const page = await staffBrowser.newPage();
+    const see = async (url: string, words: string): Promise<void> => {
+      await page.goto(url);
+      await waitForWords(page, words);
+      await mustBeOpenToAll(page);
+    };
+    await see(`${stage.server.url}/agree`, 'code');
+    await see(`${stage.server.url}/agree/WRONGWRONG`, 'This code is not known');
+    await see(link?.url ?? '', 'For Abe Reader');
+    await page.type('[name="name"]', 'Abe Reader');
+    await Promise.all([page.waitForNavigation(), page.click('button')]);
+    await waitForWords(page, 'Tick the box');
+    await mustBeOpenToAll(page);
+    await page.click('[name="agree"]');
+    await page.click('[name="check-staff-0"][value="1"]');
+    await Promise.all([page.waitForNavigation(), page.click('button')]);
+    await waitForWords(page, 'Thank you');
+    await mustBeOpenToAll(page);
+    await see(link?.url ?? '', 'This has been signed');
+    await page.close();
   });
 
   test('the sign-in page', async () => {

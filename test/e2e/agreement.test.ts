@@ -132,7 +132,7 @@ test('the adults whom the pupil has named are whom "Tell someone" asks about, an
   const names = Object.values(madeUpStaff).map(({ name }) => name);
   expect(offered).toHaveLength(3);
   expect(offered.slice(0, 2).every((name) => name !== undefined && names.includes(name))).toBe(true);
-  expect(offered.at(-1)).toBe('Any grown-up who keeps us safe');
+  expect(offered.at(-1)).toBe(`Any grown-up who keeps us safe\n${madeUpStaff.dsl.name}`);
   await mustBeOpenToAll(tell);
   if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/tell-to.png` });
   await tell.close();

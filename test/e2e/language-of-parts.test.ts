@@ -22,7 +22,7 @@ const urdu = 'جملہ';
 const isUrdu = (text: string): boolean => /\p{Script=Arabic}/u.test(text);
 /** What is the same in every language. */
 const names =
-  /ThinkClick|Miss Clarke|Hedgehogs|Hazel Wood Primary School|Amara \w+|Childline|(https:\/\/)?[\w.-]+\.example\S*/g;
+  /ThinkClick|Miss Clarke|Mrs Haddad|Hedgehogs|Hazel Wood Primary School|Amara \w+|Childline|(https:\/\/)?[\w.-]+\.example\S*/g;
 const isEnglish = (text: string): boolean => !isUrdu(text) && /[a-z]{3}/i.test(text.replaceAll(names, ''));
 
 /** The school's own in Urdu, with the names and times in their places. */

@@ -4,6 +4,7 @@ import { standardWording } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import type { Report } from '#shared/reports.ts';
 import { LiveSchool } from '../support/live-school.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let school: LiveSchool;
@@ -58,6 +59,38 @@ describe('the school’s own words', () => {
       ok: true,
     });
     expect((await school.as('dsl').do('prompts', {})).settings.language).toBe('pl');
+  });
+});
+
+describe('a single prompt', () => {
+  const switchTo = (isOn: boolean, by: 'dsl' | 'teacher' = 'dsl', which = promptId) =>
+    school.as(by).call('switchPrompt', { promptId: which, isOn });
+  const off = async () => (await school.as('dsl').do('prompts', {})).offPrompts;
+
+  test('is switched off on the devices by a version of the policy, also after a restart, and on again', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    const version = device.policies.at(-1)?.version ?? 0;
+    expect(await switchTo(false)).toMatchObject({ ok: true });
+    await waitUntil('the device knows', () => device.policies.at(-1)?.prompts?.offPrompts.includes(promptId));
+    expect(device.policies.at(-1)?.version).toBe(version + 1);
+    await school.restart();
+    // What is saved of the settings afterwards leaves it off.
+    await school.as('dsl').do('savePromptSettings', { ...defaultPromptSettings, breakAfterMinutes: 20 });
+    expect(await off()).toEqual([promptId]);
+    expect(await switchTo(true)).toMatchObject({ ok: true });
+    expect(await off()).toEqual([]);
+  });
+
+  test('that nobody knows is not switched, and it is no teacher’s to switch', async () => {
+    expect(await switchTo(false, 'dsl', 'made-up-name')).toMatchObject({ reason: 'not-found' });
+    expect(await switchTo(false, 'teacher')).toMatchObject({ reason: 'not-allowed' });
+    expect(await off()).toEqual([]);
+  });
+
+  test('and another at the same moment are both off', async () => {
+    await Promise.all([switchTo(false), switchTo(false, 'dsl', 'advert-paid')]);
+    expect(await off()).toEqual(['advert-paid', promptId]);
   });
 });
 
@@ -169,5 +202,63 @@ describe('the sums', () => {
     await device.arrive();
     await device.report([{ ...shown(1), promptId: 'made-up-name' }]);
     expect((await school.as('dsl').do('prompts', {})).sums).toEqual([]);
+  });
+});
+
+describe('what a pupil met', () => {
+  const dayMs = 24 * 3_600_000;
+  const metAt = (seq: number, at: number, id: string | null = promptId): Report => ({
+    seq,
+    at,
+    kind: 'prompt-shown',
+    url: null,
+    promptId: id,
+    cameBackAfter: null,
+  });
+  const onAnother = async () => (await school.device(0).arrive()).met;
+  let today: string;
+  // No test of days runs over midnight.
+  beforeEach(() => {
+    const now = Date.now();
+    school.turnClock(dayMs / 2 - (now % dayMs));
+    today = new Date(now).toISOString().slice(0, 10);
+  });
+
+  test('is known to their next computer by day, and to nobody else’s', async () => {
+    const device = school.device(0);
+    expect((await device.arrive()).met).toEqual([]);
+    await device.report([metAt(1, Date.now()), metAt(2, Date.now(), null), metAt(3, Date.now(), 'made-up')]);
+    expect(await onAnother()).toEqual([{ promptId, day: today }]);
+    const guest = school.device(null);
+    expect((await guest.arrive()).met).toEqual([]);
+    await guest.report([metAt(1, Date.now(), 'advert-paid')]);
+    expect(await onAnother()).toHaveLength(1);
+  });
+
+  test('is what they met last, also when it is told late', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    await device.report([metAt(1, Date.now()), metAt(2, Date.now() - 3 * dayMs)]);
+    await device.report([metAt(3, Date.now() - 9 * dayMs, 'advert-paid')]);
+    expect(await onAnother()).toEqual([{ promptId, day: today }]);
+  });
+
+  test('is among what is held about them, and is gone after a week', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    await device.report([metAt(1, Date.now())]);
+    const held = async () =>
+      (await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' })).flatMap(
+        ({ kind, entries }) => (kind === 'prompts' ? [entries] : []),
+      );
+    await school.as('dsl').do('confirmPassword', { password: madeUpStaff.dsl.password });
+    expect(await held()).toEqual([1]);
+    school.turnClock(7 * dayMs);
+    expect(await onAnother()).toHaveLength(1);
+    school.turnClock(dayMs);
+    expect(await onAnother()).toEqual([]);
+    await school.signInAgain('dsl');
+    await school.as('dsl').do('runRetention', {});
+    expect(await school.storage.db.selectFrom('metPrompts').selectAll().execute()).toEqual([]);
   });
 });

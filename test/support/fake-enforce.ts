@@ -21,6 +21,7 @@ export const createFakeEnforce = (keep: () => Promise<void>, refusal: () => stri
     hand: keep,
     agreement: keep,
     trustedAdults: keep,
+    grownUps: keep,
     stop: keep,
     place: keep,
     mayShow: keep,

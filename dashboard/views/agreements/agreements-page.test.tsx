@@ -47,7 +47,7 @@ describe('who has signed', () => {
   const classes = [{ classId: 'c1', className: 'Hedgehogs', talk: null, pupils }];
 
   test('lists those who are missing, and makes codes for their families', async () => {
-    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
+    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [], mail: null }));
     const link = { name: 'Cy', url: 'https://t.example/agree/A', code: 'AAAA-BBBB-CCCC', expiresAt: 0 };
     play.on('makeAgreementLinks', () => success([link]));
     await play.show(<MissingTab />);
@@ -60,10 +60,11 @@ describe('who has signed', () => {
     await play.press('Show codes');
     expect(play.requestsOf('makeAgreementLinks')).toEqual([{ for: { kind: 'parents', pupilIds: ['Cy'] } }]);
     says('AAAA-BBBB-CCCC');
+    says('No mail addresses of parents are held here');
   });
 
   test('is printed for a class', async () => {
-    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
+    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [], mail: null }));
     play.on('pdf', () => failure('not-found', 'Gone.'));
     await play.show(<MissingTab />);
     await play.press('Print the list');
@@ -71,7 +72,7 @@ describe('who has signed', () => {
   });
 
   test('records that the class talked about it', async () => {
-    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
+    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [], mail: null }));
     play.on('recordAgreementTalk', () => success({}));
     await play.show(<MissingTab />);
     await play.press('We talked about it');
@@ -86,7 +87,7 @@ describe('who has signed', () => {
     ];
     const held = { signatureId: 's2', signedAt: 0 };
     const volunteers = [{ linkId: 'l1', name: 'Abe Reader', isSigned: true, held }];
-    play.on('missingAgreements', () => success({ classes: [], staff, volunteers }));
+    play.on('missingAgreements', () => success({ classes: [], staff, volunteers, mail: null }));
     play.on('withdrawAgreement', () => success({}));
     await play.show(<MissingTab />);
     says('Signatures of staff on file: 1');
@@ -106,7 +107,7 @@ describe('who has signed', () => {
 
   test('makes letters for staff who are missing, and for a volunteer', async () => {
     const staff = [{ accountId: 'a1', name: 'Mr Bell', standing: 'missing', held: null }];
-    play.on('missingAgreements', () => success({ classes: [], staff, volunteers: [] }));
+    play.on('missingAgreements', () => success({ classes: [], staff, volunteers: [], mail: null }));
     play.on('letters', () => failure('not-found', 'Not now.'));
     await play.show(<MissingTab />);
     await play.press('Letters to staff');
@@ -119,12 +120,12 @@ describe('who has signed', () => {
   });
 
   test('says why letters were not made, and that there is no class yet', async () => {
-    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [] }));
+    play.on('missingAgreements', () => success({ classes, staff: [], volunteers: [], mail: null }));
     play.on('letters', () => failure('not-found', 'One has left.'));
     await play.show(<MissingTab />);
     await play.press('Letter to 1 family');
     expect(play.dashboard.notices.shown.value.at(-1)?.text).toContain('One has left.');
-    play.on('missingAgreements', () => success({ classes: [], staff: [], volunteers: [] }));
+    play.on('missingAgreements', () => success({ classes: [], staff: [], volunteers: [], mail: null }));
     await play.show(<MissingTab key="again" />);
     says('No class of yours yet');
   });

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
-import type { AgreementLink, LinkTarget } from '#shared/api/agreements.ts';
+import type { LinkTarget } from '#shared/api/agreements.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { ClassCard } from './class-card.tsx';
-import { LinksDialog } from './links-dialog.tsx';
+import { LinksDialog, type LinksDialogProps } from './links-dialog.tsx';
 import { StaffCard } from './staff-card.tsx';
 
 type Missing = EndpointAnswer<'missingAgreements'>;
@@ -14,11 +14,11 @@ type Missing = EndpointAnswer<'missingAgreements'>;
 export const MissingTab = () => {
   const { api, notices } = useDashboard();
   const missing = useResource(() => api.call('missingAgreements', {}));
-  const links = useSignal<readonly AgreementLink[] | null>(null);
+  const made = useSignal<Pick<LinksDialogProps, 'links' | 'kind'> | null>(null);
   const makeLinks = async (target: LinkTarget) => {
-    const made = await api.call('makeAgreementLinks', { for: target });
-    if (made.ok) links.value = made.value;
-    else notices.say('bad', made.detail);
+    const answer = await api.call('makeAgreementLinks', { for: target });
+    if (answer.ok) made.value = { links: answer.value, kind: target.kind };
+    else notices.say('bad', answer.detail);
     void missing.reload();
   };
   return (
@@ -38,7 +38,7 @@ export const MissingTab = () => {
           </>
         )}
       </Loaded>
-      {links.value !== null && <LinksDialog links={links.value} onClose={() => (links.value = null)} />}
+      {made.value !== null && <LinksDialog {...made.value} onClose={() => (made.value = null)} />}
     </>
   );
 };

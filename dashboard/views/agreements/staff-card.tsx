@@ -7,19 +7,25 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SavePdf } from '../governance/save-pdf.tsx';
+import { MailLinksDialog } from './mail-links-dialog.tsx';
 import { SaveLetters } from './save-letters.tsx';
 import { WithdrawSignature } from './withdraw-signature.tsx';
 
-export interface StaffCardProps extends Pick<EndpointAnswer<'missingAgreements'>, 'staff' | 'volunteers'> {
+export interface StaffCardProps extends Pick<
+  EndpointAnswer<'missingAgreements'>,
+  'staff' | 'volunteers' | 'mail'
+> {
   readonly onLinks: (target: LinkTarget) => Promise<void>;
   readonly onChanged: () => unknown;
 }
 
 /** Staff sign here themselves, or by a code; volunteers and contractors, who have no account, by a code alone. */
-export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardProps) => {
+export const StaffCard = ({ staff, volunteers, mail, onLinks, onChanged }: StaffCardProps) => {
   const missing = staff.filter(({ standing }) => standing === 'missing');
   const accountIds = missing.slice(0, mostTogether).map(({ accountId }) => accountId);
   const toMissing: LinkTarget = { kind: 'staff', accountIds };
+  const isMailing = useSignal(false);
+  const isMailOn = mail !== null && mail.state !== 'off';
   return (
     <section class="card" aria-labelledby="staff-title">
       <div class="card-head">
@@ -32,7 +38,13 @@ export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardPr
           <div class="row-of-buttons">
             <SaveLetters target={toMissing}>Letters to staff</SaveLetters>
             <Button onClick={() => onLinks(toMissing)}>Show codes for staff</Button>
+            {isMailOn && <Button onClick={() => (isMailing.value = true)}>Links by mail…</Button>}
           </div>
+          {!isMailOn && (
+            <p class="quiet-text">
+              Links could go to staff by mail, too: mail is not set up. <a href="/notifications">Set it up</a>
+            </p>
+          )}
         </>
       )}
       <SignedStaff staff={staff} onChanged={onChanged} />
@@ -49,6 +61,9 @@ export const StaffCard = ({ staff, volunteers, onLinks, onChanged }: StaffCardPr
         </ul>
       )}
       <AddVolunteer onLinks={onLinks} onChanged={onChanged} />
+      {isMailing.value && mail !== null && (
+        <MailLinksDialog missing={missing} mail={mail} onClose={() => (isMailing.value = false)} />
+      )}
     </section>
   );
 };

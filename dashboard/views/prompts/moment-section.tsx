@@ -7,6 +7,7 @@ import { filled } from '#shared/prompts/filled.ts';
 import { wordingOf } from '#shared/prompts/wording.ts';
 import { Button } from '../../ui/button.tsx';
 import { Table } from '../../ui/table.tsx';
+import { nothingLeftWords } from './nothing-left-words.ts';
 
 type Prompts = EndpointAnswer<'prompts'>;
 
@@ -29,15 +30,16 @@ export const questionOf = ({ wordings }: Prompts, promptId: string): string => {
 /** The prompts of one moment, what they came to, and what cannot be seen of it. */
 export const MomentSection = ({ moment, prompts, onOpen }: MomentSectionProps) => {
   const { label, when, limit } = momentWords[moment];
-  const isOff = prompts.settings.off.includes(moment);
+  const nothingLeft = nothingLeftWords(prompts, moment);
   const rows = catalogue[moment].prompts.map(({ id }) => ({ id, ...sumOf(prompts, id) }));
   const shown = rows.reduce((sum, row) => sum + row.shown, 0);
   return (
     <details class="card moment" data-moment={moment}>
       <summary>
-        <h3>{label}</h3> <span class="quiet-text">{isOff ? 'Switched off' : `Shown ${times(shown)}`}</span>
+        <h3>{label}</h3> <span class="quiet-text">{standingOf(prompts, moment, shown)}</span>
       </summary>
       <p>{when}</p>
+      {nothingLeft !== null && <p role="note">{nothingLeft}</p>}
       {limit !== null && <p class="quiet-text">What cannot be done: {limit}</p>}
       <Table
         caption={label}
@@ -69,11 +71,22 @@ export const MomentSection = ({ moment, prompts, onOpen }: MomentSectionProps) =
   );
 };
 
+const standingOf = ({ settings, offPrompts }: Prompts, moment: Moment, shown: number): string => {
+  if (settings.off.includes(moment)) return 'Switched off';
+  const { prompts } = catalogue[moment];
+  const off = prompts.filter(({ id }) => offPrompts.includes(id)).length;
+  if (off === 0) return `Shown ${times(shown)}`;
+  return off === prompts.length
+    ? 'All questions switched off'
+    : `Shown ${times(shown)}, ${off} of ${prompts.length} questions switched off`;
+};
+
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 const Question = ({ prompts, promptId }: { prompts: Prompts; promptId: string }) => (
   <>
     {questionOf(prompts, promptId)}
     {prompts.wordings.some((each) => each.promptId === promptId) && <span class="tag">Your words</span>}
+    {prompts.offPrompts.includes(promptId) && <span class="tag">Switched off</span>}
   </>
 );

@@ -10,7 +10,7 @@ export const NothingChanged = (props: {
   const { prompts, onOpen } = props;
   const idle = prompts.sums.flatMap((sum) => {
     const why = changesNothing(sum);
-    return why === null ? [] : [{ promptId: sum.promptId, why }];
+    return why === null || prompts.offPrompts.includes(sum.promptId) ? [] : [{ promptId: sum.promptId, why }];
   });
   return (
     <section class="card" aria-labelledby="nothing-changed-title">

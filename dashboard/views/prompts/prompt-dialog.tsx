@@ -8,6 +8,7 @@ import type { Wording } from '#shared/prompts/wording-schema.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PromptPreview } from './prompt-preview.tsx';
+import { PromptSwitch } from './prompt-switch.tsx';
 import { shownExample, type Reading } from './shown-example.ts';
 import { WordingForm } from './wording-form.tsx';
 
@@ -48,6 +49,7 @@ export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDial
   const shown = shownExample(promptId, wording.value, read);
   return (
     <Dialog title="As the child sees it" size="wide" onClose={onClose} name="prompt">
+      <PromptSwitch promptId={promptId} prompts={prompts} onSaved={onSaved} />
       <ReadingChoice reading={reading.value} settings={prompts.settings} onChoose={choose} />
       {shown && <PromptPreview shown={shown} />}
       {homeLanguage(reading.value.language)?.isReadByNatives === false && (

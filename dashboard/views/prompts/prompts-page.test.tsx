@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test } from 'vitest';
 import { failure, success } from '#shared/result.ts';
+import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { moments } from '#shared/prompts/moments.ts';
 import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
@@ -13,7 +14,7 @@ const sum = { promptId: 'advert-paid', shown: 31, stopped: 1, asked: 0, wentOn: 
 beforeEach(async () => {
   play = playDashboard();
   play.on('prompts', () =>
-    success({ settings: defaultPromptSettings, wordings: [], sentences: [], sums: [sum] }),
+    success({ settings: defaultPromptSettings, wordings: [], offPrompts: [], sentences: [], sums: [sum] }),
   );
   play.on('pupils', () => success([]));
   await play.show(<PromptsPage />);
@@ -42,6 +43,40 @@ test('shows a prompt as the child sees it, and says what is the matter with othe
   expect(play.root.querySelector('[data-form=prompt-wording] [role=alert]')?.textContent).toBe('Not so.');
 });
 
+test('switches one prompt off, lists it no more as idle, and says where nothing is left to ask', async () => {
+  const all = catalogue.advert.prompts.map(({ id }) => id);
+  const answer = (offPrompts: string[]) =>
+    play.on('prompts', () =>
+      success({ settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [], sums: [sum] }),
+    );
+  const section = () => play.root.querySelector('[data-moment=advert]')?.textContent;
+  play.on('switchPrompt', () => success({}));
+  answer(['advert-paid']);
+  await play.press('Is it what you were looking for?');
+  await play.press('Do not ask this');
+  expect(play.requestsOf('switchPrompt')).toEqual([{ promptId: 'advert-paid', isOn: false }]);
+  expect(play.root.textContent).toContain('Switched off: children are not asked this.');
+  expect(play.root.textContent).not.toContain('Of 31 answers');
+  expect(section()).toContain(`1 of ${all.length} questions switched off`);
+  expect(play.root.textContent).not.toContain('All questions');
+  answer(all);
+  await play.press('Ask this again');
+  expect(play.requestsOf('switchPrompt').at(-1)).toEqual({ promptId: 'advert-paid', isOn: true });
+  expect(section()).toContain('nothing is asked there');
+  expect(play.root.querySelector('[data-dialog=prompt]')?.textContent).toContain('nothing is asked there');
+});
+
+test('says that children are held all the same, where every question is off and it is not for pupils to pass', async () => {
+  const offPrompts = catalogue.download.prompts.map(({ id }) => id);
+  play = playDashboard();
+  play.on('prompts', () =>
+    success({ settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [], sums: [] }),
+  );
+  play.on('pupils', () => success([]));
+  await play.show(<PromptsPage />);
+  expect(play.root.querySelector('[data-moment=download]')?.textContent).toContain('asked in plain words');
+});
+
 test('switches a moment off, and keeps back what is no site', async () => {
   play.on('savePromptSettings', () => success({}));
   await play.fill('trusted-hosts', 'blog.hazel.example\nnot a site');
@@ -61,7 +96,7 @@ test('adds a language that is written already, says that no native speaker has r
   expect(play.root.textContent).toContain('(ur), not yet read by a native speaker');
   const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
   const settings = { ...defaultPromptSettings, languages };
-  play.on('prompts', () => success({ settings, wordings: [], sentences: [], sums: [sum] }));
+  play.on('prompts', () => success({ settings, wordings: [], offPrompts: [], sentences: [], sums: [sum] }));
   await play.submit('prompt-settings');
   expect(play.requestsOf('savePromptSettings')).toMatchObject([{ languages }]);
   await play.press('Look and edit: Is it what you were looking for?');
@@ -117,7 +152,7 @@ test('begins a language of the school’s own with empty fields, and goes back t
   const own = { sentence: 'Send', language: 'ur', words: 'بھیجو' };
   const settings = { ...defaultPromptSettings, languages, language: 'ur' };
   play = playDashboard();
-  play.on('prompts', () => success({ settings, wordings: [], sentences: [own], sums: [] }));
+  play.on('prompts', () => success({ settings, wordings: [], offPrompts: [], sentences: [own], sums: [] }));
   play.on('pupils', () => success([]));
   play.on('savePupilSentences', () => success({}));
   await play.show(<PromptsPage />);

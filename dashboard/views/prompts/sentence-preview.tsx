@@ -59,8 +59,9 @@ export const SentencePreview = (props: SentencePreviewProps) => {
     if (place.current !== null) render(<Scene {...props} />, rootOf(place.current));
   });
   return (
-    <figure class="prompt-preview" aria-label="As the child sees it">
+    // It scrolls: by the keys too.
+    <div class="prompt-preview" role="region" aria-label="As the child sees it" tabIndex={0}>
       <div ref={place} inert />
-    </figure>
+    </div>
   );
 };

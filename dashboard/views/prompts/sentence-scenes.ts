@@ -108,11 +108,19 @@ const tell: readonly SentenceScene[] = [
     title: 'Tell someone',
     lines: [
       'Who do you want to tell?',
+      'It goes to the grown-ups who keep us safe: {who}.',
       'The grown-ups who keep everyone safe at your school will read it too.',
       'Do you want to say more? You do not have to.',
       'Show the grown-up this page?',
     ],
-    buttons: ['Any grown-up who keeps us safe', 'No', 'Yes, show it', 'Send', 'Not now'],
+    buttons: [
+      '{who}, your teacher',
+      'Any grown-up who keeps us safe',
+      'No',
+      'Yes, show it',
+      'Send',
+      'Not now',
+    ],
   },
   {
     title: 'Tell someone',

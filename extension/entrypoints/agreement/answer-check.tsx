@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Check } from '#shared/agreements/text.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -11,7 +11,6 @@ export interface AnswerCheckProps {
 /** A wrong answer is explained and may be given again. Nobody counts them. */
 export const AnswerCheck = ({ check, words, onRight }: AnswerCheckProps) => {
   const [given, setGiven] = useState<number | null>(null);
-  useEffect(() => setGiven(null), [check]);
   const answer = (place: number): void => {
     setGiven(place);
     if (place === check.right) onRight();

@@ -55,7 +55,8 @@ export const StepBody = ({ step, text, words, agreement, said, onSay }: StepBody
     case 'check': {
       const check = text.checks[step.place];
       const right = () => onSay({ ...said, right: [...said.right, step.place] });
-      return check === undefined ? null : <AnswerCheck check={check} words={words} onRight={right} />;
+      if (check === undefined) return null;
+      return <AnswerCheck key={check.question} check={check} words={words} onRight={right} />;
     }
     case 'adults': {
       const choose = (adults: readonly string[]) => onSay({ ...said, adults });

@@ -60,6 +60,7 @@ export const accessRows: Rows = {
   addPupils: { ask: () => ({ classId: no, pupils: [{ name: 'Nia Brook', email: null }] }), is: 'not-found: head admin' },
   prompts: { ask: nothing, is: 'ok: dsl admin' },
   savePromptSettings: { ask: () => defaultPromptSettings, is: 'ok: dsl admin' },
+  switchPrompt: { ask: () => ({ promptId: 'advert-paid', isOn: true }), is: 'ok: dsl admin' },
   savePromptWording: { ask: () => ({ promptId: 'advert-paid', language: 'en', keyStage: 'KS2', wording: null }), is: 'ok: dsl admin' },
   savePupilSentences: { ask: () => ({ language: 'en', sentences: [{ sentence: 'Go back', words: null }] }), is: 'ok: dsl admin' },
   startLesson: { ask: () => ({ classId: no, minutes: 30 }), is: 'not-found: owner teacher cover-teacher head' },
@@ -232,6 +233,7 @@ export const accessRows: Rows = {
   missingAgreements: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head admin' },
   // The owner has taught this class; other teachers have nothing to do with it.
   makeAgreementLinks: { ask: (id) => ({ for: { kind: 'parents', pupilIds: [id.pupil] } }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
+  mailAgreementLinks: { ask: (id) => ({ accountIds: [id.account] }), is: 'failed/not-found: dsl head admin' },
   recordAgreementTalk: { ask: (id) => ({ classId: id.class }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
   ownAgreement: { ask: nothing, is: 'ok: everyone' },
   signOwnAgreement: { ask: () => ({ versionId: no, name: 'X' }), is: 'conflict: everyone' },

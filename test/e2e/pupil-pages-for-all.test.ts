@@ -1,0 +1,205 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTab, waitForLock, waitForText } from '../support/pupil-tab.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { raiseStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await raiseStage();
+});
+afterAll(() => stage?.close());
+
+const message = {
+  by: 'Miss Clarke',
+  text: 'Come to the carpet.',
+  replies: ['Yes, Miss Clarke, I am coming right now', 'Not yet'],
+};
+/** Every page of ours that a pupil meets, and words that are there once it is drawn. */
+const pages: readonly [name: string, address: string, words: string][] = [
+  ['blocked', 'https://bets.example/', 'This page is not for school'],
+  ['think', 'https://another-new-site-with-a-long-name.example/', 'Stop, think, click'],
+  ['what the school has seen', 'seen.html', 'Who can see what'],
+  ['too many tabs', 'tab-limit.html', 'That is enough tabs'],
+  ['a frozen page', 'frozen.html', 'This page waits'],
+  ['a file', 'file.html#https://files.example/get/photos.zip', 'photos.zip'],
+  ['agreement', 'agreement.html', 'sign'],
+  ['message', `message.html#${encodeURIComponent(JSON.stringify(message))}`, 'Come to the carpet.'],
+  ['popup', 'popup.html', 'Connected to your school.'],
+  ['tell someone', 'popup.html?tell', 'What happened?'],
+];
+const open = async (address: string, words: string): Promise<Page> => {
+  const { extensionId } = stage.school.deployment;
+  const url = address.startsWith('https:') ? address : `chrome-extension://${extensionId}/${address}`;
+  const page = await openTab(stage.pupil.opened.browser, url);
+  await waitForText(page, words);
+  return page;
+};
+const command = async (name: 'lock-device' | 'unlock-device', args: object): Promise<void> => {
+  const { school, lessonId, pupil } = stage;
+  const socket = await school.staff.teacher.openSocket();
+  await socket.emitWithAck('view-lesson', { lessonId });
+  await socket.emitWithAck('command', { lessonId, name, args, deviceIds: [pupil.deviceId] });
+  socket.close();
+};
+const lock = async (): Promise<Page> => {
+  await command('lock-device', { message: 'Look at the board.', durationMs: 600_000 });
+  const page = await waitForLock(stage.pupil.opened.browser);
+  await waitForText(page, 'Look at the board.');
+  return page;
+};
+
+/** Words and controls that stand beyond the sides of the window, or are cut off by what they stand in. */
+const outOfReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const named = (element: Element): string =>
+      `${element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 60)}"`;
+    const isShown = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const cuts = (element: Element): boolean => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const isCut = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
+      return (
+        (isCut(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        (isCut(overflowY) && element.scrollHeight > element.clientHeight + 1)
+      );
+    };
+    const all = [...document.querySelectorAll('body *')].filter(isShown);
+    const withWords = all.filter((element) =>
+      [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim()),
+    );
+    const wide = withWords.filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (left < -1 || right > innerWidth + 1);
+    });
+    const cut = withWords.filter((element) => element.getBoundingClientRect().width > 1 && cuts(element));
+    const root = document.scrollingElement ?? document.documentElement;
+    return [
+      ...(root.scrollWidth > root.clientWidth ? [`scrolls sideways: ${root.scrollWidth} px`] : []),
+      ...wide.map((element) => `beyond the side: ${named(element)}`),
+      ...cut.map((element) => `cut: ${named(element)}`),
+    ];
+  });
+
+describe('on a Chromebook’s screen at 200 % nothing is cut, and nothing is reached only by scrolling sideways', () => {
+  const enlarge = (page: Page): Promise<void> =>
+    page.setViewport({ width: 683, height: 384, deviceScaleFactor: 2 });
+
+  test.each(pages)('%s', async (_name, address, words) => {
+    const page = await open(address, words);
+    await enlarge(page);
+    expect(await outOfReach(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('lock', async () => {
+    const page = await lock();
+    await enlarge(page);
+    expect(await outOfReach(page)).toEqual([]);
+    await command('unlock-device', {});
+  });
+});
+
+/** Buttons, links and fields without an edge of their own, where their colours are taken from them. */
+const withoutEdge = (page: Page): Promise<string[]> =>
+  page.$$eval('button, input:not([type=radio], [type=checkbox]), textarea, select', (controls) =>
+    controls
+      .filter((control) => control.checkVisibility())
+      .filter((control) => {
+        const { borderTopWidth, borderTopStyle } = getComputedStyle(control);
+        return borderTopStyle === 'none' || Number.parseFloat(borderTopWidth) < 1;
+      })
+      .map((control) => control.textContent || control.outerHTML.slice(0, 80)),
+  );
+
+describe('in forced colours every button and field has an edge', () => {
+  test.each(pages)('%s', async (_name, address, words) => {
+    const page = await open(address, words);
+    const session = await page.createCDPSession();
+    const features = [{ name: 'forced-colors', value: 'active' }];
+    await session.send('Emulation.setEmulatedMedia', { features });
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    expect(await withoutEdge(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+const canBeReached =
+  'a[href], button:not(:disabled), summary, textarea, select, input:not(:disabled, [type=radio])';
+
+/** Goes through the whole page with the Tab key; what it did not come to, or where one does not see where one is. */
+const notReached = async (page: Page): Promise<string[]> => {
+  const shown = await page.$$eval(
+    canBeReached,
+    (controls) => controls.filter((control) => control.checkVisibility()).length,
+  );
+  const unseen: string[] = [];
+  for (let tabs = 0; tabs < shown + 4; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return null;
+      activeElement.dataset.reached = '';
+      const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
+      return outlineStyle === 'none' || outlineWidth === '0px' ? activeElement.outerHTML.slice(0, 80) : null;
+    });
+    if (at !== null) unseen.push(`not seen: ${at}`);
+  }
+  const missed = await page.$$eval(canBeReached, (controls) =>
+    controls
+      .filter((control) => control.checkVisibility() && !control.matches('[data-reached]'))
+      .map((control) => `not reached: ${control.textContent || control.outerHTML.slice(0, 80)}`),
+  );
+  return [...unseen, ...missed];
+};
+
+/** With the Tab key alone. */
+const press = async (page: Page, selector: string): Promise<void> => {
+  for (let tabs = 0; tabs < 30; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((css) => document.activeElement?.matches(css) ?? false, selector))
+      return page.keyboard.press('Enter');
+  }
+  throw new Error(`The Tab key does not lead to ${selector}`);
+};
+const tells = async (page: Page): Promise<void> => {
+  await press(page, '[data-choice="tell-someone"]');
+  await page.waitForSelector('dialog[open] textarea');
+  await page.keyboard.press('Escape');
+  await waitUntil('it is closed', async () => (await page.$('dialog[open]')) === null);
+  expect(await page.evaluate(() => document.activeElement?.matches('[data-choice="tell-someone"]'))).toBe(
+    true,
+  );
+};
+
+describe('with the keys alone one comes to everything, sees where one is, and can tell someone', () => {
+  test.each(pages.filter(([name]) => !['agreement', 'tell someone'].includes(name)))(
+    '%s',
+    async (_name, address, words) => {
+      const page = await open(address, words);
+      expect(await notReached(page)).toEqual([]);
+      await tells(page);
+      await page.close();
+    },
+  );
+
+  test('lock', async () => {
+    const page = await lock();
+    expect(await notReached(page)).toEqual([]);
+    await tells(page);
+    await command('unlock-device', {});
+  });
+
+  test('a message is answered, and its window goes', async () => {
+    const [, address = '', words = ''] = pages.find(([name]) => name === 'message') ?? [];
+    const page = await open(address, words);
+    await press(page, '[data-reply]');
+    await waitUntil('the window is closed', () => page.isClosed());
+  });
+
+  test('too many tabs: this one goes', async () => {
+    const page = await open('tab-limit.html', 'That is enough tabs');
+    await press(page, '.choice.go');
+    await waitUntil('the tab is closed', () => page.isClosed());
+  });
+});
