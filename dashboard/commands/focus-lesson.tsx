@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useContext } from 'preact/hooks';
 import type { SavedFocusList } from '#shared/api/focus.ts';
 import { success } from '#shared/result.ts';
@@ -14,15 +14,16 @@ import { FocusBoardContext } from './focus/focus-board.ts';
 import { ListEditor } from './focus/list-editor.tsx';
 import { SavedLists, useSavedLists } from './focus/saved-lists.tsx';
 import { SceneCheck } from './focus/scene-check.tsx';
+import { ReasonField, reasonIn } from './lease-fields.tsx';
 
 type FocusFormProps = CommandFormProps<'focus-lesson'>;
 
 /** Starts a focus, and brings its first page to the screens where that is asked for. */
-const useStart = ({ lessonId, targets, onSend }: FocusFormProps) => {
+const useStart = ({ lessonId, targets, onSend }: FocusFormProps, reason: Signal<string>) => {
   const { api, connection } = useDashboard();
   return async (draft: FocusDraft, focusListId: string | null) => {
     const [first] = draft.items;
-    await onSend(listOfDraft(draft));
+    await onSend({ ...listOfDraft(draft), ...reasonIn(reason) });
     if (focusListId !== null) await api.call('noteFocusListUsed', { focusListId });
     const deviceIds = targets.flatMap(({ deviceId }) => deviceId ?? []);
     if (!draft.opensFirst || first === undefined || deviceIds.length === 0) return;
@@ -33,7 +34,8 @@ const useStart = ({ lessonId, targets, onSend }: FocusFormProps) => {
 const FocusForm = (props: FocusFormProps) => {
   const { draft } = useContext(FocusBoardContext);
   const saved = useSavedLists();
-  const start = useStart(props);
+  const reason = useSignal('');
+  const start = useStart(props, reason);
   const startSaved = (list: SavedFocusList) => void start(draftOfSaved(list), list.focusListId);
   const startDraft = async () => {
     const made = draft.peek();
@@ -64,6 +66,7 @@ const FocusForm = (props: FocusFormProps) => {
         <ListEditor draft={draft} />
         <SceneCheck lessonId={props.lessonId} draft={draft} tiles={props.targets} />
         <NameAndKeep onSaved={saved.reload} />
+        <ReasonField reason={reason} />
       </Form>
     </>
   );

@@ -6,6 +6,7 @@ import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
+import { ReasonField, reasonIn } from './lease-fields.tsx';
 
 const lengths = ['1', '2', '5', '10', '15', '20', '30'] as const;
 type Length = (typeof lengths)[number];
@@ -14,9 +15,10 @@ const TimerForm = ({ audience, lessonEndsAt, onSend, onCancel }: CommandFormProp
   const { clock } = useDashboard();
   const length = useSignal<Length>('5');
   const label = useSignal('');
+  const reason = useSignal('');
   const durationMs = Number(length.value) * 60_000;
   const send = async () => {
-    await onSend({ label: label.peek().trim(), durationMs });
+    await onSend({ label: label.peek().trim(), durationMs, ...reasonIn(reason) });
     return success(null);
   };
   return (
@@ -40,6 +42,7 @@ const TimerForm = ({ audience, lessonEndsAt, onSend, onCancel }: CommandFormProp
         isRequired={false}
         placeholder="Finish your story"
       />
+      <ReasonField reason={reason} />
     </Form>
   );
 };

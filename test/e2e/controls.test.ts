@@ -173,10 +173,12 @@ test('a timer runs on the page, in the popup and on the dashboard', async () => 
   const page = await openRabbits(stage);
   await fromMenu(stage.teacher, 'Timer…');
   await fill(stage.teacher, 'label', 'Finish your story');
+  await fill(stage.teacher, 'reason', 'Assembly at ten', '[data-form="start-timer"]');
   await press(stage.teacher, 'Start', '[data-form="start-timer"]');
   await waitForCover(page, 'Finish your story');
   expect(await coverOn(page)).toMatch(/[45]:\d\d/);
   await waitForWords(stage.teacher, 'Finish your story', '[data-control="timer"]');
+  await waitForWords(stage.teacher, 'Miss Clarke: Assembly at ten', '[data-control="timer"]');
   expect(await stage.teacher.$eval('[data-control="timer"] .countdown', (each) => each.textContent)).toMatch(
     /^[45]:\d\d$/,
   );
