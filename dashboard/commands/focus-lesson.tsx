@@ -3,11 +3,13 @@ import { useContext } from 'preact/hooks';
 import type { SavedFocusList } from '#shared/api/focus.ts';
 import { success } from '#shared/result.ts';
 import { useDashboard } from '../dashboard-context.ts';
+import { hostOf } from '../state/address.ts';
 import { draftOfSaved, emptyDraft, listOfDraft, type FocusDraft } from '../state/focus-draft.ts';
 import { clockTime } from '../state/when.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { fewOf } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { AddAddresses } from './focus/add-addresses.tsx';
 import { FocusBoardContext } from './focus/focus-board.ts';
@@ -133,6 +135,7 @@ export const focusLesson: DashboardCommand<'focus-lesson'> = {
   icon: 'target',
   shortcut: 'f',
   words: { done: 'in focus', notDone: 'not in focus', waits: 'will be in focus when back' },
+  inWords: ({ name, items }) => `Focus on ${name}: ${fewOf(items.map(({ url }) => hostOf(url)))}`,
   isMeantForAll: true,
   start: { kind: 'ask', title: 'Focus on a list of pages', size: 'wide', Form: FocusForm },
 };

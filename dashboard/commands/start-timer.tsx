@@ -5,6 +5,7 @@ import { clockTime } from '../state/when.ts';
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { quotedAfter, spanWords } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { ReasonField, reasonIn } from './lease-fields.tsx';
 
@@ -54,6 +55,7 @@ export const startTimer: DashboardCommand<'start-timer'> = {
   shortcut: 'c',
   place: 'more',
   words: { done: 'see the timer', notDone: 'do not see it', waits: 'will see it when back' },
+  inWords: ({ durationMs, label }) => `Timer of ${spanWords(durationMs)}${quotedAfter(label)}`,
   isMeantForAll: true,
   start: { kind: 'ask', title: 'Start a timer', Form: TimerForm },
 };

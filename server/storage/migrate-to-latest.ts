@@ -31,6 +31,7 @@ import { pupilSentences } from './migrations/0031-pupil-sentences.ts';
 import { tellingLanguage } from './migrations/0032-telling-language.ts';
 import { toldInIncidentsOnly } from './migrations/0034-told-in-incidents-only.ts';
 import { guestsSince } from './migrations/0035-guests-since.ts';
+import { lessonPupils } from './migrations/0038-lesson-pupils.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -66,6 +67,7 @@ const migrations = {
   '0032-telling-language': tellingLanguage,
   '0034-told-in-incidents-only': toldInIncidentsOnly,
   '0035-guests-since': guestsSince,
+  '0038-lesson-pupils': lessonPupils,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
