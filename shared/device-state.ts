@@ -68,10 +68,8 @@ export type Lesson = z.infer<typeof lessonSchema>;
 
 /** A lesson's allow-only list: other pages wait until it ends. */
 export const focusSchema = z.object({
+  ...leaseFields,
   name: nameSchema,
-  by: nameSchema,
-  startedAt: instantSchema,
-  endsAt: instantSchema,
   hosts: z.array(hostSchema).check(z.maxLength(300)),
   pages: z.array(pageKeySchema).check(z.maxLength(300)),
   /** Other sites' hosts that the listed ones need inside their pages and on the way through a sign-in. */

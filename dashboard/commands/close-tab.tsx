@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { success } from '#shared/result.ts';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { hostOf } from '../state/address.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { openSites, SiteChoice } from './tab-choice.tsx';
 
@@ -53,6 +54,7 @@ export const closeTab: DashboardCommand<'close-tab'> = {
   shortcut: 'k',
   place: 'more',
   words: { done: 'closed', notDone: 'did not', waits: null },
+  inWords: ({ url }) => `Close a tab of ${hostOf(url)}`,
   undo: ({ url }) => ({ name: 'open-page', args: { url }, label: 'Open it again' }),
   start: { kind: 'ask', title: 'Close a tab', Form: CloseTabForm },
 };

@@ -35,6 +35,8 @@ export interface DashboardCommand<Name extends CommandName> {
   /** One key, while the tiles have the focus. */
   readonly shortcut: string;
   readonly words: OutcomeWords;
+  /** What it contained, as it is read afterwards: "Lock for 5 min: “Look up”". Its label where it contains nothing. */
+  readonly inWords?: (args: CommandArgs<Name>) => string;
   /** Less used: behind "More". */
   readonly place?: 'more';
   /** What undoes it, where that is another command; a lasting one is undone without being told how. */

@@ -92,6 +92,13 @@ test('a saved list starts with two presses, for the class and who comes later', 
   expect(dialog()).toBeNull();
 });
 
+test('a saved list starts with what was written why', async () => {
+  await play.press('Focus…');
+  await play.fill('reason', ' They wandered off ');
+  await play.press('Start');
+  expect(commandsSent()).toMatchObject([{ args: { name: 'Lava', reason: 'They wandered off' } }]);
+});
+
 test('pasted addresses become a list; what is none of them is said and stays', async () => {
   await play.press('Focus…');
   await play.fill('addresses', 'See volcano.example/lava\nand the red book');

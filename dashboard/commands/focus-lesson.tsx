@@ -1,28 +1,31 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useContext } from 'preact/hooks';
 import type { SavedFocusList } from '#shared/api/focus.ts';
 import { success } from '#shared/result.ts';
 import { useDashboard } from '../dashboard-context.ts';
+import { hostOf } from '../state/address.ts';
 import { draftOfSaved, emptyDraft, listOfDraft, type FocusDraft } from '../state/focus-draft.ts';
 import { clockTime } from '../state/when.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { fewOf } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { AddAddresses } from './focus/add-addresses.tsx';
 import { FocusBoardContext } from './focus/focus-board.ts';
 import { ListEditor } from './focus/list-editor.tsx';
 import { SavedLists, useSavedLists } from './focus/saved-lists.tsx';
 import { SceneCheck } from './focus/scene-check.tsx';
+import { ReasonField, reasonIn } from './lease-fields.tsx';
 
 type FocusFormProps = CommandFormProps<'focus-lesson'>;
 
 /** Starts a focus, and brings its first page to the screens where that is asked for. */
-const useStart = ({ lessonId, targets, onSend }: FocusFormProps) => {
+const useStart = ({ lessonId, targets, onSend }: FocusFormProps, reason: Signal<string>) => {
   const { api, connection } = useDashboard();
   return async (draft: FocusDraft, focusListId: string | null) => {
     const [first] = draft.items;
-    await onSend(listOfDraft(draft));
+    await onSend({ ...listOfDraft(draft), ...reasonIn(reason) });
     if (focusListId !== null) await api.call('noteFocusListUsed', { focusListId });
     const deviceIds = targets.flatMap(({ deviceId }) => deviceId ?? []);
     if (!draft.opensFirst || first === undefined || deviceIds.length === 0) return;
@@ -33,7 +36,8 @@ const useStart = ({ lessonId, targets, onSend }: FocusFormProps) => {
 const FocusForm = (props: FocusFormProps) => {
   const { draft } = useContext(FocusBoardContext);
   const saved = useSavedLists();
-  const start = useStart(props);
+  const reason = useSignal('');
+  const start = useStart(props, reason);
   const startSaved = (list: SavedFocusList) => void start(draftOfSaved(list), list.focusListId);
   const startDraft = async () => {
     const made = draft.peek();
@@ -64,6 +68,7 @@ const FocusForm = (props: FocusFormProps) => {
         <ListEditor draft={draft} />
         <SceneCheck lessonId={props.lessonId} draft={draft} tiles={props.targets} />
         <NameAndKeep onSaved={saved.reload} />
+        <ReasonField reason={reason} />
       </Form>
     </>
   );
@@ -130,6 +135,7 @@ export const focusLesson: DashboardCommand<'focus-lesson'> = {
   icon: 'target',
   shortcut: 'f',
   words: { done: 'in focus', notDone: 'not in focus', waits: 'will be in focus when back' },
+  inWords: ({ name, items }) => `Focus on ${name}: ${fewOf(items.map(({ url }) => hostOf(url)))}`,
   isMeantForAll: true,
   start: { kind: 'ask', title: 'Focus on a list of pages', size: 'wide', Form: FocusForm },
 };

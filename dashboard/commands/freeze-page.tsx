@@ -1,3 +1,4 @@
+import { quotedAfter, spanWords } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { ScreenHoldForm } from './screen-hold-form.tsx';
 
@@ -29,5 +30,6 @@ export const freezePage: DashboardCommand<'freeze-page'> = {
   shortcut: 'z',
   place: 'more',
   words: { done: 'frozen', notDone: 'not frozen', waits: 'will freeze when back' },
+  inWords: ({ durationMs, message }) => `Freeze for ${spanWords(durationMs)}${quotedAfter(message)}`,
   start: { kind: 'ask', title: 'Freeze the page', Form: FreezeForm },
 };

@@ -40,6 +40,7 @@ export const limitTabs: DashboardCommand<'limit-tabs'> = {
   shortcut: 't',
   place: 'more',
   words: { done: 'limited', notDone: 'not limited', waits: 'will be limited when back' },
+  inWords: ({ most }) => `No more tabs than ${most}`,
   isMeantForAll: true,
   start: { kind: 'ask', title: 'Limit tabs', Form: LimitForm },
 };

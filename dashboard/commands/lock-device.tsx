@@ -1,3 +1,4 @@
+import { quotedAfter, spanWords } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { ScreenHoldForm } from './screen-hold-form.tsx';
 
@@ -23,5 +24,6 @@ export const lockDevice: DashboardCommand<'lock-device'> = {
   icon: 'lock',
   shortcut: 'l',
   words: { done: 'locked', notDone: 'not locked', waits: 'will lock when back' },
+  inWords: ({ durationMs, message }) => `Lock for ${spanWords(durationMs)}${quotedAfter(message)}`,
   start: { kind: 'ask', title: 'Lock screens', Form: LockForm },
 };

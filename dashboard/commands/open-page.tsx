@@ -63,5 +63,6 @@ export const openPage: DashboardCommand<'open-page'> = {
   icon: 'page',
   shortcut: 'o',
   words: { done: 'opened the page', notDone: 'did not', waits: null },
+  inWords: ({ url }) => `Open page ${url}`,
   start: { kind: 'ask', title: 'Open or share a page', Form: OpenPageForm },
 };

@@ -3,6 +3,7 @@ import { success } from '#shared/result.ts';
 import { Choice } from '../ui/choice.tsx';
 import { TextAreaField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { quotedAfter } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 
 const maxLength = 200;
@@ -87,5 +88,7 @@ export const showMessage: DashboardCommand<'show-message'> = {
   icon: 'message',
   shortcut: 'm',
   words: { done: 'shown the message', notDone: 'not reached', waits: null },
+  inWords: ({ text, replies = [] }) =>
+    `Message${quotedAfter(text)}${replies.length === 0 ? '' : ` (${replies.join(' · ')})`}`,
   start: { kind: 'ask', title: 'Send a message', Form: MessageForm },
 };

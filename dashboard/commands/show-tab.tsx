@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { success } from '#shared/result.ts';
 import { Form } from '../ui/form.tsx';
+import { hostOf } from '../state/address.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
 import { openSites, SiteChoice } from './tab-choice.tsx';
 
@@ -35,5 +36,6 @@ export const showTab: DashboardCommand<'show-tab'> = {
   shortcut: 'b',
   place: 'more',
   words: { done: 'have it in front', notDone: 'do not', waits: null },
+  inWords: ({ url }) => `Bring a tab of ${hostOf(url)} to the front`,
   start: { kind: 'ask', title: 'Bring a tab to the front', Form: ShowTabForm },
 };

@@ -5,7 +5,9 @@ import { clockTime } from '../state/when.ts';
 import { Choice } from '../ui/choice.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
+import { quotedAfter, spanWords } from './contents.ts';
 import type { CommandFormProps, DashboardCommand } from './dashboard-command.ts';
+import { ReasonField, reasonIn } from './lease-fields.tsx';
 
 const lengths = ['1', '2', '5', '10', '15', '20', '30'] as const;
 type Length = (typeof lengths)[number];
@@ -14,9 +16,10 @@ const TimerForm = ({ audience, lessonEndsAt, onSend, onCancel }: CommandFormProp
   const { clock } = useDashboard();
   const length = useSignal<Length>('5');
   const label = useSignal('');
+  const reason = useSignal('');
   const durationMs = Number(length.value) * 60_000;
   const send = async () => {
-    await onSend({ label: label.peek().trim(), durationMs });
+    await onSend({ label: label.peek().trim(), durationMs, ...reasonIn(reason) });
     return success(null);
   };
   return (
@@ -40,6 +43,7 @@ const TimerForm = ({ audience, lessonEndsAt, onSend, onCancel }: CommandFormProp
         isRequired={false}
         placeholder="Finish your story"
       />
+      <ReasonField reason={reason} />
     </Form>
   );
 };
@@ -51,6 +55,7 @@ export const startTimer: DashboardCommand<'start-timer'> = {
   shortcut: 'c',
   place: 'more',
   words: { done: 'see the timer', notDone: 'do not see it', waits: 'will see it when back' },
+  inWords: ({ durationMs, label }) => `Timer of ${spanWords(durationMs)}${quotedAfter(label)}`,
   isMeantForAll: true,
   start: { kind: 'ask', title: 'Start a timer', Form: TimerForm },
 };

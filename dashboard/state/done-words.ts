@@ -1,4 +1,5 @@
-import { isCommandName } from '#shared/commands/index.ts';
+import * as z from 'zod/mini';
+import { commands, isCommandName, type CommandArgs, type CommandName } from '#shared/commands/index.ts';
 import type { TimelineLine } from '#shared/api/past-lessons.ts';
 import { dashboardCommands } from '../commands/index.ts';
 import { openedWords } from './exceptions-on.ts';
@@ -39,14 +40,27 @@ const answerWords: Record<string, string> = {
   'answer-request refused': 'Said no to “May I?”',
 };
 
-/** What a member of staff did or looked at, and for whom: "Lock: Ada Byrne (applied)". */
-export const doneWords = ({ action, outcome, pupils, target }: Done): string => {
+/** What a member of staff did or looked at, and for whom. What became of a command for each is said beside it. */
+export const doneWords = ({ action, outcome, pupils, target, args, outcomes }: Done): string => {
+  if (outcomes !== undefined) return whatWords(action, args);
   const whom = pupils.length === 0 ? '' : `: ${pupils.join(', ')}`;
   // An answer is always somebody's; without one, it was not allowed to be given.
   const answered = pupils.length === 0 ? undefined : ownEntry(answerWords, `${action} ${outcome}`);
   if (answered !== undefined) return `${answered}${whom}`;
   const came = ['done', 'requested'].includes(outcome) ? '' : ` (${outcome})`;
   return `${whatWords(action)}${targetWords(target)}${whom}${came}`;
+};
+
+/** Why it was done, as whoever did it wrote; empty where nothing was written. */
+export const reasonOf = ({ reason, args }: Pick<Done, 'reason' | 'args'>): string =>
+  reason ?? reasonedSchema.safeParse(args).data?.reason ?? '';
+
+const reasonedSchema = z.object({ reason: z.string() });
+
+const commandWords = <Name extends CommandName>(name: Name, args: unknown): string => {
+  const { label, inWords } = dashboardCommands[name];
+  const contained = commands[name].args.safeParse(args);
+  return inWords && contained.success ? inWords(contained.data as CommandArgs<Name>) : label.replace('…', '');
 };
 
 const ownEntry = (words: Record<string, string>, key: string): string | undefined =>
@@ -58,10 +72,8 @@ const targetWords = (target: Done['target']): string => {
   return words === 'Open' ? ` ${what}` : ` ${words.toLowerCase()} ${what}`;
 };
 
-const whatWords = (action: string): string => {
+const whatWords = (action: string, args?: unknown): string => {
   const known = ownEntry(actionWords, action);
   if (known !== undefined) return known;
-  return isCommandName(action)
-    ? dashboardCommands[action].label.replace('…', '')
-    : action.replaceAll('-', ' ');
+  return isCommandName(action) ? commandWords(action, args) : action.replaceAll('-', ' ');
 };

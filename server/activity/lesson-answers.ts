@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ExceptionTarget } from '#shared/device-state.ts';
+import type { DeviceOutcome } from '../commands/order-facts.ts';
 import { targetOf } from '../exceptions/exceptions.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Named } from './pupils-meant.ts';
@@ -14,6 +15,11 @@ export interface LessonEntry {
   readonly named: Named;
   /** What was opened or closed. */
   readonly target?: ExceptionTarget;
+  readonly reason?: string;
+  /** What a command contained. */
+  readonly args?: unknown;
+  /** What became of a command. */
+  readonly outcomes?: readonly DeviceOutcome[];
 }
 
 /** What staff opened, closed and answered. In the ledger these are about the hand, the request or the exception, not about the lesson it was for. */
@@ -54,7 +60,7 @@ const requestAnswers = async (db: Kysely<Schema>, lessonId: string): Promise<Les
 const openings = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEntry[]> => {
   const rows = await ledgerOf(db)
     .innerJoin('exceptions', 'exceptions.exceptionId', 'ledger.object')
-    .select(['exceptions.exceptionId', 'exceptions.kind', 'exceptions.target'])
+    .select(['exceptions.exceptionId', 'exceptions.kind', 'exceptions.target', 'exceptions.reason'])
     .where('exceptions.lessonId', '=', lessonId)
     .where('ledger.action', 'in', ['grant-exception', 'end-exception', 'reopen-exception'])
     .where('ledger.outcome', '=', 'done')
@@ -65,11 +71,13 @@ const openings = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEnt
     .select(['exceptionPupils.exceptionId', 'pupilId'])
     .where('lessonId', '=', lessonId)
     .execute();
-  return rows.map(({ exceptionId, kind, target, ...row }) => {
+  return rows.map(({ exceptionId, kind, target, reason, ...row }) => {
     const theirs = pupils.filter((each) => each.exceptionId === exceptionId);
     return {
       ...row,
       target: targetOf({ kind, target }),
+      // Why it was opened, not why it was closed.
+      ...(row.action === 'grant-exception' && { reason }),
       named: naming(...theirs.map(({ pupilId }) => pupilId)),
     };
   });

@@ -5,15 +5,14 @@ import { failure, success } from '#shared/result.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
-import { wasThere, whoWasThere, type Stay, type WhoWasThere } from '../lessons/lesson-stays.ts';
+import { whoWasThere, type Stay } from '../lessons/lesson-stays.ts';
 import type { Clock } from '../clock.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may, type LessonRight } from '../people/may.ts';
 import { idsIn } from '../lessons/lesson-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import { lessonAnswers, type LessonEntry } from './lesson-answers.ts';
-import { namedIn, pupilsMeant, type Meant } from './pupils-meant.ts';
+import { doneLines, mostLines } from './done-lines.ts';
 import { asNotFound } from '../lessons/lesson-for.ts';
 
 export interface PastLessonsParts {
@@ -24,7 +23,6 @@ export interface PastLessonsParts {
 }
 
 const mostLessons = 200;
-const mostLines = 3_000;
 
 interface KeptLesson extends Omit<PastLesson, 'endedAt'>, LessonRight {
   readonly classId: string;
@@ -125,47 +123,4 @@ const sameStays = (
     same.set(key, { pupilIds: [...before, pupilId], from, until: Math.min(until, Number.MAX_SAFE_INTEGER) });
   }
   return [...same.values()];
-};
-
-const doneLines = async (
-  parts: PastLessonsParts,
-  { lessonId, endedAt }: KeptLesson,
-  there: WhoWasThere,
-  pupilId: string | null,
-): Promise<TimelineLine[]> => {
-  const entries = [
-    ...(await readEntries(parts.storage.db, lessonId)),
-    ...(await lessonAnswers(parts.storage.db, lessonId)),
-  ];
-  const meant = await pupilsMeant(parts, entries, there);
-  // What is done after the end is about those who were there at the end.
-  const lastMoment = (endedAt ?? Infinity) - 1;
-  return entries.flatMap(({ at, actor, action, outcome, name, target }, index) => {
-    const about = meant[index] ?? null;
-    const isOurs =
-      pupilId === null ||
-      (about?.some((each) => each.pupilId === pupilId) ??
-        wasThere(there.stays, pupilId, Math.min(at, lastMoment)));
-    const by = name ?? (actor === 'server' ? 'ThinkClick' : actor);
-    return isOurs ? [{ is: 'done', at, by, action, outcome, pupils: namesOf(about), target }] : [];
-  });
-};
-
-/** A command is shown by what it came to, not a second time by its being asked for; a colleague may never answer. */
-const readEntries = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEntry[]> => {
-  const rows = await db
-    .selectFrom('ledger')
-    .leftJoin('accounts', 'accounts.accountId', 'ledger.actor')
-    .select(['at', 'actor', 'action', 'outcome', 'facts', 'accounts.name as name'])
-    .where('object', '=', lessonId)
-    .where((row) => row.or([row('outcome', '!=', 'requested'), row('action', '=', 'ask-for-pupils')]))
-    .orderBy('at', 'desc')
-    .limit(mostLines)
-    .execute();
-  return rows.map(({ facts, ...row }) => ({ ...row, named: namedIn(facts) }));
-};
-
-const namesOf = (about: Meant): string[] => {
-  if (about === null) return [];
-  return about.length === 0 ? ['somebody else'] : about.map(({ name }) => name);
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
+import { cameToIn, type DeviceOutcome } from '../commands/order-facts.ts';
 import type { ClassRoster, RosterPupil } from '../lessons/class-roster.ts';
 import { wasThere, type WhoWasThere } from '../lessons/lesson-stays.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -30,10 +31,8 @@ export const pupilsMeant = async (
   { pupils, stays }: WhoWasThere,
 ): Promise<Meant[]> => {
   // Pupils who were only asked for are known by name to whoever asked.
-  const byId = new Map<string, RosterPupil>([
-    ...(await roster.bound([...new Set(entries.flatMap(({ named }) => named.pupilIds))])),
-    ...pupils.map((pupil) => [pupil.pupilId, pupil] as const),
-  ]);
+  const named = await roster.pupilsNamed([...new Set(entries.flatMap((entry) => entry.named.pupilIds))]);
+  const byId = new Map([...named, ...pupils].map((pupil) => [pupil.pupilId, pupil]));
   const byDevice = await ownersOf(storage.db, pupils);
   return entries.map(({ at, named: { pupilIds, deviceIds } }) => {
     if (pupilIds.length + deviceIds.length === 0) return null;
@@ -45,6 +44,17 @@ export const pupilsMeant = async (
 };
 
 export const namedIn = (facts: string): Named => {
+  const order = cameToIn(facts);
+  return order === null ? namedInFacts(facts) : namedByOutcomes(order.outcomes);
+};
+
+/** Whose each device was then; of a device that was nobody's, whose it is now. */
+const namedByOutcomes = (outcomes: readonly DeviceOutcome[]): Named => ({
+  pupilIds: outcomes.flatMap(({ pupilId }) => pupilId ?? []),
+  deviceIds: outcomes.flatMap(({ pupilId, deviceId }) => (pupilId === null ? deviceId : [])),
+});
+
+const namedInFacts = (facts: string): Named => {
   const parsed = factsSchema.safeParse(JSON.parse(facts));
   if (!parsed.success) return { pupilIds: [], deviceIds: [] };
   const { pupilId, pupilIds = [], deviceId, deviceIds = [], devices = {} } = parsed.data;

@@ -15,6 +15,7 @@ import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
 import type { EarlierControls } from './earlier-controls.ts';
+import type { AskedFacts, CameToFacts, DeviceOutcome } from './order-facts.ts';
 
 type Outcome = CommandOutcome[string];
 type Request = z.infer<typeof commandRequestSchema>;
@@ -31,6 +32,7 @@ export interface DispatchParts {
 
 /** One order of one person, on its way. */
 interface Order {
+  readonly orderId: string;
   readonly actor: Actor;
   readonly name: string;
   readonly command: ReadyCommand;
@@ -60,6 +62,7 @@ export class Dispatch {
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
     const order = {
+      orderId: randomUUID(),
       actor,
       name: request.name,
       command: command.value,
@@ -150,35 +153,38 @@ export class Dispatch {
   }
 
   async #recordRequest(
-    { actor, name, lesson, command, allowed }: Order,
+    { orderId, actor, name, lesson, command, allowed }: Order,
     refused: readonly string[],
   ): Promise<void> {
     const about = { actor: actor.accountId, action: name, object: lesson.lessonId };
     const { ledger } = this.#parts;
+    const facts: AskedFacts = { orderId, deviceIds: [...allowed], args: command.args };
     await Promise.all([
-      allowed.length > 0 &&
-        ledger.append({
-          ...about,
-          outcome: 'requested',
-          facts: { deviceIds: [...allowed], args: command.args },
-        }),
+      allowed.length > 0 && ledger.append({ ...about, outcome: 'requested', facts }),
       refused.length > 0 &&
         ledger.append({ ...about, outcome: 'refused', facts: { deviceIds: [...refused] } }),
     ]);
   }
 
-  async #recordOutcomes({ actor, name, lesson, command, allowed }: Order, outcomes: Map<string, Outcome>) {
+  async #recordOutcomes(
+    { orderId, actor, name, lesson, command, allowed }: Order,
+    came: Map<string, Outcome>,
+  ) {
     if (allowed.length === 0) return;
-    const devices = Object.fromEntries(
-      [...outcomes].map(([deviceId, outcome]) => [deviceId, wordFor(outcome, command.kind)]),
-    );
-    const words = [...new Set(Object.values(devices))];
+    const outcomes = [...came].map(([deviceId, outcome]): DeviceOutcome => ({
+      deviceId,
+      pupilId: this.#parts.states.of(deviceId).pupil?.pupilId ?? null,
+      is: wordFor(outcome, command.kind),
+      ...(!outcome.ok && { why: outcome.detail }),
+    }));
+    const words = [...new Set(outcomes.map(({ is }) => is))];
+    const facts: CameToFacts = { orderId, outcomes };
     await this.#parts.ledger.append({
       actor: actor.accountId,
       action: name,
       object: lesson.lessonId,
       outcome: words.toSorted((one, other) => one.localeCompare(other)).join(', '),
-      facts: { devices },
+      facts,
     });
   }
 }
@@ -191,7 +197,7 @@ const outcomesOf = async (
   return new Map(await Promise.all(pairs));
 };
 
-const wordFor = (outcome: Outcome, kind: ReadyCommand['kind']): string => {
+const wordFor = (outcome: Outcome, kind: ReadyCommand['kind']): DeviceOutcome['is'] => {
   if (outcome.ok) return 'applied';
   if (outcome.reason === 'timed-out') return 'timeout';
   if (outcome.reason === 'offline' && kind === 'state') return 'pending';

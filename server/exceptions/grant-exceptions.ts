@@ -34,6 +34,7 @@ export interface Grant {
   readonly target: ExceptionTarget;
   readonly to: ExceptionFor;
   readonly endsAt: ExceptionEnd;
+  /** May be empty in a lesson, which is reason enough. */
   readonly reason: string;
 }
 
@@ -56,6 +57,8 @@ export class GrantExceptions {
 
   /** Stored and recorded; the devices are not told yet. */
   async store(grant: Grant): Promise<Result<Granted>> {
+    if (grant.lesson === null && grant.reason === '')
+      return failure('bad-message', 'Outside a lesson, say why.');
     const target = this.#fitting(grant.target);
     if (!target.ok) return target;
     const endsAt = this.endOf(grant);

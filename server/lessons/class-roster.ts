@@ -60,6 +60,17 @@ export class ClassRoster {
     ];
   }
 
+  /** Also those who have left since. */
+  async pupilsNamed(pupilIds: readonly string[]): Promise<RosterPupil[]> {
+    if (pupilIds.length === 0) return [];
+    return this.#db
+      .selectFrom('pupils')
+      .select(['pupilId', 'name'])
+      .where('pupilId', 'in', pupilIds)
+      .orderBy('name')
+      .execute();
+  }
+
   async pupilsElsewhere(classId: string): Promise<(RosterPupil & { className: string })[]> {
     return this.#boundRows()
       .select('classes.name as className')

@@ -44,7 +44,7 @@ export const saveLesson = async (db: Kysely<Schema>, lesson: RunningLesson): Pro
   };
   await db
     .insertInto('lessons')
-    .values({ lessonId, classId, startedAt, endedAt: null, focus: null, ...changing })
+    .values({ lessonId, classId, startedAt, endedAt: null, focus: null, pupilIds: null, ...changing })
     .onConflict((conflict) => conflict.column('lessonId').doUpdateSet({ ...changing, focus: null }))
     .execute();
 };

@@ -99,6 +99,18 @@ test('a lesson that was over before has nobody', async () => {
   expect(await there('newts', 150)).toEqual(['Ada,Ben']);
 });
 
+test('who has left the class since was there; who has come to it since was not', async () => {
+  const pupilIds = JSON.stringify(['ada', 'ben']);
+  await storage.db.updateTable('lessons').set({ pupilIds }).where('lessonId', '=', 'newts').execute();
+  await end('newts', 600);
+  await move(200, 'add-pupils', 'newts', 'ivo');
+  const left = storage.db.updateTable('pupils').set({ isActive: 0 });
+  await left.where('pupilId', 'in', ['ada', 'ivo']).execute();
+  const kit = { pupilId: 'kit', name: 'Kit', classId: 'newts', email: null, isActive: 1 };
+  await storage.db.insertInto('pupils').values(kit).execute();
+  expect(await there('newts', 300)).toEqual(['Ada,Ben,Ivo']);
+});
+
 test('who was refused did not come', async () => {
   now = 200;
   const asked = { actor: 'a', action: 'give-pupils', object: 'toads', outcome: 'refused' };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ClassRoster, RosterPupil } from './class-roster.ts';
+import { idsIn } from './lesson-rows.ts';
 
 /** A pupil in a lesson: from the first moment on, and no more at `until`. */
 export interface Stay {
@@ -39,20 +40,34 @@ const comings = ['add-pupils', 'give-pupils', 'take-over-pupils'];
 const goings = ['release-pupils', 'let-pupils-go'];
 const movedSchema = z.object({ pupilIds: z.array(z.string()) });
 
-/** Whoever is in the class today was in its lesson, except while another lesson had them; the ledger says who was a guest where. */
+/** The class was in its lesson, except those whom another lesson had meanwhile; the ledger says who was a guest where. */
 export const whoWasThere = async ({ storage, roster }: Parts, lesson: LessonSpan): Promise<WhoWasThere> => {
   const visits = await readVisits(storage.db, lesson);
-  const own = await roster.pupilsOf(lesson.classId);
+  const own = await classOf({ storage, roster }, lesson);
   const ownIds = new Set(own.map(({ pupilId }) => pupilId));
   const hosted = visits.filter(
     ({ lessonId, pupilId }) => lessonId === lesson.lessonId && !ownIds.has(pupilId),
   );
   const away = visits.filter(({ lessonId }) => lessonId !== lesson.lessonId);
-  const guests = await roster.bound([...new Set(hosted.map(({ pupilId }) => pupilId))]);
+  const guests = await roster.pupilsNamed([...new Set(hosted.map(({ pupilId }) => pupilId))]);
   return {
-    pupils: [...own, ...[...guests.values()].map(({ pupilId, name }) => ({ pupilId, name }))],
+    pupils: [...own, ...guests],
     stays: [...own.flatMap(({ pupilId }) => staysBeside(pupilId, away)), ...hosted],
   };
+};
+
+/** As it was when the lesson ended. While it runs, and where nobody wrote it down, as it is today. */
+const classOf = async (
+  { storage, roster }: Parts,
+  { lessonId, classId }: LessonSpan,
+): Promise<RosterPupil[]> => {
+  const lesson = await storage.db
+    .selectFrom('lessons')
+    .select('pupilIds')
+    .where('lessonId', '=', lessonId)
+    .executeTakeFirst();
+  const pupilIds = lesson?.pupilIds ?? null;
+  return pupilIds === null ? roster.pupilsOf(classId) : roster.pupilsNamed(idsIn(pupilIds));
 };
 
 export const wasThere = (stays: readonly Stay[], pupilId: string | null, at: number): boolean =>

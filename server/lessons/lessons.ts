@@ -118,7 +118,13 @@ export class Lessons {
       const lesson = this.find(lessonId);
       if (!lesson) return false;
       const endedAt = this.#parts.clock();
-      await this.#db.updateTable('lessons').set({ endedAt }).where('lessonId', '=', lessonId).execute();
+      const own = await this.#parts.roster.pupilsOf(lesson.classId);
+      const pupilIds = JSON.stringify(own.map(({ pupilId }) => pupilId));
+      await this.#db
+        .updateTable('lessons')
+        .set({ endedAt, pupilIds })
+        .where('lessonId', '=', lessonId)
+        .execute();
       this.#running.delete(lessonId);
       const facts = { classId: lesson.classId };
       await this.#record(lesson, { actor: by, action: 'end-lesson', facts });

@@ -17,8 +17,7 @@ export const tileControlsOf = (controls: Controls): TileControl[] =>
 
 const tileControlOf = <Name extends ControlName>(name: Name, control: Controls[Name]): TileControl[] => {
   if (control === null) return [];
-  const reason = 'reason' in control ? (control.reason ?? '') : '';
-  const { by, startedAt, endsAt } = control;
+  const { by, reason = '', startedAt, endsAt } = control;
   const what: (typeof whatIs)[Name] = whatIs[name];
   return [{ name, by, what: what(control), reason, startedAt, endsAt }];
 };

@@ -17,6 +17,8 @@ export interface LessonTables {
     guestIds: string | null;
     /** JSON object: epoch ms by pupil id; null where an older server wrote the lesson. */
     guestsSince: string | null;
+    /** JSON array: the class's own when the lesson ended; null while it runs, and where an older server ended it. */
+    pupilIds: string | null;
   };
   /** What was on before a lesson's last command, for its undoing; gone with the lesson. */
   earlierControls: {

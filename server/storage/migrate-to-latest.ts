@@ -31,6 +31,7 @@ import { pupilSentences } from './migrations/0031-pupil-sentences.ts';
 import { tellingLanguage } from './migrations/0032-telling-language.ts';
 import { toldInIncidentsOnly } from './migrations/0034-told-in-incidents-only.ts';
 import { guestsSince } from './migrations/0035-guests-since.ts';
+import { lessonPupils } from './migrations/0038-lesson-pupils.ts';
 import { metPrompts } from './migrations/0040-met-prompts.ts';
 import type { Schema } from './schema.ts';
 
@@ -67,6 +68,7 @@ const migrations = {
   '0032-telling-language': tellingLanguage,
   '0034-told-in-incidents-only': toldInIncidentsOnly,
   '0035-guests-since': guestsSince,
+  '0038-lesson-pupils': lessonPupils,
   '0040-met-prompts': metPrompts,
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { exceptionTargetSchema } from '../device-state.ts';
 import { idSchema, nameSchema } from '../people.ts';
-import { get, instant, nothing, post, reason } from './endpoint.ts';
+import { get, instant, nothing, post } from './endpoint.ts';
 
 /** Outside a lesson an exception lasts this long at most. */
 export const longestExceptionMs = 7 * 24 * 3_600_000;
@@ -38,7 +38,7 @@ export type GrantedException = z.infer<typeof grantedExceptionSchema>;
 export const exceptionsApi = {
   /**
    * Opens one site or page for some pupils. With `lessonId` by the teacher of that lesson, for its class and not beyond its
-   * end; without by those who manage filtering.
+   * end; without by those who manage filtering, who say why.
    */
   grantException: post(
     '/api/exceptions',
@@ -47,7 +47,7 @@ export const exceptionsApi = {
       to: exceptionForSchema,
       endsAt: exceptionEndSchema,
       lessonId: z.optional(idSchema),
-      reason,
+      reason: z.string().check(z.trim(), z.maxLength(500)),
     }),
     z.object({ exceptionId: idSchema, endsAt: instant }),
   ),

@@ -24,6 +24,16 @@ const toldSchema = z.object({
   text: z.string(),
 });
 
+/** What became of a command on a device, when it was given. */
+export const outcomeWords = ['applied', 'pending', 'timeout', 'failed'] as const;
+const pupilOutcomeSchema = z.object({
+  pupil: nameSchema,
+  is: z.enum(outcomeWords),
+  /** Empty where it was applied. */
+  why: z.string(),
+});
+export type PupilOutcome = z.infer<typeof pupilOutcomeSchema>;
+
 /** What a member of staff did or looked at. */
 const doneSchema = z.object({
   is: z.literal('done'),
@@ -36,6 +46,12 @@ const doneSchema = z.object({
   pupils: z.array(nameSchema),
   /** What was opened or closed. */
   target: z.optional(exceptionTargetSchema),
+  /** Why it was opened. */
+  reason: z.optional(z.string()),
+  /** What a command contained, as its own schema has it. */
+  args: z.optional(z.unknown()),
+  /** What became of a command for each it was meant for; of one pupil only theirs. */
+  outcomes: z.optional(z.array(pupilOutcomeSchema)),
 });
 
 export const timelineLineSchema = z.discriminatedUnion('is', [toldSchema, doneSchema]);

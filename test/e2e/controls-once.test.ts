@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { FakeDevice } from '../support/fake-device.ts';
-import { fill, focusOn, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, press, pressInMore, waitForWords } from '../support/dashboard-page.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { configurationIn } from '../support/managed-configuration.ts';
+import { waitForCover, waitForNoCover } from '../support/page-cover.ts';
 import {
   openTab,
   ownPageOf,
@@ -17,13 +18,10 @@ import { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import {
   endAll,
-  fromMenu,
   messageWindow,
   mustBeOpenToAll,
   openRabbits,
   raiseControls,
-  waitForCover,
-  waitForNoCover,
   waitForResult,
   type ControlsStage,
 } from './controls-stage.ts';
@@ -57,7 +55,7 @@ test('a tab is closed with a reason that the pupil reads, and opened again by Un
   const page = await openRabbits(stage);
   const doomed = await openTab(stage.pupil.opened.browser, 'https://stories.example/');
   await waitForWords(stage.teacher, 'stories.example', '[role="option"]');
-  await fromMenu(stage.teacher, 'Close a tab…');
+  await pressInMore(stage.teacher, 'Close a tab…');
   await stage.teacher.locator('[data-form="close-tab"] ::-p-text(stories.example)').click();
   await fill(stage.teacher, 'reason', 'We read that after lunch.', '[data-form="close-tab"]');
   const closed = new Promise((resolve) => doomed.once('close', resolve));
@@ -80,7 +78,7 @@ test('a tab that is open comes to the front', async () => {
   await waitForTitle(front, 'The school library');
   await front.bringToFront();
   await waitForWords(stage.teacher, 'library.example', '[role="option"]');
-  await fromMenu(stage.teacher, 'Bring a tab to front…');
+  await pressInMore(stage.teacher, 'Bring a tab to front…');
   await stage.teacher.locator('[data-form="show-tab"] ::-p-text(rabbits.example)').click();
   await press(stage.teacher, 'Bring to front', '[data-form="show-tab"]');
   await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === page);
@@ -207,7 +205,7 @@ test('who is offline gets what lasts when back; what came too late is dropped an
     ),
   );
   await stage.teacher.waitForSelector(`[data-device-id="${away.deviceId}"][data-state="away"]`);
-  await fromMenu(stage.teacher, 'Limit tabs…');
+  await pressInMore(stage.teacher, 'Limit tabs…');
   await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
   await waitForResult(stage.teacher, '1 offline: will be limited when back');
   await press(stage.teacher, 'Message…', '.toolbar');

@@ -74,20 +74,8 @@ export const raiseControls = async (): Promise<ControlsStage> => {
   return { web, server, school, pupil, lessonId, teacher, endEverything, close };
 };
 
-/** What lies on the pupil's page; empty where nothing does. */
-export const coverOn = (page: Page): Promise<string> =>
-  page.evaluate(() => document.querySelector('thinkclick-cover')?.shadowRoot?.textContent ?? '');
-export const waitForCover = (page: Page, words: string): Promise<true> =>
-  waitUntil(`"${words}" lies on the page`, async () => (await coverOn(page)).includes(words));
-export const waitForNoCover = (page: Page, timeoutMs?: number): Promise<true> =>
-  waitUntil('nothing lies on the page', async () => (await coverOn(page)) === '', timeoutMs);
-
 export const waitForResult = (teacher: Page, words: string): Promise<void> =>
   waitForWords(teacher, words, '[data-command-result]');
-export const fromMenu = async (teacher: Page, words: string): Promise<void> => {
-  await press(teacher, 'More', '.toolbar');
-  await press(teacher, words, '.menu:popover-open');
-};
 export const endAll = async (teacher: Page): Promise<void> => {
   await press(teacher, 'End all', '[data-lesson-now]');
   await teacher.waitForFunction(() => document.querySelector('[data-control]') === null, { timeout: 10_000 });

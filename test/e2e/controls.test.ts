@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { fill, focusOn, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, focusOn, press, pressInMore, waitForWords } from '../support/dashboard-page.ts';
+import { coverOn, waitForCover, waitForNoCover } from '../support/page-cover.ts';
 import {
   openTab,
   ownPageOf,
@@ -11,15 +12,11 @@ import {
 import { waitUntil } from '../support/wait-until.ts';
 import {
   closeOthers,
-  coverOn,
   endAll,
-  fromMenu,
   mustBeOpenToAll,
   openRabbits,
   rabbits,
   raiseControls,
-  waitForCover,
-  waitForNoCover,
   waitForResult,
   type ControlsStage,
 } from './controls-stage.ts';
@@ -139,7 +136,7 @@ test('a frozen page is seen, takes no click and no key, and no other page opens'
 test('with a limit of tabs one too many says so kindly; what the teacher opens is let in', async () => {
   const page = await openRabbits(stage);
   await stage.teacher.keyboard.press('Escape');
-  await fromMenu(stage.teacher, 'Limit tabs…');
+  await pressInMore(stage.teacher, 'Limit tabs…');
   await stage.teacher.locator('[data-form="limit-tabs"] input[value="1"]').click();
   await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
   await waitForWords(stage.teacher, 'Tabs at most 1', '[data-control="tabLimit"]');
@@ -171,12 +168,14 @@ test('with a limit of tabs one too many says so kindly; what the teacher opens i
 
 test('a timer runs on the page, in the popup and on the dashboard', async () => {
   const page = await openRabbits(stage);
-  await fromMenu(stage.teacher, 'Timer…');
+  await pressInMore(stage.teacher, 'Timer…');
   await fill(stage.teacher, 'label', 'Finish your story');
+  await fill(stage.teacher, 'reason', 'Assembly at ten', '[data-form="start-timer"]');
   await press(stage.teacher, 'Start', '[data-form="start-timer"]');
   await waitForCover(page, 'Finish your story');
   expect(await coverOn(page)).toMatch(/[45]:\d\d/);
   await waitForWords(stage.teacher, 'Finish your story', '[data-control="timer"]');
+  await waitForWords(stage.teacher, 'Miss Clarke: Assembly at ten', '[data-control="timer"]');
   expect(await stage.teacher.$eval('[data-control="timer"] .countdown', (each) => each.textContent)).toMatch(
     /^[45]:\d\d$/,
   );

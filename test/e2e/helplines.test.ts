@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { coverOn } from '../support/page-cover.ts';
 import { openTab, ownPageOf, waitForLock, waitForOwnPage, waitForTitle } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { coverOn } from './controls-stage.ts';
+
 import { raiseStage, type Stage } from './stage.ts';
 
 // A child's way to Childline and CEOP is never closed, whatever a teacher has on.

@@ -66,11 +66,17 @@ const restartAndView = async () => {
 const lessonEnd = () => device.state.lesson?.endsAt ?? 0;
 
 describe('a lasting control', () => {
+  const newtsOnly = {
+    name: 'Newts',
+    items: [{ url: 'https://newts.example/', title: '', isWholeSite: true }],
+    needs: [],
+  };
   const lasting = [
     ['freeze-page', { message: 'Look', durationMs: 60_000, reason: 'A demonstration' }, 'freeze'],
-    ['eyes-up', { message: 'Eyes up', durationMs: 10_000 }, 'eyesUp'],
+    ['eyes-up', { message: 'Eyes up', durationMs: 10_000, reason: 'A spill' }, 'eyesUp'],
     ['limit-tabs', { most: 2, reason: 'Less is more' }, 'tabLimit'],
-    ['start-timer', { label: 'Tidy up', durationMs: 60_000 }, 'timer'],
+    ['start-timer', { label: 'Tidy up', durationMs: 60_000, reason: 'Assembly at ten' }, 'timer'],
+    ['focus-lesson', { ...newtsOnly, reason: 'They wandered off' }, 'focus'],
   ] as const;
 
   test.each(lasting)(
@@ -82,7 +88,7 @@ describe('a lasting control', () => {
       await untilSeen([field]);
       expect(controlsSeen()[0]).toMatchObject({
         by: 'Miss Clarke',
-        reason: 'reason' in args ? args.reason : '',
+        reason: args.reason,
         endsAt: lease?.endsAt,
       });
     },

@@ -113,6 +113,8 @@ describe('who may open what', () => {
     ['the admin, for anyone', 'admin', false, {}, 'ok'],
     ['the filtering manager for 8 days', 'filteringManager', false, { days: 8 }, 'bad-message'],
     ['the filtering manager for 7 days', 'filteringManager', false, { days: 7 }, 'ok'],
+    ['the teacher in the lesson, without a reason', 'teacher', true, { reason: '' }, 'ok'],
+    ['the filtering manager without a reason', 'filteringManager', false, { reason: ' ' }, 'bad-message'],
     ['with an end that has passed', 'filteringManager', false, { days: -1 }, 'bad-message'],
     ['until the lesson ends, without a lesson', 'filteringManager', false, { days: 'lesson' }, 'bad-message'],
     ['for a pupil of another class', 'teacher', true, { foreign: true }, 'not-allowed'],
@@ -122,11 +124,12 @@ describe('who may open what', () => {
     ['a number for a name', 'filteringManager', false, { host: '10.0.0.1' }, 'bad-message'],
   ] as const)('%s', async (_name, who, inLesson, about, expected) => {
     const lessonId = await school.startLesson();
-    const { days, foreign, nobody, host } = { days: 0, foreign: false, nobody: false, host: '', ...about };
+    const usual = { days: 0, foreign: false, nobody: false, host: '', reason: 'For the project' };
+    const { days, foreign, nobody, host, reason } = { ...usual, ...about };
     const to = foreign ? pupils(ada, await foreignPupil()) : pupils(nobody ? 'nobody' : ada);
     const endsAt = days === 'lesson' ? days : Date.now() + (days === 0 ? hourMs : days * 24 * hourMs - 5_000);
     const result = await school.as(who).call('grantException', {
-      ...asked({ to, endsAt, ...(host === '' ? {} : { target: site(host) }) }),
+      ...asked({ to, endsAt, reason, ...(host === '' ? {} : { target: site(host) }) }),
       ...(inLesson ? { lessonId } : {}),
     });
     expect(result.ok ? 'ok' : result.reason).toBe(expected);

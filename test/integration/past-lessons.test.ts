@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TimelineLine } from '#shared/api/past-lessons.ts';
-import { LiveSchool } from '../support/live-school.ts';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -45,6 +45,21 @@ const words = (lines: readonly TimelineLine[]): string[] =>
 const timeline = async (pupilId?: string) =>
   words((await teacher().do('lessonTimeline', pupilId ? { lessonId, pupilId } : { lessonId })).lines);
 
+/** A message and a lock for two, of whom one is away. */
+const giveOrders = async () => {
+  lessonId = await school.startLesson();
+  const [, absentId = ''] = school.pupilIds;
+  const socket = await school.dashboard('teacher');
+  const seen = await new OpenClass(socket).view(socket, lessonId);
+  other.close();
+  const absent = await seen.until('gone', ({ state }) => state === 'away', absentId);
+  const request = { lessonId, deviceIds: [device.deviceId, other.deviceId] };
+  await socket.emitWithAck('command', { ...request, name: 'show-message', args: { text: 'Tidy up' } });
+  const args = { message: 'Look', durationMs: 60_000, reason: 'A spill' };
+  await socket.emitWithAck('command', { ...request, name: 'lock-device', args });
+  return { absent: absent.name };
+};
+
 describe('after the lesson', () => {
   test('its teacher reads what the class did, and what staff did and looked at', async () => {
     const lines = await timeline();
@@ -81,6 +96,51 @@ describe('after the lesson', () => {
     expect(await timeline(otherId)).not.toContainEqual(expect.stringContaining('take-over-pupils'));
   });
 
+  test('a command is read with what it contained and what became of it, of one pupil with what it was for them', async () => {
+    const order = await giveOrders();
+    const [pupilId = '', otherId = ''] = school.pupilIds;
+    const offline = expect.stringContaining('offline');
+    const forBoth = (is: string) => [
+      { pupil: 'Amara Quill', is: 'applied', why: '' },
+      { pupil: order.absent, is, why: offline },
+    ];
+    const commands = async (whose?: string) =>
+      (await teacher().do('lessonTimeline', { lessonId, ...(whose && { pupilId: whose }) })).lines.flatMap(
+        (line) => (line.is === 'done' && line.outcomes ? [line] : []),
+      );
+    const [message, lock] = [
+      { action: 'show-message', args: { text: 'Tidy up' } },
+      { action: 'lock-device', args: { message: 'Look', durationMs: 60_000, reason: 'A spill' } },
+    ];
+    expect(await commands()).toMatchObject([
+      { ...lock, outcomes: forBoth('pending') },
+      { ...message, outcomes: forBoth('failed') },
+    ]);
+    expect(await commands(pupilId)).toMatchObject([
+      { ...lock, outcomes: forBoth('pending').slice(0, 1) },
+      { ...message, outcomes: forBoth('failed').slice(0, 1) },
+    ]);
+    expect(await commands(otherId)).toMatchObject([
+      { ...lock, outcomes: forBoth('pending').slice(1) },
+      { ...message, outcomes: forBoth('failed').slice(1) },
+    ]);
+    // The device is somebody else's now.
+    const thirdId = school.pupilIds[2] ?? '';
+    await school.as('admin').do('bindDevice', { deviceId: device.deviceId, pupilId: thirdId });
+    expect(await commands(pupilId)).toHaveLength(2);
+    expect(await commands(thirdId)).toEqual([]);
+  });
+
+  test('who has left the class since is still read of', async () => {
+    const [pupilId = ''] = school.pupilIds;
+    const before = await timeline(pupilId);
+    const left = school.storage.db.updateTable('pupils').set({ isActive: 0 });
+    await left.where('pupilId', '=', pupilId).execute();
+    expect(await timeline(pupilId)).toEqual(expect.arrayContaining(before));
+    expect(before).toContain('visit Newts');
+    expect(before).toContain('lock-device Amara Quill');
+  });
+
   test('what was opened, closed and answered is read of those it was for', async () => {
     lessonId = await school.startLesson();
     await waitUntil('the lesson has come', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
@@ -109,7 +169,7 @@ describe('after the lesson', () => {
     const read = async (whose: string) =>
       (await teacher().do('lessonTimeline', { lessonId, pupilId: whose })).lines.flatMap((line) =>
         line.is === 'done' && /exception|answer/.test(line.action)
-          ? `${line.by} ${line.action} ${line.outcome} ${line.pupils.join()} ${JSON.stringify(line.target ?? null)}`
+          ? `${line.by} ${line.action} ${line.outcome} ${line.pupils.join()} ${JSON.stringify(line.target ?? null)} ${line.reason ?? ''}`.trim()
           : [],
       );
     const [first, second] = [JSON.stringify(target), JSON.stringify(newts)];
@@ -117,10 +177,10 @@ describe('after the lesson', () => {
       'Miss Clarke answer-hand coming Amara Quill null',
       'Miss Clarke answer-request refused Amara Quill null',
       `Miss Clarke end-exception done Amara Quill ${first}`,
-      `Miss Clarke grant-exception done  ${second}`,
-      `Miss Clarke grant-exception done Amara Quill ${first}`,
+      `Miss Clarke grant-exception done  ${second} For the project`,
+      `Miss Clarke grant-exception done Amara Quill ${first} For the project`,
     ]);
-    expect(await read(otherId)).toEqual([`Miss Clarke grant-exception done  ${second}`]);
+    expect(await read(otherId)).toEqual([`Miss Clarke grant-exception done  ${second} For the project`]);
   });
 
   test('looking back is itself on record', async () => {

@@ -66,6 +66,12 @@ export const focusOn = async (page: Page, selector: string): Promise<void> => {
   await element?.dispose();
 };
 
+/** One of the less used commands of the toolbar. */
+export const pressInMore = async (page: Page, words: string): Promise<void> => {
+  await press(page, 'More', '.toolbar');
+  await press(page, words, '.menu:popover-open');
+};
+
 /** Chooses one of a few by the words beside the radio button. */
 export const choose = async (page: Page, words: string, scope = 'body'): Promise<void> => {
   const element = await findByWords(page, `${scope} label`, words);

@@ -179,6 +179,15 @@ describe('commands', () => {
     ]);
   });
 
+  test('a timer starts with what was written why', async () => {
+    await key('b', 'c');
+    await play.fill('reason', 'Assembly at ten');
+    await play.submit('start-timer');
+    expect(play.requestsOf('command')).toMatchObject([
+      { name: 'start-timer', args: { label: '', durationMs: 300_000, reason: 'Assembly at ten' } },
+    ]);
+  });
+
   test('a lost connection is said, not swallowed', async () => {
     play.on('command', () => failure('offline', 'The connection to the server is lost.'));
     await play.press('Unlock');

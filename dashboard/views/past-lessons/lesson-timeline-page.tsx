@@ -1,10 +1,11 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRoute } from 'preact-iso';
 import type { EndpointAnswer } from '#shared/api.ts';
-import type { TimelineLine } from '#shared/api/past-lessons.ts';
+import type { PupilOutcome, TimelineLine } from '#shared/api/past-lessons.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
-import { doneWords } from '../../state/done-words.ts';
+import { cameToGroups, cameToSentence, hasMoreToSay } from '../../state/came-to.ts';
+import { doneWords, reasonOf } from '../../state/done-words.ts';
 import { useResource } from '../../state/resource.ts';
 import { told } from '../../state/told.ts';
 import { calendarDay, clockTime, clockTimeWithSeconds } from '../../state/when.ts';
@@ -34,10 +35,33 @@ const Line = ({ line, name }: { line: TimelineLine; name: string }) => (
       <span class="line-host">
         <bdi>{line.is === 'told' ? name : line.by}</bdi>
         {line.is === 'told' && line.kind === 'visit' && line.url !== null && ` · ${hostOf(line.url)}`}
+        {line.is === 'done' && reasonOf(line) !== '' && (
+          <>
+            : <bdi>{reasonOf(line)}</bdi>
+          </>
+        )}
       </span>
+      {line.is === 'done' && line.outcomes && <Outcomes outcomes={line.outcomes} />}
     </span>
   </li>
 );
+
+/** What became of a command, to be unfolded to names. */
+const Outcomes = ({ outcomes }: { outcomes: readonly PupilOutcome[] }) =>
+  hasMoreToSay(outcomes) ? (
+    <details class="line-outcomes">
+      <summary>{cameToSentence(outcomes)}</summary>
+      <ul>
+        {cameToGroups(outcomes).map(({ words, pupils }) => (
+          <li key={words}>
+            {words}: <bdi>{pupils.join(', ')}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
+  ) : (
+    <span class="line-host">{cameToSentence(outcomes)}</span>
+  );
 
 const Lines = ({ answer, what }: { answer: Answer; what: Shows }) => {
   const names = new Map(answer.pupils.map(({ pupilId, name }) => [pupilId, name]));

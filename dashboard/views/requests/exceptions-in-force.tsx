@@ -29,7 +29,8 @@ const Line = ({ exception, mayEnd }: { exception: GrantedException; mayEnd: bool
         <bdi>{whom}</bdi> · <span class="countdown">{timeLeft(endsAt, clock.now.value)}</span>
       </p>
       <p class="quiet-text" dir="auto">
-        {by}: {reason}
+        {by}
+        {reason !== '' && `: ${reason}`}
       </p>
       {mayEnd && (
         <Button isBusy={isBusy.value} onClick={close} label={`Close now: ${targetWords(exception)}, ${whom}`}>

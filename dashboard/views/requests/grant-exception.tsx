@@ -105,11 +105,12 @@ export const GrantException = ({ choices, lesson, url = '', onDone, onCancel }: 
         options={ends.map(({ value, label }) => ({ value, label }))}
       />
       <TextField
-        label="Reason"
+        label={lesson === null ? 'Reason' : 'Why (optional)'}
         name="grant-reason"
         value={reason.value}
         onInput={(value) => (reason.value = value)}
         maxLength={300}
+        isRequired={lesson === null}
         hint="Kept in the ledger with your name."
       />
     </Form>

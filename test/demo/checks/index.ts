@@ -3,7 +3,9 @@ import { agreeCheck } from './agree.ts';
 import { decideCheck } from './decide.ts';
 import { enrolCheck } from './enrol.ts';
 import { helpCheck } from './help.ts';
+import { limitTabsCheck } from './limit-tabs.ts';
 import { lockCheck } from './lock.ts';
+import { lookBackCheck } from './look-back.ts';
 import { proveCheck, sealCheck } from './prove.ts';
 import { pushCheck } from './push.ts';
 import { recordCheck } from './record.ts';
@@ -12,6 +14,7 @@ import { safeSearchCheck } from './safe-search.ts';
 import { seeCheck } from './see.ts';
 import { stopCheck } from './stop.ts';
 import { teachCheck } from './teach.ts';
+import { teachTogetherCheck } from './teach-together.ts';
 import { tellCheck } from './tell.ts';
 import { tellSomeoneCheck } from './tell-someone.ts';
 import { thinkBeforeSendingCheck } from './think-before-sending.ts';
@@ -26,6 +29,9 @@ export const checks: readonly Check[] = [
   tellCheck,
   seeCheck,
   lockCheck,
+  limitTabsCheck,
+  teachTogetherCheck,
+  lookBackCheck,
   stopCheck,
   helpCheck,
   tellSomeoneCheck,

@@ -11,12 +11,12 @@ import {
 import { waitUntil } from '../../support/wait-until.ts';
 import { must, type Check, type CheckedDay } from '../check.ts';
 
-const message = 'Pencils down and eyes on me.';
+export const lockMessage = 'Pencils down and eyes on me.';
 
 const seeLocked = async ({ pupils, web }: CheckedDay): Promise<void> => {
   for (const { name, opened } of pupils) {
     const page = await waitForLock(opened.browser);
-    const text = await waitForText(page, message);
+    const text = await waitForText(page, lockMessage);
     must(text.includes('Miss Clarke'), `${name} does not read who locked the screen`);
     must(/\d{1,2}[:.]\d\d/.test(text), `${name} does not read until when`);
     const before = web.count('weather.example');
@@ -28,7 +28,7 @@ const seeLocked = async ({ pupils, web }: CheckedDay): Promise<void> => {
 const lockTheClass = async (page: Page): Promise<number> => {
   await closeDialogs(page);
   await press(page, 'Lock…', '.toolbar');
-  await fill(page, 'message', message, '[data-form="lock-device"]');
+  await fill(page, 'message', lockMessage, '[data-form="lock-device"]');
   const startedAt = performance.now();
   await press(page, 'Lock', '[data-form="lock-device"]');
   await waitForWords(page, '30 locked.', '[data-command-result]');

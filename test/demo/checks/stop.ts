@@ -1,11 +1,9 @@
 import type { Page } from 'puppeteer';
 import { closeDialogs, press, waitForWords } from '../../support/dashboard-page.ts';
+import { waitForCover, waitForNoCover } from '../../support/page-cover.ts';
 import { openTab, waitForTitle } from '../../support/pupil-tab.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import type { Check } from '../check.ts';
-
-const coverOn = (page: Page): Promise<string> =>
-  page.evaluate(() => document.querySelector('thinkclick-cover')?.shadowRoot?.textContent ?? '');
 
 /** A page frozen for the whole class, and everything ended by one key. */
 export const stopCheck: Check = {
@@ -25,13 +23,11 @@ export const stopCheck: Check = {
     await press(teacherPage, 'Freeze', '[data-form="freeze-page"]');
     await waitForWords(teacherPage, '30 frozen', '[data-command-result]');
     const ms = Math.round(performance.now() - startedAt);
-    for (const page of pages) {
-      await waitUntil('the page is frozen', async () => (await coverOn(page)).includes('Miss Clarke'));
-    }
+    for (const page of pages) await waitForCover(page, 'Miss Clarke');
     await teacherPage.focus('[role="option"][tabindex="0"]');
     await teacherPage.keyboard.press('x');
     for (const page of pages) {
-      await waitUntil('the page is free', async () => (await coverOn(page)) === '');
+      await waitForNoCover(page);
       await page.close();
     }
     await waitUntil('nothing is on any more', async () => (await teacherPage.$('[data-control]')) === null);

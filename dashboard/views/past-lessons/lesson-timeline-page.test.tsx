@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { Route, Router } from 'preact-iso';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { success } from '#shared/result.ts';
+import { playDashboard } from '../../play-dashboard.tsx';
+import { LessonTimelinePage } from './lesson-timeline-page.tsx';
+
+let play: ReturnType<typeof playDashboard>;
+const line = () => play.root.querySelector('[data-kind="close-tab"]');
+const outcome = (pupil: string, is: string, why = '') => ({ pupil, is, why });
+const failed = outcome('Di', 'failed', 'No such tab is open.');
+const applied = ['Ada', 'Ben', 'Cy'].map((pupil) => outcome(pupil, 'applied'));
+
+const show = async (outcomes: readonly object[]): Promise<void> => {
+  const lesson = { lessonId: 'l1', className: '4 Oak', teacher: 'Ms Grey', startedAt: 0, endedAt: 1 };
+  const args = { url: 'https://games.example/', reason: 'We have finished with it.' };
+  const done = { is: 'done', at: 0, by: 'Ms Grey', action: 'close-tab', outcome: 'applied', pupils: [] };
+  play.on('lessonTimeline', () => success({ lesson, pupils: [], lines: [{ ...done, args, outcomes }] }));
+  await play.show(
+    <Router>
+      <Route path="/lessons/:lessonId/timeline" component={LessonTimelinePage} />
+      <Route default component={() => null} />
+    </Router>,
+  );
+};
+
+beforeEach(() => {
+  history.replaceState(null, '', '/lessons/l1/timeline');
+  play = playDashboard();
+});
+afterEach(() => play.leave());
+
+test('a command says what it contained, who gave it and why, and its counts unfold to names', async () => {
+  await show([...applied, failed]);
+  expect(line()?.textContent).toContain('Close a tab of games.exampleMs Grey: We have finished with it.');
+  expect(line()?.querySelector('summary')?.textContent).toBe(
+    'For 4 pupils: 3 applied, 1 failed (No such tab is open)',
+  );
+  const groups = [...(line()?.querySelectorAll('details li') ?? [])].map((each) => each.textContent);
+  expect(groups).toEqual(['applied: Ada, Ben, Cy', 'failed (No such tab is open): Di']);
+});
+
+test('for one pupil there is nothing to unfold', async () => {
+  await show([failed]);
+  expect(line()?.textContent).toContain('For Di: failed (No such tab is open)');
+  expect(line()?.querySelector('details')).toBeNull();
+});
