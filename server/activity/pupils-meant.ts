@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import { cameToIn, type DeviceOutcome } from '../commands/order-facts.ts';
+import { readFacts } from '../evidence/ledger-rows.ts';
 import type { ClassRoster, RosterPupil } from '../lessons/class-roster.ts';
 import { wasThere, type WhoWasThere } from '../lessons/lesson-stays.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -55,7 +56,7 @@ const namedByOutcomes = (outcomes: readonly DeviceOutcome[]): Named => ({
 });
 
 const namedInFacts = (facts: string): Named => {
-  const parsed = factsSchema.safeParse(JSON.parse(facts));
+  const parsed = factsSchema.safeParse(readFacts(facts));
   if (!parsed.success) return { pupilIds: [], deviceIds: [] };
   const { pupilId, pupilIds = [], deviceId, deviceIds = [], devices = {} } = parsed.data;
   return {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { outcomeWords } from '#shared/api/past-lessons.ts';
+import { readFacts } from '../evidence/ledger-rows.ts';
 
 /** What the ledger keeps of a command when it is asked for. Its `deviceIds` are whom it was meant for. */
 const askedSchema = z.object({ orderId: z.string(), deviceIds: z.array(z.string()), args: z.unknown() });
@@ -21,6 +22,6 @@ export type CameToFacts = z.infer<typeof cameToSchema>;
 
 /** Null for every other entry, and for those of commands from before these were kept. */
 export const askedIn = (facts: string): AskedFacts | null =>
-  askedSchema.safeParse(JSON.parse(facts)).data ?? null;
+  askedSchema.safeParse(readFacts(facts)).data ?? null;
 export const cameToIn = (facts: string): CameToFacts | null =>
-  cameToSchema.safeParse(JSON.parse(facts)).data ?? null;
+  cameToSchema.safeParse(readFacts(facts)).data ?? null;

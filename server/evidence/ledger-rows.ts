@@ -53,6 +53,9 @@ export const erased = { salt: '', facts: '' } as const;
 export const isErased = ({ salt, facts }: Pick<LedgerRow, 'salt' | 'facts'>): boolean =>
   salt === erased.salt && facts === erased.facts;
 
+/** The facts of an entry, as far as they were not erased. */
+export const readFacts = (facts: string): unknown => (facts === erased.facts ? {} : JSON.parse(facts));
+
 /** The entry of a deletion names in its facts, as `erased`, the entries whose facts went with it. */
 export const deletionAction = 'delete-record';
 const deletionSchema = z.object({ erased: z.array(z.int()) });

@@ -7,9 +7,10 @@ import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { forgetInAlerts, type ForgetAlertsParts } from '../alerts/forget-alerts.ts';
 import { isSamePage } from './address-hash.ts';
+import { forgetOrders, type ForgetOrdersParts } from './forget-orders.ts';
 import { reducedReport } from './reduce-report.ts';
 
-export interface ForgetPageParts extends ForgetAlertsParts {
+export interface ForgetPageParts extends ForgetAlertsParts, ForgetOrdersParts {
   readonly storage: Pick<Storage, 'db' | 'forgetTakenOut'>;
   readonly knownSites: Pick<KnownSites, 'forget'>;
 }
@@ -30,7 +31,8 @@ export const forgetPage = async (parts: ForgetPageParts, page: SeenPage): Promis
   const changed =
     (await reduceReports(parts, page)) +
     (await reduceAsks(parts, page)) +
-    (await forgetInAlerts(parts, page));
+    (await forgetInAlerts(parts, page)) +
+    (await forgetOrders(parts, page));
   await knownSites.forget(page.address, page.deviceId, page.since);
   await storage.forgetTakenOut();
   return changed;

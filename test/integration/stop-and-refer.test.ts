@@ -192,6 +192,32 @@ describe('what is stored of it', () => {
     const requests = await school.as('teacher').do('requests', { lessonId });
     expect(JSON.stringify(requests)).not.toContain('found.example');
   });
+
+  test('what a teacher did with it before is in no timeline and no ledger any more, which is whole all the same', async () => {
+    await shows();
+    const socket = await school.dashboard('teacher');
+    await new OpenClass(socket).view(socket, lessonId);
+    for (const url of [page.url, 'https://maths.example/'])
+      await socket.emitWithAck('command', {
+        lessonId,
+        name: 'open-page',
+        deviceIds: [device.deviceId],
+        args: { url },
+      });
+    const opened = async () => {
+      const { lines } = await school.as('teacher').do('lessonTimeline', { lessonId });
+      return lines.filter((line) => line.is === 'done' && line.action === 'open-page');
+    };
+    await waitUntil('both are in the timeline', async () => (await opened()).length === 2);
+    expect(JSON.stringify(await opened())).toContain('found.example');
+    await press();
+    const said = JSON.stringify(await opened());
+    expect([said.includes('found.example'), said.includes('maths.example')]).toEqual([false, true]);
+    expect(await opened()).toHaveLength(2);
+    const rows = await school.storage.db.selectFrom('ledger').select('facts').execute();
+    expect(JSON.stringify(rows)).not.toContain('found.example');
+    expect(await school.ledger.verify()).toMatchObject({ ok: true });
+  });
 });
 
 describe('an incident with a picture from that device', () => {
