@@ -9,6 +9,13 @@ export const standingWords: Record<AgreementStanding, string> = {
 export const isMissing = ({ pupil, forPupil, parent }: PupilStanding): boolean =>
   [pupil, forPupil, parent].includes('missing');
 
+/** Of staff, who sign each for themselves. */
+export const staffSummaryOf = (staff: readonly { readonly standing: AgreementStanding }[]): string => {
+  if (staff.every(({ standing }) => standing === 'not-asked')) return 'Nothing is asked yet';
+  const missing = staff.filter(({ standing }) => standing === 'missing').length;
+  return missing === 0 ? 'Nobody is missing' : `${missing} of ${staff.length} missing`;
+};
+
 /** "All 30 have signed", "3 of 30 are missing". */
 export const summaryOf = (pupils: readonly PupilStanding[]): string => {
   const missing = pupils.filter(isMissing).length;

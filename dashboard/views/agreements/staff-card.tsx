@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { HeldSignature, LinkTarget } from '#shared/api/agreements.ts';
 import { success } from '#shared/result.ts';
+import { staffSummaryOf } from '../../state/agreement-standing.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -30,7 +31,7 @@ export const StaffCard = ({ staff, volunteers, mail, onLinks, onChanged }: Staff
     <section class="card" aria-labelledby="staff-title">
       <div class="card-head">
         <h2 id="staff-title">Staff and volunteers</h2>
-        <p>{missing.length === 0 ? 'Nobody is missing' : `${missing.length} of ${staff.length} missing`}</p>
+        <p>{staffSummaryOf(staff)}</p>
       </div>
       {missing.length > 0 && (
         <>
