@@ -2,7 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { HeldSignature, LinkTarget } from '#shared/api/agreements.ts';
 import { success } from '#shared/result.ts';
+import { useDashboard } from '../../dashboard-context.ts';
 import { staffSummaryOf } from '../../state/agreement-standing.ts';
+import { may } from '../../state/session.ts';
 import { calendarDay } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -26,6 +28,7 @@ export const StaffCard = ({ staff, volunteers, mail, onLinks, onChanged }: Staff
   const accountIds = missing.slice(0, mostTogether).map(({ accountId }) => accountId);
   const toMissing: LinkTarget = { kind: 'staff', accountIds };
   const isMailing = useSignal(false);
+  const isAdmin = may(useDashboard().session.account.value, 'deploy');
   const isMailOn = mail !== null && mail.state !== 'off';
   return (
     <section class="card" aria-labelledby="staff-title">
@@ -43,7 +46,8 @@ export const StaffCard = ({ staff, volunteers, mail, onLinks, onChanged }: Staff
           </div>
           {!isMailOn && (
             <p class="quiet-text">
-              Links could go to staff by mail, too: mail is not set up. <a href="/notifications">Set it up</a>
+              Links could go to staff by mail, too: mail is not set up.{' '}
+              {isAdmin ? <a href="/notifications">Set it up</a> : 'The admin can set it up.'}
             </p>
           )}
         </>
