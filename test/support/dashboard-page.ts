@@ -46,7 +46,9 @@ export const press = async (page: Page, words: string, scope = 'body'): Promise<
     const element = await findByWords(page, `${scope} button, ${scope} a`, words);
     const taken = await element.evaluateHandle((target) => {
       const is = { taken: false };
-      target.addEventListener('click', () => (is.taken = true), { capture: true, once: true });
+      // Before whoever asks whether to leave, and stops it there.
+      const note = (event: Event) => (is.taken ||= event.composedPath().includes(target));
+      addEventListener('click', note, { capture: true, once: true });
       return is;
     });
     await element.asLocator().setWaitForEnabled(false).click();
