@@ -117,7 +117,7 @@ test('what is held about a pupil is looked through, allowed by a second person, 
   for (const scheme of colourSchemes) expect(await findBarriers(dsl, scheme), scheme).toEqual([]);
   await press(dsl, 'Ask a second person', form);
   await allowIt('Subject access request 1');
-  await press(dsl, 'Save', 'tr');
+  await press(dsl, 'Save', '[aria-labelledby="subject-title"]');
   const name = 'subject-access-1.zip';
   await waitUntil('the archive is saved', async () => (await readdir(downloads)).includes(name));
   const files = unzipSync(new Uint8Array(await readFile(join(downloads, name))));
