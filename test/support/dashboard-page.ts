@@ -47,8 +47,10 @@ export const press = async (page: Page, words: string, scope = 'body'): Promise<
     const taken = await element.evaluateHandle((target) => {
       const is = { taken: false };
       // Before whoever asks whether to leave, and stops it there.
-      const note = (event: Event) => (is.taken ||= event.composedPath().includes(target));
-      addEventListener('click', note, { capture: true, once: true });
+      addEventListener('click', (event) => (is.taken ||= event.composedPath().includes(target)), {
+        capture: true,
+        once: true,
+      });
       return is;
     });
     await element.asLocator().setWaitForEnabled(false).click();
