@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRoute } from 'preact-iso';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { PupilOutcome, TimelineLine } from '#shared/api/past-lessons.ts';
+import { lookGroupOf } from '#shared/governance/staff-looks.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { cameToGroups, cameToSentence, hasMoreToSay } from '../../state/came-to.ts';
@@ -10,7 +11,7 @@ import { useResource } from '../../state/resource.ts';
 import { told } from '../../state/told.ts';
 import { calendarDay, clockTime, clockTimeWithSeconds } from '../../state/when.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { activityIcons } from '../lesson/activity-feed.tsx';
@@ -24,10 +25,16 @@ const showLabels: Record<Shows, string> = { all: 'Everything', pupils: 'Pupils',
 const isShown = ({ is }: TimelineLine, what: Shows): boolean =>
   what === 'all' || (what === 'staff') === (is === 'done');
 
+/** A look of staff is told apart from what they did. */
+const iconOf = (line: TimelineLine): IconName => {
+  if (line.is === 'told') return activityIcons[line.kind];
+  return lookGroupOf(line.action, line.outcome) === 'screens' ? 'eye' : 'people';
+};
+
 const Line = ({ line, name }: { line: TimelineLine; name: string }) => (
   <li data-is={line.is} data-kind={line.is === 'told' ? line.kind : line.action}>
     <time dateTime={new Date(line.at).toISOString()}>{clockTimeWithSeconds(line.at)}</time>
-    <Icon name={line.is === 'told' ? activityIcons[line.kind] : 'eye'} />
+    <Icon name={iconOf(line)} />
     <span>
       <bdi class="line-title" title={line.is === 'told' ? (line.url ?? undefined) : undefined}>
         {line.is === 'told' ? told(line) : doneWords(line)}
