@@ -10,6 +10,7 @@ import { maskNames } from './masked-names.ts';
 import { seatEverybody } from './seating.ts';
 import { createViewOptions, type ViewOptions } from './view-options.ts';
 import { createShownOrder, createTileStore, type ShownOrder, type TileStore } from './tile-store.ts';
+import { byName } from './by-name.ts';
 
 export type { LessonFacts } from '#shared/class-snapshot.ts';
 type LessonPhase =
@@ -98,11 +99,9 @@ const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileSt
 
 const createSeating = (store: TileStore, { arrangement }: ViewOptions) => {
   const plan = signal<SeatingPlan | null>(null);
-  const byName = computed(() =>
-    store.tiles.value.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')).map(({ pupilId }) => pupilId),
-  );
+  const register = computed(() => store.tiles.value.toSorted(byName).map(({ pupilId }) => pupilId));
   const seating = computed(() =>
-    arrangement.value === 'seats' ? seatEverybody(plan.value, byName.value) : null,
+    arrangement.value === 'seats' ? seatEverybody(plan.value, register.value) : null,
   );
   return { plan, seating };
 };

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Tile } from '#shared/class-snapshot.ts';
 import type { TileStore } from './tile-store.ts';
+import { byName } from './by-name.ts';
 
 /** The class with numbers for names while names are hidden: one mask for all that shows a tile. */
 export const maskNames = (
@@ -8,8 +9,8 @@ export const maskNames = (
   areHidden: ReadonlySignal<boolean>,
 ): Pick<TileStore, 'tile' | 'tiles'> => {
   const numbers = computed(() => {
-    const byName = store.tiles.value.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-    return new Map(byName.map(({ pupilId }, index) => [pupilId, `Pupil ${index + 1}`]));
+    const register = store.tiles.value.toSorted(byName);
+    return new Map(register.map(({ pupilId }, index) => [pupilId, `Pupil ${index + 1}`]));
   });
   const masked = (tile: Tile): Tile =>
     areHidden.value ? { ...tile, name: numbers.value.get(tile.pupilId) ?? 'Pupil' } : tile;

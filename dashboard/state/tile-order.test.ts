@@ -67,6 +67,11 @@ describe('the order of need', () => {
   });
 });
 
+test('among the calm stands who comes first in a register, numbers as numbers', () => {
+  const tiles = ['Pupil 10', 'Pupil 2', 'Élodie', 'Zara'].map((name) => tile(name, 'online', 0, name));
+  expect(orderByNeed(tiles)).toEqual(['Élodie', 'Pupil 2', 'Pupil 10', 'Zara']);
+});
+
 describe('holdOrder', () => {
   test('moves nobody, drops leavers, and adds newcomers at the end', () => {
     expect(holdOrder(['a', 'b', 'c'], ['d', 'c', 'a'])).toEqual(['a', 'c', 'd']);

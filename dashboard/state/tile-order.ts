@@ -1,5 +1,6 @@
 import { tileStates, type Tile } from '#shared/class-snapshot.ts';
 import { needKinds, needOf, noFacts, type Need, type NeedFacts } from './needs.ts';
+import { byName } from './by-name.ts';
 
 /** The class in two parts: who needs the teacher, and the others. Pupil ids. */
 export interface Arranged {
@@ -12,17 +13,17 @@ interface Standing {
   readonly need: Need | null;
 }
 
-const byName = ({ tile: a }: Standing, { tile: b }: Standing): number =>
-  a.name.localeCompare(b.name, 'en-GB') || a.pupilId.localeCompare(b.pupilId);
+const inRegister = ({ tile: a }: Standing, { tile: b }: Standing): number =>
+  byName(a, b) || a.pupilId.localeCompare(b.pupilId);
 
 const byNeed = (a: Standing, b: Standing): number =>
-  rankOf(a.need) - rankOf(b.need) || (a.need?.since ?? 0) - (b.need?.since ?? 0) || byName(a, b);
+  rankOf(a.need) - rankOf(b.need) || (a.need?.since ?? 0) - (b.need?.since ?? 0) || inRegister(a, b);
 
 const rankOf = (need: Need | null): number =>
   need === null ? needKinds.length : needKinds.indexOf(need.kind);
 
 const byState = (a: Standing, b: Standing): number =>
-  tileStates.indexOf(a.tile.state) - tileStates.indexOf(b.tile.state) || byName(a, b);
+  tileStates.indexOf(a.tile.state) - tileStates.indexOf(b.tile.state) || inRegister(a, b);
 
 /** Who needs a teacher first: longest waiting first among those for the same reason, by name among the calm. */
 export const arrangeByNeed = (tiles: Iterable<Tile>, facts: NeedFacts = noFacts): Arranged => {

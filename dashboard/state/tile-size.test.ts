@@ -14,8 +14,8 @@ describe('fit', () => {
   });
 
   test('few pupils are not blown up over the whole screen', () => {
-    expect(tileLayout('fit', [1], chromebook).columns).toBe(4);
-    expect(tileLayout('fit', [0], chromebook).columns).toBe(4);
+    expect(tileLayout('fit', [1], chromebook).columns).toBe(3);
+    expect(tileLayout('fit', [0], chromebook).columns).toBe(3);
   });
 
   test('a group for those who need the teacher costs a row, and tiles shrink for it', () => {

@@ -13,7 +13,8 @@ export interface TileLayout {
 
 /** CSS px. */
 const widths: Record<Exclude<TileSize, 'fit'>, number> = { S: 128, M: 176, L: 264 };
-const widest = 340;
+/** As wide as a picture in the grid: wider it is only blurred. */
+const widest = 480;
 /** For groups apart, and for everybody together: a tile of 112 px is still read, in one line less. */
 const narrowest = { apart: 124, together: 112 };
 /** The same gap as in styles/tile-grid.css, and what a tile is higher than 9/16 of its width. */

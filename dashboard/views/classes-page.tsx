@@ -13,6 +13,7 @@ import { JoinLesson } from './join-lesson.tsx';
 import { LessonLength } from './lesson-length.tsx';
 import { MyWeek } from './my-week.tsx';
 import { OwnReports } from './requests/own-reports.tsx';
+import { byName } from '../state/by-name.ts';
 
 const LessonNow = ({ schoolClass: { lesson } }: { schoolClass: SchoolClass }) => {
   const { clock } = useDashboard();
@@ -85,9 +86,7 @@ const ClassCard = ({ schoolClass, onStart, onJoin }: ClassCardProps) => {
 /** Running lessons first, one's own before others', then by year and name. */
 const orderClasses = (classes: readonly SchoolClass[]): SchoolClass[] => {
   const rank = ({ lesson }: SchoolClass) => (lesson === null ? 2 : lesson.isMine ? 0 : 1);
-  return classes.toSorted(
-    (a, b) => rank(a) - rank(b) || a.yearGroup - b.yearGroup || a.name.localeCompare(b.name, 'en-GB'),
-  );
+  return classes.toSorted((a, b) => rank(a) - rank(b) || a.yearGroup - b.yearGroup || byName(a, b));
 };
 
 export const ClassesPage = () => {

@@ -16,7 +16,7 @@ export const tilesBench: BenchGroup = {
       const { still, moving, inPage } = await classRun(setting, frames);
       if (moving.movingTiles !== classSize) throw new Error(`Only ${moving.movingTiles} tiles moved.`);
       const line = (
-        name: 'longTasks' | 'longestTaskMs' | 'smoothPercent' | 'threadPercent',
+        name: Exclude<keyof typeof still, 'movingTiles'>,
         what: string,
         baseline: string,
         { [name]: baselineFigure }: typeof still,
@@ -34,6 +34,7 @@ export const tilesBench: BenchGroup = {
       line('longTasks', 'tasks over 50 ms a minute', noneMoving, still);
       line('longTasks', 'tasks over 50 ms a minute', drawnInPage, inPage);
       line('longestTaskMs', 'ms of the thread’s own time in its longest task', drawnInPage, inPage);
+      line('framesPerSecond', 'interface frames a second', noneMoving, still);
       line('smoothPercent', '% of interface frames within 34 ms', noneMoving, still);
       line('threadPercent', '% of a core in the page’s own thread', noneMoving, still);
       line('threadPercent', '% of a core in the page’s own thread', drawnInPage, inPage);

@@ -1,13 +1,11 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '#shared/prompts/catalogue/index.ts';
-import { drawPrompt, questionId, type Drawn } from '#shared/prompts/draw-prompt.ts';
-import { filled } from '#shared/prompts/filled.ts';
-import { directionOf } from '#shared/prompts/direction.ts';
+import { questionId } from '#shared/prompts/draw-prompt.ts';
 import { moments } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
+import { htmlOfPrompt, standardPrompt } from '../support/drawn-prompt.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 
@@ -19,59 +17,23 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-const htmlOf = ({ tag, attributes = {}, children = [] }: Drawn): string => {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(value)}"`);
-  const inside = children.map((child) => (typeof child === 'string' ? escape(child) : htmlOf(child)));
-  return `<${tag}${written.join('')}>${inside.join('')}</${tag}>`;
-};
-
-const facts = {
-  real: 'a-long-name-of-a-site.example',
-  kind: 'the name of a school',
-  what: 'your microphone',
-  minutes: '40',
-};
-const shown = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): ShownPrompt => {
-  const wording = standardWording(promptId, language, keyStage);
-  const [moment] = moments.filter((each) => catalogue[each].prompts.some(({ id }) => id === promptId));
-  const prompt = moment && catalogue[moment].prompts.find(({ id }) => id === promptId);
-  if (wording === null || moment === undefined || prompt === undefined) throw new Error(promptId);
-  return {
-    promptId,
-    moment,
-    keyStage,
-    language,
-    sentenceLanguage: sentenceLanguage([], promptId, language, keyStage),
-    direction: directionOf(language),
-    around: wordsAround(language),
-    beneath: lineBeneath(moment, language, sentenceLanguage([], promptId, language, keyStage)),
-    picture: prompt.picture,
-    hasSymbols: keyStage === 'KS1',
-    noticed: filled(wording.noticed, facts),
-    question: filled(wording.question, facts),
-    choices: wording.choices.map((each) => ({ ...each, words: filled(each.words, facts) })),
-  };
-};
-
 const all = moments.flatMap((moment) => catalogue[moment].prompts.map(({ id }) => id));
 /** Every prompt of both key stages, half of them in Welsh; and one of each moment from right to left, and with a line beneath. */
 const everyPrompt: readonly ShownPrompt[] = [
-  ...all.map((id) => shown(id, 'KS2', 'en')),
-  ...all.map((id) => shown(id, 'KS1', 'cy')),
+  ...all.map((id) => standardPrompt(id, 'KS2', 'en')),
+  ...all.map((id) => standardPrompt(id, 'KS1', 'cy')),
   ...moments.flatMap((moment) =>
-    catalogue[moment].prompts.slice(0, 1).map(({ id }) => shown(id, 'KS1', 'ur')),
+    catalogue[moment].prompts.slice(0, 1).map(({ id }) => standardPrompt(id, 'KS1', 'ur')),
   ),
   ...moments.flatMap((moment) =>
-    catalogue[moment].prompts.slice(0, 1).map(({ id }) => shown(id, 'KS2', 'pl')),
+    catalogue[moment].prompts.slice(0, 1).map(({ id }) => standardPrompt(id, 'KS2', 'pl')),
   ),
 ];
 
 /** All at once, each with an id of its own. */
 const showAll = async (px: number): Promise<void> => {
   const drawn = everyPrompt.map((each, at) =>
-    htmlOf(drawPrompt(each)).replaceAll(questionId, `${questionId}-${at}`),
+    htmlOfPrompt(each).replaceAll(questionId, `${questionId}-${at}`),
   );
   await page.setViewport({ width: px, height: 700 });
   const inside = drawn.map((html) => `<div>${html}</div>`).join('');

@@ -9,6 +9,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
 import { AddAccount } from './add-account.tsx';
+import { byName } from '../../state/by-name.ts';
 
 type Account = EndpointAnswer<'accounts'>[number];
 
@@ -28,9 +29,7 @@ const AccountTable = ({ accounts, onSwitchOff }: AccountTableProps) => {
   return (
     <Table
       caption="Staff accounts"
-      rows={accounts.toSorted(
-        (a, b) => Number(b.isActive) - Number(a.isActive) || a.name.localeCompare(b.name, 'en-GB'),
-      )}
+      rows={accounts.toSorted((a, b) => Number(b.isActive) - Number(a.isActive) || byName(a, b))}
       keyOf={({ accountId }) => accountId}
       columns={[
         { heading: 'Name', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },

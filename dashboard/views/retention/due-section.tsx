@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { LongTable } from '../../ui/long-table.tsx';
 import { AskApproval } from '../approvals/ask-approval.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
+import { byName } from '../../state/by-name.ts';
 
 const whatLabels: Record<Due['what'], string> = { incident: 'The whole record', evidence: 'Its pictures' };
 
@@ -46,11 +47,7 @@ const DeleteEarly = ({ due: { incidentId, name }, onChanged }: DeleteEarlyProps)
 };
 
 const inOrder = (due: readonly Due[]): Due[] =>
-  due.toSorted(
-    (one, other) =>
-      (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) ||
-      one.name.localeCompare(other.name, 'en-GB', { numeric: true }),
-  );
+  due.toSorted((one, other) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) || byName(one, other));
 
 interface DueSectionProps {
   readonly due: readonly Due[];

@@ -15,6 +15,8 @@ export interface Smoothness {
   readonly longTasks: number;
   /** The thread's own time in the longest, in ms. */
   readonly longestTaskMs: number;
+  /** Interface frames that the page drew, a second; the browser draws no more than 60. */
+  readonly framesPerSecond: number;
   /** Share of interface frames that came within two of a 60 Hz screen. */
   readonly smoothPercent: number;
   /** Of one core, by the page's own thread. */
@@ -85,7 +87,7 @@ const replay = (devices: readonly RawDevice[], recorded: readonly Frame[]): (() 
 const countIn = (page: Page, forMs: number) =>
   page.evaluate(
     (ms) =>
-      new Promise<{ longTasks: number; smoothPercent: number }>((resolve) => {
+      new Promise<Pick<Smoothness, 'longTasks' | 'framesPerSecond' | 'smoothPercent'>>((resolve) => {
         let longTasks = 0;
         const gaps: number[] = [];
         let last = performance.now();
@@ -102,7 +104,11 @@ const countIn = (page: Page, forMs: number) =>
           isRunning = false;
           observer.disconnect();
           const smooth = gaps.filter((gap) => gap < 34).length;
-          resolve({ longTasks: longTasks * (60_000 / ms), smoothPercent: (100 * smooth) / gaps.length });
+          resolve({
+            longTasks: longTasks * (60_000 / ms),
+            framesPerSecond: gaps.length / (ms / 1_000),
+            smoothPercent: (100 * smooth) / gaps.length,
+          });
         }, ms);
       }),
     forMs,

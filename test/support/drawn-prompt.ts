@@ -1,0 +1,47 @@
+import { catalogue } from '#shared/prompts/catalogue/index.ts';
+import { directionOf } from '#shared/prompts/direction.ts';
+import { drawPrompt, type Drawn } from '#shared/prompts/draw-prompt.ts';
+import { filled } from '#shared/prompts/filled.ts';
+import { moments } from '#shared/prompts/moments.ts';
+import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const writtenOut = ({ tag, attributes = {}, children = [] }: Drawn): string => {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(value)}"`);
+  const inside = children.map((child) => (typeof child === 'string' ? escape(child) : writtenOut(child)));
+  return `<${tag}${written.join('')}>${inside.join('')}</${tag}>`;
+};
+
+const facts = {
+  real: 'a-long-name-of-a-site.example',
+  kind: 'the name of a school',
+  what: 'your microphone',
+  minutes: '40',
+};
+/** A prompt in the standard wording, with long facts in it. */
+export const standardPrompt = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): ShownPrompt => {
+  const wording = standardWording(promptId, language, keyStage);
+  const [moment] = moments.filter((each) => catalogue[each].prompts.some(({ id }) => id === promptId));
+  const prompt = moment && catalogue[moment].prompts.find(({ id }) => id === promptId);
+  if (wording === null || moment === undefined || prompt === undefined) throw new Error(promptId);
+  return {
+    promptId,
+    moment,
+    keyStage,
+    language,
+    sentenceLanguage: sentenceLanguage([], promptId, language, keyStage),
+    direction: directionOf(language),
+    around: wordsAround(language),
+    beneath: lineBeneath(moment, language, sentenceLanguage([], promptId, language, keyStage)),
+    picture: prompt.picture,
+    hasSymbols: keyStage === 'KS1',
+    noticed: filled(wording.noticed, facts),
+    question: filled(wording.question, facts),
+    choices: wording.choices.map((each) => ({ ...each, words: filled(each.words, facts) })),
+  };
+};
+
+/** As it stands on a page, in its style's classes. */
+export const htmlOfPrompt = (prompt: ShownPrompt): string => writtenOut(drawPrompt(prompt));
