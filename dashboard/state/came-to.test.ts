@@ -17,7 +17,7 @@ test('what it came to is counted, with why', () => {
 test('names stand with what it came to for them, those it was applied for first', () => {
   expect(cameToGroups([failed('Ada'), waiting('Ben'), applied('Cy'), failed('Di')])).toEqual([
     { words: 'applied', pupils: ['Cy'] },
-    { words: 'waiting (offline)', pupils: ['Ben'] },
+    { words: 'waiting then (offline)', pupils: ['Ben'] },
     { words: 'failed (No such tab is open)', pupils: ['Ada', 'Di'] },
   ]);
 });

@@ -40,7 +40,7 @@ const cameWords = ({ is, why }: PupilOutcome): string => {
     case 'applied':
       return 'applied';
     case 'pending':
-      return 'waiting (offline)';
+      return 'waiting then (offline)';
     case 'timeout':
       return 'no answer in time';
     case 'failed':

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { endableNames } from '#shared/lesson-controls.ts';
-import { doneWords, reasonOf } from './done-words.ts';
+import { doneWords, writtenWith } from './done-words.ts';
 
 const line = { is: 'done', at: 0, by: 'Ms Grey', outcome: 'done', pupils: [] as string[] } as const;
 
@@ -58,9 +58,10 @@ test.each<[Parameters<typeof doneWords>[0], string]>([
 });
 
 test('why is what was written where a site was opened, or with a command', () => {
-  expect(reasonOf({ reason: 'A project' })).toBe('A project');
-  expect(reasonOf(command('lock-device', { message: '', durationMs: 5_000, reason: 'A spill' }))).toBe(
+  expect(writtenWith({ reason: 'A project' })).toBe('A project');
+  expect(writtenWith({ answer: 'Ask your partner' })).toBe('Ask your partner');
+  expect(writtenWith(command('lock-device', { message: '', durationMs: 5_000, reason: 'A spill' }))).toBe(
     'A spill',
   );
-  expect(reasonOf(command('lock-device', { message: '', durationMs: 5_000 }))).toBe('');
+  expect(writtenWith(command('lock-device', { message: '', durationMs: 5_000 }))).toBe('');
 });

@@ -51,9 +51,9 @@ export const doneWords = ({ action, outcome, pupils, target, args, outcomes }: D
   return `${whatWords(action)}${targetWords(target)}${whom}${came}`;
 };
 
-/** Why it was done, as whoever did it wrote; empty where nothing was written. */
-export const reasonOf = ({ reason, args }: Pick<Done, 'reason' | 'args'>): string =>
-  reason ?? reasonedSchema.safeParse(args).data?.reason ?? '';
+/** Why it was done, or what was answered, as whoever did it wrote; empty where nothing was written. */
+export const writtenWith = ({ reason, answer, args }: Pick<Done, 'reason' | 'answer' | 'args'>): string =>
+  reason ?? answer ?? reasonedSchema.safeParse(args).data?.reason ?? '';
 
 const reasonedSchema = z.object({ reason: z.string() });
 

@@ -40,7 +40,7 @@ export const doneLines = async (
 };
 
 const lineOf = (
-  { at, actor, action, outcome, name, target, reason, args, outcomes }: LessonEntry,
+  { at, actor, action, outcome, name, target, reason, answer, args, outcomes }: LessonEntry,
   about: Meant,
   { pupils }: WhoWasThere,
   pupilId: string | null,
@@ -60,6 +60,7 @@ const lineOf = (
     pupils: namesOf(about),
     target,
     reason,
+    answer,
     args,
     outcomes: came,
   };

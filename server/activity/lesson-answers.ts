@@ -16,6 +16,8 @@ export interface LessonEntry {
   /** What was opened or closed. */
   readonly target?: ExceptionTarget;
   readonly reason?: string;
+  /** What was written to a pupil who had asked. */
+  readonly answer?: string;
   /** What a command contained. */
   readonly args?: unknown;
   /** What became of a command. */
@@ -38,17 +40,22 @@ const ledgerOf = (db: Kysely<Schema>) =>
 const handAnswers = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEntry[]> => {
   const rows = await ledgerOf(db)
     .innerJoin('hands', 'hands.requestId', 'ledger.object')
-    .select('hands.pupilId')
+    .select(['hands.pupilId', 'hands.answer'])
     .where('hands.lessonId', '=', lessonId)
     .where('ledger.action', '=', 'answer-hand')
     .execute();
-  return rows.map(({ pupilId, ...row }) => ({ ...row, named: naming(pupilId) }));
+  // Of all that was said to a hand, only one way is in words.
+  return rows.map(({ pupilId, answer, ...row }) => ({
+    ...row,
+    named: naming(pupilId),
+    ...(row.outcome === 'told' && { answer }),
+  }));
 };
 
 const requestAnswers = async (db: Kysely<Schema>, lessonId: string): Promise<LessonEntry[]> => {
   const rows = await ledgerOf(db)
     .innerJoin('mayIRequests', 'mayIRequests.requestId', 'ledger.object')
-    .select('mayIRequests.pupilId')
+    .select(['mayIRequests.pupilId', 'mayIRequests.answer'])
     .where('mayIRequests.lessonId', '=', lessonId)
     .where('ledger.action', '=', 'answer-request')
     // Who was not allowed to answer is on record as refused, as an answer that refuses is.

@@ -13,6 +13,7 @@ import { idsIn } from '../lessons/lesson-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { doneLines, mostLines } from './done-lines.ts';
+import { movedLines } from './moved-lines.ts';
 import { asNotFound } from '../lessons/lesson-for.ts';
 
 export interface PastLessonsParts {
@@ -47,6 +48,7 @@ export const pastLessonEndpoints = (
     const { pupils, stays } = there;
     if (pupilId !== undefined && !pupils.some((pupil) => pupil.pupilId === pupilId))
       return failure('not-found');
+    const { db } = parts.storage;
     const lines = [
       ...(await toldLines(
         parts,
@@ -54,10 +56,13 @@ export const pastLessonEndpoints = (
         stays.filter((stay) => pupilId === undefined || stay.pupilId === pupilId),
       )),
       ...(await doneLines(parts, lesson, there, pupilId ?? null)),
+      ...(await movedLines(db, lesson, there, pupilId ?? null)),
     ].toSorted((a, b) => b.at - a.at);
+    const told = await whoTold(parts, lesson, stays);
+    const untold = pupils.filter((pupil) => !told.has(pupil.pupilId)).map(({ name }) => name);
     const entry = { actor: actor.accountId, action: 'view-timeline', object: lessonId, outcome: 'done' };
     await parts.ledger.append({ ...entry, facts: { pupilId: pupilId ?? null } });
-    return success({ lesson: shown(lesson), pupils: [...pupils], lines: lines.slice(0, mostLines) });
+    return success({ lesson: shown(lesson), pupils: [...pupils], untold, lines: lines.slice(0, mostLines) });
   },
 });
 
@@ -86,14 +91,14 @@ const shown = ({ lessonId, className, teacher, startedAt, endedAt }: KeptLesson)
   endedAt,
 });
 
-const toldLines = async (
+/** What devices told of pupils while they were there. */
+const reportsIn = (
   { storage, clock }: PastLessonsParts,
   { startedAt, endedAt }: KeptLesson,
   stays: readonly Stay[],
-): Promise<TimelineLine[]> => {
-  const rows = await storage.db
+) =>
+  storage.db
     .selectFrom('reports')
-    .select(['at', 'pupilId', 'kind', 'url', 'text'])
     .where((row) =>
       row.or(
         sameStays(stays).map(({ pupilIds, from, until }) =>
@@ -102,7 +107,24 @@ const toldLines = async (
       ),
     )
     .where('at', '>=', startedAt)
-    .where('at', '<=', endedAt ?? clock())
+    .where('at', '<=', endedAt ?? clock());
+
+const whoTold = async (
+  parts: PastLessonsParts,
+  lesson: KeptLesson,
+  stays: readonly Stay[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await reportsIn(parts, lesson, stays).select('pupilId').distinct().execute();
+  return new Set(rows.flatMap(({ pupilId }) => pupilId ?? []));
+};
+
+const toldLines = async (
+  parts: PastLessonsParts,
+  lesson: KeptLesson,
+  stays: readonly Stay[],
+): Promise<TimelineLine[]> => {
+  const rows = await reportsIn(parts, lesson, stays)
+    .select(['at', 'pupilId', 'kind', 'url', 'text'])
     .orderBy('at', 'desc')
     .limit(mostLines)
     .execute();

@@ -12,10 +12,17 @@ export interface Stay {
   readonly until: number;
 }
 
+/** In a lesson as its guest. */
+export interface Visit extends Stay {
+  readonly lessonId: string;
+}
+
 export interface WhoWasThere {
   /** All who were in it at any time: the class's own, and its guests after them. */
   readonly pupils: readonly RosterPupil[];
   readonly stays: readonly Stay[];
+  /** Where the class's own were meanwhile, in other lessons. */
+  readonly away: readonly Visit[];
 }
 
 interface LessonSpan {
@@ -31,11 +38,6 @@ interface Parts {
   readonly roster: ClassRoster;
 }
 
-/** One lesson's guest. */
-interface Visit extends Stay {
-  readonly lessonId: string;
-}
-
 const comings = ['add-pupils', 'give-pupils', 'take-over-pupils'];
 const goings = ['release-pupils', 'let-pupils-go'];
 const movedSchema = z.object({ pupilIds: z.array(z.string()) });
@@ -48,11 +50,12 @@ export const whoWasThere = async ({ storage, roster }: Parts, lesson: LessonSpan
   const hosted = visits.filter(
     ({ lessonId, pupilId }) => lessonId === lesson.lessonId && !ownIds.has(pupilId),
   );
-  const away = visits.filter(({ lessonId }) => lessonId !== lesson.lessonId);
+  const away = visits.filter(({ lessonId, pupilId }) => lessonId !== lesson.lessonId && ownIds.has(pupilId));
   const guests = await roster.pupilsNamed([...new Set(hosted.map(({ pupilId }) => pupilId))]);
   return {
     pupils: [...own, ...guests],
     stays: [...own.flatMap(({ pupilId }) => staysBeside(pupilId, away)), ...hosted],
+    away,
   };
 };
 

@@ -48,13 +48,25 @@ const doneSchema = z.object({
   target: z.optional(exceptionTargetSchema),
   /** Why it was opened. */
   reason: z.optional(z.string()),
+  /** What was written to a pupil who had asked. */
+  answer: z.optional(z.string()),
   /** What a command contained, as its own schema has it. */
   args: z.optional(z.unknown()),
   /** What became of a command for each it was meant for; of one pupil only theirs. */
   outcomes: z.optional(z.array(pupilOutcomeSchema)),
 });
 
-export const timelineLineSchema = z.discriminatedUnion('is', [toldSchema, doneSchema]);
+/** Pupils of the class went to another lesson, or came back from it. */
+const movedSchema = z.object({
+  is: z.literal('moved'),
+  at: instant,
+  way: z.enum(['out', 'back']),
+  pupils: z.array(nameSchema),
+  className: nameSchema,
+  teacher: nameSchema,
+});
+
+export const timelineLineSchema = z.discriminatedUnion('is', [toldSchema, doneSchema, movedSchema]);
 export type TimelineLine = z.infer<typeof timelineLineSchema>;
 
 export const pastLessonsApi = {
@@ -67,6 +79,8 @@ export const pastLessonsApi = {
     z.object({
       lesson: pastLessonSchema,
       pupils: z.array(z.object({ pupilId: idSchema, name: nameSchema })),
+      /** Whose computers told nothing in all the lesson: who was absent, or used none. By name. */
+      untold: z.array(nameSchema),
       lines: z.array(timelineLineSchema),
     }),
   ),

@@ -55,9 +55,11 @@ test('a guest is read of in each lesson for the time they were in it, by name an
 
   const read = async (key: 'teacher' | 'otherTeacher', id: string, whose: { pupilId?: string } = {}) => {
     const answer = await school.as(key).do('lessonTimeline', { lessonId: id, ...whose });
-    const lines = answer.lines.map((line) =>
-      line.is === 'told' ? line.text : `${line.action} ${line.pupils.join()}`,
-    );
+    const lines = answer.lines.map((line) => {
+      if (line.is === 'told') return line.text;
+      const what = line.is === 'done' ? line.action : `${line.way} ${line.className} ${line.teacher}`;
+      return `${what} ${line.pupils.join()}`;
+    });
     return { names: answer.pupils.map(({ name }) => name), lines };
   };
   const atHome = await read('teacher', lessonId);
@@ -65,7 +67,12 @@ test('a guest is read of in each lesson for the time they were in it, by name an
     'After',
     'Before',
   ]);
+  const elsewhere = ['back Foxes Mr Bell Amara Quill', 'out Foxes Mr Bell Amara Quill'];
+  expect(atHome.lines.filter((line) => /^(out|back) /.test(line))).toEqual(elsewhere);
+  const ofAnother = await read('teacher', lessonId, { pupilId: school.pupilIds[1] ?? '' });
+  expect(ofAnother.lines.join()).not.toContain('Foxes');
   const away = await read('otherTeacher', otherLessonId);
+  expect(away.lines.join()).not.toMatch(/\b(out|back) /);
   expect(away.names).toEqual(['Ivo Crane', 'Amara Quill']);
   expect(away.lines).toContain('As a guest');
   expect(away.lines.join()).not.toMatch(/Before|After/);

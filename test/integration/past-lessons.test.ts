@@ -40,7 +40,9 @@ afterEach(() => school.close());
 const teacher = () => school.as('teacher');
 const words = (lines: readonly TimelineLine[]): string[] =>
   lines.map((line) =>
-    line.is === 'told' ? `${line.kind} ${line.text}` : `${line.action} ${line.pupils.join()}`,
+    line.is === 'told'
+      ? `${line.kind} ${line.text}`
+      : `${line.is === 'done' ? line.action : line.way} ${line.pupils.join()}`,
   );
 const timeline = async (pupilId?: string) =>
   words((await teacher().do('lessonTimeline', pupilId ? { lessonId, pupilId } : { lessonId })).lines);
@@ -77,6 +79,11 @@ describe('after the lesson', () => {
       ]),
     );
     expect(lines.filter((line) => line.startsWith('lock-device'))).toHaveLength(1);
+  });
+
+  test('says of whom nothing was told', async () => {
+    const { untold, pupils } = await teacher().do('lessonTimeline', { lessonId });
+    expect(untold).toEqual([pupils[2]?.name]);
   });
 
   test('of one pupil only what was theirs or the whole class’s', async () => {
@@ -160,6 +167,7 @@ describe('after the lesson', () => {
     ]);
     await waitUntil('it is asked', async () => (await teacher().do('requests', { lessonId })).length > 0);
     await teacher().do('answerHands', { requestIds: ['h1'], is: 'coming', words: '' });
+    await teacher().do('answerHands', { requestIds: ['h1'], is: 'told', words: 'Page 4' });
     await school.as('otherTeacher').call('answerRequests', {
       requestIds: ['r1'],
       answer: { is: 'refuse', words: 'Not allowed to say so' },
@@ -169,13 +177,14 @@ describe('after the lesson', () => {
     const read = async (whose: string) =>
       (await teacher().do('lessonTimeline', { lessonId, pupilId: whose })).lines.flatMap((line) =>
         line.is === 'done' && /exception|answer/.test(line.action)
-          ? `${line.by} ${line.action} ${line.outcome} ${line.pupils.join()} ${JSON.stringify(line.target ?? null)} ${line.reason ?? ''}`.trim()
+          ? `${line.by} ${line.action} ${line.outcome} ${line.pupils.join()} ${JSON.stringify(line.target ?? null)} ${line.reason ?? line.answer ?? ''}`.trim()
           : [],
       );
     const [first, second] = [JSON.stringify(target), JSON.stringify(newts)];
     expect((await read(pupilId)).toSorted()).toEqual([
       'Miss Clarke answer-hand coming Amara Quill null',
-      'Miss Clarke answer-request refused Amara Quill null',
+      'Miss Clarke answer-hand told Amara Quill null Page 4',
+      'Miss Clarke answer-request refused Amara Quill null Later',
       `Miss Clarke end-exception done Amara Quill ${first}`,
       `Miss Clarke grant-exception done  ${second} For the project`,
       `Miss Clarke grant-exception done Amara Quill ${first} For the project`,

@@ -12,10 +12,15 @@ const failed = outcome('Di', 'failed', 'No such tab is open.');
 const applied = ['Ada', 'Ben', 'Cy'].map((pupil) => outcome(pupil, 'applied'));
 
 const show = async (outcomes: readonly object[]): Promise<void> => {
+  await showLines([{ ...done, args, outcomes }]);
+};
+
+const args = { url: 'https://games.example/', reason: 'We have finished with it.' };
+const done = { is: 'done', at: 0, by: 'Ms Grey', action: 'close-tab', outcome: 'applied', pupils: [] };
+
+const showLines = async (lines: readonly object[], untold: readonly string[] = []): Promise<void> => {
   const lesson = { lessonId: 'l1', className: '4 Oak', teacher: 'Ms Grey', startedAt: 0, endedAt: 1 };
-  const args = { url: 'https://games.example/', reason: 'We have finished with it.' };
-  const done = { is: 'done', at: 0, by: 'Ms Grey', action: 'close-tab', outcome: 'applied', pupils: [] };
-  play.on('lessonTimeline', () => success({ lesson, pupils: [], lines: [{ ...done, args, outcomes }] }));
+  play.on('lessonTimeline', () => success({ lesson, pupils: [], lines, untold }));
   await play.show(
     <Router>
       <Route path="/lessons/:lessonId/timeline" component={LessonTimelinePage} />
@@ -44,4 +49,23 @@ test('for one pupil there is nothing to unfold', async () => {
   await show([failed]);
   expect(line()?.textContent).toContain('For Di: failed (No such tab is open)');
   expect(line()?.querySelector('details')).toBeNull();
+});
+
+test('unfolded, what is the same for all is not said again', async () => {
+  await show([...applied, outcome('Di', 'applied')]);
+  const groups = [...(line()?.querySelectorAll('details li') ?? [])].map((each) => each.textContent);
+  expect(groups).toEqual(['Ada, Ben, Cy, Di']);
+});
+
+test('who was elsewhere, and of whom nothing came, is said; an answer with its words', async () => {
+  const moved = { is: 'moved', at: 0, pupils: ['Ada', 'Ben'], className: '5 Elm', teacher: 'Mr Bell' };
+  const answered = { ...done, action: 'answer-hand', outcome: 'told', pupils: ['Cy'], answer: 'Page 4' };
+  await showLines([{ ...moved, way: 'back' }, answered, { ...moved, way: 'out' }], ['Di']);
+  const lines = [...play.root.querySelectorAll('.timeline li > span')].map((each) => each.textContent);
+  expect(lines).toEqual([
+    'Came back from the lesson of 5 Elm: Ada, BenMr Bell',
+    'Wrote an answer to a raised hand: CyMs Grey: Page 4',
+    'Went to the lesson of 5 Elm: Ada, BenMr Bell',
+  ]);
+  expect(play.root.textContent).toContain('No computer told anything of Di.');
 });

@@ -6,7 +6,7 @@ import { lookGroupOf } from '#shared/governance/staff-looks.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { cameToGroups, cameToSentence, hasMoreToSay } from '../../state/came-to.ts';
-import { doneWords, reasonOf } from '../../state/done-words.ts';
+import { doneWords, writtenWith } from '../../state/done-words.ts';
 import { useResource } from '../../state/resource.ts';
 import { told } from '../../state/told.ts';
 import { calendarDay, clockTime, clockTimeWithSeconds } from '../../state/when.ts';
@@ -25,33 +25,86 @@ const showLabels: Record<Shows, string> = { all: 'Everything', pupils: 'Pupils',
 const isShown = ({ is }: TimelineLine, what: Shows): boolean =>
   what === 'all' || (what === 'staff') === (is === 'done');
 
+const movedWords = ({ way, pupils, className }: Extract<TimelineLine, { is: 'moved' }>): string =>
+  `${way === 'out' ? 'Went to the lesson of' : 'Came back from the lesson of'} ${className}: ${pupils.join(', ')}`;
+
 /** A look of staff is told apart from what they did. */
 const iconOf = (line: TimelineLine): IconName => {
   if (line.is === 'told') return activityIcons[line.kind];
+  if (line.is === 'moved') return 'people';
   return lookGroupOf(line.action, line.outcome) === 'screens' ? 'eye' : 'people';
 };
 
+/** What it is about, in a line, and who it came from beneath. */
+const Words = ({ line, name }: { line: TimelineLine; name: string }) => {
+  switch (line.is) {
+    case 'told':
+      return (
+        <>
+          <bdi class="line-title" title={line.url ?? undefined}>
+            {told(line)}
+          </bdi>
+          <span class="line-host">
+            <bdi>{name}</bdi>
+            {line.kind === 'visit' && line.url !== null && ` · ${hostOf(line.url)}`}
+          </span>
+        </>
+      );
+    case 'moved':
+      return (
+        <>
+          <bdi class="line-title">{movedWords(line)}</bdi>
+          <span class="line-host">
+            <bdi>{line.teacher}</bdi>
+          </span>
+        </>
+      );
+    case 'done':
+      return (
+        <>
+          <bdi class="line-title">{doneWords(line)}</bdi>
+          <span class="line-host">
+            <bdi>{line.by}</bdi>
+            {writtenWith(line) !== '' && (
+              <>
+                : <bdi>{writtenWith(line)}</bdi>
+              </>
+            )}
+          </span>
+          {line.outcomes && <Outcomes outcomes={line.outcomes} />}
+        </>
+      );
+  }
+};
+
+const kindOf = (line: TimelineLine): string => {
+  switch (line.is) {
+    case 'told':
+      return line.kind;
+    case 'done':
+      return line.action;
+    case 'moved':
+      return line.way;
+  }
+};
+
 const Line = ({ line, name }: { line: TimelineLine; name: string }) => (
-  <li data-is={line.is} data-kind={line.is === 'told' ? line.kind : line.action}>
+  <li data-is={line.is} data-kind={kindOf(line)}>
     <time dateTime={new Date(line.at).toISOString()}>{clockTimeWithSeconds(line.at)}</time>
     <Icon name={iconOf(line)} />
     <span>
-      <bdi class="line-title" title={line.is === 'told' ? (line.url ?? undefined) : undefined}>
-        {line.is === 'told' ? told(line) : doneWords(line)}
-      </bdi>
-      <span class="line-host">
-        <bdi>{line.is === 'told' ? name : line.by}</bdi>
-        {line.is === 'told' && line.kind === 'visit' && line.url !== null && ` · ${hostOf(line.url)}`}
-        {line.is === 'done' && reasonOf(line) !== '' && (
-          <>
-            : <bdi>{reasonOf(line)}</bdi>
-          </>
-        )}
-      </span>
-      {line.is === 'done' && line.outcomes && <Outcomes outcomes={line.outcomes} />}
+      <Words line={line} name={name} />
     </span>
   </li>
 );
+
+/** Who was absent, or used no computer. */
+const Untold = ({ untold }: Pick<Answer, 'untold'>) =>
+  untold.length === 0 ? null : (
+    <p class="quiet-text">
+      No computer told anything of <bdi>{untold.join(', ')}</bdi>.
+    </p>
+  );
 
 /** What became of a command, to be unfolded to names. */
 const Outcomes = ({ outcomes }: { outcomes: readonly PupilOutcome[] }) =>
@@ -59,9 +112,10 @@ const Outcomes = ({ outcomes }: { outcomes: readonly PupilOutcome[] }) =>
     <details class="line-outcomes">
       <summary>{cameToSentence(outcomes)}</summary>
       <ul>
-        {cameToGroups(outcomes).map(({ words, pupils }) => (
+        {cameToGroups(outcomes).map(({ words, pupils }, _index, { length }) => (
           <li key={words}>
-            {words}: <bdi>{pupils.join(', ')}</bdi>
+            {length > 1 && `${words}: `}
+            <bdi>{pupils.join(', ')}</bdi>
           </li>
         ))}
       </ul>
@@ -133,7 +187,12 @@ export const LessonTimelinePage = () => {
         />
       </div>
       <Loaded resource={resource} what="the timeline">
-        {(answer) => <Lines answer={answer} what={what.value} />}
+        {(answer) => (
+          <>
+            {pupilId.value === '' && what.value !== 'staff' && <Untold untold={answer.untold} />}
+            <Lines answer={answer} what={what.value} />
+          </>
+        )}
       </Loaded>
     </Page>
   );
