@@ -5,6 +5,7 @@ import { packageRoot } from '../support/package-root.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
 import { measureBytes } from './relay-bytes.ts';
 import type { Measured } from './relay-size.ts';
+import { measureStoppedViewer } from './relay-stopped-viewer.ts';
 
 const sizes = [1_000, 2_000];
 
@@ -30,6 +31,15 @@ export const relayBench: BenchGroup = {
       unit: '% of the bytes',
       baseline: `the same class watched, ${Math.round(watched / 1024)} KB a minute`,
       baselineFigure: 100,
+      runs: 1,
+    });
+    const { server, bare } = await measureStoppedViewer();
+    report({
+      name: 'relay.stoppedViewerMB',
+      figure: server / 1e6,
+      unit: 'MB more after 60 s for a viewer who reads nothing of 20 screens',
+      baseline: 'bare ws, which keeps it all',
+      baselineFigure: bare / 1e6,
       runs: 1,
     });
   },

@@ -1,10 +1,8 @@
-import type { Socket as NodeSocket } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
+import { memoryInUse, stopReading } from '../support/stopped-viewer.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const deviceCount = 20;
@@ -112,18 +110,8 @@ test('the cost of a lesson’s screens is told to its teacher', async () => {
   expect(await socket.emitWithAck('screen-cost', { lessonId: 'another' })).toMatchObject({ ok: false });
 });
 
-const memoryInUse = (): number => {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { arrayBuffers, heapUsed } = process.memoryUsage();
-  return arrayBuffers + heapUsed;
-};
-
 test('a viewer who stops reading for as long as a minute of frames costs less than 5 MB', async () => {
   const [stalled, reader] = [await open(...devices), await open(...devices)];
-  const { ws } = stalled.socket.io.engine.transport as unknown as {
-    ws: { _socket: Pick<NodeSocket, 'pause' | 'resume'> };
-  };
   const sendRound = async (round: number): Promise<void> => {
     const before = reader.frames.length;
     for (const device of devices) show(device, round, round % 10 === 0, round % 10 === 0 ? 90_000 : 30_000);
@@ -131,14 +119,14 @@ test('a viewer who stops reading for as long as a minute of frames costs less th
   };
   for (let round = 0; round < 10; round += 1) await sendRound(round);
   await waitUntil('both have them', () => stalled.frames.length === reader.frames.length);
-  ws._socket.pause();
+  const readAgain = stopReading(stalled.socket);
   // What the kernel takes between two loopback sockets is not the server's.
   for (let round = 10; round < 20; round += 1) await sendRound(round);
   const before = memoryInUse();
   for (let round = 20; round < 80; round += 1) await sendRound(round);
   // 1,200 frames, 43 MB, were sent meanwhile. What is still on its way to the reader goes within moments.
   await waitUntil('less than 5 MB more is in use', () => memoryInUse() - before < 5_000_000);
-  ws._socket.resume();
+  readAgain();
   await waitUntil(
     'the newest of all has come',
     () => stalled.frames.filter((each) => each === 'on 79').length === deviceCount,
