@@ -6,6 +6,8 @@ import type { Vault } from '../evidence/vault.ts';
 const sealedFactsSchema = z.object({
   ...incidentFactsSchema.shape,
   reporterPosition: z.string(),
+  /** Who told it to whoever typed it in; left out where that is the same person. */
+  toldByName: z.optional(z.string()),
   className: z.string(),
 });
 export type SealedFacts = z.infer<typeof sealedFactsSchema>;

@@ -56,6 +56,7 @@ export class RecordConcern {
           visits: [],
           device: null,
           pictureMissing: 'It was told, not seen on a screen.',
+          ...(toldBy && { toldByName: toldBy.name }),
           reporterPosition: toldBy ? `${toldBy.position}, typed in by ${actor.name} (${position})` : position,
           className: '',
         },

@@ -125,10 +125,15 @@ export class ReviewIncidents {
       .executeTakeFirst();
     if (!row) return null;
     const { vault } = this.#parts;
-    const { reporterPosition, className, ...facts } = openFacts(vault, incidentId, row.sealedFacts);
+    const { reporterPosition, className, toldByName, ...facts } = openFacts(
+      vault,
+      incidentId,
+      row.sealedFacts,
+    );
     const reason = row.sealedDecisionReason;
     const decisionReason = reason ? vault.open(reasonPlace(incidentId), reason) : '';
-    return { reporterPosition, className, facts, decisionReason };
+    const reporter = toldByName === undefined ? {} : { reporter: toldByName };
+    return { ...reporter, reporterPosition, className, facts, decisionReason };
   }
 
   /** All of one audience: links and merges never leave it. */

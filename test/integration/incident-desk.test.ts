@@ -24,7 +24,7 @@ describe('a concern that was told', () => {
     expect(hasReader).toBe(true);
     expect(await desk.live.as('dsl').do('incident', { incidentId })).toMatchObject({
       source: 'told',
-      reporter: 'Miss Clarke',
+      reporter: 'Her grandmother',
       reporterPosition: 'Grandparent, typed in by Miss Clarke (Teacher)',
       people: [
         { name: 'Amara Quill', involvement: 'affected' },

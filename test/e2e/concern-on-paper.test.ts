@@ -1,0 +1,136 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { keepDownloads } from '../support/keep-downloads.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { LiveSchool } from '../support/live-school.ts';
+import { madeUpStaff, type MadeUpStaff } from '../support/made-up-people.ts';
+import { Verifier } from '../support/verifier.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+let school: LiveSchool;
+let browser: Browser;
+let downloads: string;
+let dsl: Page;
+
+beforeAll(async () => {
+  downloads = await mkdtemp(join(tmpdir(), 'thinkclick-downloads-'));
+  school = await LiveSchool.open(3, 'dsl', 'head');
+  browser = await launchPlainBrowser();
+  dsl = await openDashboard(browser, school.url, madeUpStaff.dsl);
+});
+afterAll(async () => {
+  await browser.close();
+  await school.close();
+  await rm(downloads, { recursive: true });
+});
+
+const form = '[data-form="record-concern"]';
+const writeDown = async (words: string): Promise<void> => {
+  await dsl.goto(`${school.url}/incidents`);
+  await press(dsl, 'Write a concern down…', 'main');
+  await select(dsl, `${form} [name="kind"]`, 'hurtful-message');
+  await fill(dsl, 'person', 'Ama', form);
+  await press(dsl, 'Amara Quill (Hedgehogs)', form);
+  await fill(dsl, 'words', words, form);
+};
+/** Where it is asked for; a password that was just given holds for a while. */
+const givePassword = async (page: Page, { password }: MadeUpStaff, until: string): Promise<void> => {
+  const asked = '[data-form="confirm-password"] [name="password"]';
+  await page.waitForSelector(`${asked}, ${until}`);
+  if ((await page.$(asked)) === null) return;
+  await page.type(asked, password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(until);
+};
+const openIncident = async (number: number): Promise<void> => {
+  const { incidents } = await school.as('dsl').do('incidents', { shelf: 'open', search: '' });
+  const incidentId = incidents.find((each) => each.number === number)?.incidentId ?? '';
+  await dsl.goto(`${school.url}/incidents/${incidentId}`);
+  await givePassword(dsl, madeUpStaff.dsl, '[data-form="link-incident"]');
+};
+
+test('what was told on paper is typed in, with who told it and when the school first heard', async () => {
+  await writeDown('They call her names in a chat');
+  await dsl.click(`${form} summary`);
+  await fill(dsl, 'toldBy', 'Mrs Quill', form);
+  await fill(dsl, 'position', 'Mother', form);
+  // Keys would depend on how the browser's own language writes a date.
+  await dsl.$eval(`${form} [name="heardAt"]`, (field) => {
+    (field as HTMLInputElement).value = '2026-01-09T08:40';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  for (const scheme of colourSchemes) expect(await findBarriers(dsl, scheme), scheme).toEqual([]);
+  await press(dsl, 'Record', form);
+  await waitForWords(dsl, 'Incident 1 is recorded.', '.recorded');
+  await openIncident(1);
+  await waitForWords(dsl, 'Mrs Quill, Mother', '.facts');
+  await waitForWords(dsl, '08:40', '[data-heard-at]');
+  await waitForWords(dsl, 'They call her names in a chat', '.words');
+});
+
+test('what belongs together is linked by its number, and unlinked again', async () => {
+  await writeDown('It goes on');
+  await press(dsl, 'Record', form);
+  await waitForWords(dsl, 'Incident 2 is recorded.', '.recorded');
+  await openIncident(2);
+  await fill(dsl, 'other', '77', '[data-form="link-incident"]');
+  await press(dsl, 'Link', '[data-form="link-incident"]');
+  await waitForWords(dsl, 'There is no incident 77.', '[data-form="link-incident"]');
+  await fill(dsl, 'other', '1', '[data-form="link-incident"]');
+  await press(dsl, 'Link', '[data-form="link-incident"]');
+  await dsl.waitForSelector('.other-incident');
+  await openIncident(1);
+  await dsl.waitForSelector('.other-incident');
+  await press(dsl, 'Unlink', '.other-incident');
+  await dsl.waitForSelector('.other-incident', { hidden: true });
+});
+
+test('what is taken down with an incident is the school’s to say', async () => {
+  await dsl.goto(`${school.url}/safeguarding-policy`);
+  await waitForWords(dsl, 'What is taken down with an incident', 'h2');
+  await choose(dsl, 'Search words: Staff record an incident from a pupil’s tile', '.matrix');
+  await press(dsl, 'Save', '[data-form="safeguarding-policy"]');
+  await waitForWords(dsl, 'The policy is saved.', '.notices');
+  const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
+  expect(capture['staff-records'].parts).not.toContain('searches');
+  expect(capture['pupil-shows'].parts).toContain('searches');
+});
+
+test('several incidents go out only when a second person allows it, each with its proof', async () => {
+  await keepDownloads(dsl, downloads);
+  await dsl.goto(`${school.url}/incidents`);
+  await dsl.waitForSelector('.choose-row');
+  await dsl.$$eval('.choose-row input', (boxes) => {
+    for (const box of boxes) box.click();
+  });
+  await waitForWords(dsl, '2 chosen', '.bulk-bar');
+  await press(dsl, 'Export', '.bulk-bar');
+  await fill(dsl, 'reason', 'Asked for by the local authority', '[data-form="ask-export"]');
+  await press(dsl, 'Ask a second person', '[data-form="ask-export"]');
+  await waitForWords(dsl, 'A second person has not answered yet', '[data-dialog="export"]');
+  const head = await openDashboard(browser, school.url, madeUpStaff.head);
+  await head.goto(`${school.url}/incidents`);
+  await press(head, 'Answer', '.approval');
+  await choose(head, 'Yes, allow it once', '[data-form="answer-approval"]');
+  await fill(head, 'words', 'I have read both', '[data-form="answer-approval"]');
+  await press(head, 'Send answer', '[data-form="answer-approval"]');
+  const asked = '[data-form="confirm-password"] [name="password"]';
+  await head.waitForSelector(asked);
+  await head.type(asked, madeUpStaff.head.password);
+  await head.keyboard.press('Enter');
+  await waitForWords(dsl, 'I have read both', '[data-dialog="export"]');
+  for (const scheme of colourSchemes) expect(await findBarriers(dsl, scheme), scheme).toEqual([]);
+  await press(dsl, 'Export', '[data-form="export"] .form-actions');
+  const isSaved = async () => (await readdir(downloads)).find((name) => name.endsWith('.zip'));
+  const name = await waitUntil('it is saved', isSaved);
+  const inside = Object.values(unzipSync(new Uint8Array(await readFile(join(downloads, name)))));
+  const said = await new Verifier(downloads).verifyAll(inside);
+  expect(said).toEqual([expect.stringContaining('Incident 1'), expect.stringContaining('Incident 2')]);
+  expect(said.join()).not.toContain('WRONG');
+});
