@@ -1,9 +1,9 @@
-import type { Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, focusOn, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { choose, fill, focusOn, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { LiveTile } from '../support/live-tile.ts';
-import { madeUpStaff } from '../support/made-up-people.ts';
-import { openTab, waitForLock, waitForText, waitForTitle } from '../support/pupil-tab.ts';
+import { madeUpStaff, type MadeUpStaff } from '../support/made-up-people.ts';
+import { openTab, shownPage, waitForLock, waitForText, waitForTitle } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { mustBeOpenToAll, raiseControls, type ControlsStage } from './controls-stage.ts';
 
@@ -75,3 +75,60 @@ test('the DSL opens the referral, ticks a step, and goes through the review to i
   await waitForWords(desk, 'It does not change any more.');
   expect(await desk.$$('[data-criterion] button')).toEqual([]);
 }, 60_000);
+
+/** Where it is asked for; a password that was just given holds for a while. */
+const givePassword = async (
+  page: Page,
+  { password }: MadeUpStaff,
+  until: () => Promise<void>,
+): Promise<void> => {
+  const asked = '[data-dialog="confirm-password"] [name="password"]';
+  const done = until();
+  done.catch(() => undefined);
+  const field = await Promise.race([page.waitForSelector(asked, { timeout: 20_000 }), done.then(() => null)]);
+  await field?.type(password);
+  if (field !== null) await page.keyboard.press('Enter');
+  await done;
+};
+
+const openReferral = async (browser: Browser, url: string, who: MadeUpStaff): Promise<Page> => {
+  const page = await openDashboard(browser, url, who);
+  await page.goto(`${url}/incidents`);
+  await press(page, 'Stopped and referred');
+  await press(page, 'Referral 1');
+  await page.waitForSelector('[data-form="police-advice"]');
+  return page;
+};
+
+test('two people write down that the police release it, each lifts the stop, and the pupil goes on', async () => {
+  const { server, teacher, pupil } = stage;
+  for (const [who, after] of [
+    [madeUpStaff.dsl, 'Legal hold:'],
+    [madeUpStaff.head, 'Two people have written down'],
+  ] as const) {
+    const page = await openReferral(teacher.browser(), server.url, who);
+    await choose(page, 'The school may have it back', '[data-form="police-advice"]');
+    await fill(
+      page,
+      'advice',
+      `Constable Moss told ${who.name}, reference 12`,
+      '[data-form="police-advice"]',
+    );
+    await mustBeOpenToAll(page);
+    await press(page, 'Write it down', '[data-form="police-advice"]');
+    await givePassword(page, who, () => waitForWords(page, `Constable Moss told ${who.name}`, '.actions'));
+    await waitForWords(page, after, '[aria-labelledby="advice-title"]');
+  }
+  for (const [who, said] of [
+    [madeUpStaff.dsl, 'has lifted it. The other of the two lifts it as well.'],
+    [madeUpStaff.head, 'The stop is lifted.'],
+  ] as const) {
+    const page = await openReferral(teacher.browser(), server.url, who);
+    await press(page, 'Lift the stop');
+    await givePassword(page, who, () => waitForWords(page, said, '[aria-labelledby="advice-title"]'));
+  }
+  await waitUntil('the pupil sees the page again', async () => {
+    const shown = await shownPage(pupil.opened.browser);
+    return shown !== undefined && (await shown.title()) === 'All about rabbits';
+  });
+}, 120_000);
