@@ -39,7 +39,8 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       if (refused) return refused;
       const [settings, wordings] = [await promptPlans.settings(), await promptPlans.wordings()];
       const [offPrompts, sentences] = [await promptPlans.offPrompts(), await promptPlans.sentences.all()];
-      return success({ settings, wordings, offPrompts, sentences, sums: await promptSums.lastYear() });
+      const [pictures, sums] = [await promptPlans.pictures(), await promptSums.lastYear()];
+      return success({ settings, wordings, offPrompts, pictures, sentences, sums });
     },
     savePromptSettings: async (settings, { actor }) => {
       const refused = (await ask(actor)) ?? strangeLanguage(settings);
@@ -66,6 +67,13 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       if (findPrompt(promptId) === undefined) return failure('not-found');
       await promptPlans.switchPrompt(promptId, isOn);
       return publish(actor, `The prompt ${promptId} is ${isOn ? 'asked again' : 'not asked any more'}`);
+    },
+    savePromptPictures: async ({ promptId, pictures }, { actor }) => {
+      const refused = await ask(actor);
+      if (refused) return refused;
+      if (findPrompt(promptId) === undefined) return failure('not-found');
+      await promptPlans.savePictures(promptId, pictures);
+      return publish(actor, `The pictures of the prompt ${promptId}`);
     },
     savePupilSentences: async ({ language, sentences }, { actor }) => {
       const refused = (await ask(actor)) ?? (await unaddedLanguage(promptPlans, language));

@@ -94,6 +94,33 @@ describe('a single prompt', () => {
   });
 });
 
+describe('the pictures of a prompt', () => {
+  const picture = { place: 'question', picture: 'tree' } as const;
+  const save = (by: 'dsl' | 'teacher', which = promptId, pictures: (typeof picture)[] = [picture]) =>
+    school.as(by).call('savePromptPictures', { promptId: which, pictures });
+  const kept = async () => (await school.as('dsl').do('prompts', {})).pictures;
+
+  test('are the school’s on the devices, also after a restart, and the standard ones again', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    expect(await save('dsl')).toMatchObject({ ok: true });
+    expect(await save('dsl', 'advert-paid')).toMatchObject({ ok: true });
+    const own = { promptId, ...picture };
+    const other = { ...own, promptId: 'advert-paid' };
+    await waitUntil('the device has them', () => device.policies.at(-1)?.prompts?.pictures.length === 2);
+    await school.restart();
+    expect(await kept()).toEqual([own, other]);
+    expect(await save('dsl', promptId, [])).toMatchObject({ ok: true });
+    expect(await kept()).toEqual([other]);
+  });
+
+  test('of one that nobody knows are not kept, and they are no teacher’s to choose', async () => {
+    expect(await save('dsl', 'made-up-name')).toMatchObject({ reason: 'not-found' });
+    expect(await save('teacher')).toMatchObject({ reason: 'not-allowed' });
+    expect(await kept()).toEqual([]);
+  });
+});
+
 describe('what else pupils read', () => {
   const say = (sentence: string, words: string | null, language = 'en', by: 'dsl' | 'teacher' = 'dsl') =>
     school.as(by).call('savePupilSentences', { language, sentences: [{ sentence, words }] });

@@ -61,6 +61,7 @@ export const accessRows: Rows = {
   prompts: { ask: nothing, is: 'ok: dsl admin' },
   savePromptSettings: { ask: () => defaultPromptSettings, is: 'ok: dsl admin' },
   switchPrompt: { ask: () => ({ promptId: 'advert-paid', isOn: true }), is: 'ok: dsl admin' },
+  savePromptPictures: { ask: () => ({ promptId: 'advert-paid', pictures: [] }), is: 'ok: dsl admin' },
   savePromptWording: { ask: () => ({ promptId: 'advert-paid', language: 'en', keyStage: 'KS2', wording: null }), is: 'ok: dsl admin' },
   savePupilSentences: { ask: () => ({ language: 'en', sentences: [{ sentence: 'Go back', words: null }] }), is: 'ok: dsl admin' },
   startLesson: { ask: () => ({ classId: no, minutes: 30 }), is: 'not-found: owner teacher cover-teacher head' },
