@@ -13,7 +13,6 @@ export const pageWords = {
   stopReading: ['Stop reading', 'Stopio darllen'],
   noVoice: ['No voice on this computer', 'Dim llais ar y cyfrifiadur hwn'],
   symbols: ['Symbols', 'Symbolau'],
-  plain: ['Here it is. Stop and think.', 'Dyma fe. Stopia a meddylia.'],
   plainQuestion: ['Is it a good idea?', 'Ydy hyn yn syniad da?'],
 } as const satisfies Record<string, Both>;
 export type PageWord = keyof typeof pageWords;
