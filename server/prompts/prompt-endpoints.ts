@@ -78,7 +78,7 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
     savePupilSentences: async ({ language, sentences }, { actor }) => {
       const refused = (await ask(actor)) ?? (await unaddedLanguage(promptPlans, language));
       if (refused) return refused;
-      const trouble = troubleIn(sentences);
+      const trouble = troubleIn(sentences, language);
       if (trouble) return trouble;
       await promptPlans.sentences.save(language, sentences, actor.accountId);
       const many = sentences.length === 1 ? 'A sentence' : `${sentences.length} sentences`;
@@ -91,10 +91,10 @@ const unaddedLanguage = async (plans: PromptPlans, language: string): Promise<Fa
   strangeLanguage({ ...(await plans.settings()), language });
 
 /** The first of them that will not do, with its sentence. */
-const troubleIn = (changes: readonly SentenceChange[]): Failure | null => {
+const troubleIn = (changes: readonly SentenceChange[], language: string): Failure | null => {
   for (const { sentence, words } of changes) {
     if (!isPupilSentence(sentence)) return failure('not-found');
-    const trouble = words === null ? null : sentenceTrouble(sentence, words);
+    const trouble = words === null ? null : sentenceTrouble(sentence, words, language);
     if (trouble !== null) return failure('failed', trouble);
   }
   return null;

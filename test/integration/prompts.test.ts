@@ -96,27 +96,27 @@ describe('a single prompt', () => {
 
 describe('the pictures of a prompt', () => {
   const picture = { place: 'question', picture: 'tree' } as const;
-  const save = (by: 'dsl' | 'teacher', which = promptId, pictures: (typeof picture)[] = [picture]) =>
+  const choose = (by: 'dsl' | 'teacher', which = promptId, pictures: (typeof picture)[] = [picture]) =>
     school.as(by).call('savePromptPictures', { promptId: which, pictures });
   const kept = async () => (await school.as('dsl').do('prompts', {})).pictures;
 
   test('are the school’s on the devices, also after a restart, and the standard ones again', async () => {
     const device = school.device(0);
     await device.arrive();
-    expect(await save('dsl')).toMatchObject({ ok: true });
-    expect(await save('dsl', 'advert-paid')).toMatchObject({ ok: true });
+    expect(await choose('dsl')).toMatchObject({ ok: true });
+    expect(await choose('dsl', 'advert-paid')).toMatchObject({ ok: true });
     const own = { promptId, ...picture };
     const other = { ...own, promptId: 'advert-paid' };
     await waitUntil('the device has them', () => device.policies.at(-1)?.prompts?.pictures.length === 2);
     await school.restart();
     expect(await kept()).toEqual([own, other]);
-    expect(await save('dsl', promptId, [])).toMatchObject({ ok: true });
+    expect(await choose('dsl', promptId, [])).toMatchObject({ ok: true });
     expect(await kept()).toEqual([other]);
   });
 
   test('of one that nobody knows are not kept, and they are no teacher’s to choose', async () => {
-    expect(await save('dsl', 'made-up-name')).toMatchObject({ reason: 'not-found' });
-    expect(await save('teacher')).toMatchObject({ reason: 'not-allowed' });
+    expect(await choose('dsl', 'made-up-name')).toMatchObject({ reason: 'not-found' });
+    expect(await choose('teacher')).toMatchObject({ reason: 'not-allowed' });
     expect(await kept()).toEqual([]);
   });
 });
@@ -145,6 +145,8 @@ describe('what else pupils read', () => {
     ['Go back', '   ', 'en', 'failed', 'Please write something'],
     ['{who} has read it.', 'Somebody has read it.', 'en', 'failed', 'keep {who}'],
     ['Go back', 'Go back to {page}', 'en', 'failed', '{page}'],
+    ['{who} can see this screen', '{who} says hello', 'en', 'failed', 'stays as it is'],
+    ['Your school sees pages you open', 'Helo', 'cy', 'failed', 'stays as it is'],
     ['Go back', 'Wróć', 'pl', 'failed', 'Add the language “pl” first.'],
     ['A sentence that is not ours', 'Anything', 'en', 'not-found', ''],
   ])('is refused where it will not do: %s → %s (%s)', async (sentence, words, language, reason, detail) => {
@@ -260,6 +262,20 @@ describe('what a pupil met', () => {
     expect((await guest.arrive()).met).toEqual([]);
     await guest.report([metAt(1, Date.now(), 'advert-paid')]);
     expect(await onAnother()).toHaveLength(1);
+  });
+
+  test('is told at once to their computers that are connected, and to one that is given to them', async () => {
+    const [one, other, guest] = [school.device(0), school.device(0), school.device(null)];
+    for (const device of [one, other, guest]) await device.arrive();
+    await one.report([metAt(1, Date.now())]);
+    const pupilId = school.pupilIds[0] ?? '';
+    const told = { pupilId, prompts: [{ promptId, day: today }] };
+    await waitUntil('the other one has heard', () => other.metTold.length > 0);
+    expect(other.metTold).toEqual([told]);
+    expect(guest.metTold).toEqual([]);
+    await school.as('admin').do('bindDevice', { deviceId: guest.deviceId, pupilId });
+    await waitUntil('the guest’s has heard', () => guest.metTold.length > 0);
+    expect(guest.metTold).toEqual([told]);
   });
 
   test('is what they met last, also when it is told late', async () => {

@@ -152,6 +152,22 @@ test('adds a language that is written already, says that no native speaker has r
   expect(play.root.textContent).toContain('The standard Urdu has not been read by a native speaker yet');
 });
 
+test('keeps what tells children who sees what, and lets it be said in a language of the school’s', async () => {
+  const settings = { ...defaultPromptSettings, languages: [{ code: 'ur', name: 'اردو (Urdu)' }] };
+  play = playDashboard();
+  play.on('prompts', () =>
+    success({ settings, wordings: [], offPrompts: [], pictures: [], sentences: [], sums: [] }),
+  );
+  play.on('pupils', () => success([]));
+  await play.show(<PromptsPage />);
+  await play.press('Look and edit: The mark, and what lies on a page for a while');
+  const row = () => play.root.querySelector('[data-sentence="Your school sees pages you open"]');
+  expect(row()?.querySelector('textarea')).toBeNull();
+  expect(row()?.textContent).toContain('stays as it is');
+  await play.select('language', 'ur');
+  expect(row()?.querySelector('textarea')).not.toBeNull();
+});
+
 test('lets a school say a sentence otherwise, shows it in its place, and keeps back what lost its hole', async () => {
   play.on('savePupilSentences', () => success({}));
   await play.press('Look and edit: Tell someone');
