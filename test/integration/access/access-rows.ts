@@ -237,7 +237,7 @@ export const accessRows: Rows = {
   mailAgreementLinks: { ask: (id) => ({ accountIds: [id.account] }), is: 'failed/not-found: dsl head admin' },
   recordAgreementTalk: { ask: (id) => ({ classId: id.class }), is: 'ok/not-found: owner dsl head admin; not-found: teacher cover-teacher' },
   ownAgreement: { ask: nothing, is: 'ok: everyone' },
-  signOwnAgreement: { ask: () => ({ versionId: no, name: 'X' }), is: 'conflict: everyone' },
+  signOwnAgreement: { ask: () => ({ versionId: no, name: 'X', answers: [] }), is: 'conflict: everyone' },
   pupilAgreements: { ask: (id) => ({ pupilId: id.pupil }), is: 'ok/not-found: dsl head' },
   withdrawAgreement: { ask: () => ({ signatureId: no, reason: 'Asked to' }), is: 'not-found: dsl head' },
   signOut: { ask: nothing, is: 'open' },
