@@ -32,6 +32,8 @@ export const kindWords: Record<DetailKind, Both> = {
 export const permissionWords: Record<PermissionKind, Both> = {
   camera: ['your camera', 'dy gamera'],
   microphone: ['your microphone', 'dy feicroffon'],
+  screen: ['a look at your screen', 'golwg ar dy sgrin'],
   location: ['your place on the map', 'dy le ar y map'],
+  clipboard: ['what you have copied', 'beth rwyt ti wedi ei gopïo'],
   notifications: ['a way to send you notes', 'ffordd o anfon nodiadau atat ti'],
 };
