@@ -5,6 +5,7 @@ import { drawPrompt, questionId, type Drawn } from '#shared/prompts/draw-prompt.
 import { filled } from '#shared/prompts/filled.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
 import { moments } from '#shared/prompts/moments.ts';
+import { standardPicture } from '#shared/prompts/picture-at.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
@@ -51,7 +52,11 @@ const shown = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): Sho
     hasSymbols: keyStage === 'KS1',
     noticed: filled(wording.noticed, facts),
     question: filled(wording.question, facts),
-    choices: wording.choices.map((each) => ({ ...each, words: filled(each.words, facts) })),
+    choices: wording.choices.map((each) => ({
+      ...each,
+      picture: standardPicture(promptId, moment, each.does),
+      words: filled(each.words, facts),
+    })),
   };
 };
 
