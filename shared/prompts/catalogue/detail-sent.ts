@@ -2,7 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const detailSent: MomentCatalogue = {
   moment: 'detail-sent',
-  plainly: ['You send {kind}.', 'Rwyt ti’n anfon {kind}.'],
+  plainly: ['This sends {kind}.', 'Mae hwn yn anfon {kind}.'],
   choices: [
     {
       does: 'go-back',
@@ -51,7 +51,10 @@ export const detailSent: MomentCatalogue = {
     {
       id: 'detail-sent-grown-up',
       picture: 'grown-up',
-      young: ['You send {kind}. Did a grown-up say yes?', 'Rwyt ti’n anfon {kind}. Ydy oedolyn wedi cytuno?'],
+      young: [
+        'This sends {kind}. Did a grown-up say yes?',
+        'Mae hwn yn anfon {kind}. Ydy oedolyn wedi cytuno?',
+      ],
       noticed: ['This form has {kind} in it.', 'Mae {kind} yn y ffurflen hon.'],
       question: ['Has a grown-up said that you can send it?', 'Ydy oedolyn wedi dweud y cei di ei anfon?'],
     },
@@ -59,8 +62,8 @@ export const detailSent: MomentCatalogue = {
       id: 'detail-sent-back',
       picture: 'letter',
       young: [
-        'You send {kind}. You can not get it back. Send it?',
-        'Rwyt ti’n anfon {kind}. Ddaw e ddim yn ôl. Ei anfon?',
+        'This sends {kind}. You can not get it back. Send it?',
+        'Mae hwn yn anfon {kind}. Ddaw e ddim yn ôl. Ei anfon?',
       ],
       noticed: [
         'Once you send {kind}, it is hard to get back.',

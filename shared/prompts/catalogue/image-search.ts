@@ -54,7 +54,7 @@ export const imageSearch: MomentCatalogue = {
       id: 'image-search-words',
       picture: 'magnifier',
       young: [
-        'These are a lot of pictures. Can you use one more word?',
+        'Here are lots of pictures. Can you use one more word?',
         'Mae llawer o luniau yma. Alli di ddefnyddio gair arall?',
       ],
       noticed: ['More words find better pictures.', 'Mae mwy o eiriau yn rhoi lluniau gwell.'],
