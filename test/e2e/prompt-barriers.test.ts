@@ -61,9 +61,10 @@ const shown = (promptId: string, keyStage: 'KS1' | 'KS2', language: string): Sho
 };
 
 const all = moments.flatMap((moment) => catalogue[moment].prompts.map(({ id }) => id));
-/** Every prompt of both key stages, half of them in Welsh; and one of each moment from right to left, and with a line beneath. */
+/** Every prompt of both key stages, the youngest's in Welsh too; and one of each moment from right to left, and with a line beneath. */
 const everyPrompt: readonly ShownPrompt[] = [
   ...all.map((id) => shown(id, 'KS2', 'en')),
+  ...all.map((id) => shown(id, 'KS1', 'en')),
   ...all.map((id) => shown(id, 'KS1', 'cy')),
   ...moments.flatMap((moment) =>
     catalogue[moment].prompts.slice(0, 1).map(({ id }) => shown(id, 'KS1', 'ur')),
