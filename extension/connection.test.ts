@@ -186,6 +186,18 @@ describe('a device and its server', () => {
     expect(kept).toEqual({ pupilId: 'p1', prompts: server.met });
   });
 
+  test('it hears of a prompt that its pupil meets elsewhere while it is connected', async () => {
+    const { server, device } = await meet();
+    await device.isConnected();
+    const told = { pupilId: 'p1', prompts: [{ promptId: 'advert-paid', day: '2026-11-30' }] };
+    server.socket?.emit('met', told);
+    const kept = await waitUntil('it has heard', async () => {
+      const each = await device.memory.read('metElsewhere');
+      return each.prompts.length > 0 && each;
+    });
+    expect(kept).toEqual(told);
+  });
+
   test('a server that does not know it any more is enrolled with again', async () => {
     const { server, device } = await meet();
     await device.isConnected();

@@ -133,6 +133,7 @@ export class Connection {
     socket.on('test-filter', (ack) => void answer(ack, testFilter()));
     socket.on('record-scene', (request, ack) => void answer(ack, recordScene(request)));
     socket.on('watch', (watch) => receive.watch(watch));
+    socket.on('met', (telling) => void receive.met(telling));
     socket.on('need-key', (mode) => receive.needKey(mode));
     socket.on('connect_error', () => this.#lost());
     socket.on('disconnect', () => this.#lost());
@@ -184,7 +185,7 @@ export class Connection {
     const { receive, serverClock } = this.#parts;
     await serverClock.set(now);
     await receive.state(state);
-    await receive.met(state.pupil?.pupilId ?? null, met);
+    await receive.met({ pupilId: state.pupil?.pupilId ?? null, prompts: met });
     if (policy !== null) await receive.policy(policy);
     receive.watch(watch);
   }

@@ -5,7 +5,7 @@ import { deviceStateSchema, initialDeviceState } from '#shared/device-state.ts';
 import { markCorners } from './mark/mark-status.ts';
 import { idSchema, nameSchema } from '#shared/people.ts';
 import { handAbouts, mayIAbouts, reportKinds } from '#shared/reports.ts';
-import { metLatelySchema } from '#shared/prompts/met-lately.ts';
+import { metTellingSchema } from '#shared/prompts/met-lately.ts';
 import { moments, promptChoices } from '#shared/prompts/moments.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { timeKinds } from '#shared/time/time-kinds.ts';
@@ -166,7 +166,7 @@ const items = {
   /** Of the last week, oldest first: no child meets a wording twice in one. */
   metPrompts: item('local', z.array(metPromptSchema), []),
   /** The same of one pupil on any computer, as the server told it last. */
-  metElsewhere: item('local', z.object({ pupilId: z.nullable(idSchema), prompts: metLatelySchema }), {
+  metElsewhere: item('local', metTellingSchema, {
     pupilId: null,
     prompts: [],
   }),

@@ -219,6 +219,14 @@ describe('an action', () => {
   });
 });
 
+test('which prompts the pupil has met is kept; what is not understood is not', async () => {
+  const { memory, receive } = await create();
+  const told = { pupilId: 'p1', prompts: [{ promptId: 'advert-paid', day: '2026-11-30' }] };
+  await receive.met(told);
+  await receive.met({ pupilId: 'p2', prompts: 'all of them' });
+  expect(await memory.read('metElsewhere')).toEqual(told);
+});
+
 test('who watches, and that a whole picture is needed, is passed on; what is not understood is not', async () => {
   const { receive, done } = await create();
   receive.watch({ ...notWatched, mode: 'grid' });

@@ -2,7 +2,7 @@ import { commands, isCommandName, type ActionName, type CommandArgs } from '#sha
 import { deviceStateSchema, watchSchema, type DeviceState, type Watch } from '#shared/device-state.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Policy } from '#shared/policy/policy.ts';
-import type { MetLately } from '#shared/prompts/met-lately.ts';
+import { metTellingSchema } from '#shared/prompts/met-lately.ts';
 import { signedPolicySchema } from '#shared/policy/policy.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { frameModeSchema, type FrameMode } from '#shared/screen/frame.ts';
@@ -86,8 +86,9 @@ export class Receive {
   }
 
   /** What whoever sits here has met on any computer. */
-  met(pupilId: string | null, prompts: MetLately): Promise<void> {
-    return this.#parts.memory.write('metElsewhere', { pupilId, prompts });
+  async met(payload: unknown): Promise<void> {
+    const parsed = metTellingSchema.safeParse(payload);
+    if (parsed.success) await this.#parts.memory.write('metElsewhere', parsed.data);
   }
 
   watch(payload: unknown): void {

@@ -13,6 +13,7 @@ import { DeviceArrival } from './devices/arrival.ts';
 import type { DesiredStates } from './devices/desired-state.ts';
 import type { DeviceBook } from './devices/device-book.ts';
 import type { DeviceLinks } from './devices/device-link.ts';
+import { TellMet } from './prompts/tell-met.ts';
 import { composePrompts } from './prompts/compose-prompts.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import type { Placement } from './devices/placement.ts';
@@ -90,6 +91,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const indexFiles = new IndexFiles({ folder: indexFolder });
   const sealedLists = new SealedLists(parts);
   const prompts = composePrompts(parts);
+  const tellMet = new TellMet({ ...all, ...prompts });
   const lessonTimes = new LessonTimes(all);
   const policies: PolicyStore = new PolicyStore({
     ...parts,
@@ -136,7 +138,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
       await signing.takingSignatures.take(asked);
     },
     onPrompts: prompts.promptSums.add,
-    onMet: prompts.metPrompts.add,
+    onMet: tellMet.add,
     onLessonTimes: lessonTimes.add,
     onConcerns: takingConcerns.take,
     onAlerts: takingAlerts.take,
@@ -151,6 +153,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     knownSites,
     sealedLists,
     ...prompts,
+    tellMet,
     lessonTimes,
     indexFiles,
     ...composeLists({ ...parts, viewers, policies, indexFolder }),

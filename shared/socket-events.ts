@@ -10,7 +10,7 @@ import type { Page } from './page.ts';
 import type { Presence, ReportBatch } from './reports.ts';
 import type { Result } from './result.ts';
 import type { Scene, SceneRequest } from './scene.ts';
-import { metLatelySchema } from './prompts/met-lately.ts';
+import { metLatelySchema, type MetTelling } from './prompts/met-lately.ts';
 import { frameModeSchema, type FrameHead, type FrameMode } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
@@ -117,6 +117,8 @@ export interface ServerToDevice {
   watch: (watch: Watch) => void;
   /** The next picture must be a whole one: somebody cannot make use of what builds on the last. */
   'need-key': (mode: FrameMode) => void;
+  /** Which prompts its pupil has met lately, as soon as there is another. */
+  met: (telling: MetTelling) => void;
   action: (action: Action, ack: Ack<null>) => void;
   capture: (ack: Ack<Picture>) => void;
   /** Tries the filter in the real browser; takes up to half a minute. */

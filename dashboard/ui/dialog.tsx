@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 import { Icon } from './icon.tsx';
+import { NoticeList } from './notice-list.tsx';
 
 export interface DialogProps {
   readonly title: ComponentChildren;
@@ -80,6 +81,7 @@ export const Dialog = (props: DialogProps) => {
         </header>
         {children}
       </div>
+      <NoticeList on="dialog" />
     </dialog>
   );
 };

@@ -1,16 +1,29 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 import type { Notice } from '../state/notices.ts';
+import { freePlace } from './free-place.ts';
 import { Icon } from './icon.tsx';
 
 const icons = { good: 'check', news: 'people', bad: 'silent' } as const;
 
-/** The one live region for results that have no place of their own. */
-export const NoticeList = () => {
+export interface NoticeListProps {
+  readonly on: 'page' | 'dialog';
+}
+
+/** The live region for results that have no place of their own: one on the page, and one in each dialog. */
+export const NoticeList = ({ on }: NoticeListProps) => {
   const { notices } = useDashboard();
+  const [place] = useState(() => Symbol(on));
+  useLayoutEffect(() => notices.enter(place, on), []);
+  const shown = notices.top.value === place ? notices.shown.value : [];
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (ref.current !== null && shown.length > 0) ref.current.dataset['place'] = freePlace(ref.current);
+  }, [shown]);
   return (
-    <div class="notices" role="status" aria-live="polite">
-      {notices.shown.value.map((notice) => (
+    <div ref={ref} class="notices" role="status" aria-live="polite">
+      {shown.map((notice) => (
         <div key={notice.id} class={`notice ${notice.tone}`}>
           <Icon name={icons[notice.tone]} />
           <NoticeText notice={notice} />

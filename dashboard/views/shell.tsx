@@ -114,7 +114,7 @@ export const Shell = ({ account }: { account: Account }) => {
           <Route default component={NotThere} />
         </Router>
       </main>
-      <NoticeList />
+      <NoticeList on="page" />
     </div>
   );
 };

@@ -6,7 +6,12 @@ import { fieldAt } from '../prompts/fields.ts';
 import { answerPermission } from '../prompts/listen-for-permissions.ts';
 import { PagePrompt } from '../prompts/page-prompt.ts';
 import type { AskedPermission } from '../prompts/permission-events.ts';
-import { isPushedPrompt, type PageFacts, type PromptRequest } from '../prompts/prompt-messages.ts';
+import {
+  isPushedPrompt,
+  type AskedPrompt,
+  type PageFacts,
+  type PromptRequest,
+} from '../prompts/prompt-messages.ts';
 
 /** Put on a page when a child is about to write there, or when there is something to ask. Put on it twice, it stays the one it was. */
 export default defineUnlistedScript({
@@ -32,7 +37,12 @@ export default defineUnlistedScript({
         facts,
         page,
         show: async (moment, about) =>
-          (await ask({ prompts: 'show', moment, ...(about && { about }) })) as ShownPrompt | null,
+          (await ask({
+            prompts: 'show',
+            moment,
+            isLow: isLow(),
+            ...(about && { about }),
+          })) as AskedPrompt | null,
         answered: ({ moment, promptId }, choice, about) =>
           void ask({ prompts: 'answer', moment, promptId, choice, ...(about && { about }) }),
       });
@@ -50,6 +60,9 @@ export default defineUnlistedScript({
     void watch();
   },
 });
+
+/** A frame in which a prompt could not be read. */
+const isLow = (): boolean => window !== top && (innerHeight < 460 || innerWidth < 420);
 
 /** The element with the focus, also inside open shadow roots. */
 const deepFocus = (root: Document | ShadowRoot): Element | null => {

@@ -9,8 +9,8 @@ button {
   gap: 6px;
   box-sizing: border-box;
   max-width: min(420px, calc(100vw - 12px));
-  height: 24px;
-  padding: 0 9px 0 7px;
+  min-height: 24px;
+  padding: 2px 9px 2px 7px;
   border: 1px solid #ffffffb0;
   border-radius: 12px;
   background: #1d2c28e6;
@@ -20,7 +20,8 @@ button {
   touch-action: none;
   user-select: none;
 }
-.words { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 1.3; }
+/* Nothing of it is cut off, in however many languages it stands. */
+.words { overflow-wrap: anywhere; text-align: start; line-height: 1.3; }
 .detail { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 svg { flex: none; width: 15px; height: 15px; fill: none; stroke: currentColor; stroke-width: 1.5; }
 button[data-tone=seen] { background: #8c1d18f2; }

@@ -60,6 +60,15 @@ describe('the mark says', () => {
     expect(shownBy({ ...calm, lesson, hand: up, watchedBy: ['Miss Clarke'] }).tone).toBe('seen');
   });
 
+  test('in English too, what the school says of it in a language of its own', () => {
+    const sentences = [{ sentence: 'Your school sees pages you open', language: 'pl', words: 'Miłego dnia' }];
+    const { words } = markOf({ ...calm, speech: speechOf(sentences, 'pl') });
+    expect(words).toEqual([
+      { words: 'Miłego dnia', language: 'pl' },
+      { words: 'Your school sees pages you open', language: 'en' },
+    ]);
+  });
+
   test('each sentence in its own language, where the school has not written all of them', () => {
     const sentences = [{ sentence: 'Hand up', language: 'pl', words: 'Ręka w górze' }];
     const { words } = markOf({ ...calm, speech: speechOf(sentences, 'pl'), hand: up });

@@ -1,5 +1,5 @@
 import type { Focus, Lock } from '#shared/device-state.ts';
-import { saidIn, togetherIn, type Said, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
+import { oursBeside, saidIn, togetherIn, type Said, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { Speech } from '#shared/pupil-words/speech.ts';
 import { clockAt } from '../clock-at.ts';
@@ -21,7 +21,10 @@ export interface MarkFacts {
 
 /** What the pupil is told: that use is seen, who looks now, what is on and until when. Pure. */
 export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
-  const say: Say = (english, more) => saidIn(facts.speech, english, more);
+  const say: Say = (english, more) => {
+    const beside = oursBeside(facts.speech, english, more);
+    return [saidIn(facts.speech, english, more), ...(beside === null ? [] : [beside])];
+  };
   return {
     words: shortWords(facts, say),
     detail: [
@@ -30,15 +33,15 @@ export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
       focusSentence(facts, say),
       handSentence(facts, say),
       alwaysSentence(facts, say),
-    ].filter((sentence) => sentence !== null),
+    ].flat(),
     tone: toneOf(facts),
-    tell: say('Tell someone'),
+    tell: saidIn(facts.speech, 'Tell someone'),
   };
 };
 
-type Say = (english: PupilSentence, facts?: SentenceFacts) => Said;
+type Say = (english: PupilSentence, facts?: SentenceFacts) => readonly Said[];
 
-const alwaysSentence = ({ isOutside }: MarkFacts, say: Say): Said =>
+const alwaysSentence = ({ isOutside }: MarkFacts, say: Say): readonly Said[] =>
   isOutside
     ? say(
         'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.',
@@ -53,23 +56,25 @@ const toneOf = ({ watchedBy, hand }: MarkFacts): MarkStatus['tone'] => {
 const shortWords = (facts: MarkFacts, say: Say): readonly Said[] => {
   const { hand, focus } = facts;
   return [
-    seenWords(facts, say),
+    ...seenWords(facts, say),
     ...(hand === null
       ? []
-      : [hand.comingBy === null ? say('Hand up') : say('{who} is coming', { who: hand.comingBy })]),
-    ...(focus === null ? [] : [say('Focus until {time}', { time: clockAt(focus.endsAt) })]),
+      : hand.comingBy === null
+        ? say('Hand up')
+        : say('{who} is coming', { who: hand.comingBy })),
+    ...(focus === null ? [] : say('Focus until {time}', { time: clockAt(focus.endsAt) })),
   ];
 };
 
-const seenWords = ({ watchedBy, isOutside, speech }: MarkFacts, say: Say): Said => {
+const seenWords = ({ watchedBy, isOutside, speech }: MarkFacts, say: Say): readonly Said[] => {
   if (watchedBy.length > 0) return say('{who} can see this screen', { who: togetherIn(speech, watchedBy) });
   return say(isOutside ? 'Not at school: nobody sees your pages' : 'Your school sees pages you open');
 };
 
-const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say: Say): Said | null => {
+const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say: Say): readonly Said[] => {
   if (watchedBy.length > 0)
     return say('{who} can see this screen now.', { who: togetherIn(speech, watchedBy) });
-  if (isOutside) return null;
+  if (isOutside) return [];
   return say(
     lesson === null
       ? 'Nobody can see this screen now: there is no lesson.'
@@ -77,13 +82,15 @@ const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say:
   );
 };
 
-const lockSentence = ({ lock }: MarkFacts, say: Say): Said | null =>
-  lock && say('Locked by {who}. Until {time}.', { who: lock.by, time: clockAt(lock.endsAt) });
+const lockSentence = ({ lock }: MarkFacts, say: Say): readonly Said[] =>
+  lock === null ? [] : say('Locked by {who}. Until {time}.', { who: lock.by, time: clockAt(lock.endsAt) });
 
-const focusSentence = ({ focus }: MarkFacts, say: Say): Said | null =>
-  focus && say('Now we are on: {name}. Until {time}.', { name: focus.name, time: clockAt(focus.endsAt) });
+const focusSentence = ({ focus }: MarkFacts, say: Say): readonly Said[] =>
+  focus === null
+    ? []
+    : say('Now we are on: {name}. Until {time}.', { name: focus.name, time: clockAt(focus.endsAt) });
 
-const handSentence = ({ hand }: MarkFacts, say: Say): Said | null => {
-  if (hand === null) return null;
+const handSentence = ({ hand }: MarkFacts, say: Say): readonly Said[] => {
+  if (hand === null) return [];
   return hand.comingBy === null ? say('Your hand is up.') : say('{who} is coming.', { who: hand.comingBy });
 };

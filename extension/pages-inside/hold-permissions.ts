@@ -2,7 +2,7 @@ import type { PermissionKind } from '#shared/prompts/moments.ts';
 import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-events.ts';
 
 /**
- * In the page's own world: what asks for camera, microphone, place or notes waits until the child has thought. The browser,
+ * In the page's own world: what asks for camera, microphone, screen, place, what was copied or notes waits until the child has thought. The browser,
  * and the school's policy, still have the last word.
  */
 export const holdPermissions = (): void => {
@@ -20,6 +20,8 @@ export const holdPermissions = (): void => {
       tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
     });
   holdMedia(think);
+  holdScreen(think);
+  holdClipboard(think);
   holdPlace(think);
   holdWatching(think);
   holdNotes(think);
@@ -52,6 +54,21 @@ const holdMedia = (think: Think): void =>
     if (!(await think(wanted?.video ? 'camera' : 'microphone'))) throw refused();
     return Reflect.apply(original, self, values);
   });
+
+const holdScreen = (think: Think): void =>
+  hold(globalThis.MediaDevices?.prototype, 'getDisplayMedia', async (original, self, values) => {
+    if (!(await think('screen'))) throw refused();
+    return Reflect.apply(original, self, values);
+  });
+
+/** What is pasted is the child's doing; this is what a page reads by itself. */
+const holdClipboard = (think: Think): void => {
+  for (const name of ['read', 'readText'])
+    hold(globalThis.Clipboard?.prototype, name, async (original, self, values) => {
+      if (!(await think('clipboard'))) throw refused();
+      return Reflect.apply(original, self, values);
+    });
+};
 
 /** Code 1, as the browser says it. */
 const placeRefused = {

@@ -12,7 +12,7 @@ export const fallbackPrompt: ShownPrompt = {
   noticed: 'This site is new.',
   question: 'Is it for your work?',
   choices: [
-    { does: 'go-back', words: 'Go back', outcome: 'Good thinking. You took care.' },
-    { does: 'open', words: 'Open it', outcome: 'Okay. You can come back at any time.' },
+    { does: 'go-back', picture: 'back', words: 'Go back', outcome: 'Good thinking. You took care.' },
+    { does: 'open', picture: 'go', words: 'Open it', outcome: 'Okay. You can come back at any time.' },
   ],
 };

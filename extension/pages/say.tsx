@@ -1,6 +1,12 @@
 import type { ComponentChild, VNode } from 'preact';
 import { directionOf } from '#shared/prompts/direction.ts';
-import { languageOfSentence, sayIn, togetherIn, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
+import {
+  languageOfSentence,
+  oursBeside,
+  sayIn,
+  togetherIn,
+  type SentenceFacts,
+} from '#shared/pupil-words/say-in.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { plainSpeech, type Speech } from '#shared/pupil-words/speech.ts';
 
@@ -22,8 +28,15 @@ export const speak = (spoken: Speech): void => {
 export const pageLanguage = (): string => speech.language;
 
 /** A sentence as this page speaks. */
-export const say = (english: PupilSentence, facts?: SpokenFacts): Spoken =>
-  sayAmid(english, facts)(speech.language);
+export const say = (english: PupilSentence, facts?: SpokenFacts): Spoken => {
+  const said = sayAmid(english, facts)(speech.language);
+  if (oursBeside(speech, english) === null) return said;
+  return (
+    <>
+      {said} {sayAs(plainSpeech('en'), speech.language, english, facts)}
+    </>
+  );
+};
 
 /** A sentence as this page speaks, to be put into another. */
 export const sayAmid =

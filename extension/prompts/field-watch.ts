@@ -5,7 +5,7 @@ import type { Held } from './event-path.ts';
 import { factsOf, fieldOf, formOf, isSignUp, rubOut, textAtCaret, textOf, type Field } from './fields.ts';
 import type { PagePrompt } from './page-prompt.ts';
 import { detailsIn } from './personal-details.ts';
-import type { PageFacts } from './prompt-messages.ts';
+import type { AskedPrompt, PageFacts } from './prompt-messages.ts';
 import { sendingOf, type Sending } from './sending.ts';
 import { isUnkind } from './unkind-words.ts';
 
@@ -15,7 +15,7 @@ export interface FieldWatchParts {
   readonly facts: PageFacts;
   readonly page: PagePrompt;
   /** Null where nothing is to be asked. */
-  readonly show: (moment: Moment, about?: About) => Promise<ShownPrompt | null>;
+  readonly show: (moment: Moment, about?: About) => Promise<AskedPrompt | null>;
   readonly answered: (shown: ShownPrompt, choice: PromptChoice, about?: About) => void;
 }
 
@@ -100,7 +100,7 @@ export class FieldWatch {
     this.#mentioned.add(kind);
     const shown = await show('detail-typed', kind);
     if (shown === null || page.isOpen) return;
-    const choice = await page.mention(shown);
+    const choice = shown.chosen ?? (await page.mention(shown));
     answered(shown, choice, kind);
     if (choice === 'go-back') rubOut(field);
     else field.focus();
@@ -183,7 +183,7 @@ export class FieldWatch {
     const { page, show, answered } = this.#parts;
     const shown = await show(moment, kind);
     if (shown === null) return null;
-    const choice = await page.ask(shown);
+    const choice = shown.chosen ?? (await page.ask(shown));
     answered(shown, choice, kind);
     return choice;
   }

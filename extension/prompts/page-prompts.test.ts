@@ -91,6 +91,17 @@ describe('a script on a page', () => {
     expect(done).toEqual(['hand question']);
   });
 
+  test('in a frame too low to read in asks on the page around it, and has the choice with it', async () => {
+    const request = { prompts: 'show', moment: 'detail-sent', about: 'postcode', isLow: true };
+    expect(await answer(request, { ...chat, frameId: 7 })).toMatchObject({ chosen: 'go-back' });
+    expect(done).toEqual(['on 1 0', 'ask detail-sent']);
+    // Something else is asked there: it is asked in the frame.
+    choice = null;
+    expect(await answer(request, { ...chat, frameId: 7 })).not.toHaveProperty('chosen');
+    expect(await answer(request)).not.toHaveProperty('chosen');
+    expect(done).toHaveLength(4);
+  });
+
   test.each([
     { prompts: 'show', moment: 'unknown-site' },
     { prompts: 'show', moment: 'detail-sent', about: 'SW1A 2AA' },

@@ -11,7 +11,6 @@ import {
 } from '#shared/prompts/moments.ts';
 import { isWithin } from '#shared/policy/address.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
 import type { PopUps } from '../chromium/pop-ups.ts';
@@ -22,7 +21,7 @@ import type { RaiseHand } from '../raise-hand.ts';
 import { isWebPage } from '../observe/report-of.ts';
 import { isForHelp, isResultsPage, isTrustedPage, momentOfArrival } from './page-standing.ts';
 import { momentRules, placeOf, type Noticed, type PromptDesk } from './prompt-desk.ts';
-import type { PageFacts } from './prompt-messages.ts';
+import type { AskedPrompt, PageFacts } from './prompt-messages.ts';
 
 export interface PagePromptsParts {
   readonly memory: Pick<Memory, 'read'>;
@@ -50,7 +49,12 @@ const momentSchema = z
 const requestSchema = z.discriminatedUnion('prompts', [
   z.object({ prompts: z.literal('wake') }),
   z.object({ prompts: z.literal('facts') }),
-  z.object({ prompts: z.literal('show'), moment: momentSchema, about: aboutSchema }),
+  z.object({
+    prompts: z.literal('show'),
+    moment: momentSchema,
+    about: aboutSchema,
+    isLow: z.optional(z.boolean()),
+  }),
   z.object({
     prompts: z.literal('answer'),
     moment: momentSchema,
@@ -83,7 +87,7 @@ export class PagePrompts {
     return parsed.success ? parsed.data : undefined;
   }
 
-  async answer(request: Request, sender: PromptSender): Promise<PageFacts | ShownPrompt | null> {
+  async answer(request: Request, sender: PromptSender): Promise<PageFacts | AskedPrompt | null> {
     if (!(await this.#isFor(sender.pageUrl))) return null;
     switch (request.prompts) {
       case 'wake':
@@ -92,7 +96,7 @@ export class PagePrompts {
       case 'facts':
         return this.#factsFor(sender.pageUrl);
       case 'show':
-        return this.#parts.prompts.show(request.moment, sender.pageUrl, noticedOf(request.about));
+        return this.#show(request, sender);
       case 'answer':
         await this.#answered(request, sender.pageUrl);
         return null;
@@ -137,6 +141,18 @@ export class PagePrompts {
     const { compiled } = protection;
     const { trustedHosts } = prompts.plan.settings;
     return compiled !== null && isTrustedPage(compiled, protection.decide(url), url, trustedHosts);
+  }
+
+  /** In a frame too small to read in, it is asked on the page around it, where that can be. */
+  async #show(
+    { moment, about, isLow = false }: Extract<Request, { prompts: 'show' }>,
+    { tabId, frameId, pageUrl }: PromptSender,
+  ): Promise<AskedPrompt | null> {
+    const { prompts, scripts } = this.#parts;
+    const shown = await prompts.show(moment, pageUrl, noticedOf(about));
+    if (shown === null || !isLow || frameId === 0 || !(await scripts.putOn(tabId, 0))) return shown;
+    const chosen = await scripts.ask(tabId, shown);
+    return { ...shown, ...(chosen !== null && { chosen }) };
   }
 
   async #answered({ moment, promptId, choice, about }: Extract<Request, { prompts: 'answer' }>, url: string) {
@@ -198,10 +214,19 @@ const detailNames: Record<DetailKind, string> = {
   place: 'Where they live',
 };
 
+const permissionRules: Record<PermissionKind, string> = {
+  camera: 'A page asked for the camera',
+  microphone: 'A page asked for the microphone',
+  screen: 'A page asked to see the screen',
+  location: 'A page asked for the place on the map',
+  clipboard: 'A page asked for what was copied',
+  notifications: 'A page asked to send notes',
+};
+
 const ruleOf = (moment: Moment, about: About | undefined): string => {
   if (about !== undefined && isDetail(about)) {
     return `${detailNames[about]} was ${moment === 'detail-sent' ? 'about to be sent' : 'typed'}`;
   }
-  if (about !== undefined) return `A page asked for ${permissionWords[about][0].replace('your', 'the')}`;
+  if (about !== undefined) return permissionRules[about];
   return moment === 'unknown-site' || moment === 'look-alike' ? '' : momentRules[moment];
 };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { initialDeviceState } from '#shared/device-state.ts';
-import { defaultPromptSettings, type PromptPlan } from '#shared/prompts/plan.ts';
+import { defaultPromptPlan, defaultPromptSettings, type PromptPlan } from '#shared/prompts/plan.ts';
 import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import type { Moment } from '#shared/prompts/moments.ts';
 import { standardWording } from '#shared/prompts/wording.ts';
@@ -138,6 +138,7 @@ describe('what a child is asked', () => {
       settings: { ...defaultPromptSettings, off: ['ai-answer', 'unknown-site'] },
       wordings: [],
       offPrompts: [],
+      pictures: [],
       sentences: [],
     };
     expect(await desk.show('ai-answer', url)).toBeNull();
@@ -150,7 +151,7 @@ describe('what a child is asked', () => {
 test('a prompt that is switched off is not asked; without any left what is held is asked plainly, and nothing else is', async () => {
   const idsOf = (moment: Moment) => catalogue[moment].prompts.map(({ id }) => id);
   const [kept, ...offPrompts] = idsOf('ai-answer');
-  plan = { settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [] };
+  plan = { settings: defaultPromptSettings, wordings: [], offPrompts, pictures: [], sentences: [] };
   expect((await desk.show('ai-answer', url))?.promptId).toBe(kept);
   plan = { ...plan, offPrompts: [...idsOf('ai-answer'), ...idsOf('download')] };
   expect(await desk.show('ai-answer', 'https://second.example/')).toBeNull();
@@ -193,6 +194,7 @@ describe('the words', () => {
       settings: { ...defaultPromptSettings, pupils: [{ pupilId: 'p1', language: 'cy', hasSymbols: true }] },
       wordings: [{ promptId, language: 'cy', keyStage: 'KS2', wording }],
       offPrompts: [],
+      pictures: [],
       sentences: [],
     };
     expect(await desk.show('unknown-site', url)).toMatchObject({
@@ -200,6 +202,20 @@ describe('the words', () => {
       hasSymbols: true,
       question: 'Beth am y dylluan?',
     });
+  });
+
+  test('stand beside the pictures that the school has chosen', async () => {
+    const standard = await desk.show('unknown-site', url);
+    expect(standard?.choices.map(({ picture }) => picture)).toEqual(['back', 'grown-up', 'go']);
+    const promptId = standard?.promptId ?? '';
+    const own = [
+      { promptId, place: 'question', picture: 'tree' },
+      { promptId, place: 'open', picture: 'book' },
+    ] as const;
+    plan = { ...defaultPromptPlan, pictures: [...own] };
+    const shown = await desk.show('unknown-site', url);
+    expect(shown?.picture).toBe('tree');
+    expect(shown?.choices.map(({ picture }) => picture)).toEqual(['back', 'grown-up', 'book']);
   });
 
   test('are the plain ones for what is held, when all were met', async () => {

@@ -1,10 +1,12 @@
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
+import { pictureAt } from '#shared/prompts/picture-at.ts';
 import { choosePrompt, stillCounts } from '#shared/prompts/choose-prompt.ts';
 import { holdingMoments } from '#shared/prompts/holding-moments.ts';
 import { weekBefore } from '#shared/prompts/met-lately.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import type { Moment, PromptChoice } from '#shared/prompts/moments.ts';
 import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
+import type { PictureName } from '#shared/prompts/pictures.ts';
 import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
@@ -157,7 +159,7 @@ export class PromptDesk {
     pupil: { readonly pupilId: string; readonly keyStage: 'KS1' | 'KS2' } | null,
     noticed: Noticed,
   ): ShownPrompt {
-    const { settings, wordings } = this.plan;
+    const { settings, wordings, pictures } = this.plan;
     const own = settings.pupils.find((each) => each.pupilId === pupil?.pupilId);
     const language = languageOf(settings, pupil);
     const keyStage = pupil?.keyStage ?? 'KS2';
@@ -176,10 +178,12 @@ export class PromptDesk {
       beneath: lineBeneath(moment, language, sentences),
       direction: directionOf(language),
       around: wordsAround(language),
-      picture: (promptId && findPrompt(promptId)?.prompt.picture) || 'think',
+      picture: pictureAt(pictures, promptId, moment, 'question'),
       hasSymbols:
         own?.hasSymbols === true || settings.symbols === 'everyone' || settings.symbols === keyStage,
-      ...withNoticed(wording, noticedIn(noticed, language)),
+      ...withNoticed(wording, noticedIn(noticed, language), (does) =>
+        pictureAt(pictures, promptId, moment, does),
+      ),
     };
   }
 }
@@ -195,11 +199,13 @@ const noticedIn = (noticed: Noticed, language: string): Record<string, string> =
 const withNoticed = (
   { noticed, question, choices }: Wording,
   facts: Readonly<Record<string, string>>,
-): Wording => ({
+  pictureOf: (does: PromptChoice) => PictureName,
+): Pick<ShownPrompt, 'noticed' | 'question' | 'choices'> => ({
   noticed: filled(noticed, facts),
   question: filled(question, facts),
   choices: choices.map(({ does, words, outcome }) => ({
     does,
+    picture: pictureOf(does),
     words: filled(words, facts),
     outcome: filled(outcome, facts),
   })),

@@ -7,7 +7,13 @@ import type { OwnFacts } from './personal-details.ts';
 /** What the script on a page may ask the worker. What was typed is in none of them. */
 export type PromptRequest =
   | { readonly prompts: 'wake' | 'facts' }
-  | { readonly prompts: 'show'; readonly moment: Moment; readonly about?: DetailKind | PermissionKind }
+  | {
+      readonly prompts: 'show';
+      readonly moment: Moment;
+      readonly about?: DetailKind | PermissionKind;
+      /** The frame is too small for a prompt to be read in it. */
+      readonly isLow?: boolean;
+    }
   | {
       readonly prompts: 'answer';
       readonly moment: Moment;
@@ -15,6 +21,11 @@ export type PromptRequest =
       readonly choice: PromptChoice;
       readonly about?: DetailKind | PermissionKind;
     };
+
+/** What is to be asked; with the choice, where it was asked on the page around the frame. */
+export interface AskedPrompt extends ShownPrompt {
+  readonly chosen?: PromptChoice;
+}
 
 export interface PageFacts extends OwnFacts {
   /** Children may write about themselves here: the school's own sites, and those it has listed. */

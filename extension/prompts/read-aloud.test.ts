@@ -28,7 +28,7 @@ const shown: ShownPrompt = {
   hasSymbols: false,
   noticed: 'You are about to send a postcode.',
   question: 'Does this site need it?',
-  choices: [{ does: 'go-back', words: 'Do not send', outcome: 'Good.' }],
+  choices: [{ does: 'go-back', picture: 'stop', words: 'Do not send', outcome: 'Good.' }],
 };
 let synthesis: Synthesis;
 let card: Element;

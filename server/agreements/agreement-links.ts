@@ -50,11 +50,12 @@ export class AgreementLinks {
     this.#secret = parts.keys.sessionSecret;
   }
 
-  /** An earlier one of the same person that was not used ends. */
-  make(owner: LinkOwner, createdBy: string): Promise<MadeLink> {
+  /** An earlier one of the same person that was not used ends, and so does `replaces`. */
+  make(owner: LinkOwner, createdBy: string, replaces?: string): Promise<MadeLink> {
     return this.#db.transaction().execute(async (transaction) => {
       const link = await this.add(owner, createdBy, transaction);
       await this.endEarlier(owner, link.linkId, transaction);
+      if (replaces !== undefined) await this.end(replaces, transaction);
       return link;
     });
   }
@@ -84,12 +85,17 @@ export class AgreementLinks {
       .execute();
   }
 
-  async end(linkId: string): Promise<void> {
-    await this.#db
-      .deleteFrom('agreementLinks')
+  async end(linkId: string, db: Kysely<Schema> = this.#db): Promise<void> {
+    await db.deleteFrom('agreementLinks').where('linkId', '=', linkId).where('usedAt', 'is', null).execute();
+  }
+
+  unused(linkId: string): Promise<LinkRow | undefined> {
+    return this.#db
+      .selectFrom('agreementLinks')
+      .selectAll()
       .where('linkId', '=', linkId)
       .where('usedAt', 'is', null)
-      .execute();
+      .executeTakeFirst();
   }
 
   find(code: string): Promise<LinkRow | undefined> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signatureSchema } from '#shared/agreements/signature.ts';
 import type { AgreementLink, ClassStanding, KeptSignature, LinkTarget } from '#shared/api/agreements.ts';
+import type { EndpointRequest } from '#shared/api.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../config.ts';
@@ -24,7 +25,7 @@ import { mailStanding } from './mail-standing.ts';
 import { ownClasses } from './own-classes.ts';
 import { schoolAdults } from './school-adults.ts';
 import { trustedAdultsOf, type SignatureRow } from './signatures.ts';
-import { requiredOf } from './standing.ts';
+import { requiredOf, type Version } from './standing.ts';
 
 export interface SignEndpointsParts extends Omit<MissingSignaturesParts, 'db'> {
   readonly storage: Pick<Storage, 'db'>;
@@ -126,14 +127,15 @@ const record = (
 const signOwn = async (
   parts: SignEndpointsParts,
   actor: Actor,
-  { versionId, name }: { readonly versionId: string; readonly name: string },
+  { versionId, name, answers }: EndpointRequest<'signOwnAgreement'>,
 ): Promise<Result<Record<string, never>>> => {
   const refused = await askMay(parts, actor, 'sign-own-agreement', {}, 'agreements');
   if (refused) return refused;
-  if (requiredOf(parts.agreementBook.versions, 'staff')?.latest.versionId !== versionId)
-    return failure('conflict');
+  const version = requiredOf(parts.agreementBook.versions, 'staff')?.latest;
+  if (version?.versionId !== versionId) return failure('conflict');
   const signed = (await parts.signatures.ofStaff()).get(actor.accountId) ?? [];
   if (standingOfStaff(parts, signed) === 'signed') return failure('conflict', 'You have signed already.');
+  if (!isUnderstood(version, answers)) return failure('failed', 'Please answer the questions first.');
   await keepSignature(parts, actor.accountId, {
     ...nobody,
     signatureId: randomUUID(),
@@ -147,6 +149,10 @@ const signOwn = async (
   return success({});
 };
 
+/** In the text that the dashboard shows. */
+const isUnderstood = ({ texts }: Version, answers: readonly number[]): boolean =>
+  (texts[0]?.text.checks ?? []).every(({ right }, place) => answers[place] === right);
+
 /** For parents of one's own classes; for staff and volunteers by who looks after agreements. */
 export const makeLinks = async (
   parts: SignEndpointsParts,
@@ -159,8 +165,8 @@ export const makeLinks = async (
   const owners = await ownersOf(parts, actor, target);
   if (owners === null) return failure('not-found');
   const links: AgreementLink[] = [];
-  for (const { name, ...owner } of owners) {
-    const { code, expiresAt } = await parts.agreementLinks.make(owner, actor.accountId);
+  for (const { name, replaces, ...owner } of owners) {
+    const { code, expiresAt } = await parts.agreementLinks.make(owner, actor.accountId, replaces);
     links.push({ name, url: `${parts.settings.url}/agree/${code}`, code: shownCode(code), expiresAt });
   }
   await record(parts, actor, 'make-agreement-links', 'agreements', {
@@ -184,7 +190,8 @@ export const ownStanding = async (
   return standing === undefined ? failure('not-found') : success(standing);
 };
 
-type NamedOwner = LinkOwner & { readonly name: string };
+/** `replaces`: a link of theirs that was not used, where it is not found by whose it is. */
+type NamedOwner = LinkOwner & { readonly name: string; readonly replaces?: string };
 
 /** Null where one of them is not there, or not theirs. */
 const ownersOf = async (
@@ -194,6 +201,10 @@ const ownersOf = async (
 ): Promise<NamedOwner[] | null> => {
   const nobodyElse = { pupilId: null, accountId: null, volunteer: null };
   if (target.kind === 'volunteer') return [{ ...nobodyElse, volunteer: target.name, name: target.name }];
+  if (target.kind === 'volunteer-again') {
+    const name = (await parts.agreementLinks.unused(target.linkId))?.volunteer ?? null;
+    return name === null ? null : [{ ...nobodyElse, volunteer: name, name, replaces: target.linkId }];
+  }
   if (target.kind === 'staff') {
     const adults = new Map(
       (await schoolAdults(parts.storage.db)).map(({ accountId, name }) => [accountId, name]),

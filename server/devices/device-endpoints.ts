@@ -10,6 +10,7 @@ import type { DeviceBook, DeviceRecord } from './device-book.ts';
 import type { DeviceLinks } from './device-link.ts';
 import type { HealthWatch } from './health-watch.ts';
 import type { Placement } from './placement.ts';
+import type { TellMet } from '../prompts/tell-met.ts';
 
 export interface DeviceEndpointsParts {
   readonly book: DeviceBook;
@@ -17,6 +18,7 @@ export interface DeviceEndpointsParts {
   readonly health: HealthWatch;
   readonly placement: Placement;
   readonly roster: ClassRoster;
+  readonly tellMet: Pick<TellMet, 'boundTo'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -45,6 +47,7 @@ export const deviceEndpoints = (parts: DeviceEndpointsParts): DeviceEndpoints =>
     const isStaffKnown = staffId === null || (await parts.roster.boundStaff([staffId])).has(staffId);
     if (!isPupilKnown || !isStaffKnown || !parts.book.find(deviceId)) return failure('not-found');
     await parts.placement.bind(actor.accountId, deviceId, { pupilId, staffId });
+    await parts.tellMet.boundTo(deviceId);
     return success({});
   },
 });

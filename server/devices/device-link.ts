@@ -1,6 +1,7 @@
 import type { DeviceState, Watch } from '#shared/device-state.ts';
 import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { SignedPolicy } from '#shared/policy/policy.ts';
+import type { MetTelling } from '#shared/prompts/met-lately.ts';
 import type { Result } from '#shared/result.ts';
 import type { Scene, SceneRequest } from '#shared/scene.ts';
 import type { FrameMode } from '#shared/screen/frame.ts';
@@ -16,6 +17,7 @@ export interface DeviceLink {
   testFilter(): Promise<Result<FilterTestFinding[]>>;
   recordScene(request: SceneRequest): Promise<Result<Scene>>;
   sendWatch(watch: Watch): void;
+  sendMet(telling: MetTelling): void;
   sendNeedKey(mode: FrameMode): void;
   /** Another socket of the same device has taken its place. */
   replace(): void;

@@ -39,7 +39,8 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       if (refused) return refused;
       const [settings, wordings] = [await promptPlans.settings(), await promptPlans.wordings()];
       const [offPrompts, sentences] = [await promptPlans.offPrompts(), await promptPlans.sentences.all()];
-      return success({ settings, wordings, offPrompts, sentences, sums: await promptSums.lastYear() });
+      const [pictures, sums] = [await promptPlans.pictures(), await promptSums.lastYear()];
+      return success({ settings, wordings, offPrompts, pictures, sentences, sums });
     },
     savePromptSettings: async (settings, { actor }) => {
       const refused = (await ask(actor)) ?? strangeLanguage(settings);
@@ -67,10 +68,17 @@ export const promptEndpoints = (parts: PromptEndpointsParts): Pick<Handlers, key
       await promptPlans.switchPrompt(promptId, isOn);
       return publish(actor, `The prompt ${promptId} is ${isOn ? 'asked again' : 'not asked any more'}`);
     },
+    savePromptPictures: async ({ promptId, pictures }, { actor }) => {
+      const refused = await ask(actor);
+      if (refused) return refused;
+      if (findPrompt(promptId) === undefined) return failure('not-found');
+      await promptPlans.savePictures(promptId, pictures);
+      return publish(actor, `The pictures of the prompt ${promptId}`);
+    },
     savePupilSentences: async ({ language, sentences }, { actor }) => {
       const refused = (await ask(actor)) ?? (await unaddedLanguage(promptPlans, language));
       if (refused) return refused;
-      const trouble = troubleIn(sentences);
+      const trouble = troubleIn(sentences, language);
       if (trouble) return trouble;
       await promptPlans.sentences.save(language, sentences, actor.accountId);
       const many = sentences.length === 1 ? 'A sentence' : `${sentences.length} sentences`;
@@ -83,10 +91,10 @@ const unaddedLanguage = async (plans: PromptPlans, language: string): Promise<Fa
   strangeLanguage({ ...(await plans.settings()), language });
 
 /** The first of them that will not do, with its sentence. */
-const troubleIn = (changes: readonly SentenceChange[]): Failure | null => {
+const troubleIn = (changes: readonly SentenceChange[], language: string): Failure | null => {
   for (const { sentence, words } of changes) {
     if (!isPupilSentence(sentence)) return failure('not-found');
-    const trouble = words === null ? null : sentenceTrouble(sentence, words);
+    const trouble = words === null ? null : sentenceTrouble(sentence, words, language);
     if (trouble !== null) return failure('failed', trouble);
   }
   return null;

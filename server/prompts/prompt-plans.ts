@@ -7,6 +7,7 @@ import {
   type PromptPlan,
   type PromptSettings,
 } from '#shared/prompts/plan.ts';
+import { ownPictureSchema, type OwnPicture } from '#shared/prompts/own-picture.ts';
 import {
   ownWordingSchema,
   promptIdSchema,
@@ -26,6 +27,8 @@ export interface PromptPlansParts {
 const settingsKey = 'promptSettings';
 const offKey = 'promptsOff';
 const offSchema = z.array(promptIdSchema);
+const picturesKey = 'promptPictures';
+const picturesSchema = z.array(ownPictureSchema);
 type WordingPlace = Pick<OwnWording, 'promptId' | 'language' | 'keyStage'>;
 
 /** The school's own words and settings; every policy carries them to the devices. */
@@ -46,10 +49,10 @@ export class PromptPlans {
   async current(): Promise<PromptPlan | null> {
     const row = await this.#setting(settingsKey);
     const [wordings, offPrompts] = [await this.wordings(), await this.offPrompts()];
-    const sentences = await this.sentences.all();
-    const isSilent = [wordings, offPrompts, sentences].every(({ length }) => length === 0);
+    const [pictures, sentences] = [await this.pictures(), await this.sentences.all()];
+    const isSilent = [wordings, offPrompts, pictures, sentences].every(({ length }) => length === 0);
     if (row === undefined && isSilent) return null;
-    return { settings: await this.settings(), wordings, offPrompts, sentences };
+    return { settings: await this.settings(), wordings, offPrompts, pictures, sentences };
   }
 
   async settings(): Promise<PromptSettings> {
@@ -71,6 +74,19 @@ export class PromptPlans {
     return this.#inTurn(async () => {
       const others = (await this.offPrompts()).filter((each) => each !== promptId);
       await this.#saveSetting(offKey, isOn ? others : [...others, promptId].toSorted());
+    });
+  }
+
+  /** Chosen by the school in place of the standard ones. */
+  async pictures(): Promise<OwnPicture[]> {
+    const row = await this.#setting(picturesKey);
+    return row === undefined ? [] : picturesSchema.parse(JSON.parse(row.value));
+  }
+
+  savePictures(promptId: string, chosen: readonly Omit<OwnPicture, 'promptId'>[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const others = (await this.pictures()).filter((each) => each.promptId !== promptId);
+      await this.#saveSetting(picturesKey, [...others, ...chosen.map((each) => ({ promptId, ...each }))]);
     });
   }
 

@@ -28,6 +28,7 @@ const link = (deviceId: string): DeviceLink => ({
   testFilter: notNow,
   recordScene: notNow,
   sendWatch: (watch) => void watches.push([deviceId, watch]),
+  sendMet: () => undefined,
   sendNeedKey: (mode) => void keysAsked.push(`${deviceId} ${mode}`),
   replace: () => undefined,
 });

@@ -47,6 +47,7 @@ export const socketLink = (socket: DeviceSocket, deviceId: string): DeviceLink =
   recordScene: (request) =>
     answerTo(sceneSchema, socket.timeout(sceneTimeMs).emitWithAck('record-scene', request)),
   sendWatch: (watch) => void socket.emit('watch', watch),
+  sendMet: (telling) => void socket.emit('met', telling),
   sendNeedKey: (mode) => void socket.emit('need-key', mode),
   replace: () => void socket.disconnect(true),
 });

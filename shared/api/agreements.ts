@@ -70,6 +70,8 @@ export const linkTargetSchema = z.discriminatedUnion('kind', [
     accountIds: z.array(idSchema).check(z.minLength(1), z.maxLength(60)),
   }),
   z.object({ kind: z.literal('volunteer'), name: nameSchema }),
+  /** Another code in place of one that was not used. */
+  z.object({ kind: z.literal('volunteer-again'), linkId: idSchema }),
 ]);
 export type LinkTarget = z.infer<typeof linkTargetSchema>;
 
@@ -182,7 +184,16 @@ export const agreementsApi = {
       signedAt: z.nullable(instant),
     }),
   ),
-  signOwnAgreement: post('/api/agreements/own', z.object({ versionId: idSchema, name: nameSchema }), nothing),
+  signOwnAgreement: post(
+    '/api/agreements/own',
+    z.object({
+      versionId: idSchema,
+      name: nameSchema,
+      /** Of each question, the place of the answer that was given. */
+      answers: z.array(count).check(z.maxLength(20)),
+    }),
+    nothing,
+  ),
   /** What is on file for a pupil, and whom they named. */
   pupilAgreements: get(
     '/api/agreements/pupil',

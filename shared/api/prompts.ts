@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { keyStageSchema } from '../people.ts';
 import { promptSettingsSchema } from '../prompts/plan.ts';
+import { ownPictureSchema } from '../prompts/own-picture.ts';
 import { languageSchema } from '../prompts/languages.ts';
 import { ownSentenceSchema, sentenceChangeSchema } from '../pupil-words/own-sentence.ts';
 import { ownWordingSchema, promptIdSchema, wordingSchema } from '../prompts/wording-schema.ts';
@@ -27,6 +28,7 @@ export const promptsApi = {
       settings: promptSettingsSchema,
       wordings: z.array(ownWordingSchema),
       offPrompts: z.array(promptIdSchema),
+      pictures: z.array(ownPictureSchema),
       sentences: z.array(ownSentenceSchema),
       sums: z.array(promptSumSchema),
     }),
@@ -47,6 +49,15 @@ export const promptsApi = {
   switchPrompt: post(
     '/api/prompts/switch',
     z.object({ promptId: promptIdSchema, isOn: z.boolean() }),
+    nothing,
+  ),
+  /** All pictures of a prompt that are not the standard ones. */
+  savePromptPictures: post(
+    '/api/prompts/pictures',
+    z.object({
+      promptId: promptIdSchema,
+      pictures: z.array(z.pick(ownPictureSchema, { place: true, picture: true })).check(z.maxLength(4)),
+    }),
     nothing,
   ),
   /** What else pupils read, as many as were changed at once. `null`: back to the product's own. */

@@ -5,7 +5,7 @@ import { readingAgeOfWording, troublesIn } from './check-wording.ts';
 import { moments } from './moments.ts';
 import { pictures } from './pictures.ts';
 import { wordingSchema } from './wording-schema.ts';
-import { standardWording } from './wording.ts';
+import { plainWording, standardWording } from './wording.ts';
 
 const prompts = moments.flatMap((moment) => catalogue[moment].prompts);
 const keyStages = keyStageSchema.options;
@@ -45,12 +45,37 @@ test('no two prompts have the same words', () => {
     }
 });
 
+test('where every wording was met, what was noticed is said all the same, kindly and in short', () => {
+  for (const moment of moments)
+    for (const keyStage of keyStages)
+      for (const language of ['en', 'cy']) {
+        const wording = wordingSchema.parse(plainWording(moment, language, keyStage));
+        expect(troublesIn(wording, language, keyStage), moment).toEqual([]);
+        const said = keyStage === 'KS1' ? wording.question : `${wording.noticed} ${wording.question}`;
+        expect(said, moment).toMatch(/^[^?]+\. .+\?$/);
+        expect(said, moment).toContain(catalogue[moment].plainly[language === 'en' ? 0 : 1]);
+      }
+});
+
 describe('every wording', () => {
   test('is whole in both languages, kind, and one a school could have written', () => {
     const troubles = wordings.flatMap(({ name, wording, language, keyStage }) =>
       troublesIn(wording, language, keyStage).map((trouble) => `${name}: ${trouble}`),
     );
     expect(troubles).toEqual([]);
+  });
+
+  test('for key stage 1 says what was noticed before it asks, and what it was', () => {
+    const holes: Partial<Record<string, string>> = {
+      'detail-typed': '{kind}',
+      'detail-sent': '{kind}',
+      permission: '{what}',
+    };
+    const young = wordings.filter(({ keyStage }) => keyStage === 'KS1');
+    for (const { name, id, wording } of young) {
+      expect(wording.question, name).toMatch(/^[^?]+\. .+[?.]$/);
+      expect(wording.question, name).toContain(holes[findPrompt(id)?.of.moment ?? ''] ?? '');
+    }
   });
 
   test('offers to stop, to ask a grown-up and to go on', () => {

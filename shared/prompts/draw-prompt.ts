@@ -1,5 +1,4 @@
 import { inLanguage, pageWord } from './in-language.ts';
-import type { Moment, PromptChoice } from './moments.ts';
 import type { PageWord } from './page-words.ts';
 import { pictures, pictureWords, type PictureName } from './pictures.ts';
 import type { ShownPrompt } from './shown-prompt.ts';
@@ -29,26 +28,13 @@ const spoken = (tag: string, className: string, text: string, more: Drawn['attri
     ),
 });
 
-const choicePictures: Record<PromptChoice, PictureName> = { 'go-back': 'stop', ask: 'grown-up', open: 'go' };
-/** Here one goes back to where one was; elsewhere something is not done. */
-const leadsBack: ReadonlySet<Moment> = new Set<Moment>([
-  'unknown-site',
-  'look-alike',
-  'advert',
-  'stranger-call',
-]);
-
-const choicePicture = (does: PromptChoice, moment: Moment): PictureName =>
-  does === 'go-back' && leadsBack.has(moment) ? 'back' : choicePictures[does];
-
 const choice = (
-  { does, words }: ShownPrompt['choices'][number],
-  moment: Moment,
+  { does, words, picture: name }: ShownPrompt['choices'][number],
   isIn: Drawn['attributes'],
 ): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
-  children: [picture(choicePicture(does, moment), 'pick-picture'), spoken('span', 'say', words, isIn)],
+  children: [picture(name, 'pick-picture'), spoken('span', 'say', words, isIn)],
 });
 
 /** As the worker gave it, or from the catalogue. */
@@ -92,7 +78,7 @@ const readButton = (shown: ShownPrompt): Drawn => ({
 const picks = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
   attributes: { class: 'picks', role: 'group', 'aria-label': around('choose', shown) },
-  children: shown.choices.map((each) => choice(each, shown.moment, isIn(shown.choiceLanguage, shown))),
+  children: shown.choices.map((each) => choice(each, isIn(shown.choiceLanguage, shown))),
 });
 
 export const questionId = 'prompt-question';

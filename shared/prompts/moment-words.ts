@@ -22,12 +22,12 @@ export const momentWords: Record<
   },
   'pop-up': {
     label: 'A window that another site opened',
-    when: 'When a page opens a small window of its own on another site; once a day for a site.',
+    when: 'When a page opens a window or a tab on another site that follows no press on what leads there; once a day for a site.',
     limit:
-      'What opens in a tab cannot be told from a link that the child pressed. Windows to or from the school’s own sites, such as for signing in, are let be.',
+      'Where a page hides a link beneath what is pressed, the tab counts as pressed. Windows to or from the school’s own sites, such as for signing in, are let be.',
   },
   permission: {
-    label: 'Camera, microphone, place, notifications',
+    label: 'Camera, microphone, screen, place, what was copied, notifications',
     when: 'Before the browser is asked.',
     limit:
       'The browser’s own box cannot be changed or read; where the school’s Chrome policy denies a permission, it stays denied whatever the child says.',

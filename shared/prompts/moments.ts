@@ -32,7 +32,14 @@ export const detailKinds = [
 export type DetailKind = (typeof detailKinds)[number];
 
 /** What a page may ask the browser for. */
-export const permissionKinds = ['camera', 'microphone', 'location', 'notifications'] as const;
+export const permissionKinds = [
+  'camera',
+  'microphone',
+  'screen',
+  'location',
+  'clipboard',
+  'notifications',
+] as const;
 export type PermissionKind = (typeof permissionKinds)[number];
 
 /** `go-back`: stopped; `ask`: chose to ask a grown-up; `open`: went on. */

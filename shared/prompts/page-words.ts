@@ -13,7 +13,6 @@ export const pageWords = {
   stopReading: ['Stop reading', 'Stopio darllen'],
   noVoice: ['No voice on this computer', 'Dim llais ar y cyfrifiadur hwn'],
   symbols: ['Symbols', 'Symbolau'],
-  plain: ['Here it is. Stop and think.', 'Dyma fe. Stopia a meddylia.'],
   plainQuestion: ['Is it a good idea?', 'Ydy hyn yn syniad da?'],
 } as const satisfies Record<string, Both>;
 export type PageWord = keyof typeof pageWords;
@@ -33,6 +32,8 @@ export const kindWords: Record<DetailKind, Both> = {
 export const permissionWords: Record<PermissionKind, Both> = {
   camera: ['your camera', 'dy gamera'],
   microphone: ['your microphone', 'dy feicroffon'],
+  screen: ['a look at your screen', 'golwg ar dy sgrin'],
   location: ['your place on the map', 'dy le ar y map'],
+  clipboard: ['what you have copied', 'beth rwyt ti wedi ei gopïo'],
   notifications: ['a way to send you notes', 'ffordd o anfon nodiadau atat ti'],
 };

@@ -3,6 +3,7 @@ import { idSchema, nameSchema } from '../people.ts';
 import { languageSchema } from './languages.ts';
 import { moments } from './moments.ts';
 import { ownSentenceSchema } from '../pupil-words/own-sentence.ts';
+import { ownPictureSchema } from './own-picture.ts';
 import { ownWordingSchema, promptIdSchema } from './wording-schema.ts';
 
 /** With symbols beside the words: for nobody, for key stage 1, or for everybody. */
@@ -49,6 +50,7 @@ export const promptPlanSchema = z.object({
   wordings: z.array(ownWordingSchema).check(z.maxLength(2_000)),
   /** Prompts that are asked of nobody. */
   offPrompts: z._default(z.array(promptIdSchema).check(z.maxLength(200)), []),
+  pictures: z._default(z.array(ownPictureSchema).check(z.maxLength(1_000)), []),
   /** What else pupils read, in the school's own words. */
   sentences: z._default(z.array(ownSentenceSchema).check(z.maxLength(10_000)), []),
 });
@@ -58,5 +60,6 @@ export const defaultPromptPlan: PromptPlan = {
   settings: defaultPromptSettings,
   wordings: [],
   offPrompts: [],
+  pictures: [],
   sentences: [],
 };

@@ -18,7 +18,7 @@ export interface Prompt {
   /** Begins with its moment. */
   readonly id: string;
   readonly picture: PictureName;
-  /** Key stage 1: one line. */
+  /** Key stage 1: what was noticed and one question, in one line. */
   readonly young: Both;
   /** Key stage 2: what was noticed, then one question. */
   readonly noticed: Both;
@@ -28,6 +28,8 @@ export interface Prompt {
 /** The prompts of one moment, and the choices that all of them give. */
 export interface MomentCatalogue {
   readonly moment: Moment;
+  /** What was noticed, where every wording was met this week. */
+  readonly plainly: Both;
   readonly choices: readonly Choice[];
   readonly prompts: readonly Prompt[];
 }

@@ -27,6 +27,7 @@ export interface ShownPrompt {
   readonly beneath?: string | undefined;
   readonly choices: readonly {
     readonly does: PromptChoice;
+    readonly picture: PictureName;
     readonly words: string;
     readonly outcome: string;
   }[];

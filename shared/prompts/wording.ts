@@ -85,8 +85,13 @@ export const wordsAround = (language: string): ShownPrompt['around'] =>
   isOwnLanguage(language) ? undefined : homeLanguage(language)?.words;
 
 /** Where every wording was shown this week already: the choices of the moment, without a question of the catalogue. */
-export const plainWording = (moment: Moment, language: string, keyStage: KeyStage): Wording => ({
-  noticed: keyStage === 'KS1' ? '' : pageWord('plain', language),
-  question: pageWord('plainQuestion', language),
-  choices: choicesIn(catalogue[moment].choices, language),
-});
+export const plainWording = (moment: Moment, language: string, keyStage: KeyStage): Wording => {
+  const { plainly, choices } = catalogue[moment];
+  const [noticed, question] = [inLanguage(plainly, language), pageWord('plainQuestion', language)];
+  const isYoung = keyStage === 'KS1';
+  return {
+    noticed: isYoung ? '' : noticed,
+    question: isYoung ? `${noticed} ${question}` : question,
+    choices: choicesIn(choices, language),
+  };
+};

@@ -9,6 +9,8 @@ export const agreementInWelsh = {
   'Not now': 'Nid nawr',
   'Your other pages come back when you have signed. You did nothing wrong.':
     'Bydd dy dudalennau eraill yn dod yn ôl ar ôl i ti lofnodi. Wnest ti ddim byd o’i le.',
+  'There is time until {day}. You can do it now, or later.':
+    'Mae amser tan {day}. Gelli di ei wneud nawr, neu wedyn.',
   '{place} of {all}': '{place} o {all}',
   'Let us see': 'Gad i ni weld',
   'Yes, that is right.': 'Ie, cywir.',

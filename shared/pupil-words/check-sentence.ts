@@ -1,4 +1,5 @@
 import { readingAgeOf, readingAges } from '../prompts/reading-age.ts';
+import { isFixed } from './owed-sentences.ts';
 import type { PupilSentence } from './sentence-areas.ts';
 
 const holesIn = (text: string): string[] =>
@@ -8,7 +9,9 @@ const quoted = (sentence: string): string =>
   `“${sentence.length > 60 ? `${sentence.slice(0, 60)}…` : sentence}”`;
 
 /** Why words may not stand for a sentence; null where they may. Whatever the product says to a child must go on being said. */
-export const sentenceTrouble = (sentence: PupilSentence, words: string): string | null => {
+export const sentenceTrouble = (sentence: PupilSentence, words: string, language: string): string | null => {
+  if (isFixed(sentence, language))
+    return `${quoted(sentence)} tells children who sees what, and stays as it is.`;
   if (words.trim() === '') return `Please write something for ${quoted(sentence)}: children need to read it.`;
   const [needed, there] = [holesIn(sentence), holesIn(words)];
   const lost = needed.find((name) => !there.includes(name));

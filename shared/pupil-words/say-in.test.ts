@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { homeLanguage } from '../prompts/home/index.ts';
 import { homeWordsInEnglish, type HomeWord } from '../prompts/home/home-words.ts';
-import { sayIn, togetherIn } from './say-in.ts';
+import { oursBeside, sayIn, togetherIn } from './say-in.ts';
 import { pupilSentences, type PupilSentence } from './sentence-areas.ts';
 import { plainSpeech, speechOf } from './speech.ts';
 
@@ -70,6 +70,23 @@ describe('the school’s own sentences', () => {
     expect(sayIn(speechOf([{ ...sentences[0], language: 'cy' }] as typeof sentences, 'cy'), 'Go back')).toBe(
       'Back I go',
     );
+  });
+
+  test('never stand for what every child is told of who sees what, in a language that we have; in another ours stands beside', () => {
+    const english = '{who} can see this screen now.';
+    const facts = { who: 'Miss Clarke' };
+    const own = ['en', 'cy', 'pl'].map((language) => ({
+      sentence: english,
+      language,
+      words: '{who} jest',
+    }));
+    expect(sayIn(speechOf(own, 'en'), english, facts)).toBe('Miss Clarke can see this screen now.');
+    expect(sayIn(speechOf(own, 'cy'), english, facts)).toContain('Mae Miss Clarke yn gallu gweld');
+    expect(sayIn(speechOf(own, 'pl'), english, facts)).toBe('Miss Clarke jest');
+    const ours = { words: 'Miss Clarke can see this screen now.', language: 'en' };
+    expect(oursBeside(speechOf(own, 'pl'), english, facts)).toEqual(ours);
+    for (const language of ['en', 'cy']) expect(oursBeside(speechOf(own, language), english)).toBeNull();
+    expect(oursBeside(speechOf(sentences, 'pl'), 'Go back')).toBeNull();
   });
 
   test('make a page speak their language once most of it is written', () => {

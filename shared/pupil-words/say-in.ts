@@ -1,6 +1,7 @@
 import { filled } from '../prompts/filled.ts';
+import { isFixed, isOwed } from './owed-sentences.ts';
 import { pupilSentences, type PupilSentence } from './sentence-areas.ts';
-import type { Speech } from './speech.ts';
+import { plainSpeech, type Speech } from './speech.ts';
 
 /** What is put in for `{who}`, `{time}` and the like. */
 export type SentenceFacts = Readonly<Record<string, string | number>>;
@@ -30,6 +31,12 @@ export const saidIn = (speech: Speech, english: PupilSentence, facts?: SentenceF
   words: sayIn(speech, english, facts),
   language: languageOfSentence(speech, english),
 });
+
+/** Ours in English, to stand beside what a school says in a language that nobody here can check; null where it need not. */
+export const oursBeside = (speech: Speech, english: PupilSentence, facts?: SentenceFacts): Said | null =>
+  isOwed(english) && !isFixed(english, languageOfSentence(speech, english))
+    ? { words: sayIn(plainSpeech('en'), english, facts), language: 'en' }
+    : null;
 
 /** A sentence as this pupil reads it: the school's own, or ours in a language that we have, or in English. */
 export const sayIn = (speech: Speech, english: PupilSentence, facts: SentenceFacts = {}): string =>

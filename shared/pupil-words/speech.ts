@@ -1,4 +1,5 @@
 import { isOwnLanguage } from '../prompts/languages.ts';
+import { isFixed } from './owed-sentences.ts';
 import type { OwnSentence } from './own-sentence.ts';
 import { isPupilSentence, pupilSentences, type PupilSentence } from './sentence-areas.ts';
 
@@ -19,8 +20,11 @@ export const plainSpeech = (language: string): Speech => ({
 const half = Object.keys(pupilSentences).length / 2;
 
 /** What the school has written in the pupil's language; for what it has not, ours in Welsh, or its English, or ours. */
-export const speechOf = (sentences: readonly OwnSentence[], language: string): Speech => {
-  const written = sentences.filter((each) => each.language === language && isPupilSentence(each.sentence));
+export const speechOf = (all: readonly OwnSentence[], language: string): Speech => {
+  const sentences = all.filter(
+    ({ sentence, language: own }) => isPupilSentence(sentence) && !isFixed(sentence, own),
+  );
+  const written = sentences.filter((each) => each.language === language);
   const spoken = written.length >= half ? language : plainSpeech(language).language;
   const beneath = language === 'cy' ? [] : sentences.filter((each) => each.language === 'en');
   const own = [...beneath, ...written].map(({ sentence, ...words }) => [sentence, words] as const);

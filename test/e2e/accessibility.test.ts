@@ -100,7 +100,7 @@ describe('the dashboard', () => {
     await page.waitForSelector('.agreement-cards');
     await mustBeOpenToAll(page);
     const { version } = await stage.school.staff.teacher.do('ownAgreement', {});
-    const signed = { versionId: version?.versionId ?? '', name: 'A. Clarke' };
+    const signed = { versionId: version?.versionId ?? '', name: 'A. Clarke', answers: [1] };
     await stage.school.staff.teacher.do('signOwnAgreement', signed);
     await page.reload();
     await waitForWords(page, 'You signed this');

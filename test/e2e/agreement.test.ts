@@ -150,6 +150,8 @@ test('a parent signs by the code of a letter, without a script', async () => {
   await page.reload();
   await page.type('[name="name"]', 'Rosa Quill');
   await page.type('[name="relation"]', 'Mum');
+  await page.click('[name="check-parents-0"][value="0"]');
+  await page.click('[name="check-parents-1"][value="1"]');
   await page.click('[name="agree"]');
   await Promise.all([page.waitForNavigation(), page.click('button')]);
   expect(await page.title()).toBe('Thank you');

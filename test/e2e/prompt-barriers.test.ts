@@ -18,9 +18,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const all = moments.flatMap((moment) => catalogue[moment].prompts.map(({ id }) => id));
-/** Every prompt of both key stages, half of them in Welsh; and one of each moment from right to left, and with a line beneath. */
+/** Every prompt of both key stages, the youngest's in Welsh too; and one of each moment from right to left, and with a line beneath. */
 const everyPrompt: readonly ShownPrompt[] = [
   ...all.map((id) => standardPrompt(id, 'KS2', 'en')),
+  ...all.map((id) => standardPrompt(id, 'KS1', 'en')),
   ...all.map((id) => standardPrompt(id, 'KS1', 'cy')),
   ...moments.flatMap((moment) =>
     catalogue[moment].prompts.slice(0, 1).map(({ id }) => standardPrompt(id, 'KS1', 'ur')),

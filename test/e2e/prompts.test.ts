@@ -13,6 +13,7 @@ import {
   untilPrompt,
 } from '../support/prompt-on-page.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
+import { openByThinking as openTheSite } from '../support/open-by-thinking.ts';
 import { openSchool } from '../support/open-school.ts';
 import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import type { School } from '../support/school.ts';
@@ -73,17 +74,7 @@ afterAll(async () => {
   await web.close();
 });
 
-const openByThinking = async (host: string): Promise<Page> => {
-  const page = await openTab(pupil.opened.browser, `https://${host}/`);
-  await waitForOwnPage(page, 'think');
-  await waitForText(page, 'Open it');
-  const isOnOpen = () =>
-    page.evaluate(() => document.activeElement?.closest('[data-choice="open"]') !== null);
-  for (let presses = 0; presses < 10 && !(await isOnOpen()); presses += 1) await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await waitUntil('the page is open', () => page.url() === `https://${host}/`);
-  return page;
-};
+const openByThinking = (host: string): Promise<Page> => openTheSite(pupil.opened.browser, host);
 const focusBox = async (page: Page): Promise<boolean> => {
   const frame = page.frames().find((each) => each.url() === 'about:srcdoc');
   const focused = await frame?.evaluate(() => {

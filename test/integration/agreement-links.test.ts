@@ -44,7 +44,8 @@ const post = async (url: string, form: Record<string, string>) => {
   return { status: answer.status, text: await answer.text() };
 };
 const answered = { 'check-staff-0': '1' };
-const together = { name: 'Rosa Pond', relation: 'Mum', together: 'yes', agree: 'yes' };
+const understood = { 'check-parents-0': '0', 'check-parents-1': '1' };
+const together = { name: 'Rosa Pond', relation: 'Mum', together: 'yes', agree: 'yes', ...understood };
 const onFile = async () => (await school.as('dsl').do('pupilAgreements', { pupilId: youngId })).signatures;
 
 describe('a parent, with the code from a letter', () => {
@@ -224,6 +225,18 @@ test('a volunteer signs by a code, and is off the list', async () => {
   await post(url, { name: 'Abe Reader', agree: 'yes', ...answered });
   const { volunteers } = await school.as('admin').do('missingAgreements', {});
   expect(volunteers).toMatchObject([{ name: 'Abe Reader', isSigned: true, held: null }]);
+});
+
+test('a volunteer whose letter is lost gets another code in place of it, and is on the list once', async () => {
+  const first = await link({ kind: 'volunteer', name: 'Abe Reader' });
+  const list = async () => (await school.as('admin').do('missingAgreements', {})).volunteers;
+  const linkId = (await list())[0]?.linkId ?? '';
+  const second = await link({ kind: 'volunteer-again', linkId });
+  expect(second).toMatchObject({ name: 'Abe Reader' });
+  expect(second.code).not.toBe(first.code);
+  expect(await list()).toMatchObject([{ name: 'Abe Reader', isSigned: false }]);
+  const again = { for: { kind: 'volunteer-again', linkId } } as const;
+  expect(await school.as('admin').call('makeAgreementLinks', again)).toMatchObject({ reason: 'not-found' });
 });
 
 test('what staff and volunteers signed is withdrawn by the safeguarding lead, and missing again', async () => {

@@ -65,7 +65,7 @@ describe('a link by mail', () => {
     await setUpMail();
     const teacher = school.as('teacher');
     const versionId = (await teacher.do('ownAgreement', {})).version?.versionId ?? '';
-    await teacher.do('signOwnAgreement', { versionId, name: 'A. Clarke' });
+    await teacher.do('signOwnAgreement', { versionId, name: 'A. Clarke', answers: [1] });
     expect(await sent('teacher')).toEqual([[madeUpStaff.teacher.name, 'Nothing is missing from them.']]);
     const accountIds = [await idOf('otherTeacher')];
     await school.as('admin').do('deactivateAccount', { accountId: accountIds[0] ?? '' });

@@ -89,7 +89,12 @@ describe('a member of staff', () => {
     });
     await publishAgreement(school, 'staff');
     const { version } = await teacher.do('ownAgreement', {});
-    const request = { versionId: version?.versionId ?? '', name: 'Miss Clarke' };
+    const request = { versionId: version?.versionId ?? '', name: 'Miss Clarke', answers: [1] };
+    for (const answers of [[], [0]])
+      expect(await teacher.call('signOwnAgreement', { ...request, answers })).toMatchObject({
+        reason: 'failed',
+      });
+    expect(await teacher.do('ownAgreement', {})).toMatchObject({ standing: 'missing' });
     await teacher.do('signOwnAgreement', request);
     expect(await teacher.do('ownAgreement', {})).toMatchObject({ standing: 'signed' });
     await expect(teacher.do('signOwnAgreement', request)).rejects.toThrow('conflict');

@@ -4,7 +4,6 @@ import { standardWording } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import type { Report } from '#shared/reports.ts';
 import { LiveSchool } from '../support/live-school.ts';
-import { madeUpStaff } from '../support/made-up-people.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let school: LiveSchool;
@@ -94,6 +93,33 @@ describe('a single prompt', () => {
   });
 });
 
+describe('the pictures of a prompt', () => {
+  const picture = { place: 'question', picture: 'tree' } as const;
+  const choose = (by: 'dsl' | 'teacher', which = promptId, pictures: (typeof picture)[] = [picture]) =>
+    school.as(by).call('savePromptPictures', { promptId: which, pictures });
+  const kept = async () => (await school.as('dsl').do('prompts', {})).pictures;
+
+  test('are the school’s on the devices, also after a restart, and the standard ones again', async () => {
+    const device = school.device(0);
+    await device.arrive();
+    expect(await choose('dsl')).toMatchObject({ ok: true });
+    expect(await choose('dsl', 'advert-paid')).toMatchObject({ ok: true });
+    const own = { promptId, ...picture };
+    const other = { ...own, promptId: 'advert-paid' };
+    await waitUntil('the device has them', () => device.policies.at(-1)?.prompts?.pictures.length === 2);
+    await school.restart();
+    expect(await kept()).toEqual([own, other]);
+    expect(await choose('dsl', promptId, [])).toMatchObject({ ok: true });
+    expect(await kept()).toEqual([other]);
+  });
+
+  test('of one that nobody knows are not kept, and they are no teacher’s to choose', async () => {
+    expect(await choose('dsl', 'made-up-name')).toMatchObject({ reason: 'not-found' });
+    expect(await choose('teacher')).toMatchObject({ reason: 'not-allowed' });
+    expect(await kept()).toEqual([]);
+  });
+});
+
 describe('what else pupils read', () => {
   const say = (sentence: string, words: string | null, language = 'en', by: 'dsl' | 'teacher' = 'dsl') =>
     school.as(by).call('savePupilSentences', { language, sentences: [{ sentence, words }] });
@@ -118,6 +144,8 @@ describe('what else pupils read', () => {
     ['Go back', '   ', 'en', 'failed', 'Please write something'],
     ['{who} has read it.', 'Somebody has read it.', 'en', 'failed', 'keep {who}'],
     ['Go back', 'Go back to {page}', 'en', 'failed', '{page}'],
+    ['{who} can see this screen', '{who} says hello', 'en', 'failed', 'stays as it is'],
+    ['Your school sees pages you open', 'Helo', 'cy', 'failed', 'stays as it is'],
     ['Go back', 'Wróć', 'pl', 'failed', 'Add the language “pl” first.'],
     ['A sentence that is not ours', 'Anything', 'en', 'not-found', ''],
   ])('is refused where it will not do: %s → %s (%s)', async (sentence, words, language, reason, detail) => {
@@ -202,63 +230,5 @@ describe('the sums', () => {
     await device.arrive();
     await device.report([{ ...shown(1), promptId: 'made-up-name' }]);
     expect((await school.as('dsl').do('prompts', {})).sums).toEqual([]);
-  });
-});
-
-describe('what a pupil met', () => {
-  const dayMs = 24 * 3_600_000;
-  const metAt = (seq: number, at: number, id: string | null = promptId): Report => ({
-    seq,
-    at,
-    kind: 'prompt-shown',
-    url: null,
-    promptId: id,
-    cameBackAfter: null,
-  });
-  const onAnother = async () => (await school.device(0).arrive()).met;
-  let today: string;
-  // No test of days runs over midnight.
-  beforeEach(() => {
-    const now = Date.now();
-    school.turnClock(dayMs / 2 - (now % dayMs));
-    today = new Date(now).toISOString().slice(0, 10);
-  });
-
-  test('is known to their next computer by day, and to nobody else’s', async () => {
-    const device = school.device(0);
-    expect((await device.arrive()).met).toEqual([]);
-    await device.report([metAt(1, Date.now()), metAt(2, Date.now(), null), metAt(3, Date.now(), 'made-up')]);
-    expect(await onAnother()).toEqual([{ promptId, day: today }]);
-    const guest = school.device(null);
-    expect((await guest.arrive()).met).toEqual([]);
-    await guest.report([metAt(1, Date.now(), 'advert-paid')]);
-    expect(await onAnother()).toHaveLength(1);
-  });
-
-  test('is what they met last, also when it is told late', async () => {
-    const device = school.device(0);
-    await device.arrive();
-    await device.report([metAt(1, Date.now()), metAt(2, Date.now() - 3 * dayMs)]);
-    await device.report([metAt(3, Date.now() - 9 * dayMs, 'advert-paid')]);
-    expect(await onAnother()).toEqual([{ promptId, day: today }]);
-  });
-
-  test('is among what is held about them, and is gone after a week', async () => {
-    const device = school.device(0);
-    await device.arrive();
-    await device.report([metAt(1, Date.now())]);
-    const held = async () =>
-      (await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' })).flatMap(
-        ({ kind, entries }) => (kind === 'prompts' ? [entries] : []),
-      );
-    await school.as('dsl').do('confirmPassword', { password: madeUpStaff.dsl.password });
-    expect(await held()).toEqual([1]);
-    school.turnClock(7 * dayMs);
-    expect(await onAnother()).toHaveLength(1);
-    school.turnClock(dayMs);
-    expect(await onAnother()).toEqual([]);
-    await school.signInAgain('dsl');
-    await school.as('dsl').do('runRetention', {});
-    expect(await school.storage.db.selectFrom('metPrompts').selectAll().execute()).toEqual([]);
   });
 });

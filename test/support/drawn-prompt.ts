@@ -3,6 +3,7 @@ import { directionOf } from '#shared/prompts/direction.ts';
 import { drawPrompt, type Drawn } from '#shared/prompts/draw-prompt.ts';
 import { filled } from '#shared/prompts/filled.ts';
 import { moments } from '#shared/prompts/moments.ts';
+import { standardPicture } from '#shared/prompts/picture-at.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { lineBeneath, sentenceLanguage, standardWording, wordsAround } from '#shared/prompts/wording.ts';
 
@@ -39,7 +40,11 @@ export const standardPrompt = (promptId: string, keyStage: 'KS1' | 'KS2', langua
     hasSymbols: keyStage === 'KS1',
     noticed: filled(wording.noticed, facts),
     question: filled(wording.question, facts),
-    choices: wording.choices.map((each) => ({ ...each, words: filled(each.words, facts) })),
+    choices: wording.choices.map((each) => ({
+      ...each,
+      picture: standardPicture(promptId, moment, each.does),
+      words: filled(each.words, facts),
+    })),
   };
 };
 

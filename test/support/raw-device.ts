@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { DeviceState, Watch } from '#shared/device-state.ts';
 import type { Policy, SignedPolicy } from '#shared/policy/policy.ts';
 import type { Presence, Report } from '#shared/reports.ts';
+import type { MetTelling } from '#shared/prompts/met-lately.ts';
 import type { Result } from '#shared/result.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
 import {
@@ -42,6 +43,7 @@ export class RawDevice {
   readonly actions: Action[] = [];
   readonly watches: Watch[] = [];
   readonly keysAsked: string[] = [];
+  readonly metTold: MetTelling[] = [];
   deviceId = '';
   /** False: hears everything and acknowledges nothing. */
   acknowledges = true;
@@ -192,6 +194,7 @@ export class RawDevice {
     };
     socket.on('challenge', ({ nonce }: { nonce: string }) => void this.nonces.push(nonce));
     socket.on('watch', (watch: Watch) => void this.watches.push(watch));
+    socket.on('met', (telling: MetTelling) => void this.metTold.push(telling));
     socket.on('need-key', (mode: string) => void this.keysAsked.push(mode));
     socket.on('state', (state: DeviceState, ack: Ack) => {
       this.states.push(state);

@@ -147,7 +147,9 @@ describe('one’s own', () => {
     await play.choose('Stop and refer, and tell the safeguarding lead');
     says('Yes, that is right.');
     await play.submit('sign-own');
-    expect(play.requestsOf('signOwnAgreement')).toEqual([{ versionId: 'staff-1', name: 'Ms Grey' }]);
+    expect(play.requestsOf('signOwnAgreement')).toEqual([
+      { versionId: 'staff-1', name: 'Ms Grey', answers: [1] },
+    ]);
   });
 
   test('signed, there is nothing to do but to print it', async () => {

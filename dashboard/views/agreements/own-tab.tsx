@@ -75,7 +75,13 @@ const Sign = ({ version, onSigned }: { version: AgreementVersion; onSigned: () =
       name="sign-own"
       isDisabled={checks.some(({ right }, place) => given.value[place] !== right)}
       submit="I have read this and agree"
-      onSubmit={() => api.call('signOwnAgreement', { versionId, name: name.peek() })}
+      onSubmit={() =>
+        api.call('signOwnAgreement', {
+          versionId,
+          name: name.peek(),
+          answers: checks.map((_check, place) => given.peek()[place] ?? 0),
+        })
+      }
       onDone={() => {
         notices.say('good', 'Thank you. Your signature is on file.');
         onSigned();

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { LinkTarget } from '#shared/api/agreements.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -5,7 +6,7 @@ import { saveFile } from '../../ui/save-file.ts';
 
 export interface SaveLettersProps {
   readonly target: LinkTarget;
-  readonly children: string;
+  readonly children: ComponentChildren;
   readonly onSaved?: () => unknown;
 }
 

@@ -60,6 +60,7 @@ export const StaffCard = ({ staff, volunteers, mail, onLinks, onChanged }: Staff
               <span>
                 <bdi>{name}</bdi>: {isSigned ? 'signed' : 'missing'}
               </span>
+              {!isSigned && <AskAgain {...{ linkId, name, onLinks, onChanged }} />}
               {held && <OnFile held={held} name={name} onChanged={onChanged} />}
             </li>
           ))}
@@ -113,6 +114,25 @@ const OnFile = ({ held: { signatureId }, name, onChanged }: OnFileProps) => (
     />
   </>
 );
+
+interface AskAgainProps extends Pick<StaffCardProps, 'onLinks' | 'onChanged'> {
+  readonly linkId: string;
+  readonly name: string;
+}
+
+/** Where a letter was lost: the code in it ends. */
+const AskAgain = ({ linkId, name, onLinks, onChanged }: AskAgainProps) => {
+  const target = { kind: 'volunteer-again', linkId } as const;
+  const who = <span class="unseen"> for {name}</span>;
+  return (
+    <>
+      <SaveLetters target={target} onSaved={onChanged}>
+        Another letter{who}
+      </SaveLetters>
+      <Button onClick={() => onLinks(target)}>Another code{who}</Button>
+    </>
+  );
+};
 
 const AddVolunteer = ({ onLinks, onChanged }: Pick<StaffCardProps, 'onLinks' | 'onChanged'>) => {
   const name = useSignal('');

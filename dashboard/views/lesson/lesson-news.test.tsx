@@ -33,7 +33,7 @@ beforeEach(async () => {
   await play.show(
     <>
       <LessonMenu lesson={lesson} facts={facts} />
-      <NoticeList />
+      <NoticeList on="page" />
     </>,
   );
 });

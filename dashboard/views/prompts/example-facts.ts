@@ -9,6 +9,7 @@ const facts: Readonly<Record<string, string>> = {
   until: '10:20',
   name: 'Rivers',
   host: 'owls.example',
+  day: 'Friday 4 December',
   real: 'bbc.co.uk',
   title: 'Owls at night',
   words: 'Well done',

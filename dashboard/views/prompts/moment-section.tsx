@@ -87,6 +87,7 @@ const Question = ({ prompts, promptId }: { prompts: Prompts; promptId: string })
   <>
     {questionOf(prompts, promptId)}
     {prompts.wordings.some((each) => each.promptId === promptId) && <span class="tag">Your words</span>}
+    {prompts.pictures.some((each) => each.promptId === promptId) && <span class="tag">Your pictures</span>}
     {prompts.offPrompts.includes(promptId) && <span class="tag">Switched off</span>}
   </>
 );

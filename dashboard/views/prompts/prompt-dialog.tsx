@@ -3,10 +3,12 @@ import type { EndpointAnswer } from '#shared/api.ts';
 import type { KeyStage } from '#shared/people.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { isOwnLanguage, ownLanguages } from '#shared/prompts/languages.ts';
+import type { OwnPicture } from '#shared/prompts/own-picture.ts';
 import { choiceLanguage, sentenceLanguage, standardWording, wordingOf } from '#shared/prompts/wording.ts';
 import type { Wording } from '#shared/prompts/wording-schema.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PicturesForm } from './pictures-form.tsx';
 import { PromptPreview } from './prompt-preview.tsx';
 import { PromptSwitch } from './prompt-switch.tsx';
 import { shownExample, type Reading } from './shown-example.ts';
@@ -32,6 +34,7 @@ const wordingIn = (
 export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDialogProps) => {
   const reading = useSignal<Reading>({ keyStage: 'KS2', language: 'en', hasSymbols: false });
   const edited = useSignal<Wording | null>(null);
+  const editedPictures = useSignal<readonly OwnPicture[] | null>(null);
   const wording = useComputed(() => edited.value ?? wordingIn(prompts, promptId, reading.value));
   const choose = (change: Partial<Reading>): void => {
     reading.value = { ...reading.peek(), ...change };
@@ -46,12 +49,22 @@ export const PromptDialog = ({ promptId, prompts, onClose, onSaved }: PromptDial
     sentenceLanguage: isEdited ? language : sentenceLanguage(own, promptId, language, keyStage),
     choiceLanguage: isEdited ? language : choiceLanguage(own, promptId, language, keyStage),
   };
-  const shown = shownExample(promptId, wording.value, read);
+  const pictures = editedPictures.value ?? prompts.pictures.filter((each) => each.promptId === promptId);
+  const shown = shownExample(promptId, wording.value, pictures, read);
   return (
     <Dialog title="As the child sees it" size="wide" onClose={onClose} name="prompt">
       <PromptSwitch promptId={promptId} prompts={prompts} onSaved={onSaved} />
       <ReadingChoice reading={reading.value} settings={prompts.settings} onChoose={choose} />
       {shown && <PromptPreview shown={shown} />}
+      <PicturesForm
+        promptId={promptId}
+        chosen={pictures}
+        onEdit={(next) => (editedPictures.value = next)}
+        onSaved={() => {
+          editedPictures.value = null;
+          onSaved();
+        }}
+      />
       {homeLanguage(reading.value.language)?.isReadByNatives === false && (
         <NotReadYet language={reading.value.language} />
       )}

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { failure, success } from '#shared/result.ts';
 import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { moments } from '#shared/prompts/moments.ts';
+import { pictures } from '#shared/prompts/pictures.ts';
 import { defaultPromptSettings } from '#shared/prompts/plan.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { PromptsPage } from './prompts-page.tsx';
@@ -14,7 +15,14 @@ const sum = { promptId: 'advert-paid', shown: 31, stopped: 1, asked: 0, wentOn: 
 beforeEach(async () => {
   play = playDashboard();
   play.on('prompts', () =>
-    success({ settings: defaultPromptSettings, wordings: [], offPrompts: [], sentences: [], sums: [sum] }),
+    success({
+      settings: defaultPromptSettings,
+      wordings: [],
+      offPrompts: [],
+      pictures: [],
+      sentences: [],
+      sums: [sum],
+    }),
   );
   play.on('pupils', () => success([]));
   await play.show(<PromptsPage />);
@@ -43,11 +51,38 @@ test('shows a prompt as the child sees it, and says what is the matter with othe
   expect(play.root.querySelector('[data-form=prompt-wording] [role=alert]')?.textContent).toBe('Not so.');
 });
 
+test('lets a school choose the pictures, and shows them as the child sees them before they are saved', async () => {
+  play.on('savePromptPictures', () => success({}));
+  await play.press('Look and edit: What does it want you to do?');
+  const preview = () => play.root.querySelector('.prompt-preview > div')?.shadowRoot;
+  const drawn = (part: string) =>
+    [...(preview()?.querySelectorAll(`${part} path`) ?? [])].map((path) => path.getAttribute('d'));
+  expect(drawn('.large')).toEqual(pictures.coin);
+  await play.choose('Outside');
+  expect(drawn('.large')).toEqual(pictures.tree);
+  await play.select('picture-place', 'ask');
+  await play.choose('Drink');
+  expect(drawn('.pick.ask')).toEqual(pictures.cup);
+  await play.press('Back to the standard pictures');
+  expect([drawn('.large'), drawn('.pick.ask')]).toEqual([pictures.coin, pictures['grown-up']]);
+  await play.choose('Drink');
+  await play.submit('prompt-pictures');
+  const saved = [{ place: 'ask', picture: 'cup' }];
+  expect(play.requestsOf('savePromptPictures')).toEqual([{ promptId: 'advert-sell', pictures: saved }]);
+});
+
 test('switches one prompt off, lists it no more as idle, and says where nothing is left to ask', async () => {
   const all = catalogue.advert.prompts.map(({ id }) => id);
   const answer = (offPrompts: string[]) =>
     play.on('prompts', () =>
-      success({ settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [], sums: [sum] }),
+      success({
+        settings: defaultPromptSettings,
+        wordings: [],
+        offPrompts,
+        pictures: [],
+        sentences: [],
+        sums: [sum],
+      }),
     );
   const section = () => play.root.querySelector('[data-moment=advert]')?.textContent;
   play.on('switchPrompt', () => success({}));
@@ -70,7 +105,14 @@ test('says that children are held all the same, where every question is off and 
   const offPrompts = catalogue.download.prompts.map(({ id }) => id);
   play = playDashboard();
   play.on('prompts', () =>
-    success({ settings: defaultPromptSettings, wordings: [], offPrompts, sentences: [], sums: [] }),
+    success({
+      settings: defaultPromptSettings,
+      wordings: [],
+      offPrompts,
+      pictures: [],
+      sentences: [],
+      sums: [],
+    }),
   );
   play.on('pupils', () => success([]));
   await play.show(<PromptsPage />);
@@ -96,7 +138,9 @@ test('adds a language that is written already, says that no native speaker has r
   expect(play.root.textContent).toContain('(ur), not yet read by a native speaker');
   const languages = [{ code: 'ur', name: 'اردو (Urdu)' }];
   const settings = { ...defaultPromptSettings, languages };
-  play.on('prompts', () => success({ settings, wordings: [], offPrompts: [], sentences: [], sums: [sum] }));
+  play.on('prompts', () =>
+    success({ settings, wordings: [], offPrompts: [], pictures: [], sentences: [], sums: [sum] }),
+  );
   await play.submit('prompt-settings');
   expect(play.requestsOf('savePromptSettings')).toMatchObject([{ languages }]);
   await play.press('Look and edit: Is it what you were looking for?');
@@ -106,6 +150,22 @@ test('adds a language that is written already, says that no native speaker has r
   expect(prompt?.textContent).toContain('کسی بڑے سے پوچھیں');
   expect(prompt?.querySelector('.question')?.getAttribute('lang')).toBe('en');
   expect(play.root.textContent).toContain('The standard Urdu has not been read by a native speaker yet');
+});
+
+test('keeps what tells children who sees what, and lets it be said in a language of the school’s', async () => {
+  const settings = { ...defaultPromptSettings, languages: [{ code: 'ur', name: 'اردو (Urdu)' }] };
+  play = playDashboard();
+  play.on('prompts', () =>
+    success({ settings, wordings: [], offPrompts: [], pictures: [], sentences: [], sums: [] }),
+  );
+  play.on('pupils', () => success([]));
+  await play.show(<PromptsPage />);
+  await play.press('Look and edit: The mark, and what lies on a page for a while');
+  const row = () => play.root.querySelector('[data-sentence="Your school sees pages you open"]');
+  expect(row()?.querySelector('textarea')).toBeNull();
+  expect(row()?.textContent).toContain('stays as it is');
+  await play.select('language', 'ur');
+  expect(row()?.querySelector('textarea')).not.toBeNull();
 });
 
 test('lets a school say a sentence otherwise, shows it in its place, and keeps back what lost its hole', async () => {
@@ -152,7 +212,9 @@ test('begins a language of the school’s own with empty fields, and goes back t
   const own = { sentence: 'Send', language: 'ur', words: 'بھیجو' };
   const settings = { ...defaultPromptSettings, languages, language: 'ur' };
   play = playDashboard();
-  play.on('prompts', () => success({ settings, wordings: [], offPrompts: [], sentences: [own], sums: [] }));
+  play.on('prompts', () =>
+    success({ settings, wordings: [], offPrompts: [], pictures: [], sentences: [own], sums: [] }),
+  );
   play.on('pupils', () => success([]));
   play.on('savePupilSentences', () => success({}));
   await play.show(<PromptsPage />);

@@ -3,6 +3,7 @@ import type { OwnSentence, SentenceChange } from '#shared/pupil-words/own-senten
 import { sayIn } from '#shared/pupil-words/say-in.ts';
 import { isPupilSentence, type PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { sentenceTrouble } from '#shared/pupil-words/check-sentence.ts';
+import { isFixed } from '#shared/pupil-words/owed-sentences.ts';
 import { isOwnLanguage } from '#shared/prompts/languages.ts';
 import { speechOf } from '#shared/pupil-words/speech.ts';
 
@@ -60,6 +61,7 @@ export const sentenceDraft = ({ sentences, language, area, edits }: DraftParts) 
       keepHoles(sentence),
     );
   const writtenOf = (sentence: PupilSentence): string | null => {
+    if (isFixed(sentence, language)) return null;
     const edit = written[sentence];
     return edit === undefined ? (own.get(sentence) ?? null) : edit;
   };
@@ -82,7 +84,7 @@ export const sentenceDraft = ({ sentences, language, area, edits }: DraftParts) 
     shownOf: (sentence: PupilSentence): string => writtenOf(sentence) || standard(sentence),
     hasTrouble: changes.some(
       ({ sentence, words }) =>
-        words !== null && isPupilSentence(sentence) && sentenceTrouble(sentence, words) !== null,
+        words !== null && isPupilSentence(sentence) && sentenceTrouble(sentence, words, language) !== null,
     ),
     /** Of the whole page, as far as it is written. */
     speech: speechOf(

@@ -1,6 +1,7 @@
 import { sentenceHints, sentenceTrouble } from '#shared/pupil-words/check-sentence.ts';
+import { isFixed } from '#shared/pupil-words/owed-sentences.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
-import { TextAreaField } from '../../ui/field.tsx';
+import { TextAreaField, writtenIn } from '../../ui/field.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { SentenceDraft } from './sentence-draft.ts';
 
@@ -14,6 +15,7 @@ export interface SentenceRowProps {
 /** One sentence: ours as its name, and the school's words for it. */
 export const SentenceRow = ({ sentence, language, draft, onLook }: SentenceRowProps) => {
   const written = draft.writtenOf(sentence);
+  if (isFixed(sentence, language)) return <FixedRow {...{ sentence, language, draft }} />;
   return (
     <li class="sentence-row" onFocusIn={onLook} data-sentence={sentence}>
       <TextAreaField
@@ -23,7 +25,7 @@ export const SentenceRow = ({ sentence, language, draft, onLook }: SentenceRowPr
         rows={1}
         maxLength={700}
         value={draft.fieldOf(sentence)}
-        error={written === null ? null : sentenceTrouble(sentence, written)}
+        error={written === null ? null : sentenceTrouble(sentence, written, language)}
         hint={
           written === null ? undefined : sentenceHints(sentence, written, language).join(' ') || undefined
         }
@@ -37,3 +39,10 @@ export const SentenceRow = ({ sentence, language, draft, onLook }: SentenceRowPr
     </li>
   );
 };
+
+const FixedRow = ({ sentence, language, draft }: Omit<SentenceRowProps, 'onLook'>) => (
+  <li data-sentence={sentence}>
+    <p {...writtenIn(language)}>{draft.standard(sentence)}</p>
+    <p class="hint">It tells children who sees what, and stays as it is.</p>
+  </li>
+);

@@ -1,5 +1,7 @@
 import type { KeyStage } from '#shared/people.ts';
 import { findPrompt } from '#shared/prompts/catalogue/index.ts';
+import type { OwnPicture } from '#shared/prompts/own-picture.ts';
+import { pictureAt } from '#shared/prompts/picture-at.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
 import { inLanguage } from '#shared/prompts/in-language.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
@@ -19,7 +21,12 @@ export interface Reading {
 }
 
 /** A wording with something in its holes, as a child might meet it. Null for a prompt that does not exist. */
-export const shownExample = (promptId: string, wording: Wording, reading: Reading): ShownPrompt | null => {
+export const shownExample = (
+  promptId: string,
+  wording: Wording,
+  pictures: readonly OwnPicture[],
+  reading: Reading,
+): ShownPrompt | null => {
   const found = findPrompt(promptId);
   if (found === undefined) return null;
   const facts = {
@@ -31,7 +38,7 @@ export const shownExample = (promptId: string, wording: Wording, reading: Readin
   return {
     promptId,
     moment: found.of.moment,
-    picture: found.prompt.picture,
+    picture: pictureAt(pictures, promptId, found.of.moment, 'question'),
     ...reading,
     aroundLanguage: aroundLanguage(reading.language),
     direction: directionOf(reading.language),
@@ -39,6 +46,10 @@ export const shownExample = (promptId: string, wording: Wording, reading: Readin
     beneath: lineBeneath(found.of.moment, reading.language, reading.sentenceLanguage ?? reading.language),
     noticed: filled(wording.noticed, facts),
     question: filled(wording.question, facts),
-    choices: wording.choices.map((choice) => ({ ...choice, words: filled(choice.words, facts) })),
+    choices: wording.choices.map((choice) => ({
+      ...choice,
+      picture: pictureAt(pictures, promptId, found.of.moment, choice.does),
+      words: filled(choice.words, facts),
+    })),
   };
 };

@@ -4,6 +4,7 @@ import type { AgreementText } from '#shared/agreements/text.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
 import { plainSpeech } from '#shared/pupil-words/speech.ts';
 import type { PageAnswers } from '../../page-requests.ts';
+import { dayIn } from '../../day-in.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page } from '../../pages/page.tsx';
 import type { Spoken } from '../../pages/say.tsx';
@@ -70,6 +71,9 @@ export const Reading = (props: ReadingProps) => {
             {words.heard('Your other pages come back when you have signed. You did nothing wrong.')}
           </p>
         )}
+        {step.at === 'start' && !isHeld && agreement.heldFrom !== null && (
+          <p class="said">{graceWords(words, agreement.heldFrom)}</p>
+        )}
         {step.at === 'start' && (
           <Languages agreement={agreement} language={language} onChange={setLanguage} />
         )}
@@ -91,6 +95,11 @@ export const Reading = (props: ReadingProps) => {
       </Page>
     </div>
   );
+};
+
+const graceWords = (words: PageWords, until: number): Spoken => {
+  const english = 'There is time until {day}. You can do it now, or later.';
+  return words.heard(english, { day: dayIn(words.languageOf(english), until) });
 };
 
 const firstLanguage = ({ texts }: DeviceAgreement, own: string): string =>

@@ -103,6 +103,25 @@ export const parentsEnglish: AgreementText = {
     },
     { drawing: 'key', text: 'I do not use my child’s school account, and help them keep the password safe.' },
   ],
-  checks: [],
+  checks: [
+    {
+      question: 'Your child tells you about something online that upset them. What helps most?',
+      answers: [
+        'Listen calmly, and tell the school',
+        'Take the device away at once',
+        'Wait and see whether it happens again',
+      ],
+      right: 0,
+      explanation:
+        'A child who is not in trouble for telling tells again. The school can help only once it knows.',
+    },
+    {
+      question: 'Who can see what your child does on the school’s devices and accounts?',
+      answers: ['Nobody', 'The school can, to keep children safe', 'Every other parent'],
+      right: 1,
+      explanation:
+        'The school can see it, also at home where a device goes home, so that an adult can help in time.',
+    },
+  ],
   thanks: 'Thank you. Your signature is on file at school.',
 };

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const advert: MomentCatalogue = {
   moment: 'advert',
+  plainly: ['This is an ad.', 'Hysbyseb yw hon.'],
   choices: [
     {
       does: 'go-back',
@@ -30,14 +31,14 @@ export const advert: MomentCatalogue = {
     {
       id: 'advert-sell',
       picture: 'coin',
-      young: ['Does it want you to buy?', 'Ydy hi eisiau i ti brynu?'],
+      young: ['This is an ad. Does it want you to buy?', 'Hysbyseb yw hon. Ydy hi eisiau i ti brynu?'],
       noticed: ['This looks like an advert.', 'Mae hon yn edrych fel hysbyseb.'],
       question: ['What does it want you to do?', 'Beth mae hi eisiau i ti ei wneud?'],
     },
     {
       id: 'advert-free',
       picture: 'mask',
-      young: ['Is it too good to be true?', 'Ydy hyn yn rhy dda i fod yn wir?'],
+      young: ['This is an ad. Is it too good to be true?', 'Hysbyseb yw hon. Ydy hi’n rhy dda i fod yn wir?'],
       noticed: [
         'Adverts may say that things are free.',
         'Weithiau mae hysbyseb yn dweud bod pethau am ddim.',
@@ -47,7 +48,7 @@ export const advert: MomentCatalogue = {
     {
       id: 'advert-next',
       picture: 'signpost',
-      young: ['Look at the next one?', 'Edrych ar yr un nesaf?'],
+      young: ['This is an ad. Look at the next one?', 'Hysbyseb yw hon. Edrych ar yr un nesaf?'],
       noticed: ['The first one is not always the best one.', 'Nid y cyntaf yw’r gorau bob tro.'],
       question: ['Will you look at the ones below it, too?', 'Wnei di edrych ar y rhai oddi tani hefyd?'],
     },

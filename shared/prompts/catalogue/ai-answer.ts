@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const aiAnswer: MomentCatalogue = {
   moment: 'ai-answer',
+  plainly: ['A machine says this.', 'Peiriant sy’n dweud hyn.'],
   choices: [
     {
       does: 'go-back',
@@ -33,7 +34,7 @@ export const aiAnswer: MomentCatalogue = {
     {
       id: 'ai-answer-sure',
       picture: 'robot',
-      young: ['It sounds sure. Is it right?', 'Mae’n swnio’n siŵr. Ydy e’n iawn?'],
+      young: ['The machine sounds sure. Is it right?', 'Mae’r peiriant yn swnio’n siŵr. Ydy e’n iawn?'],
       noticed: [
         'A machine can sound sure and still make it up.',
         'Gall peiriant swnio’n siŵr a dyfeisio’r ateb.',
@@ -43,14 +44,17 @@ export const aiAnswer: MomentCatalogue = {
     {
       id: 'ai-answer-own',
       picture: 'pencil',
-      young: ['What do you think?', 'Beth wyt ti’n ei feddwl?'],
+      young: ['A machine says this. What do you think?', 'Peiriant sy’n dweud hyn. Beth wyt ti’n ei feddwl?'],
       noticed: ['A machine can help, but you can think.', 'Gall peiriant helpu, ond ti sy’n meddwl.'],
       question: ['What would you say in your own words?', 'Beth fyddet ti’n ei ddweud yn dy eiriau dy hun?'],
     },
     {
       id: 'ai-answer-friend',
       picture: 'heart',
-      young: ['It is not a person. Did you know?', 'Nid person yw e. Oeddet ti’n gwybod?'],
+      young: [
+        'This is a machine, not a person. Did you know?',
+        'Peiriant yw hwn, nid person. Oeddet ti’n gwybod?',
+      ],
       noticed: [
         'It may talk like a friend. It does not feel.',
         'Mae’n siarad fel ffrind. Dydy e ddim yn teimlo.',
@@ -60,7 +64,10 @@ export const aiAnswer: MomentCatalogue = {
     {
       id: 'ai-answer-private',
       picture: 'lock',
-      young: ['Can you keep your name to yourself?', 'Alli di gadw dy enw i ti dy hun?'],
+      young: [
+        'A machine reads this. Can you keep your name to yourself?',
+        'Peiriant sy’n darllen hyn. Alli di gadw dy enw i ti dy hun?',
+      ],
       noticed: ['What you type to a machine can be kept.', 'Gall peiriant gadw beth rwyt ti’n ei deipio.'],
       question: ['Can you ask and say nothing about you?', 'Alli di ofyn heb sôn amdanat ti dy hun?'],
     },

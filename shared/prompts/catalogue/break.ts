@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const breakTime: MomentCatalogue = {
   moment: 'break',
+  plainly: ['You have been here a long time.', 'Rwyt ti yma ers amser hir.'],
   choices: [
     {
       does: 'go-back',
@@ -23,7 +24,10 @@ export const breakTime: MomentCatalogue = {
     {
       id: 'break-eyes',
       picture: 'eye',
-      young: ['Do your eyes want a rest?', 'Oes angen gorffwys ar dy lygaid?'],
+      young: [
+        'You have looked for a long time. Do your eyes want a rest?',
+        'Rwyt ti yma ers tro. Oes angen gorffwys ar dy lygaid?',
+      ],
       noticed: [
         'You have looked at this screen for {minutes} minutes.',
         'Rwyt ti wedi edrych ar y sgrin am {minutes} munud.',
@@ -33,14 +37,20 @@ export const breakTime: MomentCatalogue = {
     {
       id: 'break-stretch',
       picture: 'person',
-      young: ['Can you stretch up high?', 'Alli di ymestyn yn uchel?'],
+      young: [
+        'You have sat for a long time. Can you stretch up high?',
+        'Rwyt ti’n eistedd ers amser hir. Alli di ymestyn yn uchel?',
+      ],
       noticed: ['It has been {minutes} minutes.', 'Mae {minutes} munud wedi mynd.'],
       question: ['Would you like to stand up and stretch?', 'Hoffet ti godi ac ymestyn?'],
     },
     {
       id: 'break-drink',
       picture: 'cup',
-      young: ['Do you want a drink?', 'Wyt ti eisiau diod?'],
+      young: [
+        'You have been here a long time. Do you want a drink?',
+        'Rwyt ti yma ers amser hir. Wyt ti eisiau diod?',
+      ],
       noticed: [
         'Time goes fast. It has been {minutes} minutes.',
         'Mae amser yn hedfan. Mae {minutes} munud wedi mynd.',
@@ -50,14 +60,17 @@ export const breakTime: MomentCatalogue = {
     {
       id: 'break-feel',
       picture: 'heart',
-      young: ['How do you feel?', 'Sut wyt ti’n teimlo?'],
+      young: ['It has been a long time. How do you feel?', 'Mae amser hir wedi mynd. Sut wyt ti’n teimlo?'],
       noticed: ['You have been here for {minutes} minutes.', 'Rwyt ti wedi bod yma am {minutes} munud.'],
       question: ['How do your eyes and your back feel?', 'Sut mae dy lygaid a dy gefn yn teimlo?'],
     },
     {
       id: 'break-next',
       picture: 'tree',
-      young: ['What can you do that is not on here?', 'Beth alli di ei wneud heb sgrin?'],
+      young: [
+        'That was a long time. What can you do that is not on here?',
+        'Rwyt ti yma ers tro. Beth alli di ei wneud heb sgrin?',
+      ],
       noticed: ['After {minutes} minutes a rest is good.', 'Ar ôl {minutes} munud mae gorffwys yn dda.'],
       question: [
         'What could you do for a while without a screen?',

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const detailSent: MomentCatalogue = {
   moment: 'detail-sent',
+  plainly: ['This sends {kind}.', 'Mae hwn yn anfon {kind}.'],
   choices: [
     {
       does: 'go-back',
@@ -23,35 +24,47 @@ export const detailSent: MomentCatalogue = {
     {
       id: 'detail-sent-need',
       picture: 'letter',
-      young: ['Does this page need to know?', 'Oes angen i’r dudalen wybod?'],
+      young: [
+        'You want to send {kind}. Does this page need it?',
+        'Rwyt ti eisiau anfon {kind}. Oes angen hwn ar y dudalen?',
+      ],
       noticed: ['You are about to send {kind}.', 'Rwyt ti ar fin anfon {kind}.'],
       question: ['Does this site need to have it?', 'Oes angen hwn ar y safle?'],
     },
     {
       id: 'detail-sent-who',
       picture: 'person',
-      young: ['Who will read this?', 'Pwy fydd yn darllen hwn?'],
+      young: ['This has {kind} in it. Who will read it?', 'Mae {kind} yn hwn. Pwy fydd yn ei ddarllen?'],
       noticed: ['There is {kind} in what you send.', 'Mae {kind} yn beth rwyt ti’n ei anfon.'],
       question: ['Do you know who will read it?', 'Wyt ti’n gwybod pwy fydd yn ei ddarllen?'],
     },
     {
       id: 'detail-sent-find',
       picture: 'house',
-      young: ['Could someone find you with this?', 'Allai rhywun ddod o hyd i ti?'],
+      young: [
+        'This says {kind}. Could someone find you with it?',
+        'Mae hwn yn dweud {kind}. Allai rhywun ddod o hyd i ti?',
+      ],
       noticed: ['This goes out with {kind} in it.', 'Bydd hwn yn mynd gyda {kind} ynddo.'],
       question: ['Could someone you do not know find you with it?', 'Allai rhywun dieithr ddod o hyd i ti?'],
     },
     {
       id: 'detail-sent-grown-up',
       picture: 'grown-up',
-      young: ['Did a grown-up say yes?', 'Ydy oedolyn wedi cytuno?'],
+      young: [
+        'This sends {kind}. Did a grown-up say yes?',
+        'Mae hwn yn anfon {kind}. Ydy oedolyn wedi cytuno?',
+      ],
       noticed: ['This form has {kind} in it.', 'Mae {kind} yn y ffurflen hon.'],
       question: ['Has a grown-up said that you can send it?', 'Ydy oedolyn wedi dweud y cei di ei anfon?'],
     },
     {
       id: 'detail-sent-back',
       picture: 'letter',
-      young: ['You can not get it back. Send it?', 'Ddaw e ddim yn ôl. Ei anfon?'],
+      young: [
+        'This sends {kind}. You can not get it back. Send it?',
+        'Mae hwn yn anfon {kind}. Ddaw e ddim yn ôl. Ei anfon?',
+      ],
       noticed: [
         'Once you send {kind}, it is hard to get back.',
         'Ar ôl anfon {kind}, mae’n anodd ei gael yn ôl.',
@@ -61,14 +74,17 @@ export const detailSent: MomentCatalogue = {
     {
       id: 'detail-sent-less',
       picture: 'pencil',
-      young: ['Can you send less?', 'Alli di anfon llai?'],
+      young: ['There is {kind} in here. Can you send less?', 'Mae {kind} yma. Alli di anfon llai?'],
       noticed: ['You have put in {kind}.', 'Rwyt ti wedi rhoi {kind} i mewn.'],
       question: ['Could you leave that part out?', 'Allet ti adael y rhan honno allan?'],
     },
     {
       id: 'detail-sent-wall',
       picture: 'megaphone',
-      young: ['Would you call it out in the hall?', 'Fyddet ti’n ei weiddi yn y neuadd?'],
+      young: [
+        'Here is {kind}. Would you call it out in the hall?',
+        'Dyma {kind}. Fyddet ti’n ei weiddi yn y neuadd?',
+      ],
       noticed: ['Before this goes: it has {kind} in it.', 'Cyn i hwn fynd: mae {kind} ynddo.'],
       question: ['Would you put it up on the school gate?', 'Fyddet ti’n ei roi ar giât yr ysgol?'],
     },

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const detailTyped: MomentCatalogue = {
   moment: 'detail-typed',
+  plainly: ['You typed {kind}.', 'Rwyt ti wedi teipio {kind}.'],
   choices: [
     {
       does: 'go-back',
@@ -23,14 +24,17 @@ export const detailTyped: MomentCatalogue = {
     {
       id: 'detail-typed-need',
       picture: 'pencil',
-      young: ['Is this about you? Keep it in.', 'Amdanat ti? Cadwa fe.'],
+      young: ['You typed {kind}. Does this page need it?', 'Rwyt ti wedi teipio {kind}. Oes angen hwn yma?'],
       noticed: ['This looks like {kind}.', 'Mae hwn yn edrych fel {kind}.'],
       question: ['Does this page need to know it?', 'Oes angen i’r dudalen wybod?'],
     },
     {
       id: 'detail-typed-stranger',
       picture: 'person',
-      young: ['Would you tell this to someone in the street?', 'Fyddet ti’n dweud hyn ar y stryd?'],
+      young: [
+        'You typed {kind}. Would you tell it in the street?',
+        'Mae {kind} yma. Fyddet ti’n dweud hyn ar y stryd?',
+      ],
       noticed: ['You have typed {kind}.', 'Rwyt ti wedi teipio {kind}.'],
       question: [
         'Would you tell it to someone you do not know?',
@@ -40,28 +44,40 @@ export const detailTyped: MomentCatalogue = {
     {
       id: 'detail-typed-key',
       picture: 'key',
-      young: ['This is like a key. Keep it safe?', 'Mae hwn fel allwedd. Ei gadw’n saff?'],
+      young: [
+        'Here is {kind}. It is like a key. Keep it safe?',
+        'Dyma {kind}. Mae fel allwedd. Ei gadw’n saff?',
+      ],
       noticed: ['Here is {kind}. It is a bit like a key.', 'Dyma {kind}. Mae ychydig fel allwedd.'],
       question: ['Who could use it?', 'Pwy allai ei ddefnyddio?'],
     },
     {
       id: 'detail-typed-nickname',
       picture: 'mask',
-      young: ['Can you use a made-up word?', 'Alli di ddefnyddio gair dychmygol?'],
+      young: [
+        'This says {kind}. Can you use a made-up word?',
+        'Mae hwn yn dweud {kind}. Alli di ddefnyddio gair dychmygol?',
+      ],
       noticed: ['There is {kind} in the box.', 'Mae {kind} yn y blwch.'],
       question: ['Could you write something else there?', 'Allet ti ysgrifennu rhywbeth arall yno?'],
     },
     {
       id: 'detail-typed-grown-up',
       picture: 'grown-up',
-      young: ['Does a grown-up know?', 'Oes oedolyn yn gwybod?'],
+      young: [
+        'We see {kind} here. Does a grown-up know?',
+        'Rydyn ni’n gweld {kind} yma. Oes oedolyn yn gwybod?',
+      ],
       noticed: ['We can see {kind} here.', 'Rydyn ni’n gweld {kind} yma.'],
       question: ['Does a grown-up know that you share it?', 'Oes oedolyn yn gwybod dy fod yn ei rannu?'],
     },
     {
       id: 'detail-typed-stays',
       picture: 'clock',
-      young: ['What you send can stay. Is that fine?', 'Mae’n gallu aros. Ydy hynny’n iawn?'],
+      young: [
+        'You typed {kind}. What you send can stay. Is that fine?',
+        'Dyma {kind}. Mae’n gallu aros. Ydy hynny’n iawn?',
+      ],
       noticed: [
         'This may be {kind}. What is sent can stay for years.',
         'Efallai mai {kind} yw hwn. Gall aros am flynyddoedd.',

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const download: MomentCatalogue = {
   moment: 'download',
+  plainly: ['Here is a file.', 'Dyma ffeil.'],
   choices: [
     {
       does: 'go-back',
@@ -23,14 +24,14 @@ export const download: MomentCatalogue = {
     {
       id: 'download-need',
       picture: 'file',
-      young: ['Do you need this file?', 'Oes angen y ffeil hon?'],
+      young: ['Here comes a file. Do you need it?', 'Dyma ffeil. Oes ei hangen arnat ti?'],
       noticed: ['A page wants to give you a file.', 'Mae tudalen eisiau rhoi ffeil i ti.'],
       question: ['Do you need this file for your work?', 'Oes angen y ffeil hon ar gyfer dy waith?'],
     },
     {
       id: 'download-from',
       picture: 'person',
-      young: ['Who is it from?', 'Gan bwy mae hon?'],
+      young: ['Here is a file. Who is it from?', 'Dyma ffeil. Gan bwy mae hon?'],
       noticed: [
         'A file can come from people that you do not know.',
         'Gall ffeil ddod gan bobl dwyt ti ddim yn eu hadnabod.',
@@ -40,7 +41,7 @@ export const download: MomentCatalogue = {
     {
       id: 'download-hide',
       picture: 'mask',
-      young: ['Could something hide in it?', 'Oes rhywbeth yn cuddio ynddi?'],
+      young: ['This is a file. Could something hide in it?', 'Ffeil yw hon. Oes rhywbeth yn cuddio ynddi?'],
       noticed: [
         'A file can hide things that you do not want.',
         'Gall ffeil guddio pethau dwyt ti ddim eu heisiau.',
@@ -50,7 +51,7 @@ export const download: MomentCatalogue = {
     {
       id: 'download-meant',
       picture: 'click',
-      young: ['Did you want a file?', 'Oeddet ti eisiau ffeil?'],
+      young: ['A file wants to come in. Did you want one?', 'Mae ffeil eisiau dod. Oeddet ti eisiau un?'],
       noticed: [
         'One click can make a file come to your computer.',
         'Gall un clic ddod â ffeil i dy gyfrifiadur.',
@@ -60,14 +61,14 @@ export const download: MomentCatalogue = {
     {
       id: 'download-name',
       picture: 'magnifier',
-      young: ['Read its name. Is it right?', 'Darllen ei henw. Ydy e’n iawn?'],
+      young: ['This is a file. Read its name. Is it right?', 'Ffeil yw hon. Darllen ei henw. Ydy e’n iawn?'],
       noticed: ['Each file has a name. Look at this one.', 'Mae enw gan bob ffeil. Edrych ar hon.'],
       question: ['Is it what you were looking for?', 'Ai dyma beth roeddet ti’n chwilio amdano?'],
     },
     {
       id: 'download-here',
       picture: 'picture',
-      young: ['Can you look at it here?', 'Alli di edrych arno yma?'],
+      young: ['This is a file. Can you look at it here?', 'Ffeil yw hon. Alli di edrych arni yma?'],
       noticed: ['You can see many things on the page.', 'Mae modd gweld llawer o bethau ar y dudalen.'],
       question: ['Could you look at it here and leave the file?', 'Allet ti edrych yma a gadael y ffeil?'],
     },

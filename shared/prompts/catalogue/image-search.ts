@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const imageSearch: MomentCatalogue = {
   moment: 'image-search',
+  plainly: ['Here are pictures.', 'Dyma luniau.'],
   choices: [
     {
       does: 'go-back',
@@ -26,7 +27,10 @@ export const imageSearch: MomentCatalogue = {
     {
       id: 'image-search-real',
       picture: 'picture',
-      young: ['Could this be made up?', 'Allai hwn fod yn ffug?'],
+      young: [
+        'You look for pictures. Could they be made up?',
+        'Rwyt ti’n chwilio am luniau. Allen nhw fod yn ffug?',
+      ],
       noticed: ['You are looking for pictures.', 'Rwyt ti’n chwilio am luniau.'],
       question: ['How can you tell if a picture is real?', 'Sut wyt ti’n gwybod bod llun yn wir?'],
     },
@@ -34,8 +38,8 @@ export const imageSearch: MomentCatalogue = {
       id: 'image-search-feel',
       picture: 'heart',
       young: [
-        'If you see a sad thing, will you tell?',
-        'Os wyt ti’n gweld rhywbeth trist, fyddi di’n dweud?',
+        'You look for pictures. If one is sad, will you tell?',
+        'Rwyt ti’n chwilio am luniau. Fyddi di’n dweud am lun trist?',
       ],
       noticed: [
         'A search can show things that you did not look for.',
@@ -49,21 +53,24 @@ export const imageSearch: MomentCatalogue = {
     {
       id: 'image-search-words',
       picture: 'magnifier',
-      young: ['Can you use one more word?', 'Alli di ddefnyddio gair arall?'],
+      young: [
+        'Here are lots of pictures. Can you use one more word?',
+        'Mae llawer o luniau yma. Alli di ddefnyddio gair arall?',
+      ],
       noticed: ['More words find better pictures.', 'Mae mwy o eiriau yn rhoi lluniau gwell.'],
       question: ['Can you add a word to your search?', 'Alli di ychwanegu gair at dy chwiliad?'],
     },
     {
       id: 'image-search-whose',
       picture: 'person',
-      young: ['Who took this picture?', 'Pwy dynnodd y llun?'],
+      young: ['Here are pictures. Who took them?', 'Dyma luniau. Pwy dynnodd nhw?'],
       noticed: ['Each picture was made by someone.', 'Mae rhywun wedi gwneud pob llun.'],
       question: ['Can you say whose picture you use?', 'Alli di ddweud llun pwy wyt ti’n ei ddefnyddio?'],
     },
     {
       id: 'image-search-where',
       picture: 'signpost',
-      young: ['Where is it from?', 'O ble mae hwn?'],
+      young: ['Here are pictures. Where are they from?', 'Dyma luniau. O ble maen nhw?'],
       noticed: ['A picture is a door to a site.', 'Mae llun fel drws i safle.'],
       question: ['Do you know the site that it comes from?', 'Wyt ti’n adnabod y safle mae’n dod ohono?'],
     },

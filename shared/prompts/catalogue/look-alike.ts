@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const lookAlike: MomentCatalogue = {
   moment: 'look-alike',
+  plainly: ['This site is not {real}.', 'Nid {real} yw’r safle hwn.'],
   choices: [
     {
       does: 'go-back',
@@ -23,7 +24,10 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-letters',
       picture: 'magnifier',
-      young: ['Look at each letter. Is it right?', 'Edrych ar bob llythyren. Ydy hi’n iawn?'],
+      young: [
+        'This looks like {real}. Is each letter right?',
+        'Mae hwn fel {real}. Ydy pob llythyren yn iawn?',
+      ],
       noticed: [
         'This name looks like {real}, but it is not.',
         'Mae’r enw hwn yn edrych fel {real}, ond nid dyna yw e.',
@@ -43,7 +47,7 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-typed',
       picture: 'click',
-      young: ['Did you type this name?', 'Ti deipiodd yr enw hwn?'],
+      young: ['This is not {real}. Did you type it?', 'Nid {real} yw hwn. Ti deipiodd e?'],
       noticed: [
         'One letter can take you to another site than {real}.',
         'Gall un llythyren fynd â ti i safle heblaw {real}.',
@@ -53,14 +57,20 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-mask',
       picture: 'mask',
-      young: ['Does this site wear a mask?', 'Ydy’r safle hwn yn gwisgo mwgwd?'],
+      young: [
+        'This site looks like {real}. Does it wear a mask?',
+        'Mae’r safle fel {real}. Ydy e’n gwisgo mwgwd?',
+      ],
       noticed: ['Some sites make themselves look like {real}.', 'Mae rhai safleoedd yn esgus bod yn {real}.'],
       question: ['Shall we go back and type {real}?', 'Awn ni’n ôl a theipio {real}?'],
     },
     {
       id: 'look-alike-password',
       picture: 'lock',
-      young: ['Keep your password safe. Go back?', 'Cadwa dy gyfrinair yn saff. Mynd yn ôl?'],
+      young: [
+        'This is not {real}. Keep your password safe. Go back?',
+        'Nid {real} yw hwn. Cadwa dy gyfrinair yn saff. Mynd yn ôl?',
+      ],
       noticed: [
         'A site that looks like {real} may want your password.',
         'Efallai fod safle tebyg i {real} eisiau dy gyfrinair.',

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const popUp: MomentCatalogue = {
   moment: 'pop-up',
+  plainly: ['A new window came.', 'Daeth ffenestr newydd.'],
   choices: [
     {
       does: 'go-back',
@@ -23,14 +24,17 @@ export const popUp: MomentCatalogue = {
     {
       id: 'pop-up-asked',
       picture: 'bell',
-      young: ['Did you ask for this?', 'Wnest ti ofyn am hon?'],
+      young: ['A new window came. Did you ask for it?', 'Daeth ffenestr newydd. Wnest ti ofyn amdani?'],
       noticed: ['This window was opened by another site.', 'Safle arall agorodd y ffenestr hon.'],
       question: ['Did you ask for it?', 'Wnest ti ofyn amdani?'],
     },
     {
       id: 'pop-up-need',
       picture: 'book',
-      young: ['Do you need this one?', 'Oes angen hon arnat ti?'],
+      young: [
+        'This window came by itself. Do you need it?',
+        'Daeth y ffenestr hon ohoni ei hun. Oes ei hangen arnat ti?',
+      ],
       noticed: ['A new window came up in front of your page.', 'Daeth ffenestr newydd o flaen dy dudalen.'],
       question: [
         'Do you need it for what you were doing?',
@@ -40,7 +44,10 @@ export const popUp: MomentCatalogue = {
     {
       id: 'pop-up-hurry',
       picture: 'clock',
-      young: ['Does it want you to be quick?', 'Ydy hi eisiau i ti frysio?'],
+      young: [
+        'A window popped up. Does it want you to be quick?',
+        'Cododd ffenestr newydd. Ydy hi eisiau i ti frysio?',
+      ],
       noticed: [
         'Some windows that pop up want you to be quick.',
         'Mae rhai ffenestri sy’n codi eisiau i ti frysio.',
@@ -50,7 +57,7 @@ export const popUp: MomentCatalogue = {
     {
       id: 'pop-up-prize',
       picture: 'mask',
-      young: ['Is this true, or a trick?', 'Ydy hyn yn wir, neu’n dric?'],
+      young: ['A window popped up. Is it true, or a trick?', 'Cododd ffenestr. Ydy hyn yn wir, neu’n dric?'],
       noticed: [
         'A window that pops up may say that you have won.',
         'Gall ffenestr sy’n codi ddweud dy fod wedi ennill.',

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const signUp: MomentCatalogue = {
   moment: 'sign-up',
+  plainly: ['This form is to join.', 'Ffurflen i ymuno yw hon.'],
   choices: [
     {
       does: 'go-back',
@@ -23,28 +24,40 @@ export const signUp: MomentCatalogue = {
     {
       id: 'sign-up-ask',
       picture: 'form',
-      young: ['Did a grown-up say you can join?', 'Ddywedodd oedolyn y cei di ymuno?'],
+      young: [
+        'You are asked to join. Did a grown-up say you can?',
+        'Mae rhywun yn gofyn i ti ymuno. Ydy oedolyn yn cytuno?',
+      ],
       noticed: ['This page wants you to make an account.', 'Mae’r dudalen hon eisiau i ti wneud cyfrif.'],
       question: ['Does a grown-up know about it?', 'Oes oedolyn yn gwybod am hyn?'],
     },
     {
       id: 'sign-up-why',
       picture: 'think',
-      young: ['Why does it ask so much?', 'Pam mae’n gofyn cymaint?'],
+      young: [
+        'This form asks a lot. Why does it want to know?',
+        'Mae’r ffurflen hon yn gofyn llawer. Pam mae eisiau gwybod?',
+      ],
       noticed: ['This form asks for things about you.', 'Mae’r ffurflen hon yn gofyn pethau amdanat ti.'],
       question: ['Why does this site want to know them?', 'Pam mae’r safle eisiau eu gwybod?'],
     },
     {
       id: 'sign-up-without',
       picture: 'signpost',
-      young: ['Can you use it and not join?', 'Alli di ei ddefnyddio heb ymuno?'],
+      young: [
+        'It wants you to join. Can you use it and not join?',
+        'Mae eisiau i ti ymuno. Alli di ei ddefnyddio heb ymuno?',
+      ],
       noticed: ['You are asked to join.', 'Mae rhywun yn gofyn i ti ymuno.'],
       question: ['Can you do what you want and not join?', 'Alli di wneud beth wyt ti eisiau heb ymuno?'],
     },
     {
       id: 'sign-up-age',
       picture: 'person',
-      young: ['How old must you be here?', 'Faint yw’r oed i ymuno?'],
+      young: [
+        'This is to join a site. How old must you be?',
+        'Ffurflen i ymuno yw hon. Faint yw’r oed i ymuno?',
+      ],
       noticed: [
         'Many sites are for people of 13 or more.',
         'Mae llawer o safleoedd ar gyfer pobl 13 oed neu hŷn.',
@@ -54,7 +67,7 @@ export const signUp: MomentCatalogue = {
     {
       id: 'sign-up-school',
       picture: 'house',
-      young: ['Is this from your school?', 'Ydy hwn gan dy ysgol?'],
+      young: ['It wants you to join. Is it from your school?', 'Mae hwn am i ti ymuno. Ydy e gan dy ysgol?'],
       noticed: [
         'Your school makes the accounts that you need.',
         'Dy ysgol sy’n gwneud y cyfrifon sydd eu hangen arnat ti.',

@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const strangerCall: MomentCatalogue = {
   moment: 'stranger-call',
+  plainly: ['People talk here.', 'Mae pobl yn siarad yma.'],
   choices: [
     {
       does: 'go-back',
@@ -23,14 +24,17 @@ export const strangerCall: MomentCatalogue = {
     {
       id: 'stranger-call-know',
       picture: 'speech',
-      young: ['Do you know who is there?', 'Wyt ti’n gwybod pwy sydd yno?'],
+      young: [
+        'People talk here. Do you know who is there?',
+        'Mae pobl yn siarad yma. Wyt ti’n gwybod pwy sydd yno?',
+      ],
       noticed: ['On this site people talk to each other.', 'Mae pobl yn siarad â’i gilydd ar y safle hwn.'],
       question: ['Have you met them in real life?', 'Wyt ti wedi cwrdd â nhw wyneb yn wyneb?'],
     },
     {
       id: 'stranger-call-pretend',
       picture: 'mask',
-      young: ['Is it who they say?', 'Ai nhw sydd yno?'],
+      young: ['You can chat here. Is it who they say?', 'Mae pobl yn sgwrsio yma. Ai nhw sydd yno?'],
       noticed: [
         'People on a chat may not be who they say.',
         'Efallai nad yw pobl mewn sgwrs yn dweud pwy ydyn nhw.',
@@ -40,14 +44,20 @@ export const strangerCall: MomentCatalogue = {
     {
       id: 'stranger-call-grown-up',
       picture: 'grown-up',
-      young: ['Is a grown-up near you?', 'Oes oedolyn yn agos?'],
+      young: [
+        'You can chat or call here. Is a grown-up near you?',
+        'Mae modd sgwrsio neu alw yma. Oes oedolyn yn agos?',
+      ],
       noticed: ['You can chat or call here.', 'Mae modd sgwrsio neu alw yma.'],
       question: ['Does a grown-up know that you are here?', 'Oes oedolyn yn gwybod dy fod di yma?'],
     },
     {
       id: 'stranger-call-secret',
       picture: 'lock',
-      young: ['Did they say keep it a secret? Tell us.', 'Ydyn nhw’n gofyn am gyfrinach? Dweda wrthon ni.'],
+      young: [
+        'People chat here. Did they ask for a secret? Tell us.',
+        'Mae sgwrs yma. Oes cyfrinach? Dweda wrthon ni.',
+      ],
       noticed: [
         'A good friend does not ask you to keep it from adults.',
         'Dydy ffrind da ddim yn gofyn i ti guddio pethau.',
@@ -57,7 +67,10 @@ export const strangerCall: MomentCatalogue = {
     {
       id: 'stranger-call-picture',
       picture: 'camera',
-      young: ['Do they want a picture of you?', 'Ydyn nhw eisiau llun ohonot ti?'],
+      young: [
+        'People chat here. Do they want a picture of you?',
+        'Mae sgwrs yma. Ydyn nhw eisiau llun ohonot ti?',
+      ],
       noticed: ['Some people ask for pictures in a chat.', 'Mae rhai pobl yn gofyn am luniau mewn sgwrs.'],
       question: [
         'What will you say if they ask for one?',

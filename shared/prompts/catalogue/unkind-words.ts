@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const unkindWords: MomentCatalogue = {
   moment: 'unkind-words',
+  plainly: ['These words could hurt.', 'Gallai’r geiriau hyn frifo.'],
   choices: [
     {
       does: 'go-back',
@@ -23,14 +24,20 @@ export const unkindWords: MomentCatalogue = {
     {
       id: 'unkind-words-feel',
       picture: 'heart',
-      young: ['How will they feel?', 'Sut byddan nhw’n teimlo?'],
+      young: [
+        'These words could hurt. How would you feel?',
+        'Gallai’r geiriau hyn frifo. Sut byddet ti’n teimlo?',
+      ],
       noticed: ['Some of these words could hurt.', 'Gallai rhai o’r geiriau hyn frifo.'],
       question: ['How would you feel if you read them?', 'Sut byddet ti’n teimlo o’u darllen?'],
     },
     {
       id: 'unkind-words-face',
       picture: 'speech',
-      young: ['Would you say it to them?', 'Fyddet ti’n ei ddweud wrthyn nhw?'],
+      young: [
+        'There is an unkind word. Would you say it to them?',
+        'Mae gair cas yma. Fyddet ti’n ei ddweud wrthyn nhw?',
+      ],
       noticed: [
         'There is a word here that can make people sad.',
         'Mae gair yma sy’n gallu gwneud pobl yn drist.',
@@ -40,7 +47,7 @@ export const unkindWords: MomentCatalogue = {
     {
       id: 'unkind-words-cross',
       picture: 'clock',
-      young: ['Are you cross? Wait a bit?', 'Wyt ti’n grac? Aros ychydig?'],
+      young: ['You sound cross. Wait a bit?', 'Rwyt ti’n swnio’n grac. Aros ychydig?'],
       noticed: [
         'You sound cross, and that can happen.',
         'Rwyt ti’n swnio’n grac, ac mae hynny’n gallu digwydd.',
@@ -50,14 +57,17 @@ export const unkindWords: MomentCatalogue = {
     {
       id: 'unkind-words-kind',
       picture: 'pencil',
-      young: ['Can you say it in a kind way?', 'Alli di ei ddweud yn garedig?'],
+      young: [
+        'This sounds unkind. Can you say it in a kind way?',
+        'Mae hyn yn swnio’n gas. Alli di ei ddweud yn garedig?',
+      ],
       noticed: ['This could be read as unkind.', 'Gallai hyn swnio’n gas.'],
       question: ['Is there a kind way to say what you mean?', 'Oes ffordd garedig o’i ddweud?'],
     },
     {
       id: 'unkind-words-stays',
       picture: 'letter',
-      young: ['Words can stay. Send it?', 'Mae geiriau’n aros. Ei anfon?'],
+      young: ['Words that hurt can stay. Send them?', 'Mae geiriau cas yn aros. Eu hanfon?'],
       noticed: ['Words on a screen can be kept and shown.', 'Gall pobl gadw a dangos geiriau ar sgrin.'],
       question: ['Will you be glad that you wrote it?', 'Fyddi di’n falch dy fod wedi ei ysgrifennu?'],
     },

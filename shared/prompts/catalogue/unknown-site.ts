@@ -2,6 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const unknownSite: MomentCatalogue = {
   moment: 'unknown-site',
+  plainly: ['This site is new to you.', 'Mae’r safle hwn yn newydd i ti.'],
   choices: [
     {
       does: 'go-back',
@@ -23,28 +24,37 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-work',
       picture: 'book',
-      young: ['Is it for your work?', 'Ydy hwn ar gyfer dy waith?'],
+      young: [
+        'This site is new to you. Is it for your work?',
+        'Mae’r safle hwn yn newydd. Ydy e ar gyfer dy waith?',
+      ],
       noticed: ['You have not been to this site before.', 'Dwyt ti ddim wedi bod ar y safle hwn o’r blaen.'],
       question: ['Do you need it for your work?', 'Oes angen y safle hwn ar gyfer dy waith?'],
     },
     {
       id: 'unknown-site-maker',
       picture: 'person',
-      young: ['Who made this?', 'Pwy wnaeth hwn?'],
+      young: ['This is a new site. Who made it?', 'Safle newydd yw hwn. Pwy wnaeth e?'],
       noticed: ['This site is new to you.', 'Mae’r safle hwn yn newydd i ti.'],
       question: ['Do you know who made it?', 'Wyt ti’n gwybod pwy wnaeth y safle?'],
     },
     {
       id: 'unknown-site-told',
       picture: 'grown-up',
-      young: ['Did a grown-up say to go here?', 'Ddywedodd oedolyn wrthot ti am ddod yma?'],
+      young: [
+        'School does not know this site. Did a grown-up say yes?',
+        'Dydy’r ysgol ddim yn adnabod hwn. Ydy oedolyn wedi cytuno?',
+      ],
       noticed: ['Your school does not know this site yet.', 'Dydy dy ysgol ddim yn adnabod y safle hwn eto.'],
       question: ['Did a grown-up tell you to go there?', 'Ddywedodd oedolyn wrthot ti am fynd yno?'],
     },
     {
       id: 'unknown-site-show',
       picture: 'grown-up',
-      young: ['Can you show it to your teacher?', 'Fyddet ti’n dangos hwn i dy athro?'],
+      young: [
+        'This site is new. Can you show it to your teacher?',
+        'Mae’r safle’n newydd. Fyddet ti’n dangos hwn i dy athro?',
+      ],
       noticed: [
         'You are about to leave the sites that you know.',
         'Rwyt ti ar fin gadael y safleoedd rwyt ti’n eu hadnabod.',
@@ -57,7 +67,10 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-name',
       picture: 'magnifier',
-      young: ['Read the name. Is it right?', 'Darllen yr enw. Ydy e’n iawn?'],
+      young: [
+        'This is a new site. Read its name. Is it right?',
+        'Safle newydd yw hwn. Darllen yr enw. Ydy e’n iawn?',
+      ],
       noticed: [
         'Each site has a name. You can read it in big letters.',
         'Mae enw gan bob safle. Mae’r enw mewn llythrennau mawr.',
@@ -67,14 +80,20 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-way',
       picture: 'signpost',
-      young: ['Did you want to come here?', 'Oeddet ti eisiau dod yma?'],
+      young: [
+        'You came to a new site. Did you want to?',
+        'Rwyt ti ar safle newydd. Oeddet ti eisiau dod yma?',
+      ],
       noticed: ['A link or a picture has brought you here.', 'Daeth dolen neu lun â ti yma.'],
       question: ['Did you mean to come here?', 'Oeddet ti wedi meddwl dod yma?'],
     },
     {
       id: 'unknown-site-other',
       picture: 'house',
-      young: ['Do you know a good site for this?', 'Wyt ti’n gwybod am safle da?'],
+      young: [
+        'This one is new. Do you know a good site for this?',
+        'Mae hwn yn newydd. Wyt ti’n gwybod am safle da?',
+      ],
       noticed: [
         'A site that you know may have the same thing.',
         'Efallai fod yr un peth ar safle rwyt ti’n ei adnabod.',
@@ -84,7 +103,10 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-age',
       picture: 'person',
-      young: ['Is it for children?', 'Ydy hwn ar gyfer plant?'],
+      young: [
+        'We do not know this site. Is it for children?',
+        'Dydyn ni ddim yn adnabod hwn. Ydy e ar gyfer plant?',
+      ],
       noticed: ['Some sites are made for grown-ups.', 'Mae rhai safleoedd ar gyfer oedolion.'],
       question: [
         'Do you think this one is for people of your age?',
@@ -94,7 +116,10 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-plan',
       picture: 'think',
-      young: ['What will you do here?', 'Beth fyddi di’n ei wneud yma?'],
+      young: [
+        'This site is new. What will you do here?',
+        'Mae’r safle hwn yn newydd. Beth fyddi di’n ei wneud yma?',
+      ],
       noticed: [
         'It helps to have a plan before you open a new site.',
         'Mae’n help cael cynllun cyn agor safle newydd.',
@@ -104,7 +129,7 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-true',
       picture: 'magnifier',
-      young: ['Will it tell you what is true?', 'Fydd hwn yn dweud y gwir?'],
+      young: ['This site is new. Will it say what is true?', 'Safle newydd yw hwn. Fydd e’n dweud y gwir?'],
       noticed: [
         'Anyone can make a site and write what they like.',
         'Gall unrhyw un wneud safle ac ysgrifennu beth maen nhw eisiau.',
@@ -114,14 +139,20 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-sure',
       picture: 'heart',
-      young: ['Do you feel sure?', 'Wyt ti’n teimlo’n siŵr?'],
+      young: [
+        'We do not know this site. Do you feel sure?',
+        'Dydyn ni ddim yn adnabod hwn. Wyt ti’n teimlo’n siŵr?',
+      ],
       noticed: ['How you feel can help you to choose.', 'Gall dy deimladau dy helpu i ddewis.'],
       question: ['Do you feel sure about this site?', 'Wyt ti’n teimlo’n siŵr am y safle hwn?'],
     },
     {
       id: 'unknown-site-friend',
       picture: 'speech',
-      young: ['Did a friend send you here?', 'Ffrind anfonodd ti yma?'],
+      young: [
+        'This site is new. Did a friend send you here?',
+        'Mae’r safle’n newydd. Ffrind anfonodd ti yma?',
+      ],
       noticed: [
         'Friends may pass on a link and not look first.',
         'Weithiau mae ffrindiau’n rhannu dolen heb edrych yn gyntaf.',

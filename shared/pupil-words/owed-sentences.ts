@@ -1,0 +1,38 @@
+import { isOwnLanguage } from '../prompts/languages.ts';
+import type { PupilSentence } from './sentence-areas.ts';
+
+/** What every child is owed: that use is seen, by whom and until when. Said otherwise, it could be less than is so. */
+const owed: ReadonlySet<PupilSentence> = new Set<PupilSentence>([
+  'Your school can see which pages you open, to keep you safe.',
+  'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.',
+  '{who} can see this screen',
+  '{who} can see this screen now.',
+  'Not at school: nobody sees your pages',
+  'Your school sees pages you open',
+  'Nobody can see this screen now: there is no lesson.',
+  'Nobody is looking at this screen now, but your teacher may.',
+  'Locked by {who}. Until {time}.',
+  'Now we are on: {name}. Until {time}.',
+  'Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show what you write, too. Nobody is shown your passwords.',
+  'The rules still hold. Nobody sees your screen, and your school is not told which pages you open or what you search for. It is told which sites were closed, and what you tell someone.',
+  'Nobody has looked at your screen today.',
+  'Since {from}: {who} can see it now, closely.',
+  'Since {from}: {who} can see it now, in the class view.',
+  '{from} to {until}: {who} could see it, closely.',
+  '{from} to {until}: {who} could see it, in the class view.',
+  'Your teacher',
+  'in a lesson: your screen, the pages you open, and what you chose when you were asked to stop and think. Afterwards: the same, without your screen.',
+  'The adults who keep you safe',
+  'the pages you open and what you search for, if they need to look. Looking is written down.',
+  'The grown-up you choose',
+  'what you tell them with “Tell someone”.',
+  'Only you, on this computer',
+  'Nobody',
+  'your passwords, and what you typed when a question stopped you.',
+]);
+
+export const isOwed = (sentence: PupilSentence): boolean => owed.has(sentence);
+
+/** In a language that we have it stays as we say it. In another a school may say it, and our English stands beside it. */
+export const isFixed = (sentence: PupilSentence, language: string): boolean =>
+  isOwed(sentence) && isOwnLanguage(language);
