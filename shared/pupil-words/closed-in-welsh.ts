@@ -1,6 +1,6 @@
 /** Pages that stand in place of another: closed, in focus, locked, waiting, a file, too many tabs. */
 export const closedInWelsh = {
-  'Ask a grown-up to let you in': 'Gofynna i oedolyn dy adael i mewn',
+  'Ask to be let in': 'Gofynna am gael dod i mewn',
   'This computer is for guests now. You did nothing wrong.':
     'Mae’r cyfrifiadur hwn i westeion nawr. Wnest ti ddim byd o’i le.',
   'A grown-up at school can let you in. Then your page opens by itself.':

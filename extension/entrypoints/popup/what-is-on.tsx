@@ -14,7 +14,8 @@ export const WhatIsOn = ({
     <>
       {guest !== null && (
         <li data-on="guest">
-          {say('{who} has let you in as a guest. Until {time}.', { who: guest.by, time: until(guest) })}
+          {say('{who} has let you in as a guest. Until {time}.', { who: guest.by, time: until(guest) })}{' '}
+          {say('You are a guest: no name is kept with the pages that you open.')}
         </li>
       )}
       {isNotLetIn && (
