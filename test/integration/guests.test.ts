@@ -103,7 +103,8 @@ describe('a guest who is let in', () => {
     device.close();
     await sameDevice.arrive();
     expect(sameDevice.states.at(-1)).toMatchObject({ guest: null, pupil: { pupilId: school.pupilIds[1] } });
-    expect(await leaseListed()).toBeNull();
+    const why = 'The device is somebody’s now';
+    expect(await factsOf('end-guest-access')).toEqual([{ why }, { why }]);
   });
 
   test('belongs to no lesson and to no pupil: what they open is under nobody’s name', async () => {
