@@ -35,6 +35,7 @@ const withPolicy = (front: string | null) => {
       },
       emergencyHosts: [],
       needsSecondPerson: false,
+      guestsNeedLease: false,
       unusedCover: { pupilMinutes: 30, staffMinutes: 10 },
       youTube: 'strict',
       safeEngine: 'https://search.example/?q={words}',

@@ -98,6 +98,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
       place: nothing,
       pupil: nothing,
       staff: nothing,
+      guest: async () => undefined,
       lesson: nothing,
       lock: async () => void applied.push('lock'),
       focus: nothing,

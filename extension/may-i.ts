@@ -33,6 +33,7 @@ const mostKept = 50;
 const nobodyOpens: ReadonlySet<DecisionReason> = new Set([
   'lock',
   'agreement',
+  'not-let-in',
   'illegal',
   'emergency',
   'bad-address',

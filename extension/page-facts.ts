@@ -1,4 +1,4 @@
-import type { Focus, Freeze, Lock, TabLimit, Timer } from '#shared/device-state.ts';
+import type { Focus, Freeze, GuestLease, Lock, TabLimit, Timer } from '#shared/device-state.ts';
 import type { Decision, Person } from '#shared/policy/decide.ts';
 import { type HandAbout } from '#shared/reports.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -16,6 +16,10 @@ export interface DeviceStatus {
   readonly schoolName: string | null;
   /** Whose computer this is: a pupil, or a member of staff. */
   readonly boundTo: string | null;
+  /** Who has let the guest in that sits here. */
+  readonly guest: GuestLease | null;
+  /** A guest whom somebody must let in first. */
+  readonly isNotLetIn: boolean;
   readonly connection: ConnectionStatus;
   readonly isProtected: boolean;
   readonly lesson: {

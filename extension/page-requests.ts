@@ -170,7 +170,7 @@ export type PageRequest<Name extends PageRequestName> = z.infer<(typeof pageRequ
 /** The worker's answers; `null` stands for "could not". */
 export interface PageAnswers {
   'ask-verdict': {
-    readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'agreement' | 'not-ready';
+    readonly is: 'open' | 'think' | 'blocked' | 'locked' | 'agreement' | 'not-let-in' | 'not-ready';
     readonly url: string | null;
     /** What keeps it shut, where a lesson's focus does; `now` is server epoch ms. */
     readonly focus?: { readonly shown: ShownFocus; readonly now: number };

@@ -2,11 +2,13 @@ import { hostsWithin } from '#shared/policy/wrapped-address.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import type { Watch } from '#shared/device-state.ts';
 import { isInFocus } from '#shared/policy/decide.ts';
+import { isNotLetIn } from '#shared/policy/guest-layer.ts';
 import type { AlertWatch } from './alerts/alert-watch.ts';
 import type { OpenTabs } from './chromium/open-tabs.ts';
 import type { TabControl } from './chromium/tab-control.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { DownloadGuard } from './enforce/downloads.ts';
+import { guestNow } from './guest-time.ts';
 import type { FreezeGuard } from './enforce/freeze-guard.ts';
 import type { TabLimitGuard } from './enforce/tab-limit-guard.ts';
 import type { InForce } from './enforce/in-force.ts';
@@ -168,11 +170,12 @@ const askVerdict = async (
     return { is: 'think', url: instead, imitates, prompt: await askAbout(prompts, address, imitates) };
   }
   const focus = decision.reason === 'focus' ? shownFocus(protection, serverClock.now()) : null;
-  // That a lesson has its list is no news of the pupil's.
-  if (isNew && focus === null) {
+  // That a lesson has its list is no news of the pupil's, nor that a guest waits.
+  if (isNew && focus === null && decision.reason !== 'not-let-in') {
     await outbox.add({ kind: 'block', url: fittingUrl(address), rule: decision.rule });
   }
   if (isNew) await alertWatch.closed(address, decision);
+  if (decision.reason === 'not-let-in') return { is: 'not-let-in', url: instead };
   if (focus === null) return { is: 'blocked', url: instead };
   return { is: 'blocked', url: instead, focus: { shown: focus, now: serverClock.now() } };
 };
@@ -206,13 +209,16 @@ const answerPrompt = async (
 
 const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
   const { memory, outbox, protection, serverClock } = parts;
-  const { pupil, staff, lesson, timer } = await memory.read('state');
+  const state = await memory.read('state');
+  const { pupil, staff, lesson, timer } = state;
   const now = serverClock.now();
   const configuration = await memory.read('configuration');
   const { waiting, refused } = await outbox.fill();
   return {
     schoolName: protection.compiled?.policy.schoolName ?? configuration?.schoolName ?? null,
     boundTo: pupil?.name ?? staff?.name ?? null,
+    guest: guestNow(state, now),
+    isNotLetIn: protection.compiled !== null && isNotLetIn(protection.compiled, protection.subject, now),
     connection: parts.connectionStatus(),
     isProtected: protection.compiled !== null,
     lesson: lesson !== null && lesson.endsAt > now ? lesson : null,

@@ -38,6 +38,7 @@ const create = async () => {
     place: note('place'),
     pupil: note('pupil'),
     staff: note('staff'),
+    guest: note('guest'),
     lesson: note('lesson'),
     lock: note('lock'),
     focus: note('focus'),

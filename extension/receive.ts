@@ -49,6 +49,7 @@ const fields: readonly StateField[] = [
   'exceptions',
   'pupil',
   'staff',
+  'guest',
   'answers',
   'tellings',
   'tabLimit',

@@ -8,6 +8,7 @@ import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
 import { Presences } from './devices/presences.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
+import { GuestLeases } from './guests/guest-leases.ts';
 import { Hands } from './hands/hands.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { ClassView } from './lessons/class-view.ts';
@@ -47,6 +48,7 @@ export const composeLive = (parts: LiveParts) => {
     isStopped: (deviceId) => states.isStopped(deviceId) || states.isOutside(deviceId),
   });
   const exceptions = new Exceptions(parts);
+  const guestLeases = new GuestLeases({ ...parts, onEnd: () => rooms.guestsChanged() });
   const asks = new PupilAsks({ ...parts, roster });
   const earlier = new EarlierControls(parts);
   const hands = new Hands(parts);
@@ -88,6 +90,7 @@ export const composeLive = (parts: LiveParts) => {
     roster,
     states,
     lessonOf,
+    guestLeases,
     givenTo: givenTo({
       ...parts,
       ...agreements,
@@ -164,6 +167,7 @@ export const composeLive = (parts: LiveParts) => {
     asks,
     earlier,
     exceptions,
+    guestLeases,
     hands,
     alertsInClass,
     health,

@@ -6,6 +6,7 @@ import type { approvalsApi } from '#shared/api/approvals.ts';
 import type { designatedDevicesApi } from '#shared/api/designated-devices.ts';
 import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
+import type { guestsApi } from '#shared/api/guests.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { referralsApi } from '#shared/api/referrals.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
@@ -36,6 +37,7 @@ import { takeUpload } from './filtering/lists/take-upload.ts';
 import { tryDiskAgain } from './storage/try-disk-again.ts';
 import type { Handlers } from './http/endpoint.ts';
 import { focusEndpoints } from './lessons/focus-endpoints.ts';
+import { guestEndpoints } from './guests/guest-endpoints.ts';
 import { handEndpoints } from './hands/hand-endpoints.ts';
 import { lessonEndpoints } from './lessons/lesson-endpoints.ts';
 import { notifyEndpoints } from './notify/notify-endpoints.ts';
@@ -98,6 +100,7 @@ type LiveHandlers = Pick<
   | 'reportSite'
   | 'answerFilterReports'
   | 'noticedSites'
+  | keyof typeof guestsApi
   | keyof typeof handsApi
   | keyof typeof pastLessonsApi
   | keyof typeof seatingApi
@@ -188,6 +191,7 @@ export class Live {
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
     this.#every(healthEveryMs, () => this.#feature.health.tick());
+    this.#every(healthEveryMs, () => this.#feature.guestLeases.noteEnded());
     this.#every(flushEveryMs, () => this.#flush());
     this.#parts.storage.disk.onChange((state) => this.#feature.rooms.diskChanged(state));
     this.#every(healthEveryMs, () => tryDiskAgain(this.#parts.storage));
@@ -267,6 +271,7 @@ const handlersOf = (parts: LiveParts, feature: LiveFeature): LiveHandlers => ({
   ...noticedSiteEndpoints({ ...parts, ...feature }),
   ...filterReportEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...lessonTimeEndpoints(parts),
+  ...guestEndpoints({ ...parts, ...feature }),
   ...handEndpoints({ ...parts, ...feature, viewers: feature.rooms }),
   ...seatingEndpoints({ ...parts, ...feature }),
   ...referralEndpoints(feature),

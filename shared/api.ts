@@ -13,6 +13,7 @@ import { exportsApi } from './api/exports.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
 import { focusApi } from './api/focus.ts';
 import { governanceApi } from './api/governance.ts';
+import { guestsApi } from './api/guests.ts';
 import { handsApi } from './api/hands.ts';
 import { incidentsApi } from './api/incidents.ts';
 import { ledgerApi } from './api/ledger.ts';
@@ -41,6 +42,7 @@ export const endpoints = {
   ...lessonsApi,
   ...lessonTimesApi,
   ...devicesApi,
+  ...guestsApi,
   ...designatedDevicesApi,
   ...filteringApi,
   ...policyChangesApi,

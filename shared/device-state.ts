@@ -41,6 +41,10 @@ export type Freeze = z.infer<typeof freezeSchema>;
 /** The page is dimmed for some seconds, with a few words on it. */
 export const eyesUpSchema = z.object({ ...leaseFields, message: z.string().check(z.maxLength(80)) });
 
+/** Somebody of the school has let a guest in at this computer. */
+export const guestSchema = z.object({ ...leaseFields, label: nameSchema });
+export type GuestLease = z.infer<typeof guestSchema>;
+
 export const maxTabLimit = 20;
 /** No more tabs than so many are opened; those that are open stay. */
 export const tabLimitSchema = z.object({
@@ -177,6 +181,8 @@ export const deviceStateSchema = z.object({
   pupil: z.nullable(boundPupilSchema),
   /** The member of staff whose device it is; never together with a pupil. */
   staff: z._default(z.nullable(boundStaffSchema), null),
+  /** Only where the computer is nobody's. */
+  guest: z._default(z.nullable(guestSchema), null),
   /** Outside, little is told and nothing pictured. */
   place: z._default(placeSchema, 'anywhere'),
   lesson: z.nullable(lessonSchema),
@@ -207,6 +213,7 @@ export const initialDeviceState: DeviceState = {
   version: 0,
   pupil: null,
   staff: null,
+  guest: null,
   place: 'anywhere',
   lesson: null,
   lock: null,
@@ -237,6 +244,7 @@ export const lockInForce = ({ lock, stop }: Pick<DeviceState, 'lock' | 'stop'>):
 /** What has ended by itself is not part of the state any more. */
 export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
   ...state,
+  guest: unlessEnded(state.guest, now),
   lesson: unlessEnded(state.lesson, now),
   lock: unlessEnded(state.lock, now),
   focus: unlessEnded(state.focus, now),
@@ -253,8 +261,9 @@ export const withoutEnded = (state: DeviceState, now: number): DeviceState => ({
 
 /** When the next thing in it ends, epoch ms; `Infinity` when nothing does. */
 export const endsNext = (state: DeviceState, now: number): number => {
-  const { lesson, lock, focus, freeze, eyesUp, tabLimit, timer, exceptions, answers, tellings } = state;
-  const single = [lesson, lock, focus, freeze, eyesUp, tabLimit, timer];
+  const { guest, lesson, lock, focus, freeze, eyesUp, tabLimit, timer, exceptions, answers, tellings } =
+    state;
+  const single = [guest, lesson, lock, focus, freeze, eyesUp, tabLimit, timer];
   const ends = [...single, ...exceptions, ...answers, ...tellings].map((lease) => lease?.endsAt ?? Infinity);
   return Math.min(...ends.filter((endsAt) => endsAt > now));
 };

@@ -13,7 +13,7 @@ export const retentionRules = {
   activity: { label: 'Sites, searches and prompts', days: 90, least: 30, most: 90 },
   hands: { label: 'Hands up in lessons', days: 90, least: 30, most: 365 },
   requests: { label: '“May I?” and reports about the filter', days: 365, least: 30, most: 730 },
-  exceptions: { label: 'Sites opened for a while', days: 365, least: 30, most: 730 },
+  exceptions: { label: 'Sites opened and guests let in for a while', days: 365, least: 30, most: 730 },
   lessons: { label: 'Lessons and who taught them', days: 365, least: 90, most: 1_095 },
   filterTests: { label: 'Tests of the filter on devices', days: 1_095, least: 365, most: 2_555 },
   approvals: { label: 'What two people decided', days: 2_555, least: 365, most: 3_650 },

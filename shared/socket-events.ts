@@ -217,6 +217,7 @@ export interface ServerToDashboard {
   'tellings-changed': () => void;
   'hands-changed': (lessonId: string) => void;
   'exceptions-changed': () => void;
+  'guests-changed': () => void;
   'filter-reports-changed': () => void;
   /** Another device is well or unwell. */
   'devices-changed': () => void;

@@ -30,6 +30,11 @@ export const AccountMenu = ({ account }: { account: Account }) => {
         {may(account, 'record-concern') && (
           <Button onClick={() => (isWriting.value = true)}>Write a concern down…</Button>
         )}
+        {may(account, 'let-guests-in') && (
+          <a class="button" href="/guests">
+            Let a guest in…
+          </a>
+        )}
         <Button onClick={() => (isSettingUp.value = true)}>Second factor</Button>
         <Button onClick={() => unsaved.leave(signOut)}>Sign out</Button>
       </div>

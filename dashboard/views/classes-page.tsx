@@ -121,7 +121,7 @@ export const ClassesPage = () => {
       </Loaded>
       <MyWeek classes={classes.state.value.value ?? []} />
       <p>
-        <a href="/past-lessons">Past lessons</a>
+        <a href="/past-lessons">Past lessons</a> · <a href="/guests">Guests</a>
       </p>
       <OwnReports />
       {starting.value !== null && (

@@ -42,7 +42,7 @@ export const pages: readonly DashboardPage[] = [
     label: 'Classes',
     capability: 'teach',
     component: ClassesPage,
-    isAt: at('/classes', '/lessons', '/past-lessons'),
+    isAt: at('/classes', '/lessons', '/past-lessons', '/guests'),
   },
   {
     path: '/incidents',

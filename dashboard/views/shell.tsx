@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DiskStrip } from './disk-strip.tsx';
 import { Mark } from './entrance.tsx';
+import { GuestsPage } from './guests/guests-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
 import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
 import { PastLessonsPage } from './past-lessons/past-lessons-page.tsx';
@@ -110,6 +111,7 @@ export const Shell = ({ account }: { account: Account }) => {
           <Route path="/lessons/:lessonId/timeline" component={LessonTimelinePage} />
           <Route path="/referrals" component={ReferralsPage} />
           <Route path="/referrals/:referralId" component={ReferralPage} />
+          <Route path="/guests" component={GuestsPage} />
           <Route path="/past-lessons" component={PastLessonsPage} />
           <Route default component={NotThere} />
         </Router>

@@ -16,6 +16,7 @@ import { createEnforceExceptions } from '../enforce/exceptions.ts';
 import { createEnforceEyesUp } from '../enforce/eyes-up.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceFreeze } from '../enforce/freeze.ts';
+import { createEnforceGuest } from '../enforce/guest.ts';
 import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
@@ -61,6 +62,8 @@ export const compose = () => {
     () => {
       observation.presence.soon();
       marking.pupilMark.soon();
+      // A guest is told when their time is nearly over.
+      controls.cover.look().catch(() => undefined);
     },
   );
   const layers = async () => ({
@@ -197,6 +200,7 @@ const createReceive = (
     enforce: {
       pupil: createEnforcePupil({ inForce }),
       staff: createEnforceStaff({ inForce }),
+      guest: createEnforceGuest({ inForce }),
       place: createEnforcePlace({
         onChange: () => {
           presence.soon();

@@ -1,5 +1,6 @@
 import { notWatched, type Watch } from '#shared/device-state.ts';
 import { openPopup, tellPagesInFront, toolbar } from '../chromium/toolbar.ts';
+import { guestNow } from '../guest-time.ts';
 import { heldAddress } from '../held-address.ts';
 import type { MarkCorner } from '../mark/mark-status.ts';
 import type { MarkFacts } from '../mark/mark-words.ts';
@@ -27,7 +28,8 @@ export const createMarking = (
   /** Without a line nobody sees anything, whatever was so when it broke. */
   const watched = (): Watch => (line.status.is === 'connected' ? watch() : notWatched);
   const facts = async (): Promise<MarkFacts> => {
-    const { lesson, focus } = await memory.read('state');
+    const state = await memory.read('state');
+    const { lesson, focus } = state;
     const now = serverClock.now();
     return {
       speech: await ground.pupilSpeech.here(),
@@ -37,6 +39,7 @@ export const createMarking = (
       lock: protection.isLocked && !protection.isStopped ? protection.subject.lock : null,
       focus: focus !== null && focus.endsAt > now ? focus : null,
       hand: (await raiseHand.standing()).up,
+      guest: guestNow(state, now),
     };
   };
   const pupilMark: PupilMark = new PupilMark({

@@ -20,7 +20,7 @@ export interface UnusedScreenCover {
 }
 export type ShownCover = LeasedCover | UnusedScreenCover;
 export interface ShownTimer {
-  /** A teacher's own words. */
+  /** A teacher's own words, or what a guest is told of the end. */
   readonly label: string;
   readonly endsAt: number;
   readonly timeUp: Said;

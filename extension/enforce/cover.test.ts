@@ -129,3 +129,21 @@ test('says it to a pupil who reads Welsh in Welsh, and leaves the teacher’s ow
     title: { words: 'Wyt ti yno o hyd?' },
   });
 });
+
+test('a guest sees the last five minutes of their time run out, and nobody else does', async () => {
+  const { cover, shown, be } = await create('https://sea.example/');
+  const guest = { by: 'Miss Clarke', label: 'Visitor', startedAt: 0, endsAt: 11_000 + 300_000 };
+  await be({ guest: { ...guest, endsAt: guest.endsAt + 1 } });
+  await cover.look();
+  expect(shown.get(0)?.timer ?? null).toBeNull();
+  await be({ guest });
+  await cover.look();
+  expect(shown.get(0)?.timer).toMatchObject({ label: 'Your time as a guest ends', endsAt: 301_000 });
+  const timer = { by: 'Miss Clarke', label: 'Tidy up', startedAt: 0, endsAt: 21_000 };
+  await be({ guest, timer });
+  await cover.look();
+  expect(shown.get(0)?.timer?.label).toBe('Tidy up');
+  await be({ guest, staff: { accountId: 'a', name: 'Mr Bell' } });
+  await cover.look();
+  expect(shown.get(0)?.timer).toBeNull();
+});

@@ -3,7 +3,9 @@ import { isHelpline } from '#shared/policy/helplines.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { PageCovers } from '../chromium/page-covers.ts';
 import { leasedWords, timerWords, unusedWords } from '../cover/cover-words.ts';
-import { timeUpMs, type Shown, type LeasedCover } from '../cover/shown.ts';
+import { timeUpMs, type LeasedCover, type Shown, type ShownTimer } from '../cover/shown.ts';
+import { toldBeforeMs } from '../guest-time.ts';
+import { sayIn } from '#shared/pupil-words/say-in.ts';
 import type { Speech } from '#shared/pupil-words/speech.ts';
 import type { Memory } from '../memory.ts';
 import { isWebPage } from '../observe/report-of.ts';
@@ -75,14 +77,15 @@ export class Cover {
   async #shown(asOf: number): Promise<Shown> {
     const { memory, serverClock, now } = this.#parts;
     const speech = await this.#parts.pupilSpeech.here();
-    const { eyesUp, freeze, timer } = await memory.read('state');
+    const state = await memory.read('state');
+    const { eyesUp, freeze } = state;
     const unused = (await memory.read('unusedSince')) === null ? [] : [unusedWords(speech)];
     const serverNow = serverClock.now();
     const here = (endsAt: number): number => now() + (endsAt - serverNow);
     const covers = [coverOf('eyes-up', eyesUp, speech), coverOf('freeze', freeze, speech)].filter(
       (each) => each !== null,
     );
-    const isTiming = timer !== null && timer.endsAt + timeUpMs > serverNow;
+    const timer = timerNow(state, serverNow, speech);
     return {
       covers: [
         ...unused,
@@ -90,7 +93,7 @@ export class Cover {
           .filter(({ endsAt }) => endsAt > serverNow)
           .map((cover) => ({ ...cover, endsAt: here(cover.endsAt) })),
       ],
-      timer: isTiming ? { label: timer.label, endsAt: here(timer.endsAt), ...timerWords(speech) } : null,
+      timer: timer && { label: timer.label, endsAt: here(timer.endsAt), ...timerWords(speech) },
       asOf,
     };
   }
@@ -99,6 +102,18 @@ export class Cover {
 /** No teacher's cover lies on a way out; what hides it from the next child at the computer does. */
 const fitting = (url: string, shown: Shown): Shown =>
   isHelpline(url) ? { ...shown, covers: shown.covers.filter(({ kind }) => kind === 'unused') } : shown;
+
+/** A teacher's timer; for a guest the last minutes of their time. */
+const timerNow = (
+  { timer, guest, pupil, staff }: Pick<DeviceState, 'timer' | 'guest' | 'pupil' | 'staff'>,
+  now: number,
+  speech: Speech,
+): Pick<ShownTimer, 'label' | 'endsAt'> | null => {
+  if (timer !== null && timer.endsAt + timeUpMs > now) return timer;
+  const isEnding = guest !== null && guest.endsAt - toldBeforeMs <= now && guest.endsAt + timeUpMs > now;
+  if (!isEnding || pupil !== null || staff !== null) return null;
+  return { label: sayIn(speech, 'Your time as a guest ends'), endsAt: guest.endsAt };
+};
 
 const coverOf = (
   kind: LeasedCover['kind'],

@@ -140,3 +140,15 @@ test('a lease that ended while nobody looked is put away at once', async () => {
   await inForce.live();
   expect(wakes.at(-1)).toBe(0);
 });
+
+test('it looks again when a guest is told of the end, and at the end', async () => {
+  const minuteMs = 60_000;
+  const { time, memory, inForce, wakes } = await create(lunchEnd);
+  const guest = { by: 'Miss Clarke', label: 'Visitor', startedAt: 0, endsAt: lunchEnd + 20 * minuteMs };
+  await memory.write('state', { ...initialDeviceState, guest });
+  await inForce.live();
+  expect(wakes.at(-1)).toBe(15 * minuteMs);
+  time.now = lunchEnd + 15 * minuteMs;
+  await inForce.everything();
+  expect(wakes.at(-1)).toBe(5 * minuteMs);
+});

@@ -11,6 +11,7 @@ import { nextTimeChange } from '#shared/policy/timetable.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { ServerClock } from '../server-clock.ts';
+import { toldBeforeMs } from '../guest-time.ts';
 import type { LockScreen } from './lock-screen.ts';
 import type { Openings } from './openings.ts';
 import type { Protection } from './protection.ts';
@@ -132,7 +133,7 @@ export class InForce {
 
   async #wakeAtNextEnd(): Promise<void> {
     const { memory, serverClock, protection, wakeIn } = this.#parts;
-    const { lock, lesson, focus, exceptions, agreement } = await memory.read('state');
+    const { lock, lesson, focus, exceptions, agreement, guest } = await memory.read('state');
     const openings = await memory.read('openings');
     const now = serverClock.now();
     // The clock may have been put right, and back, by the server.
@@ -143,6 +144,8 @@ export class InForce {
       lesson?.endsAt,
       focus?.endsAt,
       agreement?.heldFrom ?? undefined,
+      guest?.endsAt,
+      guest ? guest.endsAt - toldBeforeMs : undefined,
       ...exceptions.map(({ endsAt }) => endsAt),
       ...openings.map(({ until }) => until),
       timetable && nextTimeChange(timetable, since),

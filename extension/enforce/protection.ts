@@ -94,7 +94,7 @@ export class Protection {
   async renew(): Promise<void> {
     const { memory } = this.#parts;
     const state = await memory.read('state');
-    const { pupil, staff, lock, focus, exceptions, stop } = state;
+    const { pupil, staff, guest, lock, focus, exceptions, stop } = state;
     const openings = await memory.read('openings');
     const suspects = await memory.read('suspects');
     const unsigned = unsignedAgreement(state, await memory.read('signedAgreement'));
@@ -108,6 +108,7 @@ export class Protection {
       openings: openings.map(({ host, until }) => ({ host, until })),
       suspects,
       agreement: heldBy(unsigned),
+      letInUntil: guest?.endsAt ?? null,
     };
   }
 

@@ -55,7 +55,7 @@ interface Holders {
 /** Who holds a connection open that the rules would not let begin now. */
 const holdersOf = ({ connections, protection }: SweepParts): Holders => {
   const open = connections.leadingTo((url) =>
-    isClosedInside(protection, asPage(url), ['unknown-site', 'agreement', 'focus']),
+    isClosedInside(protection, asPage(url), ['unknown-site', 'agreement', 'not-let-in', 'focus']),
   );
   return {
     tabIds: new Set(open.map(({ tabId }) => tabId)),

@@ -11,6 +11,7 @@ const calm: MarkFacts = {
   lock: null,
   focus: null,
   hand: null,
+  guest: null,
 };
 const shownBy = (facts: MarkFacts) => {
   const { words, detail, tone } = markOf(facts);
@@ -67,6 +68,14 @@ describe('the mark says', () => {
       { words: 'Miłego dnia', language: 'pl' },
       { words: 'Your school sees pages you open', language: 'en' },
     ]);
+  });
+
+  test('a guest who has let them in and until when, and that no name is kept', () => {
+    const { words, detail } = shownBy({ ...calm, guest: { by: 'Miss Clarke', endsAt } });
+    expect(words).toContain('Guest until 10:45');
+    expect(detail).toContain('Miss Clarke has let you in as a guest. Until 10:45.');
+    expect(detail).toMatch(/can see which pages you open.*no name is kept/);
+    expect(shownBy(calm).detail).not.toContain('guest');
   });
 
   test('each sentence in its own language, where the school has not written all of them', () => {

@@ -1,4 +1,4 @@
-import type { Focus, Lock } from '#shared/device-state.ts';
+import type { Focus, GuestLease, Lock } from '#shared/device-state.ts';
 import { oursBeside, saidIn, togetherIn, type Said, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { Speech } from '#shared/pupil-words/speech.ts';
@@ -17,6 +17,8 @@ export interface MarkFacts {
   readonly lock: Pick<Lock, 'by' | 'endsAt'> | null;
   readonly focus: Pick<Focus, 'name' | 'endsAt'> | null;
   readonly hand: HandStanding['up'];
+  /** Who has let the guest in that sits here, and until when. */
+  readonly guest: Pick<GuestLease, 'by' | 'endsAt'> | null;
 }
 
 /** What the pupil is told: that use is seen, who looks now, what is on and until when. Pure. */
@@ -28,11 +30,13 @@ export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
   return {
     words: shortWords(facts, say),
     detail: [
+      guestSentence(facts, say),
       watchSentence(facts, say),
       lockSentence(facts, say),
       focusSentence(facts, say),
       handSentence(facts, say),
       alwaysSentence(facts, say),
+      facts.guest === null ? [] : say('You are a guest: no name is kept with the pages that you open.'),
     ].flat(),
     tone: toneOf(facts),
     tell: saidIn(facts.speech, 'Tell someone'),
@@ -54,7 +58,7 @@ const toneOf = ({ watchedBy, hand }: MarkFacts): MarkStatus['tone'] => {
 };
 
 const shortWords = (facts: MarkFacts, say: Say): readonly Said[] => {
-  const { hand, focus } = facts;
+  const { hand, focus, guest } = facts;
   return [
     ...seenWords(facts, say),
     ...(hand === null
@@ -62,6 +66,7 @@ const shortWords = (facts: MarkFacts, say: Say): readonly Said[] => {
       : hand.comingBy === null
         ? say('Hand up')
         : say('{who} is coming', { who: hand.comingBy })),
+    ...(guest === null ? [] : say('Guest until {time}', { time: clockAt(guest.endsAt) })),
     ...(focus === null ? [] : say('Focus until {time}', { time: clockAt(focus.endsAt) })),
   ];
 };
@@ -81,6 +86,14 @@ const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say:
       : 'Nobody is looking at this screen now, but your teacher may.',
   );
 };
+
+const guestSentence = ({ guest }: MarkFacts, say: Say): readonly Said[] =>
+  guest === null
+    ? []
+    : say('{who} has let you in as a guest. Until {time}.', {
+        who: guest.by,
+        time: clockAt(guest.endsAt),
+      });
 
 const lockSentence = ({ lock }: MarkFacts, say: Say): readonly Said[] =>
   lock === null ? [] : say('Locked by {who}. Until {time}.', { who: lock.by, time: clockAt(lock.endsAt) });

@@ -4,6 +4,7 @@ import { noGrownUps } from '#shared/told/grown-ups.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
+import type { GuestLeases } from '../guests/guest-leases.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { DeviceBook, DeviceOwner, DeviceRecord } from './device-book.ts';
 import type { DesiredStates } from './desired-state.ts';
@@ -18,6 +19,7 @@ export interface PlacementParts {
   /** By pupil, what staff opened for them and answered them. */
   /** What the school's policy has every device do by itself. */
   readonly orders: () => Promise<Pick<DeviceState, 'mayShow' | 'alerts'>>;
+  readonly guestLeases: Pick<GuestLeases, 'forDevices' | 'endAt'>;
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
 
@@ -59,6 +61,7 @@ export class Placement {
     const accounts = await roster.boundStaff(records.flatMap(({ staffId }) => staffId ?? []));
     const given = await givenTo([...pupils.values()]);
     const orders = await this.#parts.orders();
+    const guests = await this.#parts.guestLeases.forDevices();
     return states.change(deviceIds, (state, deviceId) => {
       const record = book.find(deviceId);
       const pupil = pupils.get(record?.pupilId ?? '') ?? null;
@@ -66,7 +69,9 @@ export class Placement {
       const staff = account && record && pupil === null ? staffAt(record, account) : null;
       const held = pupil && this.#parts.lessonOf(pupil);
       const own = given.get(pupil?.pupilId ?? '') ?? nothingGiven;
-      return placed({ ...state, staff, ...orders }, { pupil, held, given: own });
+      const isNobodys = !record?.pupilId && !record?.staffId;
+      const guest = isNobodys ? (guests.get(deviceId) ?? null) : null;
+      return placed({ ...state, staff, guest, ...orders }, { pupil, held, given: own });
     });
   }
 
@@ -101,6 +106,8 @@ export class Placement {
   async bind(actor: string, deviceId: string, owner: DeviceOwner): Promise<void> {
     await this.#parts.book.bind(deviceId, owner);
     await this.#record(actor, deviceId, owner, 'by-hand');
+    if (owner.pupilId !== null || owner.staffId !== null)
+      await this.#parts.guestLeases.endAt(actor, deviceId);
     this.#parts.states.deliverLater(await this.settle([deviceId]));
   }
 
@@ -117,6 +124,7 @@ export class Placement {
     const owner = { pupilId, staffId: null };
     await this.#parts.book.bind(deviceId, owner);
     await this.#record('server', deviceId, owner, 'by-account');
+    await this.#parts.guestLeases.endAt('server', deviceId);
   }
 
   #record(actor: string, deviceId: string, owner: DeviceOwner, how: string): Promise<void> {

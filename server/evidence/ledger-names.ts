@@ -72,7 +72,7 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
   ]);
 };
 
-/** What was opened for a while, and who asked for it. */
+/** What was opened for a while, who asked for it, and guests. */
 const requestNames = async (db: Kysely<Schema>, ids: readonly string[]): Promise<[string, string][]> => {
   const exceptions = await db
     .selectFrom('exceptions')
@@ -91,7 +91,13 @@ const requestNames = async (db: Kysely<Schema>, ids: readonly string[]): Promise
     .select(['requestId as id', 'pupils.name as name'])
     .where('requestId', 'in', ids)
     .execute();
+  const guests = await db
+    .selectFrom('guestLeases')
+    .select(['leaseId as id', 'label'])
+    .where('leaseId', 'in', ids)
+    .execute();
   return [
+    ...guests.map(({ id, label }): [string, string] => [id, `Guest: ${label}`]),
     ...hands.map(({ id, name }): [string, string] => [id, `${name}'s hand`]),
     ...exceptions.map(({ id, target }): [string, string] => [id, `Exception for ${target}`]),
     ...requests.map(({ id, name }): [string, string] => [id, `${name}'s request`]),

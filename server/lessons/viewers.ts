@@ -22,6 +22,7 @@ export interface Viewers {
   requestsChanged(lessonId: string | null): void;
   handsChanged(lessonId: string): void;
   exceptionsChanged(): void;
+  guestsChanged(): void;
   filterReportsChanged(): void;
   devicesChanged(): void;
   approvalsChanged(): void;

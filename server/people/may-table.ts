@@ -58,6 +58,7 @@ export const table: Record<Action, Record<string, string>> = {
   'test-filter': { always: 'dhfa' },
   deploy: { always: 'a' },
   'bind-device': { always: 'a' },
+  'let-guests-in': { always: 'tcdha' },
   'read-ledger': { always: 'dh' },
   'report-site': { always: 'tcdhfa' },
   'view-retention': { always: 'dha' },

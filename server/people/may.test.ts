@@ -102,8 +102,11 @@ test('view-governors-report is refused when nothing is known about the report', 
 });
 
 test.each([
-  ['teacher', ['teach', 'record-concern', 'sign-own-agreement', 'see-missing-agreements']],
-  ['cover-teacher', ['teach', 'record-concern', 'sign-own-agreement', 'see-missing-agreements']],
+  ['teacher', ['teach', 'record-concern', 'let-guests-in', 'sign-own-agreement', 'see-missing-agreements']],
+  [
+    'cover-teacher',
+    ['teach', 'record-concern', 'let-guests-in', 'sign-own-agreement', 'see-missing-agreements'],
+  ],
   [
     'dsl',
     [
@@ -111,6 +114,7 @@ test.each([
       'review-incidents',
       'manage-safeguarding',
       'manage-prompts',
+      'let-guests-in',
       'read-ledger',
       'read-reports',
       'publish-reports',
@@ -131,6 +135,7 @@ test.each([
       'manage-safeguarding',
       'approve-filtering',
       'manage-people',
+      'let-guests-in',
       'read-ledger',
       'read-reports',
       'publish-reports',
@@ -165,6 +170,7 @@ test.each([
       'approve-filtering',
       'manage-people',
       'deploy',
+      'let-guests-in',
       'view-notifications',
       'view-retention',
       'sign-own-agreement',

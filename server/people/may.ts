@@ -114,6 +114,8 @@ export interface ActionObjects {
   'test-filter': Nothing;
   deploy: Nothing;
   'bind-device': Nothing;
+  /** At a device that is nobody's: whoever meets visitors. */
+  'let-guests-in': Nothing;
   'read-ledger': Nothing;
   'report-site': Nothing;
   /** What is kept for how long, and sums. */
@@ -263,6 +265,7 @@ const capabilityActions = {
   'approve-filtering': 'approve-filtering',
   'manage-people': 'manage-people',
   deploy: 'deploy',
+  'let-guests-in': 'let-guests-in',
   'read-ledger': 'read-ledger',
   'read-reports': 'view-governors-report',
   'publish-reports': 'publish-governors-report',

@@ -45,6 +45,7 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
   'test-filter': ['dsl', 'head', 'filtering-manager', 'admin'],
   deploy: ['admin'],
   'bind-device': ['admin'],
+  'let-guests-in': ['teacher', 'cover-teacher', 'dsl', 'head', 'admin'],
   'read-ledger': ['dsl', 'head'],
   'report-site': ['teacher', 'cover-teacher', 'dsl', 'head', 'filtering-manager', 'admin'],
   'view-retention': ['dsl', 'head', 'admin'],

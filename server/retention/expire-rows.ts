@@ -105,6 +105,19 @@ const exceptions: ExpiringTable = {
   },
 };
 
+const guestLeases: ExpiringTable = {
+  next: async (db, { before }) => {
+    const rows = await db
+      .selectFrom('guestLeases')
+      .select('leaseId')
+      .where('endsAt', '<', before)
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ leaseId }) => leaseId);
+  },
+  remove: (db, ids) => db.deleteFrom('guestLeases').where('leaseId', 'in', ids).execute(),
+};
+
 /** A lesson stays while something that happened in it does, and while any pupil is under a hold: it may be theirs. */
 const lessons: ExpiringTable = {
   next: async (db, { before, heldPupilIds }) => {
@@ -160,6 +173,7 @@ export const expiringTables: readonly (ExpiringTable & { readonly kind: Retentio
   { kind: 'requests', ...mayIRequests },
   { kind: 'requests', ...filterReports },
   { kind: 'exceptions', ...exceptions },
+  { kind: 'exceptions', ...guestLeases },
   { kind: 'lessons', ...lessons },
   { kind: 'filterTests', ...filterTests },
   { kind: 'letters', ...letters },

@@ -133,6 +133,10 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.emit('exceptions-changed');
   }
 
+  guestsChanged(): void {
+    this.#dashboards.emit('guests-changed');
+  }
+
   filterReportsChanged(): void {
     this.#dashboards.emit('filter-reports-changed');
   }

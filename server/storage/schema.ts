@@ -5,6 +5,7 @@ import type { DesignatedTables } from './designated-tables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { AgreementTables } from './agreement-tables.ts';
 import type { GovernanceTables } from './governance-tables.ts';
+import type { GuestTables } from './guest-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
 import type { KeepingTables } from './keeping-tables.ts';
 import type { LessonTables } from './lesson-tables.ts';
@@ -26,6 +27,7 @@ export interface Schema
     NotifyTables,
     KeepingTables,
     GovernanceTables,
+    GuestTables,
     DesignatedTables,
     TimeStampTables,
     TimeTables,

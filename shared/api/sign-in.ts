@@ -21,6 +21,7 @@ export const capabilities = [
   'approve-filtering',
   'manage-people',
   'deploy',
+  'let-guests-in',
   'read-ledger',
   'read-reports',
   'publish-reports',

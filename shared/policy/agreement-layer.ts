@@ -1,8 +1,11 @@
 import { isWithin } from './address.ts';
 import { decision, type CompiledPolicy, type Layer, type Subject } from './question.ts';
 
-/** Where children find help; no agreement stands before it. */
+/** Where children find help; nothing that waits for a grown-up stands before it. */
 const helpCategoryId = 'trusted-help';
+
+export const helpHosts = ({ policy }: Pick<CompiledPolicy, 'policy'>): readonly string[] =>
+  policy.categories.find(({ id }) => id === helpCategoryId)?.hosts ?? [];
 
 export const isHeld = (
   subject: Subject,
@@ -12,12 +15,9 @@ export const isHeld = (
 
 /** Sites that are left to the other layers while a person is held. */
 export const openWhileHeld = (
-  { policy }: Pick<CompiledPolicy, 'policy'>,
+  policy: Pick<CompiledPolicy, 'policy'>,
   { openHosts }: NonNullable<Subject['agreement']>,
-): readonly string[] => [
-  ...openHosts,
-  ...(policy.categories.find(({ id }) => id === helpCategoryId)?.hosts ?? []),
-];
+): readonly string[] => [...openHosts, ...helpHosts(policy)];
 
 /** Until the agreement is signed, other pages wait. What stays open goes on to the other layers: nothing is opened here. */
 export const agreement: Layer = ({ policy, subject, host, now }) => {

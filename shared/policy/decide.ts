@@ -10,6 +10,7 @@ import { buildCategoryIndex, type CategoryIndex, type HostList } from './categor
 import { isHelplineHost } from './helplines.ts';
 import { joinIndexes } from './index/join-indexes.ts';
 import { agreement } from './agreement-layer.ts';
+import { guest } from './guest-layer.ts';
 import { withInside } from './judge-inside.ts';
 import { exceptions, focus, lock } from './lesson-layers.ts';
 import { lookAlikes } from './look-alike.ts';
@@ -203,6 +204,7 @@ export const layers: readonly Layer[] = [
   emergency,
   badAddress,
   searchEngine,
+  guest,
   agreement,
   exceptions,
   focus,

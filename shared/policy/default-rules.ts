@@ -79,13 +79,14 @@ const rulesFor = (
 /** The parts of a policy that begin empty, or as most schools have them. */
 export const rulesNobodyChanged = (): Pick<
   PolicyRules,
-  'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson' | 'unusedCover'
+  'uses' | 'timetable' | 'emergencyHosts' | 'needsSecondPerson' | 'unusedCover' | 'guestsNeedLease'
 > => ({
   uses: [],
   timetable: defaultTimetable(),
   emergencyHosts: [],
   needsSecondPerson: false,
   unusedCover: standardUnusedCover,
+  guestsNeedLease: false,
 });
 
 /** Made for children; what it finds is chosen and filtered for them. See `docs/safe-search.md` for what is known of it. */

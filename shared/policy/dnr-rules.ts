@@ -1,5 +1,4 @@
 import { hostAndParents, isWithin, mayBeListed } from './address.ts';
-import { isHeld, openWhileHeld } from './agreement-layer.ts';
 import { afterWorker, type AskedWorker } from './asked-worker.ts';
 import { categoryRuling, isInFocus, isLocked, isOpen, type CompiledPolicy, type Subject } from './decide.ts';
 import { callHosts, callRule, workerSocketRule } from './dnr-call-rule.ts';
@@ -22,6 +21,7 @@ import {
   strictSettingRules,
   youTubeRule,
 } from './dnr-search-rules.ts';
+import { agreementRules, focusRules, guestRules } from './dnr-waiting-rules.ts';
 import { helplineHosts } from './helplines.ts';
 import { hostOfPageKey } from './page-key.ts';
 import { strictness, type PersonRules } from './person-rules.ts';
@@ -55,6 +55,7 @@ const bands = {
   closedSearch: 61_500,
   safeEngine: 61_000,
   strictSettings: 50_000,
+  guest: 49_600,
   agreement: 49_500,
   exceptions: 49_000,
   focus: 48_000,
@@ -129,9 +130,10 @@ export const sessionRules = (
 ): DnrRule[] => {
   const rules = [
     ...lockRules(subject, now, pages),
-    ...agreementRules(policy, subject, now, pages),
+    ...guestRules(policy, subject, now, pages, bands.guest),
+    ...agreementRules(policy, subject, now, pages, bands.agreement),
     ...exceptionRules(subject, now, pages),
-    ...focusRules(subject, now, pages),
+    ...focusRules(subject, now, pages, bands.focus),
     ...suspectRules(subject.suspects ?? [], policy.rulesOf(subject.person, now), bands.suspects, pages),
     ...openingRules(policy, subject, now, pages),
   ];
@@ -192,34 +194,6 @@ const servedToPageRules = (keys: readonly string[]): DnrRule[] => {
   const requestDomains = [...new Set(keys.map(hostOfPageKey))];
   if (requestDomains.length === 0) return [];
   return [allowRule(ruleId(bands.exceptions, 2), bands.exceptions, { requestDomains }, notFrames)];
-};
-
-/** Everything else waits for the signature; what stays open is left to the rules below. */
-const agreementRules = (policy: CompiledPolicy, subject: Subject, now: number, pages: OwnPages): DnrRule[] =>
-  isHeld(subject, now)
-    ? waitingRules(openWhileHeld(policy, subject.agreement).filter(mayBeListed), bands.agreement, pages)
-    : [];
-
-/** Everything else waits. What is on the list is left to the rules below, and opened there by `openingRules`. */
-const focusRules = (subject: Subject, now: number, pages: OwnPages): DnrRule[] => {
-  if (!isInFocus(subject, now)) return [];
-  const { hosts, needs, pages: keys } = subject.focus;
-  // A rule cannot except single pages: their hosts are let through here, and the worker judges the page.
-  return waitingRules([...hosts, ...needs, ...keys.map(hostOfPageKey)], bands.focus, pages);
-};
-
-const waitingRules = (openHosts: readonly string[], band: number, pages: OwnPages): DnrRule[] => {
-  const excludedRequestDomains = [...new Set(openHosts)];
-  const except = excludedRequestDomains.length > 0 && { excludedRequestDomains };
-  return [
-    toOwnPage(ruleId(band, 0), band, pages.blocked, { ...except }),
-    {
-      id: ruleId(band, 1),
-      priority: band,
-      action: { type: 'block' },
-      condition: { ...except, regexFilter: '^[a-z]+://', resourceTypes: ['sub_frame'] },
-    },
-  ];
 };
 
 const ipLiteralRules = (pages: OwnPages): DnrRule[] => [

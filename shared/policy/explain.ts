@@ -37,6 +37,7 @@ const untilInternal = (spoken: readonly Decision[]): readonly Decision[] => {
 const leavesOpen: ReadonlySet<DecisionReason> = new Set([
   'lock',
   'agreement',
+  'not-let-in',
   'exception',
   'focus',
   'search-engine',

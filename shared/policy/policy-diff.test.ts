@@ -123,6 +123,10 @@ const said: Record<string, readonly [after: PolicyRules, ...sentences: string[]]
     { ...rules, unusedCover: { pupilMinutes: 20, staffMinutes: 0 } },
     'An unused screen is covered: pupils after 30 min, staff after 30 min → pupils after 20 min, staff never',
   ],
+  guestsNeedLease: [
+    { ...rules, guestsNeedLease: true },
+    'A guest browses only while somebody has let them in: no → yes',
+  ],
   youTube: [{ ...rules, youTube: 'moderate' }, 'YouTube, for everyone: strict → moderate'],
   safeEngine: [
     { ...rules, safeEngine: 'https://other.example/{words}' },

@@ -87,6 +87,7 @@ const without = (rules: PolicyRules, saying: Saying): PolicyRules => {
     case 'periods':
     case 'second-person':
     case 'unused-cover':
+    case 'guests-need-lease':
     case 'you-tube':
     case 'safe-engine':
       return rules;
@@ -113,6 +114,8 @@ const withSaying = (before: PolicyRules, rules: PolicyRules, saying: Saying): Po
       return { ...rules, needsSecondPerson: saying.isNeeded };
     case 'unused-cover':
       return { ...rules, unusedCover: saying.cover };
+    case 'guests-need-lease':
+      return { ...rules, guestsNeedLease: saying.isNeeded };
     case 'you-tube':
       return { ...rules, youTube: saying.youTube };
     case 'safe-engine':

@@ -36,6 +36,7 @@ export type Saying =
   | { readonly about: 'emergency'; readonly host: string }
   | { readonly about: 'second-person'; readonly isNeeded: boolean }
   | { readonly about: 'unused-cover'; readonly cover: UnusedCover }
+  | { readonly about: 'guests-need-lease'; readonly isNeeded: boolean }
   | { readonly about: 'you-tube'; readonly youTube: PolicyRules['youTube'] }
   | { readonly about: 'safe-engine'; readonly safeEngine: string };
 
@@ -129,6 +130,9 @@ const fields: { readonly [Field in keyof PolicyRules]: (rules: PolicyRules) => K
     ['second-person', { about: 'second-person', isNeeded: needsSecondPerson }],
   ],
   unusedCover: ({ unusedCover }) => [['unused-cover', { about: 'unused-cover', cover: unusedCover }]],
+  guestsNeedLease: ({ guestsNeedLease }) => [
+    ['guests-need-lease', { about: 'guests-need-lease', isNeeded: guestsNeedLease }],
+  ],
   youTube: ({ youTube }) => [['you-tube', { about: 'you-tube', youTube }]],
   safeEngine: ({ safeEngine }) => [['safe-engine', { about: 'safe-engine', safeEngine }]],
 };

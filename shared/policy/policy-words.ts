@@ -76,6 +76,8 @@ export const sentencesOf = ({ before, after }: Change, names: PolicyNames): stri
       ];
     case 'second-person':
       return [`A second person must approve changes: ${arrow(before, after)}`];
+    case 'guests-need-lease':
+      return [`A guest browses only while somebody has let them in: ${arrow(before, after)}`];
     case 'unused-cover':
       return [`An unused screen is covered: ${arrow(before, after)}`];
     case 'you-tube':
@@ -107,6 +109,7 @@ const wordOf = (saying: Saying): string => {
     case 'download':
       return transferWords[saying.rule];
     case 'second-person':
+    case 'guests-need-lease':
       return saying.isNeeded ? 'yes' : 'no';
     case 'unused-cover':
       return `pupils ${minuteWords(saying.cover.pupilMinutes)}, staff ${minuteWords(saying.cover.staffMinutes)}`;

@@ -133,6 +133,8 @@ export const policyRulesSchema = z.object({
   /** True where a change of policy needs a second person before it is published. */
   needsSecondPerson: z._default(z.boolean(), false),
   unusedCover: z._default(unusedCoverSchema, standardUnusedCover),
+  /** True where a guest browses only while somebody of the school has let them in; else by the guests' rules alone. */
+  guestsNeedLease: z._default(z.boolean(), false),
   youTube: z.enum(['strict', 'moderate']),
   /** For whom no audience names another. */
   safeEngine: safeEngineSchema,

@@ -25,6 +25,8 @@ export interface Subject {
   readonly openings: readonly Opening[];
   /** Hosts that this device caught showing other sites' pages: closed until a person lists them. */
   readonly suspects?: readonly string[];
+  /** Until when somebody of the school has let a guest in (server epoch ms); null or missing where nobody has. */
+  readonly letInUntil?: number | null;
   /** The agreement that holds this person from a moment on; null or missing where none does. */
   readonly agreement?: { readonly heldFrom: number; readonly openHosts: readonly string[] } | null;
 }
@@ -36,6 +38,7 @@ export const freeSubject = (person: Person): Subject => ({
   focus: null,
   exceptions: [],
   openings: [],
+  letInUntil: Infinity,
 });
 
 /** The first layer that spoke, in the order of DESIGN: first match ends. */
@@ -49,6 +52,7 @@ export type DecisionReason =
   | 'wrapped-address'
   | 'search-engine'
   | 'agreement'
+  | 'not-let-in'
   | 'exception'
   | 'focus'
   | 'proxy'

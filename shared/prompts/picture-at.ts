@@ -12,6 +12,9 @@ const leadsBack: ReadonlySet<Moment> = new Set<Moment>([
   'stranger-call',
 ]);
 
+/** Here what was written is written anew. */
+const rewrites: ReadonlySet<Moment> = new Set<Moment>(['detail-typed', 'unkind-words']);
+
 /** As the product has it; the plain prompt, without an id, says "think". */
 export const standardPicture = (
   promptId: string | null,
@@ -19,7 +22,8 @@ export const standardPicture = (
   place: PicturePlace,
 ): PictureName => {
   if (place === 'question') return (promptId && findPrompt(promptId)?.prompt.picture) || 'think';
-  return place === 'go-back' && leadsBack.has(moment) ? 'back' : choicePictures[place];
+  if (place !== 'go-back') return choicePictures[place];
+  return leadsBack.has(moment) ? 'back' : rewrites.has(moment) ? 'pencil' : choicePictures[place];
 };
 
 /** The school's own picture before the standard one. */

@@ -1,5 +1,10 @@
 /** Pages that stand in place of another: closed, in focus, locked, waiting, a file, too many tabs. */
 export const closedInWelsh = {
+  'Ask to be let in': 'Gofynna am gael dod i mewn',
+  'This computer is for guests now. You did nothing wrong.':
+    'Mae’r cyfrifiadur hwn i westeion nawr. Wnest ti ddim byd o’i le.',
+  'A grown-up at school can let you in. Then your page opens by itself.':
+    'Gall oedolyn yn yr ysgol dy adael i mewn. Wedyn bydd dy dudalen yn agor ar ei phen ei hun.',
   'This page is not for school': 'Nid yw’r dudalen hon ar gyfer yr ysgol',
   'Your school keeps it closed. You did nothing wrong.':
     'Mae dy ysgol yn ei chadw ar gau. Wnest ti ddim byd o’i le.',

@@ -20,6 +20,13 @@ export const markInWelsh = {
   'Until {time}': 'Tan {time}',
   'Locked by {who}. Until {time}.': 'Wedi ei gloi gan {who}. Tan {time}.',
   'Now we are on: {name}. Until {time}.': 'Nawr rydyn ni ar: {name}. Tan {time}.',
+  'Guest until {time}': 'Gwestai tan {time}',
+  '{who} has let you in as a guest. Until {time}.': 'Mae {who} wedi dy adael i mewn fel gwestai. Tan {time}.',
+  'You are a guest: no name is kept with the pages that you open.':
+    'Rwyt ti’n westai: does dim enw yn cael ei gadw gyda’r tudalennau rwyt ti’n eu hagor.',
+  'Your time as a guest ends': 'Mae dy amser fel gwestai yn dod i ben',
+  'Nobody has let you in on this computer. Ask a grown-up.':
+    'Does neb wedi dy adael i mewn ar y cyfrifiadur hwn. Gofynna i oedolyn.',
   'Tell someone': 'Dweud wrth rywun',
   'Eyes up': 'Edrychwch i fyny',
   'Look, and do not touch': 'Edrych, heb gyffwrdd',

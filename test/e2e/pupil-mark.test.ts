@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDashboard } from '../support/dashboard-page.ts';
+import { toolbarIn } from '../support/extension-worker.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -36,6 +37,11 @@ const command = async (name: 'focus-lesson' | 'unfocus-lesson', args: object): P
   await socket.emitWithAck('command', { lessonId, name, args, deviceIds: [pupil.deviceId] });
   socket.close();
 };
+const untilToolbar = (badge: string, words: string): Promise<true> =>
+  waitUntil(`the toolbar shows "${badge}" and says "${words}"`, async () => {
+    const shown = await toolbarIn(stage.pupil.opened.browser);
+    return shown.badge === badge && shown.title.includes(words);
+  });
 const corner = async (): Promise<string> => {
   const { x, y } = await placeOfMark(page);
   const middle = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
@@ -51,8 +57,10 @@ describe('the mark on a page', () => {
   test('says who looks while they look, and no longer', async () => {
     await look();
     expect(await untilMarkSays(page, 'Miss Clarke can see this screen')).toMatchObject({ tone: 'seen' });
+    await untilToolbar('●', 'Miss Clarke can see this screen now.');
     await lookAway();
     expect(await untilMarkSays(page, 'Nobody is looking')).toMatchObject({ tone: 'calm' });
+    await untilToolbar('', 'Nobody is looking at this screen now');
   });
 
   test('says what is on and until when', async () => {
@@ -212,6 +220,7 @@ test('a hand that is up shows on the page, and our own pages say the same', asyn
   await popup.locator('[data-choice="need-help"]').click();
   await popup.locator('dialog[open] [data-about="question"]').click();
   await waitForText(popup, 'Your hand is up.');
+  await untilToolbar('✋', 'Your hand is up.');
   await page.bringToFront();
   await untilMarkSays(page, 'Hand up');
   const blocked = await openTab(stage.pupil.opened.browser, 'https://bets.example/');

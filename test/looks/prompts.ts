@@ -45,7 +45,6 @@ const setUp = async (page: Page, { zoom = 1, scheme = 'light', isForced = false 
     { name: 'forced-colors', value: isForced ? 'active' : 'none' },
   ];
   await session.send('Emulation.setEmulatedMedia', { features });
-  await session.detach();
 };
 
 /** All prompts of one moment beside one another: a sheet for each moment and each way to see it. Gives how many. */

@@ -142,6 +142,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
     ),
     needsSecondPerson: fc.constant(false),
     unusedCover: fc.constant({ pupilMinutes: 30, staffMinutes: 10 }),
+    guestsNeedLease: fc.boolean(),
     youTube: fc.constantFrom('strict' as const, 'moderate' as const),
     safeEngine: fc.constantFrom(
       'https://duckduckgo.com/?q={words}&kp=1',
@@ -221,6 +222,7 @@ export const anySubject: fc.Arbitrary<Subject> = fc.record({
     { maxLength: 3 },
   ),
   agreement: fc.oneof({ arbitrary: fc.constant(null), weight: 5 }, { arbitrary: agreement, weight: 1 }),
+  letInUntil: fc.oneof(fc.constant(null), ends),
   suspects: fc.oneof(
     { arbitrary: fc.constant<string[]>([]), weight: 3 },
     {

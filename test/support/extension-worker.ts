@@ -38,6 +38,15 @@ export const installTypeIn = async (browser: Browser): Promise<string> => {
   return worker.evaluate(async () => (await chrome.management.getSelf()).installType);
 };
 
+/** What stands beside the address bar: on the extension's picture, and under the pointer. */
+export const toolbarIn = async (browser: Browser): Promise<{ badge: string; title: string }> => {
+  const worker = await extensionWorker(browser);
+  return worker.evaluate(async () => ({
+    badge: await chrome.action.getBadgeText({}),
+    title: await chrome.action.getTitle({}),
+  }));
+};
+
 /** Every private key that the extension keeps, and whether it can be read out. */
 export const keptPrivateKeys = async (
   browser: Browser,

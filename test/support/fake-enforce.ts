@@ -5,6 +5,7 @@ export const createFakeEnforce = (keep: () => Promise<void>, refusal: () => stri
   return {
     pupil: keep,
     staff: keep,
+    guest: keep,
     lesson: keep,
     lock: keep,
     focus: keep,

@@ -118,9 +118,12 @@ export const DevicesSection = () => {
     <section class="card table-card" aria-labelledby="devices-title" data-devices>
       <div class="card-head">
         <h2 id="devices-title">Devices</h2>
-        <Button kind="quiet" onClick={devices.reload}>
-          Look again
-        </Button>
+        <span class="card-actions">
+          <a href="/guests">Guests</a>
+          <Button kind="quiet" onClick={devices.reload}>
+            Look again
+          </Button>
+        </span>
       </div>
       <Loaded resource={devices} what="the devices">
         {(all) =>

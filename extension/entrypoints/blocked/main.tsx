@@ -5,6 +5,7 @@ import { HomeLine } from '../../pages/home-line.tsx';
 import { MayI } from '../../pages/may-i.tsx';
 import { Page, show } from '../../pages/page.tsx';
 import { InFocus, type InFocusProps } from './in-focus.tsx';
+import { NotLetIn } from './not-let-in.tsx';
 import { ReportFilter } from '../../pages/report-filter.tsx';
 import { WhyForAdults } from '../../pages/why-for-adults.tsx';
 import { forgetTold, noteTold, wasToldBefore } from '../../pages/told-before.ts';
@@ -22,6 +23,7 @@ const lookAgainMs = 5_000;
 const Blocked = () => {
   const [isReady, setReady] = useState(!location.search.includes('wait'));
   const [inFocus, setInFocus] = useState<Pick<InFocusProps, 'focus' | 'now'> | null>(null);
+  const [isNotLetIn, setNotLetIn] = useState(false);
   const [hasReason, setHasReason] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -31,6 +33,11 @@ const Blocked = () => {
       noteTold(address);
       const answer = await askWorker('ask-verdict', { address, isNew });
       setHasReason(true);
+      setNotLetIn(answer?.is === 'not-let-in');
+      if (answer?.is === 'not-let-in') {
+        timer = setTimeout(() => void ask(), lookAgainMs);
+        return setReady(true);
+      }
       if (answer?.is === 'blocked') {
         const { focus } = answer;
         setInFocus(focus ? { focus: focus.shown, now: focus.now } : null);
@@ -51,6 +58,7 @@ const Blocked = () => {
   }, []);
   if (!hasReason) return null;
   if (!isReady) return <GettingReady />;
+  if (isNotLetIn) return <NotLetIn address={address} />;
   return inFocus === null ? <NotForSchool /> : <InFocus {...inFocus} address={address} />;
 };
 

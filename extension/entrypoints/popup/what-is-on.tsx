@@ -4,10 +4,23 @@ import { say, type Spoken } from '../../pages/say.tsx';
 import { Written } from '../../pages/written.tsx';
 
 /** What a teacher has set on this computer, each with its end. */
-export const WhatIsOn = ({ status: { freeze, tabLimit, timer, offsetMs } }: { status: DeviceStatus }) => {
+export const WhatIsOn = ({
+  status: { guest, isNotLetIn, freeze, tabLimit, timer, offsetMs },
+}: {
+  status: DeviceStatus;
+}) => {
   const until = ({ endsAt }: { endsAt: number }): string => clockAt(endsAt - offsetMs);
   return (
     <>
+      {guest !== null && (
+        <li data-on="guest">
+          {say('{who} has let you in as a guest. Until {time}.', { who: guest.by, time: until(guest) })}{' '}
+          {say('You are a guest: no name is kept with the pages that you open.')}
+        </li>
+      )}
+      {isNotLetIn && (
+        <li data-on="not-let-in">{say('Nobody has let you in on this computer. Ask a grown-up.')}</li>
+      )}
       {timer !== null && (
         <li data-on="timer">
           {timer.label === '' ? say('Timer') : <Written words={timer.label} />}:{' '}

@@ -1,9 +1,10 @@
 import type { FilteringTabProps } from '../filtering-tab.ts';
 import { TimetableEditor } from '../timetable/timetable-editor.tsx';
 import { AcceptableUse } from './acceptable-use.tsx';
+import { GuestsCard } from './guests-card.tsx';
 import { UnusedCoverCard } from './unused-cover-card.tsx';
 
-/** The table of uses, the times it speaks of, and what happens when nobody is there. */
+/** The table of uses, the times it speaks of, and what holds where nobody is known or nobody is there. */
 export const AcceptableUseTab = ({ policy, draft, roster }: FilteringTabProps) => (
   <div class="filtering-wide">
     <AcceptableUse
@@ -18,6 +19,11 @@ export const AcceptableUseTab = ({ policy, draft, roster }: FilteringTabProps) =
       timetable={draft.rules.value.timetable}
       onChange={(timetable) => draft.edit({ ...draft.rules.peek(), timetable })}
       onBad={draft.noteBad}
+    />
+    <GuestsCard
+      isLeaseNeeded={draft.rules.value.guestsNeedLease}
+      isFrozen={draft.isFrozen.value}
+      onChange={(guestsNeedLease) => draft.edit({ ...draft.rules.peek(), guestsNeedLease })}
     />
     <UnusedCoverCard
       cover={draft.rules.value.unusedCover}
