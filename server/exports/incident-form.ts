@@ -6,6 +6,7 @@ import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels, type ActionStep } from '#shared/incidents/matrix.ts';
+import { parentsWords } from '#shared/incidents/parents.ts';
 import { involvementLabels } from '#shared/incidents/people.ts';
 import { placeLabels } from '#shared/incidents/record.ts';
 import { markText, type ExportMark } from './export-mark.ts';
@@ -139,12 +140,13 @@ const addChronology = (sheet: Sheet, { actions }: Incident): void => {
 };
 
 const addDecision = (sheet: Sheet, { incident, review }: IncidentForm): void => {
-  const { decision, decisionReason, record, reviewOn, linked, merged } = incident;
+  const { decision, decisionReason, parents, record, reviewOn, linked, merged } = incident;
   sheet.heading('Judgement and outcome');
   sheet.boxes(judgements.map((each) => [judgementLabels[each], each === judgementOf(incident, review)]));
   sheet.rows([
     ['Decision', decisionLabels[decision]],
     ['Reason', decisionReason],
+    ['Parents', parents === null ? '' : parentsWords(parents, longTime)],
     ['Outcome', record.outcome],
     ['To be reviewed on', reviewOn === null ? '' : longDay(reviewOn)],
     ['Belongs together with', [...linked, ...merged].map(incidentName).join(', ')],

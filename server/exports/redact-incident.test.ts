@@ -48,6 +48,11 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   assignee: fc.constant(null),
   decision: fc.constant('open'),
   closedAt: fc.constant(null),
+  parents: fc.oneof(
+    fc.constant(null),
+    fc.record({ is: fc.constant('told'), at, by: text }),
+    fc.record({ is: fc.constant('not-told'), why: text }),
+  ),
   saidToPupil: fc.constant(null),
   reviewOn: fc.constant(null),
   actionCount: fc.constant(1),

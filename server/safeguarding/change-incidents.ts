@@ -1,16 +1,19 @@
 import type { Kysely } from 'kysely';
-import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incidents/change.ts';
-import { fewEyesLabels, narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
-import { kindOf, type IncidentKind } from '#shared/incidents/kinds.ts';
+import type { IncidentChange } from '#shared/incidents/change.ts';
+import { narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
+import type { IncidentKind } from '#shared/incidents/kinds.ts';
+import { parentsWords } from '#shared/incidents/parents.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
+import { longTime } from '../exports/london-time.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
+import { sentenceOf } from './change-sentence.ts';
 import type { CorrectPeople } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
 import { moveIncidents } from './move-incidents.ts';
@@ -18,6 +21,7 @@ import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
+import { sealParents, whyNotClosed } from './parents-answers.ts';
 import { reasonPlace } from './review-incidents.ts';
 import { namePeople } from './sealed-people.ts';
 import { standsAlready } from './stands-already.ts';
@@ -102,7 +106,7 @@ export class ChangeIncidents {
     const [first] = rows;
     const isSo =
       change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
-    const sentence = await this.#sentenceFor(change, first?.incidentId ?? '');
+    const sentence = await sentenceOf(this.#parts, change, first?.incidentId ?? '');
     return { accountId, change, givenTo, sentence, isSo: isSo === true };
   }
 
@@ -113,12 +117,21 @@ export class ChangeIncidents {
     for (const row of rows) {
       const { incidentId } = row;
       const isDone = word.isSo || changed.has(incidentId);
-      if (isDone || (await standsAlready(db, notes, incidentId, word))) continue;
+      if (isDone || (await standsAlready(db, this.#parts, incidentId, word))) continue;
       for (const along of await this.#apply(db, row, word)) changed.add(along);
       if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
+      await this.#noteParents(db, incidentId, word);
       changed.add(incidentId);
     }
     return changed;
+  }
+
+  /** A step of the school's policy, taken or not. */
+  async #noteParents(db: Kysely<Schema>, incidentId: string, { accountId, change }: Word): Promise<void> {
+    if (change.kind !== 'decide' || change.decision === 'open' || !change.parents) return;
+    const text = parentsWords(change.parents, longTime);
+    const isDone = change.parents.is === 'told';
+    await this.#parts.notes.add(db, accountId, incidentId, text, { step: 'parents', isDone });
   }
 
   async #whyNot(
@@ -138,6 +151,7 @@ export class ChangeIncidents {
       return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
     if (change.kind === 'people') return this.#parts.people.whyNot(incidentIds, change);
     if (change.kind === 'narrow') return whyNotNarrow(rows, change);
+    if (change.kind === 'decide') return whyNotClosed(rows, change, this.#parts.clock());
     if (change.kind !== 'merge') return null;
     const into = rows.find(({ incidentId }) => incidentId === change.into);
     const isLoop = incidentIds.includes(change.into) || into?.mergedInto !== null;
@@ -160,40 +174,6 @@ export class ChangeIncidents {
     if (columns !== null)
       await db.updateTable('incidents').set(columns).where('incidentId', '=', incidentId).execute();
     return [];
-  }
-
-  /** What is read later among the actions, so that no reason is lost when another decision follows. */
-  async #sentenceFor(change: IncidentChange, incidentId: string): Promise<string | null> {
-    switch (change.kind) {
-      case 'reclassify':
-        return `Kind changed to “${kindOf[change.incidentKind].label}”: ${change.reason}`;
-      case 'people':
-        return this.#parts.people.sentence(incidentId, change);
-      case 'narrow':
-        return `Given to ${fewEyesLabels[change.audience]}: ${change.reason}`;
-      case 'category':
-        return `${change.category === null ? 'No category' : `Category ${change.category}`}: ${change.reason}`;
-      case 'decide':
-        return `${decisionLabels[change.decision]}: ${change.reason}`;
-      case 'merge':
-        return `Merged into another incident: ${change.reason}`;
-      case 'assign':
-        return `${await this.#assigned(change.accountId)}${change.note === '' ? '.' : `: ${change.note}`}`;
-      case 'triage':
-        return change.triage === null || !change.reason
-          ? null
-          : `${triageLabels[change.triage]}: ${change.reason}`;
-      case 'review-on':
-      case 'link':
-      case 'unlink':
-        return null;
-    }
-  }
-
-  async #assigned(accountId: string | null): Promise<string> {
-    if (accountId === null) return 'Nobody’s again';
-    const staff = await this.#parts.readers.staff();
-    return `Handed to ${staff.find((each) => each.accountId === accountId)?.name ?? 'a colleague'}`;
   }
 
   /** Null where it changes none. */
@@ -229,11 +209,14 @@ export class ChangeIncidents {
     return headingColumns(vault, { incidentId, audience, kind: incidentKind, reporter });
   }
 
-  #decisionFor({ incidentId }: Row, { decision, reason }: ChangeOf<'decide'>) {
+  #decisionFor({ incidentId }: Row, change: ChangeOf<'decide'>) {
+    const { vault, clock } = this.#parts;
+    const { decision, reason } = change;
     return {
       decision,
-      closedAt: decision === 'open' ? null : this.#parts.clock(),
-      sealedDecisionReason: this.#parts.vault.seal(reasonPlace(incidentId), reason),
+      closedAt: decision === 'open' ? null : clock(),
+      sealedDecisionReason: vault.seal(reasonPlace(incidentId), reason),
+      sealedParents: sealParents(vault, incidentId, change),
     };
   }
 }
@@ -254,7 +237,7 @@ const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): F
     ? null
     : failure('conflict', 'One of these is for those eyes already, or for fewer.');
 
-const worded: ReadonlySet<string> = new Set(['reason', 'note', 'people']);
+const worded: ReadonlySet<string> = new Set(['reason', 'note', 'people', 'parents']);
 
 /** Words and names are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>

@@ -99,6 +99,7 @@ const openAnew = (now: number) => ({
   closedAt: null,
   mergedInto: null,
   sealedDecisionReason: null,
+  sealedParents: null,
   firstLookAt: null,
   firstLookDueAt: firstLookDue('about-an-adult', now),
 });

@@ -6,6 +6,7 @@ import { contactSchema } from '../incidents/contacts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
 import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
 import { namedPersonSchema, peopleSchema, personInvolvedSchema } from '../incidents/people.ts';
+import { parentsAnswerSchema } from '../incidents/parents.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { alertSummarySchema } from './alerts.ts';
@@ -64,6 +65,8 @@ export const incidentSummarySchema = z.object({
   assignee: z.nullable(z.object({ accountId: idSchema, name: nameSchema })),
   decision: z.enum(incidentDecisions),
   closedAt: z.nullable(instant),
+  /** As whoever closed it said; null while it is open, or was closed before anybody was asked. */
+  parents: z.nullable(parentsAnswerSchema),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,

@@ -3,6 +3,7 @@ import { reason } from '../api/endpoint.ts';
 import { idSchema } from '../people.ts';
 import { fewEyes } from './audience.ts';
 import { incidentKinds, infringementCategories } from './kinds.ts';
+import { parentsAnswerSchema } from './parents.ts';
 import { peopleSchema } from './people.ts';
 
 export const incidentDecisions = ['open', 'no-further-action', 'handled-in-school', 'referred'] as const;
@@ -46,7 +47,13 @@ export const incidentChangeSchema = z.discriminatedUnion('kind', [
     accountId: z.nullable(idSchema),
     note: z.string().check(z.trim(), z.maxLength(500)),
   }),
-  z.object({ kind: z.literal('decide'), decision: z.enum(incidentDecisions), reason }),
+  /** Whatever closes it says too whether parents were told. */
+  z.object({
+    kind: z.literal('decide'),
+    decision: z.enum(incidentDecisions),
+    reason,
+    parents: z.optional(parentsAnswerSchema),
+  }),
   z.object({ kind: z.literal('review-on'), on: z.nullable(date) }),
   /** They are about the same thing as this one, which goes on for all of them. */
   z.object({ kind: z.literal('merge'), into: idSchema, reason }),

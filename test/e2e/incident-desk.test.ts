@@ -1,7 +1,15 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertReport } from '../support/alert-report.ts';
-import { fill, focusOn, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import {
+  choose,
+  fill,
+  focusOn,
+  openDashboard,
+  press,
+  select,
+  waitForWords,
+} from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -132,9 +140,23 @@ test('closes like ones together with one reason, by keyboard, and no row moves w
   await waitForWords(dsl, '2 chosen', '.bulk-bar');
   expect(await topOf(dsl)).toBe(top);
   await dsl.keyboard.press('c');
-  await fill(dsl, 'reason', 'Spoken to in class', '[data-form="close-incidents"]');
-  await press(dsl, 'Close', '[data-form="close-incidents"]');
+  const form = '[data-form="close-incidents"]';
+  await fill(dsl, 'reason', 'Spoken to in class', form);
+  await waitForWords(dsl, 'Were the parents told? The same for all', form);
+  const isReady = () => dsl.$eval(`${form} [type="submit"]`, (button) => button.ariaDisabled !== 'true');
+  expect(await isReady()).toBe(false);
+  await dsl.keyboard.press('Tab');
+  await dsl.keyboard.press('ArrowDown');
+  await dsl.waitForSelector(`${form} [name="parentsNotToldWhy"]`);
+  expect(await isReady()).toBe(false);
+  await dsl.keyboard.press('Tab');
+  await dsl.keyboard.type('Settled in class');
+  await dsl.keyboard.down('Control');
+  await dsl.keyboard.press('Enter');
+  await dsl.keyboard.up('Control');
   await waitUntil('both are closed', async () => (await desk('closed')).total === 2);
+  const said = { is: 'not-told', why: 'Settled in class' };
+  expect((await desk('closed')).incidents).toMatchObject([{ parents: said }, { parents: said }]);
   await waitUntil('only one is left on the desk', async () => (await rows(dsl)).length === 1);
   await dsl.waitForFunction(() => document.activeElement?.matches('a[data-desk-id]'));
   await dsl.keyboard.press('z');
@@ -157,6 +179,27 @@ test('what comes while somebody works in the list does not move it, is said, and
   expect(await rows(dsl)).toEqual(listed);
   await dsl.keyboard.press('r');
   await waitUntil('it is first', async () => (await rows(dsl))[0]?.startsWith('4 ') === true);
+});
+
+test('of one incident it is said when the parents were told and by whom, and stands in it from then on', async () => {
+  const fourth = (await desk('open')).incidents.find(({ number }) => number === 4);
+  await dsl.goto(`${school.url}/incidents/${fourth?.incidentId}`);
+  await titleSays(dsl, 'Incident 4');
+  const form = '[data-form="incident-decision"]';
+  await choose(dsl, 'Referred', form);
+  await waitForWords(dsl, 'ask social care first', form);
+  await fill(dsl, 'reason', 'Prevent asked us to', form);
+  await choose(dsl, 'Told', form);
+  await press(dsl, 'Just now, by me', form);
+  await press(dsl, 'Save decision', form);
+  const said = `by ${madeUpStaff.dsl.name}.`;
+  await waitForWords(dsl, said, '[data-parents="told"]');
+  await waitForWords(dsl, said, '.actions');
+  await press(dsl, 'Undo', '.incident-go');
+  await waitUntil('it is open again', async () => (await desk('open')).total === 4);
+  await dsl.keyboard.press('u');
+  await titleSays(dsl, 'Incidents');
+  await waitUntil('all are listed', async () => (await rows(dsl)).length === 4);
 });
 
 const goByKeysTo = async (number: string): Promise<void> => {

@@ -20,6 +20,7 @@ const incident: Incident = {
   className: '4 Oak',
   decision: 'open',
   closedAt: null,
+  parents: null,
   decisionReason: '',
   firstLookDueAt: 2_000,
   firstLookAt: 1_500,
@@ -156,10 +157,19 @@ test('an action and a decision are sent, a decision only with its reason', async
   expect(play.requestsOf('changeIncidents')).toEqual([]);
   await play.fill('reason', 'Social care asked us to.');
   await play.submit('incident-decision');
+  expect(play.requestsOf('changeIncidents')).toEqual([]);
+  await play.choose('Not told, because…');
+  await play.fill('parentsNotToldWhy', ' It is about them. ');
+  await play.submit('incident-decision');
   expect(play.requestsOf('changeIncidents')).toEqual([
     {
       incidentIds: ['i1'],
-      change: { kind: 'decide', decision: 'referred', reason: 'Social care asked us to.' },
+      change: {
+        kind: 'decide',
+        decision: 'referred',
+        reason: 'Social care asked us to.',
+        parents: { is: 'not-told', why: 'It is about them.' },
+      },
     },
   ]);
 });
@@ -237,6 +247,7 @@ test('a key shows the picture a step clearer each time, and then covers it', asy
 });
 
 test('C closes it, Ctrl and Enter send the reason, and the next comes', async () => {
+  play.on('incident', () => success({ ...incident, triage: 'not-a-concern' }));
   await enter('right');
   play.on('changeIncidents', () => success({}));
   onDesk({ ...incident, incidentId: 'i3', firstLookAt: null });
@@ -248,7 +259,15 @@ test('C closes it, Ctrl and Enter send the reason, and the next comes', async ()
   });
   await key('Enter', textOf('close-incidents'), { ctrlKey: true });
   expect(changes()).toEqual([
-    { incidentIds: ['i1'], change: { kind: 'decide', decision: 'no-further-action', reason: 'A dare.' } },
+    {
+      incidentIds: ['i1'],
+      change: {
+        kind: 'decide',
+        decision: 'no-further-action',
+        reason: 'A dare.',
+        parents: { is: 'no-need' },
+      },
+    },
   ]);
   expect(location.pathname).toBe('/incidents/i3');
   expect(play.dashboard.desk.undoable.value?.what).toBe('closed incident 12');
