@@ -86,6 +86,10 @@ const incident: fc.Arbitrary<Incident> = fc.record({
     maxLength: 2,
   }),
   decisionReason: text,
+  measures: fc.oneof(
+    fc.constant(null),
+    fc.record({ escalation: fc.array(text), sanctions: fc.array(text), at, by: text }),
+  ),
   mergedInto: fc.constant(null),
   merged: fc.constant([]),
   linked: fc.constant([]),

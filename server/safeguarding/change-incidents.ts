@@ -10,6 +10,7 @@ import { sha256Of, type Vault } from '../evidence/vault.ts';
 import { longTime } from '../exports/london-time.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
@@ -23,6 +24,7 @@ import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
 import { sealParents, whyNotClosed } from './parents-answers.ts';
 import { reasonPlace } from './review-incidents.ts';
+import { sealMeasures } from './sealed-measures.ts';
 import { namePeople } from './sealed-people.ts';
 import { standsAlready } from './stands-already.ts';
 
@@ -44,6 +46,8 @@ type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { k
 /** What somebody says, and what it means. */
 interface Word {
   readonly accountId: string;
+  /** The name of who says it. */
+  readonly by: string;
   readonly change: IncidentChange;
   /** As it is written into the incident; null: nothing is. */
   readonly sentence: string | null;
@@ -71,7 +75,7 @@ export class ChangeIncidents {
     if (impossible) return impossible;
     const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
     const { accountId } = actor;
-    const word = await this.#wordOn(meant, accountId, change);
+    const word = await this.#wordOn(meant, actor, change);
     const changed = await storage.db
       .transaction()
       .execute((transaction) => this.#all(transaction, meant, word));
@@ -96,7 +100,7 @@ export class ChangeIncidents {
   }
 
   /** All that must be known before the transaction begins. */
-  async #wordOn(rows: readonly Row[], accountId: string, change: IncidentChange): Promise<Word> {
+  async #wordOn(rows: readonly Row[], actor: Actor, change: IncidentChange): Promise<Word> {
     const givenTo = new Map<string, FewEyes>();
     for (const row of rows) {
       const audience =
@@ -107,7 +111,8 @@ export class ChangeIncidents {
     const isSo =
       change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
     const sentence = await sentenceOf(this.#parts, change, first?.incidentId ?? '');
-    return { accountId, change, givenTo, sentence, isSo: isSo === true };
+    const { accountId, name: by } = actor;
+    return { accountId, by, change, givenTo, sentence, isSo: isSo === true };
   }
 
   /** Those that were not so already, and those that go with them. */
@@ -161,10 +166,10 @@ export class ChangeIncidents {
   }
 
   /** Gives those that go with it. */
-  async #apply(db: Kysely<Schema>, row: Row, { change, givenTo }: Word): Promise<readonly string[]> {
+  async #apply(db: Kysely<Schema>, row: Row, { by, change, givenTo }: Word): Promise<readonly string[]> {
     const { vault } = this.#parts;
     const { incidentId } = row;
-    const columns = this.#columnsFor(row, change);
+    const columns = this.#columnsFor(row, change, by);
     const audience = givenTo.get(incidentId);
     if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
     if (change.kind === 'people')
@@ -177,7 +182,7 @@ export class ChangeIncidents {
   }
 
   /** Null where it changes none. */
-  #columnsFor(row: Row, change: IncidentChange) {
+  #columnsFor(row: Row, change: IncidentChange, by: string) {
     switch (change.kind) {
       case 'triage':
         return { triage: change.triage };
@@ -191,6 +196,8 @@ export class ChangeIncidents {
         return { reviewOn: change.on };
       case 'merge':
         return { mergedInto: change.into, closedAt: this.#parts.clock() };
+      case 'measures':
+        return { sealedMeasures: this.#measuresFor(row, change, by) };
       case 'decide':
         return this.#decisionFor(row, change);
       case 'narrow':
@@ -199,6 +206,11 @@ export class ChangeIncidents {
       case 'unlink':
         return null;
     }
+  }
+
+  #measuresFor({ incidentId }: Row, { escalation, sanctions }: ChangeOf<'measures'>, by: string): Uint8Array {
+    const { vault, clock } = this.#parts;
+    return sealMeasures(vault, incidentId, { escalation, sanctions, at: clock(), by });
   }
 
   #headingFor(row: Row, { incidentKind }: ChangeOf<'reclassify'>) {
@@ -237,7 +249,14 @@ const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): F
     ? null
     : failure('conflict', 'One of these is for those eyes already, or for fewer.');
 
-const worded: ReadonlySet<string> = new Set(['reason', 'note', 'people', 'parents']);
+const worded: ReadonlySet<string> = new Set([
+  'reason',
+  'note',
+  'people',
+  'parents',
+  'escalation',
+  'sanctions',
+]);
 
 /** Words and names are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>

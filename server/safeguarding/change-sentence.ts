@@ -1,6 +1,7 @@
 import { fewEyesLabels } from '#shared/incidents/audience.ts';
 import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
+import { measuresWords } from '#shared/incidents/measures.ts';
 import type { CorrectPeople } from './correct-people.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 
@@ -24,6 +25,8 @@ export const sentenceOf = async (
       return `Given to ${fewEyesLabels[change.audience]}: ${change.reason}`;
     case 'category':
       return `${change.category === null ? 'No category' : `Category ${change.category}`}: ${change.reason}`;
+    case 'measures':
+      return measuresWords(change);
     case 'decide':
       return `${decisionLabels[change.decision]}: ${change.reason}`;
     case 'merge':

@@ -61,6 +61,7 @@ const isSo = async (
     case 'reclassify':
     case 'narrow':
     case 'people':
+    case 'measures':
     case 'review-on':
     case 'link':
     case 'unlink':

@@ -6,6 +6,7 @@ import { contactSchema } from '../incidents/contacts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
 import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
 import { namedPersonSchema, peopleSchema, personInvolvedSchema } from '../incidents/people.ts';
+import { decidedMeasuresSchema } from '../incidents/measures.ts';
 import { parentsAnswerSchema } from '../incidents/parents.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
@@ -106,6 +107,8 @@ export const incidentSchema = z.object({
     }),
   ),
   decisionReason: z.string(),
+  /** Null: nobody has decided on sanctions and escalation. */
+  measures: z.nullable(decidedMeasuresSchema),
   mergedInto: z.nullable(otherIncidentSchema),
   merged: z.array(otherIncidentSchema),
   linked: z.array(otherIncidentSchema),

@@ -3,6 +3,7 @@ import { reason } from '../api/endpoint.ts';
 import { idSchema } from '../people.ts';
 import { fewEyes } from './audience.ts';
 import { incidentKinds, infringementCategories } from './kinds.ts';
+import { measuresSchema } from './measures.ts';
 import { parentsAnswerSchema } from './parents.ts';
 import { peopleSchema } from './people.ts';
 
@@ -41,6 +42,8 @@ export const incidentChangeSchema = z.discriminatedUnion('kind', [
   /** Who they are and what each had to do with it, all of them anew. Of one incident at a time. */
   z.object({ kind: z.literal('people'), people: peopleSchema, reason }),
   z.object({ kind: z.literal('category'), category: z.nullable(z.enum(infringementCategories)), reason }),
+  /** All of what follows, anew: what is not named is decided against. */
+  z.object({ kind: z.literal('measures'), ...measuresSchema.shape }),
   /** Null: nobody's again. */
   z.object({
     kind: z.literal('assign'),

@@ -22,6 +22,7 @@ const incident: Incident = {
   closedAt: null,
   parents: null,
   decisionReason: '',
+  measures: null,
   firstLookDueAt: 2_000,
   firstLookAt: 1_500,
   triage: null,
@@ -169,6 +170,26 @@ test('an action and a decision are sent, a decision only with its reason', async
         decision: 'referred',
         reason: 'Social care asked us to.',
         parents: { is: 'not-told', why: 'It is about them.' },
+      },
+    },
+  ]);
+});
+
+test('of what the category proposes a person decides what follows, and adds words of their own', async () => {
+  await enter('right');
+  play.on('changeIncidents', () => success({}));
+  await play.press('Decide what follows…');
+  await play.choose('Class teacher');
+  await play.choose('Parents told');
+  await play.fill('otherSanction', ' Writes to her ');
+  await play.submit('measures');
+  expect(play.requestsOf('changeIncidents')).toEqual([
+    {
+      incidentIds: ['i1'],
+      change: {
+        kind: 'measures',
+        escalation: ['Class teacher'],
+        sanctions: ['Parents told', 'Writes to her'],
       },
     },
   ]);
