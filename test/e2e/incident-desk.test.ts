@@ -1,15 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertReport } from '../support/alert-report.ts';
-import {
-  choose,
-  fill,
-  focusOn,
-  openDashboard,
-  press,
-  select,
-  waitForWords,
-} from '../support/dashboard-page.ts';
+import { fill, focusOn, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -179,27 +171,6 @@ test('what comes while somebody works in the list does not move it, is said, and
   expect(await rows(dsl)).toEqual(listed);
   await dsl.keyboard.press('r');
   await waitUntil('it is first', async () => (await rows(dsl))[0]?.startsWith('4 ') === true);
-});
-
-test('of one incident it is said when the parents were told and by whom, and stands in it from then on', async () => {
-  const fourth = (await desk('open')).incidents.find(({ number }) => number === 4);
-  await dsl.goto(`${school.url}/incidents/${fourth?.incidentId}`);
-  await titleSays(dsl, 'Incident 4');
-  const form = '[data-form="incident-decision"]';
-  await choose(dsl, 'Referred', form);
-  await waitForWords(dsl, 'ask social care first', form);
-  await fill(dsl, 'reason', 'Prevent asked us to', form);
-  await choose(dsl, 'Told', form);
-  await press(dsl, 'Just now, by me', form);
-  await press(dsl, 'Save decision', form);
-  const said = `by ${madeUpStaff.dsl.name}.`;
-  await waitForWords(dsl, said, '[data-parents="told"]');
-  await waitForWords(dsl, said, '.actions');
-  await press(dsl, 'Undo', '.incident-go');
-  await waitUntil('it is open again', async () => (await desk('open')).total === 4);
-  await dsl.keyboard.press('u');
-  await titleSays(dsl, 'Incidents');
-  await waitUntil('all are listed', async () => (await rows(dsl)).length === 4);
 });
 
 const goByKeysTo = async (number: string): Promise<void> => {

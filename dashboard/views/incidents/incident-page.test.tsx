@@ -4,57 +4,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
 import type { Incident } from '#shared/api/incidents.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import { madeUpIncident as incident } from '../../../test/support/made-up-incident.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { IncidentPage } from './incident-page.tsx';
-
-const incident: Incident = {
-  incidentId: 'i1',
-  number: 12,
-  kind: 'hurtful-message',
-  audience: 'safeguarding',
-  source: 'lesson',
-  people: [{ kind: 'pupil', pupilId: 'p1', name: 'Ada Byrne', involvement: 'did' }],
-  reporter: 'Ms Grey',
-  reporterPosition: 'Teacher',
-  reportedAt: 1_000,
-  className: '4 Oak',
-  decision: 'open',
-  closedAt: null,
-  parents: null,
-  decisionReason: '',
-  measures: null,
-  firstLookDueAt: 2_000,
-  firstLookAt: 1_500,
-  triage: null,
-  category: null,
-  assignee: null,
-  reviewOn: null,
-  record: {
-    happenedAt: 1_000,
-    place: 'school',
-    account: '',
-    devices: 'Device d1',
-    outcome: '',
-    revision: 1,
-    at: 1_000,
-    by: 'ThinkClick',
-  },
-  steps: ['class-teacher', 'parents'],
-  mergedInto: null,
-  merged: [],
-  linked: [],
-  actionCount: 0,
-  actions: [],
-  saidToPupil: { at: 1_000, words: 'Thank you for telling us.' },
-  pictures: [{ evidenceId: 'e1', takenAt: 1_000, sha256: 'abc', sizeBytes: 2_000 }],
-  facts: {
-    words: 'He said it was a dare.',
-    page: { url: 'https://chat.example/room', title: 'Room' },
-    visits: [{ at: 900, kind: 'search', url: null, text: 'dares' }],
-    device: { deviceId: 'd1', extensionVersion: '0.1.0', profileEmail: null },
-    pictureMissing: null,
-  },
-};
 
 let play: ReturnType<typeof playDashboard>;
 let isConfirmed = false;
