@@ -82,6 +82,13 @@ const otherIncidentSchema = z.object({
 });
 export type OtherIncident = z.infer<typeof otherIncidentSchema>;
 
+const recordVersionSchema = z.object({
+  ...recordTextSchema.shape,
+  revision: count,
+  at: instant,
+  by: nameSchema,
+});
+
 export const incidentSchema = z.object({
   ...incidentSummarySchema.shape,
   reporterPosition: z.string(),
@@ -93,7 +100,7 @@ export const incidentSchema = z.object({
   ),
   /** What the school said to the pupil who told someone, in their words of that moment; null where nobody told. */
   saidToPupil: z.nullable(z.object({ at: instant, words: z.string() })),
-  record: z.object({ ...recordTextSchema.shape, revision: count, at: instant, by: nameSchema }),
+  record: recordVersionSchema,
   /** What the school's policy asks for. */
   steps: z.array(z.enum(actionSteps)),
   actions: z.array(
@@ -231,6 +238,12 @@ export const incidentsApi = {
     '/api/incidents/record',
     z.object({ incidentId: idSchema, basedOn: count, record: recordTextSchema }),
     z.object({ revision: count }),
+  ),
+  /** The record as it was written each time, the oldest first. */
+  incidentVersions: get(
+    '/api/incidents/versions',
+    z.object({ incidentId: idSchema }),
+    z.array(recordVersionSchema),
   ),
   /** The same change to all of them, or to none. */
   changeIncidents: post(

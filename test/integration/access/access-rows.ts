@@ -124,6 +124,7 @@ export const accessRows: Rows = {
   recordConcern: { ask: (id) => ({ kind: 'hurtful-message', people: [{ kind: 'pupil', pupilId: id.pupil, involvement: 'affected' }], words: 'Words', happenedAt: null, place: 'school', toldBy: null }), is: 'ok/not-found: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
   concernPeople: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
   incidentPeople: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  incidentVersions: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   saveIncidentRecord: { ask: (id) => ({ incidentId: id.incident, basedOn: 99, record: { happenedAt: null, place: 'school', account: '', devices: '', outcome: '' } }), is: 'conflict/not-found: dsl head; not-found: chair-of-governors' },
   changeIncidents: { ask: (id) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   incidentReaders: { ask: () => ({ audience: 'safeguarding' }), is: 'ok: dsl head chair-of-governors' },
