@@ -217,6 +217,9 @@ export const accessRows: Rows = {
   beginSecondFactor: { ask: nothing, is: 'ok: dsl head chair-of-governors; confirm-password: everyone' },
   confirmSecondFactor: { ask: () => ({ code: 'wrong-code' }), is: 'not-allowed: everyone' },
   endSecondFactor: { ask: (id) => ({ accountId: id.account }), is: 'not-found: head; not-allowed: dsl chair-of-governors; confirm-password: everyone' },
+  secondFactorRule: { ask: nothing, is: 'ok: head admin' },
+  // The others have not given their password again.
+  saveSecondFactorRule: { ask: () => ({ of: 'nobody', from: '2027-01-31' }), is: 'ok: head; confirm-password: admin' },
   designatedDevices: { ask: nothing, is: 'ok: dsl head chair-of-governors admin' },
   deviceChallenge: { ask: nothing, is: 'ok: everyone' },
   // The admin has not given the password again.
