@@ -53,7 +53,9 @@ export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => 
       <p class="quiet-text">
         Version {record.revision}, {record.by}, {dayAndTime(record.at, clock.now.value)}.
       </p>
-      <RecordVersions incident={incident} />
+      <div class="open-versions">
+        <RecordVersions incident={incident} />
+      </div>
       <Form
         name="incident-record"
         submit="Save record"

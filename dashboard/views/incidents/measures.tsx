@@ -24,24 +24,26 @@ interface PartProps {
 
 /** What is proposed, each to be taken or left, and room for something else. */
 const Part = ({ legend, name, offered, chosen, other }: PartProps) => (
-  <fieldset class="choice list measures-part">
-    <legend>{legend}</legend>
-    <div class="options">
-      {offered.map((text) => (
-        <label key={text}>
-          <input
-            type="checkbox"
-            checked={chosen.value.includes(text)}
-            onChange={({ currentTarget: { checked } }) =>
-              (chosen.value = checked
-                ? [...chosen.peek(), text]
-                : chosen.peek().filter((each) => each !== text))
-            }
-          />
-          <span dir="auto">{text}</span>
-        </label>
-      ))}
-    </div>
+  <div class="measures-part">
+    <fieldset class="choice list">
+      <legend>{legend}</legend>
+      <div class="options">
+        {offered.map((text) => (
+          <label key={text}>
+            <input
+              type="checkbox"
+              checked={chosen.value.includes(text)}
+              onChange={({ currentTarget: { checked } }) =>
+                (chosen.value = checked
+                  ? [...chosen.peek(), text]
+                  : chosen.peek().filter((each) => each !== text))
+              }
+            />
+            <span dir="auto">{text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
     <TextField
       label="Something else"
       name={name}
@@ -50,7 +52,7 @@ const Part = ({ legend, name, offered, chosen, other }: PartProps) => (
       maxLength={longestMeasure}
       isRequired={false}
     />
-  </fieldset>
+  </div>
 );
 
 const proposedFor = ({ category, kind }: Incident) => {

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { Incident } from '#shared/api/incidents.ts';
@@ -33,10 +34,10 @@ const Changes = ({ version, before }: { version: Version; before: Version | unde
   return (
     <dl class="facts">
       {changed.map(([label, text]) => (
-        <>
+        <Fragment key={label}>
           <dt>{label}</dt>
           <dd dir="auto">{text === '' ? <span class="quiet-text">Taken out</span> : text}</dd>
-        </>
+        </Fragment>
       ))}
     </dl>
   );
