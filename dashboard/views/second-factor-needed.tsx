@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { Button } from '../ui/button.tsx';
+import { NoticeList } from '../ui/notice-list.tsx';
 import { Entrance } from './entrance.tsx';
 import { useConfirmed } from './incidents/use-confirmed.tsx';
 import { EnterSecret, RecoveryCodes } from './second-factor.tsx';
@@ -51,6 +52,7 @@ export const SecondFactorNeeded = () => {
         </>
       )}
       {dialog}
+      <NoticeList />
     </Entrance>
   );
 };
