@@ -3,7 +3,14 @@ import { categoryListsPath, takenUploadSchema } from '#shared/api/category-lists
 import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
 import { lettersPath, type LinkTarget } from '#shared/api/agreements.ts';
 import { endpoints, type EndpointAnswer, type EndpointName, type EndpointRequest } from '#shared/api.ts';
-import { failure, failureReasons, success, type Failure, type Result } from '#shared/result.ts';
+import {
+  failure,
+  failureReasons,
+  success,
+  type Failure,
+  type FailureReason,
+  type Result,
+} from '#shared/result.ts';
 
 const resultSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -59,7 +66,10 @@ const notUnderstood = (): Failure =>
 
 /** Signing in fails with words of its own; it does not mean that a session ended. */
 const endsSession = (name: string, result: Result<unknown>): boolean =>
-  !result.ok && result.reason === 'not-signed-in' && name !== 'signIn';
+  !result.ok && endings.has(result.reason) && name !== 'signIn';
+
+/** Who needs a second factor is led to it when they sign in next. */
+const endings: ReadonlySet<FailureReason> = new Set(['not-signed-in', 'needs-second-factor']);
 
 const queryOf = (request: object): string => {
   const query = new URLSearchParams();

@@ -4,6 +4,7 @@ import { Failed } from './ui/loaded.tsx';
 import { AcceptInvitation } from './views/accept-invitation.tsx';
 import { Entrance } from './views/entrance.tsx';
 import { LeaveGuard } from './views/leave-guard.tsx';
+import { SecondFactorNeeded } from './views/second-factor-needed.tsx';
 import { SetUp } from './views/set-up.tsx';
 import { Shell } from './views/shell.tsx';
 import { SignIn } from './views/sign-in.tsx';
@@ -34,7 +35,8 @@ const Gate = () => {
         </p>
       </Entrance>
     );
-  return me.account === null ? <SignIn /> : <Shell account={me.account} />;
+  if (me.account === null) return <SignIn />;
+  return me.account.secondFactor === 'needed' ? <SecondFactorNeeded /> : <Shell account={me.account} />;
 };
 
 export const App = () => (

@@ -53,7 +53,10 @@ const compose = (): Dashboard => {
 const start = (root: Element): void => {
   const dashboard = compose();
   const { session, connection, clock, desk } = dashboard;
-  const isSignedIn = () => session.account.value !== null;
+  const isSignedIn = () => {
+    const account = session.account.value;
+    return account !== null && account.secondFactor !== 'needed';
+  };
   effect(() => {
     if (isSignedIn()) connection.start();
     else {

@@ -31,6 +31,8 @@ export const somebody: Me = {
     roles: ['teacher'],
     capabilities: ['teach'],
     confirmedUntil: 0,
+    secondFactor: 'not-asked',
+    secondFactorFrom: '2000-01-01',
   },
 };
 

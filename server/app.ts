@@ -19,6 +19,7 @@ import { Invitations } from './people/invitations.ts';
 import { peopleEndpoints } from './people/people-endpoints.ts';
 import { School } from './people/school.ts';
 import { secondFactorEndpoints } from './people/second-factor-endpoints.ts';
+import { SecondFactorRules } from './people/second-factor-rules.ts';
 import { SecondFactors } from './people/second-factors.ts';
 import { Sessions } from './people/sessions.ts';
 import { signInEndpoints } from './people/sign-in-endpoints.ts';
@@ -39,16 +40,25 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const invitations = new Invitations(parts);
   const school = new School({ ...parts, invitations });
   const accounts = new Accounts({ ...parts, invitations });
-  const sessions = new Sessions(parts);
   const secondFactors = new SecondFactors(parts);
+  const secondFactorRules = new SecondFactorRules({ ...parts, secondFactors });
+  const sessions = new Sessions({ ...parts, secondFactorRules });
   const limits = new AttemptLimits();
   const extension = new PackedExtension({ folder: join(root, 'dist/extension'), keys });
   const printer = new PrintThread();
   const live = new Live({ ...parts, sessions, school, printer });
   const governance = composeGovernance({ ...parts, school, printer });
   const handlers = {
-    ...signInEndpoints({ ...parts, accounts, school, sessions, limits, secondFactors }),
-    ...secondFactorEndpoints({ ...parts, limits, secondFactors }),
+    ...signInEndpoints({
+      ...parts,
+      accounts,
+      school,
+      sessions,
+      limits,
+      secondFactors,
+      secondFactorRules,
+    }),
+    ...secondFactorEndpoints({ ...parts, limits, secondFactors, secondFactorRules }),
     ...peopleEndpoints({
       ...parts,
       accounts,

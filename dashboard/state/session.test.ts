@@ -13,6 +13,8 @@ const somebody: Me = {
     roles: ['teacher'],
     capabilities: ['teach'],
     confirmedUntil: 0,
+    secondFactor: 'not-asked',
+    secondFactorFrom: '2000-01-01',
   },
 };
 const sessionOver = (answers: Result<unknown>[]) => createSession(async () => answers.shift() as never);

@@ -19,7 +19,7 @@ interface Steps {
 
 const grouped = (text: string): string => text.replaceAll(/(.{4})(?=.)/g, '$1 ');
 
-const EnterSecret = ({ begun, codes }: Steps & { begun: Signal<Begun | null> }) => {
+export const EnterSecret = ({ begun, codes }: Pick<Steps, 'begun' | 'codes'>) => {
   const { api } = useDashboard();
   const code = useSignal('');
   const { secret, address } = begun.value ?? { secret: '', address: '' };
@@ -44,7 +44,7 @@ const EnterSecret = ({ begun, codes }: Steps & { begun: Signal<Begun | null> }) 
   );
 };
 
-const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
+export const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
   <>
     <p>
       <strong>It is on.</strong> Write these down and keep them away from the phone. Each opens your account

@@ -15,6 +15,7 @@ import { LessonTimelinePage } from './past-lessons/lesson-timeline-page.tsx';
 import { PastLessonsPage } from './past-lessons/past-lessons-page.tsx';
 import { ReferralPage } from './referrals/referral-page.tsx';
 import { ReferralsPage } from './referrals/referrals-page.tsx';
+import { SecondFactorStrip } from './second-factor-strip.tsx';
 import { ToldStrip } from './told-strip.tsx';
 import { pages, pagesFor } from './pages.ts';
 
@@ -93,6 +94,7 @@ export const Shell = ({ account }: { account: Account }) => {
       <div class="strips">
         <DiskStrip />
         <ToldStrip />
+        <SecondFactorStrip account={account} />
       </div>
       <main id="main" tabIndex={-1}>
         <Router>

@@ -137,7 +137,11 @@ const queryOf = (db: Kysely<Schema>) =>
       'accounts.name as judge',
       'incidents.audience as audience',
       'incidents.number as number',
-    ]);
+    ])
+    // What turned out to be about an adult of the school is for other eyes, with the alert it came from (R46).
+    .where((row) =>
+      row.or([row('alerts.incidentId', 'is', null), row('incidents.audience', '=', 'safeguarding')]),
+    );
 
 type Row = Awaited<ReturnType<ReturnType<typeof queryOf>['execute']>>[number];
 
@@ -169,7 +173,6 @@ const peopleOf = (row: Row): Pick<AlertSummary, 'pupil' | 'look' | 'assignee' | 
   };
 };
 
-/** What turned out to be about an adult of the school is for other eyes (R46): that it became something is not said. */
 const incidentOf = ({ incidentId, audience, number }: Row): AlertSummary['incident'] =>
   incidentId !== null && audience === 'safeguarding' && number !== null
     ? { incidentId, audience: audienceSchema.parse(audience), number }

@@ -34,6 +34,22 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
   {
     table: 'incidents',
+    column: 'sealedParents',
+    id: 'incidentId',
+    place: (id) => `incident ${id} parents`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
+    table: 'incidents',
+    column: 'sealedMeasures',
+    id: 'incidentId',
+    place: (id) => `incident ${id} measures`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
+    table: 'incidents',
     column: 'sealedHeading',
     id: 'incidentId',
     place: (id) => `incident ${id} heading`,

@@ -33,7 +33,7 @@ export const draftExport = async (
   for (const incidentId of new Set(request.incidentIds)) {
     const incident = await parts.review.find(incidentId);
     if (!incident) return failure('not-found');
-    incidents.push(incident);
+    incidents.push(request.recipient === 'parents' ? withoutWhyNotTold(incident) : incident);
   }
   if (!hidesOthers(request.recipient)) return success(incidents.map(whole));
   const isAbout = ({ people }: Incident) =>
@@ -43,6 +43,17 @@ export const draftExport = async (
   const redact = await redactorFor(parts, request);
   return success(incidents.map((incident) => redacted(redact(incident), request)));
 };
+
+const leftOut = 'Left out of this copy.';
+
+/** Why parents were not told may be what a child must be kept safe from. */
+export const withoutWhyNotTold = (incident: Incident): Incident => ({
+  ...incident,
+  parents: incident.parents?.is === 'not-told' ? { is: 'not-told', why: leftOut } : incident.parents,
+  actions: incident.actions.map((action) =>
+    action.step === 'parents' && !action.isDone ? { ...action, text: leftOut } : action,
+  ),
+});
 
 const whole = (incident: Incident): Draft => ({
   incident,

@@ -6,6 +6,8 @@ import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels, type ActionStep } from '#shared/incidents/matrix.ts';
+import { measuresWords } from '#shared/incidents/measures.ts';
+import { parentsWords } from '#shared/incidents/parents.ts';
 import { involvementLabels } from '#shared/incidents/people.ts';
 import { placeLabels } from '#shared/incidents/record.ts';
 import { markText, type ExportMark } from './export-mark.ts';
@@ -55,6 +57,7 @@ export const incidentForm = async (form: IncidentForm): Promise<Buffer> => {
 const basics = (incident: Incident): Rows => [
   ['Kind', kindOf[incident.kind].label],
   ['Category', categoryText(incident)],
+  ['What follows', measuresText(incident)],
   ['Who may know', audienceLabels[incident.audience]],
   ['Reported by', `${incident.reporter}${incident.reporterPosition && `, ${incident.reporterPosition}`}`],
   ['Reported on', time(incident.reportedAt)],
@@ -70,8 +73,13 @@ const basics = (incident: Incident): Rows => [
 const categoryText = ({ category }: Incident): string => {
   if (category === null) return 'None';
   const { escalation, sanctions } = categoryPolicies[category];
-  return `${category}. Goes to: ${escalation.join(', ')}. Possible sanctions: ${sanctions.join(', ')}.`;
+  return `${category}. Proposed: goes to ${escalation.join(', ')}; possible sanctions ${sanctions.join(', ')}.`;
 };
+
+const measuresText = ({ measures }: Incident): string =>
+  measures === null
+    ? 'Not decided'
+    : `${measuresWords(measures)} Decided by ${measures.by}, ${longTime(measures.at)}.`;
 
 const addPeople = (sheet: Sheet, { people }: Incident): void => {
   sheet.heading('Who was involved');
@@ -139,12 +147,13 @@ const addChronology = (sheet: Sheet, { actions }: Incident): void => {
 };
 
 const addDecision = (sheet: Sheet, { incident, review }: IncidentForm): void => {
-  const { decision, decisionReason, record, reviewOn, linked, merged } = incident;
+  const { decision, decisionReason, parents, record, reviewOn, linked, merged } = incident;
   sheet.heading('Judgement and outcome');
   sheet.boxes(judgements.map((each) => [judgementLabels[each], each === judgementOf(incident, review)]));
   sheet.rows([
     ['Decision', decisionLabels[decision]],
     ['Reason', decisionReason],
+    ['Parents', parents === null ? '' : parentsWords(parents, longTime)],
     ['Outcome', record.outcome],
     ['To be reviewed on', reviewOn === null ? '' : longDay(reviewOn)],
     ['Belongs together with', [...linked, ...merged].map(incidentName).join(', ')],

@@ -32,6 +32,8 @@ const stepsWhere = ({ actions }: Incident, isDone: boolean): string =>
     actions.flatMap(({ step, isDone: was }) => (step !== null && was === isDone ? [stepLabels[step]] : [])),
   );
 
+const parentsStates = { told: 'told', 'not-told': 'not told', 'no-need': 'no need' } as const;
+
 /** Their order and meaning are in docs/incident-export.md. */
 const columns: Readonly<Record<string, (row: Row) => string>> = {
   incident: ({ incident }) => incidentName(incident),
@@ -42,6 +44,10 @@ const columns: Readonly<Record<string, (row: Row) => string>> = {
     lines(incident.people.filter((person) => person !== pupil).map(nameAndPart)),
   kind: ({ incident }) => kindOf[incident.kind].label,
   category: ({ incident }) => incident.category ?? '',
+  goes_to: ({ incident }) => lines(incident.measures?.escalation ?? []),
+  sanctions: ({ incident }) => lines(incident.measures?.sanctions ?? []),
+  measures_decided_at: ({ incident }) => time(incident.measures?.at ?? null),
+  measures_decided_by: ({ incident }) => incident.measures?.by ?? '',
   for_the_eyes_of: ({ incident }) => audienceLabels[incident.audience],
   happened_at: ({ incident }) => time(incident.record.happenedAt),
   place: ({ incident }) => placeLabels[incident.record.place],
@@ -62,6 +68,10 @@ const columns: Readonly<Record<string, (row: Row) => string>> = {
   actions: ({ incident }) => lines(incident.actions.map(actionLine)),
   decision: ({ incident }) => decisionLabels[incident.decision],
   decision_reason: ({ incident }) => incident.decisionReason,
+  parents: ({ incident: { parents } }) => (parents ? parentsStates[parents.is] : ''),
+  parents_told_at: ({ incident: { parents } }) => (parents?.is === 'told' ? time(parents.at) : ''),
+  parents_told_by: ({ incident: { parents } }) => (parents?.is === 'told' ? parents.by : ''),
+  parents_not_told_why: ({ incident: { parents } }) => (parents?.is === 'not-told' ? parents.why : ''),
   outcome: ({ incident }) => incident.record.outcome,
   review_on: ({ incident }) => incident.reviewOn ?? '',
   linked_incidents: ({ incident }) => [...incident.linked, ...incident.merged].map(incidentName).join(' '),

@@ -48,6 +48,11 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   assignee: fc.constant(null),
   decision: fc.constant('open'),
   closedAt: fc.constant(null),
+  parents: fc.oneof(
+    fc.constant(null),
+    fc.record({ is: fc.constant('told'), at, by: text }),
+    fc.record({ is: fc.constant('not-told'), why: text }),
+  ),
   saidToPupil: fc.constant(null),
   reviewOn: fc.constant(null),
   actionCount: fc.constant(1),
@@ -81,6 +86,10 @@ const incident: fc.Arbitrary<Incident> = fc.record({
     maxLength: 2,
   }),
   decisionReason: text,
+  measures: fc.oneof(
+    fc.constant(null),
+    fc.record({ escalation: fc.array(text), sanctions: fc.array(text), at, by: text }),
+  ),
   mergedInto: fc.constant(null),
   merged: fc.constant([]),
   linked: fc.constant([]),

@@ -52,6 +52,9 @@ const titles: Readonly<Record<string, string>> = {
   profileEmail: 'Account on the device',
   pictureMissing: 'Why there is no picture',
   by: 'Who did it',
+  escalation: 'Who deals with it',
+  sanctions: 'What follows',
+  why: 'Why parents were not told',
   choice: 'What a pupil chose',
   className: 'Class',
 };

@@ -23,6 +23,7 @@ const plain: ReadonlySet<string> = new Set([
   'step',
   'steps',
   'state',
+  'is',
 ]);
 
 /** Told of each text: under which key it stood, and what became of it. */

@@ -4,6 +4,15 @@ import type { Actor } from '../people/actor.ts';
 
 /** Answered without a session; everything else is refused with `not-signed-in` before its handler is asked. */
 export const openEndpoints = ['me', 'setUp', 'signIn', 'signOut', 'acceptInvitation'] as const;
+/** Answered to who has no second factor yet where the school asks for one, so that they can set it up. */
+export const beforeSecondFactor: readonly EndpointName[] = [
+  ...openEndpoints,
+  'confirmPassword',
+  'secondFactor',
+  'beginSecondFactor',
+  'confirmSecondFactor',
+];
+
 type OpenEndpointName = (typeof openEndpoints)[number];
 
 export interface EndpointContext<Who = Actor> {

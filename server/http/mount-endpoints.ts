@@ -3,7 +3,7 @@ import { endpoints, type EndpointName, type EndpointRequest } from '#shared/api.
 import { failure, type Result } from '#shared/result.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Sessions } from '../people/sessions.ts';
-import { openEndpoints, type EndpointContext, type Handlers } from './endpoint.ts';
+import { beforeSecondFactor, openEndpoints, type EndpointContext, type Handlers } from './endpoint.ts';
 import { ownOriginOnly } from './own-origin-only.ts';
 import { sendResult } from './send-result.ts';
 
@@ -47,8 +47,13 @@ const resultOf = async (
   request: Request,
   response: Response,
 ): Promise<Result<unknown>> => {
-  const actor = await sessions.actorOf(request.headers.cookie);
-  if (!actor && !isOpen(name)) return failure('not-signed-in');
+  const { cookie } = request.headers;
+  const isAllowed = beforeSecondFactor.includes(name);
+  const actor = await (isAllowed ? sessions.actorWithoutFactor(cookie) : sessions.actorOf(cookie));
+  if (!actor && !isOpen(name)) {
+    const isIncomplete = (await sessions.actorWithoutFactor(cookie)) !== null;
+    return failure(isIncomplete ? 'needs-second-factor' : 'not-signed-in');
+  }
   const { method, request: schema } = endpoints[name];
   const parsed = schema.safeParse(method === 'GET' ? request.query : request.body);
   if (!parsed.success) return failure('bad-message', sentenceOf(parsed.error.issues[0]?.path));

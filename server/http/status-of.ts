@@ -8,6 +8,7 @@ const statuses: Record<FailureReason, number> = {
   'not-allowed': 403,
   'confirm-password': 403,
   'needs-code': 403,
+  'needs-second-factor': 403,
   'not-designated': 403,
   'not-found': 404,
   conflict: 409,

@@ -45,14 +45,21 @@ export class Accounts {
   }
 
   async list(): Promise<EndpointAnswer<'accounts'>> {
-    const rows = await this.#rows().orderBy('name').execute();
-    return rows.map(({ accountId, name, email, roles, isActive, lastSeenAt }) => ({
+    const rows = await this.#db
+      .selectFrom('accounts')
+      .leftJoin('secondFactors', 'secondFactors.accountId', 'accounts.accountId')
+      .selectAll('accounts')
+      .select('isInUse')
+      .orderBy('name')
+      .execute();
+    return rows.map(({ accountId, name, email, roles, isActive, lastSeenAt, isInUse }) => ({
       accountId,
       name,
       email,
       roles: rolesSchema.parse(JSON.parse(roles)),
       isActive: isActive === 1,
       lastSeenAt,
+      hasSecondFactor: isInUse === 1,
     }));
   }
 

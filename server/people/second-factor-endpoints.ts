@@ -5,10 +5,12 @@ import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import { askMay } from './ask-may.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
+import type { SecondFactorRules } from './second-factor-rules.ts';
 import type { SecondFactors } from './second-factors.ts';
 
 export interface SecondFactorEndpointsParts {
   readonly secondFactors: SecondFactors;
+  readonly secondFactorRules: Pick<SecondFactorRules, 'rule' | 'save'>;
   readonly limits: AttemptLimits;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -45,6 +47,25 @@ export const secondFactorEndpoints = (
     if (!recoveryCodes) return failure('not-allowed', 'That code is wrong. Codes change every 30 seconds.');
     await parts.limits.forgive(ip, actor.email);
     return success({ recoveryCodes });
+  },
+
+  secondFactorRule: async (_request, { actor }) =>
+    (await askMay(parts, actor, 'manage-people', {}, 'second-factor')) ??
+    success(await parts.secondFactorRules.rule()),
+
+  saveSecondFactorRule: async (rule, { actor }) => {
+    const refused = await askMay(parts, actor, 'manage-people', {}, 'second-factor');
+    if (refused) return refused;
+    if (parts.clock() >= actor.confirmedUntil) return failure('confirm-password');
+    await parts.secondFactorRules.save(rule);
+    await parts.ledger.append({
+      actor: actor.accountId,
+      action: 'set-second-factor-rule',
+      object: 'second-factor',
+      outcome: 'done',
+      facts: rule,
+    });
+    return success({});
   },
 
   endSecondFactor: async ({ accountId }, { actor }) => {

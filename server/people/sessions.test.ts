@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Storage } from '../storage/storage.ts';
 import { openStorage } from '../storage/storage.ts';
+import { SecondFactorRules } from './second-factor-rules.ts';
+import { SecondFactors } from './second-factors.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
 
@@ -14,6 +16,7 @@ const settings = { idleMs: 30 * minute, adminIdleMs: 10 * minute };
 let folder: string;
 let storage: Storage;
 let sessions: Sessions;
+let secondFactorRules: SecondFactorRules;
 let now: number;
 let ended: string[];
 
@@ -36,7 +39,10 @@ beforeEach(async () => {
   storage = await openStorage(join(folder, 'x.sqlite'));
   now = 1_800_000_000_000;
   ended = [];
-  sessions = new Sessions({ storage, settings, keys, clock: () => now });
+  const clock = () => now;
+  const secondFactors = new SecondFactors({ storage, keys, clock });
+  secondFactorRules = new SecondFactorRules({ storage, secondFactors, clock });
+  sessions = new Sessions({ storage, settings, keys, secondFactorRules, clock });
   sessions.onEnd((hash) => ended.push(hash));
   await addAccount('ada', ['teacher']);
   await addAccount('rob', ['admin', 'teacher']);
@@ -139,4 +145,18 @@ test('a listener that stopped hears nothing', async () => {
   await signIn('ada');
   await sessions.endAllOf('ada');
   expect(heard).toEqual([]);
+});
+
+test('where a second factor is asked for, a session without one is nobody’s but for setting it up, from its day on', async () => {
+  await addAccount('lead', ['dsl']);
+  const cookies = [await signIn('lead'), await signIn('ada')];
+  const seen = () =>
+    Promise.all(cookies.map(async (cookie) => (await sessions.actorOf(cookie))?.accountId ?? null));
+  await secondFactorRules.save({ of: 'leads', from: '2027-01-16' });
+  expect(await seen()).toEqual(['lead', 'ada']);
+  now += 24 * 60 * minute;
+  const later = await signIn('lead');
+  expect(await nameBehind(await signIn('ada'))).toBe('ada');
+  expect(await sessions.actorOf(later)).toBeNull();
+  expect(await sessions.actorWithoutFactor(later)).toMatchObject({ accountId: 'lead' });
 });

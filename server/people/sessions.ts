@@ -8,6 +8,7 @@ import { diskTroubleOf } from '../storage/disk-trouble.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Actor } from './actor.ts';
+import type { SecondFactorRules } from './second-factor-rules.ts';
 import { newToken, tokenHash } from './secret-token.ts';
 import { sessionTokenIn } from './session-cookie.ts';
 
@@ -21,6 +22,7 @@ export interface SessionsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly settings: Pick<Settings, 'idleMs' | 'adminIdleMs'>;
   readonly keys: Pick<Keys, 'sessionSecret'>;
+  readonly secondFactorRules: Pick<SecondFactorRules, 'isNeeded'>;
   readonly clock: Clock;
 }
 
@@ -58,7 +60,7 @@ export class Sessions {
     return token;
   }
 
-  /** Who sends this `Cookie` header, or null. Counts as use of the session. */
+  /** Who sends this `Cookie` header, or null, also where they must set up a second factor first. Counts as use of the session. */
   async actorOf(cookieHeader: string | undefined): Promise<Actor | null> {
     const token = sessionTokenIn(cookieHeader);
     return token ? this.actorByHash(this.#hash(token)) : null;
@@ -66,6 +68,17 @@ export class Sessions {
 
   /** The same person as they are now (roles, confirmation), for a socket that outlives a request. Counts as use. */
   async actorByHash(sessionHash: string): Promise<Actor | null> {
+    const actor = await this.#actorByHash(sessionHash);
+    return actor && (await this.#parts.secondFactorRules.isNeeded(actor)) ? null : actor;
+  }
+
+  /** Who that is, with a second factor or without: for setting one up, and for nothing else. */
+  async actorWithoutFactor(cookieHeader: string | undefined): Promise<Actor | null> {
+    const token = sessionTokenIn(cookieHeader);
+    return token ? this.#actorByHash(this.#hash(token)) : null;
+  }
+
+  async #actorByHash(sessionHash: string): Promise<Actor | null> {
     const row = await this.#find(sessionHash);
     if (!row) return null;
     const roles = rolesSchema.parse(JSON.parse(row.roles));

@@ -8,6 +8,7 @@ import type { AttemptLimits } from './attempt-limits.ts';
 import { capabilitiesOf } from './may.ts';
 import type { School } from './school.ts';
 import { endedSessionCookie, sessionCookie } from './session-cookie.ts';
+import type { SecondFactorRules } from './second-factor-rules.ts';
 import type { SecondFactors } from './second-factors.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -17,6 +18,7 @@ export interface SignInParts {
   readonly sessions: Sessions;
   readonly limits: AttemptLimits;
   readonly secondFactors: SecondFactors;
+  readonly secondFactorRules: Pick<SecondFactorRules, 'rule' | 'standingOf'>;
   readonly ledger: Ledger;
 }
 
@@ -132,15 +134,22 @@ const enter = async (
   return success(await meOf(parts, account));
 };
 
-const meOf = async ({ school }: SignInParts, account: Account | null, confirmedUntil = 0): Promise<Me> => {
+const meOf = async (
+  { school, secondFactorRules }: SignInParts,
+  account: Account | null,
+  confirmedUntil = 0,
+): Promise<Me> => {
   const schoolName = await school.name();
   const needsSetUp = schoolName === null;
   if (!account) return { schoolName, needsSetUp, account: null };
   const { accountId, name, email, roles } = account;
   const capabilities = capabilitiesOf(account);
+  const secondFactor = await secondFactorRules.standingOf(account);
+  const { from: secondFactorFrom } = await secondFactorRules.rule();
+  const factor = { secondFactor, secondFactorFrom };
   return {
     schoolName,
     needsSetUp,
-    account: { accountId, name, email, roles: [...roles], capabilities, confirmedUntil },
+    account: { accountId, name, email, roles: [...roles], capabilities, confirmedUntil, ...factor },
   };
 };

@@ -1,16 +1,20 @@
 import type { Kysely } from 'kysely';
-import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incidents/change.ts';
-import { fewEyesLabels, narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
-import { kindOf, type IncidentKind } from '#shared/incidents/kinds.ts';
+import type { IncidentChange } from '#shared/incidents/change.ts';
+import { narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
+import type { IncidentKind } from '#shared/incidents/kinds.ts';
+import { parentsWords } from '#shared/incidents/parents.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
+import { longTime } from '../exports/london-time.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
+import { sentenceOf } from './change-sentence.ts';
 import type { CorrectPeople } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
 import { moveIncidents } from './move-incidents.ts';
@@ -18,7 +22,9 @@ import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
+import { sealParents, whyNotClosed } from './parents-answers.ts';
 import { reasonPlace } from './review-incidents.ts';
+import { sealMeasures } from './sealed-measures.ts';
 import { namePeople } from './sealed-people.ts';
 import { standsAlready } from './stands-already.ts';
 
@@ -40,6 +46,8 @@ type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { k
 /** What somebody says, and what it means. */
 interface Word {
   readonly accountId: string;
+  /** The name of who says it. */
+  readonly by: string;
   readonly change: IncidentChange;
   /** As it is written into the incident; null: nothing is. */
   readonly sentence: string | null;
@@ -67,7 +75,7 @@ export class ChangeIncidents {
     if (impossible) return impossible;
     const meant = rows.filter(({ incidentId }) => incidentIds.includes(incidentId));
     const { accountId } = actor;
-    const word = await this.#wordOn(meant, accountId, change);
+    const word = await this.#wordOn(meant, actor, change);
     const changed = await storage.db
       .transaction()
       .execute((transaction) => this.#all(transaction, meant, word));
@@ -92,7 +100,7 @@ export class ChangeIncidents {
   }
 
   /** All that must be known before the transaction begins. */
-  async #wordOn(rows: readonly Row[], accountId: string, change: IncidentChange): Promise<Word> {
+  async #wordOn(rows: readonly Row[], actor: Actor, change: IncidentChange): Promise<Word> {
     const givenTo = new Map<string, FewEyes>();
     for (const row of rows) {
       const audience =
@@ -102,8 +110,9 @@ export class ChangeIncidents {
     const [first] = rows;
     const isSo =
       change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
-    const sentence = await this.#sentenceFor(change, first?.incidentId ?? '');
-    return { accountId, change, givenTo, sentence, isSo: isSo === true };
+    const sentence = await sentenceOf(this.#parts, change, first?.incidentId ?? '');
+    const { accountId, name: by } = actor;
+    return { accountId, by, change, givenTo, sentence, isSo: isSo === true };
   }
 
   /** Those that were not so already, and those that go with them. */
@@ -113,12 +122,21 @@ export class ChangeIncidents {
     for (const row of rows) {
       const { incidentId } = row;
       const isDone = word.isSo || changed.has(incidentId);
-      if (isDone || (await standsAlready(db, notes, incidentId, word))) continue;
+      if (isDone || (await standsAlready(db, this.#parts, incidentId, word))) continue;
       for (const along of await this.#apply(db, row, word)) changed.add(along);
       if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
+      await this.#noteParents(db, incidentId, word);
       changed.add(incidentId);
     }
     return changed;
+  }
+
+  /** A step of the school's policy, taken or not. */
+  async #noteParents(db: Kysely<Schema>, incidentId: string, { accountId, change }: Word): Promise<void> {
+    if (change.kind !== 'decide' || change.decision === 'open' || !change.parents) return;
+    const text = parentsWords(change.parents, longTime);
+    const isDone = change.parents.is === 'told';
+    await this.#parts.notes.add(db, accountId, incidentId, text, { step: 'parents', isDone });
   }
 
   async #whyNot(
@@ -138,6 +156,7 @@ export class ChangeIncidents {
       return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
     if (change.kind === 'people') return this.#parts.people.whyNot(incidentIds, change);
     if (change.kind === 'narrow') return whyNotNarrow(rows, change);
+    if (change.kind === 'decide') return whyNotClosed(rows, change, this.#parts.clock());
     if (change.kind !== 'merge') return null;
     const into = rows.find(({ incidentId }) => incidentId === change.into);
     const isLoop = incidentIds.includes(change.into) || into?.mergedInto !== null;
@@ -147,10 +166,10 @@ export class ChangeIncidents {
   }
 
   /** Gives those that go with it. */
-  async #apply(db: Kysely<Schema>, row: Row, { change, givenTo }: Word): Promise<readonly string[]> {
+  async #apply(db: Kysely<Schema>, row: Row, { by, change, givenTo }: Word): Promise<readonly string[]> {
     const { vault } = this.#parts;
     const { incidentId } = row;
-    const columns = this.#columnsFor(row, change);
+    const columns = this.#columnsFor(row, change, by);
     const audience = givenTo.get(incidentId);
     if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
     if (change.kind === 'people')
@@ -162,42 +181,8 @@ export class ChangeIncidents {
     return [];
   }
 
-  /** What is read later among the actions, so that no reason is lost when another decision follows. */
-  async #sentenceFor(change: IncidentChange, incidentId: string): Promise<string | null> {
-    switch (change.kind) {
-      case 'reclassify':
-        return `Kind changed to “${kindOf[change.incidentKind].label}”: ${change.reason}`;
-      case 'people':
-        return this.#parts.people.sentence(incidentId, change);
-      case 'narrow':
-        return `Given to ${fewEyesLabels[change.audience]}: ${change.reason}`;
-      case 'category':
-        return `${change.category === null ? 'No category' : `Category ${change.category}`}: ${change.reason}`;
-      case 'decide':
-        return `${decisionLabels[change.decision]}: ${change.reason}`;
-      case 'merge':
-        return `Merged into another incident: ${change.reason}`;
-      case 'assign':
-        return `${await this.#assigned(change.accountId)}${change.note === '' ? '.' : `: ${change.note}`}`;
-      case 'triage':
-        return change.triage === null || !change.reason
-          ? null
-          : `${triageLabels[change.triage]}: ${change.reason}`;
-      case 'review-on':
-      case 'link':
-      case 'unlink':
-        return null;
-    }
-  }
-
-  async #assigned(accountId: string | null): Promise<string> {
-    if (accountId === null) return 'Nobody’s again';
-    const staff = await this.#parts.readers.staff();
-    return `Handed to ${staff.find((each) => each.accountId === accountId)?.name ?? 'a colleague'}`;
-  }
-
   /** Null where it changes none. */
-  #columnsFor(row: Row, change: IncidentChange) {
+  #columnsFor(row: Row, change: IncidentChange, by: string) {
     switch (change.kind) {
       case 'triage':
         return { triage: change.triage };
@@ -211,6 +196,8 @@ export class ChangeIncidents {
         return { reviewOn: change.on };
       case 'merge':
         return { mergedInto: change.into, closedAt: this.#parts.clock() };
+      case 'measures':
+        return { sealedMeasures: this.#measuresFor(row, change, by) };
       case 'decide':
         return this.#decisionFor(row, change);
       case 'narrow':
@@ -221,6 +208,11 @@ export class ChangeIncidents {
     }
   }
 
+  #measuresFor({ incidentId }: Row, { escalation, sanctions }: ChangeOf<'measures'>, by: string): Uint8Array {
+    const { vault, clock } = this.#parts;
+    return sealMeasures(vault, incidentId, { escalation, sanctions, at: clock(), by });
+  }
+
   #headingFor(row: Row, { incidentKind }: ChangeOf<'reclassify'>) {
     const { vault } = this.#parts;
     const { incidentId } = row;
@@ -229,11 +221,14 @@ export class ChangeIncidents {
     return headingColumns(vault, { incidentId, audience, kind: incidentKind, reporter });
   }
 
-  #decisionFor({ incidentId }: Row, { decision, reason }: ChangeOf<'decide'>) {
+  #decisionFor({ incidentId }: Row, change: ChangeOf<'decide'>) {
+    const { vault, clock } = this.#parts;
+    const { decision, reason } = change;
     return {
       decision,
-      closedAt: decision === 'open' ? null : this.#parts.clock(),
-      sealedDecisionReason: this.#parts.vault.seal(reasonPlace(incidentId), reason),
+      closedAt: decision === 'open' ? null : clock(),
+      sealedDecisionReason: vault.seal(reasonPlace(incidentId), reason),
+      sealedParents: sealParents(vault, incidentId, change),
     };
   }
 }
@@ -254,7 +249,14 @@ const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): F
     ? null
     : failure('conflict', 'One of these is for those eyes already, or for fewer.');
 
-const worded: ReadonlySet<string> = new Set(['reason', 'note', 'people']);
+const worded: ReadonlySet<string> = new Set([
+  'reason',
+  'note',
+  'people',
+  'parents',
+  'escalation',
+  'sanctions',
+]);
 
 /** Words and names are kept with the incident; the ledger, which is never erased, holds their hash alone. */
 const factsOf = (change: IncidentChange): Record<string, unknown> =>

@@ -40,6 +40,7 @@ export const incidentEndpoints = (parts: IncidentParts): Pick<Handlers, keyof ty
   concernPeople: parts.concerns.people,
   incidentPeople: parts.people.named,
   addIncidentAction: parts.review.addAction,
+  incidentVersions: parts.records.versions,
   saveIncidentRecord: parts.records.save,
   changeIncidents: parts.changing.change,
   incidentReaders: async ({ audience }, { actor }) => {

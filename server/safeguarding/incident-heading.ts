@@ -43,7 +43,8 @@ export const headedRows = (db: Kysely<Schema>, incidentIds: readonly string[]) =
   db
     .selectFrom('incidents')
     .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
-    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'accounts.name as reporter'])
+    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'triage'])
+    .select('accounts.name as reporter')
     .where('incidentId', 'in', incidentIds)
     .execute();
 export type HeadedRow = Awaited<ReturnType<typeof headedRows>>[number];

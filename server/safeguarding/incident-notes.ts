@@ -42,13 +42,14 @@ export class IncidentNotes {
     return actionId;
   }
 
-  /** The last that this person wrote. */
+  /** The last that this person wrote, beside the steps. */
   async lastBy(db: Kysely<Schema>, accountId: string, incidentId: string): Promise<string | null> {
     const row = await db
       .selectFrom('incidentActions')
       .select(['actionId', 'sealedText'])
       .where('incidentId', '=', incidentId)
       .where('accountId', '=', accountId)
+      .where('step', 'is', null)
       .orderBy('at', 'desc')
       .limit(1)
       .executeTakeFirst();
@@ -62,6 +63,8 @@ export class IncidentNotes {
       .select(['actionId', 'at', 'accounts.name as by', 'step', 'isDone', 'sealedText'])
       .where('incidentId', '=', incidentId)
       .orderBy('at')
+      // What was said, then the steps that were written down with it.
+      .orderBy((row) => row.fn.coalesce('step', row.val('')))
       .orderBy('actionId')
       .execute();
     return rows.map(({ actionId, at, by, step, isDone, sealedText }) => ({

@@ -10,6 +10,7 @@ import type { Vault } from '../evidence/vault.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import { headingOf } from './incident-heading.ts';
+import { openParents } from './parents-answers.ts';
 import { personOf } from './sealed-people.ts';
 
 const columnsSchema = z.object({
@@ -49,6 +50,7 @@ export class IncidentRows {
         'number',
         'kind',
         'sealedHeading',
+        'sealedParents',
         'source',
         'reportedAt',
         'firstLookDueAt',
@@ -150,6 +152,7 @@ export class IncidentRows {
       firstLookAt,
       assignee,
       closedAt: row.closedAt,
+      parents: openParents(this.#vault, incidentId, row.sealedParents),
       reviewOn: row.reviewOn,
       actionCount: Number(row.actionCount),
     };

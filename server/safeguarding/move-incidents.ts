@@ -54,6 +54,7 @@ const moveOne = async (db: Kysely<Schema>, vault: Vault, { row, audience, kind }
   const heading = headingOf(vault, row);
   await sealPeople(db, vault, { incidentId, audience });
   await cutLinks(db, incidentId);
+  await unnameBeside(db, incidentId);
   await narrowApprovals(db, incidentId, audience);
   await narrowReferrals(db, incidentId, audience);
   await db
@@ -99,6 +100,7 @@ const openAnew = (now: number) => ({
   closedAt: null,
   mergedInto: null,
   sealedDecisionReason: null,
+  sealedParents: null,
   firstLookAt: null,
   firstLookDueAt: firstLookDue('about-an-adult', now),
 });
@@ -116,6 +118,12 @@ const sealPeople = async (
     .execute();
   const people = rows.map((row) => personOf(vault, row));
   await namePeople(db, vault, { incidentId, audience, people });
+};
+
+/** Whom the pupil chose, and whom an alert was about, is in the incident itself, sealed: a backup tells it nowhere else. */
+const unnameBeside = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {
+  await db.updateTable('tellings').set({ adultId: null }).where('incidentId', '=', incidentId).execute();
+  await db.updateTable('alerts').set({ pupilId: null }).where('incidentId', '=', incidentId).execute();
 };
 
 const cutLinks = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {

@@ -8,6 +8,7 @@ import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import { areKnown } from './known-people.ts';
+import { whyNotTimes } from './incident-times.ts';
 import type { WriteIncident } from './write-incident.ts';
 
 export interface RecordConcernParts {
@@ -35,12 +36,8 @@ export class RecordConcern {
     if (!(await areKnown(this.#parts.storage.db, people)))
       return failure('not-found', 'One of these people is not here any more.');
     const reportedAt = this.#parts.clock();
-    if ((happenedAt ?? 0) > reportedAt)
-      return failure('bad-message', 'It cannot have happened in the future.');
-    const heard = heardAt ?? reportedAt;
-    if (heard > reportedAt) return failure('bad-message', 'The school cannot hear of it in the future.');
-    if ((happenedAt ?? 0) > heard)
-      return failure('bad-message', 'The school cannot have heard of it before it happened.');
+    const impossible = whyNotTimes({ happenedAt, heardAt }, reportedAt);
+    if (impossible) return impossible;
     const position = positionOf(actor);
     return success(
       await this.#parts.writing.write({

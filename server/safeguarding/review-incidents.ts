@@ -18,6 +18,7 @@ import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentRecords } from './incident-records.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import type { IncidentRows } from './incident-rows.ts';
+import { openMeasures } from './sealed-measures.ts';
 import { refuseToView } from './refuse-to-view.ts';
 import type { SafeguardingPolicies } from './safeguarding-policies.ts';
 
@@ -120,7 +121,7 @@ export class ReviewIncidents {
   async #sealedOf(incidentId: string) {
     const row = await this.#db
       .selectFrom('incidents')
-      .select(['sealedFacts', 'sealedDecisionReason'])
+      .select(['sealedFacts', 'sealedDecisionReason', 'sealedMeasures'])
       .where('incidentId', '=', incidentId)
       .executeTakeFirst();
     if (!row) return null;
@@ -132,8 +133,9 @@ export class ReviewIncidents {
     );
     const reason = row.sealedDecisionReason;
     const decisionReason = reason ? vault.open(reasonPlace(incidentId), reason) : '';
+    const measures = openMeasures(vault, incidentId, row.sealedMeasures);
     const reporter = toldByName === undefined ? {} : { reporter: toldByName };
-    return { ...reporter, reporterPosition, className, facts, decisionReason };
+    return { ...reporter, reporterPosition, className, facts, decisionReason, measures };
   }
 
   /** All of one audience: links and merges never leave it. */

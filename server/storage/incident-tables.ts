@@ -32,6 +32,10 @@ export interface IncidentTables {
     /** Sealed JSON (see evidence/vault): words and facts as they were reported. */
     sealedFacts: Uint8Array;
     sealedDecisionReason: Uint8Array | null;
+    /** Sealed JSON: whether parents were told. */
+    sealedParents: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>;
+    /** Sealed JSON: what was decided of sanctions and escalation, by whom and when. */
+    sealedMeasures: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>;
   };
   incidentNumbers: { audience: string; last: number };
   incidentPeople: {

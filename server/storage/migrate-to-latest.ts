@@ -34,6 +34,8 @@ import { guestsSince } from './migrations/0035-guests-since.ts';
 import { lessonPupils } from './migrations/0038-lesson-pupils.ts';
 import { metPrompts } from './migrations/0040-met-prompts.ts';
 import { guestLeases } from './migrations/0041-guest-leases.ts';
+import { parentsAndMeasures } from './migrations/0045-parents-and-measures.ts';
+import { movedBeside } from './migrations/0046-moved-beside.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -72,6 +74,8 @@ const migrations = {
   '0038-lesson-pupils': lessonPupils,
   '0040-met-prompts': metPrompts,
   '0041-guest-leases': guestLeases,
+  '0045-parents-and-measures': parentsAndMeasures,
+  '0046-moved-beside': movedBeside,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -6,6 +6,8 @@ import { contactSchema } from '../incidents/contacts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
 import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
 import { namedPersonSchema, peopleSchema, personInvolvedSchema } from '../incidents/people.ts';
+import { decidedMeasuresSchema } from '../incidents/measures.ts';
+import { parentsAnswerSchema } from '../incidents/parents.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { alertSummarySchema } from './alerts.ts';
@@ -64,6 +66,8 @@ export const incidentSummarySchema = z.object({
   assignee: z.nullable(z.object({ accountId: idSchema, name: nameSchema })),
   decision: z.enum(incidentDecisions),
   closedAt: z.nullable(instant),
+  /** As whoever closed it said; null while it is open, or was closed before anybody was asked. */
+  parents: z.nullable(parentsAnswerSchema),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,
@@ -78,6 +82,13 @@ const otherIncidentSchema = z.object({
 });
 export type OtherIncident = z.infer<typeof otherIncidentSchema>;
 
+const recordVersionSchema = z.object({
+  ...recordTextSchema.shape,
+  revision: count,
+  at: instant,
+  by: nameSchema,
+});
+
 export const incidentSchema = z.object({
   ...incidentSummarySchema.shape,
   reporterPosition: z.string(),
@@ -89,7 +100,7 @@ export const incidentSchema = z.object({
   ),
   /** What the school said to the pupil who told someone, in their words of that moment; null where nobody told. */
   saidToPupil: z.nullable(z.object({ at: instant, words: z.string() })),
-  record: z.object({ ...recordTextSchema.shape, revision: count, at: instant, by: nameSchema }),
+  record: recordVersionSchema,
   /** What the school's policy asks for. */
   steps: z.array(z.enum(actionSteps)),
   actions: z.array(
@@ -103,6 +114,8 @@ export const incidentSchema = z.object({
     }),
   ),
   decisionReason: z.string(),
+  /** Null: nobody has decided on sanctions and escalation. */
+  measures: z.nullable(decidedMeasuresSchema),
   mergedInto: z.nullable(otherIncidentSchema),
   merged: z.array(otherIncidentSchema),
   linked: z.array(otherIncidentSchema),
@@ -225,6 +238,12 @@ export const incidentsApi = {
     '/api/incidents/record',
     z.object({ incidentId: idSchema, basedOn: count, record: recordTextSchema }),
     z.object({ revision: count }),
+  ),
+  /** The record as it was written each time, the oldest first. */
+  incidentVersions: get(
+    '/api/incidents/versions',
+    z.object({ incidentId: idSchema }),
+    z.array(recordVersionSchema),
   ),
   /** The same change to all of them, or to none. */
   changeIncidents: post(

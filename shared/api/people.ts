@@ -10,6 +10,7 @@ export const accountSchema = z.object({
   roles: z.array(roleSchema),
   isActive: z.boolean(),
   lastSeenAt: z.nullable(instant),
+  hasSecondFactor: z.boolean(),
 });
 export const pupilSchema = z.object({
   pupilId: idSchema,

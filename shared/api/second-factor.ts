@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../people.ts';
+import { secondFactorRuleSchema } from '../second-factor-rule.ts';
 import { count, get, nothing, post } from './endpoint.ts';
 import { codeSchema } from './sign-in.ts';
 
@@ -18,6 +19,8 @@ export const secondFactorApi = {
     z.object({ code: codeSchema }),
     z.object({ recoveryCodes: z.array(z.string()) }),
   ),
+  secondFactorRule: get('/api/second-factor/rule', nothing, secondFactorRuleSchema),
+  saveSecondFactorRule: post('/api/second-factor/rule', secondFactorRuleSchema, nothing),
   /** One's own, or that of somebody who lost their phone. */
   endSecondFactor: post('/api/second-factor/end', z.object({ accountId: idSchema }), nothing),
 } as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { emailSchema, idSchema, nameSchema } from '../people.ts';
+import { secondFactorStandings } from '../second-factor-rule.ts';
 import { roleSchema } from '../roles.ts';
 import { get, instant, nothing, post } from './endpoint.ts';
 
@@ -48,6 +49,9 @@ export const meSchema = z.object({
       capabilities: z.array(z.enum(capabilities)),
       /** Until when evidence may be looked at without the password again (epoch ms, 0 when never asked). */
       confirmedUntil: instant,
+      /** Whether the school asks them for a second factor that they have not, and from which day on. */
+      secondFactor: z.enum(secondFactorStandings),
+      secondFactorFrom: z.iso.date(),
     }),
   ),
 });

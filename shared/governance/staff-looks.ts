@@ -38,6 +38,7 @@ const groups: ReadonlyMap<string, LookGroup> = new Map([
   ['view-alert', 'tellings'],
   ['read-telling', 'tellings'],
   ['view-incident', 'incidents'],
+  ['view-incident-versions', 'incidents'],
   ['view-chronology', 'incidents'],
   ['view-referral', 'incidents'],
   ['view-picture', 'pictures'],

@@ -3,6 +3,8 @@ import { reason } from '../api/endpoint.ts';
 import { idSchema } from '../people.ts';
 import { fewEyes } from './audience.ts';
 import { incidentKinds, infringementCategories } from './kinds.ts';
+import { measuresSchema } from './measures.ts';
+import { parentsAnswerSchema } from './parents.ts';
 import { peopleSchema } from './people.ts';
 
 export const incidentDecisions = ['open', 'no-further-action', 'handled-in-school', 'referred'] as const;
@@ -40,13 +42,21 @@ export const incidentChangeSchema = z.discriminatedUnion('kind', [
   /** Who they are and what each had to do with it, all of them anew. Of one incident at a time. */
   z.object({ kind: z.literal('people'), people: peopleSchema, reason }),
   z.object({ kind: z.literal('category'), category: z.nullable(z.enum(infringementCategories)), reason }),
+  /** All of what follows, anew: what is not named is decided against. */
+  z.object({ kind: z.literal('measures'), ...measuresSchema.shape }),
   /** Null: nobody's again. */
   z.object({
     kind: z.literal('assign'),
     accountId: z.nullable(idSchema),
     note: z.string().check(z.trim(), z.maxLength(500)),
   }),
-  z.object({ kind: z.literal('decide'), decision: z.enum(incidentDecisions), reason }),
+  /** Whatever closes it says too whether parents were told. */
+  z.object({
+    kind: z.literal('decide'),
+    decision: z.enum(incidentDecisions),
+    reason,
+    parents: z.optional(parentsAnswerSchema),
+  }),
   z.object({ kind: z.literal('review-on'), on: z.nullable(date) }),
   /** They are about the same thing as this one, which goes on for all of them. */
   z.object({ kind: z.literal('merge'), into: idSchema, reason }),

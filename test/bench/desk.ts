@@ -12,6 +12,7 @@ const onTheDesk = 60;
 const items = 50;
 const baselineItems = 5;
 const reason = 'Talked about with the class teacher.';
+const whyNotTold = 'Settled in class.';
 const [judged, opened] = ['.triage [aria-pressed="true"]', '.incident[data-incident]'];
 
 /** What is read in the meantime is the reader's own time: only the product's is counted. */
@@ -28,6 +29,14 @@ const idOf = (page: Page): Promise<string> =>
   page.$eval(opened, (element) => element.getAttribute('data-incident') ?? '');
 const anotherThan = (id: string): string => `.incident[data-incident]:not([data-incident="${id}"])`;
 
+/** Asked of whatever is more than no concern. */
+const sayNotTold = async (keyboard: Keyboard): Promise<void> => {
+  await keyboard.press('Tab');
+  await keyboard.untilThere('[name="parentsNotToldWhy"]', () => keyboard.press('ArrowDown'));
+  await keyboard.press('Tab');
+  await keyboard.write(whyNotTold);
+};
+
 /** Judged, closed with a reason, and on to the next. Pictures are looked at first, blurred. */
 const byKeys = async (page: Page, count: number): Promise<Walked> => {
   const keyboard = new Keyboard(page);
@@ -35,10 +44,12 @@ const byKeys = async (page: Page, count: number): Promise<Walked> => {
     const id = await idOf(page);
     if ((await page.$('.evidence[data-look="hidden"]')) !== null)
       await keyboard.untilThere('.evidence[data-look="covered"] [data-painted]', () => keyboard.press('p'));
-    await keyboard.untilThere(judged, () => keyboard.press(item % 3 === 0 ? '1' : '2'));
+    const isTrue = item % 3 === 0;
+    await keyboard.untilThere(judged, () => keyboard.press(isTrue ? '1' : '2'));
     await keyboard.untilThere('[data-dialog="close-incidents"]', () => keyboard.press('c'));
     await keyboard.press('Tab');
     await keyboard.write(reason);
+    if (isTrue) await sayNotTold(keyboard);
     await keyboard.untilThere(anotherThan(id), () => keyboard.send());
   }
   return perItem(keyboard, count);
@@ -53,6 +64,7 @@ const byTab = async (page: Page, count: number, url: string): Promise<Walked> =>
     await keyboard.tabTo('[data-form="incident-decision"] [type="radio"]');
     await keyboard.press('ArrowDown', 'Tab');
     await keyboard.write(reason);
+    await sayNotTold(keyboard);
     await keyboard.press('Tab');
     await keyboard.until('No further action', '[aria-labelledby="decision-title"] strong', () =>
       keyboard.press('Enter'),

@@ -3,6 +3,7 @@ import { alertReport } from '../support/alert-report.ts';
 import { alertsOnDesk } from '../support/alerts-on-desk.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { IncidentSchool } from './incident-school.ts';
+import { parents } from '../support/parents-not-told.ts';
 
 let desk: IncidentSchool;
 let device: RawDevice;
@@ -110,7 +111,7 @@ test('what fails half-way is sent again as a whole, and nothing is written twice
   const close = async (incidentIds: string[]) => {
     await dsl.do('judgeAlerts', { alertIds: [whole], verdict: 'true', reason });
     await dsl.do('judgeAlerts', { alertIds: [none], verdict: 'not-a-concern', reason });
-    const change = { kind: 'decide', decision: 'no-further-action', reason } as const;
+    const change = { kind: 'decide', decision: 'no-further-action', reason, parents } as const;
     return dsl.call('changeIncidents', { incidentIds, change });
   };
   for (const doIt of [handOver, close]) {
@@ -121,6 +122,7 @@ test('what fails half-way is sent again as a whole, and nothing is written twice
   expect(actions.map(({ text }) => text)).toEqual([
     `Handed to Dr Penrose: ${reason}`,
     `No further action: ${reason}`,
+    `Parents not told: ${parents.why}`,
   ]);
   for (const alertId of [whole, none])
     expect((await dsl.do('alert', { alertId })).said).toMatchObject([
@@ -133,6 +135,8 @@ test('what fails half-way is sent again as a whole, and nothing is written twice
 test('the same reason given for another decision is written again', async () => {
   const { incidentId } = await desk.tell();
   for (const decision of ['no-further-action', 'open', 'no-further-action'] as const)
-    await desk.change([incidentId], { kind: 'decide', decision, reason: 'Her mother rang' });
-  expect((await desk.live.as('dsl').do('incident', { incidentId })).actions).toHaveLength(3);
+    await desk.change([incidentId], { kind: 'decide', decision, reason: 'Her mother rang', parents });
+  expect(
+    (await desk.live.as('dsl').do('incident', { incidentId })).actions.filter(({ step }) => step === null),
+  ).toHaveLength(3);
 });

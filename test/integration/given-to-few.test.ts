@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FewEyes } from '#shared/incidents/audience.ts';
 import type { StaffKey } from '../support/made-up-people.ts';
 import { IncidentSchool } from './incident-school.ts';
+import { parents } from '../support/parents-not-told.ts';
 
 let desk: IncidentSchool;
 
@@ -38,7 +39,12 @@ const seenBy = async (key: StaffKey): Promise<string> => {
 describe('what turns out to be about the head', () => {
   test('leaves the desk for the chair’s, who reads it as a new one, whole and open', async () => {
     const { incidentId } = await desk.tell();
-    await desk.change([incidentId], { kind: 'decide', decision: 'no-further-action', reason: 'A quarrel' });
+    await desk.change([incidentId], {
+      kind: 'decide',
+      decision: 'no-further-action',
+      reason: 'A quarrel',
+      parents,
+    });
     expect(await give(incidentId, 'chair')).toMatchObject({ ok: true, value: { hasReader: true } });
     expect(await desk.live.as('chair').do('incident', { incidentId })).toMatchObject({
       audience: 'chair',
@@ -47,10 +53,12 @@ describe('what turns out to be about the head', () => {
       reporter: 'Miss Clarke',
       decision: 'open',
       closedAt: null,
+      parents: null,
       people: [{ name: 'Amara Quill' }],
       facts: { words: 'She was upset about a picture' },
       actions: [
         { text: 'No further action: A quarrel' },
+        { text: `Parents not told: ${parents.why}` },
         { by: 'Mrs Haddad', text: 'Given to the chair of governors alone: It was Dr Penrose' },
       ],
     });

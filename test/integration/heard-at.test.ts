@@ -72,6 +72,49 @@ test('the record keeps it, and what it was put right to', async () => {
   const later = heardAt + hour;
   await dsl.do('saveIncidentRecord', { incidentId, basedOn, record: { ...record, heardAt: later } });
   expect((await read(incidentId)).record).toMatchObject({ heardAt: later, revision: 2 });
+  expect((await read(incidentId)).firstLookDueAt).toBe(later + 30 * minute);
+  const { reportedAt } = await read(incidentId);
+  await dsl.do('saveIncidentRecord', { incidentId, basedOn: 2, record: { ...record, heardAt: null } });
+  expect((await read(incidentId)).firstLookDueAt).toBe(reportedAt + 30 * minute);
+});
+
+test('the record takes no time that cannot be, and says which', async () => {
+  const { incidentId } = await onPaper();
+  const { revision: basedOn, at: _at, by: _by, ...record } = (await read(incidentId)).record;
+  const save = (times: { happenedAt?: number; heardAt?: number }) =>
+    desk.live.as('dsl').call('saveIncidentRecord', { incidentId, basedOn, record: { ...record, ...times } });
+  const tomorrow = Date.now() + 24 * hour;
+  expect(await save({ happenedAt: tomorrow })).toMatchObject({
+    detail: expect.stringContaining('happened after'),
+  });
+  expect(await save({ heardAt: tomorrow })).toMatchObject({
+    detail: expect.stringContaining('first have heard'),
+  });
+  expect(await save({ happenedAt: heardAt + hour })).toMatchObject({
+    detail: expect.stringContaining('before it happened'),
+  });
+  expect((await read(incidentId)).record.revision).toBe(basedOn);
+});
+
+test('every version of the record is read with who and when, by those who may read it alone, on record', async () => {
+  const { incidentId } = await onPaper();
+  const { revision: basedOn, at: _at, by: _by, ...record } = (await read(incidentId)).record;
+  const account = 'He said it again';
+  await desk.live
+    .as('head')
+    .do('saveIncidentRecord', { incidentId, basedOn, record: { ...record, account } });
+  const versions = await desk.live.as('dsl').do('incidentVersions', { incidentId });
+  expect(versions).toMatchObject([
+    { revision: 1, account: '', by: 'ThinkClick, from what was recorded' },
+    { revision: 2, account, by: 'Dr Penrose' },
+  ]);
+  await desk.live.recorded('the look', ({ action }) => action === 'view-incident-versions');
+  await desk.change([incidentId], { kind: 'narrow', audience: 'chair', reason: 'It was Dr Penrose' });
+  for (const key of ['dsl', 'head'] as const)
+    expect(await desk.live.as(key).call('incidentVersions', { incidentId })).toMatchObject({
+      reason: 'not-found',
+    });
+  expect(await desk.live.as('chair').do('incidentVersions', { incidentId })).toHaveLength(2);
 });
 
 test('the form to print and the table say it', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { IncidentSchool, type Concern } from './incident-school.ts';
+import { parents } from '../support/parents-not-told.ts';
 
 const hour = 3_600_000;
 let desk: IncidentSchool;
@@ -140,6 +141,7 @@ describe('the desk', () => {
       kind: 'decide',
       decision: 'no-further-action',
       reason: 'A school project',
+      parents,
     });
     expect([await desk.numbers('dsl'), (await desk.numbers('dsl', 'closed')).toSorted()]).toEqual([
       [3],
@@ -150,6 +152,7 @@ describe('the desk', () => {
     expect(triage).toBe('not-a-concern');
     expect(actions.map(({ text }) => text)).toEqual([
       'No further action: A school project',
+      `Parents not told: ${parents.why}`,
       'Open: Her mother rang',
     ]);
   });
@@ -238,6 +241,7 @@ describe('the desk', () => {
       kind: 'decide',
       decision: 'handled-in-school',
       reason: 'Talked',
+      parents,
     });
     expect(await desk.live.as('dsl').do('chronology', { pupilId: desk.pupil(0) })).toMatchObject({
       pupilName: 'Amara Quill',

@@ -7,6 +7,7 @@ import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { LiveSchool } from '../support/live-school.ts';
+import { parents } from '../support/parents-not-told.ts';
 
 const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('made-up pixels')]);
 const page = { url: 'https://newts.example/', title: 'Newts' };
@@ -159,7 +160,7 @@ describe('the review', () => {
     });
     await dsl.do('changeIncidents', {
       incidentIds: [incidentId],
-      change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry' },
+      change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry', parents },
     });
     await waitUntil('the head heard of all three', () => changes === 3);
     expect(await dsl.do('incident', { incidentId })).toMatchObject({
@@ -168,10 +169,11 @@ describe('the review', () => {
       actions: [
         { by: 'Mrs Haddad', step: 'parents', isDone: true, text: 'Spoke to both families' },
         { by: 'Mrs Haddad', step: null, text: 'Handled in school: Both sorry' },
+        { by: 'Mrs Haddad', step: 'parents', isDone: false, text: `Parents not told: ${parents.why}` },
       ],
     });
     expect(await dsl.do('incidents', { shelf: 'closed', search: '' })).toMatchObject({
-      incidents: [{ incidentId, actionCount: 2, decision: 'handled-in-school' }],
+      incidents: [{ incidentId, actionCount: 3, decision: 'handled-in-school' }],
       counts: { open: 0, closed: 1 },
     });
   });
@@ -182,7 +184,7 @@ describe('the review', () => {
     expect(await school.as('dsl').call('incident', { incidentId })).toMatchObject({
       reason: 'confirm-password',
     });
-    const change = { kind: 'decide', decision: 'referred', reason: 'x' } as const;
+    const change = { kind: 'decide', decision: 'referred', reason: 'x', parents } as const;
     expect(
       await school.as('dsl').call('changeIncidents', { incidentIds: [incidentId], change }),
     ).toMatchObject({

@@ -10,6 +10,7 @@ import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { parents } from '../support/parents-not-told.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -44,7 +45,7 @@ const decide = async (incidentId: string, decision: 'handled-in-school' | 'no-fu
   await confirm('dsl');
   await school.as('dsl').do('changeIncidents', {
     incidentIds: [incidentId],
-    change: { kind: 'decide', decision, reason: 'Both sorry' },
+    change: { kind: 'decide', decision, reason: 'Both sorry', parents },
   });
 };
 /** Turns the clock and signs in again; what is due is taken away at once instead of at night. */

@@ -147,6 +147,8 @@ describe('the trusted adult whom the pupil chose', () => {
     });
     expect(await school.as('teacher').do('tellingsToMe', {})).toEqual([]);
     expect(await toldInSubjectAccess()).toEqual([]);
+    const rows = await school.storage.db.selectFrom('tellings').select('adultId').execute();
+    expect(rows).toEqual([{ adultId: null }]);
     expect(await school.as('teacher').call('readTelling', { requestId: 'telling-one' })).toMatchObject({
       reason: 'not-allowed',
     });

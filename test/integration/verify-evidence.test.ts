@@ -9,6 +9,7 @@ import type { RawDevice } from '../support/raw-device.ts';
 import { Verifier } from '../support/verifier.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { changeEntry, flipped, proofIn, without, withProof, type Files } from './tampered-export.ts';
+import { parents } from '../support/parents-not-told.ts';
 
 const page = { url: 'https://newts.example/', title: 'Newts' };
 const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('made-up pixels')]);
@@ -55,7 +56,7 @@ beforeAll(async () => {
   other = await exported(another);
   await dsl.do('changeIncidents', {
     incidentIds: [incidentId],
-    change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry' },
+    change: { kind: 'decide', decision: 'handled-in-school', reason: 'Both sorry', parents },
   });
   secondZip = await exportedZip(incidentId);
   second = unzipSync(secondZip);
@@ -70,7 +71,11 @@ describe('an export as it was made', () => {
     expect(Buffer.from(second['evidence-1.jpg'] ?? [])).toEqual(picture);
     expect(JSON.parse(Buffer.from(second['incident.json'] ?? []).toString())).toMatchObject({
       decisionReason: 'Both sorry',
-      actions: [{ text: 'Spoke to both families' }, { text: 'Handled in school: Both sorry' }],
+      actions: [
+        { text: 'Spoke to both families' },
+        { text: 'Handled in school: Both sorry' },
+        { text: `Parents not told: ${parents.why}` },
+      ],
     });
   });
 

@@ -22,6 +22,7 @@ export const incidentSummary = (
   assignee: null,
   decision: 'open',
   closedAt: null,
+  parents: null,
   reviewOn: null,
   actionCount: 0,
   ...change,

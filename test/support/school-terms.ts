@@ -1,6 +1,7 @@
 import type { EndpointRequest } from '#shared/api.ts';
 import { periodOf } from '../../server/governance/write-report.ts';
 import type { LiveSchool } from './live-school.ts';
+import { parents } from './parents-not-told.ts';
 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -75,7 +76,7 @@ export class SchoolTerms {
     for (let start = 0; start < incidentIds.length; start += 50)
       await this.#school.as('dsl').do('changeIncidents', {
         incidentIds: incidentIds.slice(start, start + 50),
-        change: { kind: 'decide', decision: 'handled-in-school', reason: 'Talked with everybody' },
+        change: { kind: 'decide', decision: 'handled-in-school', reason: 'Talked with everybody', parents },
       });
   }
 }

@@ -12,6 +12,7 @@ import { ReasonField } from '../../ui/reason-field.tsx';
 import { assigneesBack, decisionsBack } from '../incidents/back-again.ts';
 import { ChangeDialog } from '../incidents/change-dialog.tsx';
 import { incidentTitle } from '../incidents/incident-title.ts';
+import { ParentsQuestion, parentsAnswerOf, useParentsDraft } from '../incidents/parents-question.tsx';
 import { PeopleLine } from '../incidents/people-line.tsx';
 import { namesOf, type ChosenItems } from './desk-words.ts';
 
@@ -38,6 +39,8 @@ export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }:
   const { api, desk } = useDashboard();
   const decision = useSignal<Closing>('no-further-action');
   const reason = useSignal('');
+  const parents = useParentsDraft(incidents);
+  const answer = parentsAnswerOf(parents.value, incidents);
   const meant = { incidents, alerts };
   const judge = () =>
     api.call('judgeAlerts', {
@@ -51,11 +54,16 @@ export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }:
       onClose={onClose}
       name="close-incidents"
       incidentIds={idsOf(incidents)}
-      change={() => ({ kind: 'decide', decision: decision.peek(), reason: reason.peek().trim() })}
+      change={() => ({
+        kind: 'decide',
+        decision: decision.peek(),
+        reason: reason.peek().trim(),
+        ...(answer && { parents: answer }),
+      })}
       {...(alerts.length > 0 && { alertsFirst: judge })}
       submit="Close"
       said={`Closed: ${namesOf(meant)}.`}
-      isDisabled={reason.value.trim() === ''}
+      isDisabled={reason.value.trim() === '' || (incidents.length > 0 && answer === null)}
       onDone={() => {
         const what = `closed ${namesOf(meant)}`;
         desk.did(alerts.length > 0 ? null : { what, back: decisionsBack(incidents) });
@@ -79,6 +87,7 @@ export const CloseItems = ({ incidents = none, alerts = none, onDone, onClose }:
         label={incidents.length + alerts.length === 1 ? 'Reason' : 'Reason, the same for all of them'}
         reason={reason}
       />
+      {incidents.length > 0 && <ParentsQuestion incidents={incidents} draft={parents} />}
     </ChangeDialog>
   );
 };

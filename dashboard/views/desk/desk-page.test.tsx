@@ -132,6 +132,8 @@ test('where an alert is refused, no incident beside it is changed', async () => 
   }
   await press('c');
   await play.fill('reason', 'Homework');
+  await play.choose('Not told, because…');
+  await play.fill('parentsNotToldWhy', 'They set it');
   await play.submit('close-incidents');
   expect(play.root.textContent).toContain('One of these is an incident already.');
   expect(play.requestsOf('changeIncidents')).toEqual([]);

@@ -15,10 +15,16 @@ const groupsBy = <Key>(incidents: readonly IncidentSummary[], keyOf: (incident: 
 
 /** What puts a decision back as it was. */
 export const decisionsBack = (incidents: readonly IncidentSummary[]): ChangeOfSome[] =>
-  groupsBy(incidents, ({ decision }) => decision).map(([decision, incidentIds]) => ({
-    incidentIds,
-    change: { kind: 'decide', decision, reason: takenBack },
-  }));
+  groupsBy(incidents, ({ decision, parents }) => JSON.stringify([decision, parents])).map(
+    ([, incidentIds]) => {
+      const before = incidents.find(({ incidentId }) => incidentId === incidentIds[0]);
+      const { decision = 'open', parents } = before ?? {};
+      return {
+        incidentIds,
+        change: { kind: 'decide', decision, reason: takenBack, ...(parents && { parents }) },
+      };
+    },
+  );
 
 /** Gives them to whom they were with. */
 export const assigneesBack = (incidents: readonly IncidentSummary[]): ChangeOfSome[] =>

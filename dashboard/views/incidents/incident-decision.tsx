@@ -2,13 +2,16 @@ import { useSignal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import { decisionLabels, incidentDecisions, type IncidentDecision } from '#shared/incidents/change.ts';
+import { parentsWords } from '#shared/incidents/parents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ReasonField } from '../../ui/reason-field.tsx';
 import { decisionsBack } from './back-again.ts';
 import { ChangeForm } from './change-form.tsx';
+import { ParentsQuestion, parentsAnswerOf, useParentsDraft } from './parents-question.tsx';
 
 export interface DecisionProps {
   readonly incident: Incident;
@@ -45,10 +48,14 @@ const ReviewDay = ({ incident, onChanged }: DecisionProps) => {
 /** The decision as it stands, and a change of it, which needs a reason. */
 export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => void }) => {
   const { incident, onChanged, onHandOver } = props;
-  const { desk } = useDashboard();
+  const { clock, desk } = useDashboard();
   const { decision, decisionReason, assignee } = incident;
   const chosen = useSignal<IncidentDecision>(decision);
   const reason = useSignal('');
+  const parents = useParentsDraft([incident]);
+  const answer = parentsAnswerOf(parents.value, [incident]);
+  const isOpening = chosen.value === 'open';
+  const now = clock.now.value;
   return (
     <section class="card" aria-labelledby="decision-title">
       <h2 id="decision-title">Decision</h2>
@@ -56,6 +63,11 @@ export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => 
         <strong>{decisionLabels[decision]}</strong>
         {decisionReason !== '' && <span dir="auto">: {decisionReason}</span>}
       </p>
+      {incident.parents !== null && (
+        <p dir="auto" data-parents={incident.parents.is}>
+          {parentsWords(incident.parents, (at) => dayAndTime(at, now))}
+        </p>
+      )}
       <div class="with-whom">
         <span>
           With <strong>{assignee?.name ?? 'nobody yet'}</strong>
@@ -67,10 +79,15 @@ export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => 
       <ChangeForm
         name="incident-decision"
         incidentIds={[incident.incidentId]}
-        change={() => ({ kind: 'decide', decision: chosen.peek(), reason: reason.peek().trim() })}
+        change={() => ({
+          kind: 'decide',
+          decision: chosen.peek(),
+          reason: reason.peek().trim(),
+          ...(!isOpening && answer && { parents: answer }),
+        })}
         submit="Save decision"
         said="The decision is saved."
-        isDisabled={reason.value.trim() === ''}
+        isDisabled={reason.value.trim() === '' || (!isOpening && answer === null)}
         onDone={() => {
           reason.value = '';
           const what = `the decision on incident ${incidentName(incident)}`;
@@ -87,6 +104,7 @@ export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => 
           options={incidentDecisions.map((value) => ({ value, label: decisionLabels[value] }))}
         />
         <ReasonField label="Reason" reason={reason} />
+        {!isOpening && <ParentsQuestion incidents={[incident]} draft={parents} />}
       </ChangeForm>
       <ReviewDay incident={incident} onChanged={onChanged} />
     </section>

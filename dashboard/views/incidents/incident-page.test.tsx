@@ -4,55 +4,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { Route, Router } from 'preact-iso';
 import type { Incident } from '#shared/api/incidents.ts';
 import { failure, success, type Result } from '#shared/result.ts';
+import { madeUpIncident as incident } from '../../../test/support/made-up-incident.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { IncidentPage } from './incident-page.tsx';
-
-const incident: Incident = {
-  incidentId: 'i1',
-  number: 12,
-  kind: 'hurtful-message',
-  audience: 'safeguarding',
-  source: 'lesson',
-  people: [{ kind: 'pupil', pupilId: 'p1', name: 'Ada Byrne', involvement: 'did' }],
-  reporter: 'Ms Grey',
-  reporterPosition: 'Teacher',
-  reportedAt: 1_000,
-  className: '4 Oak',
-  decision: 'open',
-  closedAt: null,
-  decisionReason: '',
-  firstLookDueAt: 2_000,
-  firstLookAt: 1_500,
-  triage: null,
-  category: null,
-  assignee: null,
-  reviewOn: null,
-  record: {
-    happenedAt: 1_000,
-    place: 'school',
-    account: '',
-    devices: 'Device d1',
-    outcome: '',
-    revision: 1,
-    at: 1_000,
-    by: 'ThinkClick',
-  },
-  steps: ['class-teacher', 'parents'],
-  mergedInto: null,
-  merged: [],
-  linked: [],
-  actionCount: 0,
-  actions: [],
-  saidToPupil: { at: 1_000, words: 'Thank you for telling us.' },
-  pictures: [{ evidenceId: 'e1', takenAt: 1_000, sha256: 'abc', sizeBytes: 2_000 }],
-  facts: {
-    words: 'He said it was a dare.',
-    page: { url: 'https://chat.example/room', title: 'Room' },
-    visits: [{ at: 900, kind: 'search', url: null, text: 'dares' }],
-    device: { deviceId: 'd1', extensionVersion: '0.1.0', profileEmail: null },
-    pictureMissing: null,
-  },
-};
 
 let play: ReturnType<typeof playDashboard>;
 let isConfirmed = false;
@@ -156,10 +110,39 @@ test('an action and a decision are sent, a decision only with its reason', async
   expect(play.requestsOf('changeIncidents')).toEqual([]);
   await play.fill('reason', 'Social care asked us to.');
   await play.submit('incident-decision');
+  expect(play.requestsOf('changeIncidents')).toEqual([]);
+  await play.choose('Not told, because…');
+  await play.fill('parentsNotToldWhy', ' It is about them. ');
+  await play.submit('incident-decision');
   expect(play.requestsOf('changeIncidents')).toEqual([
     {
       incidentIds: ['i1'],
-      change: { kind: 'decide', decision: 'referred', reason: 'Social care asked us to.' },
+      change: {
+        kind: 'decide',
+        decision: 'referred',
+        reason: 'Social care asked us to.',
+        parents: { is: 'not-told', why: 'It is about them.' },
+      },
+    },
+  ]);
+});
+
+test('of what the category proposes a person decides what follows, and adds words of their own', async () => {
+  await enter('right');
+  play.on('changeIncidents', () => success({}));
+  await play.press('Decide what follows…');
+  await play.choose('Class teacher');
+  await play.choose('Parents told');
+  await play.fill('otherSanction', ' Writes to her ');
+  await play.submit('measures');
+  expect(play.requestsOf('changeIncidents')).toEqual([
+    {
+      incidentIds: ['i1'],
+      change: {
+        kind: 'measures',
+        escalation: ['Class teacher'],
+        sanctions: ['Parents told', 'Writes to her'],
+      },
     },
   ]);
 });
@@ -237,6 +220,7 @@ test('a key shows the picture a step clearer each time, and then covers it', asy
 });
 
 test('C closes it, Ctrl and Enter send the reason, and the next comes', async () => {
+  play.on('incident', () => success({ ...incident, triage: 'not-a-concern' }));
   await enter('right');
   play.on('changeIncidents', () => success({}));
   onDesk({ ...incident, incidentId: 'i3', firstLookAt: null });
@@ -248,7 +232,15 @@ test('C closes it, Ctrl and Enter send the reason, and the next comes', async ()
   });
   await key('Enter', textOf('close-incidents'), { ctrlKey: true });
   expect(changes()).toEqual([
-    { incidentIds: ['i1'], change: { kind: 'decide', decision: 'no-further-action', reason: 'A dare.' } },
+    {
+      incidentIds: ['i1'],
+      change: {
+        kind: 'decide',
+        decision: 'no-further-action',
+        reason: 'A dare.',
+        parents: { is: 'no-need' },
+      },
+    },
   ]);
   expect(location.pathname).toBe('/incidents/i3');
   expect(play.dashboard.desk.undoable.value?.what).toBe('closed incident 12');

@@ -7,6 +7,7 @@ import { dayAndTime } from '../../state/when.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { MomentField } from './moment-field.tsx';
+import { RecordVersions } from './record-versions.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
 import { WhenAndWhere } from './when-and-where.tsx';
 
@@ -50,9 +51,11 @@ export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => 
     <section class="card" aria-labelledby="record-title">
       <h2 id="record-title">The record</h2>
       <p class="quiet-text">
-        Version {record.revision}, {record.by}, {dayAndTime(record.at, clock.now.value)}. Earlier versions are
-        kept.
+        Version {record.revision}, {record.by}, {dayAndTime(record.at, clock.now.value)}.
       </p>
+      <div class="open-versions">
+        <RecordVersions incident={incident} />
+      </div>
       <Form
         name="incident-record"
         submit="Save record"

@@ -19,6 +19,7 @@ import { ChangeForm } from './change-form.tsx';
 import { GiveToFew } from './give-to-few.tsx';
 import { KindSelect } from './kind-select.tsx';
 import { LosingSight, useReadsOn } from './losing-sight.tsx';
+import { MeasuresDecided } from './measures.tsx';
 import { useKeys } from './use-keys.ts';
 
 export interface TriageProps {
@@ -155,6 +156,9 @@ export const IncidentTriage = (props: TriageProps) => {
       </p>
       {changing.value === null && (category ?? proposed) !== null && (
         <CategoryWords category={category ?? proposed ?? 'A'} />
+      )}
+      {changing.value === null && kindOf[incident.kind].about === 'conduct' && (
+        <MeasuresDecided incident={incident} onChanged={onChanged} />
       )}
       {changing.value === 'kind' && <Reclassify incident={incident} onDone={done} />}
       {changing.value === 'eyes' && (

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { AddAccount } from './add-account.tsx';
 import { byName } from '../../state/by-name.ts';
 
@@ -21,9 +22,10 @@ const accountState = ({ isActive, lastSeenAt }: Account, now: number): string =>
 interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSwitchOff: (account: Account) => void;
+  readonly onTakeOff: (account: Account) => void;
 }
 
-const AccountTable = ({ accounts, onSwitchOff }: AccountTableProps) => {
+const AccountTable = ({ accounts, onSwitchOff, onTakeOff }: AccountTableProps) => {
   const { clock, session } = useDashboard();
   const me = session.account.value?.accountId;
   return (
@@ -35,6 +37,7 @@ const AccountTable = ({ accounts, onSwitchOff }: AccountTableProps) => {
         { heading: 'Name', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
         { heading: 'Email', cell: ({ email }) => <span class="email">{email}</span> },
         { heading: 'Roles', cell: ({ roles }) => roles.map((role) => roleLabels[role]).join(', ') },
+        { heading: 'Second factor', cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : 'None') },
         { heading: 'Last seen', cell: (account) => accountState(account, clock.now.value) },
         {
           heading: 'Change',
@@ -43,9 +46,24 @@ const AccountTable = ({ accounts, onSwitchOff }: AccountTableProps) => {
           cell: (account) =>
             account.isActive &&
             account.accountId !== me && (
-              <Button kind="quiet" onClick={() => onSwitchOff(account)} label={`Switch off ${account.name}`}>
-                Switch off
-              </Button>
+              <>
+                {account.hasSecondFactor && (
+                  <Button
+                    kind="quiet"
+                    onClick={() => onTakeOff(account)}
+                    label={`Take off second factor of ${account.name}`}
+                  >
+                    Take off second factor
+                  </Button>
+                )}
+                <Button
+                  kind="quiet"
+                  onClick={() => onSwitchOff(account)}
+                  label={`Switch off ${account.name}`}
+                >
+                  Switch off
+                </Button>
+              </>
             ),
         },
       ]}
@@ -75,11 +93,41 @@ const SwitchOff = (props: { account: Account; onClose: () => void; onDone: () =>
   );
 };
 
+const TakeOffFactor = (props: { account: Account; onClose: () => void; onDone: () => void }) => {
+  const { api } = useDashboard();
+  const { ask, dialog } = useConfirmed();
+  const { accountId, name } = props.account;
+  return (
+    <>
+      <FormDialog
+        title={
+          <>
+            Take off the second factor of <bdi>{name}</bdi>?
+          </>
+        }
+        onClose={props.onClose}
+        name="take-off-factor"
+        submit="Take it off"
+        kind="danger"
+        onSubmit={() => ask(() => api.call('endSecondFactor', { accountId }))}
+        onDone={props.onDone}
+      >
+        <p>
+          Be sure that it is they who ask. Until they set up another, their password alone opens what is
+          theirs. It is recorded.
+        </p>
+      </FormDialog>
+      {dialog}
+    </>
+  );
+};
+
 export const AccountsSection = () => {
   const { api, notices } = useDashboard();
   const accounts = useResource(() => api.call('accounts', {}));
   const isAdding = useSignal(false);
   const leaving = useSignal<Account | null>(null);
+  const losing = useSignal<Account | null>(null);
   return (
     <section class="card table-card" aria-labelledby="accounts-title">
       <div class="card-head">
@@ -93,11 +141,26 @@ export const AccountsSection = () => {
           all.length === 0 ? (
             <Empty title="No accounts" />
           ) : (
-            <AccountTable accounts={all} onSwitchOff={(account) => (leaving.value = account)} />
+            <AccountTable
+              accounts={all}
+              onSwitchOff={(account) => (leaving.value = account)}
+              onTakeOff={(account) => (losing.value = account)}
+            />
           )
         }
       </Loaded>
       {isAdding.value && <AddAccount onClose={() => (isAdding.value = false)} onAdded={accounts.reload} />}
+      {losing.value !== null && (
+        <TakeOffFactor
+          account={losing.value}
+          onClose={() => (losing.value = null)}
+          onDone={() => {
+            notices.say('good', `${losing.peek()?.name} has no second factor any more.`);
+            losing.value = null;
+            void accounts.reload();
+          }}
+        />
+      )}
       {leaving.value !== null && (
         <SwitchOff
           account={leaving.value}

@@ -3,6 +3,7 @@ import { useResource } from '../../state/resource.ts';
 import { Page } from '../../ui/page.tsx';
 import { AccountsSection } from './accounts-section.tsx';
 import { ClassesSection } from './classes-section.tsx';
+import { SecondFactorSection } from './second-factor-section.tsx';
 
 export const PeoplePage = () => {
   const { api } = useDashboard();
@@ -11,6 +12,7 @@ export const PeoplePage = () => {
   return (
     <Page title="People" intro="Staff who sign in here, and the pupils in each class.">
       <AccountsSection />
+      <SecondFactorSection />
       <ClassesSection classes={classes} pupils={pupils} />
     </Page>
   );

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Referral } from '#shared/api/referrals.ts';
+import type { Audience } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
@@ -78,6 +79,14 @@ const AdviceForm = ({ referral, onChanged }: ReferralPartProps) => {
   );
 };
 
+/** Nobody does it alone, also where only one person may know of it. */
+const secondPerson: Readonly<Record<Audience, string>> = {
+  safeguarding: 'The second person is another safeguarding lead, or the head.',
+  head: 'The second person is somebody else with an account as head: a head of school, or an acting head. Until there is one, it stays stopped.',
+  chair:
+    'The second person is somebody else with an account as chair of governors: a vice-chair. Until there is one, it stays stopped.',
+};
+
 const standing = ({ isHeld, isStopped, lifts }: Referral): string => {
   if (!isStopped) return isHeld ? 'Legal hold.' : 'The stop is lifted.';
   if (isHeld)
@@ -112,6 +121,7 @@ export const PoliceAdvice = (props: ReferralPartProps) => (
   <section class="card" aria-labelledby="advice-title" data-held={props.referral.isHeld}>
     <h2 id="advice-title">Police advice and hold</h2>
     <p>{standing(props.referral)}</p>
+    {props.referral.isStopped && <p class="quiet-text">{secondPerson[props.referral.audience]}</p>}
     {props.referral.mayLift && <Lift {...props} />}
     <Advice advice={props.referral.advice} />
     <AdviceForm {...props} />

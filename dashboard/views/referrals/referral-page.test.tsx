@@ -66,6 +66,16 @@ test('a held referral has no way to lift the stop, and no way to look, print, co
   for (const words of ['Export', 'Print', 'Show picture', 'Copy']) expect(button(words)).toBeUndefined();
 });
 
+test.each([
+  ['safeguarding', 'another safeguarding lead'],
+  ['head', 'an acting head'],
+  ['chair', 'a vice-chair'],
+] as const)('of one for the eyes of %s it says who the second person can be', async (audience, second) => {
+  shown = { ...referral, audience };
+  await show();
+  expect(play.root.querySelector('section[data-held]')?.textContent).toContain(second);
+});
+
 test('a step is ticked with its note, and then says who and when', async () => {
   await show();
   play.on('tickReferralStep', () => {

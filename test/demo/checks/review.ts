@@ -34,6 +34,8 @@ const review = async (day: CheckedDay, incidentId: string): Promise<string> => {
   await waitForWords(page, 'Talked with the pupil and with home.', '.actions');
   await choose(page, 'Handled in school', '[data-form="incident-decision"]');
   await fill(page, 'reason', 'A first mistake, understood.', '[data-form="incident-decision"]');
+  await choose(page, 'Told', '[data-form="incident-decision"]');
+  await press(page, 'Just now, by me', '[data-form="incident-decision"]');
   await press(page, 'Save decision', '[data-form="incident-decision"]');
   await waitForWords(page, 'A first mistake, understood.', '.incident');
   await page.browserContext().close();

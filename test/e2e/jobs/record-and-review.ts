@@ -6,6 +6,7 @@ import { openTab, waitForTitle } from '../../support/pupil-tab.ts';
 import type { StaffClient } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import type { Stage } from '../stage.ts';
+import { parents } from '../../support/parents-not-told.ts';
 
 const words = 'Found a page about tudor ships and would not stop talking about cannons.';
 
@@ -56,12 +57,12 @@ export const recordAndReviewTests = (stage: () => Stage): void => {
     });
     await dsl.do('changeIncidents', {
       incidentIds: [incidentId],
-      change: { kind: 'decide', decision: 'no-further-action', reason: 'A keen historian.' },
+      change: { kind: 'decide', decision: 'no-further-action', reason: 'A keen historian.', parents },
     });
     const [decided] = (await dsl.do('incidents', { shelf: 'closed', search: '' })).incidents.filter(
       (each) => each.incidentId === incidentId,
     );
-    expect(decided).toMatchObject({ decision: 'no-further-action', actionCount: 2 });
+    expect(decided).toMatchObject({ decision: 'no-further-action', actionCount: 3 });
   });
 
   test('neither teacher nor admin can open it, nor its picture', async () => {

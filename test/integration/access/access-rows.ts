@@ -125,6 +125,7 @@ export const accessRows: Rows = {
   recordConcern: { ask: (id) => ({ kind: 'hurtful-message', people: [{ kind: 'pupil', pupilId: id.pupil, involvement: 'affected' }], words: 'Words', happenedAt: null, place: 'school', toldBy: null }), is: 'ok/not-found: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
   concernPeople: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head chair-of-governors filtering-manager admin' },
   incidentPeople: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
+  incidentVersions: { ask: (id) => ({ incidentId: id.incident }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   saveIncidentRecord: { ask: (id) => ({ incidentId: id.incident, basedOn: 99, record: { happenedAt: null, place: 'school', account: '', devices: '', outcome: '' } }), is: 'conflict/not-found: dsl head; not-found: chair-of-governors' },
   changeIncidents: { ask: (id) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   incidentReaders: { ask: () => ({ audience: 'safeguarding' }), is: 'ok: dsl head chair-of-governors' },
@@ -221,6 +222,9 @@ export const accessRows: Rows = {
   beginSecondFactor: { ask: nothing, is: 'ok: dsl head chair-of-governors; confirm-password: everyone' },
   confirmSecondFactor: { ask: () => ({ code: 'wrong-code' }), is: 'not-allowed: everyone' },
   endSecondFactor: { ask: (id) => ({ accountId: id.account }), is: 'not-found: head; not-allowed: dsl chair-of-governors; confirm-password: everyone' },
+  secondFactorRule: { ask: nothing, is: 'ok: head admin' },
+  // The others have not given their password again.
+  saveSecondFactorRule: { ask: () => ({ of: 'nobody', from: '2027-01-31' }), is: 'ok: head; confirm-password: admin' },
   designatedDevices: { ask: nothing, is: 'ok: dsl head chair-of-governors admin' },
   deviceChallenge: { ask: nothing, is: 'ok: everyone' },
   // The admin has not given the password again.

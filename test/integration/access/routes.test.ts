@@ -137,6 +137,7 @@ describe('the password again', () => {
         record: { happenedAt: null, place: 'school', account: '', devices: '', outcome: '' },
       }),
     ],
+    ['incidentVersions', (id: Ids) => ({ incidentId: id.incident })],
     ['chronology', (id: Ids) => ({ pupilId: id.pupil })],
     ['previewExport', exportOf],
     ['subjectItems', (id: Ids) => ({ pupilId: id.pupil })],

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { alertReport } from '../support/alert-report.ts';
+import type { StaffKey } from '../support/made-up-people.ts';
+import { AlertDesk } from './alert-desk.ts';
+import { IncidentSchool } from './incident-school.ts';
+
+let school: IncidentSchool;
+beforeEach(async () => {
+  school = await IncidentSchool.open();
+});
+afterEach(() => school.live.close());
+
+const shown = (key: StaffKey, shelf: 'open' | 'closed') =>
+  school.live.as(key).do('desk', { shelf, kind: 'all', search: '' });
+
+test('an alert whose incident turns out to be about the head goes from every list with it, and names no child in the tables', async () => {
+  const device = school.live.device(0);
+  await device.arrive();
+  await device.report([alertReport(1)]);
+  const alerts = new AlertDesk(school.live);
+  const { alertId } = await alerts.first();
+  const { incidentIds } = await alerts.judge('true', 'She wrote it');
+  expect(await shown('dsl', 'closed')).toMatchObject({ ofKind: { alert: 1 } });
+  await school.change(incidentIds, { kind: 'narrow', audience: 'chair', reason: 'It was Dr Penrose' });
+  for (const key of ['dsl', 'head'] as const) {
+    for (const shelf of ['open', 'closed'] as const)
+      expect(await shown(key, shelf)).toMatchObject({ items: [], ofKind: { alert: 0 } });
+    expect(await school.live.as(key).call('alert', { alertId })).toMatchObject({ reason: 'not-found' });
+    expect(await school.live.as(key).do('chronology', { pupilId: school.pupil(0) })).toMatchObject({
+      alerts: [],
+      incidents: [],
+    });
+  }
+  const rows = await school.live.storage.db.selectFrom('alerts').select('pupilId').execute();
+  expect(rows).toEqual([{ pupilId: null }]);
+  const { people } = await school.live.as('chair').do('incident', { incidentId: incidentIds[0] ?? '' });
+  expect(people).toMatchObject([{ name: 'Amara Quill' }]);
+});
