@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { AddressHash } from './referrals/address-hash.ts';
+import { StoppedPages } from './referrals/stopped-pages.ts';
 import type { AlertsInClass } from './alerts/alerts-in-class.ts';
 import { evidenceFolderIn } from './config.ts';
 import { composeSigning, type Agreements } from './agreements/compose-agreements.ts';
@@ -112,7 +114,9 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const timeline = new Timeline({ ...all, knownSites });
   const requests = new MayIRequests(parts);
   const filterReports = new FilterReports(parts);
-  const granting = new GrantExceptions({ ...all, policies });
+  const addressHash = AddressHash.open(parts.settings.dataFolder);
+  const stoppedPages = new StoppedPages({ ...parts, addressHash });
+  const granting = new GrantExceptions({ ...all, policies, stoppedPages });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
   const onChange = (): void => viewers.policyDraftChanged();
@@ -122,6 +126,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     ...all,
     ...prompts,
     vault,
+    addressHash,
     timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
   });
@@ -163,9 +168,9 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     enrolment: new Enrolment(all),
     ingest,
-    ...createReferrals({ ...all, ...referralGround, ...desk, vault, knownSites, ingest }),
+    ...createReferrals({ ...all, ...referralGround, ...desk, vault, knownSites, ingest, granting }),
     watching: new Watching(all),
-    dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
+    dispatch: new Dispatch({ ...all, stoppedPages, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
     together: new TeachTogether({ ...all, staffList }),
     weeklyLessons: new WeeklyLessons({

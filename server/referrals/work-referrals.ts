@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferralSummary } from '#shared/api/referrals.ts';
-import { audiencesOf } from '#shared/incidents/audience.ts';
+import { audiencesOf, narrower } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -75,15 +75,20 @@ export class WorkReferrals {
   readonly setAudience: Handlers['setReferralAudience'] = async ({ referralId, audience }, { actor }) => {
     const row = await this.#parts.referrals.find(referralId);
     const isOwn = row?.stoppedBy === actor.accountId && row.audience === 'safeguarding';
-    if (!row || !isOwn) {
+    if (!row) return failure('not-found');
+    if (!isOwn) {
       const found = await this.#find(actor, referralId, 'work-referral');
       if (!found.ok) return found;
     }
-    await this.#parts.storage.db
+    if (narrower(audience, row.audience) !== audience) return failure('not-allowed', neverToMore);
+    const { numUpdatedRows } = await this.#parts.storage.db
       .updateTable('referrals')
       .set({ audience })
       .where('referralId', '=', referralId)
-      .execute();
+      // What somebody has narrowed meanwhile stays so.
+      .where('audience', '=', row.audience)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return failure('not-found');
     return this.#done(actor, 'set-referral-audience', referralId, { audience });
   };
 
@@ -198,6 +203,7 @@ export class WorkReferrals {
   }
 }
 
+const neverToMore = 'It is for fewer people already, and is never opened to more.';
 const stillHeld =
   'It stays sealed until two different people have each written down that the police release it.';
 const notYet =

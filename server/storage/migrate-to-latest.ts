@@ -33,6 +33,7 @@ import { toldInIncidentsOnly } from './migrations/0034-told-in-incidents-only.ts
 import { guestsSince } from './migrations/0035-guests-since.ts';
 import { lessonPupils } from './migrations/0038-lesson-pupils.ts';
 import { metPrompts } from './migrations/0040-met-prompts.ts';
+import { stoppedPages } from './migrations/0048-stopped-pages.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -70,6 +71,7 @@ const migrations = {
   '0035-guests-since': guestsSince,
   '0038-lesson-pupils': lessonPupils,
   '0040-met-prompts': metPrompts,
+  '0048-stopped-pages': stoppedPages,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
