@@ -19,6 +19,7 @@ import { composePrompts } from './prompts/compose-prompts.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import type { Placement } from './devices/placement.ts';
 import type { Presences } from './devices/presences.ts';
+import { DeskLooks } from './desk/desk-looks.ts';
 import { ItemKeys } from './evidence/item-keys.ts';
 import { Vault } from './evidence/vault.ts';
 import type { Exceptions } from './exceptions/exceptions.ts';
@@ -81,7 +82,7 @@ interface Ground extends Agreements {
 /** Policy, evidence, requests, and all that is done with them. */
 export const composeRest = (parts: LiveParts, ground: Ground) => {
   const { rooms: viewers, relay } = ground;
-  const all = { ...parts, ...ground, viewers };
+  const all = { ...parts, ...ground, viewers, deskLooks: new DeskLooks(parts) };
   const itemKeys = new ItemKeys({ db: parts.storage.db, schoolKey: parts.keys.evidenceKey });
   const vault = new Vault({
     keys: itemKeys,
@@ -147,6 +148,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     onAlerts: takingAlerts.take,
   });
   return {
+    deskLooks: all.deskLooks,
     requests,
     filterReports,
     granting,

@@ -4,6 +4,7 @@ import { audiencesOf, narrower } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -35,6 +36,7 @@ export interface WorkReferralsParts {
   readonly relay: Relay;
   readonly vault: Vault;
   readonly viewers: Viewers;
+  readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -53,7 +55,9 @@ export class WorkReferrals {
   readonly list: Handlers['referrals'] = async (_request, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'list-referrals', {}, 'referrals');
     if (refused) return refused;
-    return success(await this.forEyesOf(actor));
+    const referrals = await this.forEyesOf(actor);
+    await this.#parts.deskLooks.note(actor, { action: 'view-referrals', found: referrals.length });
+    return success(referrals);
   };
 
   async forEyesOf(actor: Actor): Promise<ReferralSummary[]> {

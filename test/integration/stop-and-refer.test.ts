@@ -297,7 +297,7 @@ test('may be referred from an alert, by the DSL alone: its device stops, and its
   const [alert] = await alertsOnDesk(school.as('dsl'));
   const alertId = alert?.alertId ?? '';
   await confirm('dsl');
-  const judged = { alertIds: [alertId], verdict: 'true', reason: '' } as const;
+  const judged = { alertIds: [alertId], verdict: 'true' as const, reason: '' };
   const [incidentId = ''] = (await school.as('dsl').do('judgeAlerts', judged)).incidentIds;
   expect(await school.as('teacher').call('stopAndRefer', { alertId })).toMatchObject({
     reason: 'not-allowed',
