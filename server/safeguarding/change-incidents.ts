@@ -3,6 +3,7 @@ import { decisionLabels, triageLabels, type IncidentChange } from '#shared/incid
 import { fewEyesLabels, narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
 import { kindOf, type IncidentKind } from '#shared/incidents/kinds.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
+import { keepCorrection } from './incident-corrections.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
@@ -11,7 +12,7 @@ import type { Viewers } from '../lessons/viewers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
-import type { CorrectPeople } from './correct-people.ts';
+import type { CorrectPeople, Standing } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
 import { moveIncidents } from './move-incidents.ts';
 import type { IncidentNotes } from './incident-notes.ts';
@@ -38,15 +39,13 @@ export interface ChangeIncidentsParts {
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
 
 /** What somebody says, and what it means. */
-interface Word {
+interface Word extends Standing {
   readonly accountId: string;
   readonly change: IncidentChange;
   /** As it is written into the incident; null: nothing is. */
   readonly sentence: string | null;
   /** To whose eyes alone it gives which incidents. */
   readonly givenTo: ReadonlyMap<string, FewEyes>;
-  /** It was so before. */
-  readonly isSo: boolean;
 }
 
 /** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
@@ -100,10 +99,9 @@ export class ChangeIncidents {
       if (audience !== null) givenTo.set(row.incidentId, audience);
     }
     const [first] = rows;
-    const isSo =
-      change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
+    const before = await this.#parts.people.standing(first?.incidentId ?? '', change);
     const sentence = await this.#sentenceFor(change, first?.incidentId ?? '');
-    return { accountId, change, givenTo, sentence, isSo: isSo === true };
+    return { accountId, change, givenTo, sentence, ...before };
   }
 
   /** Those that were not so already, and those that go with them. */
@@ -147,12 +145,17 @@ export class ChangeIncidents {
   }
 
   /** Gives those that go with it. */
-  async #apply(db: Kysely<Schema>, row: Row, { change, givenTo }: Word): Promise<readonly string[]> {
-    const { vault } = this.#parts;
+  async #apply(
+    db: Kysely<Schema>,
+    row: Row,
+    { accountId, change, givenTo, pupilsBefore: before }: Word,
+  ): Promise<readonly string[]> {
+    const { vault, clock } = this.#parts;
     const { incidentId } = row;
     const columns = this.#columnsFor(row, change);
     const audience = givenTo.get(incidentId);
     if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
+    if (before !== null) await keepCorrection(db, vault, { incidentId, at: clock(), accountId, before });
     if (change.kind === 'people')
       await namePeople(db, vault, { incidentId, audience: audienceSchema.parse(row.audience), ...change });
     if (audience !== undefined)

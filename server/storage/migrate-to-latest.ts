@@ -34,6 +34,7 @@ import { guestsSince } from './migrations/0035-guests-since.ts';
 import { lessonPupils } from './migrations/0038-lesson-pupils.ts';
 import { metPrompts } from './migrations/0040-met-prompts.ts';
 import { stoppedPages } from './migrations/0048-stopped-pages.ts';
+import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -72,6 +73,7 @@ const migrations = {
   '0038-lesson-pupils': lessonPupils,
   '0040-met-prompts': metPrompts,
   '0048-stopped-pages': stoppedPages,
+  '0049-incident-corrections': incidentCorrections,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
