@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { alertReport } from '../support/alert-report.ts';
-import { alertsOnDesk } from '../support/alerts-on-desk.ts';
 import { starterCategories } from '../../server/filtering/starter-categories/index.ts';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
@@ -290,29 +288,4 @@ describe('an incident with a picture from that device', () => {
       deviceId: device.deviceId,
     });
   });
-});
-
-test('may be referred from an alert, by the DSL alone: its device stops, and its incident is sealed', async () => {
-  await device.report([alertReport(1)]);
-  const [alert] = await alertsOnDesk(school.as('dsl'));
-  const alertId = alert?.alertId ?? '';
-  await confirm('dsl');
-  const judged = { alertIds: [alertId], verdict: 'true' as const, reason: '' };
-  const [incidentId = ''] = (await school.as('dsl').do('judgeAlerts', judged)).incidentIds;
-  expect(await school.as('teacher').call('stopAndRefer', { alertId })).toMatchObject({
-    reason: 'not-allowed',
-  });
-  expect(await school.as('dsl').call('stopAndRefer', { alertId: 'none' })).toMatchObject({
-    reason: 'not-found',
-  });
-  expect(stopOnDevice()).toBeNull();
-  const { referralId } = await school.as('dsl').do('stopAndRefer', { alertId });
-  await waitUntil('the device is stopped', () => stopOnDevice() !== null);
-  expect(await school.as('dsl').do('referral', { referralId })).toMatchObject({
-    deviceId: device.deviceId,
-    addressHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-    sealedIncidents: [{ incidentId, number: 1 }],
-  });
-  const { signs } = await school.as('dsl').do('alert', { alertId });
-  expect(JSON.stringify(signs)).not.toContain('planted');
 });
