@@ -4,6 +4,7 @@
 // not, and with 2 when it could not look.
 //
 //   node verify-evidence.mjs EXPORT.zip… [--key KEY] [--earlier CHECKPOINT]… [--authority CERTIFICATE]
+//   node verify-evidence.mjs INCIDENT.pdf… [--key KEY]
 //
 // KEY is the school's public key as it gave it to you by another way than this file. CHECKPOINT is a file with a checkpoint
 // that you got earlier: out of an older export, or as the school sent it. CERTIFICATE is a file with the certificate of the
@@ -220,39 +221,131 @@ const readTimeStamp = (token, digest) => {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d(?:\.\d+)?)Z$/.exec(time.body.toString('latin1')) ?? [];
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  const certificate = signerOf(parts, info);
+  const isForStamps = ({ keyUsage }) => (keyUsage ?? []).includes('1.3.6.1.5.5.7.3.8');
+  const certificate = signerOf(parts, stampInfo, info, isForStamps);
+  if (certificate === undefined) throw new Error('is not signed by a certificate for time stamps');
   if (!(Date.parse(certificate.validFrom) <= at && at <= Date.parse(certificate.validTo)))
     throw new Error('is from a time when the authority’s certificate was not valid');
   return { at, certificate };
 };
 
-const signerOf = (parts, info) => {
+/** The certificate of those inside whose key has signed the bytes, as being of this kind; throws where they were changed. */
+const signerOf = (parts, kind, bytes, isFit) => {
   const signer = elementsIn(within(parts.at(-1), 0));
   const name = digestNames[hexAt(signer[2], 0)];
   const [attributes, signature] = [signer[3], signer[5]];
-  const own = name && createHash(name).update(info).digest('hex');
-  // Its facts name the digest of what is stamped, and the kind of it, and are what is signed: as a SET.
-  const says = (kind, value) =>
-    elementsIn(attributes).some((each) => hexAt(each, 0) === kind && hexAt(each, 1, 0) === value);
-  if (!own || !says('2a864886f70d010904', own) || !says('2a864886f70d010903', stampInfo))
+  const own = name && createHash(name).update(bytes).digest('hex');
+  // Its facts name the digest of what is signed, and the kind of it, and are what is signed: as a SET.
+  const says = (fact, value) =>
+    elementsIn(attributes).some((each) => hexAt(each, 0) === fact && hexAt(each, 1, 0) === value);
+  if (!own || !says('2a864886f70d010904', own) || !says('2a864886f70d010903', kind))
     throw new Error('was changed');
   const signed = Buffer.concat([Buffer.of(0x31), attributes.whole.subarray(1)]);
   const certificates = parts.find(({ tag }) => tag === 0xa0);
-  const found = (certificates ? elementsIn(certificates) : [])
+  return (certificates ? elementsIn(certificates) : [])
     .map(({ whole }) => new X509Certificate(whole))
     .find(
-      (each) =>
-        (each.keyUsage ?? []).includes('1.3.6.1.5.5.7.3.8') &&
-        signature.tag === 0x04 &&
-        verify(name, signed, each.publicKey, signature.body),
+      (each) => isFit(each) && signature.tag === 0x04 && verify(name, signed, each.publicKey, signature.body),
     );
-  if (found === undefined) throw new Error('is not signed by a certificate for time stamps');
-  return found;
 };
 
 const isOf = (certificate, authority) =>
   certificate.fingerprint256 === authority.fingerprint256 ||
   (certificate.checkIssued(authority) && certificate.verify(authority.publicKey));
+
+// ---- An incident as a PDF: signed inside, ISO 32000-2, section 12.8, and ETSI EN 319 142-1; ECDSA with SHA-256 ----
+
+const der = (tag, ...contents) => {
+  const body = Buffer.concat(contents);
+  const size = body.length.toString(16).padStart(body.length > 0xff ? 4 : 2, '0');
+  const length = body.length < 0x80 ? [] : [0x80 + size.length / 2];
+  return Buffer.concat([Buffer.of(tag, ...length), hex(size), body]);
+};
+
+const signedKind = '2a864886f70d010701';
+const oneAndSha256 = '020101310d300b0609608648016503040201300b06092a864886f70d010701';
+
+/** The one way in which a signature of ours is written, around what differs from one to the other. */
+const signatureOf = (certificate, attributes, signature) => {
+  const [, serial, , issuer] = elementsIn(within(readElement(certificate), 0));
+  const signer = der(
+    0x30,
+    hex('020101'),
+    der(0x30, issuer.whole, serial.whole),
+    hex('300b0609608648016503040201'),
+    der(0xa0, attributes.body),
+    hex('300a06082a8648ce3d040302'),
+    signature,
+  );
+  const all = der(0x30, hex(oneAndSha256), der(0xa0, certificate), der(0x31, signer));
+  return der(0x30, hex('06092a864886f70d010702'), der(0xa0, all));
+};
+
+/** The school's key, which speaks for that of the certificate in a note inside it; throws where it does not. */
+const schoolKeyIn = (certificate) => {
+  const spokenFor = '698391c290cc85b8ea88f1add9f1f184e3ccbf58';
+  const extensions = elementsIn(within(readElement(certificate.raw), 0)).at(-1);
+  const own = elementsIn(within(extensions, 0)).find((each) => hexAt(each, 0) === spokenFor);
+  if (own === undefined) throw new Error('The signature is not of a school with ThinkClick.');
+  const text = readElement(within(own, 1).body).body.toString('utf8');
+  const end = text.indexOf('\n');
+  const key = readKey(text.slice(0, end));
+  const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });
+  const said = `thinkclick-export/pdf-key\nsha256 ${sha256(spki).toString('hex')}\n`;
+  if (readNote(text.slice(end + 1), key) !== said || !certificate.verify(certificate.publicKey))
+    throw new Error('The certificate was changed.');
+  return text.slice(0, end);
+};
+
+/** What the file says of itself, with nothing changed; throws what is wrong. */
+const readSignedPdf = (bytes) => {
+  const text = bytes.toString('latin1');
+  const [found, more] = text.matchAll(/\/ByteRange \[0 (\d+) (\d+) (\d+)\]/g);
+  if (found === undefined || more !== undefined)
+    throw new Error('It was not signed by a school, or cut off, or signed anew by somebody else.');
+  const [from, to, rest] = found.slice(1).map(Number);
+  if (to + rest > bytes.length) throw new Error('Its end is missing.');
+  if (to + rest < bytes.length) throw new Error('Something was added to it after it was signed.');
+  const written = text.slice(from + 1, to - 1);
+  const cms = readElement(hex(written.slice(0, 2 * Math.floor(written.length / 2)))).whole;
+  const parts = elementsIn(within(readElement(cms), 1, 0));
+  const others = Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
+  let certificate;
+  try {
+    certificate = signerOf(parts, signedKind, others, () => true);
+  } catch {
+    throw new Error('It was changed after it was signed.');
+  }
+  const signer = elementsIn(within(parts.at(-1), 0));
+  const whole = certificate && signatureOf(certificate.raw, signer[3], signer[5].whole).toString('hex');
+  if (`<${(whole ?? '').padEnd(to - from - 2, '0')}>` !== text.slice(from, to))
+    throw new Error('The signature inside was changed.');
+  const [, reason = ''] = /\/Reason \((.*?)\)/.exec(text) ?? [];
+  const [, time = ''] = /\/M \(D:(\d{14})Z\)/.exec(text) ?? [];
+  const [date, clock] = [time.slice(0, 8), time.slice(8)].map((each) => each.match(/..?/g) ?? []);
+  const at = `${date.slice(0, 2).join('')}-${date.slice(2).join('-')} ${clock.join(':')} UTC`;
+  const names = Object.fromEntries(certificate.subject.split('\n').map((line) => line.split(/=(.*)/s)));
+  return { reason, at, school: names.CN, keyText: schoolKeyIn(certificate) };
+};
+
+const checkPdf = (bytes, words) => {
+  let read;
+  try {
+    read = readSignedPdf(bytes);
+  } catch (error) {
+    const why = error.message;
+    console.log(`WRONG: ${/^[A-Z]/.test(why) ? why : `The signature inside ${why}.`}`);
+    return 1;
+  }
+  const { reason, at, school, keyText } = read;
+  if (words.key !== null && words.key.trim() !== keyText) {
+    console.log('WRONG: It is not signed by the school whose key you named, but with another key.');
+    return 1;
+  }
+  console.log(`${reason}, signed ${at} by ${school}: not changed since.`);
+  if (words.key === null) console.log(`Ask the school whether this is its key: ${keyText}`);
+  return 0;
+};
 
 // ---- Entries ----
 
@@ -423,7 +516,9 @@ const findFaults = (zip, words) => {
 
 /** 0 when all is as it was recorded, 1 when something is not. */
 const check = (path, words) => {
-  const { faults, summary } = findFaults(readFileSync(path), words);
+  const bytes = readFileSync(path);
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return checkPdf(bytes, words);
+  const { faults, summary } = findFaults(bytes, words);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   if (faults.length > 0) return 1;
   tell(summary, words);

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { AddressHash } from './referrals/address-hash.ts';
+import { StoppedPages } from './referrals/stopped-pages.ts';
 import type { AlertsInClass } from './alerts/alerts-in-class.ts';
 import { evidenceFolderIn } from './config.ts';
 import { composeSigning, type Agreements } from './agreements/compose-agreements.ts';
@@ -18,6 +20,7 @@ import { composePrompts } from './prompts/compose-prompts.ts';
 import { Enrolment } from './devices/enrolment.ts';
 import type { Placement } from './devices/placement.ts';
 import type { Presences } from './devices/presences.ts';
+import { DeskLooks } from './desk/desk-looks.ts';
 import { ItemKeys } from './evidence/item-keys.ts';
 import { Vault } from './evidence/vault.ts';
 import type { Exceptions } from './exceptions/exceptions.ts';
@@ -80,7 +83,7 @@ interface Ground extends Agreements {
 /** Policy, evidence, requests, and all that is done with them. */
 export const composeRest = (parts: LiveParts, ground: Ground) => {
   const { rooms: viewers, relay } = ground;
-  const all = { ...parts, ...ground, viewers };
+  const all = { ...parts, ...ground, viewers, deskLooks: new DeskLooks(parts) };
   const itemKeys = new ItemKeys({ db: parts.storage.db, schoolKey: parts.keys.evidenceKey });
   const vault = new Vault({
     keys: itemKeys,
@@ -114,7 +117,9 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const timeline = new Timeline({ ...all, knownSites });
   const requests = new MayIRequests(parts);
   const filterReports = new FilterReports(parts);
-  const granting = new GrantExceptions({ ...all, policies });
+  const addressHash = AddressHash.open(parts.settings.dataFolder);
+  const stoppedPages = new StoppedPages({ ...parts, addressHash });
+  const granting = new GrantExceptions({ ...all, policies, stoppedPages });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
   const onChange = (): void => viewers.policyDraftChanged();
@@ -124,6 +129,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     ...all,
     ...prompts,
     vault,
+    addressHash,
     timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
   });
@@ -144,6 +150,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     onAlerts: takingAlerts.take,
   });
   return {
+    deskLooks: all.deskLooks,
     requests,
     filterReports,
     granting,
@@ -166,9 +173,9 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     enrolment: new Enrolment(all),
     ingest,
-    ...createReferrals({ ...all, ...referralGround, ...desk, vault, knownSites, ingest }),
+    ...createReferrals({ ...all, ...referralGround, ...desk, vault, knownSites, ingest, granting }),
     watching: new Watching(all),
-    dispatch: new Dispatch({ ...all, opened: new LessonExceptions({ ...all, granting }) }),
+    dispatch: new Dispatch({ ...all, stoppedPages, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,
     together: new TeachTogether({ ...all, staffList }),
     weeklyLessons: new WeeklyLessons({

@@ -33,6 +33,8 @@ export interface Keys {
   readonly extensionPrivateKey: KeyObject;
   readonly extensionPublicKeyDer: Buffer;
   readonly extensionId: string;
+  /** P-256: signs printed incidents. */
+  readonly pdfPrivateKey: KeyObject;
   /** Tells push services that a message comes from this school (RFC 8292). */
   readonly push: PushKeys;
   /** In the managed configuration of every device: an address, not a proof. */
@@ -47,6 +49,7 @@ const fileNames = [
   'extension.pem',
   'enrolment.key',
   'push.pem',
+  'pdf.pem',
 ] as const;
 type FileName = (typeof fileNames)[number];
 
@@ -57,9 +60,10 @@ export const openKeys = (dataFolder: string): Keys => {
     if (existsSync(databaseFileIn(dataFolder))) throw new StartError(missingSentence(folder));
     makeKeys(folder);
   }
-  // Schools that began before the ledger was signed, or before browsers were told.
+  // Schools that began before the ledger was signed, before browsers were told, or before prints were signed.
   makeMissing(join(folder, 'ledger.pem'), newLedgerKey);
-  makeMissing(join(folder, 'push.pem'), newPushKey);
+  makeMissing(join(folder, 'push.pem'), newCurveKey);
+  makeMissing(join(folder, 'pdf.pem'), newCurveKey);
   return readKeys(folder);
 };
 
@@ -82,7 +86,8 @@ const makeKeys = (folder: string): void => {
     'policy.pem': pemOf(generateKeyPairSync('ed25519').privateKey),
     'extension.pem': pemOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
     'enrolment.key': randomBytes(18).toString('base64url'),
-    'push.pem': newPushKey(),
+    'push.pem': newCurveKey(),
+    'pdf.pem': newCurveKey(),
   };
   for (const name of fileNames)
     writeFileSync(join(aside, name), contents[name], { mode: 0o600, flush: true });
@@ -91,7 +96,7 @@ const makeKeys = (folder: string): void => {
 
 const newLedgerKey = (): string => pemOf(generateKeyPairSync('ed25519').privateKey);
 
-const newPushKey = (): string => pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+const newCurveKey = (): string => pemOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
@@ -109,6 +114,7 @@ const readKeys = (folder: string): Keys => {
     extensionPublicKeyDer,
     extensionId: extensionIdOf(extensionPublicKeyDer),
     enrolmentKey: readKeyFile(folder, 'enrolment.key'),
+    pdfPrivateKey: privateKeyIn(folder, 'pdf.pem', 'ec'),
     push: pushKeysOf(privateKeyIn(folder, 'push.pem', 'ec')),
   };
 };

@@ -24,6 +24,7 @@ import { recallAlerts } from './alerts/recall-alerts.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { pastLessonEndpoints } from './activity/past-lessons.ts';
 import { bindKeys } from './evidence/bind-keys.ts';
+import { recordBackups } from './backup/record-backups.ts';
 import { listDesk } from './desk/list-desk.ts';
 import { deviceEndpoints } from './devices/device-endpoints.ts';
 import { exceptionEndpoints } from './exceptions/exception-endpoints.ts';
@@ -236,6 +237,7 @@ export class Live {
 
   async #flush(): Promise<void> {
     await bindKeys({ ...this.#parts, ...this.#feature });
+    await recordBackups({ ...this.#parts, dataFolder: this.#parts.settings.dataFolder });
     await this.#feature.retention.tick();
     await this.#feature.lessonTimes.tick();
     await this.#feature.book.flush();

@@ -49,3 +49,8 @@ test('each kind is said in words', () => {
     'Upload to games.example',
   ]);
 });
+
+test('what was opened and is a page that was stopped is named no more', () => {
+  const target = { kind: 'download', url: 'sealed:0a1b' } as const;
+  expect(openedWords({ target })).toEqual({ words: 'Open', what: 'a page that was stopped' });
+});

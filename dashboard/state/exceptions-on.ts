@@ -1,4 +1,5 @@
 import type { GrantedException } from '#shared/api/exceptions.ts';
+import { isSealedAddress } from '#shared/referrals/sealed-address.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 
 interface OpenedWords {
@@ -15,6 +16,7 @@ export const openedWords = ({ target }: Pick<GrantedException, 'target'>): Opene
     case 'page':
       return { words: 'Open', what: target.page };
     case 'download':
+      if (isSealedAddress(target.url)) return { words: 'Open', what: 'a page that was stopped' };
       return { words: 'Download of', what: target.url };
     case 'upload':
       return { words: 'Upload to', what: target.host };

@@ -52,7 +52,7 @@ export const SecondFactorNeeded = () => {
         </>
       )}
       {dialog}
-      <NoticeList />
+      <NoticeList on="page" />
     </Entrance>
   );
 };

@@ -9,6 +9,7 @@ import { StartError } from '../start-error.ts';
 import { holdLock } from '../storage/hold-lock.ts';
 import { copyFile, filesBelow, measureFile, syncPath, writeThrough } from './copy-files.ts';
 import { ledgerIn } from './ledger-in.ts';
+import { backupNotes, leaveBackupNote } from './record-backups.ts';
 import {
   keyOf,
   manifestName,
@@ -86,7 +87,20 @@ const writeBackup = async (request: BackupRequest, keys: Keys, folder: string): 
     await rename(part, folder);
     await syncPath(request.into);
     const missing = missingEvidence(snapshot, files);
-    return { folder, manifest, warnings: [...snapshot.warnings, ...missing] };
+    const unsaid = await tellLedger(request, manifest);
+    return { folder, manifest, warnings: [...snapshot.warnings, ...missing, ...unsaid] };
+  }
+};
+
+/** A sentence where that cannot be: the backup is made all the same. */
+const tellLedger = async ({ dataFolder }: BackupRequest, manifest: Manifest): Promise<string[]> => {
+  const { madeAt, hasKeys, ledger, files } = manifest;
+  try {
+    await leaveBackupNote(dataFolder, { madeAt, hasKeys, size: ledger.size, files: files.length });
+    return [];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [`The ledger will not say that this backup was made: ${why}`];
   }
 };
 
@@ -128,6 +142,7 @@ const isLeftOut = (path: string, withKeys: boolean): boolean =>
   path.startsWith('keys.new/') ||
   path.endsWith('.part') ||
   path === 'restored.json' ||
+  path.startsWith(`${backupNotes}/`) ||
   (path.startsWith('keys/') && !withKeys);
 
 const copyAll = async (

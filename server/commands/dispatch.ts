@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import { controlsOf } from '#shared/lesson-controls.ts';
-import { failure, success, type Result } from '#shared/result.ts';
+import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { CommandOutcome, commandRequestSchema } from '#shared/socket-events.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
@@ -13,6 +13,7 @@ import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { may } from '../people/may.ts';
+import type { StoppedPages } from '../referrals/stopped-pages.ts';
 import { readCommand, type ReadyCommand } from './any-command.ts';
 import type { EarlierControls } from './earlier-controls.ts';
 import type { AskedFacts, CameToFacts, DeviceOutcome } from './order-facts.ts';
@@ -26,6 +27,7 @@ export interface DispatchParts {
   readonly links: DeviceLinks;
   readonly earlier: Pick<EarlierControls, 'find' | 'keep' | 'write'>;
   readonly opened: Pick<LessonExceptions, 'follow'>;
+  readonly stoppedPages: Pick<StoppedPages, 'refusalOf'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -40,6 +42,8 @@ interface Order {
   readonly allowed: readonly string[];
   readonly isForClass: boolean;
 }
+
+const namedPage = z.object({ url: z.string() });
 
 const leftAsItIs = 'The device is stopped and referred: nothing on it is changed.';
 const dropped = 'The device is offline, so this was not done.';
@@ -58,6 +62,8 @@ export class Dispatch {
     const lesson = this.#parts.lessons.find(request.lessonId);
     if (!lesson || !may(actor, 'command-device', { lesson }, this.#parts.clock()))
       return this.#refuse(actor, request, lesson);
+    const stopped = await this.#refusalOfPage(actor, request, command.value);
+    if (stopped) return stopped;
     const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
@@ -89,6 +95,20 @@ export class Dispatch {
     const about = { actor: accountId, action: name, object: lessonId, outcome: 'refused' };
     await ledger.append({ ...about, facts: { deviceIds } });
     return success(Object.fromEntries(deviceIds.map((deviceId) => [deviceId, failure('not-allowed')])));
+  }
+
+  /** Where it names a page that was stopped: what is recorded of the try does not name it. */
+  async #refusalOfPage(
+    actor: Actor,
+    { lessonId, name, deviceIds }: Request,
+    { args }: ReadyCommand,
+  ): Promise<Failure | null> {
+    const named = namedPage.safeParse(args);
+    const refused = named.success ? await this.#parts.stoppedPages.refusalOf(named.data.url) : null;
+    if (refused === null) return null;
+    const about = { actor: actor.accountId, action: name, object: lessonId, outcome: 'refused' };
+    await this.#parts.ledger.append({ ...about, facts: { deviceIds, why: refused.detail } });
+    return refused;
   }
 
   // Who came after the page was loaded is in the class, too.

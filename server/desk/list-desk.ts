@@ -10,12 +10,14 @@ import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { WorkReferrals } from '../referrals/work-referrals.ts';
 import { fits, type ListIncidents } from '../safeguarding/list-incidents.ts';
+import type { DeskLooks } from './desk-looks.ts';
 import { alertLine, byUrgency, incidentLine, isUnderWay, newestDone, referralLine } from './desk-lines.ts';
 
 export interface ListDeskParts {
   readonly listing: Pick<ListIncidents, 'on' | 'counts'>;
   readonly alertRows: Pick<AlertRows, 'open' | 'judgedSince'>;
   readonly workReferrals: Pick<WorkReferrals, 'forEyesOf'>;
+  readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -35,6 +37,7 @@ export const listDesk =
     const incidents = (await parts.listing.on(shelf, actor)).map(incidentLine);
     const sought = [...incidents, ...besides[shelf]].filter((item) => isSought(item, search));
     const found = sought.filter((item) => kind === 'all' || item.kind === kind);
+    await parts.deskLooks.note(actor, { action: 'view-desk', found: found.length, search });
     return success({
       items: found.toSorted(shelf === 'closed' ? newestDone : byUrgency).slice(0, incidentsAtOnce),
       total: found.length,

@@ -81,6 +81,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     recordId: 'incidentId',
   },
   {
+    table: 'incidentCorrections',
+    column: 'sealedBefore',
+    id: 'correctionId',
+    place: (id) => `incident correction ${id}`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
     table: 'approvals',
     column: 'sealedReason',
     id: 'approvalId',

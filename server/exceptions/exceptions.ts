@@ -93,6 +93,11 @@ export class Exceptions {
     return (await this.#withPupils(rows))[0];
   }
 
+  /** Those whose own end is later than this, whether somebody closed them before or not. */
+  async endingAfter(since: number): Promise<StoredException[]> {
+    return this.#withPupils(await this.#rows().where('exceptions.endsAt', '>', since).execute());
+  }
+
   /** Those that the last command of a lesson ended: its undoing brings them back. */
   async undoable(lessonId: string): Promise<StoredException[]> {
     const rows = await this.#rows()

@@ -14,6 +14,7 @@ import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../people/actor.ts';
+import type { StoppedPages } from '../referrals/stopped-pages.ts';
 import { targetOf, type Exceptions, type StoredException } from './exceptions.ts';
 import { neverOpens } from './may-open.ts';
 
@@ -23,6 +24,7 @@ export interface GrantExceptionsParts {
   readonly placement: Pick<Placement, 'settlePupils'>;
   readonly policies: Pick<PolicyStore, 'current'>;
   readonly viewers: Pick<Viewers, 'exceptionsChanged'>;
+  readonly stoppedPages: Pick<StoppedPages, 'refusalOfTarget'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -59,7 +61,7 @@ export class GrantExceptions {
   async store(grant: Grant): Promise<Result<Granted>> {
     if (grant.lesson === null && grant.reason === '')
       return failure('bad-message', 'Outside a lesson, say why.');
-    const target = this.#fitting(grant.target);
+    const target = await this.#fitting(grant.target);
     if (!target.ok) return target;
     const endsAt = this.endOf(grant);
     if (!endsAt.ok) return endsAt;
@@ -104,7 +106,7 @@ export class GrantExceptions {
     lesson: Pick<RunningLesson, 'endsAt'>,
   ): Promise<Result<Nothing>> {
     const { exceptions, clock } = this.#parts;
-    const target = this.#fitting(targetOf(stored));
+    const target = await this.#fitting(targetOf(stored));
     if (!target.ok) return target;
     const endsAt = stored.untilLessonEnds === 1 ? lesson.endsAt : Math.min(stored.endsAt, lesson.endsAt);
     if (endsAt <= clock()) return failure('expired', 'Its time is over.');
@@ -120,10 +122,12 @@ export class GrantExceptions {
     return (await this.#parts.roster.pupilsOf(classId)).map(({ pupilId }) => pupilId);
   }
 
-  #fitting(target: ExceptionTarget): Result<ExceptionTarget> {
+  async #fitting(target: ExceptionTarget): Promise<Result<ExceptionTarget>> {
     const fitting = canonical(target);
     if (fitting === null) return failure('bad-message', 'That is not the address of one site, page or file.');
-    const { policies, clock } = this.#parts;
+    const { policies, stoppedPages, clock } = this.#parts;
+    const stopped = await stoppedPages.refusalOfTarget(fitting);
+    if (stopped) return stopped;
     const never = neverOpens(policies.current.compiled, fitting, clock());
     return never === null ? success(fitting) : failure('not-allowed', never);
   }

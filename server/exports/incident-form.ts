@@ -40,6 +40,7 @@ export const incidentForm = async (form: IncidentForm): Promise<Buffer> => {
     at: mark.at,
     name: `${name} · ${schoolName} · Confidential`,
     mark: markText(mark),
+    signature: { name: schoolName, reason: `${name}, copy ${mark.copy}`, at: mark.at },
   });
   sheet.title(name, `${schoolName} · Confidential: safeguarding`);
   if (form.leftOut !== null) sheet.paragraph(form.leftOut, 'bold');
@@ -176,6 +177,6 @@ const addReview = (sheet: Sheet, { people, computer }: ExportReview): void => {
   }));
   for (const { name, position } of [...people, ...empty]) sheet.signature(name, position);
   sheet.note(
-    'The SHA-256 of this file is in the school’s ledger, and in the whole export a signature by the ledger’s Ed25519 key lies beside it. That is not a qualified electronic signature: the lines above are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
+    'This file is signed inside with the school’s key: a PDF reader, or the school’s own program with the school’s public key, tells whether it was changed since. Its SHA-256 is in the school’s ledger. That is not a qualified electronic signature: the lines above are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
   );
 };

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportRequest } from '#shared/api/exports.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
-import type { LedgerSigner } from '../evidence/ledger-signer.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import { findPackageRoot } from '../package-root.ts';
 import type { Printer } from '../printing/print-thread.ts';
@@ -12,12 +11,13 @@ import type { Draft } from './draft-export.ts';
 import type { Files } from './export-files.ts';
 import type { ExportMark } from './export-mark.ts';
 import { leftOutText } from './left-out-text.ts';
+import { ownCertificate, type OwnCertificateParts } from './own-certificate.ts';
 import { signFile } from './sign-file.ts';
+import { signPdf } from './sign-pdf.ts';
 
-export interface PackIncidentParts {
+export interface PackIncidentParts extends OwnCertificateParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly vault: Vault;
-  readonly keys: { readonly ledger: LedgerSigner };
   readonly school: { name(): Promise<string | null> };
   readonly printer: Printer;
 }
@@ -48,7 +48,8 @@ const readMe = (name: string, draft: Draft, leftOut: string | null): string => `
 ${leftOut === null ? '' : `\n${leftOut}\n`}
 incident.json     the incident as it stood when it was exported${draft.redaction === null ? '' : ', with names replaced'}
 incident-${name}.pdf  the same as a form to print and sign
-…pdf.sig          a signature beside it, by the key that signs the school's ledger. It is not a qualified electronic
+                  (signed inside by the school, so that a PDF reader can tell whether it was changed)
+…pdf.sig          a signature beside it, by the key that signs the school's ledger. Neither is a qualified electronic
                   signature: the form has lines to be signed by hand
 recorded.json     what was recorded at the time, letter for letter${draft.redaction === null ? '' : ' (left out of this copy)'}
 evidence-….…      pictures, byte for byte as they were taken${leftOut === null ? '' : ' (those that are not left out)'}
@@ -63,7 +64,7 @@ To check it, ask the school for its public key by another way than this file, an
 The program says what is wrong, if anything is, and ends with 0 when all is as it was recorded.
 `;
 
-/** The form alone, to print. */
+/** The form alone, to print, signed inside by the school. */
 export const printIncident = async (
   parts: PackIncidentParts,
   draft: Draft,
@@ -77,7 +78,8 @@ export const printIncident = async (
   const leftOut = leftOutText(draft, request.recipient);
   const { incident } = draft;
   const form = { schoolName, incident, pictures, review: request.review, mark, leftOut };
-  return parts.printer.print({ kind: 'incident', form });
+  const pdf = await parts.printer.print({ kind: 'incident', form });
+  return signPdf(pdf, await ownCertificate(parts, schoolName, mark.at));
 };
 
 /** The form, its signature, the data, what was recorded, the evidence and the verifier. */

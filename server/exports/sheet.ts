@@ -1,10 +1,11 @@
-import PDFDocument from 'pdfkit';
+import { blankPages } from './blank-pages.ts';
 import { openImage } from './open-image.ts';
 import { MixedText, type Type } from './mixed-text.ts';
 import { printable, type HasGlyph } from './printable-text.ts';
 import { needsScripts } from './script-fonts.ts';
+import { addSignatureField, type SignatureField } from './signature-field.ts';
 import { shadowed } from './shadowed.ts';
-import { fonts } from './sheet-fonts.ts';
+import type { fonts } from './sheet-fonts.ts';
 import { margin, footerAt, labelWidth, gap, ink, faint, line, accent, barLabelWidth } from './sheet-look.ts';
 
 type Font = keyof typeof fonts;
@@ -17,6 +18,8 @@ export interface SheetParts {
   readonly name: string;
   /** At the foot of each page and across it. */
   readonly mark: string;
+  /** Where it is to be signed. */
+  readonly signature?: SignatureField;
 }
 
 /** Pages of A4 with headings, rows, boxes to tick and lines to sign, tagged for screen readers. */
@@ -30,19 +33,8 @@ export class Sheet {
 
   constructor(parts: SheetParts) {
     this.#parts = parts;
-    const { title: Title, author: Author, at } = parts;
-    const doc = new PDFDocument({
-      size: 'A4',
-      margins: { top: margin, left: margin, right: margin, bottom: margin + 26 },
-      bufferPages: true,
-      pdfVersion: '1.7',
-      tagged: true,
-      displayTitle: true,
-      lang: 'en-GB',
-      info: { Title, Author, Creator: 'ThinkClick', Producer: 'ThinkClick', CreationDate: new Date(at) },
-    });
+    const doc = blankPages(parts);
     this.#doc = doc;
-    for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, file);
     doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
     this.#use('text', 10);
     this.#hasGlyph = MixedText.has(doc);
@@ -164,6 +156,7 @@ export class Sheet {
       this.#doc.switchToPage(page);
       this.#artifact(() => this.#foot(page - start + 1, count));
     }
+    if (this.#parts.signature) addSignatureField(this.#doc, this.#parts.signature);
     const ended = new Promise((resolve) => this.#doc.once('end', resolve));
     this.#doc.end();
     await ended;

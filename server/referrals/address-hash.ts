@@ -10,6 +10,14 @@ const fileIn = (dataFolder: string): string => join(dataFolder, 'keys', 'referra
 /** As a browser asks for it: the part behind `#` never leaves the device. */
 const askedFor = (address: string): string => (parseAddress(address)?.href ?? address).replace(/#.*$/s, '');
 
+/** Host and path, as the page is named where it is opened for pupils. */
+const pageOf = (address: string): string => {
+  const page = parseAddress(address);
+  if (page === null) return address;
+  const path = page.path.split('/').filter((segment) => segment !== '');
+  return `${page.host.replace(/^www\./, '')}/${path.join('/')}`;
+};
+
 /**
  * Fingerprints of addresses: HMAC-SHA-256 under a key of the school. A plain SHA-256 would be as good as the address:
  * addresses are few and known, so whoever has the hash tries them all, one list after the other, millions a second.
@@ -36,7 +44,16 @@ export class AddressHash {
 
   /** Hex. */
   of(address: string): string {
-    return createHmac('sha256', this.#key).update(askedFor(address)).digest('hex');
+    return this.#hash(askedFor(address));
+  }
+
+  /** The same for every address of one page. Hex. */
+  ofPage(address: string): string {
+    return this.#hash(`page ${pageOf(address)}`);
+  }
+
+  #hash(text: string): string {
+    return createHmac('sha256', this.#key).update(text).digest('hex');
   }
 }
 

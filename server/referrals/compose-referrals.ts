@@ -1,5 +1,5 @@
 import { SealedIncidents } from './sealed-incidents.ts';
-import { AddressHash } from './address-hash.ts';
+import type { AddressHash } from './address-hash.ts';
 import { InitialReviews, type InitialReviewsParts } from './initial-reviews.ts';
 import { reducedReport } from './reduce-report.ts';
 import { ReferralBook } from './referral-book.ts';
@@ -13,14 +13,15 @@ import type { IncidentRights } from '../safeguarding/incident-rights.ts';
 
 type Made = 'sealedIncidents' | 'referrals' | 'addressHash' | 'ingest' | 'audienceOfIncident' | 'vault';
 
-export type ReferralGroundParts = Pick<Parts, 'settings' | 'storage' | 'clock'> & {
+export type ReferralGroundParts = Pick<Parts, 'storage' | 'clock'> & {
+  readonly addressHash: AddressHash;
   readonly states: Pick<DesiredStates, 'isStopped'>;
   readonly vault: Vault;
 };
 
 /** What others ask before they store or show something. */
 export const createReferralGround = (parts: ReferralGroundParts) => {
-  const addressHash = AddressHash.open(parts.settings.dataFolder);
+  const { addressHash } = parts;
   const storable: IngestParts['storable'] = (deviceId, report) =>
     parts.states.isStopped(deviceId) ? reducedReport(report, addressHash) : report;
   return { addressHash, storable, sealedIncidents: new SealedIncidents(parts) };

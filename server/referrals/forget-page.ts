@@ -7,10 +7,11 @@ import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { forgetInAlerts, type ForgetAlertsParts } from '../alerts/forget-alerts.ts';
 import { isSamePage } from './address-hash.ts';
-import { forgetOrders, type ForgetOrdersParts } from './forget-orders.ts';
+import { forgetExceptions, type ForgetExceptionsParts } from './forget-exceptions.ts';
+import { forgetOrders } from './forget-orders.ts';
 import { reducedReport } from './reduce-report.ts';
 
-export interface ForgetPageParts extends ForgetAlertsParts, ForgetOrdersParts {
+export interface ForgetPageParts extends ForgetAlertsParts, ForgetExceptionsParts {
   readonly storage: Pick<Storage, 'db' | 'forgetTakenOut'>;
   readonly knownSites: Pick<KnownSites, 'forget'>;
 }
@@ -32,7 +33,8 @@ export const forgetPage = async (parts: ForgetPageParts, page: SeenPage): Promis
     (await reduceReports(parts, page)) +
     (await reduceAsks(parts, page)) +
     (await forgetInAlerts(parts, page)) +
-    (await forgetOrders(parts, page));
+    (await forgetOrders(parts, page)) +
+    (await forgetExceptions(parts, page));
   await knownSites.forget(page.address, page.deviceId, page.since);
   await storage.forgetTakenOut();
   return changed;

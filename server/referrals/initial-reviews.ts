@@ -4,6 +4,7 @@ import type { InitialReview, Reviewed } from '#shared/api/referrals.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
 import { isComplete, proposedOutcome, type Answers } from '#shared/referrals/initial-review.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
+import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -22,6 +23,7 @@ export interface InitialReviewsParts {
   readonly audienceOfIncident: (incidentId: string) => Promise<Audience | null>;
   readonly vault: Vault;
   readonly viewers: Viewers;
+  readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -52,6 +54,8 @@ export class InitialReviews {
       .where(reviewed.kind === 'referral' ? 'referralId' : 'incidentId', '=', reviewed.id)
       .orderBy('startedAt')
       .execute();
+    const look = { action: 'view-reviews', object: reviewed.id, found: rows.length } as const;
+    if (rows.length > 0) await this.#parts.deskLooks.note(actor, look);
     return success(await Promise.all(rows.map((row) => this.#shown(row))));
   };
 

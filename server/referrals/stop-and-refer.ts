@@ -17,6 +17,7 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { Clock } from '../clock.ts';
+import { alertWhereabouts } from '../alerts/alert-whereabouts.ts';
 import type { Relay } from '../screens/relay.ts';
 import { isSamePage } from './address-hash.ts';
 import { forgetPage, type ForgetPageParts } from './forget-page.ts';
@@ -67,10 +68,11 @@ export class StopAndRefer {
     this.#parts = parts;
   }
 
-  readonly answer: Handlers['stopAndRefer'] = (request, { actor }) =>
-    'incidentId' in request
-      ? this.#fromIncident(actor, request.incidentId)
-      : this.#fromLesson(actor, request.lessonId, request.deviceId);
+  readonly answer: Handlers['stopAndRefer'] = (request, { actor }) => {
+    if ('incidentId' in request) return this.#fromIncident(actor, request.incidentId);
+    if ('alertId' in request) return this.#fromAlert(actor, request.alertId);
+    return this.#fromLesson(actor, request.lessonId, request.deviceId);
+  };
 
   async #fromLesson(actor: Actor, lessonId: string, deviceId: string): Promise<Pressed> {
     const { lessons, states } = this.#parts;
@@ -98,6 +100,21 @@ export class StopAndRefer {
     const where = await this.#parts.sealedIncidents.whereabouts(incidentId);
     if (where === null) return failure('not-found');
     return this.#press({ actor, lessonId: null, incidentId, audience, ...where });
+  }
+
+  /** An incident that was made of it is sealed too, where this person may know of it. */
+  async #fromAlert(actor: Actor, alertId: string): Promise<Pressed> {
+    const refused = await askMay(this.#parts, actor, 'review-incidents', {}, alertId);
+    if (refused) return refused;
+    const { audienceOfIncident, clock } = this.#parts;
+    const audience = 'safeguarding';
+    const where = await alertWhereabouts(this.#parts, alertId);
+    if (where === null || !may(actor, 'refer-incident', { incident: { audience } }, clock()))
+      return failure('not-found');
+    const { deviceId, address, incidentId } = where;
+    const isKnown = incidentId !== null && (await audienceOfIncident(incidentId)) === audience;
+    const about = { incidentId: isKnown ? incidentId : null, audience, lessonId: null } as const;
+    return this.#press({ actor, deviceId, address, ...about });
   }
 
   /** The screen stops before anything is waited for. */
@@ -171,6 +188,7 @@ export class StopAndRefer {
       classId: pupil?.classId ?? null,
       stoppedBy: press.actor.accountId,
       addressHash: address === null ? null : addressHash.of(address),
+      pageHash: address === null ? null : addressHash.ofPage(address),
       liftedAt: null,
     });
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferralSummary } from '#shared/api/referrals.ts';
-import { audiencesOf } from '#shared/incidents/audience.ts';
+import { audiencesOf, narrower } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
+import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -35,6 +36,7 @@ export interface WorkReferralsParts {
   readonly relay: Relay;
   readonly vault: Vault;
   readonly viewers: Viewers;
+  readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -53,7 +55,9 @@ export class WorkReferrals {
   readonly list: Handlers['referrals'] = async (_request, { actor }) => {
     const refused = await askMay(this.#parts, actor, 'list-referrals', {}, 'referrals');
     if (refused) return refused;
-    return success(await this.forEyesOf(actor));
+    const referrals = await this.forEyesOf(actor);
+    await this.#parts.deskLooks.note(actor, { action: 'view-referrals', found: referrals.length });
+    return success(referrals);
   };
 
   async forEyesOf(actor: Actor): Promise<ReferralSummary[]> {
@@ -75,15 +79,20 @@ export class WorkReferrals {
   readonly setAudience: Handlers['setReferralAudience'] = async ({ referralId, audience }, { actor }) => {
     const row = await this.#parts.referrals.find(referralId);
     const isOwn = row?.stoppedBy === actor.accountId && row.audience === 'safeguarding';
-    if (!row || !isOwn) {
+    if (!row) return failure('not-found');
+    if (!isOwn) {
       const found = await this.#find(actor, referralId, 'work-referral');
       if (!found.ok) return found;
     }
-    await this.#parts.storage.db
+    if (narrower(audience, row.audience) !== audience) return failure('not-allowed', neverToMore);
+    const { numUpdatedRows } = await this.#parts.storage.db
       .updateTable('referrals')
       .set({ audience })
       .where('referralId', '=', referralId)
-      .execute();
+      // What somebody has narrowed meanwhile stays so.
+      .where('audience', '=', row.audience)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return failure('not-found');
     return this.#done(actor, 'set-referral-audience', referralId, { audience });
   };
 
@@ -198,6 +207,7 @@ export class WorkReferrals {
   }
 }
 
+const neverToMore = 'It is for fewer people already, and is never opened to more.';
 const stillHeld =
   'It stays sealed until two different people have each written down that the police release it.';
 const notYet =

@@ -105,6 +105,7 @@ export const audienceOf =
 /** Every table with parts of an incident, those that refer to others first. A test holds that none is missing. */
 export const incidentTables = [
   'incidentActions',
+  'incidentCorrections',
   'incidentRevisions',
   'incidentPeople',
   'incidentLinks',

@@ -4,6 +4,7 @@ import { narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import { parentsWords } from '#shared/incidents/parents.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
+import { keepCorrection } from './incident-corrections.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
@@ -15,7 +16,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Notifier } from '../notify/notifier.ts';
 import { sentenceOf } from './change-sentence.ts';
-import type { CorrectPeople } from './correct-people.ts';
+import type { CorrectPeople, Standing } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
 import { moveIncidents } from './move-incidents.ts';
 import type { IncidentNotes } from './incident-notes.ts';
@@ -44,7 +45,7 @@ export interface ChangeIncidentsParts {
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
 
 /** What somebody says, and what it means. */
-interface Word {
+interface Word extends Standing {
   readonly accountId: string;
   /** The name of who says it. */
   readonly by: string;
@@ -53,8 +54,6 @@ interface Word {
   readonly sentence: string | null;
   /** To whose eyes alone it gives which incidents. */
   readonly givenTo: ReadonlyMap<string, FewEyes>;
-  /** It was so before. */
-  readonly isSo: boolean;
 }
 
 /** Reading an incident and deciding about it are two things: every change has its own entry in the ledger. */
@@ -108,11 +107,10 @@ export class ChangeIncidents {
       if (audience !== null) givenTo.set(row.incidentId, audience);
     }
     const [first] = rows;
-    const isSo =
-      change.kind === 'people' && first && (await this.#parts.people.isSo(first.incidentId, change));
+    const before = await this.#parts.people.standing(first?.incidentId ?? '', change);
     const sentence = await sentenceOf(this.#parts, change, first?.incidentId ?? '');
     const { accountId, name: by } = actor;
-    return { accountId, by, change, givenTo, sentence, isSo: isSo === true };
+    return { accountId, by, change, givenTo, sentence, ...before };
   }
 
   /** Those that were not so already, and those that go with them. */
@@ -166,12 +164,17 @@ export class ChangeIncidents {
   }
 
   /** Gives those that go with it. */
-  async #apply(db: Kysely<Schema>, row: Row, { by, change, givenTo }: Word): Promise<readonly string[]> {
-    const { vault } = this.#parts;
+  async #apply(
+    db: Kysely<Schema>,
+    row: Row,
+    { accountId, by, change, givenTo, pupilsBefore: before }: Word,
+  ): Promise<readonly string[]> {
+    const { vault, clock } = this.#parts;
     const { incidentId } = row;
     const columns = this.#columnsFor(row, change, by);
     const audience = givenTo.get(incidentId);
     if (change.kind === 'link' || change.kind === 'unlink') await keepLink(db, incidentId, change);
+    if (before !== null) await keepCorrection(db, vault, { incidentId, at: clock(), accountId, before });
     if (change.kind === 'people')
       await namePeople(db, vault, { incidentId, audience: audienceSchema.parse(row.audience), ...change });
     if (audience !== undefined)

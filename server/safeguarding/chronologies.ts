@@ -7,11 +7,14 @@ import { failure, success } from '#shared/result.ts';
 import type { AlertRows } from '../alerts/alert-rows.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import type { Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Storage } from '../storage/storage.ts';
+import { referralsAbout, reviewsOf } from '../referrals/about-pupil.ts';
 import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
+import { correctionsOf, putRightFor } from './incident-corrections.ts';
 import type { IncidentRows } from './incident-rows.ts';
 import type { ReviewIncidents } from './review-incidents.ts';
 
@@ -21,6 +24,7 @@ export interface ChronologiesParts {
   readonly review: ReviewIncidents;
   readonly alertRows: Pick<AlertRows, 'summariesOf'>;
   readonly sealedIncidents: Pick<SealedIncidents, 'isSealed'>;
+  readonly vault: Vault;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -52,7 +56,8 @@ export class Chronologies {
       outcome: 'done',
     });
     const alerts = await this.#alertsOf(actor, pupilId);
-    return success({ ...pupil, alerts, incidents: await this.#linesOf(actor, pupilId) });
+    const referrals = await referralsAbout(this.#parts.storage.db, pupilId, audiencesOf(actor.roles));
+    return success({ ...pupil, alerts, referrals, incidents: await this.#linesOf(actor, pupilId) });
   };
 
   /** One that became an incident stands there as that; what is about children is not for the chair. */
@@ -77,20 +82,36 @@ export class Chronologies {
       .orderBy('reportedAt')
       .execute();
     const people = await rows.people(visible.map(({ incidentId }) => incidentId));
+    const reviews = await reviewsOf(storage.db, 'incidentId', [...people.keys()]);
+    const corrections = await correctionsOf(
+      storage.db,
+      this.#parts.vault,
+      visible.map(({ incidentId }) => incidentId),
+    );
     const lines: Line[] = [];
     for (const { incidentId } of visible) {
       const part = people.get(incidentId)?.find(({ shown }) => shown.pupilId === pupilId);
-      const incident = part && (await review.find(incidentId));
+      const putRight = putRightFor(corrections.get(incidentId) ?? [], pupilId, part !== undefined);
+      const incident = (part ?? putRight) && (await review.find(incidentId));
       if (!incident) continue;
+      if (!part) {
+        lines.push({ ...lineOf(incident, 'Named by mistake', true), words: '', reviews: [], putRight });
+        continue;
+      }
       const isSealed = await this.#parts.sealedIncidents.isSealed(incidentId);
-      lines.push(lineOf(incident, involvementLabels[part.shown.involvement], isSealed));
+      const line = lineOf(incident, involvementLabels[part.shown.involvement], isSealed);
+      lines.push({ ...line, reviews: reviews.get(incidentId) ?? [], putRight });
     }
     return lines;
   }
 }
 
 /** Of a sealed one no more than that it is there. */
-const lineOf = (incident: Incident, involvement: string, isSealed: boolean): Line => {
+const lineOf = (
+  incident: Incident,
+  involvement: string,
+  isSealed: boolean,
+): Omit<Line, 'reviews' | 'putRight'> => {
   const { incidentId, audience, number, kind, reportedAt, decision, decisionReason, facts, actions } =
     incident;
   const naming = { incidentId, audience, number, kind, reportedAt, decision, involvement };

@@ -3,6 +3,7 @@ import { ChangeIncidents, type ChangeIncidentsParts } from './change-incidents.t
 import { Chronologies } from './chronologies.ts';
 import { CorrectPeople } from './correct-people.ts';
 import { DeviceFacts, type DeviceFactsParts } from './device-facts.ts';
+import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Tellings } from '../told/tellings.ts';
 import type { DesignatedDevices } from '../designated/designated-devices.ts';
 import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
@@ -28,6 +29,7 @@ type Ground = Omit<RecordIncidentParts, 'deviceFacts' | 'writing' | 'safeguardin
   SafeguardingPoliciesParts &
   Pick<ExportIncidentsParts, 'keys' | 'school' | 'printer' | 'approvals'> & {
     readonly sealedIncidents: SealedIncidents;
+    readonly deskLooks: DeskLooks;
     readonly tellings: Tellings;
     readonly designated: DesignatedDevices;
   };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { narrower, type FewEyes } from '#shared/incidents/audience.ts';
 import type { IncidentChange } from '#shared/incidents/change.ts';
-import { involvementLabels } from '#shared/incidents/people.ts';
+import { involvementLabels, type NamedPerson } from '#shared/incidents/people.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
@@ -21,6 +21,13 @@ export interface CorrectPeopleParts {
   readonly readers: IncidentReaders;
   readonly vault: Vault;
   readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
+}
+
+export interface Standing {
+  /** It was so before. */
+  readonly isSo: boolean;
+  /** The pupils that stood there, where others are named now: their records have to say it. */
+  readonly pupilsBefore: readonly string[] | null;
 }
 
 type Correction = Extract<IncidentChange, { kind: 'people' }>;
@@ -52,11 +59,13 @@ export class CorrectPeople {
     return this.#parts.sealedIncidents.refusalOf(incidentId);
   }
 
-  async isSo(incidentId: string, { people }: Correction): Promise<boolean> {
-    return isDeepStrictEqual(
-      (await this.#of(incidentId)).map(({ named }) => named),
-      people,
-    );
+  /** Before the change, whatever kind of change it is. */
+  async standing(incidentId: string, change: IncidentChange): Promise<Standing> {
+    if (change.kind !== 'people') return { isSo: false, pupilsBefore: null };
+    const named = (await this.#of(incidentId)).map((each) => each.named);
+    const before = named.flatMap(pupilIn);
+    const isOther = !isDeepStrictEqual(new Set(before), new Set(change.people.flatMap(pupilIn)));
+    return { isSo: isDeepStrictEqual(named, change.people), pupilsBefore: isOther ? before : null };
   }
 
   /** What is read among the actions. */
@@ -79,6 +88,8 @@ export class CorrectPeople {
     return (await this.#parts.rows.people([incidentId])).get(incidentId) ?? [];
   }
 }
+
+const pupilIn = (person: NamedPerson): string[] => (person.kind === 'pupil' ? [person.pupilId] : []);
 
 const inWords = (people: readonly InvolvedRow[]): string =>
   people

@@ -8,6 +8,7 @@ import {
 import { audiencesOf, incidentName, type Audience } from '#shared/incidents/audience.ts';
 import { success } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
+import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import { schoolMoment } from '../lessons/school-moment.ts';
@@ -20,6 +21,7 @@ import type { IncidentRows } from './incident-rows.ts';
 export interface ListIncidentsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly rows: IncidentRows;
+  readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -46,6 +48,7 @@ export class ListIncidents {
     const refused = await askMay(this.#parts, actor, 'review-incidents', {}, 'incidents');
     if (refused) return refused;
     const found = (await this.on(shelf, actor)).filter((incident) => fits(incident, search));
+    await this.#parts.deskLooks.note(actor, { action: 'view-desk', found: found.length, search });
     return success({
       incidents: found.slice(0, incidentsAtOnce),
       total: found.length,

@@ -71,6 +71,15 @@ export interface IncidentTables {
     isDone: ColumnType<number, number | undefined, number>;
     sealedText: Uint8Array;
   };
+  /** When who is named was put right. */
+  incidentCorrections: {
+    correctionId: string;
+    incidentId: string;
+    at: number;
+    accountId: string;
+    /** Sealed JSON: the ids of the pupils named until then. */
+    sealedBefore: Uint8Array;
+  };
   /** What a pupil told someone, and the incident it became. */
   tellings: {
     /** As the device named it. */

@@ -36,6 +36,8 @@ import { metPrompts } from './migrations/0040-met-prompts.ts';
 import { guestLeases } from './migrations/0041-guest-leases.ts';
 import { parentsAndMeasures } from './migrations/0045-parents-and-measures.ts';
 import { movedBeside } from './migrations/0046-moved-beside.ts';
+import { stoppedPages } from './migrations/0048-stopped-pages.ts';
+import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -76,6 +78,8 @@ const migrations = {
   '0041-guest-leases': guestLeases,
   '0045-parents-and-measures': parentsAndMeasures,
   '0046-moved-beside': movedBeside,
+  '0048-stopped-pages': stoppedPages,
+  '0049-incident-corrections': incidentCorrections,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

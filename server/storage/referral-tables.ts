@@ -20,6 +20,8 @@ export interface ReferralTables {
     audience: Audience;
     /** HMAC-SHA-256 of the page's address under the school's key, hex. */
     addressHash: string | null;
+    /** The same of host and path alone. */
+    pageHash: string | null;
     liftedAt: number | null;
   };
   referralSteps: {

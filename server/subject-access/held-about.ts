@@ -3,13 +3,14 @@ import { chosenAdultsSchema } from '#shared/agreements/signature.ts';
 import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
-import { incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
 import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
 import type { LegalHolds } from '../retention/legal-holds.ts';
 import { keptIncidents, narrowest } from '../retention/whose-incident.ts';
+import { referralsAbout, reviewsOf } from '../referrals/about-pupil.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** A piece of what is held about a pupil: given, or held back, as a whole. */
@@ -42,6 +43,7 @@ export const heldAbout = async (
   const { db } = parts;
   const items = [
     ...(await incidentItems(parts, pupilId, mayKnow)),
+    ...(await referralItems(db, pupilId, mayKnow)),
     group('activity', await activityOf(db, pupilId)),
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
@@ -84,6 +86,11 @@ const incidentItems = async (
       mayKnow(incident) && (incident.audience !== 'safeguarding' || incident.pupilIds.includes(pupilId)),
   );
   const items: HeldItem[] = [];
+  const reviews = await reviewsOf(
+    db,
+    'incidentId',
+    kept.map(({ incidentId }) => incidentId),
+  );
   for (const incident of kept) {
     const { incidentId } = incident;
     const name = incidentName(incident);
@@ -100,6 +107,17 @@ const incidentItems = async (
       content,
       incident: content,
     });
+    const held = reviews.get(incidentId) ?? [];
+    if (held.length > 0)
+      items.push({
+        ...one,
+        itemId: `review-${incidentId}`,
+        id: incidentId,
+        kind: 'review',
+        label: `First review of imagery, incident ${name}`,
+        entries: held.length,
+        content: held,
+      });
     const copied = isNormallyNotViewed(content.kind) ? [] : content.pictures;
     for (const { evidenceId: id, sha256 } of copied) {
       const of = `Picture of incident ${name}`;
@@ -107,6 +125,25 @@ const incidentItems = async (
     }
   }
   return items;
+};
+
+/** That a device was stopped, what was done and how reviews ended. Neither page nor what the police say is in it. */
+const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow): Promise<HeldItem[]> => {
+  const referrals = await referralsAbout(
+    db,
+    pupilId,
+    audiences.filter((audience) => mayKnow({ audience })),
+  );
+  return referrals.map(({ referralId, audience, number, stoppedAt, stoppedBy, isStopped, reviews }) => ({
+    itemId: referralId,
+    id: referralId,
+    incidentId: '',
+    kind: 'referral',
+    label: `Referral ${number}`,
+    entries: 1 + reviews.length,
+    audience,
+    content: { stoppedAt, stoppedBy, isStopped, reviews },
+  }));
 };
 
 const activityOf = (db: Kysely<Schema>, pupilId: string) =>

@@ -6,14 +6,19 @@ export interface Element {
 }
 
 export const tags = {
+  boolean: 0x01,
   integer: 0x02,
+  bits: 0x03,
   octets: 0x04,
   none: 0x05,
   oid: 0x06,
+  text: 0x0c,
+  shortTime: 0x17,
   time: 0x18,
   sequence: 0x30,
   set: 0x31,
   inside: 0xa0,
+  inside3: 0xa3,
 } as const;
 
 const longForm = 0x80;
@@ -24,6 +29,9 @@ export const der = (tag: number, ...contents: readonly Uint8Array[]): Buffer => 
 };
 
 export const sequence = (...contents: readonly Uint8Array[]): Buffer => der(tags.sequence, ...contents);
+
+/** By its body in hex. */
+export const oid = (hex: string): Buffer => der(tags.oid, Buffer.from(hex, 'hex'));
 
 const lengthOf = (length: number): Buffer => {
   if (length < longForm) return Buffer.of(length);

@@ -10,6 +10,7 @@ import { decidedMeasuresSchema } from '../incidents/measures.ts';
 import { parentsAnswerSchema } from '../incidents/parents.ts';
 import { places, recordTextSchema } from '../incidents/record.ts';
 import { idSchema, nameSchema } from '../people.ts';
+import { outcomes } from '../referrals/initial-review.ts';
 import { alertSummarySchema } from './alerts.ts';
 import { count, get, instant, nothing, post } from './endpoint.ts';
 
@@ -148,6 +149,34 @@ const safeguardingPolicySchema = z.object({
 });
 export type SafeguardingPolicy = z.infer<typeof safeguardingPolicySchema>;
 
+/** Who is named in an incident was put right afterwards. */
+const putRightSchema = z.object({
+  at: instant,
+  by: z.string(),
+  /** False: it stood under this pupil by mistake. True: it stood under another first. */
+  isNamed: z.boolean(),
+});
+export type PutRight = z.infer<typeof putRightSchema>;
+
+const reviewInShortSchema = z.object({
+  startedAt: instant,
+  startedBy: z.string(),
+  finishedAt: z.nullable(instant),
+  outcome: z.nullable(z.enum(outcomes)),
+});
+export type ReviewInShort = z.infer<typeof reviewInShortSchema>;
+
+const pupilReferralSchema = z.object({
+  referralId: idSchema,
+  number: count,
+  audience: z.enum(audiences),
+  stoppedAt: instant,
+  stoppedBy: z.string(),
+  isStopped: z.boolean(),
+  reviews: z.array(reviewInShortSchema),
+});
+export type PupilReferral = z.infer<typeof pupilReferralSchema>;
+
 export const incidentsApi = {
   incidents: get(
     '/api/incidents',
@@ -174,6 +203,8 @@ export const incidentsApi = {
       className: z.string(),
       /** What machines suspected and no incident here speaks of: what it was, and not what was searched for. */
       alerts: z.array(alertSummarySchema),
+      /** Stops of this pupil's devices, with nothing of what was on the screen. */
+      referrals: z.array(pupilReferralSchema),
       incidents: z.array(
         z.object({
           ...otherIncidentSchema.shape,
@@ -182,6 +213,8 @@ export const incidentsApi = {
           words: z.string(),
           decisionReason: z.string(),
           actions: z.array(z.object({ at: instant, text: z.string() })),
+          reviews: z.array(reviewInShortSchema),
+          putRight: z.nullable(putRightSchema),
         }),
       ),
     }),

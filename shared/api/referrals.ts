@@ -67,13 +67,17 @@ export const initialReviewSchema = z.object({
 export type InitialReview = z.infer<typeof initialReviewSchema>;
 
 export const referralsApi = {
-  /** From a lesson, for a pupil's device; or from an incident's page, for the device it was recorded from. */
+  /** From a lesson, for a pupil's device; or from the page of an incident or alert, for the device it came from. */
   stopAndRefer: post(
     '/api/referrals',
-    z.union([z.object({ lessonId: idSchema, deviceId: idSchema }), z.object({ incidentId: idSchema })]),
+    z.union([
+      z.object({ lessonId: idSchema, deviceId: idSchema }),
+      z.object({ incidentId: idSchema }),
+      z.object({ alertId: idSchema }),
+    ]),
     z.object({ ...referralId, number: count }),
   ),
-  /** Also by whoever pressed: about an adult of the school, or about the head. */
+  /** Also by whoever pressed: about an adult of the school, or about the head. Never to more eyes than it is for. */
   setReferralAudience: post(
     '/api/referrals/audience',
     z.object({ ...referralId, audience: z.enum(audiences) }),

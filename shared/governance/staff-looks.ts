@@ -6,6 +6,7 @@ import { idSchema } from '../people.ts';
 export const lookGroups = [
   'screens',
   'tellings',
+  'lists',
   'incidents',
   'pictures',
   'exports',
@@ -16,9 +17,10 @@ export type LookGroup = (typeof lookGroups)[number];
 
 export const lookGroupLabels: Readonly<Record<LookGroup, string>> = {
   screens: 'Screens looked at',
-  tellings: 'Alerts and tellings read',
-  incidents: 'Incidents opened',
-  pictures: 'Pictures opened',
+  tellings: 'Alerts and tellings',
+  lists: 'Lists, searches',
+  incidents: 'Incidents',
+  pictures: 'Pictures',
   exports: 'Exports',
   keys: 'Evidence unlocked',
   refusals: 'Refused',
@@ -37,6 +39,10 @@ const groups: ReadonlyMap<string, LookGroup> = new Map([
   ['view-timeline', 'screens'],
   ['view-alert', 'tellings'],
   ['read-telling', 'tellings'],
+  ['view-desk', 'lists'],
+  ['search-desk', 'lists'],
+  ['view-referrals', 'lists'],
+  ['view-reviews', 'incidents'],
   ['view-incident', 'incidents'],
   ['view-incident-versions', 'incidents'],
   ['view-chronology', 'incidents'],

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDialogs, openDashboard, waitForWords } from '../support/dashboard-page.ts';
+import { closeDialogs, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openSchool } from '../support/open-school.ts';
-import { openTab } from '../support/pupil-tab.ts';
+import { openTab, waitForLock, waitForText } from '../support/pupil-tab.ts';
 import type { School } from '../support/school.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -99,4 +99,20 @@ test('what a pupil searches for comes to the class and to the desk, where one ke
   await waitForWords(dsl, 'Alert: Harming oneself.', '.words');
   await dsl.waitForSelector('.evidence[data-evidence-id]');
   await teacher.waitForSelector(`${tile}[data-need="alert"]`, { hidden: true });
+});
+
+test('from its page the screen it came from is stopped and referred', async () => {
+  const dsl = await open('dsl', '/incidents');
+  await search('painless ways to kill myself');
+  await waitForWords(dsl, 'Harming oneself', 'a[data-alert-id]');
+  await dsl.keyboard.press('j');
+  await dsl.keyboard.press('Enter');
+  await fill(dsl, 'password', madeUpStaff.dsl.password);
+  await dsl.keyboard.press('Enter');
+  await press(dsl, 'Stop and refer…', '.page-aside');
+  await waitForWords(dsl, 'Nobody sees the screen this alert came from', '[data-dialog="stop-and-refer"]');
+  expect(await barriers(dsl)).toEqual([]);
+  await press(dsl, 'Stop now', '[data-dialog="stop-and-refer"]');
+  await waitForWords(dsl, 'Referral 1', 'h1');
+  await waitForText(await waitForLock(pupil.opened.browser), 'Let’s stop here');
 });

@@ -93,6 +93,19 @@ test('a server starts from a backup that was made while it was writing, and ever
   }
 });
 
+test('that a backup was made is in the ledger of the school that it is of, and not in the backup', async () => {
+  const made = await newBackup();
+  const { files } = manifestOf(made);
+  expect(files.some(({ path }) => path.startsWith('backups-made'))).toBe(false);
+  const told = async () =>
+    (await school.as('dsl').do('ledger', {})).some(({ action }) => action === 'make-backup');
+  await waitUntil('the server has told the ledger', told, 30_000);
+  await waitUntil(
+    'the note is gone',
+    () => readdirSync(join(school.dataFolder, 'backups-made')).length === 0,
+  );
+});
+
 test('no name of a pupil is in the name of a file', async () => {
   const paths = manifestOf(await newBackup()).files.map(({ path }) => path.toLowerCase());
   const words = yearFourNames

@@ -54,8 +54,19 @@ describe('who is named in an incident', () => {
       ],
       facts: { words: 'She was upset about a picture' },
     });
-    expect(await linesOf(0)).toEqual([]);
-    expect(await linesOf(1)).toMatchObject([{ incidentId, involvement: 'Did it' }]);
+    const by = 'Mrs Haddad';
+    expect(await linesOf(0)).toMatchObject([
+      {
+        incidentId,
+        involvement: 'Named by mistake',
+        words: '',
+        actions: [],
+        putRight: { by, isNamed: false },
+      },
+    ]);
+    expect(await linesOf(1)).toMatchObject([
+      { incidentId, involvement: 'Did it', putRight: { by, isNamed: true } },
+    ]);
     expect(await desk.numbers('dsl', 'open', 'Amara')).toEqual([]);
     expect(await desk.numbers('dsl', 'open', 'Chloe')).toEqual([1]);
   });

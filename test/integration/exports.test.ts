@@ -122,6 +122,18 @@ describe('the form to print', () => {
     expect(pdf.includes('GPS!')).toBe(false);
   });
 
+  test('is signed inside with the school’s key, under its name, alone and in the whole export', async () => {
+    const alone = await made(wanted({ form: 'pdf' }));
+    const said = /Incident 1, copy \d+, signed .* by Hazel Wood Primary School: not changed since\./;
+    expect(await verify(alone)).toMatch(said);
+    expect(await verify((await unpacked(wanted()))['incident-1.pdf'] ?? alone)).toMatch(said);
+    // A reader is told once whom to trust: the certificate is the same each time.
+    const certificateIn = (pdf: Uint8Array) => /0603551d0f.{400}/.exec(textOf(pdf))?.[0];
+    expect(certificateIn(alone)).toBeDefined();
+    expect(certificateIn(await made(wanted({ form: 'pdf' })))).toBe(certificateIn(alone));
+    expect(await verify(Buffer.concat([alone, Buffer.from(' ')]))).toContain('WRONG: Something was added');
+  });
+
   test('counts its copies', async () => {
     const copyOf = async () =>
       Number(/Copy (\d+)/.exec((await readPdf(await made(wanted({ form: 'pdf' })))).text)?.[1]);

@@ -252,12 +252,15 @@ describe('what staff looked at', () => {
     ];
     const [about = ''] = await terms.tell('offensive-material', 1, { people });
     await school.as('chair').do('incident', { incidentId: about });
+    await school.as('chair').do('desk', { shelf: 'open', kind: 'all', search: '' });
+    for (const search of ['', '', 'Amara', 'Ben'])
+      await school.as('dsl').do('desk', { shelf: 'open', kind: 'all', search });
     await school.as('governor').call('queueFigures', {});
     const { looks } = await school.as('head').do('staffLooks', {});
     const [latest] = looks;
     const month = latest?.month ?? '';
     const dsl = looks.find(({ name }) => name === 'Mrs Haddad');
-    expect(dsl).toMatchObject({ month, counts: { incidents: 2, pictures: 0, screens: 0 } });
+    expect(dsl).toMatchObject({ month, counts: { incidents: 2, lists: 3, pictures: 0, screens: 0 } });
     expect(looks.find(({ name }) => name === 'Ms Farrow')?.counts.refusals).toBe(1);
     expect(looks.some(({ name }) => name === 'Mr Oyelaran')).toBe(false);
     const lines = await school.as('head').do('staffLookLines', {
@@ -269,6 +272,13 @@ describe('what staff looked at', () => {
       'view-incident Incident 1',
       'view-incident Incident 1',
     ]);
+    const ofDesk = (key: 'head' | 'chair') =>
+      school
+        .as(key)
+        .do('ledger', {})
+        .then((all) => all.filter(({ action }) => action === 'view-desk'));
+    expect((await ofDesk('head')).map(({ actor }) => actor)).toEqual(['Mrs Haddad']);
+    expect((await school.ledgerLines()).some(({ actor }) => actor === 'Mr Oyelaran')).toBe(false);
     for (const key of ['dsl', 'chair', 'governor', 'teacher'] as const)
       expect(await school.as(key).call('staffLooks', {})).toMatchObject({ reason: 'not-allowed' });
   });

@@ -119,6 +119,30 @@ const plant = async (): Promise<void> => {
   await tell({ kind: 'reply', url: null, message: 'Well?', reply: 'Yes' });
 };
 
+const ofPupil = (): readonly string[] => school.yearFour.pupils.slice(0, 1).map(({ pupilId }) => pupilId);
+const host = new URL(page.url).hostname;
+const targets = {
+  site: { kind: 'site', host },
+  page: { kind: 'page', page: page.url },
+  download: { kind: 'download', url: page.url },
+} as const;
+/** What a teacher does with the page: opens it for the pupil, by itself or with all of its site, and sends it to them. */
+const openFor = (target: (typeof targets)[keyof typeof targets]) =>
+  school.staff.teacher.call('grantException', {
+    target,
+    to: { kind: 'pupils', pupilIds: [...ofPupil()] },
+    endsAt: 'lesson',
+    lessonId,
+    reason: `For ${planted}reason`,
+  });
+const send = () =>
+  viewer.timeout(10_000).emitWithAck('command', {
+    lessonId,
+    name: 'open-page',
+    deviceIds: [device.deviceId],
+    args: { url: page.url },
+  });
+
 /** Where it is found: in files of the school's folder, of the temporary one, in the log, in what the server holds. */
 const placesWith = async (words: string): Promise<string[]> => [
   ...(await filesWith(server.dataFolder, words)).map((file) => file.replace(server.dataFolder, 'data')),
@@ -153,6 +177,9 @@ const byNumber = (one: { number: number }, other: { number: number }) => one.num
 
 test('what is planted is found nowhere after the button was pressed: no file, log, database, temporary file or memory', async () => {
   await plant();
+  for (const target of Object.values(targets)) expect(await openFor(target)).toMatchObject({ ok: true });
+  await waitUntil('all is open on the device', () => device.states.at(-1)?.exceptions.length === 3);
+  expect(await send()).toMatchObject({ ok: true });
   // Were it not found before, not to find it afterwards would say nothing.
   expect(await placesWith(planted)).toEqual(
     expect.arrayContaining([expect.stringContaining('thinkclick.sqlite'), 'memory']),
@@ -165,8 +192,19 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   viewer.close();
   await teacher.do('stopAndRefer', { lessonId, deviceId });
   expect(await placesWith(planted)).toEqual([]);
+  await waitUntil('all is closed on the device', () => device.states.at(-1)?.exceptions.length === 0);
   await look();
   await plant();
+  const refused = {
+    ok: false,
+    reason: 'not-allowed',
+    detail: expect.stringContaining('stopped and referred'),
+  };
+  expect([await openFor(targets.page), await openFor(targets.download), await send()]).toEqual([
+    expect.objectContaining(refused),
+    expect.objectContaining(refused),
+    expect.objectContaining(refused),
+  ]);
   expect(await placesWith(planted)).toEqual([]);
 }, 90_000);
 

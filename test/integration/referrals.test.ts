@@ -108,6 +108,13 @@ test.each([
         await school.as(key).call('tickReferralStep', { referralId, step: 'police', is: 'done', note: '' }),
       ).toMatchObject({ reason: 'not-found' });
     }
+    // Nor do those who see it open it to more again.
+    for (const wider of ['safeguarding', 'head'] as const)
+      if (wider !== audience)
+        expect(
+          await school.as(audience).call('setReferralAudience', { referralId, audience: wider }),
+        ).toMatchObject({ reason: 'not-allowed' });
+    expect(await school.as(audience).do('referral', { referralId })).toMatchObject({ audience });
     // Who pressed has said it once, and does not take it back.
     expect(
       await school.as('teacher').call('setReferralAudience', { referralId, audience: 'safeguarding' }),

@@ -187,3 +187,37 @@ test('what is for fewer eyes and came after it was allowed is not given', async 
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
   expect(strFromU8(files['records.json'] ?? new Uint8Array())).not.toContain('She was shouted at');
 });
+
+test('that imagery was reviewed and a computer stopped is in it and in the chronology, and nothing of what was sealed', async () => {
+  const dsl = school.as('dsl');
+  const { incidents } = await dsl.do('incidents', { shelf: 'open', search: '' });
+  const id = incidents.find(({ number }) => number === 1)?.incidentId ?? '';
+  await dsl.do('startInitialReview', { kind: 'incident', id });
+  const labels = async () => (await items()).map(({ label, entries }) => `${label}: ${entries}`);
+  expect(await labels()).toContain('First review of imagery, incident 1: 1');
+  const { referralId } = await dsl.do('stopAndRefer', { incidentId: id });
+  await dsl.do('startInitialReview', { kind: 'referral', id: referralId });
+  expect(await labels()).toEqual(['Referral 1: 2', 'Sites, searches and prompts: 1']);
+  const given = await dsl.do('chronology', { pupilId });
+  expect(given.referrals).toMatchObject([
+    {
+      number: 1,
+      stoppedBy: 'Mrs Haddad',
+      isStopped: true,
+      reviews: [{ startedBy: 'Mrs Haddad', outcome: null }],
+    },
+  ]);
+  expect(given.incidents.find(({ incidentId }) => incidentId === id)).toMatchObject({
+    words: 'Sealed: stopped and referred.',
+    reviews: [{ outcome: null }],
+  });
+  // To the chair a stop about children does not exist.
+  await confirm('chair');
+  expect((await school.as('chair').do('chronology', { pupilId })).referrals).toEqual([]);
+  const { requestId } = await ask([]);
+  await allow();
+  const archive = unzipSync(new Uint8Array(await (await fetchArchive('dsl', requestId)).arrayBuffer()));
+  const records = strFromU8(archive['records.json'] ?? new Uint8Array());
+  expect(records).toContain('Referral 1');
+  expect(records).not.toMatch(/Pushed|newts\.example|addressHash/);
+});

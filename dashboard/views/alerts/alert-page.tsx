@@ -21,6 +21,7 @@ import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { AlertStanding } from '../incidents/standing-chip.tsx';
 import { useKeys } from '../incidents/use-keys.ts';
 import { WhoWasTold } from '../notify/who-was-told.tsx';
+import { StopAndReferButton } from '../referrals/stop-button.tsx';
 import { AlertSigns, MinutesBefore } from './alert-signs.tsx';
 import { LookedAt } from './looked-at.tsx';
 
@@ -202,6 +203,7 @@ const Opened = ({ alert, reload }: { alert: Alert; reload: () => Promise<void> }
 /** One alert, for those who answer for safeguarding. */
 export const AlertPage = () => {
   const { api, clock } = useDashboard();
+  const { route } = useLocation();
   const alertId = useRoute().params['alertId'] ?? '';
   // Not loaded again by itself: each look is recorded.
   const resource = useResource(() => api.call('alert', { alertId }), { key: alertId });
@@ -224,7 +226,18 @@ export const AlertPage = () => {
           </>
         )
       }
-      aside={value !== null && <AlertStanding alert={value} />}
+      aside={
+        value !== null && (
+          <>
+            <AlertStanding alert={value} />
+            <StopAndReferButton
+              request={{ alertId }}
+              what="the screen this alert came from"
+              onStopped={(referralId) => route(`/referrals/${referralId}`)}
+            />
+          </>
+        )
+      }
     >
       {failure?.reason === 'confirm-password' ? (
         <ConfirmPassword onConfirmed={resource.reload} />

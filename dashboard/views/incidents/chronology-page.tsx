@@ -2,6 +2,8 @@ import { useRoute } from 'preact-iso';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { AlertSummary } from '#shared/api/alerts.ts';
+import type { PupilReferral, PutRight, ReviewInShort } from '#shared/api/incidents.ts';
+import { outcomeLabels } from '#shared/referrals/initial-review.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
@@ -15,6 +17,38 @@ import { incidentTitle } from './incident-title.ts';
 
 type Chronology = EndpointAnswer<'chronology'>;
 
+/** That a review of imagery was held, and how it ended: nothing of the imagery. */
+const Reviews = ({ reviews }: { reviews: readonly ReviewInShort[] }) => {
+  const now = useDashboard().clock.now.value;
+  return (
+    <>
+      {reviews.map(({ startedAt, startedBy, outcome }) => (
+        <p key={startedAt}>
+          First review of imagery, <bdi>{startedBy}</bdi>, {dayAndTime(startedAt, now)}:{' '}
+          <strong>{outcome === null ? 'not finished' : outcomeLabels[outcome]}</strong>
+        </p>
+      ))}
+    </>
+  );
+};
+
+const WasPutRight = ({ putRight }: { putRight: PutRight | null }) => {
+  const now = useDashboard().clock.now.value;
+  if (putRight === null) return null;
+  const { at, by, isNamed } = putRight;
+  return (
+    <p>
+      <strong>
+        {isNamed ? 'First recorded under another pupil' : 'Recorded under the wrong pupil'}; put right by{' '}
+        <bdi>{by}</bdi>, {dayAndTime(at, now)}.
+      </strong>{' '}
+      {isNamed
+        ? 'What a device told of it (page, sites before, picture) came from the computer of whoever was named first.'
+        : 'It is not about this pupil. Sites and searches of that computer at the time may still be listed as theirs.'}
+    </p>
+  );
+};
+
 const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
   const now = useDashboard().clock.now.value;
   const { decision, decisionReason, actions } = incident;
@@ -27,6 +61,8 @@ const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
           <a href={`/incidents/${incident.incidentId}`}>{incidentTitle(incident)}</a>
         </h2>
         <p class="quiet-text">{incident.involvement}</p>
+        <WasPutRight putRight={incident.putRight} />
+        <Reviews reviews={incident.reviews} />
         {incident.words !== '' && <blockquote dir="auto">{incident.words}</blockquote>}
         {actions.length > 0 && (
           <ol class="plain-list">
@@ -37,7 +73,7 @@ const Entry = ({ incident }: { incident: Chronology['incidents'][number] }) => {
             ))}
           </ol>
         )}
-        <p>
+        <p hidden={incident.putRight?.isNamed === false}>
           <strong>{decisionLabels[decision]}</strong>
           {!isToldAbove && decisionReason !== '' && <span dir="auto">: {decisionReason}</span>}
         </p>
@@ -70,8 +106,30 @@ const AlertEntry = ({ alert }: { alert: AlertSummary }) => {
   );
 };
 
-/** Incidents and alerts in the order in which they came. */
-const entriesOf = ({ incidents, alerts }: Chronology) =>
+const ReferralEntry = ({ referral }: { referral: PupilReferral }) => {
+  const now = useDashboard().clock.now.value;
+  const { referralId, number, stoppedAt, stoppedBy, isStopped, reviews } = referral;
+  return (
+    <li class="card chronology-entry" data-referral={referralId}>
+      <time>{dayAndTime(stoppedAt, now)}</time>
+      <div>
+        <h2>
+          <a href={`/referrals/${referralId}`}>Referral {number}</a>
+        </h2>
+        <p class="quiet-text">
+          Stopped and referred by <bdi>{stoppedBy}</bdi>. What was on the screen is kept nowhere.
+        </p>
+        <Reviews reviews={reviews} />
+        <p>
+          <strong>{isStopped ? 'The computer is stopped' : 'No computer is stopped any more'}</strong>
+        </p>
+      </div>
+    </li>
+  );
+};
+
+/** Incidents, alerts and referrals in the order in which they came. */
+const entriesOf = ({ incidents, alerts, referrals }: Chronology) =>
   [
     ...incidents.map((incident) => ({
       at: incident.reportedAt,
@@ -80,6 +138,10 @@ const entriesOf = ({ incidents, alerts }: Chronology) =>
     ...alerts.map((alert) => ({
       at: alert.firstAt,
       entry: <AlertEntry key={alert.alertId} alert={alert} />,
+    })),
+    ...referrals.map((referral) => ({
+      at: referral.stoppedAt,
+      entry: <ReferralEntry key={referral.referralId} referral={referral} />,
     })),
   ].toSorted((one, other) => one.at - other.at);
 

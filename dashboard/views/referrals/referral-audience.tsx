@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
-import { audienceLabels, audiences, type Audience } from '#shared/incidents/audience.ts';
+import { audienceLabels, narrowerThan, type Audience } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -12,7 +12,7 @@ const about: Readonly<Record<Audience, string>> = {
   chair: 'The headteacher',
 };
 
-/** Whom it is about says who sees it, and so it may be the last that this person sees of it. */
+/** Whom it is about says who sees it, and so it may be the last that this person sees of it. It is never for more again. */
 export const ReferralAudience = ({ referral, onChanged }: ReferralPartProps) => {
   const { api, notices } = useDashboard();
   const { route } = useLocation();
@@ -23,6 +23,7 @@ export const ReferralAudience = ({ referral, onChanged }: ReferralPartProps) => 
     if ((await api.call('referral', { referralId })).ok) onChanged();
     else route('/referrals');
   };
+  if (narrowerThan(referral.audience).length === 0) return null;
   return (
     <section class="card" aria-labelledby="audience-title">
       <h2 id="audience-title">Whom is it about?</h2>
@@ -39,7 +40,7 @@ export const ReferralAudience = ({ referral, onChanged }: ReferralPartProps) => 
           look="list"
           value={chosen.value}
           onChange={(value) => (chosen.value = value)}
-          options={audiences.map((value) => ({
+          options={[referral.audience, ...narrowerThan(referral.audience)].map((value) => ({
             value,
             label: (
               <>
