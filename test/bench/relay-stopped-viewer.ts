@@ -56,14 +56,12 @@ const growthOfServer = async (): Promise<number> => {
 /** Bare `ws`, which keeps for a viewer whatever they do not read. */
 const growthOfBare = async (): Promise<number> => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
-  const [viewer] = await Promise.all([
-    once(server, 'connection').then(([socket]) => socket as WebSocket),
-    once(server, 'listening').then(() => {
-      const { port } = server.address() as AddressInfo;
-      const client = new WebSocket(`ws://127.0.0.1:${port}`);
-      client.once('open', () => client.pause());
-    }),
-  ]);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = new WebSocket(`ws://127.0.0.1:${port}`);
+  const [viewer] = (await once(server, 'connection')) as [WebSocket];
+  if (client.readyState !== WebSocket.OPEN) await once(client, 'open');
+  client.pause();
   const growth = await growthIn((round) => {
     for (let device = 0; device < deviceCount; device += 1) viewer.send(Buffer.alloc(bytesOf(round), round));
   });
