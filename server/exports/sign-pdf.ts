@@ -15,7 +15,7 @@ const sha256 = sequence(oid('608648016503040201'));
 const contentType = oid('2a864886f70d010903');
 const messageDigest = oid('2a864886f70d010904');
 const signingCertificate = oid('2a864886f70d010910022f');
-const one = der(tags.integer, Buffer.of(1));
+const versionOne = der(tags.integer, Buffer.of(1));
 
 /** Puts the signature into the room that the file has for it: it is of every byte but its own. */
 export const signPdf = (pdf: Buffer, signer: PdfSigner): Buffer => {
@@ -38,7 +38,7 @@ const signatureOf = (digest: Buffer, { privateKey, certificate }: PdfSigner): Bu
   const attributes = attributesOf(digest, certificate);
   const signature = sign('sha256', der(tags.set, ...attributes), privateKey);
   const signerInfo = sequence(
-    one,
+    versionOne,
     issuedAs(certificate),
     sha256,
     der(tags.inside, ...attributes),
@@ -46,7 +46,7 @@ const signatureOf = (digest: Buffer, { privateKey, certificate }: PdfSigner): Bu
     der(tags.octets, signature),
   );
   const signed = sequence(
-    one,
+    versionOne,
     der(tags.set, sha256),
     sequence(data),
     der(tags.inside, certificate),
