@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { incidentFactsSchema } from '#shared/api/incidents.ts';
+import { incidentFactsSchema } from '#shared/incidents/facts.ts';
 import type { Vault } from '../evidence/vault.ts';
 
 /** What is sealed with an incident: the facts as they stood, and who reported in which position. */

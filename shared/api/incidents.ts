@@ -3,6 +3,7 @@ import { audiences } from '../incidents/audience.ts';
 import { alertPolicyFields, capturePolicySchema, defaultCapture } from '../incidents/capture.ts';
 import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '../incidents/change.ts';
 import { contactSchema } from '../incidents/contacts.ts';
+import { incidentFactsSchema } from '../incidents/facts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
 import { actionSteps, matrixSchema } from '../incidents/matrix.ts';
 import { namedPersonSchema, peopleSchema, personInvolvedSchema } from '../incidents/people.ts';
@@ -19,30 +20,6 @@ import { count, get, instant, nothing, post } from './endpoint.ts';
  * alert in which a person saw a true concern.
  */
 export const incidentSources = ['lesson', 'pupil', 'told', 'alert'] as const;
-
-/** Facts as they stood when the incident was recorded; decrypted only for those who review incidents. */
-export const incidentFactsSchema = z.object({
-  words: z.string(),
-  /** What a pupil chose on "Tell someone". */
-  choice: z.optional(z.string()),
-  page: z.nullable(z.object({ url: z.string(), title: z.string() })),
-  /** All tabs that were open, as far as the device had told. */
-  tabs: z.optional(z.array(z.object({ url: z.string(), title: z.string(), isActive: z.boolean() }))),
-  visits: z.array(z.object({ at: instant, kind: z.string(), url: z.nullable(z.string()), text: z.string() })),
-  device: z.nullable(
-    z.object({
-      deviceId: idSchema,
-      extensionVersion: z.string(),
-      profileEmail: z.nullable(z.string()),
-    }),
-  ),
-  /** One sentence when there is no picture: why. */
-  pictureMissing: z.nullable(z.string()),
-  /** Whether the pupil who told wanted the page to be seen; undefined where nobody asked. */
-  isShownByPupil: z.optional(z.boolean()),
-  /** How far back `visits` reaches. */
-  lookBackMinutes: z.optional(z.number()),
-});
 
 /** What says which incident is meant, without anything of what it holds. */
 const namingFields = {
