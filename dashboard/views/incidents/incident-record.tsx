@@ -53,9 +53,11 @@ export const IncidentRecord = ({ incident, onChanged }: IncidentRecordProps) => 
       <p class="quiet-text">
         Version {record.revision}, {record.by}, {dayAndTime(record.at, clock.now.value)}.
       </p>
-      <div class="open-versions">
-        <RecordVersions incident={incident} />
-      </div>
+      {record.revision > 1 && (
+        <div class="open-versions">
+          <RecordVersions incident={incident} />
+        </div>
+      )}
       <Form
         name="incident-record"
         submit="Save record"
