@@ -65,9 +65,9 @@ export const reviewCheck: Check = {
     const size = await review(day, incidentId);
     const [decided] = (await dsl.do('incidents', { shelf: 'closed', search: '' })).incidents;
     must(decided?.decision === 'handled-in-school', `The decision is ${decided?.decision}`);
-    must(decided.actionCount === 2, `There are ${decided.actionCount} actions`);
+    must(decided.actionCount === 3, `There are ${decided.actionCount} actions`);
     for (const who of ['teacher', 'otherTeacher', 'admin'] as const)
       await mustBeRefused(day, who, incidentId);
-    return `opened after the password again, picture of ${size} px, one action, one decision; teachers and admin refused`;
+    return `opened after the password again, picture of ${size} px, one action, one decision, parents told; teachers and admin refused`;
   },
 };
