@@ -15,7 +15,7 @@ const Gate = () => {
   const { path } = useLocation();
   const me = session.me.value;
   if (path === '/set-up') return <SetUp />;
-  if (path === '/invitation') return <AcceptInvitation />;
+  if (path === '/accept-invitation') return <AcceptInvitation />;
   if (me === null)
     return (
       <Entrance title="ThinkClick">
