@@ -48,8 +48,8 @@ const Begun = ({ session, onEnd }: { session: EmergencySession; onEnd: () => unk
   return (
     <>
       <p>
-        Until {clockTime(session.endsAt)} you can let one person in again who looks after accounts, and
-        nothing else. It is recorded.
+        Until {clockTime(session.endsAt)} you can let in again one person who looks after accounts: the first
+        whose button you press. Nothing else opens. It is recorded.
       </p>
       <PeopleToHelp session={session} />
       <Button onClick={end}>I am done</Button>

@@ -62,7 +62,7 @@ export const EmergencyStrip = () => {
     <div role="status">
       {use !== undefined && (
         <p class="emergency-strip" data-emergency>
-          The emergency code was used, {dayAndTime(use.usedAt, clock.now.value)}.{' '}
+          The emergency code was used. {dayAndTime(use.usedAt, clock.now.value)}.{' '}
           <Button onClick={() => (isOpen.value = true)}>Look</Button>
         </p>
       )}

@@ -91,7 +91,7 @@ export const EmergencySection = () => {
       </p>
       <Loaded resource={standing} what="the emergency code">
         {({ code }) => (
-          <>
+          <div class="emergency-standing">
             <p>
               {code === null ? (
                 'There is none.'
@@ -116,7 +116,7 @@ export const EmergencySection = () => {
             ) : (
               <p class="quiet-text">An admin makes and withdraws it.</p>
             )}
-          </>
+          </div>
         )}
       </Loaded>
       {open.value === 'make' && <MakeCode {...dialog} />}
