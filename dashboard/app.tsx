@@ -2,6 +2,7 @@ import { LocationProvider, useLocation } from 'preact-iso';
 import { useDashboard } from './dashboard-context.ts';
 import { Failed } from './ui/loaded.tsx';
 import { AcceptInvitation } from './views/accept-invitation.tsx';
+import { EmergencyPage } from './views/emergency/emergency-page.tsx';
 import { Entrance } from './views/entrance.tsx';
 import { LeaveGuard } from './views/leave-guard.tsx';
 import { SecondFactorNeeded } from './views/second-factor-needed.tsx';
@@ -15,7 +16,8 @@ const Gate = () => {
   const { path } = useLocation();
   const me = session.me.value;
   if (path === '/set-up') return <SetUp />;
-  if (path === '/invitation') return <AcceptInvitation />;
+  if (path === '/accept-invitation') return <AcceptInvitation />;
+  if (path === '/emergency') return <EmergencyPage />;
   if (me === null)
     return (
       <Entrance title="ThinkClick">

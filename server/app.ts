@@ -15,6 +15,9 @@ import type { Parts } from './parts.ts';
 import { Accounts } from './people/accounts.ts';
 import { AttemptLimits } from './people/attempt-limits.ts';
 import { ClassLists } from './people/class-lists.ts';
+import { EmergencyCodes } from './people/emergency-codes.ts';
+import { emergencyEndpoints } from './people/emergency-endpoints.ts';
+import { emergencySessionEndpoints } from './people/emergency-session-endpoints.ts';
 import { Invitations } from './people/invitations.ts';
 import { peopleEndpoints } from './people/people-endpoints.ts';
 import { School } from './people/school.ts';
@@ -47,6 +50,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const extension = new PackedExtension({ folder: join(root, 'dist/extension'), keys });
   const printer = new PrintThread();
   const live = new Live({ ...parts, sessions, school, printer });
+  const emergency = { ...parts, ...live.emergency, emergencyCodes: new EmergencyCodes(parts) };
   const governance = composeGovernance({ ...parts, school, printer });
   const handlers = {
     ...signInEndpoints({
@@ -66,6 +70,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
       classLists: new ClassLists(parts),
       onLeave: (accountId) => live.staffLeft(accountId),
     }),
+    ...emergencyEndpoints(emergency),
+    ...emergencySessionEndpoints({ ...emergency, accounts, invitations, secondFactors, limits }),
     ...deploymentEndpoints({ ...parts, school, extension }),
     ...ledgerEndpoints(parts),
     ...live.handlers,

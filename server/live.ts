@@ -7,6 +7,9 @@ import type { designatedDevicesApi } from '#shared/api/designated-devices.ts';
 import type { exportsApi } from '#shared/api/exports.ts';
 import type { lessonsApi } from '#shared/api/lessons.ts';
 import type { guestsApi } from '#shared/api/guests.ts';
+import type { focusApi } from '#shared/api/focus.ts';
+import type { exceptionsApi } from '#shared/api/exceptions.ts';
+import type { filterReportsApi } from '#shared/api/filter-reports.ts';
 import type { handsApi } from '#shared/api/hands.ts';
 import type { referralsApi } from '#shared/api/referrals.ts';
 import type { seatingApi } from '#shared/api/seating.ts';
@@ -82,24 +85,14 @@ type LiveHandlers = Pick<
   | 'fetchListNow'
   | 'filterTests'
   | 'testFilter'
-  | 'focusLists'
-  | 'saveFocusList'
-  | 'deleteFocusList'
-  | 'noteFocusListUsed'
-  | 'checkFocus'
+  | keyof typeof focusApi
   | 'ownDevices'
   | 'recordScene'
   | keyof typeof incidentsApi
-  | 'grantException'
-  | 'exceptions'
-  | 'endException'
-  | 'reopenException'
+  | keyof typeof exceptionsApi
   | 'requests'
   | 'answerRequests'
-  | 'filterReports'
-  | 'ownFilterReports'
-  | 'reportSite'
-  | 'answerFilterReports'
+  | keyof typeof filterReportsApi
   | 'noticedSites'
   | keyof typeof guestsApi
   | keyof typeof handsApi
@@ -165,6 +158,12 @@ export class Live {
 
   readonly exportSubject: SubjectAccess['file'] = (actor, requestId) =>
     this.#feature.subjectAccess.file(actor, requestId);
+
+  /** What is told of an emergency code. */
+  get emergency() {
+    const { rooms, notify } = this.#feature;
+    return { onEmergency: notify.notifier.emergencyUsed, onEmergencyChange: rooms.emergencyChanged };
+  }
 
   /** Their devices are guests', and no pupil is offered them any more. */
   async staffLeft(accountId: string): Promise<void> {

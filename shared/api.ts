@@ -8,6 +8,7 @@ import { deskApi } from './api/desk.ts';
 import { devicesApi } from './api/devices.ts';
 import { filterTestsApi } from './api/filter-tests.ts';
 import { filteringApi } from './api/filtering.ts';
+import { emergencyApi } from './api/emergency.ts';
 import { exceptionsApi } from './api/exceptions.ts';
 import { exportsApi } from './api/exports.ts';
 import { filterReportsApi } from './api/filter-reports.ts';
@@ -52,6 +53,7 @@ export const endpoints = {
   ...incidentsApi,
   ...exportsApi,
   ...ledgerApi,
+  ...emergencyApi,
   ...exceptionsApi,
   ...referralsApi,
   ...requestsApi,

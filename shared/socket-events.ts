@@ -209,6 +209,7 @@ export interface ServerToDashboard {
   'lessons-changed': () => void;
   'incidents-changed': () => void;
   'approvals-changed': () => void;
+  'emergency-changed': () => void;
   /** A device was stopped and referred, or a referral goes on. */
   'referrals-changed': () => void;
   /** Somebody asked "May I?" or was answered; null where no lesson runs. */

@@ -1,13 +1,14 @@
 import { Route, Router, useLocation } from 'preact-iso';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
-import type { Account } from '../state/session.ts';
+import { may, type Account } from '../state/session.ts';
 import { useTypingAsUse } from '../state/use-typing-as-use.ts';
 import { Empty } from '../ui/loaded.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { Page } from '../ui/page.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DiskStrip } from './disk-strip.tsx';
+import { EmergencyStrip } from './emergency/emergency-strip.tsx';
 import { Mark } from './entrance.tsx';
 import { GuestsPage } from './guests/guests-page.tsx';
 import { LessonPage } from './lesson/lesson-page.tsx';
@@ -93,6 +94,7 @@ export const Shell = ({ account }: { account: Account }) => {
       </header>
       <div class="strips">
         <DiskStrip />
+        {may(account, 'manage-people') && <EmergencyStrip />}
         <ToldStrip />
         <SecondFactorStrip account={account} />
       </div>

@@ -42,6 +42,9 @@ export const SignIn = () => {
         <PasswordField label="Password" purpose="current" {...typedIn(password)} />
         {needsCode.value && <CodeField {...typedIn(code)} />}
       </Form>
+      <p class="quiet-text">
+        <a href="/emergency">Emergency code</a>
+      </p>
     </Entrance>
   );
 };

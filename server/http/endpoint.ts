@@ -3,7 +3,19 @@ import type { Result } from '#shared/result.ts';
 import type { Actor } from '../people/actor.ts';
 
 /** Answered without a session; everything else is refused with `not-signed-in` before its handler is asked. */
-export const openEndpoints = ['me', 'setUp', 'signIn', 'signOut', 'acceptInvitation'] as const;
+export const openEndpoints = [
+  'me',
+  'setUp',
+  'signIn',
+  'signOut',
+  'acceptInvitation',
+  // These ask for the session of an emergency code, which is no one's account.
+  'useEmergencyCode',
+  'emergencySession',
+  'giveEmergencyLink',
+  'endFactorInEmergency',
+  'endEmergencySession',
+] as const;
 /** Answered to who has no second factor yet where the school asks for one, so that they can set it up. */
 export const beforeSecondFactor: readonly EndpointName[] = [
   ...openEndpoints,
@@ -20,6 +32,8 @@ export interface EndpointContext<Who = Actor> {
   readonly actor: Who;
   /** The client's address, with as many proxies believed as the settings say. */
   readonly ip: string;
+  /** The `Cookie` header. */
+  readonly cookie: string | undefined;
   /** Sends this `Set-Cookie` header with the answer. */
   readonly setCookie: (header: string) => void;
   /** Sends `Retry-After` with the answer. */

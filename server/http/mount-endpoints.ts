@@ -77,6 +77,7 @@ const contextOf = (
 ): EndpointContext<Actor | null> => ({
   actor,
   ip: request.ip ?? '',
+  cookie: request.headers.cookie,
   setCookie: (header) => response.append('Set-Cookie', header),
   retryAfter: (seconds) => response.set('Retry-After', String(seconds)),
 });

@@ -27,4 +27,5 @@ export interface Viewers {
   devicesChanged(): void;
   approvalsChanged(): void;
   tellingsChanged(): void;
+  readonly emergencyChanged: () => void;
 }

@@ -1,5 +1,11 @@
 import type { Audience } from '#shared/incidents/audience.ts';
-import { isAlertTold, notifyLine, categoryOf, type NotifyReason } from '#shared/notify/category.ts';
+import {
+  categoryOf,
+  emergencyTold,
+  isAlertTold,
+  notifyLine,
+  type NotifyReason,
+} from '#shared/notify/category.ts';
 
 /** All that is ever sent: no name, no words, no address, no picture. */
 export interface Message {
@@ -27,9 +33,12 @@ export const messageAbout = (
   url: `${schoolUrl}${pathOf({ incidentId, kind, audience, reason })}`,
 });
 
-/** Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it. */
-const pathOf = ({ incidentId, kind, reason }: AboutIncident): string => {
-  if (reason === 'chosen') return '/';
+/**
+ * Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it. Every page says that an
+ * emergency code was used.
+ */
+export const pathOf = ({ incidentId, kind, reason }: AboutIncident): string => {
+  if (reason === 'chosen' || kind === emergencyTold) return '/';
   return `/${isAlertTold(kind) ? 'alerts' : 'incidents'}/${encodeURIComponent(incidentId)}`;
 };
 

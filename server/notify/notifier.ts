@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { notifyChannels } from '#shared/api/notify.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
-import { alertTold } from '#shared/notify/category.ts';
+import { alertTold, emergencyTold } from '#shared/notify/category.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Browsers } from './browsers.ts';
@@ -75,6 +75,12 @@ export class Notifier {
     await this.#parts.outbox.put(about, transaction);
   }
 
+  /** In the transaction that uses a code up: all who answer for accounts or children are told, on duty or not. */
+  readonly emergencyUsed = async (useId: string, transaction: Kysely<Schema>): Promise<void> => {
+    const about = { incidentId: useId, kind: emergencyTold, audience: 'safeguarding' } as const;
+    await this.#parts.outbox.put({ ...about, reason: 'recorded' }, transaction);
+  };
+
   /** Does what is due and does not wait for letters to arrive. */
   async tick(): Promise<void> {
     if (this.#isAtIt || this.#parts.closing.signal.aborted) return;
@@ -94,12 +100,13 @@ export class Notifier {
     await this.#inTurn(() => this.#parts.delivery.close());
   }
 
-  async #spread({ notificationId, incidentId, audience, reason, at }: Unspread): Promise<void> {
+  async #spread({ notificationId, incidentId, kind, audience, reason, at }: Unspread): Promise<void> {
     const { outbox, recipients, book } = this.#parts;
     const isChosen = reason === 'chosen';
-    const people = await (isChosen
-      ? recipients.chosenFor(incidentId, at)
-      : recipients.of(audience, reason, at));
+    const people =
+      kind === emergencyTold
+        ? await recipients.ofEmergency()
+        : await (isChosen ? recipients.chosenFor(incidentId, at) : recipients.of(audience, reason, at));
     const on = await book.on();
     const letters = [
       ...people

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { NotifyChannel, Undelivered } from '#shared/api/notify.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
-import { categoryOf, isAlertTold, notifyLine } from '#shared/notify/category.ts';
+import { categoryOf, notifyLine } from '#shared/notify/category.ts';
 import type { Clock } from '../clock.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { AboutIncident, Outcome } from './message.ts';
+import { pathOf, type AboutIncident, type Outcome } from './message.ts';
 import { giveUpAfterMs, retryWaitMs } from './retry-times.ts';
 
 export interface OutboxParts {
@@ -158,8 +158,7 @@ export class Outbox {
       .execute();
     return rows.map(({ sendId, incidentId, kind, audience, reason, channel, to, at, state, problem }) => ({
       sendId,
-      incidentId,
-      isAlert: isAlertTold(kind),
+      path: pathOf({ incidentId, kind, audience, reason }),
       channel,
       to,
       at,

@@ -20,6 +20,7 @@ export interface RecipientsParts {
 
 const rolesSchema = z.array(roleSchema);
 const toldRoles: readonly Role[] = Object.values(audienceRoles).flat();
+const emergencyRoles: readonly Role[] = ['admin', 'head', 'dsl'];
 
 /** Who is told of what (R46). */
 export class Recipients {
@@ -31,6 +32,16 @@ export class Recipients {
 
   /** Everybody who may be told of something. */
   async all(): Promise<Person[]> {
+    return this.#withRoles(toldRoles);
+  }
+
+  /** Also those who want no mail: nothing is more seldom. */
+  async ofEmergency(): Promise<Person[]> {
+    const people = await this.#withRoles(emergencyRoles);
+    return people.map((person) => ({ ...person, byMail: true }));
+  }
+
+  async #withRoles(wanted: readonly Role[]): Promise<Person[]> {
     const rows = await this.#parts.storage.db
       .selectFrom('accounts')
       .leftJoin('notifyChoices', 'notifyChoices.accountId', 'accounts.accountId')
@@ -45,7 +56,7 @@ export class Recipients {
         roles: rolesSchema.parse(JSON.parse(row.roles)),
         byMail: row.byMail !== 0,
       }))
-      .filter(({ roles }) => roles.some((role) => toldRoles.includes(role)));
+      .filter(({ roles }) => roles.some((role) => wanted.includes(role)));
   }
 
   async choose(accountId: string, byMail: boolean): Promise<void> {

@@ -49,6 +49,7 @@ export const table: Record<Action, Record<string, string>> = {
     'for the chair, confirmed': 'b',
   },
   'manage-people': { always: 'ha' },
+  'keep-emergency-code': { always: 'a' },
   'manage-filtering': { always: 'fa' },
   'manage-prompts': { always: 'da' },
   'publish-filtering': { 'nobody else needed': 'fa' },

@@ -169,6 +169,7 @@ test.each([
       'manage-prompts',
       'approve-filtering',
       'manage-people',
+      'keep-emergency-code',
       'deploy',
       'let-guests-in',
       'view-notifications',

@@ -102,6 +102,8 @@ export interface ActionObjects {
   /** To record what the police say, to lift a stop, to finish a review. */
   'decide-referral': AboutReferral;
   'manage-people': Nothing;
+  /** To make one for the sealed envelope, and to take it back. */
+  'keep-emergency-code': Nothing;
   'manage-filtering': Nothing;
   /** The words and settings of what children are asked, and its sums. */
   'manage-prompts': Nothing;
@@ -264,6 +266,7 @@ const capabilityActions = {
   'manage-prompts': 'manage-prompts',
   'approve-filtering': 'approve-filtering',
   'manage-people': 'manage-people',
+  'keep-emergency-code': 'keep-emergency-code',
   deploy: 'deploy',
   'let-guests-in': 'let-guests-in',
   'read-ledger': 'read-ledger',

@@ -36,6 +36,7 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
   'work-referral': ['dsl', 'head', 'chair-of-governors'],
   'decide-referral': ['dsl', 'head', 'chair-of-governors'],
   'manage-people': ['admin', 'head'],
+  'keep-emergency-code': ['admin'],
   'manage-filtering': ['filtering-manager', 'admin'],
   'manage-prompts': ['dsl', 'admin'],
   'publish-filtering': ['filtering-manager', 'admin'],

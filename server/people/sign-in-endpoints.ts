@@ -44,6 +44,8 @@ export const signInEndpoints = (parts: SignInParts): SignInHandlers => ({
     const wait = await tooMany(parts, context, null);
     if (wait) return wait;
     const account = await parts.accounts.accept(token, password);
+    // A password that replaces another one ends what was opened by that.
+    if (account) await parts.sessions.endAllOf(account.accountId);
     return account
       ? enter(parts, context, account, 'accept-invitation')
       : badLink(parts, 'accept-invitation');

@@ -114,6 +114,9 @@ export class DashboardRooms implements Viewers {
     this.#dashboards.emit('tellings-changed');
   }
 
+  // As above.
+  emergencyChanged: Viewers['emergencyChanged'] = () => void this.#dashboards.emit('emergency-changed');
+
   // It says only that there is something to ask for; the answer is for those who may know.
   referralsChanged(): void {
     this.#dashboards.to(reviewers).emit('referrals-changed');

@@ -4,6 +4,7 @@ import type { HandAbout, MayIAbout } from '#shared/reports.ts';
 import type { DesignatedTables } from './designated-tables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { AgreementTables } from './agreement-tables.ts';
+import type { EmergencyTables } from './emergency-tables.ts';
 import type { GovernanceTables } from './governance-tables.ts';
 import type { GuestTables } from './guest-tables.ts';
 import type { IncidentTables } from './incident-tables.ts';
@@ -28,6 +29,7 @@ export interface Schema
     KeepingTables,
     GovernanceTables,
     GuestTables,
+    EmergencyTables,
     DesignatedTables,
     TimeStampTables,
     TimeTables,

@@ -77,9 +77,8 @@ export type OnCallSettings = z.infer<typeof onCallSchema>;
 
 const undeliveredSchema = z.object({
   sendId: idSchema,
-  /** Of the incident, or of the alert where it is about one. */
-  incidentId: idSchema,
-  isAlert: z.boolean(),
+  /** Where what it is about is read. */
+  path: z.string(),
   /** As it would have been sent. */
   line: z.string(),
   channel: notifyChannelSchema,

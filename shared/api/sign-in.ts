@@ -21,6 +21,7 @@ export const capabilities = [
   'manage-prompts',
   'approve-filtering',
   'manage-people',
+  'keep-emergency-code',
   'deploy',
   'let-guests-in',
   'read-ledger',

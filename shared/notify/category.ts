@@ -13,6 +13,7 @@ export const categoryWords = {
   conduct: 'An incident',
   'alert-now': 'An alert that a person should look at now',
   'alert-looked-at': 'An alert that somebody has looked at',
+  emergency: 'An emergency code was used',
   'head-only': 'A concern for the headteacher alone',
   'chair-only': 'A concern for the chair of governors alone',
 } as const;
@@ -24,12 +25,16 @@ export const alertTold = 'alert';
 export const alertLookedAt = 'alert-looked-at';
 export const isAlertTold = (kind: string): boolean => kind === alertTold || kind === alertLookedAt;
 
+/** In the same place, where the code in the sealed envelope was used. */
+export const emergencyTold = 'emergency';
+
 /** A kind that is not known here is taken for one that cannot wait. */
 export const categoryOf = (kind: string, audience: Audience): NotifyCategory => {
   if (audience === 'head') return 'head-only';
   if (audience === 'chair') return 'chair-only';
   if (kind === alertTold) return 'alert-now';
   if (kind === alertLookedAt) return 'alert-looked-at';
+  if (kind === emergencyTold) return 'emergency';
   const known = Object.hasOwn(kindOf, kind) ? kindOf[kind as keyof typeof kindOf] : null;
   if (known === null) return 'safety-now';
   const group = known.about === 'safety' ? 'safety' : 'conduct';

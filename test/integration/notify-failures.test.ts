@@ -43,7 +43,7 @@ describe('what fails', () => {
     await telling.live.as('dsl').do('signIn', { email, password });
     const { undelivered } = await telling.live.as('dsl').do('notifySettings', {});
     expect(undelivered.find(({ isGivenUp }) => isGivenUp)).toMatchObject({
-      incidentId,
+      path: `/incidents/${incidentId}`,
       channel: 'mail',
       to: 'Mrs Haddad',
       line: 'A safeguarding concern that cannot wait',

@@ -43,8 +43,7 @@ describe('what it says', () => {
   test('which messages did not arrive; sends them again, or clears them', async () => {
     const sent = {
       sendId: 's1',
-      incidentId: 'i1',
-      isAlert: false,
+      path: '/incidents/i1',
       line: 'A safeguarding concern',
       channel: 'mail',
       to: 'Ann Reed',

@@ -60,9 +60,7 @@ export const UndeliveredList = ({ undelivered, onChange }: UndeliveredListProps)
           {
             heading: 'About',
             kind: 'name',
-            cell: ({ line, incidentId, isAlert }) => (
-              <a href={`/${isAlert ? 'alerts' : 'incidents'}/${incidentId}`}>{line}</a>
-            ),
+            cell: ({ line, path }) => <a href={path}>{line}</a>,
           },
           { heading: 'To', cell: ({ to }) => <bdi class="one-line">{to ?? 'The room'}</bdi> },
           { heading: 'By', cell: ({ channel }) => notifyChannelLabels[channel] },

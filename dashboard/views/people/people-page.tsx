@@ -3,6 +3,7 @@ import { useResource } from '../../state/resource.ts';
 import { Page } from '../../ui/page.tsx';
 import { AccountsSection } from './accounts-section.tsx';
 import { ClassesSection } from './classes-section.tsx';
+import { EmergencySection } from './emergency-section.tsx';
 import { SecondFactorSection } from './second-factor-section.tsx';
 
 export const PeoplePage = () => {
@@ -13,6 +14,7 @@ export const PeoplePage = () => {
     <Page title="People" intro="Staff who sign in here, and the pupils in each class.">
       <AccountsSection />
       <SecondFactorSection />
+      <EmergencySection />
       <ClassesSection classes={classes} pupils={pupils} />
     </Page>
   );

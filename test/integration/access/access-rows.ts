@@ -21,6 +21,8 @@ export interface AccessRow<Request> {
    * told so, except by what is `open`.
    */
   readonly is: string;
+  /** What the session of an emergency code is answered, where that is not the same as nobody's. */
+  readonly inEmergency?: string;
   /** Made anew before each is asked, because the answer uses it up. */
   readonly fresh?: FreshName;
 }
@@ -54,6 +56,16 @@ export const accessRows: Rows = {
   accounts: { ask: nothing, is: 'ok: head admin' },
   addAccount: { ask: () => ({ name: 'New', email: `${randomUUID()}@x.example`, roles: ['governor'] }), is: 'ok: head admin' },
   deactivateAccount: { ask: () => ({ accountId: no }), is: 'not-found: head admin' },
+  emergencyCode: { ask: nothing, is: 'ok: head admin' },
+  makeEmergencyCode: { ask: () => ({ holder: 'Dr Penrose' }), is: 'confirm-password: admin' },
+  withdrawEmergencyCode: { ask: nothing, is: 'confirm-password: admin' },
+  emergencyUses: { ask: nothing, is: 'ok: head admin' },
+  answerEmergencyUse: { ask: () => ({ useId: no, reason: 'A lost phone' }), is: 'not-found: head admin' },
+  useEmergencyCode: { ask: () => ({ code: 'wrong' }), is: 'open not-allowed' },
+  emergencySession: { ask: nothing, is: 'open' },
+  giveEmergencyLink: { ask: () => ({ accountId: no }), is: 'open expired', inEmergency: 'not-found' },
+  endFactorInEmergency: { ask: () => ({ accountId: no }), is: 'open expired', inEmergency: 'not-found' },
+  endEmergencySession: { ask: nothing, is: 'open expired', inEmergency: 'ok' },
   classes: { ask: nothing, is: 'ok: owner teacher cover-teacher dsl head filtering-manager admin' },
   addClass: { ask: () => ({ name: randomUUID(), yearGroup: 2 }), is: 'ok: head admin' },
   pupils: { ask: nothing, is: 'ok: dsl head filtering-manager admin' },

@@ -13,7 +13,7 @@ import { freshNames, idNames, type FreshName, type IdName, type Ids } from './ac
 
 /** Everybody who may stand before the server: the teacher of the lesson, each role alone, and those who are nobody here. */
 export const insiders = ['owner', ...roles] as const;
-export const outsiders = ['signed-out', 'other-school', 'closed', 'device'] as const;
+export const outsiders = ['signed-out', 'other-school', 'closed', 'device', 'emergency'] as const;
 export type Insider = (typeof insiders)[number];
 export type Outsider = (typeof outsiders)[number];
 export type Someone = Insider | Outsider;
@@ -123,8 +123,16 @@ export class AccessStage {
     const gone = accounts.find(({ name }) => name === 'closed')?.accountId ?? '';
     await school.as('admin').do('deactivateAccount', { accountId: gone });
     this.#cookies.set('closed', closed.cookie());
+    this.#cookies.set('emergency', await this.#useEmergencyCode(school.as('admin')));
     this.#cookies.set('other-school', otherSchool.as('dsl').cookie());
     this.ids.account = accounts.find(({ name }) => name === 'governor')?.accountId ?? '';
+  }
+
+  async #useEmergencyCode(admin: StaffClient): Promise<string> {
+    await admin.do('confirmPassword', { password: madeUpStaff.admin.password });
+    const envelope = createStaffClient(this.url);
+    await envelope.do('useEmergencyCode', await admin.do('makeEmergencyCode', { holder: 'Dr Penrose' }));
+    return envelope.cookie();
   }
 
   async #invite(name: string, asRoles: readonly Role[]): Promise<StaffClient> {

@@ -10,9 +10,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-/** The endpoints that are asked in turn: the one that ends sessions last. */
+/** The endpoints that are asked in turn: those that end sessions last. */
+const endings = ['endEmergencySession', 'signOut'] as const satisfies readonly EndpointName[];
 const names = Object.keys(endpoints) as EndpointName[];
-const inOrder = [...names.filter((name) => name !== 'signOut'), 'signOut'] as const;
+const inOrder = [...names.filter((name) => !endings.some((ending) => ending === name)), ...endings];
 const rowOf = (name: EndpointName): AccessRow<object> => accessRows[name];
 const openAs = (is: string): string | null => /^open ?(.*)$/.exec(is)?.[1] ?? null;
 
@@ -44,7 +45,9 @@ const cellsOf = (is: string): Record<Insider, Cell> => {
 /** What it says to those outside: a page of another place may send nothing, and read nothing. */
 const outsideCell = (name: EndpointName, who: Outsider): string => {
   if (who === 'device' && endpoints[name].method === 'POST') return 'wrong-origin';
-  const opened = openAs(rowOf(name).is);
+  const { is, inEmergency } = rowOf(name);
+  if (who === 'emergency' && inEmergency !== undefined) return inEmergency;
+  const opened = openAs(is);
   return opened === null ? 'not-signed-in' : opened || 'ok';
 };
 
