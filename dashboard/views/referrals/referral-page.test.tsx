@@ -25,6 +25,7 @@ const referral: Referral = {
   advice: [],
   lifts: [],
   mayLift: false,
+  second: null,
 };
 const review: InitialReview = {
   reviewId: 'v1',
