@@ -12,11 +12,13 @@ import type { IncidentReaders } from '../safeguarding/incident-readers.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { refuseAlert } from './alert-rights.ts';
+import type { AlertRows } from './alert-rows.ts';
 import { isLastSaid, type Saying } from './last-said.ts';
 import { reasonPlace } from './sealed-alert.ts';
 
 export interface AssignAlertsParts {
   readonly storage: Pick<Storage, 'db'>;
+  readonly alertRows: Pick<AlertRows, 'summary'>;
   readonly readers: Pick<IncidentReaders, 'of'>;
   readonly vault: Vault;
   readonly ledger: Ledger;
@@ -39,15 +41,12 @@ export const assignAlerts =
   };
 
 const whyNot = async (
-  { storage, readers }: AssignAlertsParts,
+  { alertRows, readers }: AssignAlertsParts,
   { alertIds, accountId }: Assignment,
 ): Promise<Failure | null> => {
-  const known = await storage.db
-    .selectFrom('alerts')
-    .select('alertId')
-    .where('alertId', 'in', alertIds)
-    .execute();
-  if (known.length < new Set(alertIds).size) return failure('not-found');
+  // One that went with its incident to the head or the chair is in no summary.
+  const meant = await Promise.all(alertIds.map((alertId) => alertRows.summary(alertId)));
+  if (meant.includes(null)) return failure('not-found');
   const may =
     accountId === null || (await readers.of('safeguarding')).some((each) => each.accountId === accountId);
   return may ? null : failure('not-allowed', 'This colleague may not read alerts.');

@@ -1,4 +1,5 @@
 import { audiences, type Audience } from '#shared/incidents/audience.ts';
+import type { SecondRight } from './second-on-referral.ts';
 import type { Action, ApprovalRight, ChangeRight, IncidentRight, LessonRight, ReportRight } from './may.ts';
 
 export const now = 1_800_000_000_000;
@@ -43,6 +44,7 @@ export interface Situation {
   readonly approval?: ApprovalRight;
   readonly report?: ReportRight;
   readonly audience?: Audience;
+  readonly second?: SecondRight;
   readonly telling?: { readonly adultId: string | null };
   readonly confirmedUntil: number;
 }
@@ -119,6 +121,18 @@ export const situationsOf = (action: Action): Situation[] => {
     return Object.entries(audiencesMeant).flatMap(([name, audience]) => [
       { name, audience, confirmedUntil: now },
       { name: `${name}, confirmed`, audience, confirmedUntil: now + 1 },
+    ]);
+  }
+  if (action === 'second-referral') {
+    return Object.entries(audiencesMeant).flatMap(([name, audience]) => [
+      { name: `${name}, confirmed`, second: { audience, namedId: null }, confirmedUntil: now + 1 },
+      {
+        name: `${name}, another is named, confirmed`,
+        second: { audience, namedId: 'somebody else' },
+        confirmedUntil: now + 1,
+      },
+      { name: `${name}, I am named, confirmed`, second: { audience, namedId: me }, confirmedUntil: now + 1 },
+      { name: `${name}, I am named`, second: { audience, namedId: me }, confirmedUntil: now },
     ]);
   }
   return [{ name: 'always', confirmedUntil: 0 }];

@@ -48,6 +48,12 @@ export const table: Record<Action, Record<string, string>> = {
     'for the head, confirmed': 'h',
     'for the chair, confirmed': 'b',
   },
+  'second-referral': {
+    'for the head, confirmed': 'b',
+    'for the head, another is named, confirmed': 'b',
+    'for the head, I am named, confirmed': 'b',
+    'for the chair, I am named, confirmed': 'g',
+  },
   'manage-people': { always: 'ha' },
   'keep-emergency-code': { always: 'a' },
   'manage-filtering': { always: 'fa' },

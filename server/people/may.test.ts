@@ -29,7 +29,7 @@ const letters: Record<string, Role> = {
 const answer = (
   action: Action,
   actorRoles: readonly Role[],
-  { lesson, change, incident, approval, report, audience, telling, confirmedUntil }: Situation,
+  { lesson, change, incident, approval, report, audience, second, telling, confirmedUntil }: Situation,
 ): boolean => {
   const actor = { accountId: me, roles: actorRoles, confirmedUntil };
   const object = {
@@ -39,6 +39,7 @@ const answer = (
     ...(approval && { approval }),
     ...(report && { report }),
     ...(audience && { audience }),
+    ...(second && { second }),
     ...(telling && { telling }),
   };
   return may(actor, action, object as ActionObjects[Action] & Record<string, never>, now);
@@ -181,6 +182,18 @@ test.each([
   ],
 ] as const)('the dashboard offers a %s %j', (role, expected) => {
   expect(capabilitiesOf({ roles: [role] })).toEqual(expected);
+});
+
+test('the head is not the second person where it is about the head, also as a governor who is named', () => {
+  const second = { audience: 'chair', namedId: me } as const;
+  const named: Situation = { name: '', second, confirmedUntil: now + 1 };
+  expect(answer('second-referral', ['governor'], named)).toBe(true);
+  expect(answer('second-referral', ['governor', 'head'], named)).toBe(false);
+});
+
+test('second-referral is refused when nothing is known about the referral', () => {
+  const roles = ['chair-of-governors', 'governor'] as const;
+  expect(answer('second-referral', roles, { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
 test.each(referralActions)('%s is refused when nothing is known about the referral', (action) => {

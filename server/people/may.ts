@@ -3,6 +3,7 @@ import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import type { Role } from '#shared/roles.ts';
 import type { Actor } from './actor.ts';
 import { rolesAllowed } from './roles-allowed.ts';
+import { isSecondOn, type SecondRight } from './second-on-referral.ts';
 
 /** What is asked about a lesson before a right that hangs on it is given. */
 export interface LessonRight {
@@ -41,6 +42,9 @@ export interface ReportRight {
 type Nothing = Readonly<Record<string, never>>;
 interface AboutReferral {
   readonly audience: Audience;
+}
+interface AboutSecond {
+  readonly second: SecondRight;
 }
 interface AboutChange {
   readonly change: ChangeRight;
@@ -101,6 +105,8 @@ export interface ActionObjects {
   'work-referral': AboutReferral;
   /** To record what the police say, to lift a stop, to finish a review. */
   'decide-referral': AboutReferral;
+  /** To write down and lift as the second person, and to see no more than that it waits. */
+  'second-referral': AboutSecond;
   'manage-people': Nothing;
   /** To make one for the sealed envelope, and to take it back. */
   'keep-emergency-code': Nothing;
@@ -170,6 +176,8 @@ export const may = <Asked extends Action>(
   if (action === 'view-governors-report') return isAboutReport(object) && mayReadReport(actor, object.report);
   if (action === 'view-past-lesson') return isAboutLesson(object) && mayLookBack(actor, object.lesson);
   if (referralActions.has(action)) return isAboutReferral(object) && isFor(actor, action, object, now);
+  if (action === 'second-referral')
+    return 'second' in object && isSecondOn(actor, object.second) && now < actor.confirmedUntil;
   if (!isAboutLesson(object)) return !lessonActions.has(action);
   return teachesNow(actor, object.lesson, now) && (action !== 'own-lesson' || owns(actor, object.lesson));
 };

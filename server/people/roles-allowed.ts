@@ -35,6 +35,7 @@ export const rolesAllowed: Record<Action, readonly Role[]> = {
   'list-referrals': ['dsl', 'head', 'chair-of-governors'],
   'work-referral': ['dsl', 'head', 'chair-of-governors'],
   'decide-referral': ['dsl', 'head', 'chair-of-governors'],
+  'second-referral': ['chair-of-governors', 'governor'],
   'manage-people': ['admin', 'head'],
   'keep-emergency-code': ['admin'],
   'manage-filtering': ['filtering-manager', 'admin'],

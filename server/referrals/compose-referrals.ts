@@ -3,6 +3,9 @@ import type { AddressHash } from './address-hash.ts';
 import { InitialReviews, type InitialReviewsParts } from './initial-reviews.ts';
 import { reducedReport } from './reduce-report.ts';
 import { ReferralBook } from './referral-book.ts';
+import { ReferralDecisions, type ReferralDecisionsParts } from './referral-decisions.ts';
+import { ReferralSeconds } from './referral-seconds.ts';
+import { SecondOnReferrals } from './second-on-referrals.ts';
 import { StopAndRefer, type StopAndReferParts } from './stop-and-refer.ts';
 import { WorkReferrals, type WorkReferralsParts } from './work-referrals.ts';
 import type { Ingest, IngestParts } from '../activity/ingest.ts';
@@ -11,7 +14,15 @@ import type { Vault } from '../evidence/vault.ts';
 import type { Parts } from '../parts.ts';
 import type { IncidentRights } from '../safeguarding/incident-rights.ts';
 
-type Made = 'sealedIncidents' | 'referrals' | 'addressHash' | 'ingest' | 'audienceOfIncident' | 'vault';
+type Made =
+  | 'sealedIncidents'
+  | 'referrals'
+  | 'referralSeconds'
+  | 'referralDecisions'
+  | 'addressHash'
+  | 'ingest'
+  | 'audienceOfIncident'
+  | 'vault';
 
 export type ReferralGroundParts = Pick<Parts, 'storage' | 'clock'> & {
   readonly addressHash: AddressHash;
@@ -29,18 +40,24 @@ export const createReferralGround = (parts: ReferralGroundParts) => {
 
 export type ReferralGround = ReturnType<typeof createReferralGround>;
 
-export type ReferralParts = Omit<StopAndReferParts & WorkReferralsParts & InitialReviewsParts, Made> &
+export type ReferralParts = Omit<
+  StopAndReferParts & WorkReferralsParts & ReferralDecisionsParts & InitialReviewsParts,
+  Made
+> &
   ReferralGround & { readonly ingest: Ingest; readonly vault: Vault; readonly rights: IncidentRights };
 
 export const createReferrals = (parts: ReferralParts) => {
-  const referrals = new ReferralBook(parts);
+  const referralSeconds = new ReferralSeconds(parts);
+  const referrals = new ReferralBook({ ...parts, referralSeconds });
+  const referralDecisions = new ReferralDecisions({ ...parts, referrals });
   const audienceOfIncident: InitialReviewsParts['audienceOfIncident'] = (incidentId) =>
     parts.rights.audienceOfAll([incidentId]);
-  const all = { ...parts, referrals, audienceOfIncident };
+  const all = { ...parts, referrals, referralSeconds, referralDecisions, audienceOfIncident };
   return {
     sealedIncidents: parts.sealedIncidents,
     stopAndRefer: new StopAndRefer(all),
     workReferrals: new WorkReferrals(all),
+    secondOnReferrals: new SecondOnReferrals(all),
     initialReviews: new InitialReviews(all),
   };
 };

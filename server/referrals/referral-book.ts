@@ -1,23 +1,26 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Referral, ReferralSummary } from '#shared/api/referrals.ts';
-import { audiencesOf } from '#shared/incidents/audience.ts';
+import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { ReferralSeconds } from './referral-seconds.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
 
 export interface ReferralBookParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly vault: Vault;
   readonly sealedIncidents: SealedIncidents;
+  readonly referralSeconds: ReferralSeconds;
 }
 
 export type ReferralRow = Selectable<Schema['referrals']>;
 type NewReferral = Omit<Insertable<Schema['referrals']>, 'number'>;
 
 /** What one person wrote down of what the police say. */
-type AdviceRow = Pick<Schema['policeAdvice'], 'accountId' | 'says'>;
+type AdviceRow = Pick<Schema['policeAdvice'], 'accountId' | 'says' | 'audience'>;
+type Lift = Pick<Schema['stopLifts'], 'accountId'>;
 
 export const notePlace = (entryId: string): string => `referral step ${entryId}`;
 export const advicePlace = (adviceId: string): string => `police advice ${adviceId}`;
@@ -25,26 +28,38 @@ export const advicePlace = (adviceId: string): string => `police advice ${advice
 /** Two people's word is asked for. */
 const peopleNeeded = 2;
 
-/** Those whose last word it is that the police release it; nobody where somebody's last word is that it stays. */
-const releasersOf = (advice: readonly AdviceRow[]): string[] => {
-  const last = new Map(advice.map(({ accountId, says }) => [accountId, says]));
-  return [...last.values()].includes('keep') ? [] : [...last.keys()];
+/**
+ * Those whose last word it is that the police release it; nobody where somebody's last word is that it stays. Who said so
+ * before it was for fewer eyes may be the one whom it is about, and does not count.
+ */
+export const releasersOf = (advice: readonly AdviceRow[], audience: Audience): string[] => {
+  const last = [...new Map(advice.map((each) => [each.accountId, each])).values()];
+  if (last.some(({ says }) => says === 'keep')) return [];
+  return last.filter((each) => each.audience === audience).map(({ accountId }) => accountId);
 };
 
 /** Until then nothing of it is deleted, used again or given away: two different people have recorded the release. */
-export const isHeld = (advice: readonly AdviceRow[]): boolean => releasersOf(advice).length < peopleNeeded;
+export const isHeld = (advice: readonly AdviceRow[], audience: Audience): boolean =>
+  releasersOf(advice, audience).length < peopleNeeded;
+
+/** Which of these lifts are of people whose word releases it. */
+export const liftsThatCount = <Each extends Lift>(
+  lifts: readonly Each[],
+  advice: readonly AdviceRow[],
+  audience: Audience,
+): Each[] => lifts.filter(({ accountId }) => releasersOf(advice, audience).includes(accountId));
 
 /** Whether this person is one of those who may lift the stop now. */
 export const mayLift = (
-  referral: Pick<ReferralRow, 'liftedAt' | 'deviceId'>,
+  referral: Pick<ReferralRow, 'liftedAt' | 'deviceId' | 'audience'>,
   advice: readonly AdviceRow[],
-  lifts: readonly { readonly accountId: string }[],
+  lifts: readonly Lift[],
   accountId: string,
 ): boolean =>
   referral.liftedAt === null &&
   referral.deviceId !== null &&
-  !isHeld(advice) &&
-  releasersOf(advice).includes(accountId) &&
+  !isHeld(advice, referral.audience) &&
+  releasersOf(advice, referral.audience).includes(accountId) &&
   !lifts.some((lift) => lift.accountId === accountId);
 
 /** What is kept of devices that were stopped and referred, and nothing of what was on them. */
@@ -104,8 +119,9 @@ export class ReferralBook {
       sealedIncidents: await this.#parts.sealedIncidents.withReferral(referralId, audiencesOf(roles)),
       steps: await this.#stepsOf(referralId),
       advice: advice.map(({ at, by, says, words }) => ({ at, by, says, words })),
-      lifts: lifts.map(({ at, by }) => ({ at, by })),
+      lifts: liftsThatCount(lifts, advice, row.audience).map(({ at, by }) => ({ at, by })),
       mayLift: mayLift(row, advice, lifts, accountId),
+      second: await this.#parts.referralSeconds.namedFor(row),
     };
   }
 
@@ -168,7 +184,7 @@ export class ReferralBook {
     const { referralId, number, stoppedAt, audience, pupilName } = row;
     const advice = await this.#db
       .selectFrom('policeAdvice')
-      .select(['accountId', 'says'])
+      .select(['accountId', 'says', 'audience'])
       .where('referralId', '=', referralId)
       .orderBy('at')
       .execute();
@@ -186,7 +202,7 @@ export class ReferralBook {
       pupilName,
       stoppedBy: row.stopper,
       isStopped: row.deviceId !== null && row.liftedAt === null,
-      isHeld: isHeld(advice),
+      isHeld: isHeld(advice, audience),
       stepsDone: steps.length,
     };
   }

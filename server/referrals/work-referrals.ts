@@ -3,7 +3,6 @@ import type { ReferralSummary } from '#shared/api/referrals.ts';
 import { audiencesOf, narrower } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
-import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
@@ -13,17 +12,11 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { Clock } from '../clock.ts';
-import type { Relay } from '../screens/relay.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AddressHash } from './address-hash.ts';
-import {
-  advicePlace,
-  isHeld,
-  mayLift,
-  notePlace,
-  type ReferralBook,
-  type ReferralRow,
-} from './referral-book.ts';
+import { isHeld, notePlace, type ReferralBook, type ReferralRow } from './referral-book.ts';
+import type { ReferralDecisions } from './referral-decisions.ts';
+import type { ReferralSeconds } from './referral-seconds.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
 
 export interface WorkReferralsParts {
@@ -31,9 +24,9 @@ export interface WorkReferralsParts {
   readonly referrals: ReferralBook;
   readonly addressHash: AddressHash;
   readonly sealedIncidents: SealedIncidents;
+  readonly referralDecisions: ReferralDecisions;
+  readonly referralSeconds: ReferralSeconds;
   readonly approvals: Pick<Approvals, 'use'>;
-  readonly states: DesiredStates;
-  readonly relay: Relay;
   readonly vault: Vault;
   readonly viewers: Viewers;
   readonly deskLooks: Pick<DeskLooks, 'note'>;
@@ -119,32 +112,23 @@ export class WorkReferrals {
   readonly advise: Handlers['recordPoliceAdvice'] = async ({ referralId, says, words }, { actor }) => {
     const found = await this.#find(actor, referralId, 'decide-referral');
     if (!found.ok) return found;
-    const { vault, storage, clock } = this.#parts;
-    const adviceId = randomUUID();
-    const sealedWords = vault.seal(advicePlace(adviceId), words);
-    await storage.db
-      .insertInto('policeAdvice')
-      .values({ adviceId, referralId, says, sealedWords, ...this.#by(actor, clock()) })
-      .execute();
-    return this.#done(actor, 'record-police-advice', referralId, { says, wordsSha256: hashOf(words) });
+    return this.#parts.referralDecisions.advise(actor, found.row, says, words);
   };
 
-  /** The first of the two says so; with the second the device is a device again. */
   readonly lift: Handlers['liftStop'] = async ({ referralId }, { actor }) => {
     const found = await this.#find(actor, referralId, 'decide-referral');
+    return found.ok ? this.#parts.referralDecisions.lift(actor, found.row) : found;
+  };
+
+  /** The chair alone sees it: a governor is named to stand beside them. */
+  readonly nameSecond: Handlers['nameReferralSecond'] = async ({ referralId, accountId }, { actor }) => {
+    const found = await this.#find(actor, referralId, 'decide-referral');
     if (!found.ok) return found;
-    const { referrals, storage, clock } = this.#parts;
-    const lifts = await referrals.liftsOf(referralId);
-    const advice = await referrals.adviceOf(referralId);
-    if (!mayLift(found.row, advice, lifts, actor.accountId)) return failure('conflict', notYet);
-    await storage.db
-      .insertInto('stopLifts')
-      .values({ referralId, ...this.#by(actor, clock()) })
-      .execute();
-    const isLifted = lifts.length > 0;
-    if (isLifted) await this.#release(found.row);
-    await this.#done(actor, isLifted ? 'lift-stop' : 'agree-to-lift-stop', referralId, {});
-    return success({ isLifted });
+    if (found.row.audience !== 'chair') return failure('conflict', notNamed);
+    const isNamed = await this.#parts.referralSeconds.name(actor, referralId, accountId);
+    return isNamed
+      ? this.#done(actor, 'name-referral-second', referralId, { accountId })
+      : failure('not-found');
   };
 
   /** The hold is over, and two people want it: then an incident is an incident like others again. */
@@ -154,7 +138,8 @@ export class WorkReferrals {
     const { referrals, sealedIncidents, approvals } = this.#parts;
     const sealed = await sealedIncidents.withReferral(referralId, audiencesOf(actor.roles));
     if (!sealed.some((each) => each.incidentId === incidentId)) return failure('not-found');
-    if (isHeld(await referrals.adviceOf(referralId))) return failure('conflict', stillHeld);
+    if (isHeld(await referrals.adviceOf(referralId), found.row.audience))
+      return failure('conflict', stillHeld);
     const used = await approvals.use(actor, 'open-sealed', [incidentId]);
     if (!used.ok) return used;
     await sealedIncidents.unseal(incidentId);
@@ -168,19 +153,6 @@ export class WorkReferrals {
     await this.#record(actor, 'compare-address', referralId, { isSame });
     return success({ isSame });
   };
-
-  async #release({ referralId, deviceId }: ReferralRow): Promise<void> {
-    const { storage, states, relay, clock } = this.#parts;
-    await storage.db
-      .updateTable('referrals')
-      .set({ liftedAt: clock() })
-      .where('referralId', '=', referralId)
-      .execute();
-    if (deviceId === null) return;
-    await states.change([deviceId], (state) => ({ ...state, stop: null }));
-    relay.settleStop(deviceId);
-    states.deliverLater([deviceId]);
-  }
 
   /** A referral that is not theirs does not exist for them. */
   async #find(actor: Actor, referralId: string, action: 'work-referral' | 'decide-referral'): Promise<Found> {
@@ -210,7 +182,6 @@ export class WorkReferrals {
 const neverToMore = 'It is for fewer people already, and is never opened to more.';
 const stillHeld =
   'It stays sealed until two different people have each written down that the police release it.';
-const notYet =
-  'The stop is lifted by two people who have both recorded that the police release the computer, each once.';
+const notNamed = 'Somebody is named only where the chair of governors alone sees it.';
 
 const hashOf = (text: string): string | null => (text === '' ? null : sha256Of(Buffer.from(text)));

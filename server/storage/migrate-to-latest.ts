@@ -39,6 +39,7 @@ import { movedBeside } from './migrations/0046-moved-beside.ts';
 import { stoppedPages } from './migrations/0048-stopped-pages.ts';
 import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
 import { emergencyCodes } from './migrations/0051-emergency-codes.ts';
+import { referralSeconds } from './migrations/0052-referral-seconds.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -82,6 +83,7 @@ const migrations = {
   '0048-stopped-pages': stoppedPages,
   '0049-incident-corrections': incidentCorrections,
   '0051-emergency-codes': emergencyCodes,
+  '0052-referral-seconds': referralSeconds,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -4,7 +4,7 @@ import type { Answer, Criterion, Outcome } from '#shared/referrals/initial-revie
 import type { ReferralStep } from '#shared/referrals/steps.ts';
 
 /** Devices that were stopped and referred, and reviews of imagery that nobody looks at. Rows are added and never changed,
- * but for a referral's audience, its lift, and the end of a review. Written as the rest of the schema is. */
+ * but for a referral's audience, its lift, who is named to stand beside the chair, and the end of a review. Written as the rest of the schema is. */
 export interface ReferralTables {
   referrals: {
     referralId: string;
@@ -40,7 +40,11 @@ export interface ReferralTables {
     at: number;
     accountId: string;
     sealedWords: Uint8Array;
+    /** For whose eyes the referral was then: what was said before it was for fewer does not release it. */
+    audience: Audience | null;
   };
+  /** The governor whom the chair named to stand beside them. */
+  referralSeconds: { referralId: string; accountId: string; namedBy: string; namedAt: number };
   stopLifts: { referralId: string; accountId: string; at: number };
   sealedIncidents: { incidentId: string; referralId: string; sealedAt: number };
   initialReviews: {

@@ -5,6 +5,7 @@ import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
 import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
+import { withoutWhyNotTold } from '../exports/draft-export.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
@@ -22,8 +23,10 @@ export interface HeldItem extends SubjectItem {
   readonly content: unknown;
   /** Who may know of it. */
   readonly audience: Audience;
-  /** Where the content is a whole incident. */
+  /** Where the content is a whole incident, but for why parents were not told. */
   readonly incident?: Incident;
+  /** There was such a reason. */
+  readonly isWhyNotToldLeftOut?: boolean;
 }
 
 export interface HeldAboutParts {
@@ -94,8 +97,9 @@ const incidentItems = async (
   for (const incident of kept) {
     const { incidentId } = incident;
     const name = incidentName(incident);
-    const content = await findIncident(incidentId);
-    if (!content?.people.some((person) => person.pupilId === pupilId)) continue;
+    const found = await findIncident(incidentId);
+    if (!found?.people.some((person) => person.pupilId === pupilId)) continue;
+    const content = withoutWhyNotTold(found);
     const label = `Incident ${name}`;
     const one = { incidentId, entries: 1, audience: incident.audience };
     items.push({
@@ -106,6 +110,7 @@ const incidentItems = async (
       label,
       content,
       incident: content,
+      isWhyNotToldLeftOut: saysWhyNotTold(found),
     });
     const held = reviews.get(incidentId) ?? [];
     if (held.length > 0)
@@ -126,6 +131,9 @@ const incidentItems = async (
   }
   return items;
 };
+
+const saysWhyNotTold = ({ parents, actions }: Incident): boolean =>
+  parents?.is === 'not-told' || actions.some(({ step, isDone }) => step === 'parents' && !isDone);
 
 /** That a device was stopped, what was done and how reviews ended. Neither page nor what the police say is in it. */
 const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow): Promise<HeldItem[]> => {

@@ -30,6 +30,9 @@ export const referralSummarySchema = z.object({
 });
 export type ReferralSummary = z.infer<typeof referralSummarySchema>;
 
+const account = z.object({ accountId: idSchema, name: nameSchema });
+const adviceSchema = z.object({ ...who, says: z.enum(adviceKinds), words: z.string() });
+
 /** There is nothing of what was on the screen in it: neither picture, address nor title. */
 export const referralSchema = z.object({
   ...referralSummarySchema.shape,
@@ -40,12 +43,23 @@ export const referralSchema = z.object({
   /** Incidents that are sealed with it. */
   sealedIncidents: z.array(z.object({ incidentId: idSchema, number: count })),
   steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),
-  advice: z.array(z.object({ ...who, says: z.enum(adviceKinds), words: z.string() })),
+  advice: z.array(adviceSchema),
   lifts: z.array(z.object(who)),
   /** Whether the one who asks may lift the stop now. */
   mayLift: z.boolean(),
+  /** Who is named to be the second person and who can be, where the chair alone sees it; else null. */
+  second: z.nullable(z.object({ named: z.nullable(account), able: z.array(account) })),
 });
 export type Referral = z.infer<typeof referralSchema>;
+
+/** All that the second person sees of a referral which one other person alone may see. */
+export const secondReferralSchema = z.object({
+  ...referralId,
+  number: count,
+  advice: z.array(adviceSchema),
+  mayLift: z.boolean(),
+});
+export type SecondReferral = z.infer<typeof secondReferralSchema>;
 
 /** A review is of what a referral or an incident is about. */
 export const reviewedSchema = z.object({ kind: z.enum(['referral', 'incident']), id: idSchema });
@@ -102,6 +116,20 @@ export const referralsApi = {
   ),
   /** Takes two: the second lifts it. */
   liftStop: post('/api/referrals/lift', z.object(referralId), z.object({ isLifted: z.boolean() })),
+  /** A governor, to stand beside the chair where it is about the head. */
+  nameReferralSecond: post(
+    '/api/referrals/second',
+    z.object({ ...referralId, accountId: idSchema }),
+    nothing,
+  ),
+  /** What waits for the one who asks as the second person. */
+  secondReferrals: get('/api/referrals/second', nothing, z.array(secondReferralSchema)),
+  adviseAsSecond: post(
+    '/api/referrals/second/advice',
+    z.object({ ...referralId, says: z.enum(adviceKinds), words }),
+    nothing,
+  ),
+  liftAsSecond: post('/api/referrals/second/lift', z.object(referralId), z.object({ isLifted: z.boolean() })),
   /** Once the police have released it; a second person has allowed it to the one who asks (`open-sealed`). */
   unsealIncident: post('/api/referrals/unseal', z.object({ ...referralId, incidentId: idSchema }), nothing),
   /** Whether an address that the police name is the one. It is not kept. */

@@ -23,6 +23,14 @@ test('an alert whose incident turns out to be about the head goes from every lis
   expect(await shown('dsl', 'closed')).toMatchObject({ ofKind: { alert: 1 } });
   await school.change(incidentIds, { kind: 'narrow', audience: 'chair', reason: 'It was Dr Penrose' });
   for (const key of ['dsl', 'head'] as const) {
+    await school.confirm(key);
+    expect(
+      await school.live.as(key).call('assignAlerts', { alertIds: [alertId], accountId: null, note: 'x' }),
+    ).toMatchObject({ reason: 'not-found' });
+    for (const verdict of ['true', 'unsure', 'not-a-concern'] as const)
+      expect(
+        await school.live.as(key).call('judgeAlerts', { alertIds: [alertId], verdict, reason: 'x' }),
+      ).toMatchObject({ reason: 'not-found' });
     for (const shelf of ['open', 'closed'] as const)
       expect(await shown(key, shelf)).toMatchObject({ items: [], ofKind: { alert: 0 } });
     expect(await school.live.as(key).call('alert', { alertId })).toMatchObject({ reason: 'not-found' });

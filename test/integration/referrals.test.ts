@@ -10,7 +10,7 @@ let lessonId: string;
 let referralId: string;
 
 beforeEach(async () => {
-  school = await LiveSchool.open(1, 'dsl', 'head', 'chair');
+  school = await LiveSchool.open(1, 'dsl', 'head', 'chair', 'governor');
   device = school.device(0);
   await device.arrive();
   lessonId = await school.startLesson();
@@ -121,3 +121,117 @@ test.each([
     ).toMatchObject({ reason: 'not-found' });
   },
 );
+
+const onlyFor = (audience: 'head' | 'chair') =>
+  school.as('teacher').do('setReferralAudience', { referralId, audience });
+const waitingFor = (key: StaffKey) => school.as(key).do('secondReferrals', {});
+const adviseAsSecond = (key: StaffKey, says: 'keep' | 'release' = 'release') =>
+  school.as(key).call('adviseAsSecond', { referralId, says, words: `Sergeant Moss to ${key}` });
+const liftAsSecond = (key: StaffKey) => school.as(key).call('liftAsSecond', { referralId });
+const nameGovernor = async () => {
+  const { second } = await school.as('chair').do('referral', { referralId });
+  const accountId = second?.able[0]?.accountId ?? '';
+  return school.as('chair').call('nameReferralSecond', { referralId, accountId });
+};
+
+test.each([
+  ['head', 'chair', ['dsl', 'governor', 'admin']],
+  ['chair', 'governor', ['dsl', 'head', 'admin']],
+] as const)('one for the %s alone is released and lifted with the %s', async (audience, second, others) => {
+  await onlyFor(audience);
+  for (const key of [audience, second, ...others]) await confirm(key);
+  if (audience === 'chair') expect(await nameGovernor()).toMatchObject({ ok: true });
+  expect([await waitingFor(second), await adviseAsSecond(second)]).toMatchObject([
+    [],
+    { reason: 'not-found' },
+  ]);
+  await release(audience);
+  const [waiting] = await waitingFor(second);
+  expect(waiting).toEqual({
+    referralId,
+    number: 1,
+    advice: [
+      {
+        at: expect.any(Number) as number,
+        by: madeUpStaff[audience].name,
+        says: 'release',
+        words: `The police said so to ${audience}`,
+      },
+    ],
+    mayLift: false,
+  });
+  for (const key of [...others, audience]) {
+    expect(await waitingFor(key)).toEqual([]);
+    expect(await adviseAsSecond(key)).toMatchObject({ reason: 'not-found' });
+    expect(await liftAsSecond(key)).toMatchObject({ reason: 'not-found' });
+  }
+  expect(await school.as(audience).call('liftStop', { referralId })).toMatchObject({ reason: 'conflict' });
+  expect(await liftAsSecond(second)).toMatchObject({ reason: 'conflict' });
+  await adviseAsSecond(second);
+  expect(await liftAsSecond(second)).toMatchObject({ value: { isLifted: false } });
+  expect([await liftAsSecond(second), stopOnDevice() !== null]).toMatchObject([{ reason: 'conflict' }, true]);
+  expect(await school.as(audience).call('liftStop', { referralId })).toMatchObject({
+    value: { isLifted: true },
+  });
+  await waitUntil('the device is a device again', () => stopOnDevice() === null);
+  expect(await waitingFor(second)).toEqual([]);
+});
+
+test('the second person reads nothing of the referral itself, and does nothing else with it', async () => {
+  await onlyFor('head');
+  for (const key of ['head', 'chair'] as const) await confirm(key);
+  await release('head');
+  const chair = school.as('chair');
+  const step = { referralId, step: 'police', is: 'done', note: '' } as const;
+  const answers = [
+    await chair.call('referral', { referralId }),
+    await chair.call('tickReferralStep', step),
+    await chair.call('recordPoliceAdvice', { referralId, says: 'release', words: 'x' }),
+    await chair.call('liftStop', { referralId }),
+    await chair.call('setReferralAudience', { referralId, audience: 'chair' }),
+    await chair.call('compareReferralAddress', { referralId, address: 'https://a.example/' }),
+    await chair.call('initialReviews', { kind: 'referral', id: referralId }),
+    await chair.call('unsealIncident', { referralId, incidentId: referralId }),
+  ];
+  expect(answers.map((answer) => (answer.ok ? 'ok' : answer.reason))).toEqual(answers.map(() => 'not-found'));
+  expect(await chair.do('referrals', {})).toEqual([]);
+});
+
+test('the second person is asked for the password, and can say that it stays', async () => {
+  await onlyFor('head');
+  await confirm('head');
+  await release('head');
+  expect(await adviseAsSecond('chair')).toMatchObject({ reason: 'confirm-password' });
+  await confirm('chair');
+  await adviseAsSecond('chair', 'keep');
+  expect(await school.as('head').do('referral', { referralId })).toMatchObject({ isHeld: true });
+  await adviseAsSecond('chair');
+  expect(await school.as('head').do('referral', { referralId })).toMatchObject({ isHeld: false });
+});
+
+test('only a governor is named beside the chair, and only where it is about the head', async () => {
+  await confirm('dsl');
+  await confirm('chair');
+  const named = { referralId, accountId: madeUpStaff.dsl.email };
+  expect(await school.as('dsl').call('nameReferralSecond', named)).toMatchObject({ reason: 'conflict' });
+  await onlyFor('chair');
+  const { second } = await school.as('chair').do('referral', { referralId });
+  expect(second).toMatchObject({ named: null, able: [{ name: madeUpStaff.governor.name }] });
+  expect(await school.as('chair').call('nameReferralSecond', named)).toMatchObject({ reason: 'not-found' });
+  await release('chair');
+  expect(await waitingFor('governor')).toEqual([]);
+  await nameGovernor();
+  expect(await waitingFor('governor')).toHaveLength(1);
+});
+
+test('the word of whom it turns out to be about does not release it', async () => {
+  for (const key of ['head', 'chair', 'governor'] as const) await confirm(key);
+  await release('head');
+  await onlyFor('chair');
+  await release('chair');
+  expect(await school.as('chair').do('referral', { referralId })).toMatchObject({ isHeld: true });
+  expect(await school.as('chair').call('liftStop', { referralId })).toMatchObject({ reason: 'conflict' });
+  await nameGovernor();
+  await adviseAsSecond('governor');
+  expect(await school.as('chair').do('referral', { referralId })).toMatchObject({ isHeld: false });
+});

@@ -112,6 +112,31 @@ test('gives all but what is held back, once, after a second person, without othe
   );
 });
 
+test('why parents were not told is left out by itself, with its ground', async () => {
+  const dsl = school.as('dsl');
+  const { incidents } = await dsl.do('incidents', { shelf: 'open', search: '' });
+  const incidentIds = incidents.filter(({ number }) => number === 1).map(({ incidentId }) => incidentId);
+  const why = 'Her stepfather hurts her';
+  const decide = {
+    kind: 'decide',
+    decision: 'handled-in-school',
+    reason: 'Done',
+    parents: { is: 'not-told', why },
+  } as const;
+  await dsl.do('changeIncidents', { incidentIds, change: decide });
+  const review = await dsl.do('previewSubjectAccess', { pupilId, withheld: [], ...marked });
+  expect(JSON.stringify(review)).not.toContain(why);
+  const { requestId } = await ask([]);
+  await allow();
+  const files = unzipSync(new Uint8Array(await (await fetchArchive('dsl', requestId)).arrayBuffer()));
+  for (const name of ['records.json', 'records.html']) {
+    const text = strFromU8(files[name] ?? new Uint8Array());
+    expect(text).not.toContain(why);
+    expect(text).toContain('Left out of this copy.');
+    expect(text).toContain('1 × Why parents were not told: Likely to cause serious harm');
+  }
+});
+
 test('nobody but whoever asked gets it, and nothing of it is for other roles', async () => {
   const { requestId } = await ask([]);
   await allow();

@@ -10,6 +10,7 @@ import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WaitingApprovals } from '../approvals/approvals-list.tsx';
+import { SecondReferrals } from '../referrals/second-referrals.tsx';
 import { RecordConcern } from '../incidents/record-concern.tsx';
 import { UndoButton, useUndo } from '../incidents/undo-change.tsx';
 import { useKeys } from '../incidents/use-keys.ts';
@@ -145,6 +146,7 @@ export const DeskPage = () => {
     >
       <ChannelBanner />
       <WaitingApprovals />
+      <SecondReferrals />
       <div class="desk-bar">
         <Shelves shelf={shelf} listed={listed} />
         <Kinds kind={kind} listed={listed} />

@@ -5,6 +5,7 @@ import { useDashboard } from '../../dashboard-context.ts';
 import { may } from '../../state/session.ts';
 import { Empty } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SecondReferrals } from '../referrals/second-referrals.tsx';
 import { DeskTab } from './desk-tab.tsx';
 import { GovernorsTab } from './governors-tab.tsx';
 import { ReviewsTab } from './reviews-tab.tsx';
@@ -44,6 +45,8 @@ export const ReportsPage = () => {
       title="Reports"
       intro="How the school keeps children safe online, term after term. No child is named."
     >
+      {/* Governors have no desk. */}
+      {!may(session.account.value, 'review-incidents') && <SecondReferrals />}
       {shown.length > 1 && (
         <nav class="tabs no-print" aria-label="Reports">
           {shown.map((each) => (

@@ -25,6 +25,7 @@ const referral: Referral = {
   advice: [],
   lifts: [],
   mayLift: false,
+  second: null,
 };
 const review: InitialReview = {
   reviewId: 'v1',
@@ -68,8 +69,8 @@ test('a held referral has no way to lift the stop, and no way to look, print, co
 
 test.each([
   ['safeguarding', 'another safeguarding lead'],
-  ['head', 'an acting head'],
-  ['chair', 'a vice-chair'],
+  ['head', 'the chair of governors'],
+  ['chair', 'a governor whom you name'],
 ] as const)('of one for the eyes of %s it says who the second person can be', async (audience, second) => {
   shown = { ...referral, audience };
   await show();
