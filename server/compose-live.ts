@@ -97,7 +97,7 @@ export const composeLive = (parts: LiveParts) => {
       exceptions,
       hands,
       answers: new PupilAnswers(parts),
-      tellings: new PupilTellings(parts),
+      tellings: new PupilTellings({ ...parts, vault: () => rest.vault }),
       grownUpsToTell: new GrownUpsToTell(parts),
     }),
     orders: () => currentOrders(parts.storage.db),

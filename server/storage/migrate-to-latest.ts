@@ -38,6 +38,7 @@ import { parentsAndMeasures } from './migrations/0045-parents-and-measures.ts';
 import { movedBeside } from './migrations/0046-moved-beside.ts';
 import { stoppedPages } from './migrations/0048-stopped-pages.ts';
 import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
+import { sealedTellers } from './migrations/0054-sealed-tellers.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -80,6 +81,7 @@ const migrations = {
   '0046-moved-beside': movedBeside,
   '0048-stopped-pages': stoppedPages,
   '0049-incident-corrections': incidentCorrections,
+  '0054-sealed-tellers': sealedTellers,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
