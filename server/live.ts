@@ -180,6 +180,7 @@ export class Live {
     await sealEarlierTellers(this.#parts.storage, this.#feature.vault);
     await this.#feature.agreementBook.load();
     await this.#feature.renewYearly.tick();
+    await this.#feature.stoppedPages.load();
     await book.load();
     await states.load();
     await lessons.load();

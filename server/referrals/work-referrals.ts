@@ -25,12 +25,14 @@ import {
   type ReferralRow,
 } from './referral-book.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
+import type { StoppedPages } from './stopped-pages.ts';
 
 export interface WorkReferralsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly referrals: ReferralBook;
   readonly addressHash: AddressHash;
   readonly sealedIncidents: SealedIncidents;
+  readonly stoppedPages: Pick<StoppedPages, 'load'>;
   readonly approvals: Pick<Approvals, 'use'>;
   readonly states: DesiredStates;
   readonly relay: Relay;
@@ -176,6 +178,7 @@ export class WorkReferrals {
       .set({ liftedAt: clock() })
       .where('referralId', '=', referralId)
       .execute();
+    await this.#parts.stoppedPages.load();
     if (deviceId === null) return;
     await states.change([deviceId], (state) => ({ ...state, stop: null }));
     relay.settleStop(deviceId);
