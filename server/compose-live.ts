@@ -6,7 +6,7 @@ import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
 import { Placement } from './devices/placement.ts';
 import { HealthWatch } from './devices/health-watch.ts';
-import { Presences } from './devices/presences.ts';
+import { isOnStoppedPage, Presences } from './devices/presences.ts';
 import { Exceptions } from './exceptions/exceptions.ts';
 import { GuestLeases } from './guests/guest-leases.ts';
 import { Hands } from './hands/hands.ts';
@@ -45,7 +45,10 @@ export const composeLive = (parts: LiveParts) => {
   const relay = new Relay({
     ...parts,
     links,
-    isStopped: (deviceId) => states.isStopped(deviceId) || states.isOutside(deviceId),
+    isStopped: (deviceId) =>
+      states.isStopped(deviceId) ||
+      states.isOutside(deviceId) ||
+      isOnStoppedPage(presences.of(deviceId).presence),
   });
   const exceptions = new Exceptions(parts);
   const guestLeases = new GuestLeases({ ...parts, onEnd: () => rooms.guestsChanged() });
@@ -97,7 +100,7 @@ export const composeLive = (parts: LiveParts) => {
       exceptions,
       hands,
       answers: new PupilAnswers(parts),
-      tellings: new PupilTellings(parts),
+      tellings: new PupilTellings({ ...parts, vault: () => rest.vault }),
       grownUpsToTell: new GrownUpsToTell(parts),
     }),
     orders: () => currentOrders(parts.storage.db),

@@ -90,6 +90,8 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     folder: evidenceFolderIn(parts.settings.dataFolder),
     evidenceKey: parts.keys.evidenceKey,
   });
+  const addressHash = AddressHash.open(parts.settings.dataFolder);
+  const stoppedPages = new StoppedPages({ ...parts, addressHash });
   const indexFolder = join(parts.settings.dataFolder, 'category-index');
   const indexFiles = new IndexFiles({ folder: indexFolder });
   const sealedLists = new SealedLists(parts);
@@ -109,6 +111,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     ...prompts,
     policies,
     push,
+    stoppedPages,
     watchOf: (deviceId) => relay.watchOf(deviceId),
     onNoPicture: (deviceId) => relay.forgetFrames(deviceId),
     onPlace: (deviceId) => relay.settlePlace(deviceId),
@@ -117,8 +120,6 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
   const timeline = new Timeline({ ...all, knownSites });
   const requests = new MayIRequests(parts);
   const filterReports = new FilterReports(parts);
-  const addressHash = AddressHash.open(parts.settings.dataFolder);
-  const stoppedPages = new StoppedPages({ ...parts, addressHash });
   const granting = new GrantExceptions({ ...all, policies, stoppedPages });
   const taking = new TakeRequests({ ...all, requests, filterReports });
   const takingHands = new TakeHands(all);
@@ -130,6 +131,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     ...prompts,
     vault,
     addressHash,
+    stoppedPages,
     timeline,
     holidays: () => policies.current.compiled.policy.rules.timetable.holidays,
   });
@@ -157,6 +159,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     answering: new AnswerRequests({ ...all, requests, granting }),
     vault,
     itemKeys,
+    stoppedPages,
     knownSites,
     sealedLists,
     ...prompts,
@@ -173,7 +176,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
     timeline,
     enrolment: new Enrolment(all),
     ingest,
-    ...createReferrals({ ...all, ...referralGround, ...desk, vault, knownSites, ingest, granting }),
+    ...createReferrals({ ...all, ...referralGround, ...desk, vault, stoppedPages, knownSites, ingest, granting }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, stoppedPages, opened: new LessonExceptions({ ...all, granting }) }),
     staffList,

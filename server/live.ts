@@ -58,6 +58,7 @@ import { incidentEndpoints } from './safeguarding/incident-endpoints.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import type { SubjectAccess } from './subject-access/subject-access.ts';
 import { seatingEndpoints } from './seating/seating-endpoints.ts';
+import { sealEarlierTellers } from './told/sealed-tellers.ts';
 import { tellingEndpoints } from './told/telling-endpoints.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
@@ -175,8 +176,10 @@ export class Live {
   async start(): Promise<void> {
     const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await this.#feature.itemKeys.load();
+    await sealEarlierTellers(this.#parts.storage, this.#feature.vault);
     await this.#feature.agreementBook.load();
     await this.#feature.renewYearly.tick();
+    await this.#feature.stoppedPages.load();
     await book.load();
     await states.load();
     await lessons.load();

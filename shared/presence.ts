@@ -21,6 +21,7 @@ export const pictureStates = [
   'lock-page',
   'own-page',
   'stopped',
+  'stopped-page',
   'out-of-school',
   'unavailable',
 ] as const;

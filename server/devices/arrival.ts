@@ -13,7 +13,9 @@ import type { DesiredStates } from './desired-state.ts';
 import type { DeviceBook } from './device-book.ts';
 import type { DeviceLink, DeviceLinks } from './device-link.ts';
 import type { Placement } from './placement.ts';
-import { withoutPages, type Presences } from './presences.ts';
+import { withoutStoppedPages } from '../referrals/without-stopped-pages.ts';
+import type { StoppedPages } from '../referrals/stopped-pages.ts';
+import { isOnStoppedPage, withoutPages, type Presences } from './presences.ts';
 import type { SchoolNetworks } from './school-networks.ts';
 
 export interface DeviceArrivalParts {
@@ -21,6 +23,7 @@ export interface DeviceArrivalParts {
   readonly links: DeviceLinks;
   readonly states: DesiredStates;
   readonly presences: Presences;
+  readonly stoppedPages: Pick<StoppedPages, 'has'>;
   readonly placement: Placement;
   readonly policies: PolicyStore;
   readonly push: PolicyPush;
@@ -28,7 +31,7 @@ export interface DeviceArrivalParts {
   readonly watchOf: (deviceId: string) => Watch;
   /** The screen is gone, or shows what may not be pictured. */
   readonly onNoPicture: (deviceId: string) => void;
-  /** It may be in another place than before. */
+  /** It may be in another place than before, or on a page that nobody looks at: who may look has changed. */
   readonly onPlace: (deviceId: string) => void;
   readonly settings: Pick<Settings, 'schoolNetworks'>;
   readonly clock: Clock;
@@ -51,6 +54,7 @@ const mustNotBeSeen: ReadonlySet<Presence['picture']> = new Set([
   'lock-page',
   'own-page',
   'stopped',
+  'stopped-page',
   'out-of-school',
 ]);
 
@@ -101,18 +105,22 @@ export class DeviceArrival {
 
   told(deviceId: string, presence: Presence): void {
     const seen = this.#seen(deviceId, presence);
+    const wasStopped = isOnStoppedPage(this.#parts.presences.of(deviceId).presence);
     this.#parts.presences.told(deviceId, seen);
+    if (isOnStoppedPage(seen) !== wasStopped) this.#parts.onPlace(deviceId);
     if (mustNotBeSeen.has(seen.picture)) this.#parts.onNoPicture(deviceId);
     this.#parts.states.noteApplied(deviceId, presence.stateVersion);
     this.#parts.push.noteApplied(deviceId, presence.policyVersion);
     this.#parts.book.note(deviceId, { lastSeenAt: this.#parts.clock() });
   }
 
-  /** Of a stopped device and of one out of school nothing that is open. */
+  /** Of a stopped device and of one out of school nothing that is open; of others, no page that was stopped. */
   #seen(deviceId: string, presence: Presence): Presence {
-    const { states } = this.#parts;
+    const { states, stoppedPages } = this.#parts;
     if (states.isStopped(deviceId)) return withoutPages(presence);
-    return states.isOutside(deviceId) ? { ...withoutPages(presence), picture: 'out-of-school' } : presence;
+    return states.isOutside(deviceId)
+      ? { ...withoutPages(presence), picture: 'out-of-school' }
+      : withoutStoppedPages(presence, stoppedPages);
   }
 
   leave(link: DeviceLink, saidGoodbye: boolean): void {

@@ -100,6 +100,18 @@ export class Presences {
     this.#set(deviceId, { presence: withoutPages(presence), ...noPage });
   }
 
+  /** What may be seen is another thing than it was. Answers of which devices that changed something. */
+  reconsider(see: (presence: Presence) => Presence): string[] {
+    const changed: string[] = [];
+    for (const [deviceId, { presence }] of this.#sightings) {
+      const seen = presence && see(presence);
+      if (seen === presence) continue;
+      this.#set(deviceId, { presence: seen });
+      changed.push(deviceId);
+    }
+    return changed;
+  }
+
   toldSomeone(deviceId: string, at: number): void {
     this.#set(deviceId, { concernAt: Math.max(at, this.of(deviceId).concernAt ?? 0) });
   }
@@ -114,6 +126,9 @@ export class Presences {
     this.#onChange(deviceId);
   }
 }
+
+/** Nobody sees it as long as that is in front. */
+export const isOnStoppedPage = (presence: Presence | null): boolean => presence?.picture === 'stopped-page';
 
 export const withoutPages = (presence: Presence): Presence => ({ ...presence, page: null, tabs: [] });
 

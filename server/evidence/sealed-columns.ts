@@ -89,6 +89,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     recordId: 'incidentId',
   },
   {
+    table: 'tellings',
+    column: 'sealedTeller',
+    id: 'requestId',
+    place: (id) => `telling ${id} teller`,
+    record: 'incident',
+    recordId: 'incidentId',
+  },
+  {
     table: 'approvals',
     column: 'sealedReason',
     id: 'approvalId',

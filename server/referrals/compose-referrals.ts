@@ -1,12 +1,14 @@
 import { SealedIncidents } from './sealed-incidents.ts';
 import type { AddressHash } from './address-hash.ts';
 import { InitialReviews, type InitialReviewsParts } from './initial-reviews.ts';
+import { namesStoppedPage } from './names-stopped-page.ts';
 import { reducedReport } from './reduce-report.ts';
 import { ReferralBook } from './referral-book.ts';
 import { ReferralDecisions, type ReferralDecisionsParts } from './referral-decisions.ts';
 import { ReferralSeconds } from './referral-seconds.ts';
 import { SecondOnReferrals } from './second-on-referrals.ts';
 import { StopAndRefer, type StopAndReferParts } from './stop-and-refer.ts';
+import type { StoppedPages } from './stopped-pages.ts';
 import { WorkReferrals, type WorkReferralsParts } from './work-referrals.ts';
 import type { Ingest, IngestParts } from '../activity/ingest.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -27,6 +29,7 @@ type Made =
 export type ReferralGroundParts = Pick<Parts, 'storage' | 'clock'> & {
   readonly addressHash: AddressHash;
   readonly states: Pick<DesiredStates, 'isStopped'>;
+  readonly stoppedPages: Pick<StoppedPages, 'has'>;
   readonly vault: Vault;
 };
 
@@ -34,7 +37,9 @@ export type ReferralGroundParts = Pick<Parts, 'storage' | 'clock'> & {
 export const createReferralGround = (parts: ReferralGroundParts) => {
   const { addressHash } = parts;
   const storable: IngestParts['storable'] = (deviceId, report) =>
-    parts.states.isStopped(deviceId) ? reducedReport(report, addressHash) : report;
+    parts.states.isStopped(deviceId) || namesStoppedPage(report, parts.stoppedPages)
+      ? reducedReport(report, addressHash)
+      : report;
   return { addressHash, storable, sealedIncidents: new SealedIncidents(parts) };
 };
 

@@ -16,11 +16,13 @@ import {
   type ReferralBook,
   type ReferralRow,
 } from './referral-book.ts';
+import type { StoppedPages } from './stopped-pages.ts';
 
 export interface ReferralDecisionsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly referrals: ReferralBook;
   readonly states: DesiredStates;
+  readonly stoppedPages: Pick<StoppedPages, 'load'>;
   readonly relay: Relay;
   readonly vault: Vault;
   readonly viewers: Viewers;
@@ -70,12 +72,13 @@ export class ReferralDecisions {
   }
 
   async #release({ referralId, deviceId }: ReferralRow): Promise<void> {
-    const { storage, states, relay, clock } = this.#parts;
+    const { storage, states, stoppedPages, relay, clock } = this.#parts;
     await storage.db
       .updateTable('referrals')
       .set({ liftedAt: clock() })
       .where('referralId', '=', referralId)
       .execute();
+    await stoppedPages.load();
     if (deviceId === null) return;
     await states.change([deviceId], (state) => ({ ...state, stop: null }));
     relay.settleStop(deviceId);

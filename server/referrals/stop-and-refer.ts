@@ -23,6 +23,8 @@ import { isSamePage } from './address-hash.ts';
 import { forgetPage, type ForgetPageParts } from './forget-page.ts';
 import type { ReferralBook } from './referral-book.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
+import type { StoppedPages } from './stopped-pages.ts';
+import { withoutStoppedPages } from './without-stopped-pages.ts';
 
 export interface StopAndReferParts extends ForgetPageParts {
   readonly relay: Relay;
@@ -34,6 +36,7 @@ export interface StopAndReferParts extends ForgetPageParts {
   readonly book: Pick<DeviceBook, 'find'>;
   readonly viewers: Viewers;
   readonly sealedIncidents: SealedIncidents;
+  readonly stoppedPages: Pick<StoppedPages, 'load' | 'has'>;
   readonly referrals: ReferralBook;
   /** Who sees an incident; null where there is none. */
   readonly audienceOfIncident: (incidentId: string) => Promise<Audience | null>;
@@ -131,9 +134,18 @@ export class StopAndRefer {
     const address = press.address ?? (deviceId === null ? null : await this.#addressOf(deviceId, stoppedAt));
     if (deviceId !== null) await this.#stop(deviceId, stoppedAt, address);
     const referral = known ?? (await this.#write(press, stoppedAt, address));
+    if (address !== null) await this.#hideElsewhere();
     await this.#reduce({ ...press, address }, referral, stoppedAt - lookBackMs);
     viewers.referralsChanged();
     return success({ referralId: referral.referralId, number: referral.number });
+  }
+
+  /** Other devices may have the page in front just now. */
+  async #hideElsewhere(): Promise<void> {
+    const { stoppedPages, presences, relay } = this.#parts;
+    await stoppedPages.load();
+    const hidden = presences.reconsider((presence) => withoutStoppedPages(presence, stoppedPages));
+    for (const deviceId of hidden) relay.settlePlace(deviceId);
   }
 
   /** Stored before it is sent, as all that a device must be. */

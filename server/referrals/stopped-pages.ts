@@ -18,9 +18,25 @@ const refusal = failure(
 /** Pages that were stopped and are not released: by their fingerprints, which is all that is kept of them. */
 export class StoppedPages {
   readonly #parts: StoppedPagesParts;
+  #fingerprints: ReadonlySet<string> = new Set();
 
   constructor(parts: StoppedPagesParts) {
     this.#parts = parts;
+  }
+
+  /** At the start, and whenever a page was stopped or released. */
+  async load(): Promise<void> {
+    const rows = await this.#parts.storage.db
+      .selectFrom('referrals')
+      .select('addressHash')
+      .where('liftedAt', 'is', null)
+      .execute();
+    this.#fingerprints = new Set(rows.flatMap(({ addressHash }) => addressHash ?? []));
+  }
+
+  /** This very address: asked for everything that devices tell, so that it costs nothing while none is stopped. */
+  has(address: string): boolean {
+    return this.#fingerprints.size > 0 && this.#fingerprints.has(this.#parts.addressHash.of(address));
   }
 
   /** For whoever is about to open or store an address; null where it is none of these pages. */

@@ -14,6 +14,7 @@ import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Tellings } from '../told/tellings.ts';
 import type { Notifier } from '../notify/notifier.ts';
 import { sentenceOf } from './change-sentence.ts';
 import type { CorrectPeople, Standing } from './correct-people.ts';
@@ -39,6 +40,7 @@ export interface ChangeIncidentsParts {
   readonly ledger: Ledger;
   readonly viewers: Viewers;
   readonly notifier: Pick<Notifier, 'incidentMoved' | 'takeBack'>;
+  readonly tellings: Pick<Tellings, 'moved'>;
   readonly clock: Clock;
 }
 
@@ -87,14 +89,15 @@ export class ChangeIncidents {
         facts: { ...factsOf(change), ...(!changed.has(incidentId) && { stoodAlready: true }) },
       });
     viewers.incidentsChanged();
-    return success({ hasReader: await this.#tellNewEyes(word) });
+    return success({ hasReader: await this.#tellNewEyes(word, [...changed]) });
   };
 
   /** Whoever has one open that is not for their eyes any more loses sight of it. Whether anybody may read them now. */
-  async #tellNewEyes({ givenTo }: Word): Promise<boolean> {
+  async #tellNewEyes({ givenTo }: Word, changed: readonly string[]): Promise<boolean> {
     const [audience] = givenTo.values();
     if (audience === undefined) return true;
     this.#parts.viewers.referralsChanged();
+    await this.#parts.tellings.moved(changed);
     return (await this.#parts.readers.of(audience)).length > 0;
   }
 

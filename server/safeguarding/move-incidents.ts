@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Notifier } from '../notify/notifier.ts';
 import type { Schema } from '../storage/schema.ts';
+import { sealTellers } from '../told/sealed-tellers.ts';
 import { firstLookDue } from './first-look-due.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow } from './incident-heading.ts';
 import { nextNumber } from './next-number.ts';
@@ -54,7 +55,8 @@ const moveOne = async (db: Kysely<Schema>, vault: Vault, { row, audience, kind }
   const heading = headingOf(vault, row);
   await sealPeople(db, vault, { incidentId, audience });
   await cutLinks(db, incidentId);
-  await unnameBeside(db, incidentId);
+  await sealTellers(db, vault, incidentId);
+  await unnameAlerts(db, incidentId);
   await narrowApprovals(db, incidentId, audience);
   await narrowReferrals(db, incidentId, audience);
   await db
@@ -120,9 +122,8 @@ const sealPeople = async (
   await namePeople(db, vault, { incidentId, audience, people });
 };
 
-/** Whom the pupil chose, and whom an alert was about, is in the incident itself, sealed: a backup tells it nowhere else. */
-const unnameBeside = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {
-  await db.updateTable('tellings').set({ adultId: null }).where('incidentId', '=', incidentId).execute();
+/** Whom an alert was about is in the incident itself, sealed: a backup tells it nowhere else. */
+const unnameAlerts = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {
   await db.updateTable('alerts').set({ pupilId: null }).where('incidentId', '=', incidentId).execute();
 };
 

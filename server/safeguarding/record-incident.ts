@@ -14,6 +14,7 @@ import { lessonFor } from '../lessons/lesson-for.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Actor } from '../people/actor.ts';
+import type { StoppedPages } from '../referrals/stopped-pages.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { SealedFacts } from './incident-facts.ts';
 import { isPicture } from './picture-type.ts';
@@ -25,6 +26,7 @@ export interface RecordIncidentParts {
   readonly states: DesiredStates;
   readonly links: DeviceLinks;
   readonly presences: Presences;
+  readonly stoppedPages: Pick<StoppedPages, 'has'>;
   readonly deviceFacts: DeviceFacts;
   readonly writing: WriteIncident;
   readonly ledger: Ledger;
@@ -103,6 +105,9 @@ export class RecordIncident {
     const link = this.#parts.links.find(deviceId);
     if (!link) return failure('offline');
     const picture = await link.capture();
+    const { page = null } = picture.ok ? picture.value : {};
+    if (page !== null && this.#parts.stoppedPages.has(page.url))
+      return failure('not-allowed', 'The page was stopped and referred.');
     if (!picture.ok || isPicture(picture.value.type, picture.value.bytes)) return picture;
     return failure('failed', 'The device sent something that is not a picture.');
   }

@@ -82,10 +82,11 @@ export interface IncidentTables {
   };
   /** What a pupil told someone, and the incident it became. */
   tellings: {
-    /** As the device named it. */
+    /** As the device named it; another where who told is sealed. */
     requestId: string;
     incidentId: string;
-    pupilId: string;
+    /** Null where it is sealed. */
+    pupilId: string | null;
     /** The trusted adult whom the child chose. */
     adultId: string | null;
     toldAt: number;
@@ -94,6 +95,8 @@ export interface IncidentTables {
     language: string;
     readAt: number | null;
     readBy: string | null;
+    /** Who told, where only the head or the chair may know of the incident. */
+    sealedTeller: Uint8Array | null;
   };
   evidenceItems: {
     evidenceId: string;

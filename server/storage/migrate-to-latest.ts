@@ -40,6 +40,7 @@ import { stoppedPages } from './migrations/0048-stopped-pages.ts';
 import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
 import { emergencyCodes } from './migrations/0051-emergency-codes.ts';
 import { referralSeconds } from './migrations/0052-referral-seconds.ts';
+import { sealedTellers } from './migrations/0054-sealed-tellers.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -84,6 +85,7 @@ const migrations = {
   '0049-incident-corrections': incidentCorrections,
   '0051-emergency-codes': emergencyCodes,
   '0052-referral-seconds': referralSeconds,
+  '0054-sealed-tellers': sealedTellers,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

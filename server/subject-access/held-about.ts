@@ -12,6 +12,8 @@ import type { MayKnow } from '../retention/kept-records.ts';
 import type { LegalHolds } from '../retention/legal-holds.ts';
 import { keptIncidents, narrowest } from '../retention/whose-incident.ts';
 import { referralsAbout, reviewsOf } from '../referrals/about-pupil.ts';
+import { tellerOf } from '../told/sealed-tellers.ts';
+import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
 
 /** A piece of what is held about a pupil: given, or held back, as a whole. */
@@ -31,6 +33,7 @@ export interface HeldItem extends SubjectItem {
 
 export interface HeldAboutParts {
   readonly db: Kysely<Schema>;
+  readonly vault: Vault;
   readonly holds: LegalHolds;
   readonly findIncident: (incidentId: string) => Promise<Incident | null>;
   /** The oldest first. */
@@ -50,7 +53,7 @@ export const heldAbout = async (
     group('activity', await activityOf(db, pupilId)),
     group('requests', await requestsOf(db, pupilId)),
     group('hands', await handsOf(db, pupilId)),
-    await tellingsOf(db, pupilId, mayKnow),
+    await tellingsOf(parts, pupilId, mayKnow),
     group('prompts', await promptsOf(db, pupilId)),
     group('alerts', mayKnow({ audience: 'safeguarding' }) ? await parts.alertsAbout(pupilId) : []),
     group('exceptions', await exceptionsOf(db, pupilId)),
@@ -186,7 +189,7 @@ const handsOf = (db: Kysely<Schema>, pupilId: string) =>
     .execute();
 
 /** Not of an incident that is for other eyes: what was told is with the incident. */
-const tellingsOf = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow) => {
+const tellingsOf = async ({ db, vault }: HeldAboutParts, pupilId: string, mayKnow: MayKnow) => {
   const rows = await db
     .selectFrom('tellings')
     .innerJoin('incidents', 'incidents.incidentId', 'tellings.incidentId')
@@ -194,13 +197,18 @@ const tellingsOf = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow)
     .leftJoin('accounts as readers', 'readers.accountId', 'tellings.readBy')
     .select(['toldAt as at', 'said', 'readAt', 'audience', 'incidents.number'])
     .select(['adults.name as chosenAdult', 'readers.name as readBy'])
-    .where('tellings.pupilId', '=', pupilId)
+    .select(['tellings.requestId', 'tellings.pupilId', 'sealedTeller'])
+    .where((row) => row.or([row('tellings.pupilId', '=', pupilId), row('sealedTeller', 'is not', null)]))
     .orderBy('toldAt')
     .execute();
   const known = rows.map(({ audience, ...row }) => ({ ...row, audience: audienceSchema.parse(audience) }));
-  const told = known.filter(mayKnow);
-  const lines = told.map(({ number, audience, ...row }) => ({
-    ...row,
+  const told = known.filter((row) => mayKnow(row) && tellerOf(vault, row)?.pupilId === pupilId);
+  const lines = told.map(({ at, said, readAt, chosenAdult, readBy, number, audience }) => ({
+    at,
+    said,
+    readAt,
+    chosenAdult,
+    readBy,
     incident: incidentName({ number, audience }),
   }));
   return group('tellings', lines, narrowest(told.map(({ audience }) => audience)) ?? 'safeguarding');

@@ -204,10 +204,10 @@ export class SubjectAccess {
   }
 
   #held(actor: Actor, pupilId: string): Promise<HeldItem[]> {
-    const { storage, holds, findIncident, alertsAbout, clock } = this.#parts;
+    const { storage, vault, holds, findIncident, alertsAbout, clock } = this.#parts;
     const mayKnow: MayKnow = ({ audience }) =>
       may(actor, 'ask-approval', { approval: { audience, askerId: null } }, clock());
-    return heldAbout({ db: storage.db, holds, findIncident, alertsAbout }, pupilId, mayKnow);
+    return heldAbout({ db: storage.db, vault, holds, findIncident, alertsAbout }, pupilId, mayKnow);
   }
 
   #choicesOf({ requestId, sealedWithheld }: Pick<Request, 'requestId' | 'sealedWithheld'>): SubjectChoices {

@@ -7,12 +7,15 @@ import type { PromptPlans } from '../prompts/prompt-plans.ts';
 import type { OnCall } from '../notify/on-call.ts';
 import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import type { Clock } from '../clock.ts';
+import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import { tellerOf, type TellingRow } from './sealed-tellers.ts';
 
 export interface TellingsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly clock: Clock;
+  readonly vault: Vault;
   readonly onCall: Pick<OnCall, 'pupilWords'>;
   /** Knows in which language a pupil reads. */
   readonly promptPlans: Pick<PromptPlans, 'settings'>;
@@ -38,7 +41,7 @@ export class Tellings {
     const spoken = languageOf(await this.#parts.promptPlans.settings(), { pupilId });
     const { words, language } = await this.#parts.onCall.pupilWords(at, spoken);
     const adultId = await this.#adultOf(report.adultId ?? null);
-    const unread = { said: words, language, readAt: null, readBy: null };
+    const unread = { said: words, language, readAt: null, readBy: null, sealedTeller: null };
     await this.#db.transaction().execute(async (transaction) => {
       await transaction
         .insertInto('tellings')
@@ -57,9 +60,27 @@ export class Tellings {
       .set({ readAt: this.#parts.clock(), readBy: accountId })
       .where('incidentId', '=', incidentId)
       .where('readAt', 'is', null)
-      .returning('pupilId')
+      .returningAll()
       .execute();
-    for (const { pupilId } of rows) await this.#tell(pupilId);
+    await this.#tellTellers(rows);
+  }
+
+  /** What a device holds of it is another thing where nobody may tie it to the incident. */
+  async moved(incidentIds: readonly string[]): Promise<void> {
+    if (incidentIds.length === 0) return;
+    const rows = await this.#db
+      .selectFrom('tellings')
+      .selectAll()
+      .where('incidentId', 'in', incidentIds)
+      .execute();
+    await this.#tellTellers(rows);
+  }
+
+  async #tellTellers(rows: readonly TellingRow[]): Promise<void> {
+    for (const row of rows) {
+      const teller = tellerOf(this.#parts.vault, row);
+      if (teller !== null) await this.#tell(teller.pupilId);
+    }
   }
 
   async #adultOf(accountId: string | null): Promise<string | null> {

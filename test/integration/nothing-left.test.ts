@@ -54,14 +54,19 @@ afterAll(async () => {
   for (const folder of [heapFolder, temporary]) await rm(folder, { recursive: true, force: true });
 });
 
-const joinLesson = async (): Promise<void> => {
-  const { admin, teacher } = school.staff;
+const deviceOf = async (pupil: number): Promise<RawDevice> => {
   const { serverUrl: url, enrolmentKey } = configurationIn(school.deployment.linuxJson);
   const { extensionId } = extensionIn(school.deployment.linuxJson);
-  device = new RawDevice({ url, enrolmentKey, extensionId });
-  await device.arrive();
-  const [pupil] = school.yearFour.pupils;
-  await admin.do('bindDevice', { deviceId: device.deviceId, pupilId: pupil?.pupilId ?? '' });
+  const arrived = new RawDevice({ url, enrolmentKey, extensionId });
+  await arrived.arrive();
+  const pupilId = school.yearFour.pupils[pupil]?.pupilId ?? '';
+  await school.staff.admin.do('bindDevice', { deviceId: arrived.deviceId, pupilId });
+  return arrived;
+};
+
+const joinLesson = async (): Promise<void> => {
+  const { teacher } = school.staff;
+  device = await deviceOf(0);
   ({ lessonId } = await teacher.do('startLesson', { classId: school.yearFour.classId, minutes: 60 }));
   await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
   device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: pixels } };
@@ -207,6 +212,25 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   ]);
   expect(await placesWith(planted)).toEqual([]);
 }, 90_000);
+
+test('nor what the computer of another pupil tells of the page afterwards, nor pictures of it', async () => {
+  const stopped = device;
+  device = await deviceOf(1);
+  try {
+    await waitUntil('it is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+    device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: pixels } };
+    await viewer.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds: [device.deviceId] });
+    await plant();
+    const { deviceId } = device;
+    await school.staff.teacher.do('recordIncident', { lessonId, deviceId, kind: 'other', words: 'Again' });
+    expect(await placesWith(planted)).toEqual([]);
+    const lines = await school.staff.teacher.do('timeline', { lessonId, deviceId });
+    expect(JSON.stringify(lines)).toContain('"kind":"visit"');
+  } finally {
+    device.close();
+    device = stopped;
+  }
+}, 60_000);
 
 test('what the pupil told of the page before is sealed: nobody opens, reads or exports it', async () => {
   const answers = await answersAboutTold();

@@ -30,8 +30,8 @@ const tell = async (more: Partial<Extract<Report, { kind: 'concern' }>> = {}) =>
 const onDevice = () => device.states.at(-1)?.tellings ?? [];
 const open = async () => (await school.as('dsl').do('incidents', { shelf: 'open', search: '' })).incidents;
 
-const toldInSubjectAccess = async (): Promise<number[]> => {
-  const items = await school.as('dsl').do('subjectItems', { pupilId: school.pupilIds[0] ?? '' });
+const toldInSubjectAccess = async (key: StaffKey = 'dsl'): Promise<number[]> => {
+  const items = await school.as(key).do('subjectItems', { pupilId: school.pupilIds[0] ?? '' });
   return items.flatMap(({ kind, entries }) => (kind === 'tellings' ? [entries] : []));
 };
 
@@ -149,6 +149,8 @@ describe('the trusted adult whom the pupil chose', () => {
     expect(await toldInSubjectAccess()).toEqual([]);
     const rows = await school.storage.db.selectFrom('tellings').select('adultId').execute();
     expect(rows).toEqual([{ adultId: null }]);
+    await confirm('head');
+    expect(await toldInSubjectAccess('head')).toEqual([1]);
     expect(await school.as('teacher').call('readTelling', { requestId: 'telling-one' })).toMatchObject({
       reason: 'not-allowed',
     });

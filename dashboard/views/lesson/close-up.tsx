@@ -89,7 +89,11 @@ const Screen = ({ tile }: { tile: Tile }) => (
     <LivePicture tile={tile} mode="close" />
     <p class="screen-page">
       {tile.page === null ? (
-        <span class="quiet-text">No page is open.</span>
+        <span class="quiet-text">
+          {tile.picture === 'stopped-page'
+            ? 'A page that was stopped and referred: nothing of it is shown or kept.'
+            : 'No page is open.'}
+        </span>
       ) : (
         <>
           <bdi class="line-title">{tile.page.title || hostOf(tile.page.url)}</bdi>

@@ -34,6 +34,8 @@ export const whyNoPicture = ({
       return 'Stop, think, click page, not shown';
     case 'stopped':
       return stoppedWords;
+    case 'stopped-page':
+      return 'A stopped page, not shown';
     case 'out-of-school':
       return outOfSchoolWords;
     case 'unavailable':

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Tile } from '#shared/class-snapshot.ts';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
+import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import type { RawDevice } from '../support/raw-device.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const page = { url: 'https://found.example/album?page=2', title: 'An album' };
+const other = { url: 'https://newts.example/', title: 'Newts' };
+
+let school: LiveSchool;
+let stopped: RawDevice;
+let elsewhere: RawDevice;
+let lessonId: string;
+let seen: OpenClass;
+
+beforeEach(async () => {
+  school = await LiveSchool.open(2, 'dsl', 'head');
+  [stopped, elsewhere] = [school.device(0), school.device(1)];
+  await stopped.arrive();
+  await elsewhere.arrive();
+  lessonId = await school.startLesson();
+  for (const device of [stopped, elsewhere])
+    await waitUntil('it is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+  const socket = await school.dashboard('teacher');
+  seen = await new OpenClass(socket).view(socket, lessonId);
+});
+afterEach(() => school.close());
+
+const tileWhere = (what: string, fits: (tile: Tile) => boolean) =>
+  seen.until(what, fits, school.pupilIds[1] ?? '');
+const tileWith = (picture: string) => tileWhere(picture, (tile) => tile.picture === picture);
+const confirm = (key: StaffKey) =>
+  school.as(key).do('confirmPassword', { password: madeUpStaff[key].password });
+const tabs = [
+  { tabId: 1, isActive: true, ...page },
+  { tabId: 2, isActive: false, ...other },
+];
+const stop = () => school.as('teacher').do('stopAndRefer', { lessonId, deviceId: stopped.deviceId });
+const visits = async () => {
+  const rows = school.storage.db.selectFrom('reports').select(['url', 'text']).where('kind', '=', 'visit');
+  return rows.where('deviceId', '=', elsewhere.deviceId).orderBy('seq').execute();
+};
+
+test('a page that was stopped on one computer is seen on no other, from the moment it was pressed until it is lifted', async () => {
+  elsewhere.tell({ page, tabs, picture: 'live' });
+  await tileWhere('showing the page', (tile) => tile.page?.url === page.url);
+  stopped.tell({ page });
+  const { referralId } = await stop();
+  expect(await tileWith('stopped-page')).toMatchObject({ page: null, tabs: [{ title: other.title }] });
+  elsewhere.tell({ page: other, tabs, picture: 'live' });
+  expect(await tileWith('live')).toMatchObject({ page: other, tabs: [{ title: other.title }] });
+  elsewhere.tell({ page, tabs, picture: 'live' });
+  await tileWith('stopped-page');
+  const visit = (seq: number) => ({ kind: 'visit', seq, at: Date.now(), ...page }) as const;
+  await elsewhere.report([visit(1)]);
+  expect(await visits()).toEqual([
+    { url: expect.stringMatching(/^sealed:[\da-f]{64}$/) as string, text: '' },
+  ]);
+  await school.restart();
+  await elsewhere.arrive();
+  await elsewhere.report([visit(2)]);
+  expect((await visits()).map(({ text }) => text)).toEqual(['', '']);
+  for (const key of ['dsl', 'head'] as const) {
+    await confirm(key);
+    await school.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'It may go' });
+  }
+  for (const key of ['dsl', 'head'] as const) await school.as(key).do('liftStop', { referralId });
+  await elsewhere.report([visit(3)]);
+  expect((await visits()).at(-1)).toEqual({ url: page.url, text: page.title });
+});
