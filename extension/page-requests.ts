@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Freeze, Lock, PupilAnswer, TabLimit } from '#shared/device-state.ts';
 import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
 import { chosenAdultsSchema, signatureSchema } from '#shared/agreements/signature.ts';
-import { languageSchema } from '#shared/agreements/text.ts';
+import { answersSchema, languageSchema } from '#shared/agreements/text.ts';
 import { idSchema } from '#shared/people.ts';
 import type { TransferRule } from '#shared/policy/policy.ts';
 import type { HomeLanguage } from '#shared/prompts/home/home-words.ts';
@@ -145,6 +145,7 @@ export const pageRequests = {
       language: languageSchema,
       signature: signatureSchema,
       adults: chosenAdultsSchema,
+      answers: answersSchema,
     }),
   ),
   'ask-lock': request(['lock'], z.object({})),

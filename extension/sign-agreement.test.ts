@@ -25,6 +25,7 @@ const said = {
   language: 'en',
   signature: { kind: 'name' as const, name: 'Ada' },
   adults: { schoolIds: [], home: '' },
+  answers: [1, 0],
 };
 
 let memory: Memory;
@@ -58,7 +59,9 @@ describe('signing', () => {
     expect(await signing.asked()).toEqual({ agreement, isHeld: true });
     expect(await signing.sign(said)).toEqual({ isSigned: true });
     expect(await signing.asked()).toEqual({ agreement: null, isHeld: false });
-    expect(added).toMatchObject([{ kind: 'agreement-signed', pupilId: 'p1', versionId: 'v1' }]);
+    expect(added).toMatchObject([
+      { kind: 'agreement-signed', pupilId: 'p1', versionId: 'v1', answers: [1, 0] },
+    ]);
     expect(looks).toBe(1);
   });
 

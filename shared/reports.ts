@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { alertReportFields } from './alerts/report.ts';
 import { chosenAdultsSchema, signatureSchema } from './agreements/signature.ts';
-import { languageSchema } from './agreements/text.ts';
+import { answersSchema, languageSchema } from './agreements/text.ts';
 import { titleSchema, urlSchema } from './page.ts';
 import { idSchema } from './people.ts';
 import { shownSchema } from './shown-page.ts';
@@ -189,6 +189,7 @@ export const agreementSignedSchema = z.object({
   language: languageSchema,
   signature: signatureSchema,
   adults: chosenAdultsSchema,
+  answers: z._default(answersSchema, []),
 });
 export type AgreementSigned = z.infer<typeof agreementSignedSchema>;
 

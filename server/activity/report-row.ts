@@ -88,7 +88,7 @@ const urlOf = (report: Report): string | null =>
 const keptBody = (report: Report): object => {
   if (report.kind === 'concern') return {};
   if (report.kind !== 'agreement-signed') return report;
-  const { signature: _signature, adults: _adults, ...rest } = report;
+  const { signature: _signature, adults: _adults, answers: _answers, ...rest } = report;
   return rest;
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signatureSchema } from '#shared/agreements/signature.ts';
+import { isUnderstood } from '#shared/agreements/text.ts';
 import type { AgreementLink, ClassStanding, KeptSignature, LinkTarget } from '#shared/api/agreements.ts';
 import type { EndpointRequest } from '#shared/api.ts';
 import { failure, success, type Result } from '#shared/result.ts';
@@ -25,7 +26,7 @@ import { mailStanding } from './mail-standing.ts';
 import { ownClasses } from './own-classes.ts';
 import { schoolAdults } from './school-adults.ts';
 import { trustedAdultsOf, type SignatureRow } from './signatures.ts';
-import { requiredOf, type Version } from './standing.ts';
+import { requiredOf } from './standing.ts';
 
 export interface SignEndpointsParts extends Omit<MissingSignaturesParts, 'db'> {
   readonly storage: Pick<Storage, 'db'>;
@@ -135,7 +136,7 @@ const signOwn = async (
   if (version?.versionId !== versionId) return failure('conflict');
   const signed = (await parts.signatures.ofStaff()).get(actor.accountId) ?? [];
   if (standingOfStaff(parts, signed) === 'signed') return failure('conflict', 'You have signed already.');
-  if (!isUnderstood(version, answers)) return failure('failed', 'Please answer the questions first.');
+  if (!isUnderstood(version.texts, answers)) return failure('failed', 'Please answer the questions first.');
   await keepSignature(parts, actor.accountId, {
     ...nobody,
     signatureId: randomUUID(),
@@ -148,10 +149,6 @@ const signOwn = async (
   });
   return success({});
 };
-
-/** In the text that the dashboard shows. */
-const isUnderstood = ({ texts }: Version, answers: readonly number[]): boolean =>
-  (texts[0]?.text.checks ?? []).every(({ right }, place) => answers[place] === right);
 
 /** For parents of one's own classes; for staff and volunteers by who looks after agreements. */
 export const makeLinks = async (

@@ -1,6 +1,7 @@
 import type { AgreementSigned } from '#shared/reports.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import { pupilAudienceOf } from '#shared/agreements/audience.ts';
+import { isUnderstood } from '#shared/agreements/text.ts';
 import { keyStageOf } from '#shared/people.ts';
 import type { AskedReport } from '../activity/ingest.ts';
 import type { Placement } from '../devices/placement.ts';
@@ -71,6 +72,7 @@ export class TakeSignatures {
     const keyStage = keyStageOf(pupil?.yearGroup ?? 0);
     const version = this.#parts.agreementBook.find(report.versionId);
     if (version?.audience !== pupilAudienceOf(keyStage)) return 'no such agreement';
+    if (!isUnderstood(version.texts, report.answers)) return 'questions not answered';
     const signed = (await this.#parts.signatures.ofPupils([pupilId])).get(pupilId) ?? [];
     const standing = this.#parts.pupilAgreements.standing({ pupilId, keyStage }, signed);
     if (standing.pupil === 'signed') return 'signed already';

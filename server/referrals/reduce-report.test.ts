@@ -59,6 +59,7 @@ const reports: readonly Report[] = [
     language: 'en',
     signature: { kind: 'name', name: 'Ada' },
     adults: { schoolIds: [], home: '' },
+    answers: [],
   },
 ];
 

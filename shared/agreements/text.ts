@@ -24,6 +24,9 @@ export const checkSchema = z
   );
 export type Check = z.infer<typeof checkSchema>;
 
+/** Of each question in turn, the place of the answer that was given. */
+export const answersSchema = z.array(z.int().check(z.nonnegative())).check(z.maxLength(mostChecks));
+
 /** What one language says. */
 export const agreementTextSchema = z.object({
   title: line(120),
@@ -55,6 +58,10 @@ export const agreementTextsSchema = textsOf.check(
   ),
 );
 export type AgreementTexts = z.infer<typeof textsOf>;
+
+/** The same answers are right in every language. */
+export const isUnderstood = ([first]: AgreementTexts, answers: readonly number[]): boolean =>
+  (first?.text.checks ?? []).every(({ right }, place) => answers[place] === right);
 
 const shapeOf = ({ text }: { readonly text: AgreementText }): string =>
   JSON.stringify([

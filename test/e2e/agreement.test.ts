@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstAgreementSettings } from '#shared/agreements/settings.ts';
 import { standardTexts } from '#shared/agreements/standard-texts.ts';
-import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
+import { fill, openDashboard, press as pressWords, waitForWords } from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -136,6 +136,37 @@ test('the adults whom the pupil has named are whom "Tell someone" asks about, an
   await mustBeOpenToAll(tell);
   if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/tell-to.png` });
   await tell.close();
+});
+
+test('the teacher writes down that the class talked about it, and has who is missing on paper', async () => {
+  const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.teacher);
+  await page.goto(`${stage.server.url}/agreements`);
+  await waitForWords(page, 'Not talked about with the class this year.');
+  const asked = page.waitForResponse((answer) => answer.url().endsWith('/pdf'));
+  await pressWords(page, 'Print the list');
+  expect((await asked).headers()['content-type']).toContain('application/pdf');
+  await pressWords(page, 'We talked about it');
+  await waitUntil('who talked about it is on the page', () =>
+    page.$eval('main', (main, name) => main.innerText.includes(`(${name})`), madeUpStaff.teacher.name),
+  );
+  await mustBeOpenToAll(page);
+  await page.close();
+});
+
+test('consent that is taken back by the safeguarding lead is on file with why, and the pupil is asked again', async () => {
+  const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.dsl);
+  await page.goto(`${stage.server.url}/chronology/${stage.pupilId}`);
+  await fill(page, 'password', madeUpStaff.dsl.password, '[data-form="confirm-password"]');
+  await page.keyboard.press('Enter');
+  await page.locator('summary ::-p-text(Agreements on file)').click();
+  await pressWords(page, 'Withdraw…');
+  await fill(page, 'reason', 'Her mother asked for it', '[data-form="withdraw-agreement"]');
+  await mustBeOpenToAll(page);
+  await pressWords(page, 'Withdraw', '[data-form="withdraw-agreement"]');
+  await waitForWords(page, 'Her mother asked for it', '.agreement-versions');
+  const held = await openTab(stage.pupil.opened.browser, 'https://rabbits.example/');
+  await waitForOwnPage(held, 'agreement');
+  for (const each of [held, page]) await each.close();
 });
 
 test('a parent signs by the code of a letter, without a script', async () => {

@@ -182,6 +182,20 @@ describe('telling someone', () => {
     await page.close();
   });
 
+  test('tells a child at a Chromebook that they can talk instead, and nobody at another computer', async () => {
+    const offersVoice = async (userAgent: string): Promise<boolean> => {
+      const page = await pupil.opened.browser.newPage();
+      await page.setUserAgent({ userAgent });
+      await page.goto(ownUrl('popup.html?tell'));
+      await page.waitForSelector('textarea');
+      const words = await page.$eval('main', (all) => all.innerText);
+      await page.close();
+      return words.includes('You can talk instead');
+    };
+    expect(await offersVoice('Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/140.0.0.0')).toBe(true);
+    expect(await offersVoice('Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0')).toBe(false);
+  });
+
   test('shows the page beneath, once the child has seen what would be seen and said yes', async () => {
     const beneath = await open('https://tudors.example/');
     await waitForTitle(beneath, 'The Tudors');

@@ -160,6 +160,7 @@ test('a worker draws the pictures, and their decoders are closed when the class 
 describe('a screen that may not be seen', () => {
   test.each([
     ['a sign-in page', 'https://accounts.google.com/signin', 'Private page, not shown'],
+    ['a helpline', 'https://www.childline.org.uk/', 'Private page, not shown'],
     ['a blocked page', 'https://bets.example/', 'Blocked page, not shown'],
   ])('%s is not shown, and the tile says why', async (_what, url, words) => {
     await go(0, 'https://maths.example/');

@@ -88,6 +88,9 @@ const timeline = () => school.staff.teacher.do('timeline', { lessonId, deviceId:
 const answers = async (): Promise<string[]> =>
   (await timeline()).filter(({ kind }) => kind === 'prompt').map(({ text }) => text);
 
+const untilTold = (answer: string) =>
+  waitUntil(`it is told: ${answer}`, async () => (await answers()).includes(answer));
+
 describe('a prompt, by keyboard alone', () => {
   test('stands before a site nobody knows, without a barrier', async () => {
     const page = await openTab(pupil.opened.browser, 'https://owl-pages.example/');
@@ -132,6 +135,7 @@ describe('a prompt, by keyboard alone', () => {
     expect((await untilPrompt(page)).choices).toEqual(['go-back', 'ask', 'open']);
     await chooseByKeys(page, 'open');
     await waitUntil('it was sent', () => web.count('owl-chat.example', '/sent') === 1);
+    await untilTold('open (unkind-words): Unkind words were about to be sent');
     await page.close();
   });
 
@@ -182,9 +186,6 @@ describe('a prompt, by keyboard alone', () => {
     expect(told).toContain('go-back (sign-up): A form asked to make an account');
     await page.close();
   });
-
-  const untilTold = (answer: string) =>
-    waitUntil(`it is told: ${answer}`, async () => (await answers()).includes(answer));
 
   test('stands before an advert among results opens, and is not asked a second time', async () => {
     const page = await openTab(pupil.opened.browser, 'https://www.bing.com/search?q=newts');
@@ -263,10 +264,13 @@ describe('a prompt, by keyboard alone', () => {
     await page.close();
   });
 
-  test('has no barrier on a page either', async () => {
-    const page = await openTab(pupil.opened.browser, 'https://www.bing.com/images/search?q=newts');
+  test('comes where an application goes on to pictures without another page, and has no barrier there either', async () => {
+    const page = await openTab(pupil.opened.browser, 'https://www.bing.com/search?q=newts');
+    await untilListening(page);
+    await page.evaluate(() => history.pushState({}, '', '/images/search?q=newts'));
     const { html } = await untilPrompt(page);
     await chooseByKeys(page, 'open');
+    await untilTold('open (image-search): A search for pictures');
     await page.close();
     // Its root is closed to axe as it is to the page: the same inside stands on a page of its own.
     const copy = await pupil.opened.browser.newPage();

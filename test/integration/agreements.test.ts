@@ -5,6 +5,7 @@ import type { AgreementSigned } from '#shared/reports.ts';
 import {
   ledgerSays,
   publishAgreement,
+  rightAnswers,
   setAgreements,
   signatureOn,
   untilAsked,
@@ -110,6 +111,17 @@ describe('a pupil', () => {
     expect(await untilAsked(other)).toMatchObject({ needs: 'pupil' });
   });
 
+  test.each([
+    ['no', () => []],
+    ['a wrong', () => rightAnswers('ks2').map((right, place) => (place === 0 ? right + 1 : right))],
+  ])('has not signed with %s answer to the questions', async (_which, answers) => {
+    await publish();
+    await setAgreements(school);
+    await sign({ answers: answers() });
+    await refusedFor('questions not answered');
+    expect(await onFile()).toEqual([]);
+  });
+
   test('who signed while the device was away is asked nothing once it has told', async () => {
     await publish();
     await setAgreements(school);
@@ -136,7 +148,8 @@ test('signed while the server is away, it arrives once, by the extension’s own
   const signed = { askId, versionId, pupilId: school.pupilIds[1] ?? '', signatureId: randomUUID() };
   const said = { language: 'en', signature: { kind: 'picture', picture: 'boat' } } as const;
   const adults = { schoolIds: [], home: '' };
-  await pupils.tell({ kind: 'agreement-signed', url: null, ...signed, ...said, adults });
+  const answers = rightAnswers('ks2');
+  await pupils.tell({ kind: 'agreement-signed', url: null, ...signed, ...said, adults, answers });
   await back;
   await waitUntil('nothing is asked', () => pupils.state.agreement === null);
   await waitUntil('it is acknowledged', async () => (await pupils.waiting()) === 0);

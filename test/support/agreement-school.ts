@@ -35,13 +35,17 @@ export const ledgerSays = (school: LiveSchool, what: string, ...words: string[])
     return rows.map((row) => JSON.stringify(row)).find((row) => words.every((word) => row.includes(word)));
   });
 
+/** As its page sends them once every question is answered. */
+export const rightAnswers = (audience: AgreementAudience): number[] =>
+  (standardTexts[audience][0]?.text.checks ?? []).map(({ right }) => right);
+
 /** What a device tells when this pupil signs what it is asked. */
 export const signatureOn = async (
   device: RawDevice,
   pupilId: string,
   change: Partial<AgreementSigned> = {},
 ): Promise<AgreementSigned> => {
-  const { askId, versionId } = await untilAsked(device);
+  const { askId, versionId, audience } = await untilAsked(device);
   return {
     seq: 1,
     at: Date.now(),
@@ -54,6 +58,7 @@ export const signatureOn = async (
     language: 'en',
     signature: { kind: 'name', name: 'Amara' },
     adults: { schoolIds: [], home: 'Nan' },
+    answers: rightAnswers(audience),
     ...change,
   };
 };

@@ -5,15 +5,15 @@ import type { PageWords } from './page-words.ts';
 export interface AnswerCheckProps {
   readonly check: Check;
   readonly words: PageWords;
-  readonly onRight: () => void;
+  readonly onAnswer: (place: number) => void;
 }
 
 /** A wrong answer is explained and may be given again. Nobody counts them. */
-export const AnswerCheck = ({ check, words, onRight }: AnswerCheckProps) => {
+export const AnswerCheck = ({ check, words, onAnswer }: AnswerCheckProps) => {
   const [given, setGiven] = useState<number | null>(null);
   const answer = (place: number): void => {
     setGiven(place);
-    if (place === check.right) onRight();
+    onAnswer(place);
   };
   const isRight = given === check.right;
   return (

@@ -83,7 +83,7 @@ export const Reading = (props: ReadingProps) => {
           step={step}
           words={words}
           home={said.home}
-          isReady={mayGoOn(step, said, agreement)}
+          isReady={mayGoOn(step, said, { ...agreement, ...text })}
           onNext={() => (step.at === 'sign' ? void sign() : setPlace(place + 1))}
           onBack={place === 0 ? null : () => setPlace(place - 1)}
         />
@@ -112,7 +112,8 @@ const isSigned = async ({ askId }: DeviceAgreement, language: string, said: Said
   const signature = signatureOf(said.signing);
   if (signature === null) return false;
   const adults = { schoolIds: [...said.adults], home: said.home.trim() };
-  const answer = await askWorker('sign-agreement', { askId, language, signature, adults });
+  const answers = Object.values(said.answers);
+  const answer = await askWorker('sign-agreement', { askId, language, signature, adults, answers });
   return answer?.isSigned ?? false;
 };
 

@@ -8,27 +8,31 @@ import { adultsWanted, type Step } from './step.ts';
 
 /** What the pupil has answered, chosen and begun to sign. */
 export interface Said {
-  /** Questions that were answered rightly, by their place. */
-  readonly right: readonly number[];
+  /** The latest answer to each question, both by their place. */
+  readonly answers: Readonly<Record<number, number>>;
   readonly adults: readonly string[];
   readonly home: string;
   readonly signing: Signing;
 }
 
 export const nothingSaid = ({ audience }: Pick<DeviceAgreement, 'audience'>): Said => ({
-  right: [],
+  answers: {},
   adults: [],
   home: '',
   signing: { kind: audience === 'ks1' ? 'picture' : 'name', name: '', picture: null, strokes: [] },
 });
 
 /** Whether enough is said to go on from here. */
-export const mayGoOn = (step: Step, said: Said, agreement: Pick<DeviceAgreement, 'staff'>): boolean => {
+export const mayGoOn = (
+  step: Step,
+  said: Said,
+  { staff, checks }: Pick<DeviceAgreement, 'staff'> & Pick<AgreementText, 'checks'>,
+): boolean => {
   switch (step.at) {
     case 'check':
-      return said.right.includes(step.place);
+      return said.answers[step.place] === checks[step.place]?.right;
     case 'adults':
-      return said.adults.length === adultsWanted(agreement);
+      return said.adults.length === adultsWanted({ staff });
     case 'sign':
       return signatureOf(said.signing) !== null;
     case 'parent':
@@ -54,9 +58,9 @@ export const StepBody = ({ step, text, words, agreement, said, onSay }: StepBody
   switch (step.at) {
     case 'check': {
       const check = text.checks[step.place];
-      const right = () => onSay({ ...said, right: [...said.right, step.place] });
+      const answer = (place: number) => onSay({ ...said, answers: { ...said.answers, [step.place]: place } });
       if (check === undefined) return null;
-      return <AnswerCheck key={check.question} check={check} words={words} onRight={right} />;
+      return <AnswerCheck key={check.question} check={check} words={words} onAnswer={answer} />;
     }
     case 'adults': {
       const choose = (adults: readonly string[]) => onSay({ ...said, adults });
