@@ -42,7 +42,7 @@ const mustBeOpenToAll = async (page: Page): Promise<void> => {
 
 test('the head sees who looked at what, and the lines behind a number', async () => {
   await openAt(head, '/reports/staff', 'What staff looked at in');
-  const number = '[aria-label$="Mrs Haddad: show the lines"]';
+  const number = '[aria-label$="Incidents, Mrs Haddad: show the lines"]';
   await head.waitForSelector(number);
   await mustBeOpenToAll(head);
   await head.click(number);
