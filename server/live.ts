@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import { recallAlerts } from './alerts/recall-alerts.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
 import { bindKeys } from './evidence/bind-keys.ts';
