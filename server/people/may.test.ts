@@ -191,8 +191,8 @@ test('the head is not the second person where it is about the head, also as a go
 });
 
 test('second-referral is refused when nothing is known about the referral', () => {
-  const roles = ['chair-of-governors', 'governor'] as const;
-  expect(answer('second-referral', roles, { name: '', confirmedUntil: now + 1 })).toBe(false);
+  const both = ['chair-of-governors', 'governor'] as const;
+  expect(answer('second-referral', both, { name: '', confirmedUntil: now + 1 })).toBe(false);
 });
 
 test.each(referralActions)('%s is refused when nothing is known about the referral', (action) => {

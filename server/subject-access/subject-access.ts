@@ -262,14 +262,14 @@ export class SubjectAccess {
 /** In kind and number, with the law's ground; the reasons stay with the school. */
 const withheldLines = (items: readonly HeldItem[], withheld: readonly Withheld[]): string[] => {
   const counts = new Map<string, number>();
-  const count = (what: string, ground: Withheld['exemption'], entries: number): void => {
+  const note = (what: string, ground: Withheld['exemption'], entries: number): void => {
     const line = `${what}: ${exemptionLabels[ground]}`;
     counts.set(line, (counts.get(line) ?? 0) + entries);
   };
   for (const item of items) {
     const ground = groundFor(item, withheld);
-    if (ground !== null) count(subjectItemLabels[item.kind], ground, item.entries);
-    else if (item.isWhyNotToldLeftOut) count('Why parents were not told', 'serious-harm', 1);
+    if (ground !== null) note(subjectItemLabels[item.kind], ground, item.entries);
+    else if (item.isWhyNotToldLeftOut) note('Why parents were not told', 'serious-harm', 1);
   }
   return [...counts].map(([line, count]) => `${count} × ${line}`);
 };
