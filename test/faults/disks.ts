@@ -77,34 +77,25 @@ export const smallDisk = (): FaultyDisk | null => {
   };
 };
 
-/**
- * Where strace is installed and may look into a process: the kernel answers every fsync and fdatasync with an I/O error, as a
- * dying disk does. Null where not.
- */
-export const unsyncedDisk = (): FaultyDisk | null => {
+interface TracedFault {
+  readonly name: string;
+  readonly calls: string;
+  readonly error: 'EIO' | 'EROFS';
+}
+
+/** Where strace is installed and may look into a process: the kernel answers these calls with an error. Null where not. */
+const tracedDisk = ({ name, calls, error }: TracedFault): FaultyDisk | null => {
   if (spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status !== 0) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'thinkclick-unsynced-'));
+  const folder = mkdtempSync(join(tmpdir(), 'thinkclick-traced-'));
+  const inject = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`];
   let tracer: ChildProcess | null = null;
   return {
-    name: 'an I/O error on every fsync (strace)',
+    name,
     reason: 'disk-fault',
     folder,
     refuse: (serverId) => {
-      tracer = spawn(
-        'strace',
-        [
-          '-f',
-          '-p',
-          String(serverId),
-          '-o',
-          '/dev/null',
-          '-e',
-          'trace=fsync,fdatasync',
-          '-e',
-          'inject=fsync,fdatasync:error=EIO',
-        ],
-        { stdio: 'ignore' },
-      );
+      const into = ['-f', '-p', String(serverId), '-o', '/dev/null'];
+      tracer = spawn('strace', [...into, ...inject], { stdio: 'ignore' });
       waitForTracer(serverId);
     },
     heal: () => {
@@ -114,6 +105,21 @@ export const unsyncedDisk = (): FaultyDisk | null => {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };
+
+/** As a dying disk does. */
+export const unsyncedDisk = (): FaultyDisk | null =>
+  tracedDisk({ name: 'an I/O error on every fsync (strace)', calls: 'fsync,fdatasync', error: 'EIO' });
+
+/**
+ * As when the kernel turns a file system read-only under a server that has its files open: a remount by hand is refused as
+ * long as they are. `write` is left alone, for sockets use it too: a file of evidence fails where it is synced.
+ */
+export const readOnlyDisk = (): FaultyDisk | null =>
+  tracedDisk({
+    name: 'a disk that turns read-only (strace)',
+    calls: 'pwrite64,ftruncate,fsync,fdatasync,mkdir,rename',
+    error: 'EROFS',
+  });
 
 /** Until every thread of the process is traced. */
 const waitForTracer = (serverId: number): void => {

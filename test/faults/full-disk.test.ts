@@ -7,13 +7,13 @@ import type { DiskState } from '#shared/socket-events.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { limitedDisk, smallDisk, unsyncedDisk, type FaultyDisk } from './disks.ts';
+import { limitedDisk, readOnlyDisk, smallDisk, unsyncedDisk, type FaultyDisk } from './disks.ts';
 import { Inspector } from './inspect.ts';
 import { lookAtWhatIsLeft } from './left-behind.ts';
 import { SchoolUnderFire } from './school-under-fire.ts';
 
 // The first is to be had everywhere; the others where this user may mount, and where strace is. Each says so by its name.
-const disks: readonly FaultyDisk[] = [limitedDisk(), smallDisk(), unsyncedDisk()].filter(
+const disks: readonly FaultyDisk[] = [limitedDisk(), smallDisk(), unsyncedDisk(), readOnlyDisk()].filter(
   (disk) => disk !== null,
 );
 afterAll(() => {
@@ -39,6 +39,8 @@ describe.each(disks)('$name', (disk) => {
     for (const device of school.devices)
       device.picture = { ok: true, value: { page: null, type: 'image/jpeg', bytes: picture } };
     await record();
+    // A look is written down once in half an hour, and nobody looks where it cannot be.
+    await school.as('dsl').do('incidents', everyOpen);
   }, 60_000);
   afterAll(async () => {
     socket.close();
