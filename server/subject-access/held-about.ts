@@ -134,7 +134,7 @@ const incidentItems = async (
 const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow): Promise<HeldItem[]> => {
   const referrals = await referralsAbout(
     db,
-    pupilId,
+    { pupilId, incidentIds: await namedIn(db, pupilId) },
     audiences.filter((audience) => mayKnow({ audience })),
   );
   return referrals.map(({ referralId, audience, number, stoppedAt, stoppedBy, isStopped, reviews }) => ({
@@ -148,6 +148,11 @@ const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKn
     content: { stoppedAt, stoppedBy, isStopped, reviews },
   }));
 };
+
+const namedIn = async (db: Kysely<Schema>, pupilId: string): Promise<string[]> =>
+  (await keptIncidents(db)).flatMap(({ incidentId, pupilIds }) =>
+    pupilIds.includes(pupilId) ? [incidentId] : [],
+  );
 
 const activityOf = (db: Kysely<Schema>, pupilId: string) =>
   db
