@@ -15,8 +15,8 @@ beforeEach(() => {
   known = { url: '', waiting: 0, trouble: '', last: null };
   play.on('timeStamps', () => success(known));
 });
-afterEach(() => {
-  play.leave();
+afterEach(async () => {
+  await play.leave();
   vi.useRealTimers();
 });
 
