@@ -77,15 +77,12 @@ export class Live {
 
   /** Goes on where the server was stopped. To be awaited before the server listens. */
   async start(): Promise<void> {
-    const { book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
+    const { stoppedPages, book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await this.#feature.itemKeys.load();
     await sealEarlierTellers(this.#parts.storage, this.#feature.vault);
     await this.#feature.agreementBook.load();
     await this.#feature.renewYearly.tick();
-    await this.#feature.stoppedPages.load();
-    await book.load();
-    await states.load();
-    await lessons.load();
+    for (const part of [stoppedPages, book, states, lessons]) await part.load();
     await asks.load(lessons.all());
     await earlier.load(lessons.all().map(({ lessonId }) => lessonId));
     await policies.load();

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TimeStampsAnswer } from '#shared/api/time-stamps.ts';
 import { failure, success } from '#shared/result.ts';
 import { playDashboard } from '../play-dashboard.tsx';
+import { act } from 'preact/test-utils';
 import { TimeStampsCard } from './time-stamps-card.tsx';
 
 let play: ReturnType<typeof playDashboard>;
@@ -14,7 +15,10 @@ beforeEach(() => {
   known = { url: '', waiting: 0, trouble: '', last: null };
   play.on('timeStamps', () => success(known));
 });
-afterEach(() => void play.leave());
+afterEach(async () => {
+  await play.leave();
+  vi.useRealTimers();
+});
 
 test('an authority is named, and its first stamp is awaited', async () => {
   await play.show(<TimeStampsCard />);
@@ -28,6 +32,17 @@ test('an authority is named, and its first stamp is awaited', async () => {
   expect(play.requestsOf('setTimeAuthority')).toEqual([{ url: 'https://stamps.example/' }]);
   expect(words()).toContain('Not stamped yet.');
   expect(words()).toContain('One checkpoint waits');
+});
+
+test('the first stamp shows by itself, and nothing is asked for once nothing waits', async () => {
+  known = { ...known, url: 'https://stamps.example/', waiting: 1 };
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  await play.show(<TimeStampsCard />);
+  expect(words()).toContain('Not stamped yet.');
+  known = { ...known, waiting: 0, last: { at: 0, entries: 812, authority: 'CN=Stamps' } };
+  await act(async () => void (await vi.runOnlyPendingTimersAsync()));
+  expect(words()).toContain('by CN=Stamps: the first 812 entries');
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('an authority that is away is told of, beside the last stamp', async () => {

@@ -1,16 +1,19 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { TimeStampsAnswer } from '#shared/api/time-stamps.ts';
 import { useDashboard } from '../dashboard-context.ts';
-import { useResource } from '../state/resource.ts';
+import { useResource, type Resource } from '../state/resource.ts';
 import { dayAndTime } from '../state/when.ts';
 import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 
+const lookAgainMs = 5_000;
+
 /** Whether an authority outside stamps the ledger (RFC 3161), and which. */
 export const TimeStampsCard = () => {
   const { api } = useDashboard();
   const resource = useResource(() => api.call('timeStamps', {}));
+  useLookAgain(resource);
   return (
     <section class="card" aria-labelledby="stamps-title">
       <h2 id="stamps-title">Time stamps from outside</h2>
@@ -32,6 +35,16 @@ export const TimeStampsCard = () => {
     </section>
   );
 };
+
+/** Nobody says when the authority has answered: it is asked for while something waits, and again after each answer. */
+const useLookAgain = ({ state, reload }: Resource<TimeStampsAnswer>): void =>
+  useSignalEffect(() => {
+    const { value, isLoading } = state.value;
+    if (isLoading || value === null || value.url === '') return;
+    if (value.waiting === 0 && value.last !== null) return;
+    const timer = setInterval(() => void reload(), lookAgainMs);
+    return () => clearInterval(timer);
+  });
 
 const Standing = ({ answer: { url, waiting, trouble, last } }: { answer: TimeStampsAnswer }) => {
   const now = useDashboard().clock.now.value;

@@ -6,17 +6,28 @@ import type { Schema } from '../storage/schema.ts';
 
 const goneName = 'Somebody who is not here any more';
 
+interface AboutPupil {
+  readonly pupilId: string;
+  /** Incidents in which the pupil is named: what was referred from one without a device is about who stands in it. */
+  readonly incidentIds: readonly string[];
+}
+
 /** The stops of this pupil's devices that these audiences may know of, the oldest first: nothing of what was on the screen. */
 export const referralsAbout = async (
   db: Kysely<Schema>,
-  pupilId: string,
+  { pupilId, incidentIds }: AboutPupil,
   audiences: readonly Audience[],
 ): Promise<PupilReferral[]> => {
   const rows = await db
     .selectFrom('referrals')
     .leftJoin('accounts', 'accounts.accountId', 'referrals.stoppedBy')
     .select(['referralId', 'number', 'audience', 'stoppedAt', 'deviceId', 'liftedAt', 'accounts.name as by'])
-    .where('pupilId', '=', pupilId)
+    .where((row) =>
+      row.or([
+        row('pupilId', '=', pupilId),
+        row.and([row('pupilId', 'is', null), row('incidentId', 'in', incidentIds)]),
+      ]),
+    )
     .where('audience', 'in', audiences)
     .orderBy('stoppedAt')
     .execute();

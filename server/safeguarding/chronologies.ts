@@ -56,8 +56,10 @@ export class Chronologies {
       outcome: 'done',
     });
     const alerts = await this.#alertsOf(actor, pupilId);
-    const referrals = await referralsAbout(this.#parts.storage.db, pupilId, audiencesOf(actor.roles));
-    return success({ ...pupil, alerts, referrals, incidents: await this.#linesOf(actor, pupilId) });
+    const incidents = await this.#linesOf(actor, pupilId);
+    const about = { pupilId, incidentIds: incidents.map(({ incidentId }) => incidentId) };
+    const referrals = await referralsAbout(this.#parts.storage.db, about, audiencesOf(actor.roles));
+    return success({ ...pupil, alerts, referrals, incidents });
   };
 
   /** One that became an incident stands there as that; what is about children is not for the chair. */

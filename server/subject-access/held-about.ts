@@ -142,7 +142,7 @@ const saysWhyNotTold = ({ parents, actions }: Incident): boolean =>
 const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKnow): Promise<HeldItem[]> => {
   const referrals = await referralsAbout(
     db,
-    pupilId,
+    { pupilId, incidentIds: await namedIn(db, pupilId) },
     audiences.filter((audience) => mayKnow({ audience })),
   );
   return referrals.map(({ referralId, audience, number, stoppedAt, stoppedBy, isStopped, reviews }) => ({
@@ -156,6 +156,11 @@ const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKn
     content: { stoppedAt, stoppedBy, isStopped, reviews },
   }));
 };
+
+const namedIn = async (db: Kysely<Schema>, pupilId: string): Promise<string[]> =>
+  (await keptIncidents(db)).flatMap(({ incidentId, pupilIds }) =>
+    pupilIds.includes(pupilId) ? [incidentId] : [],
+  );
 
 const activityOf = (db: Kysely<Schema>, pupilId: string) =>
   db

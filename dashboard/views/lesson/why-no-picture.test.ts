@@ -22,6 +22,7 @@ test('every other state is said in words of its own', () => {
     'Screen is locked',
     'Stop, think, click page, not shown',
     'Stopped, not shown',
+    'A stopped page, not shown',
     'Out of school: nothing is seen there',
     'No picture just now',
   ]);
