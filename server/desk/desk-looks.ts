@@ -52,13 +52,19 @@ export class DeskLooks {
       if (!isSearch) this.#before.set(key, before);
       return;
     }
-    await ledger.append({
-      actor: actor.accountId,
-      action: isSearch ? 'search-desk' : action,
-      object: object ?? (await this.#deskOf(actor)),
-      outcome: 'done',
-      facts: { found },
-    });
+    try {
+      await ledger.append({
+        actor: actor.accountId,
+        action: isSearch ? 'search-desk' : action,
+        object: object ?? (await this.#deskOf(actor)),
+        outcome: 'done',
+        facts: { found },
+      });
+    } catch (error) {
+      // What could not be written down is written down with the next look.
+      this.#before.delete(key);
+      throw error;
+    }
   }
 
   async #deskOf({ roles }: Actor): Promise<string> {

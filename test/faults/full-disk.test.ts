@@ -101,6 +101,9 @@ describe.each(disks)('$name', (disk) => {
     // What needs no writing is still to be had.
     expect(await school.as('dsl').do('incidents', everyOpen)).toMatchObject({ total: 1 });
     expect(await school.as('teacher').do('focusLists', {})).toEqual([]);
+    // What has to be written down is not looked at, however often it is tried.
+    const search = () => school.as('dsl').call('incidents', { shelf: 'open', search: 'Quill' });
+    expect([await search(), await search()]).toMatchObject([{ ok: false }, { ok: false }]);
     const { evidenceParts, evidenceFiles } = lookAtWhatIsLeft(school.dataFolder);
     expect([evidenceParts, evidenceFiles.length]).toEqual([0, 1]);
 

@@ -119,7 +119,7 @@ export const waitForWords = async (
       [...document.querySelectorAll(css)].some((element) =>
         (element as HTMLElement).innerText.includes(wanted),
       ),
-    { timeout: timeoutMs, polling: 'mutation' },
+    { timeout: timeoutMs, polling: 100 },
     scope,
     words,
   );
