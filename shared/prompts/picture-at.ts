@@ -4,16 +4,17 @@ import type { OwnPicture, PicturePlace } from './own-picture.ts';
 import type { PictureName } from './pictures.ts';
 
 const choicePictures: Record<PromptChoice, PictureName> = { 'go-back': 'stop', ask: 'grown-up', open: 'go' };
-/** Here one goes back to where one was; elsewhere something is not done. */
-const leadsBack: ReadonlySet<Moment> = new Set<Moment>([
-  'unknown-site',
-  'look-alike',
-  'advert',
-  'stranger-call',
-]);
-
-/** Here what was written is written anew. */
-const rewrites: ReadonlySet<Moment> = new Set<Moment>(['detail-typed', 'unkind-words']);
+/** What not going on is: to go back to where one was, or to do something else. Elsewhere it is to leave it. */
+const insteadPictures: Partial<Record<Moment, PictureName>> = {
+  'unknown-site': 'back',
+  'look-alike': 'back',
+  advert: 'back',
+  'stranger-call': 'back',
+  'detail-typed': 'pencil',
+  'unkind-words': 'pencil',
+  'ai-answer': 'magnifier',
+  break: 'tree',
+};
 
 /** As the product has it; the plain prompt, without an id, says "think". */
 export const standardPicture = (
@@ -22,8 +23,7 @@ export const standardPicture = (
   place: PicturePlace,
 ): PictureName => {
   if (place === 'question') return (promptId && findPrompt(promptId)?.prompt.picture) || 'think';
-  if (place !== 'go-back') return choicePictures[place];
-  return leadsBack.has(moment) ? 'back' : rewrites.has(moment) ? 'pencil' : choicePictures[place];
+  return (place === 'go-back' && insteadPictures[moment]) || choicePictures[place];
 };
 
 /** The school's own picture before the standard one. */
