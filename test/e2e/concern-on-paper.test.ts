@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import {
+  choose,
+  fill,
+  givePassword,
+  openDashboard,
+  press,
+  select,
+  waitForWords,
+} from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { keepDownloads } from '../support/keep-downloads.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
-import { madeUpStaff, type MadeUpStaff } from '../support/made-up-people.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { Verifier } from '../support/verifier.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -38,15 +46,6 @@ const writeDown = async (words: string): Promise<void> => {
   await fill(dsl, 'person', 'Ama', form);
   await press(dsl, 'Amara Quill (Hedgehogs)', form);
   await fill(dsl, 'words', words, form);
-};
-/** Where it is asked for; a password that was just given holds for a while. */
-const givePassword = async (page: Page, { password }: MadeUpStaff, until: string): Promise<void> => {
-  const asked = '[data-form="confirm-password"] [name="password"]';
-  await page.waitForSelector(`${asked}, ${until}`);
-  if ((await page.$(asked)) === null) return;
-  await page.type(asked, password);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector(until);
 };
 const openIncident = async (number: number): Promise<void> => {
   const { incidents } = await school.as('dsl').do('incidents', { shelf: 'open', search: '' });

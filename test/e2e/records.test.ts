@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
+import {
+  choose,
+  fill,
+  givePassword,
+  openDashboard,
+  press,
+  select,
+  waitForWords,
+} from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { keepDownloads } from '../support/keep-downloads.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -47,15 +55,6 @@ const openRecords = async (who: MadeUpStaff): Promise<Page> => {
   await press(page, 'Records', '.navigation');
   await waitForWords(page, 'Legal holds', 'h2');
   return page;
-};
-/** Where it is asked for; a password that was just given holds for a while. */
-const givePassword = async (page: Page, { password }: MadeUpStaff, until: string): Promise<void> => {
-  const asked = '[data-dialog="confirm-password"] [name="password"]';
-  await page.waitForSelector(`${asked}, ${until}`);
-  if ((await page.$(asked)) === null) return;
-  await page.type(asked, password);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector(until);
 };
 const askSecond = async (why: string): Promise<void> => {
   await fill(dsl, 'reason', why, '[data-form="ask-approval"]');

@@ -98,6 +98,20 @@ export const closeDialogs = async (page: Page): Promise<void> => {
   }
 };
 
+/** Where the password is asked for again before `until` (CSS) stands there; one that was just given holds for a while. */
+export const givePassword = async (
+  page: Page,
+  { password }: Pick<MadeUpStaff, 'password'>,
+  until: string,
+): Promise<void> => {
+  const asked = '[data-form="confirm-password"] [name="password"]';
+  await page.waitForSelector(`${asked}, ${until}`);
+  if ((await page.$(asked)) === null) return;
+  await page.type(asked, password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(until);
+};
+
 /** Empties a field and types into it, by its name. */
 export const fill = async (page: Page, name: string, text: string, scope = 'body'): Promise<void> => {
   const selector = `${scope} [name="${name}"]`;

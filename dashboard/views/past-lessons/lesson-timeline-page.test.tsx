@@ -69,3 +69,10 @@ test('who was elsewhere, and of whom nothing came, is said; an answer with its w
   ]);
   expect(play.root.textContent).toContain('No computer told anything of Di.');
 });
+
+test('of many of whom nothing came, the number is said, and the names unfold', async () => {
+  const names = Array.from({ length: 9 }, (_, at) => `Pupil ${at + 1}`);
+  await showLines([done], names);
+  expect(play.root.querySelector('summary')?.textContent).toBe('No computer told anything of 9 pupils');
+  expect(play.root.querySelector('details bdi')?.textContent).toBe(names.join(', '));
+});

@@ -98,13 +98,20 @@ const Line = ({ line, name }: { line: TimelineLine; name: string }) => (
   </li>
 );
 
+const mostNamed = 8;
+
 /** Who was absent, or used no computer. */
-const Untold = ({ untold }: Pick<Answer, 'untold'>) =>
-  untold.length === 0 ? null : (
-    <p class="quiet-text">
-      No computer told anything of <bdi>{untold.join(', ')}</bdi>.
-    </p>
+const Untold = ({ untold }: Pick<Answer, 'untold'>) => {
+  if (untold.length === 0) return null;
+  const names = <bdi>{untold.join(', ')}</bdi>;
+  if (untold.length <= mostNamed) return <p class="quiet-text">No computer told anything of {names}.</p>;
+  return (
+    <details class="quiet-text">
+      <summary>No computer told anything of {untold.length} pupils</summary>
+      {names}
+    </details>
   );
+};
 
 /** What became of a command, to be unfolded to names. */
 const Outcomes = ({ outcomes }: { outcomes: readonly PupilOutcome[] }) =>
