@@ -17,6 +17,7 @@ export const movedLines = async (
   pupilId: string | null,
 ): Promise<TimelineLine[]> => {
   const visits = away.filter((visit) => pupilId === null || visit.pupilId === pupilId);
+  if (visits.length === 0) return [];
   const lessons = await namesOf(db, visits);
   const until = endedAt ?? Infinity;
   const wayOf = (way: 'out' | 'back', momentOf: (visit: Visit) => number): TimelineLine[] =>
