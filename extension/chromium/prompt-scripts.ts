@@ -2,20 +2,23 @@ import type { PromptChoice } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { browser } from '../browser.ts';
 
-/** The script that asks on a page of the web, put there when it is wanted. */
+/** What sees what is about to be sent, and what draws what a child is asked. */
+export type PromptScript = 'prompts-form' | 'prompt-card';
+
+/** The scripts that ask on a page of the web, put there when they are wanted. */
 export interface PromptScripts {
   /** False where the browser lets no extension touch the frame. */
-  putOn(tabId: number, frameId: number): Promise<boolean>;
+  putOn(tabId: number, frameId: number, script: PromptScript): Promise<boolean>;
   /** Null when the page went away unanswered, or something is asked there already. */
   ask(tabId: number, prompt: ShownPrompt): Promise<PromptChoice | null>;
 }
 
 export const promptScripts: PromptScripts = {
-  putOn: (tabId, frameId) =>
+  putOn: (tabId, frameId, script) =>
     browser.scripting
       .executeScript({
         target: { tabId, frameIds: [frameId] },
-        files: ['prompts-form.js'],
+        files: [`${script}.js`],
         injectImmediately: true,
       })
       .then(

@@ -1,5 +1,6 @@
 import type { Said } from '#shared/pupil-words/say-in.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
+import { frontSlot, setFront } from '../mark/front.ts';
 import { coverStyle } from './cover-style.ts';
 import {
   timeUpMs,
@@ -48,6 +49,7 @@ export class PageLayer {
 
   #drawCover(root: ShadowRoot, cover: ShownCover | null): void {
     if (cover === null) {
+      setFront(undefined);
       this.#dialog?.remove();
       this.#dialog = null;
       return;
@@ -58,10 +60,17 @@ export class PageLayer {
     if (dialog.dataset['kind'] !== cover.kind || dialog.dataset['message'] !== message) {
       dialog.dataset['kind'] = cover.kind;
       dialog.dataset['message'] = message;
-      dialog.replaceChildren(cover.kind === 'unused' ? unusedWords(cover, this.#onTakeUp) : wordsOf(cover));
+      const words = cover.kind === 'unused' ? unusedWords(cover, this.#onTakeUp) : wordsOf(cover);
+      dialog.replaceChildren(words, frontSlot());
     }
     // A modal dialog makes all that is under it, frames too, deaf to mouse and keyboard.
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) this.#cover(dialog);
+  }
+
+  /** All but the mark, which stays in reach: a child can tell somebody at any time. */
+  #cover(dialog: HTMLDialogElement): void {
+    dialog.showModal();
+    setFront(this.#host ?? undefined);
   }
 
   #drawClock(root: ShadowRoot, timer: ShownTimer | null, now: number): void {
@@ -107,13 +116,14 @@ export class PageLayer {
     if (this.#clock?.isConnected) this.#clock.showPopover();
     if (this.#dialog?.isConnected) {
       this.#dialog.close();
-      this.#dialog.showModal();
+      this.#cover(this.#dialog);
     }
   }
 
   #goAway(): void {
     if (this.#ticking !== null) clearInterval(this.#ticking);
     this.#keeper.disconnect();
+    setFront(undefined);
     this.#host?.remove();
     this.#ticking = this.#host = this.#dialog = this.#clock = null;
   }
@@ -150,7 +160,12 @@ const newDialog = (root: ShadowRoot): HTMLDialogElement => {
   const dialog = document.createElement('dialog');
   dialog.tabIndex = -1;
   const hold = (event: Event): void => {
-    if (!(event.target instanceof HTMLButtonElement)) event.preventDefault();
+    // The mark is gone to and pressed by keys too.
+    const isTab = event instanceof KeyboardEvent && event.key === 'Tab';
+    const isFree =
+      event.target instanceof HTMLButtonElement ||
+      event.target === dialog.querySelector('slot')?.assignedElements()[0];
+    if (!isTab && !isFree) event.preventDefault();
   };
   dialog.addEventListener('cancel', hold);
   for (const kind of ['keydown', 'contextmenu', 'wheel', 'touchmove', 'drop', 'dragover', 'paste']) {

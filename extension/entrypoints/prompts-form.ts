@@ -1,19 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { FieldWatch } from '../prompts/field-watch.ts';
 import { fieldAt } from '../prompts/fields.ts';
-import { answerPermission } from '../prompts/listen-for-permissions.ts';
-import { PagePrompt } from '../prompts/page-prompt.ts';
-import type { AskedPermission } from '../prompts/permission-events.ts';
-import {
-  isPushedPrompt,
-  type AskedPrompt,
-  type PageFacts,
-  type PromptRequest,
-} from '../prompts/prompt-messages.ts';
+import { answerPermission, type AskedPermission } from '../prompts/permission-events.ts';
+import type { AskedPrompt, PageFacts, PromptRequest } from '../prompts/prompt-messages.ts';
 
-/** Put on a page when a child is about to write there, or when there is something to ask. Put on it twice, it stays the one it was. */
+/** Put on a page when a child is about to write there, or may follow an advert. Put on it twice, it stays the one it was. */
 export default defineUnlistedScript({
   globalName: false,
   main() {
@@ -22,20 +13,17 @@ export default defineUnlistedScript({
     // The polyfill would be most of this script, and every page would pay for it.
     const { runtime } = globalThis.chrome;
     const ask = (request: PromptRequest): Promise<unknown> => runtime.sendMessage(request).catch(() => null);
-    const page = new PagePrompt();
-    const pushed = async (prompt: ShownPrompt): Promise<PromptChoice | null> =>
-      page.isOpen ? null : page.ask(prompt);
-    runtime.onMessage.addListener((message: unknown, _sender, answer) => {
-      if (!isPushedPrompt(message)) return undefined;
-      void pushed(message.prompt).then(answer);
-      return true;
-    });
+    const decidePermissions = (permits: (asked: AskedPermission) => Promise<boolean>): void => {
+      const permission = (asked: AskedPermission): void =>
+        void permits(asked).then((isAllowed) => answerPermission(asked, isAllowed));
+      globalThis.thinkclickPermission = permission;
+      globalThis.thinkclickPermissions?.splice(0).forEach(permission);
+    };
     const watch = async (): Promise<void> => {
       const facts = (await ask({ prompts: 'facts' })) as PageFacts | null;
-      if (facts === null) return;
+      if (facts === null) return decidePermissions(async () => true);
       const fields = new FieldWatch({
         facts,
-        page,
         show: async (moment, about) =>
           (await ask({
             prompts: 'show',
@@ -49,12 +37,8 @@ export default defineUnlistedScript({
       globalThis.thinkclickPrompts = (held) => fields.take(held);
       const focused = deepFocus(document);
       const field = focused && fieldAt(focused);
-      fields.note(field);
       for (const held of globalThis.thinkclickHeld?.splice(0) ?? []) fields.takeLate(held);
-      const permission = (asked: AskedPermission): void =>
-        void fields.permits(asked.kind).then((isAllowed) => answerPermission(asked, isAllowed));
-      globalThis.thinkclickPermission = permission;
-      globalThis.thinkclickPermissions?.splice(0).forEach(permission);
+      decidePermissions(({ kind }) => fields.permits(kind));
       await fields.focused(field);
     };
     void watch();

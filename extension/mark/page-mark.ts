@@ -1,6 +1,9 @@
 import type { Said } from '#shared/pupil-words/say-in.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
+import { listenAlways } from '../pages-beside/listen-always.ts';
 import { isFree, type Box } from './free-place.ts';
+import { reachablePlace } from './front.ts';
+import { keepOnPage } from './keep-on-page.ts';
 import { markCorners, type MarkCorner, type MarkStatus } from './mark-status.ts';
 import { markStyle } from './mark-style.ts';
 
@@ -56,11 +59,7 @@ export class PageMark {
 
   start(): void {
     this.#takePresses();
-    for (const event of ['scroll', 'resize', 'load', 'click']) {
-      addEventListener(event, () => this.#settleSoon(), { capture: true, passive: true });
-    }
-    document.addEventListener('fullscreenchange', () => this.#rise());
-    this.#stay();
+    for (const event of ['scroll', 'resize', 'load', 'click']) listenAlways(event, () => this.#settleSoon());
   }
 
   show({ words, detail, tone, corner, tell }: MarkStatus): void {
@@ -72,18 +71,12 @@ export class PageMark {
     this.#button.lang = detail[0]?.language ?? '';
     this.#button.dataset['tone'] = tone;
     this.#corner = corner;
-    if (!this.#host.isConnected) this.#mount();
+    if (globalThis.thinkclickFrontChanged === undefined) this.#stay();
     this.#settle();
-  }
-
-  #mount(): void {
-    document.documentElement.append(this.#host);
-    this.#rise();
   }
 
   /** Above what the page puts on top, such as its dialogs or a film over the whole screen. */
   #rise(): void {
-    if (!this.#host.isConnected) return;
     try {
       this.#host.hidePopover();
       this.#host.showPopover();
@@ -92,24 +85,17 @@ export class PageMark {
     }
   }
 
-  /** A page that takes the mark away, or hides it, finds it there again a second later. */
   #stay(): void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (): void => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        if (this.#words.textContent === '') return;
-        if (this.#host.style.cssText !== this.#style) this.#host.style.cssText = this.#style;
-        this.#host.popover = 'manual';
-        for (const name of this.#host.getAttributeNames())
-          if (!['style', 'popover'].includes(name)) this.#host.removeAttribute(name);
-        if (!this.#host.isConnected) this.#mount();
-        else if (!this.#host.matches(':popover-open')) this.#rise();
-      }, putBackMs);
-    };
-    new MutationObserver(look).observe(document.documentElement, { childList: true });
-    new MutationObserver(look).observe(this.#host, { attributes: true });
-    this.#host.addEventListener('toggle', look);
+    const { putInFront } = keepOnPage({
+      host: this.#host,
+      style: () => this.#style,
+      place: reachablePlace,
+      rise: () => this.#rise(),
+      isUp: () => this.#host.matches(':popover-open'),
+      afterMs: putBackMs,
+    });
+    globalThis.thinkclickFrontChanged = putInFront;
+    putInFront();
   }
 
   #settleSoon(): void {

@@ -1,3 +1,5 @@
+import { listenAlways } from './listen-always.ts';
+
 type Rule = 'allow' | 'ask' | 'stop';
 
 /** Holds files back that a page is about to be given, until the school's rule is known and lets them go. */
@@ -26,12 +28,12 @@ export const holdUploads = (): void => {
   const onGive = (files: FileList | undefined, event: Event): void => {
     if (rule !== 'allow' && files !== undefined && files.length > 0) hold(event);
   };
-  addEventListener('click', (event) => fileInputOf(event) !== null && askEarly(), true);
-  addEventListener('dragenter', (event) => event.dataTransfer?.types.includes('Files') && askEarly(), true);
-  addEventListener('input', onChoose, true);
-  addEventListener('change', onChoose, true);
-  addEventListener('drop', (event) => onGive(event.dataTransfer?.files, event), true);
-  addEventListener('paste', (event) => onGive(event.clipboardData?.files, event), true);
+  listenAlways('click', (event) => fileInputOf(event) !== null && askEarly());
+  listenAlways('dragenter', (event) => event.dataTransfer?.types.includes('Files') && askEarly());
+  listenAlways('input', onChoose);
+  listenAlways('change', onChoose);
+  listenAlways('drop', (event) => onGive(event.dataTransfer?.files, event));
+  listenAlways('paste', (event) => onGive(event.clipboardData?.files, event));
 };
 
 /** Also inside an open shadow root, where the event names another target. */

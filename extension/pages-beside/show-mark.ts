@@ -1,5 +1,6 @@
 import { isMarkMessage, type MarkStatus } from '../mark/mark-status.ts';
 import { PageMark } from '../mark/page-mark.ts';
+import { listenAlways } from './listen-always.ts';
 
 /** How long the mark waits for a page that is still loading its pictures. */
 const longestLoadMs = 2_000;
@@ -40,7 +41,7 @@ const keepMark = (): void => {
   };
   const ask = async (): Promise<void> => take(await say('ask-mark'));
   runtime.onMessage.addListener((message: unknown) => take(message));
-  document.addEventListener('visibilitychange', () => {
+  listenAlways('visibilitychange', () => {
     if (document.visibilityState === 'visible') void ask();
   });
   void ask();

@@ -1,4 +1,5 @@
 import { isPressQuestion, pressOn } from '../prompts/last-press.ts';
+import { listenAlways } from './listen-always.ts';
 
 /** In every frame: what was pressed last is looked at only when a window has opened. */
 export const tellLastPress = (): void => {
@@ -9,7 +10,7 @@ export const tellLastPress = (): void => {
     last = event.composedPath();
     isByMenu = event.type === 'contextmenu';
   };
-  for (const kind of ['pointerdown', 'keydown', 'click', 'contextmenu']) addEventListener(kind, note, true);
+  for (const kind of ['pointerdown', 'keydown', 'click', 'contextmenu']) listenAlways(kind, note);
   chrome.runtime.onMessage.addListener((message: unknown, _sender, answer) => {
     if (isPressQuestion(message)) answer(isByMenu ? { is: 'control' } : pressOn(last));
   });

@@ -1,5 +1,7 @@
-import { answerPermission, listenForPermissions } from '../prompts/listen-for-permissions.ts';
+import { listenForPermissions } from '../prompts/listen-for-permissions.ts';
+import { answerPermission } from '../prompts/permission-events.ts';
 import type { Held } from '../prompts/event-path.ts';
+import { listenAlways } from './listen-always.ts';
 
 /** The rest is there by then, or is not wanted on this page. */
 const longestWaitMs = 1_500;
@@ -28,9 +30,12 @@ export const wakePrompts = (): void => {
     // What was written is looked at however late the rest comes.
     held.push(...all.filter(({ event }) => event.type === 'input').slice(-1));
     all.filter(({ event }) => isSending(event)).forEach(letGo);
+    if (globalThis.thinkclickAsks === true) return;
     globalThis.thinkclickPermissions?.splice(0).forEach((asked) => answerPermission(asked, true));
   };
   const wake = (): void => {
+    // Where nobody is asked nothing waits.
+    if (isAwake && !isWaking) return release();
     if (isAwake) return;
     isAwake = isWaking = true;
     setTimeout(release, longestWaitMs);
@@ -40,13 +45,11 @@ export const wakePrompts = (): void => {
     void woken.then(() => globalThis.thinkclickAsks === true || release());
   };
   const focused = (event: Event): void => {
-    if (!isField(event.composedPath()[0])) return;
-    removeEventListener('focusin', focused, true);
-    wake();
+    if (!isAwake && isField(event.composedPath()[0])) wake();
   };
-  addEventListener('focusin', focused, true);
+  listenAlways('focusin', focused);
   listenForPermissions(wake);
-  for (const kind of ['focusin', 'input', 'submit', 'keydown', 'click']) addEventListener(kind, pass, true);
+  for (const kind of ['focusin', 'input', 'submit', 'keydown', 'click']) listenAlways(kind, pass);
 };
 
 const isField = (target: EventTarget | undefined): boolean =>

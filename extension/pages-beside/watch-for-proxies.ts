@@ -2,6 +2,7 @@ import { linkSigns } from '../proxy/link-signs.ts';
 import { lookNowAndThen } from '../proxy/look-times.ts';
 import { hasForeignIdentity, pageLinks } from '../proxy/page-links.ts';
 import { hasCoreSign, isProxySign, partsEvent, signsMessage, type ProxySign } from '../proxy/signs.ts';
+import { listenAlways } from './listen-always.ts';
 
 /** Beside the page: whether it rewrites other sites. Tells the worker, which knows more and decides. */
 export const watchForProxies = (): void => {
@@ -14,15 +15,11 @@ export const watchForProxies = (): void => {
     // The worker may be gone when the extension was replaced.
     chrome.runtime.sendMessage({ name: signsMessage, signs }).catch(() => undefined);
   };
-  addEventListener(
-    partsEvent,
-    (event) => {
-      const detail: unknown = event instanceof CustomEvent ? event.detail : null;
-      for (const sign of String(detail).split(',')) if (isProxySign(sign)) parts.add(sign);
-      look();
-    },
-    true,
-  );
+  listenAlways(partsEvent, (event) => {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : null;
+    for (const sign of String(detail).split(',')) if (isProxySign(sign)) parts.add(sign);
+    look();
+  });
   lookNowAndThen(look);
 };
 

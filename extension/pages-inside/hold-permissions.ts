@@ -1,22 +1,32 @@
 import type { PermissionKind } from '#shared/prompts/moments.ts';
-import { answeredEvent, askedEvent, writeAsked } from '../prompts/permission-events.ts';
+import { answeredEvent, askedEvent, writeAnswer, writeAsked } from '../prompts/permission-events.ts';
 
 /**
  * In the page's own world: what asks for camera, microphone, screen, place, what was copied or notes waits until the child has thought. The browser,
  * and the school's policy, still have the last word.
  */
 export const holdPermissions = (): void => {
-  const [tell, Tale] = [EventTarget.prototype.dispatchEvent.bind(globalThis), CustomEvent];
-  let asked = 0;
+  // Kept before the page can replace them.
+  const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
+  const [tell, listen, unlisten] = [
+    dispatchEvent.bind(globalThis),
+    addEventListener.bind(globalThis),
+    removeEventListener.bind(globalThis),
+  ];
+  const [Tale, Later, { apply }] = [CustomEvent, Promise, Reflect];
+  const detailOf = Object.getOwnPropertyDescriptor(Tale.prototype, 'detail')?.get;
+  const newId = idMaker();
   const think = (kind: PermissionKind): Promise<boolean> =>
-    new Promise((resolve) => {
-      const id = ++asked;
+    new Later((resolve) => {
+      const id = newId();
+      const [yes, no] = [writeAnswer({ id }, true), writeAnswer({ id }, false)];
       const hear = (event: Event): void => {
-        if (!(event instanceof CustomEvent) || !String(event.detail).startsWith(`${id} `)) return;
-        removeEventListener(answeredEvent, hear, true);
-        resolve(event.detail === `${id} yes`);
+        const answer: unknown = detailOf && apply(detailOf, event, []);
+        if (answer !== yes && answer !== no) return;
+        unlisten(answeredEvent, hear, true);
+        resolve(answer === yes);
       };
-      addEventListener(answeredEvent, hear, true);
+      listen(answeredEvent, hear, true);
       tell(new Tale(askedEvent, { detail: writeAsked({ id, kind }) }));
     });
   holdMedia(think);
@@ -25,6 +35,15 @@ export const holdPermissions = (): void => {
   holdPlace(think);
   holdWatching(think);
   holdNotes(think);
+};
+
+/** Numbers that the page cannot know: it could answer for the child by them. */
+const idMaker = (): (() => string) => {
+  const [fill, Words] = [crypto.getRandomValues.bind(crypto), Uint32Array];
+  return () => {
+    const { 0: first, 1: second } = fill(new Words(2));
+    return `${first}${second}`;
+  };
 };
 
 type Think = (kind: PermissionKind) => Promise<boolean>;
@@ -48,12 +67,28 @@ const hold = (
 
 const refused = (): DOMException => new DOMException('Permission denied', 'NotAllowedError');
 
-const holdMedia = (think: Think): void =>
+const holdMedia = (think: Think): void => {
   hold(globalThis.MediaDevices?.prototype, 'getUserMedia', async (original, self, values) => {
-    const [wanted] = values as [MediaStreamConstraints | undefined];
-    if (!(await think(wanted?.video ? 'camera' : 'microphone'))) throw refused();
+    if (!(await think(mediaKind(values)))) throw refused();
     return Reflect.apply(original, self, values);
   });
+  // The older ways answer by call.
+  for (const name of ['getUserMedia', 'webkitGetUserMedia'])
+    hold(globalThis.Navigator?.prototype, name, (original, self, values) => {
+      const [, , onError] = values as [unknown, unknown, ((error: DOMException) => void) | undefined];
+      void think(mediaKind(values)).then((isAllowed) => {
+        if (isAllowed) Reflect.apply(original, self, values);
+        else onError?.(refused());
+        return undefined;
+      });
+    });
+};
+
+const mediaKind = ([wanted]: readonly unknown[]): PermissionKind => {
+  const { video, audio } = (wanted ?? {}) as MediaStreamConstraints;
+  if (video && audio) return 'camera-and-microphone';
+  return video ? 'camera' : 'microphone';
+};
 
 const holdScreen = (think: Think): void =>
   hold(globalThis.MediaDevices?.prototype, 'getDisplayMedia', async (original, self, values) => {

@@ -3,7 +3,6 @@ import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { isAdvertLink } from './advert-link.ts';
 import type { Held } from './event-path.ts';
 import { factsOf, fieldOf, formOf, isSignUp, rubOut, textAtCaret, textOf, type Field } from './fields.ts';
-import type { PagePrompt } from './page-prompt.ts';
 import { detailsIn } from './personal-details.ts';
 import type { AskedPrompt, PageFacts } from './prompt-messages.ts';
 import { sendingOf, type Sending } from './sending.ts';
@@ -13,7 +12,6 @@ type About = DetailKind | PermissionKind;
 
 export interface FieldWatchParts {
   readonly facts: PageFacts;
-  readonly page: PagePrompt;
   /** Null where nothing is to be asked. */
   readonly show: (moment: Moment, about?: About) => Promise<AskedPrompt | null>;
   readonly answered: (shown: ShownPrompt, choice: PromptChoice, about?: About) => void;
@@ -25,7 +23,8 @@ const pauseMs = 800;
 /** Sees what is typed and what is about to be sent on one page; what it was stays here. */
 export class FieldWatch {
   readonly #parts: FieldWatchParts;
-  readonly #touched = new Set<Field>();
+  /** What the child has written in, and what stood there when they last did something: what a page does by itself is not theirs. */
+  readonly #written = new Map<Field, string>();
   /** Of these kinds the child has said on this page that they may go. */
   readonly #accepted = new Set<DetailKind | Moment>();
   readonly #permitted = new Set<PermissionKind>();
@@ -39,20 +38,21 @@ export class FieldWatch {
   }
 
   take(held: Held): void {
-    const { type } = held.event;
+    const { type, isTrusted } = held.event;
     if (this.#isLettingGo) return;
-    if (type === 'input') return this.#typed(held);
+    if (type === 'input') return isTrusted ? this.#typed(held) : undefined;
     if (type === 'focusin') return void this.focused(fieldOf(held));
     if (this.#isOnWayToCard(held)) return;
     if (type === 'click' && this.#parts.facts.isResults && this.#followsAdvert(held)) return;
     const sending = sendingOf(held);
+    if (sending !== null && type !== 'submit' && isTrusted) this.#readAll();
     if (sending !== null && this.#hold(sending)) stop(sending.event);
   }
 
   /** The page asks the browser for something: true where the child lets it. */
   async permits(kind: PermissionKind): Promise<boolean> {
-    if (this.#parts.facts.isTrusted || this.#permitted.has(kind)) return true;
-    if (this.#parts.page.isOpen) return false;
+    const isPermitted = [...this.#permitted].some((each) => each.includes(kind));
+    if (this.#parts.facts.isTrusted || isPermitted) return true;
     const choice = await this.#ask('permission', kind);
     if (choice === 'go-back' || choice === 'ask') return false;
     this.#permitted.add(kind);
@@ -68,14 +68,14 @@ export class FieldWatch {
 
   /** What is in it counts from now on. */
   note(field: Field | null): void {
-    if (field !== null) this.#touched.add(field);
+    if (field !== null) this.#written.set(field, textOf(field));
   }
 
   /** A form that makes an account is asked about before it is filled in. */
   async focused(field: Field | null): Promise<void> {
     const form = field && formOf(field);
-    const { facts, page } = this.#parts;
-    if (form === null || facts.isTrusted || page.isOpen || this.#askedForms.has(form) || !isSignUp(form))
+    const { facts } = this.#parts;
+    if (form === null || facts.isTrusted || isAsking() || this.#askedForms.has(form) || !isSignUp(form))
       return;
     this.#askedForms.add(form);
     const choice = await this.#ask('sign-up');
@@ -85,7 +85,7 @@ export class FieldWatch {
   #typed(held: Held): void {
     const field = fieldOf(held);
     if (field === null) return;
-    this.#touched.add(field);
+    this.note(field);
     if (this.#parts.facts.isTrusted) return;
     const kind = this.#detailsOf(field, textAtCaret(field)).find(
       (each) => !this.#mentioned.has(each) && !this.#accepted.has(each),
@@ -95,14 +95,15 @@ export class FieldWatch {
   }
 
   async #mention(field: Field, kind: DetailKind): Promise<void> {
-    const { page, show, answered } = this.#parts;
-    if (page.isOpen || !this.#detailsOf(field).includes(kind)) return;
+    const { show, answered } = this.#parts;
+    if (isAsking() || !this.#detailsOf(field).includes(kind)) return;
     this.#mentioned.add(kind);
     const shown = await show('detail-typed', kind);
-    if (shown === null || page.isOpen) return;
-    const choice = shown.chosen ?? (await page.mention(shown));
+    if (shown === null || isAsking()) return;
+    const choice = shown.chosen ?? (await globalThis.thinkclickCard?.mention(shown)) ?? null;
+    if (choice === null) return;
     answered(shown, choice, kind);
-    if (choice === 'go-back') rubOut(field);
+    if (choice === 'go-back') rubOut(field, (text) => this.#detailsOf(field, text).includes(kind));
     else field.focus();
   }
 
@@ -110,7 +111,8 @@ export class FieldWatch {
   #isOnWayToCard(held: Held): boolean {
     const { event } = held;
     const isTab = event instanceof KeyboardEvent && event.type === 'keydown' && event.key === 'Tab';
-    if (!isTab || event.shiftKey || fieldOf(held) === null || !this.#parts.page.focusCard()) return false;
+    if (!isTab || event.shiftKey || fieldOf(held) === null || globalThis.thinkclickCard?.focusCard() !== true)
+      return false;
     stop(event);
     return true;
   }
@@ -147,21 +149,28 @@ export class FieldWatch {
     if (kind !== undefined) return { moment: 'detail-sent', kind };
     const hurts =
       !this.#accepted.has('unkind-words') &&
-      fields.some((field) => !factsOf(field).isSearch && isUnkind(textOf(field)));
+      fields.some((field) => !factsOf(field).isSearch && isUnkind(this.#written.get(field) ?? ''));
     return hurts ? { moment: 'unkind-words' } : null;
   }
 
   #fieldsOf(form: HTMLFormElement | null): Field[] {
-    for (const field of this.#touched) if (!field.isConnected) this.#touched.delete(field);
-    return [...this.#touched].filter((field) => form === null || formOf(field) === form);
+    for (const field of this.#written.keys()) if (!field.isConnected) this.#written.delete(field);
+    return [...this.#written.keys()].filter((field) => form === null || formOf(field) === form);
   }
 
-  #detailsOf(field: Field, text = textOf(field)): DetailKind[] {
+  /** A press of the child's: what a page has filled in until now they have seen. */
+  #readAll(): void {
+    for (const field of this.#written.keys()) this.note(field);
+  }
+
+  #detailsOf(field: Field, text = this.#written.get(field) ?? ''): DetailKind[] {
     return detailsIn(text, factsOf(field), this.#parts.facts);
   }
 
   #allKinds(): DetailKind[] {
-    return this.#parts.facts.isTrusted ? [] : [...this.#touched].flatMap((field) => this.#detailsOf(field));
+    return this.#parts.facts.isTrusted
+      ? []
+      : [...this.#written.keys()].flatMap((field) => this.#detailsOf(field));
   }
 
   #followsAdvert({ event, path }: Held): boolean {
@@ -180,11 +189,11 @@ export class FieldWatch {
   }
 
   async #ask(moment: Moment, kind?: About): Promise<PromptChoice | null> {
-    const { page, show, answered } = this.#parts;
+    const { show, answered } = this.#parts;
     const shown = await show(moment, kind);
     if (shown === null) return null;
-    const choice = shown.chosen ?? (await page.ask(shown));
-    answered(shown, choice, kind);
+    const choice = shown.chosen ?? (await globalThis.thinkclickCard?.ask(shown)) ?? null;
+    if (choice !== null) answered(shown, choice, kind);
     return choice;
   }
 }
@@ -193,6 +202,8 @@ interface Going {
   readonly moment: Moment;
   readonly kind?: DetailKind;
 }
+
+const isAsking = (): boolean => globalThis.thinkclickCard?.isOpen === true;
 
 const stop = (event: Event): void => {
   event.preventDefault();

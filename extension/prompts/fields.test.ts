@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
-import { factsOf, fieldAt, isSignUp, textOf, type Field } from './fields.ts';
+import { factsOf, fieldAt, isSignUp, rubOut, textOf, type Field } from './fields.ts';
+import { detailsIn } from './personal-details.ts';
+import { sendingOf } from './sending.ts';
 
 beforeEach(() => document.body.replaceChildren());
 const put = (html: string): void => {
@@ -58,4 +60,35 @@ test('a text is what was typed, to its last letters', () => {
   area.value = 'twit twoo';
   expect(textOf(area)).toBe('twit twoo');
   expect(textOf(field('[contenteditable]'))).toBe('Hello owl');
+});
+
+test.each([
+  ['<button type="button">Post it</button>', true],
+  ['<input type="submit" value="Send">', true],
+  ['<a href="#">Send</a>', true],
+  ['<div onclick="go()">Share</div>', true],
+  ['<span style="cursor: pointer">Reply</span>', true],
+  ['<button></button>', true],
+  ['<button style="cursor: pointer"><svg></svg></button>', true],
+  ['<a href="/more"></a>', false],
+  ['<a href="/more">More about owls</a>', false],
+  ['<p>Send</p>', false],
+  // Its form tells of it.
+  ['<form><input type="submit" value="Send"></form>', false],
+])('what sends is told by what is pressed: %s', (html, isSend) => {
+  put(html);
+  const pressed = document.querySelector('svg, form > *') ?? document.body.firstElementChild;
+  const path = [pressed, pressed?.parentElement].filter((each) => each instanceof Element);
+  expect(sendingOf({ event: new MouseEvent('click'), path }) !== null).toBe(isSend);
+});
+
+test('what is chosen from a list is read, and taken back', () => {
+  put(
+    '<label>Year of birth <select><option value="">-</option><option selected>2018</option></select></label>',
+  );
+  const list = field('select');
+  const own = { names: [], school: '' };
+  expect(detailsIn(textOf(list), factsOf(list), own)).toEqual(['birthday']);
+  rubOut(list, () => true);
+  expect(textOf(list)).toBe('-');
 });

@@ -14,13 +14,13 @@ const written: ReadonlySet<string> = new Set([
   'month',
 ]);
 
-/** What is typed into, also inside an open shadow root; null for everything else, and for passwords. */
+/** What is typed into or chosen from, also inside an open shadow root; null for everything else, and for passwords. */
 export const fieldOf = ({ path: [target] }: Pick<Held, 'path'>): Field | null =>
   target instanceof Element ? fieldAt(target) : null;
 
 export const fieldAt = (target: Element): Field | null => {
   if (target instanceof HTMLInputElement) return written.has(target.type) ? target : null;
-  if (target instanceof HTMLTextAreaElement) return target;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return target;
   return target instanceof HTMLElement && target.isContentEditable ? editingHost(target) : null;
 };
 
@@ -36,6 +36,7 @@ const isPlain = (field: Field): field is HTMLInputElement | HTMLTextAreaElement 
 /** Of a long text the block that is written in now. */
 export const textOf = (field: Field): string => {
   if (isPlain(field)) return field.value;
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? '';
   const whole = field.childElementCount < 40 ? field.textContent : blockInUse(field);
   return whole.slice(-2_000);
 };
@@ -45,6 +46,7 @@ const aroundCaret = { before: 250, after: 50 } as const;
 
 /** What is being written now: on a long text all of it would be looked through at each key. */
 export const textAtCaret = (field: Field): string => {
+  if (field instanceof HTMLSelectElement) return textOf(field);
   if (!isPlain(field)) return blockInUse(field).slice(-aroundCaret.before);
   const { value } = field;
   const at = caretOf(field) ?? value.length;
@@ -60,16 +62,45 @@ const blockInUse = (field: HTMLElement): string => {
   return block !== null && field.contains(block) ? block.textContent : '';
 };
 
-/** Takes out what was typed, as a person would. */
-export const rubOut = (field: Field): void => {
+/**
+ * Takes out the sentence that `isIn` finds it in, all where it is in none by itself; by the browser's own hand, so that it can be
+ * undone and the page hears of it.
+ */
+export const rubOut = (field: Field, isIn: (text: string) => boolean): void => {
   field.focus();
-  if (isPlain(field)) {
-    field.value = '';
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    return;
-  }
-  document.getSelection()?.selectAllChildren(field);
+  if (field instanceof HTMLSelectElement) return chooseNothing(field);
+  if (isPlain(field)) selectIn(field, isIn);
+  else selectWithin(field, isIn);
   document.execCommand('delete');
+};
+
+const sentences = /[^]*?(?:[.!?]+(?:\s+|$)|\n+|$)/g;
+
+const chooseNothing = (field: HTMLSelectElement): void => {
+  field.selectedIndex = field.options[0]?.value === '' ? 0 : -1;
+  for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+};
+
+/** From and to; null where no sentence alone has it. */
+const sentenceWith = (text: string, isIn: (text: string) => boolean): readonly [number, number] | null => {
+  const found = [...text.matchAll(sentences)].find(([sentence]) => sentence !== '' && isIn(sentence));
+  return found === undefined ? null : [found.index, found.index + found[0].length];
+};
+
+const selectIn = (field: HTMLInputElement | HTMLTextAreaElement, isIn: (text: string) => boolean): void => {
+  const found = sentenceWith(field.value, isIn);
+  if (found === null || caretOf(field) === null) field.select();
+  else field.setSelectionRange(...found);
+};
+
+const selectWithin = (field: HTMLElement, isIn: (text: string) => boolean): void => {
+  const selection = document.getSelection();
+  const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const found = sentenceWith(text.textContent ?? '', isIn);
+    if (found !== null) return selection?.setBaseAndExtent(text, found[0], text, found[1]);
+  }
+  selection?.selectAllChildren(field);
 };
 
 const known = new WeakMap<Field, FieldFacts>();
@@ -92,7 +123,8 @@ export const factsOf = (field: Field): FieldFacts => {
 const labelOf = (field: Field): string => {
   const attributes = ['name', 'id', 'placeholder', 'aria-label', 'autocomplete', 'title'];
   const own = attributes.map((name) => field.getAttribute(name) ?? '');
-  const labels = isPlain(field) ? [...(field.labels ?? [])].map(({ textContent }) => textContent) : [];
+  const isLabelled = isPlain(field) || field instanceof HTMLSelectElement;
+  const labels = isLabelled ? [...(field.labels ?? [])].map(({ textContent }) => textContent) : [];
   const legend = field.closest('fieldset')?.querySelector('legend')?.textContent ?? '';
   const by = field.getAttribute('aria-labelledby');
   const named = by === null ? '' : (document.getElementById(by.split(' ')[0] ?? '')?.textContent ?? '');
@@ -111,7 +143,7 @@ const isSearchBox = (field: Field, label: string): boolean =>
   searchWords.test(label);
 
 export const formOf = (field: Field): HTMLFormElement | null =>
-  isPlain(field) ? field.form : field.closest('form');
+  isPlain(field) || field instanceof HTMLSelectElement ? field.form : field.closest('form');
 
 const fieldsIn = (form: HTMLFormElement): HTMLInputElement[] =>
   [...form.elements].filter((each) => each instanceof HTMLInputElement);

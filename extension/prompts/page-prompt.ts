@@ -2,12 +2,15 @@ import { drawPrompt, questionId } from '#shared/prompts/draw-prompt.ts';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { keepOnPage, type KeptOnPage } from '../mark/keep-on-page.ts';
 import { makeElement } from './make-element.ts';
 import { ReadAloud } from './read-aloud.ts';
 
 /** For how long what was said to the choice is seen. */
 const outcomeMs = 900;
 const hostStyle = 'all:initial!important;display:block!important;';
+/** After which it is back where a page has taken it away. */
+const putBackMs = 100;
 
 const frameStyle = `
 :host { all: initial; }
@@ -25,42 +28,57 @@ dialog::backdrop { background: rgb(8 26 22 / 0.7); }
 }
 `;
 
-/** A prompt on a page of the web, out of the page's reach. One at a time. */
+/** A prompt on a page of the web, out of the page's reach. One at a time: the next waits for its turn. */
 export class PagePrompt {
   #host: HTMLElement | null = null;
   #close: ((choice: PromptChoice) => void) | null = null;
+  #goAway = (): void => undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   get isOpen(): boolean {
     return this.#host !== null;
   }
 
   /** In front of everything, and the page waits. Escape is the careful choice. */
-  ask(shown: ShownPrompt): Promise<PromptChoice> {
-    const root = this.#open();
+  ask(shown: ShownPrompt): Promise<PromptChoice | null> {
+    const choice = this.#turn.then(() => this.#ask(shown));
+    this.#turn = choice;
+    return choice;
+  }
+
+  #ask(shown: ShownPrompt): Promise<PromptChoice | null> {
     const dialog = document.createElement('dialog');
     dialog.setAttribute('aria-labelledby', questionId);
     dialog.tabIndex = -1;
-    root.append(dialog);
-    const choice = this.#fill(dialog, shown);
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.#close?.('go-back');
     });
-    dialog.showModal();
-    dialog.focus();
-    return choice;
+    // Without a press on the page before, the browser asks nobody (HTML, "close watchers").
+    dialog.addEventListener('close', () => dialog.open || this.#close?.('go-back'));
+    return this.#open(dialog, shown, {
+      isUp: () => dialog.matches(':modal'),
+      rise: () => {
+        dialog.close();
+        dialog.showModal();
+        dialog.focus();
+      },
+    });
   }
 
-  /** In the corner, while the child goes on. */
-  mention(shown: ShownPrompt): Promise<PromptChoice> {
-    const root = this.#open();
+  /** In the corner, while the child goes on. Null where something else was to be asked before they chose. */
+  mention(shown: ShownPrompt): Promise<PromptChoice | null> {
     const card = document.createElement('div');
     card.className = 'card';
     card.popover = 'manual';
     card.setAttribute('role', 'status');
-    root.append(card);
-    const choice = this.#fill(card, shown);
-    card.showPopover();
+    const choice = this.#open(card, shown, {
+      isUp: () => card.matches(':popover-open'),
+      rise: () => {
+        card.hidePopover();
+        card.showPopover();
+      },
+    });
     this.#firstOfCard = card.querySelector('button');
     return choice;
   }
@@ -72,10 +90,15 @@ export class PagePrompt {
   }
   #firstOfCard: HTMLElement | null = null;
 
-  #open(): ShadowRoot {
+  #open(
+    place: HTMLElement,
+    shown: ShownPrompt,
+    showing: Pick<KeptOnPage, 'isUp' | 'rise'>,
+  ): Promise<PromptChoice | null> {
     this.#goAway();
     const host = document.createElement('thinkclick-prompt');
     host.style.cssText = hostStyle;
+    const style = host.style.cssText;
     const root = host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(frameStyle + promptStyle);
@@ -83,35 +106,45 @@ export class PagePrompt {
     // What is pressed in here is not the page's business.
     for (const kind of ['keydown', 'keypress', 'keyup', 'click', 'input'])
       host.addEventListener(kind, (event) => event.stopPropagation());
-    document.documentElement.append(host);
+    root.append(place);
     this.#host = host;
-    return root;
-  }
-
-  #fill(place: HTMLElement, shown: ShownPrompt): Promise<PromptChoice> {
-    const card = makeElement(drawPrompt(shown));
-    place.append(card);
-    const reading = new ReadAloud(card, shown);
+    const { putInFront, stop } = keepOnPage({
+      host,
+      style: () => style,
+      place: () => document.documentElement,
+      afterMs: putBackMs,
+      ...showing,
+    });
     return new Promise((resolve) => {
-      this.#close = (choice) => {
-        this.#close = null;
-        reading.stop();
-        sayOutcome(card, shown, choice);
-        setTimeout(() => {
-          this.#goAway();
-          resolve(choice);
-        }, outcomeMs);
+      const end = (choice: PromptChoice | null): void => {
+        if (this.#host !== host) return;
+        this.#goAway = () => undefined;
+        this.#host = this.#close = this.#firstOfCard = null;
+        stop();
+        host.remove();
+        resolve(choice);
       };
-      card.addEventListener('click', (event) => {
-        const chosen = event.isTrusted ? choiceIn(event) : null;
-        if (chosen !== null) this.#close?.(chosen);
-      });
+      this.#goAway = () => end(null);
+      this.#fill(place, shown, end);
+      putInFront();
     });
   }
 
-  #goAway(): void {
-    this.#host?.remove();
-    this.#host = this.#firstOfCard = null;
+  #fill(place: HTMLElement, shown: ShownPrompt, end: (choice: PromptChoice) => void): void {
+    const card = makeElement(drawPrompt(shown));
+    place.append(card);
+    const reading = new ReadAloud(card, shown);
+    this.#close = (choice) => {
+      this.#close = null;
+      reading.stop();
+      sayOutcome(card, shown, choice);
+      this.#goAway = () => end(choice);
+      setTimeout(this.#goAway, outcomeMs);
+    };
+    card.addEventListener('click', (event) => {
+      const chosen = event.isTrusted ? choiceIn(event) : null;
+      if (chosen !== null) this.#close?.(chosen);
+    });
   }
 }
 

@@ -53,7 +53,7 @@ beforeEach(async () => {
       close: async (tabId) => void done.push(`closed ${tabId}`),
     },
     scripts: {
-      putOn: async (tabId, frameId) => done.push(`on ${tabId} ${frameId}`) > 0,
+      putOn: async (tabId, frameId, script) => done.push(`${script} on ${tabId} ${frameId}`) > 0,
       ask: async (_tabId, { moment }: ShownPrompt) => (done.push(`ask ${moment}`), choice),
     },
   });
@@ -86,20 +86,25 @@ describe('a script on a page', () => {
       moment: 'detail-sent',
       promptId,
     });
-    expect(done).toEqual(['hand question']);
+    expect(done).toEqual(['prompt-card on 1 0', 'hand question']);
     await answer({ prompts: 'answer', moment: 'detail-sent', promptId, choice: 'open', about: 'postcode' });
-    expect(done).toEqual(['hand question']);
+    expect(done).toEqual(['prompt-card on 1 0', 'hand question']);
   });
 
   test('in a frame too low to read in asks on the page around it, and has the choice with it', async () => {
     const request = { prompts: 'show', moment: 'detail-sent', about: 'postcode', isLow: true };
     expect(await answer(request, { ...chat, frameId: 7 })).toMatchObject({ chosen: 'go-back' });
-    expect(done).toEqual(['on 1 0', 'ask detail-sent']);
+    expect(done).toEqual(['prompt-card on 1 0', 'ask detail-sent']);
     // Something else is asked there: it is asked in the frame.
     choice = null;
     expect(await answer(request, { ...chat, frameId: 7 })).not.toHaveProperty('chosen');
     expect(await answer(request)).not.toHaveProperty('chosen');
-    expect(done).toHaveLength(4);
+    expect(done.slice(2)).toEqual([
+      'prompt-card on 1 0',
+      'ask detail-sent',
+      'prompt-card on 1 7',
+      'prompt-card on 1 0',
+    ]);
   });
 
   test.each([
@@ -126,7 +131,7 @@ describe('a script on a page', () => {
 describe('a page that has opened', () => {
   test('asks by its category, and is left when the child goes back', async () => {
     await pages.arrived(3, 'https://robot.example/');
-    expect(done).toEqual(['on 3 0', 'ask ai-answer', 'back 3']);
+    expect(done).toEqual(['prompt-card on 3 0', 'ask ai-answer', 'back 3']);
     expect(told.map(({ kind }) => kind)).toEqual(['prompt-shown', 'prompt']);
     await pages.arrived(3, 'https://robot.example/more');
     expect(done).toHaveLength(3);
@@ -146,7 +151,7 @@ describe('a small window', () => {
   test('on another site than the page that opened it is asked about, and closed when the child says so', async () => {
     openers.set(4, 'https://robot.example/');
     await pages.arrived(4, 'https://prizes.example/');
-    expect(done).toEqual(['on 4 0', 'ask pop-up', 'closed 4']);
+    expect(done).toEqual(['prompt-card on 4 0', 'ask pop-up', 'closed 4']);
     expect(told.at(-1)).toMatchObject({ kind: 'prompt', moment: 'pop-up', choice: 'go-back' });
   });
 

@@ -91,7 +91,7 @@ export class PagePrompts {
     if (!(await this.#isFor(sender.pageUrl))) return null;
     switch (request.prompts) {
       case 'wake':
-        await this.#parts.scripts.putOn(sender.tabId, sender.frameId);
+        await this.#parts.scripts.putOn(sender.tabId, sender.frameId, 'prompts-form');
         return null;
       case 'facts':
         return this.#factsFor(sender.pageUrl);
@@ -109,7 +109,7 @@ export class PagePrompts {
     if (url.startsWith('about:')) return;
     const opener = await this.#parts.popUps.openerOf(tabId);
     if (!isWebPage(url) || !(await this.#isFor(url)) || protection.compiled === null) return;
-    if (isResultsPage(url, protection.safeEngine)) await scripts.putOn(tabId, 0);
+    if (isResultsPage(url, protection.safeEngine)) await scripts.putOn(tabId, 0, 'prompts-form');
     if (opener !== null && this.#isStrange(opener, url) && (await this.push(tabId, url, 'pop-up'))) return;
     const moment = momentOfArrival(protection.compiled, url);
     if (moment !== null) await this.push(tabId, url, moment);
@@ -119,7 +119,7 @@ export class PagePrompts {
   async push(tabId: number, url: string, moment: Moment, noticed: Noticed = {}): Promise<boolean> {
     const { prompts, scripts, tabs, popUps } = this.#parts;
     const shown = await prompts.show(moment, url, noticed);
-    if (shown === null || !(await scripts.putOn(tabId, 0))) return false;
+    if (shown === null || !(await scripts.putOn(tabId, 0, 'prompt-card'))) return false;
     const choice = await scripts.ask(tabId, shown);
     if (choice === null) return false;
     await this.#tell(shown.promptId, moment, choice, url);
@@ -150,9 +150,12 @@ export class PagePrompts {
   ): Promise<AskedPrompt | null> {
     const { prompts, scripts } = this.#parts;
     const shown = await prompts.show(moment, pageUrl, noticedOf(about));
-    if (shown === null || !isLow || frameId === 0 || !(await scripts.putOn(tabId, 0))) return shown;
-    const chosen = await scripts.ask(tabId, shown);
-    return { ...shown, ...(chosen !== null && { chosen }) };
+    if (shown === null) return null;
+    if (isLow && frameId !== 0 && (await scripts.putOn(tabId, 0, 'prompt-card'))) {
+      const chosen = await scripts.ask(tabId, shown);
+      if (chosen !== null) return { ...shown, chosen };
+    }
+    return (await scripts.putOn(tabId, frameId, 'prompt-card')) ? shown : null;
   }
 
   async #answered({ moment, promptId, choice, about }: Extract<Request, { prompts: 'answer' }>, url: string) {
@@ -217,6 +220,7 @@ const detailNames: Record<DetailKind, string> = {
 const permissionRules: Record<PermissionKind, string> = {
   camera: 'A page asked for the camera',
   microphone: 'A page asked for the microphone',
+  'camera-and-microphone': 'A page asked for camera and microphone',
   screen: 'A page asked to see the screen',
   location: 'A page asked for the place on the map',
   clipboard: 'A page asked for what was copied',

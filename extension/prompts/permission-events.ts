@@ -1,21 +1,31 @@
 import { permissionKinds, type PermissionKind } from '#shared/prompts/moments.ts';
 
-/** Between the page's own world and ours, by names that a page could use too: all it can do is ask the child itself. */
+/**
+ * Between the page's own world and ours, by names that a page could use too: it can ask the child itself. It cannot answer: what
+ * is answered has a number that nobody can guess.
+ */
 export const askedEvent = 'thinkclick-asked';
 export const answeredEvent = 'thinkclick-answered';
 
 export interface AskedPermission {
-  readonly id: number;
+  /** Digits. */
+  readonly id: string;
   readonly kind: PermissionKind;
 }
 
-/** "7 camera". */
+/** "3141592653 camera". */
 export const writeAsked = ({ id, kind }: AskedPermission): string => `${id} ${kind}`;
+
+export const writeAnswer = ({ id }: Pick<AskedPermission, 'id'>, isAllowed: boolean): string =>
+  `${id} ${isAllowed ? 'yes' : 'no'}`;
+
+export const answerPermission = (asked: AskedPermission, isAllowed: boolean): boolean =>
+  dispatchEvent(new CustomEvent(answeredEvent, { detail: writeAnswer(asked, isAllowed) }));
 
 /** Null for what is not one. */
 export const readAsked = (detail: unknown): AskedPermission | null => {
   const [id = '', kind = ''] = typeof detail === 'string' ? detail.split(' ') : [];
-  return /^\d{1,6}$/.test(id) && isKind(kind) ? { id: Number(id), kind } : null;
+  return /^\d{1,20}$/.test(id) && isKind(kind) ? { id, kind } : null;
 };
 
 const isKind = (kind: string): kind is PermissionKind =>

@@ -50,6 +50,9 @@ const isAbout =
   ({ label }) =>
     pattern.test(label);
 
+/** Chosen by itself, beside a day and a month. */
+const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
+
 const isCode = isAbout(/\b(?:code|pin|key|serial|room|isbn|answer|equation|formula|grid|spelling)\b/);
 const isForPostcode = isAbout(/\bpost ?-?code|\bzip|postal|cod post/);
 const isForAddress = isAbout(/\baddress|street|\bcyfeiriad/);
@@ -81,7 +84,8 @@ const tests: Record<DetailKind, Test> = {
     (isForPhone(field) || field.type === 'tel' || !(isCode(field) || isTask(field))) && hasPhone(text),
   email: (text, field) => !field.isSignIn && !isTask(field) && hasEmail(text),
   school: (text, _field, own) => hasOwnSchool(text, own) || saysSchool(text),
-  birthday: (text, field) => (isForBirthday(field) && !isTask(field) ? isDate(text) : hasOwnBirthday(text)),
+  birthday: (text, field) =>
+    isForBirthday(field) && !isTask(field) ? isDate(text) || isYear(text) : hasOwnBirthday(text),
   age: (text, field) => (isForAge(field) && !isTask(field) && !isCode(field) ? isAge(text) : hasOwnAge(text)),
   place: (text, field) =>
     isForPlace(field) && !isTask(field) && !isCode(field) ? /^\p{L}{3,}/u.test(text) : hasOwnPlace(text),

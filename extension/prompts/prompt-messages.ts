@@ -1,6 +1,7 @@
 import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/prompts/moments.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import type { Held } from './event-path.ts';
+import type { PagePrompt } from './page-prompt.ts';
 import type { AskedPermission } from './permission-events.ts';
 import type { OwnFacts } from './personal-details.ts';
 
@@ -47,5 +48,7 @@ declare global {
   var thinkclickPermission: ((asked: AskedPermission) => void) | undefined;
   var thinkclickPermissions: AskedPermission[] | undefined;
   var thinkclickAsks: boolean | undefined;
+  /** What draws the prompts, once there was one to draw. */
+  var thinkclickCard: Pick<PagePrompt, 'isOpen' | 'ask' | 'mention' | 'focusCard'> | undefined;
   var thinkclickHeld: Held[] | undefined;
 }

@@ -55,21 +55,27 @@ const sendWords =
   /\b(?:send|post|submit|join|sign ?-?up|register|reply|comment|share|publish|save|next|continue|chat|go|ok|done|anfon|ymuno|postio|rhannu)\b/i;
 
 const pressed = (event: Event, path: readonly EventTarget[]): Sending | null => {
-  const button = path.find(isButton);
+  const elements = path.filter((each) => each instanceof HTMLElement);
+  const button = elements.find((each) => each.matches(buttons)) ?? elements.find(isPressable);
   if (button === undefined || !isSend(button)) return null;
   return { event, form: button.closest('form'), letGo: () => button.click() };
 };
 
-const isButton = (target: EventTarget): target is HTMLElement =>
-  target instanceof HTMLElement &&
-  (target instanceof HTMLButtonElement ||
-    target.getAttribute('role') === 'button' ||
-    (target instanceof HTMLInputElement && target.type === 'button'));
+const buttons = 'button, [role=button], input:is([type=button], [type=submit], [type=image])';
 
-/** A form tells of itself by its submit; a button without one by its words, or by having none. */
+/** What else is pressed to do something: a link too, or whatever has the hand over it. */
+const isPressable = (element: HTMLElement): boolean =>
+  element.matches('a, [onclick]') || getComputedStyle(element).cursor === 'pointer';
+
+/** A form tells of itself by its submit; a button without one by its words, or by having none; other things by their words. */
 const isSend = (button: HTMLElement): boolean => {
-  if (button instanceof HTMLButtonElement && button.type === 'submit' && button.form !== null) return false;
+  if (isSubmit(button)) return false;
   const words =
     `${button instanceof HTMLInputElement ? button.value : button.innerText} ${button.ariaLabel ?? ''} ${button.title}`.trim();
-  return words === '' || sendWords.test(words.slice(0, 60));
+  return words === '' ? button.matches(buttons) : sendWords.test(words.slice(0, 60));
 };
+
+const isSubmit = (button: HTMLElement): boolean =>
+  (button instanceof HTMLButtonElement || button instanceof HTMLInputElement) &&
+  /^(?:submit|image)$/.test(button.type) &&
+  button.form !== null;

@@ -35,6 +35,7 @@ export type DetailKind = (typeof detailKinds)[number];
 export const permissionKinds = [
   'camera',
   'microphone',
+  'camera-and-microphone',
   'screen',
   'location',
   'clipboard',

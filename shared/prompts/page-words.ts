@@ -32,6 +32,7 @@ export const kindWords: Record<DetailKind, Both> = {
 export const permissionWords: Record<PermissionKind, Both> = {
   camera: ['your camera', 'dy gamera'],
   microphone: ['your microphone', 'dy feicroffon'],
+  'camera-and-microphone': ['your camera and your microphone', 'dy gamera a dy feicroffon'],
   screen: ['a look at your screen', 'golwg ar dy sgrin'],
   location: ['your place on the map', 'dy le ar y map'],
   clipboard: ['what you have copied', 'beth rwyt ti wedi ei gopïo'],
