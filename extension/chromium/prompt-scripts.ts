@@ -1,5 +1,5 @@
 import type { PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { browser } from '../browser.ts';
 
 /** The script that asks on a page of the web, put there when it is wanted. */
@@ -7,7 +7,7 @@ export interface PromptScripts {
   /** False where the browser lets no extension touch the frame. */
   putOn(tabId: number, frameId: number): Promise<boolean>;
   /** Null when the page went away unanswered, or something is asked there already. */
-  ask(tabId: number, prompt: ShownPrompt): Promise<PromptChoice | null>;
+  ask(tabId: number, prompt: ReadyPrompt): Promise<PromptChoice | null>;
 }
 
 export const promptScripts: PromptScripts = {

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { FieldWatch } from '../prompts/field-watch.ts';
 import { fieldAt } from '../prompts/fields.ts';
 import { answerPermission } from '../prompts/listen-for-permissions.ts';
@@ -23,7 +23,7 @@ export default defineUnlistedScript({
     const { runtime } = globalThis.chrome;
     const ask = (request: PromptRequest): Promise<unknown> => runtime.sendMessage(request).catch(() => null);
     const page = new PagePrompt();
-    const pushed = async (prompt: ShownPrompt): Promise<PromptChoice | null> =>
+    const pushed = async (prompt: ReadyPrompt): Promise<PromptChoice | null> =>
       page.isOpen ? null : page.ask(prompt);
     runtime.onMessage.addListener((message: unknown, _sender, answer) => {
       if (!isPushedPrompt(message)) return undefined;

@@ -1,5 +1,4 @@
 import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { isAdvertLink } from './advert-link.ts';
 import type { Held } from './event-path.ts';
 import { factsOf, fieldOf, formOf, isSignUp, rubOut, textAtCaret, textOf, type Field } from './fields.ts';
@@ -16,7 +15,7 @@ export interface FieldWatchParts {
   readonly page: PagePrompt;
   /** Null where nothing is to be asked. */
   readonly show: (moment: Moment, about?: About) => Promise<AskedPrompt | null>;
-  readonly answered: (shown: ShownPrompt, choice: PromptChoice, about?: About) => void;
+  readonly answered: (shown: AskedPrompt, choice: PromptChoice, about?: About) => void;
 }
 
 /** A pause in which a child looks up. */
@@ -33,6 +32,8 @@ export class FieldWatch {
   readonly #askedForms = new WeakSet<HTMLFormElement>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #isLettingGo = false;
+  /** Also on the page around this frame, where it cannot be seen from here. */
+  #asking = 0;
 
   constructor(parts: FieldWatchParts) {
     this.#parts = parts;
@@ -52,7 +53,7 @@ export class FieldWatch {
   /** The page asks the browser for something: true where the child lets it. */
   async permits(kind: PermissionKind): Promise<boolean> {
     if (this.#parts.facts.isTrusted || this.#permitted.has(kind)) return true;
-    if (this.#parts.page.isOpen) return false;
+    if (this.#isBusy) return false;
     const choice = await this.#ask('permission', kind);
     if (choice === 'go-back' || choice === 'ask') return false;
     this.#permitted.add(kind);
@@ -74,9 +75,8 @@ export class FieldWatch {
   /** A form that makes an account is asked about before it is filled in. */
   async focused(field: Field | null): Promise<void> {
     const form = field && formOf(field);
-    const { facts, page } = this.#parts;
-    if (form === null || facts.isTrusted || page.isOpen || this.#askedForms.has(form) || !isSignUp(form))
-      return;
+    const { isTrusted } = this.#parts.facts;
+    if (form === null || isTrusted || this.#isBusy || this.#askedForms.has(form) || !isSignUp(form)) return;
     this.#askedForms.add(form);
     const choice = await this.#ask('sign-up');
     if (choice !== null && choice !== 'open') field?.blur();
@@ -95,13 +95,11 @@ export class FieldWatch {
   }
 
   async #mention(field: Field, kind: DetailKind): Promise<void> {
-    const { page, show, answered } = this.#parts;
-    if (page.isOpen || !this.#detailsOf(field).includes(kind)) return;
+    if (this.#isBusy || !this.#detailsOf(field).includes(kind)) return;
     this.#mentioned.add(kind);
-    const shown = await show('detail-typed', kind);
-    if (shown === null || page.isOpen) return;
-    const choice = shown.chosen ?? (await page.mention(shown));
-    answered(shown, choice, kind);
+    const { page } = this.#parts;
+    const choice = await this.#chosen('detail-typed', kind, (shown) => !page.isOpen && page.mention(shown));
+    if (choice === null) return;
     if (choice === 'go-back') rubOut(field);
     else field.focus();
   }
@@ -179,12 +177,25 @@ export class FieldWatch {
     this.#letGo(() => link.click());
   }
 
-  async #ask(moment: Moment, kind?: About): Promise<PromptChoice | null> {
-    const { page, show, answered } = this.#parts;
+  get #isBusy(): boolean {
+    return this.#asking > 0 || this.#parts.page.isOpen;
+  }
+
+  #ask(moment: Moment, kind?: About): Promise<PromptChoice | null> {
+    return this.#chosen(moment, kind, (shown) => this.#parts.page.ask(shown));
+  }
+
+  async #chosen(
+    moment: Moment,
+    kind: About | undefined,
+    onPage: (shown: AskedPrompt) => Promise<PromptChoice> | false,
+  ): Promise<PromptChoice | null> {
+    const { show, answered } = this.#parts;
+    this.#asking += 1;
     const shown = await show(moment, kind);
-    if (shown === null) return null;
-    const choice = shown.chosen ?? (await page.ask(shown));
-    answered(shown, choice, kind);
+    const choice = (shown && (shown.chosen ?? (await onPage(shown)))) || null;
+    this.#asking -= 1;
+    if (shown !== null && choice !== null) answered(shown, choice, kind);
     return choice;
   }
 }

@@ -1,7 +1,7 @@
-import { drawPrompt, questionId } from '#shared/prompts/draw-prompt.ts';
+import { questionId } from '#shared/prompts/draw-prompt.ts';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { makeElement } from './make-element.ts';
 import { ReadAloud } from './read-aloud.ts';
 
@@ -35,13 +35,13 @@ export class PagePrompt {
   }
 
   /** In front of everything, and the page waits. Escape is the careful choice. */
-  ask(shown: ShownPrompt): Promise<PromptChoice> {
+  ask(prompt: ReadyPrompt): Promise<PromptChoice> {
     const root = this.#open();
     const dialog = document.createElement('dialog');
     dialog.setAttribute('aria-labelledby', questionId);
     dialog.tabIndex = -1;
     root.append(dialog);
-    const choice = this.#fill(dialog, shown);
+    const choice = this.#fill(dialog, prompt);
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
       this.#close?.('go-back');
@@ -52,14 +52,14 @@ export class PagePrompt {
   }
 
   /** In the corner, while the child goes on. */
-  mention(shown: ShownPrompt): Promise<PromptChoice> {
+  mention(prompt: ReadyPrompt): Promise<PromptChoice> {
     const root = this.#open();
     const card = document.createElement('div');
     card.className = 'card';
     card.popover = 'manual';
     card.setAttribute('role', 'status');
     root.append(card);
-    const choice = this.#fill(card, shown);
+    const choice = this.#fill(card, prompt);
     card.showPopover();
     this.#firstOfCard = card.querySelector('button');
     return choice;
@@ -88,15 +88,15 @@ export class PagePrompt {
     return root;
   }
 
-  #fill(place: HTMLElement, shown: ShownPrompt): Promise<PromptChoice> {
-    const card = makeElement(drawPrompt(shown));
+  #fill(place: HTMLElement, prompt: ReadyPrompt): Promise<PromptChoice> {
+    const card = makeElement(prompt.drawing);
     place.append(card);
-    const reading = new ReadAloud(card, shown);
+    const reading = new ReadAloud(card, prompt);
     return new Promise((resolve) => {
       this.#close = (choice) => {
         this.#close = null;
         reading.stop();
-        sayOutcome(card, shown, choice);
+        sayOutcome(card, prompt, choice);
         setTimeout(() => {
           this.#goAway();
           resolve(choice);
@@ -120,8 +120,7 @@ const choiceIn = ({ target }: Event): PromptChoice | null =>
     ? ((target.closest('[data-choice]')?.getAttribute('data-choice') ?? null) as PromptChoice | null)
     : null;
 
-const sayOutcome = (card: Element, { choices }: ShownPrompt, choice: PromptChoice): void => {
+const sayOutcome = (card: Element, { outcomes }: ReadyPrompt, choice: PromptChoice): void => {
   for (const button of card.querySelectorAll('button')) button.disabled = true;
-  const outcome = choices.find(({ does }) => does === choice)?.outcome ?? '';
-  card.querySelector('.outcome')?.replaceChildren(outcome);
+  card.querySelector('.outcome')?.replaceChildren(outcomes[choice] ?? '');
 };
