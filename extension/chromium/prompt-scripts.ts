@@ -1,5 +1,5 @@
 import type { PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { browser } from '../browser.ts';
 
 /** What sees what is about to be sent, and what draws what a child is asked. */
@@ -10,7 +10,7 @@ export interface PromptScripts {
   /** False where the browser lets no extension touch the frame. */
   putOn(tabId: number, frameId: number, script: PromptScript): Promise<boolean>;
   /** Null when the page went away unanswered, or something is asked there already. */
-  ask(tabId: number, prompt: ShownPrompt): Promise<PromptChoice | null>;
+  ask(tabId: number, prompt: ReadyPrompt): Promise<PromptChoice | null>;
 }
 
 export const promptScripts: PromptScripts = {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { drawPrompt } from '#shared/prompts/draw-prompt.ts';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
+import { readyPrompt } from '#shared/prompts/ready-prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { makeElement } from '../prompts/make-element.ts';
 import { ReadAloud } from '../prompts/read-aloud.ts';
@@ -22,16 +22,16 @@ export const PromptCard = ({ prompt, onChoose }: PromptCardProps) => {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
-    const card = makeElement(drawPrompt(prompt));
+    const ready = readyPrompt(prompt);
+    const card = makeElement(ready.drawing);
     place.current?.replaceChildren(card);
-    const reading = new ReadAloud(card, prompt);
+    const reading = new ReadAloud(card, ready);
     card.addEventListener('click', (event) => {
       const choice = chosenIn(event);
       if (choice === undefined) return;
       reading.stop();
-      const outcome = prompt.choices.find(({ does }) => does === choice)?.outcome ?? '';
       for (const pick of card.querySelectorAll('button')) pick.disabled = true;
-      card.querySelector('.outcome')?.replaceChildren(outcome);
+      card.querySelector('.outcome')?.replaceChildren(ready.outcomes[choice] ?? '');
       setTimeout(() => onChoose(choice), outcomeMs);
     });
     return () => reading.stop();

@@ -1,5 +1,4 @@
 import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { isAdvertLink } from './advert-link.ts';
 import type { Held } from './event-path.ts';
 import { factsOf, fieldOf, formOf, isSignUp, rubOut, textAtCaret, textOf, type Field } from './fields.ts';
@@ -9,12 +8,13 @@ import { sendingOf, type Sending } from './sending.ts';
 import { isUnkind } from './unkind-words.ts';
 
 type About = DetailKind | PermissionKind;
+type Card = NonNullable<typeof globalThis.thinkclickCard>;
 
 export interface FieldWatchParts {
   readonly facts: PageFacts;
   /** Null where nothing is to be asked. */
   readonly show: (moment: Moment, about?: About) => Promise<AskedPrompt | null>;
-  readonly answered: (shown: ShownPrompt, choice: PromptChoice, about?: About) => void;
+  readonly answered: (shown: AskedPrompt, choice: PromptChoice, about?: About) => void;
 }
 
 /** A pause in which a child looks up. */
@@ -32,6 +32,8 @@ export class FieldWatch {
   readonly #askedForms = new WeakSet<HTMLFormElement>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #isLettingGo = false;
+  /** Also on the page around this frame, where it cannot be seen from here. */
+  #asking = 0;
 
   constructor(parts: FieldWatchParts) {
     this.#parts = parts;
@@ -74,9 +76,8 @@ export class FieldWatch {
   /** A form that makes an account is asked about before it is filled in. */
   async focused(field: Field | null): Promise<void> {
     const form = field && formOf(field);
-    const { facts } = this.#parts;
-    if (form === null || facts.isTrusted || isAsking() || this.#askedForms.has(form) || !isSignUp(form))
-      return;
+    const { isTrusted } = this.#parts.facts;
+    if (form === null || isTrusted || this.#isBusy || this.#askedForms.has(form) || !isSignUp(form)) return;
     this.#askedForms.add(form);
     const choice = await this.#ask('sign-up');
     if (choice !== null && choice !== 'open') field?.blur();
@@ -95,14 +96,12 @@ export class FieldWatch {
   }
 
   async #mention(field: Field, kind: DetailKind): Promise<void> {
-    const { show, answered } = this.#parts;
-    if (isAsking() || !this.#detailsOf(field).includes(kind)) return;
+    if (this.#isBusy || !this.#detailsOf(field).includes(kind)) return;
     this.#mentioned.add(kind);
-    const shown = await show('detail-typed', kind);
-    if (shown === null || isAsking()) return;
-    const choice = shown.chosen ?? (await globalThis.thinkclickCard?.mention(shown)) ?? null;
+    const choice = await this.#chosen('detail-typed', kind, (card, shown) =>
+      card.isOpen ? null : card.mention(shown),
+    );
     if (choice === null) return;
-    answered(shown, choice, kind);
     if (choice === 'go-back') rubOut(field, (text) => this.#detailsOf(field, text).includes(kind));
     else field.focus();
   }
@@ -188,12 +187,26 @@ export class FieldWatch {
     this.#letGo(() => link.click());
   }
 
-  async #ask(moment: Moment, kind?: About): Promise<PromptChoice | null> {
+  get #isBusy(): boolean {
+    return this.#asking > 0 || globalThis.thinkclickCard?.isOpen === true;
+  }
+
+  #ask(moment: Moment, kind?: About): Promise<PromptChoice | null> {
+    return this.#chosen(moment, kind, (card, shown) => card.ask(shown));
+  }
+
+  async #chosen(
+    moment: Moment,
+    kind: About | undefined,
+    onPage: (card: Card, shown: AskedPrompt) => Promise<PromptChoice | null> | null,
+  ): Promise<PromptChoice | null> {
     const { show, answered } = this.#parts;
+    this.#asking += 1;
     const shown = await show(moment, kind);
-    if (shown === null) return null;
-    const choice = shown.chosen ?? (await globalThis.thinkclickCard?.ask(shown)) ?? null;
-    if (choice !== null) answered(shown, choice, kind);
+    const { thinkclickCard: card } = globalThis;
+    const choice = shown && (shown.chosen ?? (card ? await onPage(card, shown) : null));
+    this.#asking -= 1;
+    if (shown !== null && choice !== null) answered(shown, choice, kind);
     return choice;
   }
 }
@@ -202,8 +215,6 @@ interface Going {
   readonly moment: Moment;
   readonly kind?: DetailKind;
 }
-
-const isAsking = (): boolean => globalThis.thinkclickCard?.isOpen === true;
 
 const stop = (event: Event): void => {
   event.preventDefault();

@@ -1,8 +1,9 @@
-import { drawPrompt, questionId } from '#shared/prompts/draw-prompt.ts';
+import { questionId } from '#shared/prompts/draw-prompt.ts';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { keepOnPage, type KeptOnPage } from '../mark/keep-on-page.ts';
+import { frameStyle } from './frame-style.ts';
 import { makeElement } from './make-element.ts';
 import { ReadAloud } from './read-aloud.ts';
 
@@ -11,22 +12,6 @@ const outcomeMs = 900;
 const hostStyle = 'all:initial!important;display:block!important;';
 /** After which it is back where a page has taken it away. */
 const putBackMs = 100;
-
-const frameStyle = `
-:host { all: initial; }
-dialog, .card {
-  box-sizing: border-box; margin: auto; padding: 26px; border: 4px solid light-dark(#0b6b53, #7fe0c0); border-radius: 28px; outline: none;
-  color-scheme: light dark; background: light-dark(#ffffff, #1d2c28); color: light-dark(#17302a, #eaf4f0);
-  inline-size: min(760px, calc(100vw - 20px)); max-block-size: calc(100vh - 20px); overflow: auto;
-}
-dialog::backdrop { background: rgb(8 26 22 / 0.7); }
-.card { position: fixed; inset: auto 12px 12px auto; inline-size: min(560px, calc(100vw - 24px)); padding: 18px; box-shadow: 0 8px 32px rgb(0 0 0 / 0.35); }
-@media (max-width: 620px), (max-height: 480px) { dialog { padding: 12px; border-radius: 16px; } }
-@media (prefers-reduced-motion: no-preference) {
-  dialog, .card { animation: come 0.15s ease-out; }
-  @keyframes come { from { opacity: 0; translate: 0 8px; } }
-}
-`;
 
 /** A prompt on a page of the web, out of the page's reach. One at a time: the next waits for its turn. */
 export class PagePrompt {
@@ -40,13 +25,13 @@ export class PagePrompt {
   }
 
   /** In front of everything, and the page waits. Escape is the careful choice. */
-  ask(shown: ShownPrompt): Promise<PromptChoice | null> {
-    const choice = this.#turn.then(() => this.#ask(shown));
+  ask(prompt: ReadyPrompt): Promise<PromptChoice | null> {
+    const choice = this.#turn.then(() => this.#ask(prompt));
     this.#turn = choice;
     return choice;
   }
 
-  #ask(shown: ShownPrompt): Promise<PromptChoice | null> {
+  #ask(prompt: ReadyPrompt): Promise<PromptChoice | null> {
     const dialog = document.createElement('dialog');
     dialog.setAttribute('aria-labelledby', questionId);
     dialog.tabIndex = -1;
@@ -56,7 +41,7 @@ export class PagePrompt {
     });
     // Without a press on the page before, the browser asks nobody (HTML, "close watchers").
     dialog.addEventListener('close', () => dialog.open || this.#close?.('go-back'));
-    return this.#open(dialog, shown, {
+    return this.#open(dialog, prompt, {
       isUp: () => dialog.matches(':modal'),
       rise: () => {
         dialog.close();
@@ -67,12 +52,12 @@ export class PagePrompt {
   }
 
   /** In the corner, while the child goes on. Null where something else was to be asked before they chose. */
-  mention(shown: ShownPrompt): Promise<PromptChoice | null> {
+  mention(prompt: ReadyPrompt): Promise<PromptChoice | null> {
     const card = document.createElement('div');
     card.className = 'card';
     card.popover = 'manual';
     card.setAttribute('role', 'status');
-    const choice = this.#open(card, shown, {
+    const choice = this.#open(card, prompt, {
       isUp: () => card.matches(':popover-open'),
       rise: () => {
         card.hidePopover();
@@ -92,7 +77,7 @@ export class PagePrompt {
 
   #open(
     place: HTMLElement,
-    shown: ShownPrompt,
+    prompt: ReadyPrompt,
     showing: Pick<KeptOnPage, 'isUp' | 'rise'>,
   ): Promise<PromptChoice | null> {
     this.#goAway();
@@ -125,19 +110,19 @@ export class PagePrompt {
         resolve(choice);
       };
       this.#goAway = () => end(null);
-      this.#fill(place, shown, end);
+      this.#fill(place, prompt, end);
       putInFront();
     });
   }
 
-  #fill(place: HTMLElement, shown: ShownPrompt, end: (choice: PromptChoice) => void): void {
-    const card = makeElement(drawPrompt(shown));
+  #fill(place: HTMLElement, prompt: ReadyPrompt, end: (choice: PromptChoice) => void): void {
+    const card = makeElement(prompt.drawing);
     place.append(card);
-    const reading = new ReadAloud(card, shown);
+    const reading = new ReadAloud(card, prompt);
     this.#close = (choice) => {
       this.#close = null;
       reading.stop();
-      sayOutcome(card, shown, choice);
+      sayOutcome(card, prompt, choice);
       this.#goAway = () => end(choice);
       setTimeout(this.#goAway, outcomeMs);
     };
@@ -153,8 +138,7 @@ const choiceIn = ({ target }: Event): PromptChoice | null =>
     ? ((target.closest('[data-choice]')?.getAttribute('data-choice') ?? null) as PromptChoice | null)
     : null;
 
-const sayOutcome = (card: Element, { choices }: ShownPrompt, choice: PromptChoice): void => {
+const sayOutcome = (card: Element, { outcomes }: ReadyPrompt, choice: PromptChoice): void => {
   for (const button of card.querySelectorAll('button')) button.disabled = true;
-  const outcome = choices.find(({ does }) => does === choice)?.outcome ?? '';
-  card.querySelector('.outcome')?.replaceChildren(outcome);
+  card.querySelector('.outcome')?.replaceChildren(outcomes[choice] ?? '');
 };

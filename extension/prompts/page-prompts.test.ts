@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { initialDeviceState } from '#shared/device-state.ts';
 import { compilePolicy, decide, freeSubject } from '#shared/policy/decide.ts';
 import { defaultPolicyRules } from '#shared/policy/default-rules.ts';
+import type { Drawn } from '#shared/prompts/draw-prompt.ts';
 import type { PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
 import { createMemory, createVolatileArea, type Memory } from '../memory.ts';
@@ -54,10 +55,12 @@ beforeEach(async () => {
     },
     scripts: {
       putOn: async (tabId, frameId, script) => done.push(`${script} on ${tabId} ${frameId}`) > 0,
-      ask: async (_tabId, { moment }: ShownPrompt) => (done.push(`ask ${moment}`), choice),
+      ask: async (_tabId, { moment }: ReadyPrompt) => (done.push(`ask ${moment}`), choice),
     },
   });
 });
+const textOf = ({ children = [] }: Drawn): string =>
+  children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 const answer = (message: unknown, sender = chat) => {
   const request = pages.parse(message);
   return request === undefined ? undefined : pages.answer(request, sender);
@@ -75,8 +78,8 @@ describe('a script on a page', () => {
 
   test('is given a prompt with the kind of thing in it, and tells the kind alone', async () => {
     const shown = await answer({ prompts: 'show', moment: 'detail-sent', about: 'postcode' });
-    expect(JSON.stringify(shown)).toContain('a postcode');
-    const { promptId } = shown as ShownPrompt;
+    const { promptId, drawing } = shown as ReadyPrompt;
+    expect(textOf(drawing)).toContain('a postcode');
     await answer({ prompts: 'answer', moment: 'detail-sent', promptId, choice: 'ask', about: 'postcode' });
     expect(told.at(-1)).toEqual({
       kind: 'prompt',
@@ -95,14 +98,19 @@ describe('a script on a page', () => {
     const request = { prompts: 'show', moment: 'detail-sent', about: 'postcode', isLow: true };
     expect(await answer(request, { ...chat, frameId: 7 })).toMatchObject({ chosen: 'go-back' });
     expect(done).toEqual(['prompt-card on 1 0', 'ask detail-sent']);
-    // Something else is asked there: it is asked in the frame.
+    // Something else is asked there: what is held back is asked about in the frame, and nothing else is.
     choice = null;
-    expect(await answer(request, { ...chat, frameId: 7 })).not.toHaveProperty('chosen');
+    const inFrame = await answer(request, { ...chat, frameId: 7 });
+    expect(inFrame).toMatchObject({ moment: 'detail-sent' });
+    expect(inFrame).not.toHaveProperty('chosen');
+    expect(await answer({ ...request, moment: 'detail-typed' }, { ...chat, frameId: 7 })).toBeNull();
     expect(await answer(request)).not.toHaveProperty('chosen');
     expect(done.slice(2)).toEqual([
       'prompt-card on 1 0',
       'ask detail-sent',
       'prompt-card on 1 7',
+      'prompt-card on 1 0',
+      'ask detail-typed',
       'prompt-card on 1 0',
     ]);
   });

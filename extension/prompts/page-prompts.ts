@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { holdingMoments } from '#shared/prompts/holding-moments.ts';
 import {
   detailKinds,
   moments,
@@ -11,6 +12,7 @@ import {
 } from '#shared/prompts/moments.ts';
 import { isWithin } from '#shared/policy/address.ts';
 import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
+import { readyPrompt, type ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { promptIdSchema } from '#shared/prompts/wording-schema.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
 import type { PopUps } from '../chromium/pop-ups.ts';
@@ -117,8 +119,8 @@ export class PagePrompts {
 
   /** Asks on the page of a tab. False where there was nothing to ask, or the page could not be asked on. */
   async push(tabId: number, url: string, moment: Moment, noticed: Noticed = {}): Promise<boolean> {
-    const { prompts, scripts, tabs, popUps } = this.#parts;
-    const shown = await prompts.show(moment, url, noticed);
+    const { scripts, tabs, popUps } = this.#parts;
+    const shown = await this.#ready(moment, url, noticed);
     if (shown === null || !(await scripts.putOn(tabId, 0, 'prompt-card'))) return false;
     const choice = await scripts.ask(tabId, shown);
     if (choice === null) return false;
@@ -143,19 +145,28 @@ export class PagePrompts {
     return compiled !== null && isTrustedPage(compiled, protection.decide(url), url, trustedHosts);
   }
 
-  /** In a frame too small to read in, it is asked on the page around it, where that can be. */
+  /**
+   * In a frame too small to read in, it is asked on the page around it. Where something is asked there already, what holds
+   * something back is asked in the frame all the same, and nothing else is.
+   */
   async #show(
     { moment, about, isLow = false }: Extract<Request, { prompts: 'show' }>,
     { tabId, frameId, pageUrl }: PromptSender,
   ): Promise<AskedPrompt | null> {
-    const { prompts, scripts } = this.#parts;
-    const shown = await prompts.show(moment, pageUrl, noticedOf(about));
+    const { scripts } = this.#parts;
+    const shown = await this.#ready(moment, pageUrl, noticedOf(about));
     if (shown === null) return null;
     if (isLow && frameId !== 0 && (await scripts.putOn(tabId, 0, 'prompt-card'))) {
       const chosen = await scripts.ask(tabId, shown);
       if (chosen !== null) return { ...shown, chosen };
+      if (!holdingMoments.has(moment)) return null;
     }
     return (await scripts.putOn(tabId, frameId, 'prompt-card')) ? shown : null;
+  }
+
+  async #ready(moment: Moment, url: string, noticed: Noticed): Promise<ReadyPrompt | null> {
+    const shown = await this.#parts.prompts.show(moment, url, noticed);
+    return shown && readyPrompt(shown);
   }
 
   async #answered({ moment, promptId, choice, about }: Extract<Request, { prompts: 'answer' }>, url: string) {

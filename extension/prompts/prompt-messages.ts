@@ -1,5 +1,5 @@
 import type { DetailKind, Moment, PermissionKind, PromptChoice } from '#shared/prompts/moments.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import type { Held } from './event-path.ts';
 import type { PagePrompt } from './page-prompt.ts';
 import type { AskedPermission } from './permission-events.ts';
@@ -24,7 +24,7 @@ export type PromptRequest =
     };
 
 /** What is to be asked; with the choice, where it was asked on the page around the frame. */
-export interface AskedPrompt extends ShownPrompt {
+export interface AskedPrompt extends ReadyPrompt {
   readonly chosen?: PromptChoice;
 }
 
@@ -37,7 +37,7 @@ export interface PageFacts extends OwnFacts {
 
 /** What the worker says to the script, when a page was opened or the clock has run. */
 export interface PushedPrompt {
-  readonly prompt: ShownPrompt;
+  readonly prompt: ReadyPrompt;
 }
 export const isPushedPrompt = (message: unknown): message is PushedPrompt =>
   typeof message === 'object' && message !== null && 'prompt' in message;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { drawPrompt } from '#shared/prompts/draw-prompt.ts';
+import { readyPrompt } from '#shared/prompts/ready-prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
 import { makeElement } from './make-element.ts';
 import { ReadAloud } from './read-aloud.ts';
@@ -40,7 +40,7 @@ beforeEach(() => {
   synthesis = new Synthesis();
   vi.stubGlobal('speechSynthesis', synthesis);
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
-  card = makeElement(drawPrompt(shown));
+  card = makeElement(readyPrompt(shown).drawing);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -48,7 +48,7 @@ const boundary = (charIndex: number) =>
   synthesis.spoken.at(-1)?.dispatchEvent(Object.assign(new Event('boundary'), { charIndex, name: 'word' }));
 
 test('reads what was noticed, the question and the choices, and marks the word that is read', async () => {
-  const reading = new ReadAloud(card, shown);
+  const reading = new ReadAloud(card, readyPrompt(shown));
   button()?.click();
   await settled();
   expect(synthesis.spoken[0]).toMatchObject({ text: shown.noticed, lang: 'en-GB' });
@@ -70,7 +70,7 @@ test('reads what was noticed, the question and the choices, and marks the word t
 });
 
 test('stops at a second press', async () => {
-  const reading = new ReadAloud(card, shown);
+  const reading = new ReadAloud(card, readyPrompt(shown));
   button()?.click();
   await settled();
   expect(button()?.textContent).toBe('Stop reading');
@@ -84,8 +84,9 @@ test('stops at a second press', async () => {
 test('leads from word to word where there is no voice for the language, and says so at the end', async () => {
   vi.useFakeTimers();
   synthesis.voices = [{ lang: 'en-GB', localService: true }];
-  card = makeElement(drawPrompt({ ...shown, language: 'cy' }));
-  const reading = new ReadAloud(card, { language: 'cy' });
+  const inWelsh = readyPrompt({ ...shown, language: 'cy' });
+  card = makeElement(inWelsh.drawing);
+  const reading = new ReadAloud(card, inWelsh);
   button()?.click();
   synthesis.dispatchEvent(new Event('voiceschanged'));
   await vi.advanceTimersByTimeAsync(0);
@@ -110,7 +111,7 @@ test('leads from word to word where there is no voice for the language, and says
 
 test('marks word after word by time while a voice speaks that does not say where it is', async () => {
   vi.useFakeTimers();
-  const reading = new ReadAloud(card, shown);
+  const reading = new ReadAloud(card, readyPrompt(shown));
   button()?.click();
   await vi.advanceTimersByTimeAsync(0);
   expect(marked()).toBe('');
@@ -133,7 +134,7 @@ test('marks word after word by time while a voice speaks that does not say where
 
 test('takes a voice of this computer before one of the network', async () => {
   synthesis.voices.push({ lang: 'en-US', localService: true });
-  const reading = new ReadAloud(card, shown);
+  const reading = new ReadAloud(card, readyPrompt(shown));
   button()?.click();
   await settled();
   expect(synthesis.spoken[0]).toMatchObject({ lang: 'en-US' });

@@ -1,5 +1,4 @@
-import { pageWord } from '#shared/prompts/in-language.ts';
-import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import type { ReadingWord, ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 
 /** Words to read, and a voice of their language where there is one. */
 type Part = readonly [Element, SpeechSynthesisVoice | undefined];
@@ -11,15 +10,15 @@ const voicesWaitMs = 600;
 export class ReadAloud {
   readonly #root: Element;
   readonly #language: string;
-  readonly #around: ShownPrompt['around'];
+  readonly #words: ReadyPrompt['reading'];
   readonly #button: HTMLElement | null;
   #isReading = false;
   #hasVoice = false;
 
-  constructor(root: Element, { language, around }: Pick<ShownPrompt, 'language' | 'around'>) {
+  constructor(root: Element, { language, reading }: Pick<ReadyPrompt, 'language' | 'reading'>) {
     this.#root = root;
     this.#language = language;
-    this.#around = around;
+    this.#words = reading;
     this.#button = root.querySelector('[data-tool=read]');
     this.#button?.addEventListener('click', () => void this.#pressed());
     addEventListener('pagehide', () => this.stop(), { once: true });
@@ -99,10 +98,8 @@ export class ReadAloud {
     word?.classList.add('now');
   }
 
-  #say(words: 'readAgain' | 'stopReading' | 'noVoice'): void {
-    this.#button
-      ?.querySelector('[data-label]')
-      ?.replaceChildren(this.#around?.[words] ?? pageWord(words, this.#language));
+  #say(word: ReadingWord): void {
+    this.#button?.querySelector('[data-label]')?.replaceChildren(this.#words[word]);
   }
 }
 

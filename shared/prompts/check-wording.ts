@@ -5,8 +5,8 @@ import type { Wording } from './wording-schema.ts';
 
 const holes = /\{(\w+)\}/g;
 const knownHoles = new Set(['site', 'real', 'kind', 'what', 'minutes']);
-/** As long as a five-year-old follows on a screen. */
-const longestYoungLine = 60;
+/** One line on the screen of a school’s laptop. */
+const longestYoungLine = 50;
 
 const textsOf = ({ noticed, question, choices }: Wording): string[] => [
   noticed,

@@ -38,7 +38,7 @@ const choice = (
 });
 
 /** As the worker gave it, or from the catalogue. */
-const around = (name: PageWord, { around: given, language }: ShownPrompt): string =>
+export const wordAround = (name: PageWord, { around: given, language }: ShownPrompt): string =>
   given?.[name] ?? pageWord(name, language);
 
 /** Words in a prompt of another language say so, for voices and for the direction of reading. */
@@ -71,13 +71,17 @@ const readButton = (shown: ShownPrompt): Drawn => ({
   attributes: { type: 'button', class: 'read', 'data-tool': 'read' },
   children: [
     picture('speaker', 'tiny'),
-    { tag: 'span', attributes: { 'data-label': '', ...asAround(shown) }, children: [around('read', shown)] },
+    {
+      tag: 'span',
+      attributes: { 'data-label': '', ...asAround(shown) },
+      children: [wordAround('read', shown)],
+    },
   ],
 });
 
 const picks = (shown: ShownPrompt): Drawn => ({
   tag: 'div',
-  attributes: { class: 'picks', role: 'group', 'aria-label': around('choose', shown) },
+  attributes: { class: 'picks', role: 'group', 'aria-label': wordAround('choose', shown) },
   children: shown.choices.map((each) => choice(each, isIn(shown.choiceLanguage, shown))),
 });
 

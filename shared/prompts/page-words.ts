@@ -23,8 +23,8 @@ export const kindWords: Record<DetailKind, Both> = {
   postcode: ['a postcode', 'cod post'],
   phone: ['a phone number', 'rhif ffôn'],
   email: ['an email address', 'cyfeiriad e-bost'],
-  school: ['the name of a school', 'enw ysgol'],
-  birthday: ['a birthday', 'dyddiad pen-blwydd'],
+  school: ['a school name', 'enw ysgol'],
+  birthday: ['a birthday', 'dyddiad geni'],
   age: ['your age', 'dy oed'],
   place: ['where you live', 'ble rwyt ti’n byw'],
 };
@@ -35,6 +35,6 @@ export const permissionWords: Record<PermissionKind, Both> = {
   'camera-and-microphone': ['your camera and your microphone', 'dy gamera a dy feicroffon'],
   screen: ['a look at your screen', 'golwg ar dy sgrin'],
   location: ['your place on the map', 'dy le ar y map'],
-  clipboard: ['what you have copied', 'beth rwyt ti wedi ei gopïo'],
-  notifications: ['a way to send you notes', 'ffordd o anfon nodiadau atat ti'],
+  clipboard: ['what you copied', 'beth gopïaist ti'],
+  notifications: ['a way to send notes', 'ffordd o anfon nodiadau'],
 };

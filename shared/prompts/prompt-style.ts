@@ -14,7 +14,8 @@ export const promptStyle = `
 .prompt .words > div { flex: 1; display: grid; gap: 10px; justify-items: start; min-inline-size: 0; overflow-wrap: anywhere; }
 .prompt .large { inline-size: 112px; block-size: 112px; padding: 16px; border-radius: 24px; background: var(--sun); stroke-width: 2.5; }
 .prompt .question { font-size: 26px; font-weight: 700; line-height: 1.4; }
-.prompt[data-key-stage=KS1] .question { font-size: 32px; }
+.prompt[data-key-stage=KS1] .question { font-size: 28px; }
+.prompt[data-key-stage=KS1] .large { inline-size: 96px; block-size: 96px; padding: 12px; }
 .prompt .beneath { font-size: 22px; }
 .prompt .word { border-radius: 5px; }
 .prompt .word.now { background: var(--said); box-shadow: 0 0 0 3px var(--said); }

@@ -1,4 +1,4 @@
-import type { Page, Protocol } from 'puppeteer';
+import type { CDPSession, Page, Protocol } from 'puppeteer';
 import { waitUntil } from './wait-until.ts';
 
 type Node = Protocol.DOM.Node;
@@ -26,27 +26,45 @@ export interface PromptOnPage {
   readonly html: string;
 }
 
+/** A frame of another site is a target of its own to the debugger. */
+const sessionsOf = (page: Page): Promise<CDPSession[]> => {
+  const inside = new Set(page.frames().flatMap((frame) => (frame === page.mainFrame() ? [] : frame.url())));
+  const frames = page
+    .browser()
+    .targets()
+    .filter((target) => target.type() === 'other' && inside.has(target.url()));
+  return Promise.all([page, ...frames].map((each) => each.createCDPSession()));
+};
+
 /** The prompt on a page of the web, in a frame too. Its shadow root is closed to the page; the debugger sees into it. */
 export const promptOn = async (page: Page): Promise<PromptOnPage | null> => {
-  const session = await page.createCDPSession();
+  const sessions = await sessionsOf(page);
   try {
-    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-    const host = everyNode(root).find(({ localName }) => localName === 'thinkclick-prompt');
-    const inside = host?.shadowRoots?.[0];
-    if (inside === undefined) return null;
-    const nodes = everyNode(inside);
-    const prompt = nodes.find((node) => attributeOf(node, 'class') === 'prompt');
-    if (prompt === undefined) return null;
-    const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: prompt.nodeId });
-    return {
-      words: textOf(prompt),
-      language: attributeOf(prompt, 'lang'),
-      choices: nodes.flatMap((node) => attributeOf(node, 'data-choice') ?? []),
-      html: outerHTML,
-    };
+    for (const session of sessions) {
+      const prompt = await promptIn(session);
+      if (prompt !== null) return prompt;
+    }
+    return null;
   } finally {
-    await session.detach();
+    await Promise.all(sessions.map((session) => session.detach()));
   }
+};
+
+const promptIn = async (session: CDPSession): Promise<PromptOnPage | null> => {
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const host = everyNode(root).find(({ localName }) => localName === 'thinkclick-prompt');
+  const inside = host?.shadowRoots?.[0];
+  if (inside === undefined) return null;
+  const nodes = everyNode(inside);
+  const prompt = nodes.find((node) => attributeOf(node, 'class') === 'prompt');
+  if (prompt === undefined) return null;
+  const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: prompt.nodeId });
+  return {
+    words: textOf(prompt),
+    language: attributeOf(prompt, 'lang'),
+    choices: nodes.flatMap((node) => attributeOf(node, 'data-choice') ?? []),
+    html: outerHTML,
+  };
 };
 
 /** The part that hears what happens on a page is put there once the page is known to need it. */

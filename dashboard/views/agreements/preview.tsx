@@ -6,15 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Drawing } from './drawing.tsx';
 
-/** Card by card, as it is read on a device. */
-export const Preview = ({ texts, isYoung }: { texts: AgreementTexts; isYoung: boolean }) => {
+export interface PreviewProps {
+  readonly texts: AgreementTexts;
+  readonly isYoung: boolean;
+}
+
+/** As it is read on a device, in each of its languages. */
+export const Preview = ({ texts, isYoung }: PreviewProps) => {
   const language = useSignal(texts[0]?.language ?? 'en');
-  const place = useSignal(0);
-  const text = texts.find((each) => each.language === language.value)?.text;
-  if (text === undefined) return null;
-  const cards = cardsOf(text);
-  const card = cards[place.value];
-  if (card === undefined) return null;
   return (
     <div class="agreement-preview">
       {texts.length > 1 && (
@@ -28,11 +27,26 @@ export const Preview = ({ texts, isYoung }: { texts: AgreementTexts; isYoung: bo
           onChange={(value) => (language.value = value)}
         />
       )}
+      <Cards texts={texts} isYoung={isYoung} language={language.value} />
+    </div>
+  );
+};
+
+/** Card by card. */
+export const Cards = ({ texts, isYoung, language }: PreviewProps & { readonly language: string }) => {
+  const place = useSignal(0);
+  const text = texts.find((each) => each.language === language)?.text;
+  if (text === undefined) return null;
+  const cards = cardsOf(text);
+  const card = cards[place.value];
+  if (card === undefined) return null;
+  return (
+    <>
       <div
         class="agreement-card"
         data-young={isYoung}
-        lang={language.value}
-        dir={directionOf(language.value)}
+        lang={language}
+        dir={directionOf(language)}
         role="status"
       >
         <Drawing name={card.drawing} />
@@ -58,7 +72,7 @@ export const Preview = ({ texts, isYoung }: { texts: AgreementTexts; isYoung: bo
           {place.value + 1} of {cards.length}
         </span>
       </div>
-    </div>
+    </>
   );
 };
 

@@ -9,7 +9,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { ChecksEditor } from './checks-editor.tsx';
 import { LanguagesRow } from './languages-row.tsx';
-import { Preview } from './preview.tsx';
+import { Cards } from './preview.tsx';
 import { StatementLine } from './statement-line.tsx';
 
 export interface TextEditorProps {
@@ -39,7 +39,7 @@ export const TextEditor = (props: TextEditorProps) => {
     <div class="agreement-editor">
       <LanguagesRow texts={texts} language={language} />
       {isPreview.value ? (
-        <Preview texts={texts.value} isYoung={props.audience === 'ks1'} />
+        <Cards texts={texts.value} isYoung={props.audience === 'ks1'} language={language.value} />
       ) : (
         <Fields texts={texts} language={language.value} text={text} />
       )}

@@ -17,6 +17,7 @@ interface Thanks {
 
 const address = heldAddress();
 
+/** On to the page that waited, or away where it was only handed out. */
 const leave = (): void => (address === '' ? window.close() : goOn(address));
 
 const Agreement = () => {
@@ -36,6 +37,7 @@ const Agreement = () => {
       ownLanguage={language}
       speeches={speeches}
       address={address}
+      onLater={leave}
       onSigning={(isBusy) => (isSigning.current = isBusy)}
       onSigned={setThanks}
     />

@@ -9,12 +9,12 @@ export const ReadAloud = ({ language, words }: { language: string; words: PageWo
   useLayoutEffect(() => {
     const root = button.current?.closest('.agreement');
     if (!root) return;
-    const around = {
+    const reading = {
       readAgain: words.plain('Read it to me'),
       stopReading: words.plain('Stop reading'),
       noVoice: words.plain('No voice on this computer'),
     };
-    const reader = new Reader(root, { language, around });
+    const reader = new Reader(root, { language, reading });
     return () => reader.stop();
   }, []);
   return (

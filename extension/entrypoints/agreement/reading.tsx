@@ -24,6 +24,7 @@ export interface ReadingProps {
   readonly ownLanguage: string;
   readonly speeches: PageAnswers['ask-agreement']['speeches'];
   readonly address: string;
+  readonly onLater: () => void;
   /** True before it is signed, false where that failed. */
   readonly onSigning: (isBusy: boolean) => void;
   readonly onSigned: (thanks: {
@@ -35,7 +36,7 @@ export interface ReadingProps {
 
 /** One thing at a time: the cards, the questions, the grown-ups, the signature. */
 export const Reading = (props: ReadingProps) => {
-  const { agreement, isHeld, ownLanguage, speeches, address, onSigning, onSigned } = props;
+  const { agreement, isHeld, ownLanguage, speeches, address, onLater, onSigning, onSigned } = props;
   const [language, setLanguage] = useState(firstLanguage(agreement, ownLanguage));
   const [place, setPlace] = useState(0);
   const [said, setSaid] = useState(nothingSaid(agreement));
@@ -89,7 +90,7 @@ export const Reading = (props: ReadingProps) => {
         />
         <div class="row beside">
           <ReadAloud key={`${language} ${place}`} language={language} words={words} />
-          {!isHeld && <NotNow words={words} />}
+          {!isHeld && <NotNow words={words} onLater={onLater} />}
           <span class="small">{shown.count}</span>
         </div>
       </Page>
@@ -154,8 +155,8 @@ const nextWords = (step: Step, words: PageWords, home: string): Spoken => {
   return step.at === 'home' && home.trim() === '' ? words.say('I would rather not say') : words.say('Next');
 };
 
-const NotNow = ({ words }: { words: PageWords }) => (
-  <button class="quiet" type="button" data-choice="not-now" onClick={() => window.close()}>
+const NotNow = ({ words, onLater }: { words: PageWords; onLater: () => void }) => (
+  <button class="quiet" type="button" data-choice="not-now" onClick={onLater}>
     {words.say('Not now')}
   </button>
 );

@@ -65,8 +65,8 @@ export const aiAnswer: MomentCatalogue = {
       id: 'ai-answer-private',
       picture: 'lock',
       young: [
-        'A machine reads this. Can you keep your name to yourself?',
-        'Peiriant sy’n darllen hyn. Alli di gadw dy enw i ti dy hun?',
+        'A machine reads it. Can you leave out your name?',
+        'Peiriant sy’n darllen. Alli di guddio dy enw?',
       ],
       noticed: ['What you type to a machine can be kept.', 'Gall peiriant gadw beth rwyt ti’n ei deipio.'],
       question: ['Can you ask and say nothing about you?', 'Alli di ofyn heb sôn amdanat ti dy hun?'],

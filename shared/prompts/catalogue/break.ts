@@ -25,8 +25,8 @@ export const breakTime: MomentCatalogue = {
       id: 'break-eyes',
       picture: 'eye',
       young: [
-        'You have looked for a long time. Do your eyes want a rest?',
-        'Rwyt ti yma ers tro. Oes angen gorffwys ar dy lygaid?',
+        'It has been long. Do your eyes want a rest?',
+        'Rwyt ti yma ers tro. Ydy dy lygaid wedi blino?',
       ],
       noticed: [
         'You have looked at this screen for {minutes} minutes.',
@@ -37,10 +37,7 @@ export const breakTime: MomentCatalogue = {
     {
       id: 'break-stretch',
       picture: 'person',
-      young: [
-        'You have sat for a long time. Can you stretch up high?',
-        'Rwyt ti’n eistedd ers amser hir. Alli di ymestyn yn uchel?',
-      ],
+      young: ['You sat for a long time. Can you stretch up?', 'Rwyt ti’n eistedd ers tro. Alli di ymestyn?'],
       noticed: ['It has been {minutes} minutes.', 'Mae {minutes} munud wedi mynd.'],
       question: ['Would you like to stand up and stretch?', 'Hoffet ti godi ac ymestyn?'],
     },
@@ -48,7 +45,7 @@ export const breakTime: MomentCatalogue = {
       id: 'break-drink',
       picture: 'cup',
       young: [
-        'You have been here a long time. Do you want a drink?',
+        'You have been here long. Do you want a drink?',
         'Rwyt ti yma ers amser hir. Wyt ti eisiau diod?',
       ],
       noticed: [
@@ -68,8 +65,8 @@ export const breakTime: MomentCatalogue = {
       id: 'break-next',
       picture: 'tree',
       young: [
-        'That was a long time. What can you do that is not on here?',
-        'Rwyt ti yma ers tro. Beth alli di ei wneud heb sgrin?',
+        'That was a long time. What can you do off screen?',
+        'Rwyt ti yma ers tro. Beth wnei di heb sgrin?',
       ],
       noticed: ['After {minutes} minutes a rest is good.', 'Ar ôl {minutes} munud mae gorffwys yn dda.'],
       question: [

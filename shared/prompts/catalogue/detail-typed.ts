@@ -2,7 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const detailTyped: MomentCatalogue = {
   moment: 'detail-typed',
-  plainly: ['You typed {kind}.', 'Rwyt ti wedi teipio {kind}.'],
+  plainly: ['You typed {kind}.', 'Dyma {kind}.'],
   choices: [
     {
       does: 'go-back',
@@ -24,17 +24,14 @@ export const detailTyped: MomentCatalogue = {
     {
       id: 'detail-typed-need',
       picture: 'pencil',
-      young: ['You typed {kind}. Does this page need it?', 'Rwyt ti wedi teipio {kind}. Oes angen hwn yma?'],
+      young: ['You typed {kind}. Do they need it?', 'Dyma {kind}. Oes angen hwn yma?'],
       noticed: ['This looks like {kind}.', 'Mae hwn yn edrych fel {kind}.'],
       question: ['Does this page need to know it?', 'Oes angen i’r dudalen wybod?'],
     },
     {
       id: 'detail-typed-stranger',
       picture: 'person',
-      young: [
-        'You typed {kind}. Would you tell it in the street?',
-        'Mae {kind} yma. Fyddet ti’n dweud hyn ar y stryd?',
-      ],
+      young: ['This is {kind}. Is it for strangers?', 'Dyma {kind}. Ydy hwn i bobl ddieithr?'],
       noticed: ['You have typed {kind}.', 'Rwyt ti wedi teipio {kind}.'],
       question: [
         'Would you tell it to someone you do not know?',
@@ -44,40 +41,28 @@ export const detailTyped: MomentCatalogue = {
     {
       id: 'detail-typed-key',
       picture: 'key',
-      young: [
-        'Here is {kind}. It is like a key. Keep it safe?',
-        'Dyma {kind}. Mae fel allwedd. Ei gadw’n saff?',
-      ],
+      young: ['Here is {kind}. Will you keep it safe?', 'Dyma {kind}. Wyt ti am ei gadw’n saff?'],
       noticed: ['Here is {kind}. It is a bit like a key.', 'Dyma {kind}. Mae ychydig fel allwedd.'],
       question: ['Who could use it?', 'Pwy allai ei ddefnyddio?'],
     },
     {
       id: 'detail-typed-nickname',
       picture: 'mask',
-      young: [
-        'This says {kind}. Can you use a made-up word?',
-        'Mae hwn yn dweud {kind}. Alli di ddefnyddio gair dychmygol?',
-      ],
+      young: ['This says {kind}. Can you make one up?', 'Dyma {kind}. Alli di ddychmygu un?'],
       noticed: ['There is {kind} in the box.', 'Mae {kind} yn y blwch.'],
       question: ['Could you write something else there?', 'Allet ti ysgrifennu rhywbeth arall yno?'],
     },
     {
       id: 'detail-typed-grown-up',
       picture: 'grown-up',
-      young: [
-        'We see {kind} here. Does a grown-up know?',
-        'Rydyn ni’n gweld {kind} yma. Oes oedolyn yn gwybod?',
-      ],
+      young: ['We see {kind}. Does a grown-up know?', 'Dyma {kind}. Oes oedolyn yn gwybod?'],
       noticed: ['We can see {kind} here.', 'Rydyn ni’n gweld {kind} yma.'],
       question: ['Does a grown-up know that you share it?', 'Oes oedolyn yn gwybod dy fod yn ei rannu?'],
     },
     {
       id: 'detail-typed-stays',
       picture: 'clock',
-      young: [
-        'You typed {kind}. What you send can stay. Is that fine?',
-        'Dyma {kind}. Mae’n gallu aros. Ydy hynny’n iawn?',
-      ],
+      young: ['Here is {kind}. May it stay for good?', 'Dyma {kind}. Gaiff e aros am byth?'],
       noticed: [
         'This may be {kind}. What is sent can stay for years.',
         'Efallai mai {kind} yw hwn. Gall aros am flynyddoedd.',

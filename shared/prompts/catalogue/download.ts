@@ -61,7 +61,7 @@ export const download: MomentCatalogue = {
     {
       id: 'download-name',
       picture: 'magnifier',
-      young: ['This is a file. Read its name. Is it right?', 'Ffeil yw hon. Darllen ei henw. Ydy e’n iawn?'],
+      young: ['This is a file. Is its name right?', 'Ffeil yw hon. Ydy’r enw’n iawn?'],
       noticed: ['Each file has a name. Look at this one.', 'Mae enw gan bob ffeil. Edrych ar hon.'],
       question: ['Is it what you were looking for?', 'Ai dyma beth roeddet ti’n chwilio amdano?'],
     },

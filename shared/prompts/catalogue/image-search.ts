@@ -27,10 +27,7 @@ export const imageSearch: MomentCatalogue = {
     {
       id: 'image-search-real',
       picture: 'picture',
-      young: [
-        'You look for pictures. Could they be made up?',
-        'Rwyt ti’n chwilio am luniau. Allen nhw fod yn ffug?',
-      ],
+      young: ['You look for pictures. Could they be made up?', 'Dyma luniau. Allen nhw fod yn ffug?'],
       noticed: ['You are looking for pictures.', 'Rwyt ti’n chwilio am luniau.'],
       question: ['How can you tell if a picture is real?', 'Sut wyt ti’n gwybod bod llun yn wir?'],
     },
@@ -38,8 +35,8 @@ export const imageSearch: MomentCatalogue = {
       id: 'image-search-feel',
       picture: 'heart',
       young: [
-        'You look for pictures. If one is sad, will you tell?',
-        'Rwyt ti’n chwilio am luniau. Fyddi di’n dweud am lun trist?',
+        'Here are pictures. Will you tell if one is sad?',
+        'Dyma luniau. Fyddi di’n dweud am lun trist?',
       ],
       noticed: [
         'A search can show things that you did not look for.',
@@ -54,8 +51,8 @@ export const imageSearch: MomentCatalogue = {
       id: 'image-search-words',
       picture: 'magnifier',
       young: [
-        'Here are lots of pictures. Can you use one more word?',
-        'Mae llawer o luniau yma. Alli di ddefnyddio gair arall?',
+        'Lots of pictures. Can you add one more word?',
+        'Llawer o luniau. Alli di ddefnyddio gair arall?',
       ],
       noticed: ['More words find better pictures.', 'Mae mwy o eiriau yn rhoi lluniau gwell.'],
       question: ['Can you add a word to your search?', 'Alli di ychwanegu gair at dy chwiliad?'],

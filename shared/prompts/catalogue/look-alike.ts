@@ -2,7 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const lookAlike: MomentCatalogue = {
   moment: 'look-alike',
-  plainly: ['This site is not {real}.', 'Nid {real} yw’r safle hwn.'],
+  plainly: ['This is not the real one.', 'Nid hwn yw’r un iawn.'],
   choices: [
     {
       does: 'go-back',
@@ -24,10 +24,7 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-letters',
       picture: 'magnifier',
-      young: [
-        'This looks like {real}. Is each letter right?',
-        'Mae hwn fel {real}. Ydy pob llythyren yn iawn?',
-      ],
+      young: ['Its name looks odd. Is each letter right?', 'Mae’r enw’n od. Ydy pob llythyren yn iawn?'],
       noticed: [
         'This name looks like {real}, but it is not.',
         'Mae’r enw hwn yn edrych fel {real}, ond nid dyna yw e.',
@@ -37,7 +34,7 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-twins',
       picture: 'twins',
-      young: ['Two names look the same. Is this the real one?', 'Mae dau enw’n debyg. Ai hwn yw’r un iawn?'],
+      young: ['Two names look alike. Is this the real one?', 'Mae dau enw’n debyg. Ai hwn yw’r un iawn?'],
       noticed: [
         'The real site is called {real}. This is not it.',
         'Enw’r safle iawn yw {real}. Nid hwn yw e.',
@@ -47,7 +44,7 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-typed',
       picture: 'click',
-      young: ['This is not {real}. Did you type it?', 'Nid {real} yw hwn. Ti deipiodd e?'],
+      young: ['This is not the real one. Did you type it?', 'Nid hwn yw’r un iawn. Ti deipiodd e?'],
       noticed: [
         'One letter can take you to another site than {real}.',
         'Gall un llythyren fynd â ti i safle heblaw {real}.',
@@ -57,10 +54,7 @@ export const lookAlike: MomentCatalogue = {
     {
       id: 'look-alike-mask',
       picture: 'mask',
-      young: [
-        'This site looks like {real}. Does it wear a mask?',
-        'Mae’r safle fel {real}. Ydy e’n gwisgo mwgwd?',
-      ],
+      young: ['This site looks real. Does it wear a mask?', 'Mae’n edrych yn iawn. Ydy e’n gwisgo mwgwd?'],
       noticed: ['Some sites make themselves look like {real}.', 'Mae rhai safleoedd yn esgus bod yn {real}.'],
       question: ['Shall we go back and type {real}?', 'Awn ni’n ôl a theipio {real}?'],
     },
@@ -68,8 +62,8 @@ export const lookAlike: MomentCatalogue = {
       id: 'look-alike-password',
       picture: 'lock',
       young: [
-        'This is not {real}. Keep your password safe. Go back?',
-        'Nid {real} yw hwn. Cadwa dy gyfrinair yn saff. Mynd yn ôl?',
+        'This may be a trick. Is your password safe?',
+        'Gall hyn fod yn dric. Ydy dy gyfrinair yn saff?',
       ],
       noticed: [
         'A site that looks like {real} may want your password.',

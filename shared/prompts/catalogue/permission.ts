@@ -2,7 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const permission: MomentCatalogue = {
   moment: 'permission',
-  plainly: ['A page asks for {what}.', 'Mae tudalen yn gofyn am {what}.'],
+  plainly: ['It wants {what}.', 'Mae eisiau {what}.'],
   choices: [
     {
       does: 'go-back',
@@ -24,27 +24,21 @@ export const permission: MomentCatalogue = {
     {
       id: 'permission-need',
       picture: 'bell',
-      young: ['The page wants {what}. Does it need that?', 'Mae’r dudalen eisiau {what}. Oes angen hyn?'],
+      young: ['It wants {what}. Does it need it?', 'Mae eisiau {what}. Oes angen?'],
       noticed: ['This page asks for {what}.', 'Mae’r dudalen hon yn gofyn am {what}.'],
       question: ['Does it need that for your work?', 'Oes angen hynny ar gyfer dy waith?'],
     },
     {
       id: 'permission-who',
       picture: 'camera',
-      young: [
-        'A page wants {what}. Who could see or hear you?',
-        'Mae tudalen eisiau {what}. Pwy allai dy weld neu dy glywed?',
-      ],
+      young: ['It wants {what}. Who will get it?', 'Mae eisiau {what}. I bwy?'],
       noticed: ['A page would like {what}.', 'Mae tudalen eisiau {what}.'],
       question: ['Who could see or hear you then?', 'Pwy allai dy weld neu dy glywed wedyn?'],
     },
     {
       id: 'permission-no',
       picture: 'stop',
-      young: [
-        'It wants {what}. You can say no. Do you want to?',
-        'Mae’n gofyn am {what}. Fe gei di ddweud na. Wyt ti eisiau?',
-      ],
+      young: ['It wants {what}. Will you say no?', 'Mae eisiau {what}. Gwrthod?'],
       noticed: [
         'A box asks for {what}. You do not have to say yes.',
         'Mae blwch yn gofyn am {what}. Does dim rhaid cytuno.',
@@ -57,17 +51,14 @@ export const permission: MomentCatalogue = {
     {
       id: 'permission-later',
       picture: 'clock',
-      young: ['The page asks for {what}. Can it wait?', 'Mae’r dudalen yn gofyn am {what}. All hyn aros?'],
+      young: ['It wants {what}. Can it wait?', 'Mae eisiau {what}. All hyn aros?'],
       noticed: ['This page wants {what} now.', 'Mae’r dudalen hon eisiau {what} nawr.'],
       question: ['Could you ask a grown-up first?', 'Allet ti ofyn i oedolyn yn gyntaf?'],
     },
     {
       id: 'permission-room',
       picture: 'house',
-      young: [
-        'A page asks for {what}. What could it learn of you?',
-        'Mae am gael {what}. Beth allai ddysgu amdanat ti?',
-      ],
+      young: ['It wants {what}. What for?', 'Mae eisiau {what}. I beth?'],
       noticed: [
         'If you say yes to {what}, a page can learn about you.',
         'Os wyt ti’n cytuno i {what}, gall tudalen ddysgu amdanat ti.',

@@ -33,7 +33,7 @@ export const popUp: MomentCatalogue = {
       picture: 'book',
       young: [
         'This window came by itself. Do you need it?',
-        'Daeth y ffenestr hon ohoni ei hun. Oes ei hangen arnat ti?',
+        'Daeth ffenestr newydd. Oes ei hangen arnat ti?',
       ],
       noticed: ['A new window came up in front of your page.', 'Daeth ffenestr newydd o flaen dy dudalen.'],
       question: [
@@ -44,10 +44,7 @@ export const popUp: MomentCatalogue = {
     {
       id: 'pop-up-hurry',
       picture: 'clock',
-      young: [
-        'A window popped up. Does it want you to be quick?',
-        'Cododd ffenestr newydd. Ydy hi eisiau i ti frysio?',
-      ],
+      young: ['A window popped up. Does it rush you?', 'Cododd ffenestr. Ydy hi eisiau i ti frysio?'],
       noticed: [
         'Some windows that pop up want you to be quick.',
         'Mae rhai ffenestri sy’n codi eisiau i ti frysio.',

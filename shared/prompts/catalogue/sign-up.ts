@@ -25,8 +25,8 @@ export const signUp: MomentCatalogue = {
       id: 'sign-up-ask',
       picture: 'form',
       young: [
-        'You are asked to join. Did a grown-up say you can?',
-        'Mae rhywun yn gofyn i ti ymuno. Ydy oedolyn yn cytuno?',
+        'You are asked to join. Did a grown-up say yes?',
+        'Mae hwn am i ti ymuno. Ydy oedolyn yn cytuno?',
       ],
       noticed: ['This page wants you to make an account.', 'Mae’r dudalen hon eisiau i ti wneud cyfrif.'],
       question: ['Does a grown-up know about it?', 'Oes oedolyn yn gwybod am hyn?'],
@@ -34,20 +34,14 @@ export const signUp: MomentCatalogue = {
     {
       id: 'sign-up-why',
       picture: 'think',
-      young: [
-        'This form asks a lot. Why does it want to know?',
-        'Mae’r ffurflen hon yn gofyn llawer. Pam mae eisiau gwybod?',
-      ],
+      young: ['This form asks a lot. Why does it want to know?', 'Mae’r ffurflen yn gofyn llawer. Pam?'],
       noticed: ['This form asks for things about you.', 'Mae’r ffurflen hon yn gofyn pethau amdanat ti.'],
       question: ['Why does this site want to know them?', 'Pam mae’r safle eisiau eu gwybod?'],
     },
     {
       id: 'sign-up-without',
       picture: 'signpost',
-      young: [
-        'It wants you to join. Can you use it and not join?',
-        'Mae eisiau i ti ymuno. Alli di ei ddefnyddio heb ymuno?',
-      ],
+      young: ['It wants you to join. Do you have to?', 'Mae eisiau i ti ymuno. Oes rhaid?'],
       noticed: ['You are asked to join.', 'Mae rhywun yn gofyn i ti ymuno.'],
       question: ['Can you do what you want and not join?', 'Alli di wneud beth wyt ti eisiau heb ymuno?'],
     },

@@ -24,10 +24,7 @@ export const strangerCall: MomentCatalogue = {
     {
       id: 'stranger-call-know',
       picture: 'speech',
-      young: [
-        'People talk here. Do you know who is there?',
-        'Mae pobl yn siarad yma. Wyt ti’n gwybod pwy sydd yno?',
-      ],
+      young: ['People talk here. Do you know who is there?', 'Mae pobl yn siarad yma. Wyt ti’n eu nabod?'],
       noticed: ['On this site people talk to each other.', 'Mae pobl yn siarad â’i gilydd ar y safle hwn.'],
       question: ['Have you met them in real life?', 'Wyt ti wedi cwrdd â nhw wyneb yn wyneb?'],
     },
@@ -44,20 +41,14 @@ export const strangerCall: MomentCatalogue = {
     {
       id: 'stranger-call-grown-up',
       picture: 'grown-up',
-      young: [
-        'You can chat or call here. Is a grown-up near you?',
-        'Mae modd sgwrsio neu alw yma. Oes oedolyn yn agos?',
-      ],
+      young: ['You can chat here. Is a grown-up near you?', 'Mae modd sgwrsio yma. Oes oedolyn yn agos?'],
       noticed: ['You can chat or call here.', 'Mae modd sgwrsio neu alw yma.'],
       question: ['Does a grown-up know that you are here?', 'Oes oedolyn yn gwybod dy fod di yma?'],
     },
     {
       id: 'stranger-call-secret',
       picture: 'lock',
-      young: [
-        'People chat here. Did they ask for a secret? Tell us.',
-        'Mae sgwrs yma. Oes cyfrinach? Dweda wrthon ni.',
-      ],
+      young: ['People chat here. Did they ask for a secret?', 'Mae sgwrs yma. Oes rhywun eisiau cyfrinach?'],
       noticed: [
         'A good friend does not ask you to keep it from adults.',
         'Dydy ffrind da ddim yn gofyn i ti guddio pethau.',

@@ -24,20 +24,14 @@ export const unkindWords: MomentCatalogue = {
     {
       id: 'unkind-words-feel',
       picture: 'heart',
-      young: [
-        'These words could hurt. How would you feel?',
-        'Gallai’r geiriau hyn frifo. Sut byddet ti’n teimlo?',
-      ],
+      young: ['These words could hurt. How would you feel?', 'Gallai hyn frifo. Sut byddet ti’n teimlo?'],
       noticed: ['Some of these words could hurt.', 'Gallai rhai o’r geiriau hyn frifo.'],
       question: ['How would you feel if you read them?', 'Sut byddet ti’n teimlo o’u darllen?'],
     },
     {
       id: 'unkind-words-face',
       picture: 'speech',
-      young: [
-        'There is an unkind word. Would you say it to them?',
-        'Mae gair cas yma. Fyddet ti’n ei ddweud wrthyn nhw?',
-      ],
+      young: ['It is an unkind word. Would you say it to them?', 'Mae gair cas yma. Fyddet ti’n ei ddweud?'],
       noticed: [
         'There is a word here that can make people sad.',
         'Mae gair yma sy’n gallu gwneud pobl yn drist.',
@@ -57,10 +51,7 @@ export const unkindWords: MomentCatalogue = {
     {
       id: 'unkind-words-kind',
       picture: 'pencil',
-      young: [
-        'This sounds unkind. Can you say it in a kind way?',
-        'Mae hyn yn swnio’n gas. Alli di ei ddweud yn garedig?',
-      ],
+      young: ['This sounds unkind. Is there a kind way?', 'Mae hyn yn gas. Oes ffordd garedig?'],
       noticed: ['This could be read as unkind.', 'Gallai hyn swnio’n gas.'],
       question: ['Is there a kind way to say what you mean?', 'Oes ffordd garedig o’i ddweud?'],
     },

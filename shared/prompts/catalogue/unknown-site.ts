@@ -2,7 +2,7 @@ import type { MomentCatalogue } from '../prompt.ts';
 
 export const unknownSite: MomentCatalogue = {
   moment: 'unknown-site',
-  plainly: ['This site is new to you.', 'Mae’r safle hwn yn newydd i ti.'],
+  plainly: ['This site is new to you.', 'Mae’r safle’n newydd.'],
   choices: [
     {
       does: 'go-back',
@@ -24,10 +24,7 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-work',
       picture: 'book',
-      young: [
-        'This site is new to you. Is it for your work?',
-        'Mae’r safle hwn yn newydd. Ydy e ar gyfer dy waith?',
-      ],
+      young: ['This site is new. Is it for your work?', 'Mae’r safle’n newydd. Ydy e ar gyfer gwaith?'],
       noticed: ['You have not been to this site before.', 'Dwyt ti ddim wedi bod ar y safle hwn o’r blaen.'],
       question: ['Do you need it for your work?', 'Oes angen y safle hwn ar gyfer dy waith?'],
     },
@@ -41,20 +38,14 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-told',
       picture: 'grown-up',
-      young: [
-        'School does not know this site. Did a grown-up say yes?',
-        'Dydy’r ysgol ddim yn adnabod hwn. Ydy oedolyn wedi cytuno?',
-      ],
+      young: ['This site is new. Did a grown-up say yes?', 'Mae’r safle’n newydd. Ydy oedolyn yn cytuno?'],
       noticed: ['Your school does not know this site yet.', 'Dydy dy ysgol ddim yn adnabod y safle hwn eto.'],
       question: ['Did a grown-up tell you to go there?', 'Ddywedodd oedolyn wrthot ti am fynd yno?'],
     },
     {
       id: 'unknown-site-show',
       picture: 'grown-up',
-      young: [
-        'This site is new. Can you show it to your teacher?',
-        'Mae’r safle’n newydd. Fyddet ti’n dangos hwn i dy athro?',
-      ],
+      young: ['This site is new. Can your teacher see it?', 'Safle newydd yw hwn. Gaiff dy athro weld?'],
       noticed: [
         'You are about to leave the sites that you know.',
         'Rwyt ti ar fin gadael y safleoedd rwyt ti’n eu hadnabod.',
@@ -67,10 +58,7 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-name',
       picture: 'magnifier',
-      young: [
-        'This is a new site. Read its name. Is it right?',
-        'Safle newydd yw hwn. Darllen yr enw. Ydy e’n iawn?',
-      ],
+      young: ['This is a new site. Is its name right?', 'Safle newydd yw hwn. Ydy’r enw’n iawn?'],
       noticed: [
         'Each site has a name. You can read it in big letters.',
         'Mae enw gan bob safle. Mae’r enw mewn llythrennau mawr.',
@@ -80,20 +68,14 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-way',
       picture: 'signpost',
-      young: [
-        'You came to a new site. Did you want to?',
-        'Rwyt ti ar safle newydd. Oeddet ti eisiau dod yma?',
-      ],
+      young: ['You came to a new site. Did you want to?', 'Safle newydd yw hwn. Oeddet ti am ddod?'],
       noticed: ['A link or a picture has brought you here.', 'Daeth dolen neu lun â ti yma.'],
       question: ['Did you mean to come here?', 'Oeddet ti wedi meddwl dod yma?'],
     },
     {
       id: 'unknown-site-other',
       picture: 'house',
-      young: [
-        'This one is new. Do you know a good site for this?',
-        'Mae hwn yn newydd. Wyt ti’n gwybod am safle da?',
-      ],
+      young: ['This is new. Do you know a good site?', 'Mae hwn yn newydd. Oes safle da arall?'],
       noticed: [
         'A site that you know may have the same thing.',
         'Efallai fod yr un peth ar safle rwyt ti’n ei adnabod.',
@@ -103,10 +85,7 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-age',
       picture: 'person',
-      young: [
-        'We do not know this site. Is it for children?',
-        'Dydyn ni ddim yn adnabod hwn. Ydy e ar gyfer plant?',
-      ],
+      young: ['We do not know this. Is it for children?', 'Safle newydd yw hwn. Ydy e ar gyfer plant?'],
       noticed: ['Some sites are made for grown-ups.', 'Mae rhai safleoedd ar gyfer oedolion.'],
       question: [
         'Do you think this one is for people of your age?',
@@ -116,10 +95,7 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-plan',
       picture: 'think',
-      young: [
-        'This site is new. What will you do here?',
-        'Mae’r safle hwn yn newydd. Beth fyddi di’n ei wneud yma?',
-      ],
+      young: ['This site is new. What will you do here?', 'Safle newydd yw hwn. Beth wnei di yma?'],
       noticed: [
         'It helps to have a plan before you open a new site.',
         'Mae’n help cael cynllun cyn agor safle newydd.',
@@ -139,20 +115,14 @@ export const unknownSite: MomentCatalogue = {
     {
       id: 'unknown-site-sure',
       picture: 'heart',
-      young: [
-        'We do not know this site. Do you feel sure?',
-        'Dydyn ni ddim yn adnabod hwn. Wyt ti’n teimlo’n siŵr?',
-      ],
+      young: ['This site is new. Do you feel sure?', 'Safle newydd yw hwn. Wyt ti’n siŵr?'],
       noticed: ['How you feel can help you to choose.', 'Gall dy deimladau dy helpu i ddewis.'],
       question: ['Do you feel sure about this site?', 'Wyt ti’n teimlo’n siŵr am y safle hwn?'],
     },
     {
       id: 'unknown-site-friend',
       picture: 'speech',
-      young: [
-        'This site is new. Did a friend send you here?',
-        'Mae’r safle’n newydd. Ffrind anfonodd ti yma?',
-      ],
+      young: ['This site is new. Did a friend send you?', 'Mae’r safle’n newydd. Ffrind anfonodd ti?'],
       noticed: [
         'Friends may pass on a link and not look first.',
         'Weithiau mae ffrindiau’n rhannu dolen heb edrych yn gyntaf.',
