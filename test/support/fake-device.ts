@@ -96,6 +96,7 @@ export class FakeDevice {
       serverClock,
       now,
       capture: () => Promise.resolve(this.#capture()),
+      earlierPictures: () => Promise.resolve(success([])),
       recordScene: () => Promise.resolve(this.scene),
       testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),
