@@ -132,7 +132,7 @@ describe('the last moments of a screen', () => {
 });
 
 describe('nothing is given', () => {
-  test.each([
+  test.each<[string, () => unknown]>([
     ['of another pupil', () => be({ pupil: { ...pupil, pupilId: 'other' } })],
     ['of another lesson', () => be({ lesson: { ...lesson, lessonId: 'other' } })],
     ['after the lesson', () => be({ lesson: null })],

@@ -112,8 +112,8 @@ const recordFromTile = async (): Promise<string> => {
 /** What is in the middle of a picture that is shown on the desk. */
 const colourOf = (page: Page, evidenceId: string): Promise<Colour> =>
   page.$eval(`[data-evidence-id="${evidenceId}"] canvas[data-painted]`, (canvas) => {
-    const { width, height } = canvas as HTMLCanvasElement;
-    const context = (canvas as HTMLCanvasElement).getContext('2d');
+    const { width, height } = canvas;
+    const context = canvas.getContext('2d');
     const [r = 0, g = 0, b = 0] = context?.getImageData(width >> 1, height >> 1, 1, 1).data ?? [];
     return [r, g, b] as const;
   });
