@@ -4,6 +4,7 @@ import type { FilterTestFinding } from '#shared/filter-test.ts';
 import type { Presence } from '#shared/reports.ts';
 import { failure, type FailureReason, type Result } from '#shared/result.ts';
 import type { Scene } from '#shared/scene.ts';
+import type { EarlierPicture } from '#shared/screen/earlier-pictures.ts';
 import type { FrameHead } from '#shared/screen/frame.ts';
 import * as socketParser from '#shared/socket-parser.ts';
 import {
@@ -33,6 +34,7 @@ export interface ConnectionParts extends IntroduceParts {
   /** The device's own clock, epoch ms. */
   readonly now: () => number;
   readonly capture: () => Promise<Result<Picture>>;
+  readonly earlierPictures: () => Promise<Result<EarlierPicture[]>>;
   readonly testFilter: () => Promise<Result<FilterTestFinding[]>>;
   readonly recordScene: (request: unknown) => Promise<Result<Scene>>;
   readonly onStatus: (status: ConnectionStatus) => void;
@@ -123,13 +125,14 @@ export class Connection {
   }
 
   #listen(): void {
-    const { receive, capture, testFilter, recordScene } = this.#parts;
+    const { receive, capture, earlierPictures, testFilter, recordScene } = this.#parts;
     const socket = this.#socket;
     socket.on('challenge', (challenge) => void this.#introduce(challenge));
     socket.on('state', (state, ack) => void answer(ack, receive.state(state)));
     socket.on('policy', (policy, ack) => void answer(ack, receive.policy(policy)));
     socket.on('action', (action, ack) => void answer(ack, receive.action(action)));
     socket.on('capture', (ack) => void answer(ack, capture()));
+    socket.on('earlier-pictures', (ack) => void answer(ack, earlierPictures()));
     socket.on('test-filter', (ack) => void answer(ack, testFilter()));
     socket.on('record-scene', (request, ack) => void answer(ack, recordScene(request)));
     socket.on('watch', (watch) => receive.watch(watch));

@@ -51,6 +51,7 @@ const create = async () => {
     tellings: note('tellings'),
     hand: note('hand'),
     mayShow: note('mayShow'),
+    earlierPictures: note('earlierPictures'),
     alerts: note('alerts'),
     agreement: note('agreement'),
     trustedAdults: note('trustedAdults'),

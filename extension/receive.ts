@@ -57,6 +57,7 @@ const fields: readonly StateField[] = [
   'eyesUp',
   'hand',
   'mayShow',
+  'earlierPictures',
   'alerts',
   'trustedAdults',
   'grownUps',

@@ -18,10 +18,12 @@ const create = async () => {
   const told: NewReport[] = [];
   const unsent = new Set<number>();
   let now = 1_800_000_000_000;
+  let rests = 0;
   const tellSomeone = new TellSomeone({
     memory,
     serverClock: { now: () => now },
     showPage: { take: () => null, drop: () => undefined },
+    earlier: { rest: () => void (rests += 1) },
     outbox: {
       add: async (report) => {
         told.push(report);
@@ -49,7 +51,7 @@ const create = async () => {
   const pass = (ms: number): void => void (now += ms);
   const sits = (pupilId: string): Promise<unknown> =>
     memory.change('state', (state) => ({ ...state, pupil: { ...pupil, pupilId } }));
-  return { tellSomeone, memory, told, unsent, serverSays, pass, sits };
+  return { tellSomeone, rests: () => rests, memory, told, unsent, serverSays, pass, sits };
 };
 
 describe('telling someone', () => {
@@ -67,6 +69,14 @@ describe('telling someone', () => {
       },
     ]);
     expect(JSON.stringify(await tellSomeone.standing())).not.toContain('adress');
+  });
+
+  test('without the page that was asked for keeps no picture of it for anybody else; with it, as before', async () => {
+    const { tellSomeone, rests } = await create();
+    await tellSomeone.tell({ ...said, attachPage: true });
+    expect(rests()).toBe(0);
+    await tellSomeone.tell({ ...said, attachPage: false });
+    expect(rests()).toBe(1);
   });
 
   test('says that it waits, that it came, what the school says, and who has read it', async () => {

@@ -5,12 +5,14 @@ import type { Outbox } from './outbox.ts';
 import type { AdultToTell, TellStanding, ToldBefore } from './page-facts.ts';
 import type { PageRequest } from './page-requests.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { EarlierPictures } from './screen/earlier-pictures.ts';
 import type { ShowPage } from './show-page.ts';
 
 export interface TellSomeoneParts {
   readonly memory: Pick<Memory, 'read' | 'change'>;
   readonly outbox: Pick<Outbox, 'add' | 'isWaiting'>;
   readonly showPage: Pick<ShowPage, 'take' | 'drop'>;
+  readonly earlier: Pick<EarlierPictures, 'rest'>;
   readonly serverClock: Pick<ServerClock, 'now'>;
 }
 
@@ -31,12 +33,14 @@ export class TellSomeone {
 
   /** Answers under which id it goes; null where it could not be kept, or came too soon after the last. */
   async tell(request: PageRequest<'tell-someone'>): Promise<{ requestId: string | null }> {
-    const { memory, outbox, showPage, serverClock } = this.#parts;
+    const { memory, outbox, showPage, earlier, serverClock } = this.#parts;
     const { address, choice, words, adultId, attachPage, showId } = request;
     const { waitMs: left } = await this.standing();
     if (left > 0) return { requestId: null };
     const shown = attachPage === true && showId !== undefined ? showPage.take(showId) : null;
     showPage.drop();
+    // What a child did not show is not shown by somebody else’s press a moment later.
+    if (attachPage !== true) earlier.rest();
     const url = shown?.page.url ?? (address === null || attachPage === false ? null : fittingUrl(address));
     const requestId = crypto.randomUUID();
     const seq = await outbox.add({

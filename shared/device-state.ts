@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { alertOrdersSchema, defaultAlertOrders } from './alerts/orders.ts';
-import { defaultCapture, mayShowOf, mayShowSchema } from './incidents/capture.ts';
+import { defaultCapture, earlierKeptSchema, mayShowOf, mayShowSchema } from './incidents/capture.ts';
 import { deviceAgreementSchema } from './agreements/device-agreement.ts';
 import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
 import { placeSchema } from './place.ts';
@@ -198,6 +198,8 @@ export const deviceStateSchema = z.object({
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
   mayShow: z._default(mayShowSchema, mayShowOf(defaultCapture)),
+  /** Pictures of the last moments, while somebody looks. Until the school has said so there are none. */
+  earlierPictures: z._default(earlierKeptSchema, 'none'),
   /** What the school wants to be told of by itself. */
   alerts: z._default(alertOrdersSchema, defaultAlertOrders),
   /** What this pupil has still to sign; null where nothing is asked. */
@@ -228,6 +230,7 @@ export const initialDeviceState: DeviceState = {
   hand: null,
   stop: null,
   mayShow: mayShowOf(defaultCapture),
+  earlierPictures: 'none',
   alerts: defaultAlertOrders,
   agreement: null,
   trustedAdults: [],

@@ -11,6 +11,7 @@ import type { Presence, ReportBatch } from './reports.ts';
 import type { Result } from './result.ts';
 import type { Scene, SceneRequest } from './scene.ts';
 import { metLatelySchema, type MetTelling } from './prompts/met-lately.ts';
+import type { EarlierPicture } from './screen/earlier-pictures.ts';
 import { frameModeSchema, type FrameHead, type FrameMode } from './screen/frame.ts';
 
 /** Counted up when an older peer could no longer be understood; the server answers such a peer with `too-old`. */
@@ -121,6 +122,8 @@ export interface ServerToDevice {
   met: (telling: MetTelling) => void;
   action: (action: Action, ack: Ack<null>) => void;
   capture: (ack: Ack<Picture>) => void;
+  /** Asked beside it: the last moments, as far as the device keeps them. */
+  'earlier-pictures': (ack: Ack<EarlierPicture[]>) => void;
   /** Tries the filter in the real browser; takes up to half a minute. */
   'test-filter': (ack: Ack<FilterTestFinding[]>) => void;
   /** Opens one page in a window of its own and tells what it needs; takes up to two minutes where a person signs in. */

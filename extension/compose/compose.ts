@@ -13,6 +13,7 @@ import { SignAgreement } from '../sign-agreement.ts';
 import { createEnforceAnswers } from '../enforce/answers.ts';
 import { createAnswerContent } from '../content-requests.ts';
 import { createEnforceExceptions } from '../enforce/exceptions.ts';
+import { createEnforceEarlierPictures } from '../enforce/earlier-pictures.ts';
 import { createEnforceEyesUp } from '../enforce/eyes-up.ts';
 import { createEnforceFocus } from '../enforce/focus.ts';
 import { createEnforceFreeze } from '../enforce/freeze.ts';
@@ -190,7 +191,7 @@ const createReceive = (
   ground: Ground & { readonly signAgreement: SignAgreement; readonly outbox: Line['outbox'] },
   controls: Controls,
   { inForce }: Enforcement,
-  { liveScreen, presence, recent, showPage }: Observation,
+  { liveScreen, presence, recent, earlier, showPage }: Observation,
   { noteWatch, pupilMark }: Marking,
   renewIndex: () => Promise<void>,
 ): Receive => {
@@ -198,7 +199,7 @@ const createReceive = (
   return new Receive({
     memory,
     enforce: {
-      pupil: createEnforcePupil({ inForce }),
+      pupil: createEnforcePupil({ inForce, held: [recent, earlier, showPage] }),
       staff: createEnforceStaff({ inForce }),
       guest: createEnforceGuest({ inForce }),
       place: createEnforcePlace({
@@ -207,10 +208,11 @@ const createReceive = (
           pupilMark.soon();
         },
       }),
-      lesson: createEnforceLesson({ inForce, openings, serverClock }),
+      lesson: createEnforceLesson({ inForce, openings, serverClock, earlier }),
       mayShow: createEnforceMayShow({ recent, showPage }),
+      earlierPictures: createEnforceEarlierPictures({ earlier }),
       alerts: createEnforceAlerts(),
-      stop: createEnforceStop({ inForce, liveScreen, recent, showPage, outbox }),
+      stop: createEnforceStop({ inForce, liveScreen, recent, earlier, showPage, outbox }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       freeze: createEnforceFreeze(controls),

@@ -1,5 +1,5 @@
 import type { FilterTestFinding } from '#shared/filter-test.ts';
-import type { Result } from '#shared/result.ts';
+import { success, type Result } from '#shared/result.ts';
 import type { Scene } from '#shared/scene.ts';
 import { browser, readDeviceAttributes, readProfileEmail } from '../browser.ts';
 import { readConfiguration } from '../configuration.ts';
@@ -36,7 +36,9 @@ export const createConfigure = (parts: ConfigureParts) => {
   };
   const noticeOtherAccount = async (): Promise<void> => {
     const email = await readProfileEmail().catch(() => toldEmail);
-    if (toldEmail !== undefined && email !== toldEmail) line.connection?.introduceAgain();
+    if (toldEmail === undefined || email === toldEmail) return;
+    for (const held of [observation.recent, observation.earlier, observation.showPage]) held.drop();
+    line.connection?.introduceAgain();
   };
 
   const onStatus = (status: ConnectionStatus): void => {
@@ -51,9 +53,11 @@ export const createConfigure = (parts: ConfigureParts) => {
     line.connection?.close();
     ground.protection.setServer(configuration.serverUrl);
     const { memory, serverClock, now } = ground;
-    const capture = () => observation.liveScreen.picture();
+    const { liveScreen, earlier } = observation;
+    const capture = () => liveScreen.picture();
+    const earlierPictures = async () => success(await earlier.give(liveScreen.shown));
     const { outbox } = line;
-    const own = { configuration, key, about, capture, testFilter, recordScene, onStatus };
+    const own = { configuration, key, about, capture, earlierPictures, testFilter, recordScene, onStatus };
     line.connection = new Connection({ ...own, memory, outbox, receive, serverClock, now });
     line.connection.start();
   };

@@ -13,6 +13,8 @@ import { SleepWatch } from '../observe/sleep-watch.ts';
 import { Visits } from '../observe/visits.ts';
 import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
+import { EarlierPictures } from '../screen/earlier-pictures.ts';
+import { pictureStanding } from '../screen/picture-standing.ts';
 import { RecentPictures } from '../screen/recent-pictures.ts';
 import { PasswordPages } from '../screen/password-pages.ts';
 import { mayPicture, mayShowPicture, pictureState } from '../screen/picture-state.ts';
@@ -60,20 +62,33 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     decide: (url: string) => protection.decide(url),
   });
   const recent = new RecentPictures({ memory, now: ground.now });
+  const earlier = new EarlierPictures({
+    memory,
+    standing: (url) =>
+      pictureStanding(url, { policy: protection.compiled, decide: (address) => protection.decide(address) }),
+    shrink: shrinkShot,
+    now: ground.now,
+  });
   const passwordPages = new PasswordPages({ look: hasPasswordField, onChange: () => presence.soon() });
   const shots = new Shots(shoot);
   const liveScreen = new LiveScreen({
     mayPicture: async () => {
       const front = await tabs.front();
-      if (front === null || mayPicture(await facts(front)) !== 'yes') return null;
-      if (await passwordPages.mayAsk(front)) return null;
+      if (front === null) return null;
+      // Also while one of our own pages stands in its place.
+      earlier.sees(pages.parse(front.url)?.address ?? front.url);
+      if (mayPicture(await facts(front)) !== 'yes') return null;
+      if (await passwordPages.mayAsk(front)) {
+        if (passwordPages.asked(front)) earlier.forget(front.url);
+        return null;
+      }
       return { windowId: front.windowId, page: pageOf(front, pages) };
     },
     shots,
     encoder: createEncoder(ground),
     send: (head, bytes) => line.connection?.sendFrame(head, bytes),
     onWatch: () => presence.soon(),
-    recent,
+    keepers: [recent, earlier],
   });
   const showPage = new ShowPage({
     memory,
@@ -125,7 +140,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     isConnected: () => line.status.is === 'connected',
     add: (report) => line.outbox.add(report),
   });
-  return { sleepWatch, liveScreen, presence, visits, recent, showPage, isOutside, alertWatch };
+  return { sleepWatch, liveScreen, presence, visits, recent, earlier, showPage, isOutside, alertWatch };
 };
 
 export type Observation = ReturnType<typeof createObservation>;

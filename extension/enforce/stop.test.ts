@@ -8,6 +8,7 @@ const create = (dropShown: () => Promise<void> = async () => undefined) => {
     inForce: { live: async () => void done.push('cover') },
     liveScreen: { drop: async () => void done.push('live') },
     recent: { drop: note('recent') },
+    earlier: { drop: note('earlier') },
     showPage: { drop: note('offered') },
     outbox: {
       dropShown: () => {
@@ -22,7 +23,7 @@ const create = (dropShown: () => Promise<void> = async () => undefined) => {
 test('a stop drops every picture that this device holds, then covers the screen', async () => {
   const { done, enforce } = create();
   await enforce({ stoppedAt: 1 });
-  expect(done.slice(0, -1).toSorted()).toEqual(['live', 'offered', 'recent', 'waiting']);
+  expect(done.slice(0, -1).toSorted()).toEqual(['earlier', 'live', 'offered', 'recent', 'waiting']);
   expect(done.at(-1)).toBe('cover');
 });
 

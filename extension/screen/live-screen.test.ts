@@ -57,10 +57,12 @@ const create = () => {
     },
     send: (head, bytes) => sent.push({ head, text: new TextDecoder().decode(bytes) }),
     onWatch: () => undefined,
-    recent: {
-      isDue: async () => true,
-      note: ({ url }, shot) => void recent.push({ page: url, shot: atob(shot.split(',')[1] ?? '') }),
-    },
+    keepers: [
+      {
+        isDue: async () => true,
+        note: ({ url }, shot) => void recent.push({ page: url, shot: atob(shot.split(',')[1] ?? '') }),
+      },
+    ],
   });
   started.push(live);
   return { live, screen, sent, asked, meanwhile, recent };

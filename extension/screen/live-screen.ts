@@ -12,8 +12,13 @@ import {
 import type { Picture } from '#shared/socket-events.ts';
 import type { ScreenEncoder } from './encoding-orders.ts';
 import { jpegBytes } from './jpeg-bytes.ts';
-import type { RecentPictures } from './recent-pictures.ts';
 import type { Shots } from './shots.ts';
+
+/** Keeps some of what was pictured for those who look, in memory and for a while. */
+export interface PictureKeeper {
+  isDue(page: Page): Promise<boolean>;
+  note(page: Page, shot: string): void | Promise<void>;
+}
 
 export interface LiveScreenParts {
   /** The page in front when it may be pictured now, else null. */
@@ -22,8 +27,7 @@ export interface LiveScreenParts {
   readonly encoder: ScreenEncoder;
   readonly send: (head: FrameHead, bytes: Uint8Array) => void;
   readonly onWatch: (watch: Watch) => void;
-  /** What was pictured for those who look, now and then: kept in memory for a while, should the pupil tell someone. */
-  readonly recent?: Pick<RecentPictures, 'isDue' | 'note'>;
+  readonly keepers: readonly PictureKeeper[];
 }
 
 /** For a record: a page that is just loading or changing may be pictured a moment later. */
@@ -65,6 +69,11 @@ export class LiveScreen {
   /** For how long every picture has been the same; null where none is taken. A caret that blinks is a change. */
   get stillMs(): number | null {
     return this.#last === null ? null : Math.floor(performance.now() - this.#last.at);
+  }
+
+  /** The last picture, where the screen may still be seen; null where none is taken. */
+  get shown(): string | null {
+    return this.#last?.shot ?? null;
   }
 
   /** Whoever begins to look gets a picture at once. */
@@ -149,14 +158,16 @@ export class LiveScreen {
     const shot = await this.#parts.shots.take(front.windowId);
     if (this.#streams.size > 0 && shot !== this.#last?.shot) this.#last = { shot, at: performance.now() };
     for (const mode of due) await this.#showIn(mode, shot);
-    await this.#noteRecent(front.page, shot);
+    if (front.page !== null) await this.#keep(front.page, shot);
   }
 
-  async #noteRecent(page: Page | null, shot: string): Promise<void> {
-    const { recent, mayPicture } = this.#parts;
-    if (page === null || recent === undefined || !(await recent.isDue())) return;
+  async #keep(page: Page, shot: string): Promise<void> {
+    const { keepers, mayPicture } = this.#parts;
+    const due: PictureKeeper[] = [];
+    for (const keeper of keepers) if (await keeper.isDue(page)) due.push(keeper);
     // Of which page it is must be sure.
-    if ((await mayPicture())?.page?.url === page.url) recent.note(page, shot);
+    if (due.length === 0 || (await mayPicture())?.page?.url !== page.url) return;
+    for (const keeper of due) await keeper.note(page, shot);
   }
 
   #takeDue(): FrameMode[] {

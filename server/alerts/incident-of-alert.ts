@@ -7,7 +7,7 @@ import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
 import type { DeviceFacts } from '../safeguarding/device-facts.ts';
 import type { SealedFacts } from '../safeguarding/incident-facts.ts';
-import type { WriteIncident } from '../safeguarding/write-incident.ts';
+import type { TakenPicture, WriteIncident } from '../safeguarding/write-incident.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AlertRows } from './alert-rows.ts';
 import { openAlertFacts, openAlertPicture, whyOf, type AlertPicture } from './sealed-alert.ts';
@@ -67,12 +67,7 @@ export class IncidentOfAlert {
         devices: deviceFacts.inWords(first.deviceId),
         outcome: '',
       },
-      picture: picture && {
-        page: null,
-        type: 'image/jpeg',
-        bytes: Buffer.from(picture.base64, 'base64'),
-      },
-      ...(picture && { pictureTakenAt: picture.takenAt }),
+      pictures: picture === null ? [] : [jpegOf(picture)],
       told: first,
       triage: 'true',
     });
@@ -118,3 +113,9 @@ export class IncidentOfAlert {
       .executeTakeFirstOrThrow();
   }
 }
+
+const jpegOf = ({ base64, takenAt }: AlertPicture): TakenPicture => ({
+  type: 'image/jpeg',
+  bytes: Buffer.from(base64, 'base64'),
+  takenAt,
+});

@@ -4,6 +4,7 @@ import type { SignedPolicy } from '#shared/policy/policy.ts';
 import type { MetTelling } from '#shared/prompts/met-lately.ts';
 import type { Result } from '#shared/result.ts';
 import type { Scene, SceneRequest } from '#shared/scene.ts';
+import type { EarlierPicture } from '#shared/screen/earlier-pictures.ts';
 import type { FrameMode } from '#shared/screen/frame.ts';
 import type { Action, Picture } from '#shared/socket-events.ts';
 
@@ -14,6 +15,7 @@ export interface DeviceLink {
   sendPolicy(policy: SignedPolicy): Promise<Result<{ version: number }>>;
   sendAction(action: Action): Promise<Result<null>>;
   capture(): Promise<Result<Picture>>;
+  earlierPictures(): Promise<Result<EarlierPicture[]>>;
   testFilter(): Promise<Result<FilterTestFinding[]>>;
   recordScene(request: SceneRequest): Promise<Result<Scene>>;
   sendWatch(watch: Watch): void;

@@ -9,6 +9,9 @@ import type { ClassRoster } from '../lessons/class-roster.ts';
 import type { DeviceBook, DeviceOwner, DeviceRecord } from './device-book.ts';
 import type { DesiredStates } from './desired-state.ts';
 
+/** What the school's policy has every device do by itself. */
+export type DeviceOrders = Pick<DeviceState, 'mayShow' | 'earlierPictures' | 'alerts'>;
+
 export interface PlacementParts {
   readonly book: DeviceBook;
   readonly roster: ClassRoster;
@@ -17,8 +20,7 @@ export interface PlacementParts {
   /** The lesson that holds this pupil now, with what is on for its whole class. */
   readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
   /** By pupil, what staff opened for them and answered them. */
-  /** What the school's policy has every device do by itself. */
-  readonly orders: () => Promise<Pick<DeviceState, 'mayShow' | 'alerts'>>;
+  readonly orders: () => Promise<DeviceOrders>;
   readonly guestLeases: Pick<GuestLeases, 'forDevices' | 'endAt'>;
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }

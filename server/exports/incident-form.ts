@@ -2,6 +2,7 @@ import type { ExportReview } from '#shared/api/exports.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { judgementLabels, judgements, type Judgement } from '#shared/exports/recipients.ts';
 import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import { beforeWords } from '#shared/incidents/before-words.ts';
 import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
@@ -111,13 +112,18 @@ const addWhatHappened = (sheet: Sheet, { facts, record }: Incident): void => {
 
 const addPictures = (sheet: Sheet, { incident, pictures }: IncidentForm): void => {
   sheet.heading('Pictures');
-  if (incident.pictures.length === 0) sheet.paragraph(incident.facts.pictureMissing ?? 'There are none.');
+  const { pictureMissing, earlier = [] } = incident.facts;
+  if (pictureMissing !== null) sheet.paragraph(pictureMissing);
+  else if (incident.pictures.length === 0) sheet.paragraph('There are none.');
   for (const [place, { evidenceId, takenAt, sha256, sizeBytes }] of incident.pictures.entries()) {
-    const title = `Picture ${place + 1}, taken ${time(takenAt)}, ${sizeBytes} bytes`;
+    const before = earlier.find((each) => each.takenAt === takenAt);
+    const when = before === undefined ? '' : `, ${beforeWords(before.beforeMs)} it was recorded`;
+    const title = `Picture ${place + 1}, taken ${time(takenAt)}${when}, ${sizeBytes} bytes`;
     const bytes = pictures.get(evidenceId);
     const isShown = bytes !== undefined && sheet.picture(plainJpeg(bytes) ?? Buffer.from(bytes), title);
     // Below it, so that no page ends between the two.
     sheet.paragraph(title, 'bold');
+    if (before !== undefined) sheet.note(`Page: ${before.title} ${before.url}`);
     if (!bytes) sheet.paragraph('Left out of this copy.');
     else if (!isShown) sheet.paragraph('It cannot be printed; its file has it.');
     sheet.note(`SHA-256 of the original: ${sha256}`);

@@ -21,6 +21,7 @@ const wherePart = z.object({
   page: z.nullish(z.object({ url: z.string() })),
   tabs: z.optional(z.array(z.object({ url: z.string() }))),
   visits: z.optional(z.array(z.object({ url: z.nullable(z.string()) }))),
+  earlier: z.optional(z.array(z.object({ url: z.string() }))),
 });
 export interface Whereabouts {
   readonly deviceId: string | null;
@@ -36,6 +37,8 @@ export interface StoppedPage extends Whereabouts {
 interface Named extends Whereabouts {
   /** Every address in the facts. */
   readonly named: readonly string[];
+  /** Those of which it holds a picture, as far as is known. */
+  readonly pictured: readonly string[];
 }
 
 const sealedWords =
@@ -78,7 +81,7 @@ export class SealedIncidents {
 
   /**
    * Those from this device that hold a picture of since then, or whose facts name the page, whenever that was; and those of
-   * since then, from wherever, that are about the page.
+   * since then, from wherever, that are about the page or hold a picture of it.
    */
   async ofStopped({ deviceId, address, since }: StoppedPage): Promise<string[]> {
     const pictured = await this.#picturedSince(since);
@@ -91,10 +94,10 @@ export class SealedIncidents {
       .filter(({ incidentId, sealedFacts, reportedAt }) => {
         const where = this.#whereIfReadable(incidentId, sealedFacts);
         if (where === null) return pictured.has(incidentId);
-        const { named } = where;
+        const { named, pictured: pages } = where;
         const isOfDevice = deviceId !== null && where.deviceId === deviceId;
         if (isOfDevice) return pictured.has(incidentId) || named.some(isThePage);
-        return reportedAt >= since && isThePage(where.address ?? '');
+        return reportedAt >= since && pages.some(isThePage);
       })
       .map(({ incidentId }) => incidentId);
   }
@@ -151,8 +154,9 @@ export class SealedIncidents {
 
   #whereIn(incidentId: string, sealedFacts: Uint8Array): Named {
     const text = openFactsText(this.#vault, incidentId, sealedFacts);
-    const { device, page, tabs = [], visits = [] } = wherePart.parse(JSON.parse(text));
-    const named = [page, ...tabs, ...visits].flatMap((each) => each?.url ?? []);
-    return { deviceId: device?.deviceId ?? null, address: page?.url ?? null, named };
+    const { device, page, tabs = [], visits = [], earlier = [] } = wherePart.parse(JSON.parse(text));
+    const named = [page, ...tabs, ...visits, ...earlier].flatMap((each) => each?.url ?? []);
+    const pictured = [page, ...earlier].flatMap((each) => each?.url ?? []);
+    return { deviceId: device?.deviceId ?? null, address: page?.url ?? null, named, pictured };
   }
 }

@@ -58,7 +58,7 @@ export class RecordConcern {
           className: '',
         },
         record: { happenedAt, heardAt, place, account: '', devices: '', outcome: '' },
-        picture: null,
+        pictures: [],
         told: null,
       }),
     );

@@ -3,7 +3,6 @@ import type { Capture } from '#shared/incidents/capture.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { roleLabels } from '#shared/roles.ts';
-import type { Picture } from '#shared/socket-events.ts';
 import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceLinks } from '../devices/device-link.ts';
@@ -17,8 +16,8 @@ import type { Actor } from '../people/actor.ts';
 import type { StoppedPages } from '../referrals/stopped-pages.ts';
 import type { DeviceFacts } from './device-facts.ts';
 import type { SealedFacts } from './incident-facts.ts';
-import { isPicture } from './picture-type.ts';
 import type { SafeguardingPolicies } from './safeguarding-policies.ts';
+import { picturesOf, takePictures, type Seen } from './take-pictures.ts';
 import type { WriteIncident } from './write-incident.ts';
 
 export interface RecordIncidentParts {
@@ -44,7 +43,7 @@ interface Draft {
   readonly capture: Capture;
 }
 
-/** Takes down what a teacher has seen: a picture of the screen now, the page, the last minutes, their words, as far as the policy says. */
+/** Takes down what a teacher has seen: pictures of the screen now and a moment before, the page, the last minutes, their words, as far as the policy says. */
 export class RecordIncident {
   readonly #parts: RecordIncidentParts;
 
@@ -74,8 +73,8 @@ export class RecordIncident {
   async #record(draft: Draft): Promise<Result<EndpointAnswer<'recordIncident'>>> {
     const { request, actor, pupilId, reportedAt } = draft;
     const { deviceId, kind } = request;
-    const picture = await this.#takePicture(deviceId, draft.capture);
-    const facts = await this.#gatherFacts(draft, picture);
+    const seen = await takePictures(this.#parts, deviceId, draft.capture);
+    const facts = await this.#gatherFacts(draft, seen);
     const devices = this.#parts.deviceFacts.inWords(deviceId);
     const place = this.#parts.states.isOutside(deviceId) ? 'unknown' : 'school';
     const involvement = kindOf[kind].about === 'conduct' ? 'did' : 'affected';
@@ -88,31 +87,14 @@ export class RecordIncident {
       reportedAt,
       facts,
       record: { happenedAt: reportedAt, place, account: '', devices, outcome: '' },
-      picture: picture.ok ? picture.value : null,
+      pictures: picturesOf(seen, reportedAt),
       told: null,
     });
     this.#parts.presences.settleConcern(deviceId);
     return success(recorded);
   }
 
-  async #takePicture(deviceId: string, { parts }: Capture): Promise<Result<Picture>> {
-    if (!parts.includes('picture'))
-      return failure('not-allowed', 'The school takes none when staff record an incident.');
-    if (this.#parts.states.isStopped(deviceId))
-      return failure('not-allowed', 'The device is stopped and referred.');
-    if (this.#parts.states.isOutside(deviceId))
-      return failure('not-allowed', 'The pupil is out of school: no picture is taken there.');
-    const link = this.#parts.links.find(deviceId);
-    if (!link) return failure('offline');
-    const picture = await link.capture();
-    const { page = null } = picture.ok ? picture.value : {};
-    if (page !== null && this.#parts.stoppedPages.has(page.url))
-      return failure('not-allowed', 'The page was stopped and referred.');
-    if (!picture.ok || isPicture(picture.value.type, picture.value.bytes)) return picture;
-    return failure('failed', 'The device sent something that is not a picture.');
-  }
-
-  async #gatherFacts(draft: Draft, picture: Result<Picture>): Promise<SealedFacts> {
+  async #gatherFacts(draft: Draft, { now: picture, earlier }: Seen): Promise<SealedFacts> {
     const { request, pupilId, reportedAt, actor, lesson, capture } = draft;
     const known = await this.#parts.deviceFacts.gather(request.deviceId, pupilId, reportedAt, capture);
     return {
@@ -120,6 +102,13 @@ export class RecordIncident {
       words: request.words,
       page: capture.parts.includes('page') ? ((picture.ok ? picture.value.page : null) ?? known.page) : null,
       pictureMissing: picture.ok ? null : `There is no picture: ${picture.detail}`,
+      ...(earlier.length > 0 && {
+        earlier: earlier.map(({ page, agoMs }) => ({
+          takenAt: reportedAt - agoMs,
+          beforeMs: agoMs,
+          ...page,
+        })),
+      }),
       reporterPosition: actor.roles.map((role) => roleLabels[role]).join(', '),
       className: lesson.className,
     };

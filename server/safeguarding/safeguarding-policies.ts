@@ -3,6 +3,7 @@ import {
   alertOrdersOf,
   captureTriggers,
   defaultCapture,
+  earlierPicturesOf,
   mayShowOf,
   possibleParts,
   type CapturePolicy,
@@ -10,13 +11,12 @@ import {
 import { defaultContacts } from '#shared/incidents/contacts.ts';
 import { defaultMatrix, matrixKinds } from '#shared/incidents/matrix.ts';
 import { neverOff } from '#shared/alerts/orders.ts';
-import type { DeviceState } from '#shared/device-state.ts';
 import { failure, success } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Placement } from '../devices/placement.ts';
+import type { DeviceOrders, Placement } from '../devices/placement.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../storage/schema.ts';
@@ -85,8 +85,9 @@ const impossiblePart = (capture: CapturePolicy): string | null => {
 };
 
 /** What devices know of it. */
-const ordersOf = (policy: SafeguardingPolicy): Pick<DeviceState, 'mayShow' | 'alerts'> => ({
+const ordersOf = (policy: SafeguardingPolicy): DeviceOrders => ({
   mayShow: mayShowOf(policy.capture),
+  earlierPictures: earlierPicturesOf(policy.capture),
   alerts: alertOrdersOf(policy),
 });
 const onDevices = (policy: SafeguardingPolicy): string => JSON.stringify(ordersOf(policy));

@@ -112,8 +112,7 @@ export class TakeConcerns {
         devices: deviceFacts.inWords(deviceId),
         outcome: '',
       },
-      picture: scene.picture,
-      pictureTakenAt: scene.takenAt,
+      pictures: scene.picture === null ? [] : [{ ...scene.picture, takenAt: scene.takenAt }],
       told: { deviceId, seq: report.seq },
     });
     return incidentId;

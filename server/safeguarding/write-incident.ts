@@ -22,6 +22,11 @@ import { sealRecordText } from './incident-records.ts';
 import { nextNumber } from './next-number.ts';
 import { personRows } from './sealed-people.ts';
 
+export interface TakenPicture extends Pick<Picture, 'type' | 'bytes'> {
+  /** Server epoch ms. */
+  readonly takenAt: number;
+}
+
 /** What somebody reports, with all that belongs to it. */
 export interface NewIncident {
   readonly kind: IncidentKind;
@@ -34,9 +39,8 @@ export interface NewIncident {
   readonly reportedAt: number;
   readonly facts: SealedFacts;
   readonly record: RecordText;
-  readonly picture: Picture | null;
-  /** Server epoch ms, where it was taken before it was reported. */
-  readonly pictureTakenAt?: number;
+  /** The oldest first. */
+  readonly pictures: readonly TakenPicture[];
   /** The pupil's report it came from. */
   readonly told: { readonly deviceId: string; readonly seq: number } | null;
   /** Where somebody has said already whether there is something in it. */
@@ -106,26 +110,25 @@ export class WriteIncident {
     });
   }
 
-  /** The picture is on the disk before the row that names it; one that no row names is taken away again. */
+  /** The pictures are on the disk before the rows that name them; those that no row names are taken away again. */
   async #keep(draft: Draft): Promise<Written> {
     const { storage, vault } = this.#parts;
-    const { incidentId, picture, reportedAt, pictureTakenAt: takenAt = reportedAt } = draft;
-    const evidenceId = randomUUID();
-    const kept = picture && (await vault.keep(evidenceId, picture.bytes));
+    const { incidentId } = draft;
+    const items: Item[] = [];
     try {
+      for (const { type: mediaType, bytes, takenAt } of draft.pictures) {
+        const evidenceId = randomUUID();
+        items.push({ evidenceId, takenAt, mediaType, ...(await vault.keep(evidenceId, bytes)) });
+      }
       return await storage.db.transaction().execute(async (transaction) => {
         const number = await this.#insert(transaction, draft);
         await this.#parts.notifier.incidentRecorded(draft, transaction);
-        if (!picture || !kept) return { number, items: [] };
-        const item = { evidenceId, takenAt, mediaType: picture.type, ...kept };
-        await transaction
-          .insertInto('evidenceItems')
-          .values({ ...item, incidentId })
-          .execute();
-        return { number, items: [item] };
+        const rows = items.map((item) => ({ ...item, incidentId }));
+        if (rows.length > 0) await transaction.insertInto('evidenceItems').values(rows).execute();
+        return { number, items };
       });
     } catch (error) {
-      await vault.forget(evidenceId);
+      for (const { evidenceId } of items) await vault.forget(evidenceId);
       throw error;
     }
   }

@@ -25,6 +25,7 @@ const link = (deviceId: string): DeviceLink => ({
   sendPolicy: notNow,
   sendAction: notNow,
   capture: notNow,
+  earlierPictures: notNow,
   testFilter: notNow,
   recordScene: notNow,
   sendWatch: (watch) => void watches.push([deviceId, watch]),

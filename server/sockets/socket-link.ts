@@ -2,6 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import * as z from 'zod/mini';
 import { filterTestFindingsSchema } from '#shared/filter-test.ts';
 import { failure, type Result } from '#shared/result.ts';
+import { earlierPicturesSchema } from '#shared/screen/earlier-pictures.ts';
 import { attendedSceneMs, sceneSchema } from '#shared/scene.ts';
 import { pictureHeadSchema, type DeviceToServer, type ServerToDevice } from '#shared/socket-events.ts';
 import type { DeviceLink } from '../devices/device-link.ts';
@@ -20,6 +21,8 @@ const answerTimeMs = 5_000;
 const policyTimeMs = 30_000;
 /** A device tries for a while: the page may just be changing. */
 const captureTimeMs = 10_000;
+/** A device that knows nothing of them does not answer; nobody waits for it longer than for a picture. */
+const earlierTimeMs = 4_000;
 const filterTestTimeMs = 60_000;
 const sceneTimeMs = attendedSceneMs + 10_000;
 
@@ -42,6 +45,8 @@ export const socketLink = (socket: DeviceSocket, deviceId: string): DeviceLink =
   sendPolicy: (policy) => answerTo(versionSchema, socket.timeout(policyTimeMs).emitWithAck('policy', policy)),
   sendAction: (action) => answerTo(z.null(), socket.timeout(answerTimeMs).emitWithAck('action', action)),
   capture: () => answerTo(pictureSchema, socket.timeout(captureTimeMs).emitWithAck('capture')),
+  earlierPictures: () =>
+    answerTo(earlierPicturesSchema, socket.timeout(earlierTimeMs).emitWithAck('earlier-pictures')),
   testFilter: () =>
     answerTo(filterTestFindingsSchema, socket.timeout(filterTestTimeMs).emitWithAck('test-filter')),
   recordScene: (request) =>

@@ -3,17 +3,20 @@ import { alertLevels, type AlertLevel } from '../alerts/levels.ts';
 import { alertRulesSchema, type AlertOrders, type AlertRules } from '../alerts/orders.ts';
 
 /** What may be taken down with an incident beside the words. */
-export const captureParts = ['picture', 'page', 'tabs', 'searches', 'visits'] as const;
+export const captureParts = ['picture', 'earlier', 'page', 'tabs', 'searches', 'visits'] as const;
 export type CapturePart = (typeof captureParts)[number];
 
 /** What makes something be taken down: a person, or an alert at or above a level. */
 export const captureTriggers = ['staff-records', 'pupil-shows', 'pupil-tells', 'alert'] as const;
 export type CaptureTrigger = (typeof captureTriggers)[number];
 
-/** Of a page that a pupil does not want to show, nothing is taken: only what the school was told before anyway. */
+/**
+ * Of a page that a pupil does not want to show, nothing is taken: only what the school was told before anyway. A pupil who
+ * says yes does so to what they have seen, and to nothing from before.
+ */
 export const possibleParts: Readonly<Record<CaptureTrigger, readonly CapturePart[]>> = {
   'staff-records': captureParts,
-  'pupil-shows': captureParts,
+  'pupil-shows': ['picture', 'page', 'tabs', 'searches', 'visits'],
   'pupil-tells': ['searches', 'visits'],
   alert: ['picture', 'searches', 'visits'],
 };
@@ -45,6 +48,15 @@ export const defaultCapture: CapturePolicy = {
   'pupil-tells': { parts: ['searches', 'visits'], minutes },
   alert: defaultAlertCapture,
 };
+
+/** Pictures from before mean nothing without the one they lead to. */
+export const takesEarlier = ({ parts }: Capture): boolean =>
+  parts.includes('picture') && parts.includes('earlier');
+
+/** Whether devices keep the last pictures for a moment. What no trigger takes is not kept. */
+export const earlierKeptSchema = z.enum(['kept', 'none']);
+export const earlierPicturesOf = (capture: CapturePolicy): z.infer<typeof earlierKeptSchema> =>
+  captureTriggers.some((trigger) => takesEarlier(capture[trigger])) ? 'kept' : 'none';
 
 /** What the school has said of alerts: which kinds, how high, and from which level on something is taken down. */
 export const alertPolicyFields = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant } from '../api/endpoint.ts';
+import { count, instant } from '../api/endpoint.ts';
 import { idSchema } from '../people.ts';
 
 /** Facts as they stood when the incident was recorded; decrypted only for those who review incidents. */
@@ -20,6 +20,10 @@ export const incidentFactsSchema = z.object({
   ),
   /** One sentence when there is no picture: why. */
   pictureMissing: z.nullable(z.string()),
+  /** What was open when the pictures from before were taken: `takenAt` is theirs. */
+  earlier: z.optional(
+    z.array(z.object({ takenAt: instant, beforeMs: count, url: z.string(), title: z.string() })),
+  ),
   /** Whether the pupil who told wanted the page to be seen; undefined where nobody asked. */
   isShownByPupil: z.optional(z.boolean()),
   /** How far back `visits` reaches. */

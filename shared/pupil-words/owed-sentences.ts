@@ -17,6 +17,7 @@ const owed: ReadonlySet<PupilSentence> = new Set<PupilSentence>([
   '{who} has let you in as a guest. Until {time}.',
   'You are a guest: no name is kept with the pages that you open.',
   'Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show what you write, too. Nobody is shown your passwords.',
+  'If an adult writes down something that happened in a lesson, pictures of your screen from then and from just before may be kept with it, for the adults who keep you safe.',
   'The rules still hold. Nobody sees your screen, and your school is not told which pages you open or what you search for. It is told which sites were closed, and what you tell someone.',
   'Nobody has looked at your screen today.',
   'Since {from}: {who} can see it now, closely.',

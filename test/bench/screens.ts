@@ -1,6 +1,7 @@
 import type { FrameMode } from '#shared/screen/frame.ts';
 import { gridWidth } from '#shared/screen/frame.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
+import { mustHaveKept } from './screens/must-have-kept.ts';
 import { stepAt } from './screens/script.ts';
 import {
   leaveClass,
@@ -104,6 +105,7 @@ export const screensBench: BenchGroup = {
       for (const mode of ['grid', 'close'] as const) {
         await openClass(setting);
         const run = await watchedRun(setting, mode);
+        await mustHaveKept(setting);
         tell(report, mode, run, await judge(setting, references, mode), rest);
         await leaveClass(setting);
       }

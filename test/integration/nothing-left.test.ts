@@ -25,6 +25,10 @@ const pixels = Buffer.concat([
   Buffer.from(`${planted}pixels`.repeat(50)),
 ]);
 
+/** As it comes in an answer that is text. */
+const inText = pixels.toString('base64');
+const earlier = { ok: true, value: [{ page, base64: inText, agoMs: 9_000 }] } as const;
+
 let heapFolder: string;
 let temporary: string;
 let server: TestServer;
@@ -70,6 +74,7 @@ const joinLesson = async (): Promise<void> => {
   ({ lessonId } = await teacher.do('startLesson', { classId: school.yearFour.classId, minutes: 60 }));
   await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
   device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: pixels } };
+  device.earlier = earlier;
   await look();
 };
 
@@ -197,6 +202,7 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   viewer.close();
   await teacher.do('stopAndRefer', { lessonId, deviceId });
   expect(await placesWith(planted)).toEqual([]);
+  expect(await placesWith(inText.slice(64, 104))).toEqual([]);
   await waitUntil('all is closed on the device', () => device.states.at(-1)?.exceptions.length === 0);
   await look();
   await plant();
@@ -219,6 +225,7 @@ test('nor what the computer of another pupil tells of the page afterwards, nor p
   try {
     await waitUntil('it is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
     device.picture = { ok: true, value: { page, type: 'image/jpeg', bytes: pixels } };
+    device.earlier = earlier;
     await viewer.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds: [device.deviceId] });
     await plant();
     const { deviceId } = device;

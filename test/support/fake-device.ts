@@ -79,23 +79,21 @@ export class FakeDevice {
       onAdded: () => this.#connection.flushSoon(),
     });
     const serverClock = new ServerClock({ memory: this.#memory, now });
+    const clocks = { memory: this.#memory, now, serverClock };
     this.#sleepWatch = new SleepWatch({
-      memory: this.#memory,
-      now,
-      serverClock,
+      ...clocks,
       isConnected: () => this.#connection.isReady,
       add: (report) => this.#outbox.add(report),
     });
     this.#connection = new Connection({
       configuration: options.configuration,
       key: new DeviceKey({ databaseName: `${name}-key` }),
-      memory: this.#memory,
+      ...clocks,
       outbox: this.#outbox,
       about: () => Promise.resolve(this.#about()),
       receive: this.#createReceive(serverClock),
-      serverClock,
-      now,
       capture: () => Promise.resolve(this.#capture()),
+      earlierPictures: () => Promise.resolve(success([])),
       recordScene: () => Promise.resolve(this.scene),
       testFilter: () => Promise.resolve(failure('failed', 'A simulated device has no browser.')),
       onStatus: (status) => this.#onStatus(status),

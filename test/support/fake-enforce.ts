@@ -26,6 +26,7 @@ export const createFakeEnforce = (keep: () => Promise<void>, refusal: () => stri
     stop: keep,
     place: keep,
     mayShow: keep,
+    earlierPictures: keep,
     alerts: keep,
   };
 };

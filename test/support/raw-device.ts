@@ -50,6 +50,9 @@ export class RawDevice {
   /** What `capture` is answered with; null: not at all. */
   picture: Result<unknown> | null = null;
 
+  /** What `earlier-pictures` is answered with; null: not at all. */
+  earlier: Result<unknown> | null = { ok: true, value: [] };
+
   /** What `record-scene` is answered with; null: not at all. */
   scene: Result<unknown> | null = null;
 
@@ -212,6 +215,9 @@ export class RawDevice {
     });
     socket.on('capture', (ack: Ack) => {
       if (this.picture) ack(this.picture);
+    });
+    socket.on('earlier-pictures', (ack: Ack) => {
+      if (this.earlier) ack(this.earlier);
     });
   }
 }

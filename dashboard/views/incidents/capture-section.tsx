@@ -1,3 +1,4 @@
+import { mostEarlierPictures } from '#shared/screen/earlier-pictures.ts';
 import {
   captureParts,
   captureTriggers,
@@ -16,6 +17,7 @@ const triggerWords: Readonly<Record<CaptureTrigger, string>> = {
 };
 const partHeads: Readonly<Record<CapturePart, string>> = {
   picture: 'Picture of the screen',
+  earlier: 'Pictures from just before',
   page: 'Page address and title',
   tabs: 'Open tabs',
   searches: 'Search words',
@@ -36,6 +38,12 @@ export const CaptureSection = ({ capture, onChange }: Props) => (
       says yes or no; with an alert no picture is taken unless it is ticked here, and it is destroyed when it
       turns out to be no concern. Adult, banking, health and sign-in pages are never pictured. Visits and
       search words are those that the school was told anyway.
+    </p>
+    <p class="quiet-text">
+      Pictures from just before: up to {mostEarlierPictures} of the last three minutes. While somebody looks
+      at a screen in a lesson, its computer keeps them in memory, and gives them away only with an incident.
+      They go when the lesson ends, when somebody else sits there, when the pupil looks for help or tells
+      someone without showing the page, and at <em>Stop and refer</em>. They need the picture of the screen.
     </p>
     <div class="table-frame" role="region" aria-label="What is taken down, table" tabIndex={0}>
       <table class="matrix">
@@ -74,7 +82,12 @@ const TriggerRow = ({ trigger, capture, onChange }: Props & { readonly trigger: 
         <td key={part}>
           {possibleParts[trigger].includes(part) ? (
             <label>
-              <input type="checkbox" checked={own.parts.includes(part)} onChange={() => toggle(part)} />
+              <input
+                type="checkbox"
+                checked={own.parts.includes(part)}
+                disabled={part === 'earlier' && !own.parts.includes('picture')}
+                onChange={() => toggle(part)}
+              />
               <span class="unseen">
                 {partHeads[part]}: {triggerWords[trigger]}
               </span>

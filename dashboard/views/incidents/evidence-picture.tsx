@@ -1,7 +1,9 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
+import { beforeWords } from '#shared/incidents/before-words.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { hostOf } from '../../state/address.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -27,7 +29,23 @@ const Fingerprint = ({ picture }: { picture: Incident['pictures'][number] }) => 
   );
 };
 
+type Before = NonNullable<Incident['facts']['earlier']>[number];
+
+const When = ({ before }: { before: Before | null }) =>
+  before === null ? (
+    <p class="evidence-when">
+      <strong>When it was recorded</strong>
+    </p>
+  ) : (
+    <p class="evidence-when">
+      <strong>{beforeWords(before.beforeMs)}</strong> <bdi>{before.title || hostOf(before.url)}</bdi>
+      <bdi class="address">{before.url}</bdi>
+    </p>
+  );
+
 interface CoverProps {
+  /** Where several can be shown: which one. */
+  readonly label: string | undefined;
   readonly onShow: () => unknown;
   readonly isBusy: boolean;
   readonly error: string | null;
@@ -45,7 +63,13 @@ const Cover = (props: CoverProps) => (
     ) : (
       <p>The picture is covered.</p>
     )}
-    <Button icon="eye" onClick={props.onShow} isBusy={props.isBusy} shortcut={props.shortcut}>
+    <Button
+      icon="eye"
+      onClick={props.onShow}
+      isBusy={props.isBusy}
+      shortcut={props.shortcut}
+      label={props.label}
+    >
       Show picture
     </Button>
     {props.error !== null && (
@@ -56,10 +80,17 @@ const Cover = (props: CoverProps) => (
   </div>
 );
 
-const Uncovered = ({ blob, look, onCover }: { blob: Blob; look: Signal<Look>; onCover: () => void }) => (
+interface UncoveredProps {
+  readonly blob: Blob;
+  readonly look: Signal<Look>;
+  readonly label: string;
+  readonly onCover: () => void;
+}
+
+const Uncovered = ({ blob, look, label, onCover }: UncoveredProps) => (
   <>
     <div class="evidence-picture">
-      <StillPicture blob={blob} label="The screen when the incident was recorded" />
+      <StillPicture blob={blob} label={label} />
     </div>
     <div class="evidence-looks">
       <Choice
@@ -78,6 +109,10 @@ const Uncovered = ({ blob, look, onCover }: { blob: Blob; look: Signal<Look>; on
 
 export interface EvidencePictureProps {
   readonly picture: Incident['pictures'][number];
+  /** What was open, where it was taken before the moment that was recorded. */
+  readonly before: Before | null;
+  /** Says when it was taken, beside others. */
+  readonly isOneOfSeveral: boolean;
   /** The key P is for this one. */
   readonly hasKey: boolean;
   /** It opens only to whoever wrote down why it has to be viewed. */
@@ -85,7 +120,8 @@ export interface EvidencePictureProps {
 }
 
 /** Covered until asked for, then blurred, then grey, then as it was: each step is the reader's own. */
-export const EvidencePicture = ({ picture, hasKey, isNormallyNotViewed }: EvidencePictureProps) => {
+export const EvidencePicture = (props: EvidencePictureProps) => {
+  const { picture, before, isOneOfSeveral, hasKey, isNormallyNotViewed } = props;
   const { api, connection } = useDashboard();
   const blob = useSignal<Blob | null>(null);
   const look = useSignal<Look>('covered');
@@ -115,11 +151,18 @@ export const EvidencePicture = ({ picture, hasKey, isNormallyNotViewed }: Eviden
   // It may have been sealed: whoever may still see it asks the server anew.
   useEffect(() => connection.on('referrals-changed', cover), []);
   useKeys(hasKey ? { p: step } : {});
+  const which = before === null ? null : beforeWords(before.beforeMs);
   const shownAs = blob.value === null ? 'hidden' : look.value;
   return (
-    <figure class="evidence" data-evidence-id={picture.evidenceId} data-look={shownAs}>
+    <figure
+      class={before === null ? 'evidence' : 'evidence before'}
+      data-evidence-id={picture.evidenceId}
+      data-look={shownAs}
+    >
+      {isOneOfSeveral && <When before={before} />}
       {blob.value === null ? (
         <Cover
+          label={which === null ? undefined : `Show picture ${which}`}
           onShow={show}
           isBusy={isBusy.value}
           error={error.value}
@@ -127,7 +170,12 @@ export const EvidencePicture = ({ picture, hasKey, isNormallyNotViewed }: Eviden
           isNormallyNotViewed={isNormallyNotViewed}
         />
       ) : (
-        <Uncovered blob={blob.value} look={look} onCover={cover} />
+        <Uncovered
+          blob={blob.value}
+          look={look}
+          label={which === null ? 'The screen when the incident was recorded' : `The screen ${which}`}
+          onCover={cover}
+        />
       )}
       <figcaption>
         <Fingerprint picture={picture} />

@@ -127,19 +127,26 @@ export const LastMinutes = ({ facts: { visits, lookBackMinutes = 10 } }: Pick<In
   </section>
 );
 
-export const Pictures = ({ incident }: { incident: Incident }) => (
-  <section class="card" aria-labelledby="pictures-title">
-    <h2 id="pictures-title">Picture</h2>
-    {incident.pictures.length === 0 && (
-      <p class="quiet-text">{incident.facts.pictureMissing ?? 'No picture was taken.'}</p>
-    )}
-    {incident.pictures.map((picture, place) => (
-      <EvidencePicture
-        key={picture.evidenceId}
-        picture={picture}
-        hasKey={place === 0}
-        isNormallyNotViewed={isNormallyNotViewed(incident.kind)}
-      />
-    ))}
-  </section>
-);
+/** In the order in which they were taken; the key is for the one of the moment. */
+export const Pictures = ({ incident: { pictures, facts, kind } }: { incident: Incident }) => {
+  const { earlier = [], pictureMissing } = facts;
+  const why = pictureMissing ?? (pictures.length === 0 ? 'No picture was taken.' : null);
+  return (
+    <section class="card" aria-labelledby="pictures-title">
+      <h2 id="pictures-title">{pictures.length > 1 ? 'Pictures' : 'Picture'}</h2>
+      <div class="evidence-row">
+        {pictures.map((picture, place) => (
+          <EvidencePicture
+            key={picture.evidenceId}
+            picture={picture}
+            before={earlier.find(({ takenAt }) => takenAt === picture.takenAt) ?? null}
+            isOneOfSeveral={earlier.length > 0}
+            hasKey={place === pictures.length - 1}
+            isNormallyNotViewed={isNormallyNotViewed(kind)}
+          />
+        ))}
+      </div>
+      {why !== null && <p class="quiet-text">{why}</p>}
+    </section>
+  );
+};

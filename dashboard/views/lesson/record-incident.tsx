@@ -3,6 +3,7 @@ import type { EndpointAnswer } from '#shared/api.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import { failure } from '#shared/result.ts';
+import { mostEarlierPictures } from '#shared/screen/earlier-pictures.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
@@ -22,7 +23,10 @@ const Attached = ({ tile }: { tile: Tile }) => (
   <div class="attached">
     <h3>Attached by itself, as the school’s policy says</h3>
     <ul>
-      <li>A picture of the screen as it is when you press Record</li>
+      <li>
+        A picture of the screen as it is when you press Record, and up to {mostEarlierPictures} of the three
+        minutes before, as far as somebody looked
+      </li>
       <li>
         {tile.page === null ? (
           'The page, if one is open'

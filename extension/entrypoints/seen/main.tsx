@@ -44,6 +44,9 @@ const SeenPage = () => {
       <p class="small">
         {say(
           'Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show what you write, too. Nobody is shown your passwords.',
+        )}{' '}
+        {say(
+          'If an adult writes down something that happened in a lesson, pictures of your screen from then and from just before may be kept with it, for the adults who keep you safe.',
         )}
       </p>
     </Page>
