@@ -22,16 +22,28 @@ export interface KeptIncident {
 export const keptIncidents = async (db: Kysely<Schema>): Promise<KeptIncident[]> => {
   const rows = await db
     .selectFrom('incidents')
-    .select(['incidentId', 'number', 'decision', 'reportedAt', 'closedAt', 'audience'])
+    .select(['incidentId', 'number', 'decision', 'reportedAt', 'closedAt', 'audience', 'mergedInto'])
     .orderBy('number')
     .execute();
   const pupils = await pupilsOf(db);
-  return rows.map(({ audience, ...row }) => ({
-    ...row,
-    pupilIds: pupils.get(row.incidentId) ?? [],
+  const byId = new Map(rows.map((row) => [row.incidentId, row]));
+  /** One that was merged is decided where it is gone on with, and is over where that is gone already. */
+  const endOf = ({ mergedInto, decision, closedAt }: Row): Pick<Row, 'decision' | 'closedAt'> => {
+    if (mergedInto === null) return { decision, closedAt };
+    const into = byId.get(mergedInto);
+    return into === undefined ? { decision: 'handled-in-school', closedAt } : endOf(into);
+  };
+  return rows.map(({ incidentId, number, reportedAt, audience, ...end }) => ({
+    incidentId,
+    number,
+    reportedAt,
+    ...endOf(end),
+    pupilIds: pupils.get(incidentId) ?? [],
     audience: audienceSchema.parse(audience),
   }));
 };
+
+type Row = Pick<Schema['incidents'], 'mergedInto' | 'decision' | 'closedAt'>;
 
 const audienceSchema = z.enum(audiences);
 
