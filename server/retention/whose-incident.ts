@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ApprovalKind } from '#shared/api/approvals.ts';
 import { audiences, narrower, type Audience } from '#shared/incidents/audience.ts';
+import { shorterWords } from '#shared/retention.ts';
 import * as z from 'zod/mini';
 import type { Schema } from '../storage/schema.ts';
 
@@ -103,6 +104,9 @@ const audienceOfFiles = async (db: Kysely<Schema>, objects: readonly string[]): 
   return file ? 'safeguarding' : null;
 };
 
+const audienceOfRules = (objects: readonly string[]): Audience | null =>
+  objects.every((each) => shorterWords(each) !== null) ? 'safeguarding' : null;
+
 /** Who may know of what is to be approved; null where it is not there. */
 export const audienceOf =
   (db: Kysely<Schema>) =>
@@ -110,6 +114,7 @@ export const audienceOf =
     if (kind === 'override-retention') return audienceOfHolds(db, objects);
     if (kind === 'delete-early') return audienceOfIncidents(db, objects);
     if (kind === 'bring-forward') return audienceOfFiles(db, objects);
+    if (kind === 'keep-shorter') return Promise.resolve(audienceOfRules(objects));
     if (kind === 'subject-access') return audienceOfRequests(db, objects);
     return audienceOfIncidents(db, objects).then((found) => found ?? 'safeguarding');
   };
