@@ -371,6 +371,9 @@ const checkEntry = (entry, checkpoint) => {
 /** Clocks of two places are never quite the same. */
 const allowedMs = 300_000;
 const hourOf = (at) => Math.floor(at / 3_600_000);
+/** The last checkpoint of each hour is kept, so an entry is first signed in its own, or a moment after it struck. */
+const isSignedInTime = (at, signedAt) =>
+  hourOf(at) === hourOf(signedAt) || Math.abs(signedAt - at) < allowedMs;
 const when = (at) =>
   new Date(at)
     .toISOString()
@@ -442,7 +445,8 @@ const findFaults = (zip, words) => {
     }
   }
 
-  signed.sort((one, other) => one.size - other.size);
+  // Of several of one size the oldest: from then on the entries were there.
+  signed.sort((one, other) => one.size - other.size || one.at - other.at);
   let before = { seq: 0, at: 0 };
   for (const entry of entries) {
     const why = checkEntry(entry, checkpoint);
@@ -450,7 +454,7 @@ const findFaults = (zip, words) => {
     if (entry.seq <= before.seq) faults.push(`Entry ${entry.seq} is out of order, or there twice.`);
     if (entry.at < before.at) faults.push(`Entry ${entry.seq} is older than the one before it.`);
     const first = signed.find(({ size }) => size >= entry.seq);
-    if (first !== undefined && first.size < checkpoint.size && hourOf(first.at) !== hourOf(entry.at))
+    if (first !== undefined && !isSignedInTime(entry.at, first.at))
       faults.push(`Entry ${entry.seq} says ${when(entry.at)}, but was first signed at ${when(first.at)}.`);
     const late = stamped.find(({ at, size }) => size >= entry.seq && entry.at > at + allowedMs);
     if (late !== undefined)

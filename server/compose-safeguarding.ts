@@ -48,14 +48,15 @@ export const composeSafeguarding = (parts: SafeguardingParts) => {
     designated,
     notifier: notify.notifier,
   });
+  const holds = new LegalHolds(parts);
   const { takingAlerts, ...alerts } = composeAlerts({
     ...parts,
     ...incidents,
     writing,
     deviceFacts,
     notifier: notify.notifier,
+    holds,
   });
-  const holds = new LegalHolds(parts);
   const deletes = new DeleteRecords(parts);
   return {
     ...incidents,

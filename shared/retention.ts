@@ -58,6 +58,20 @@ export const usualRetentionDays = Object.fromEntries(
   retentionKinds.map((kind) => [kind, retentionRules[kind].days]),
 ) as RetentionDays;
 
+/** What is evidence: keeping it for fewer days than before deletes some of it before its time. */
+const evidenceKinds = ['alerts', 'evidence'] as const satisfies RetentionKind[];
+
+/** The rules by which evidence would go sooner than before, as a second person is asked for them: "evidence-90". */
+export const shorterKept = (before: RetentionDays, after: RetentionDays): string[] =>
+  evidenceKinds.filter((kind) => after[kind] < before[kind]).map((kind) => `${kind}-${after[kind]}`);
+
+/** "Alerts that became no incident: 90 days"; null for what names no rule. */
+export const shorterWords = (object: string): string | null => {
+  const [name, days = ''] = object.split('-');
+  const kind = evidenceKinds.find((each) => each === name);
+  return kind !== undefined && /^\d+$/.test(days) ? `${retentionRules[kind].label}: ${days} days` : null;
+};
+
 /** A day that exists, as YYYY-MM-DD. */
 export const dateSchema = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/),

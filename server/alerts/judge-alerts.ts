@@ -12,6 +12,7 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { ClassView } from '../lessons/class-view.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
+import type { LegalHolds } from '../retention/legal-holds.ts';
 import { scrubDeleted } from '../storage/dialect-differences.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -28,6 +29,7 @@ export interface JudgeAlertsParts {
   readonly incidentOfAlert: IncidentOfAlert;
   readonly alertsInClass: AlertsInClass;
   readonly classView: Pick<ClassView, 'touch'>;
+  readonly holds: Pick<LegalHolds, 'held'>;
   readonly vault: Vault;
   readonly ledger: Ledger;
   readonly viewers: Pick<Viewers, 'incidentsChanged'>;
@@ -86,10 +88,11 @@ export class JudgeAlerts {
     const { alertId } = alert;
     const { actor, verdict, reason } = judgement;
     const incidentId = verdict === 'true' ? await this.#parts.incidentOfAlert.make(alert, actor) : null;
+    const isHeld = verdict === 'not-a-concern' && (await this.#isHeld(alertId));
     if (!isSaid)
       await this.#parts.storage.db
         .transaction()
-        .execute((transaction) => this.#keep(transaction, alertId, judgement, incidentId));
+        .execute((transaction) => this.#keep(transaction, alertId, judgement, { incidentId, isHeld }));
     await this.#parts.ledger.append({
       actor: actor.accountId,
       action: 'judge-alert',
@@ -110,7 +113,7 @@ export class JudgeAlerts {
     db: Kysely<Schema>,
     alertId: string,
     { actor, verdict, reason }: Judgement,
-    incidentId: string | null,
+    { incidentId, isHeld }: { readonly incidentId: string | null; readonly isHeld: boolean },
   ): Promise<void> {
     const { vault, clock } = this.#parts;
     const [at, verdictId, { accountId }] = [clock(), randomUUID(), actor];
@@ -123,8 +126,8 @@ export class JudgeAlerts {
         // Whoever judges it from the list has not opened it: that was the first look all the same.
         firstLookAt: sql<number>`coalesce(${sql.ref('firstLookAt')}, ${at})`,
         ...(incidentId !== null && { incidentId }),
-        // In the incident, or nobody's business: either way not here.
-        ...(verdict !== 'unsure' && { sealedPicture: null }),
+        // In the incident, or nobody's business: either way not here, unless the law has it kept.
+        ...(verdict !== 'unsure' && !isHeld && { sealedPicture: null }),
       })
       .where('alertId', '=', alertId)
       .execute();
@@ -133,6 +136,16 @@ export class JudgeAlerts {
       .insertInto('alertVerdicts')
       .values({ verdictId, alertId, at, accountId, verdict, sealedReason })
       .execute();
+  }
+
+  async #isHeld(alertId: string): Promise<boolean> {
+    const { everything, pupilIds } = await this.#parts.holds.held();
+    const { pupilId } = await this.#parts.storage.db
+      .selectFrom('alerts')
+      .select('pupilId')
+      .where('alertId', '=', alertId)
+      .executeTakeFirstOrThrow();
+    return everything || (pupilId !== null && pupilIds.has(pupilId));
   }
 
   async #leaveClass(alertId: string, verdict: Triage): Promise<void> {

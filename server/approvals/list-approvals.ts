@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
 import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
-import { dateSchema, fileKeptUntil } from '#shared/retention.ts';
+import { dateSchema, fileKeptUntil, shorterWords } from '#shared/retention.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -105,6 +105,8 @@ const heldWords = ({ scope, audience, number }: Held): string => {
 };
 
 const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promise<string> => {
+  const rules = objects.flatMap((each) => shorterWords(each) ?? []);
+  if (rules.length > 0) return rules.join(', ');
   const requests = await db
     .selectFrom('subjectRequests')
     .select('number')

@@ -4,6 +4,7 @@ import type { HoldScope } from '#shared/api/retention.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
+import { personOf } from '../safeguarding/sealed-people.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -76,11 +77,27 @@ export class LegalHolds {
     const rows = await this.#rows().select(['scope', 'objectId']).execute();
     const idsOf = (scope: HoldScope) =>
       new Set(rows.filter((row) => row.scope === scope).map(({ objectId }) => objectId));
+    const pupilIds = idsOf('pupil');
+    const referred = await this.#referred();
     return {
       everything: rows.some(({ scope }) => scope === 'everything'),
-      incidentIds: new Set([...idsOf('incident'), ...(await this.#referred())]),
-      pupilIds: idsOf('pupil'),
+      incidentIds: new Set([...idsOf('incident'), ...referred, ...(await this.#sealedAbout(pupilIds))]),
+      pupilIds,
     };
+  }
+
+  /** What only the head or the chair may know is about a pupil under a hold as well, which no column tells. */
+  async #sealedAbout(pupilIds: ReadonlySet<string>): Promise<string[]> {
+    if (pupilIds.size === 0) return [];
+    const rows = await this.#db
+      .selectFrom('incidentPeople')
+      .selectAll()
+      .where('sealedPerson', 'is not', null)
+      .execute();
+    return rows.flatMap((row) => {
+      const person = personOf(this.#parts.vault, row);
+      return person.kind === 'pupil' && pupilIds.has(person.pupilId) ? [row.incidentId] : [];
+    });
   }
 
   /** What was stopped and referred is held until two people have lifted the stop on the word of the police. */

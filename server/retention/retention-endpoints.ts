@@ -1,6 +1,7 @@
 import type { retentionApi } from '#shared/api/retention.ts';
 import { incidentName } from '#shared/incidents/audience.ts';
-import { failure, success } from '#shared/result.ts';
+import { failure, success, type Failure } from '#shared/result.ts';
+import { shorterKept } from '#shared/retention.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -54,6 +55,9 @@ const ruleEndpoints = (
   saveRetention: async (days, { actor }) => {
     const refused = await askMay(parts, actor, 'keep-records', {}, 'retention');
     if (refused) return refused;
+    const shorter = shorterKept(await retentionDays(parts.storage.db), days);
+    const alone = await refuseShorter(parts, actor, shorter);
+    if (alone) return alone;
     await saveRetentionDays(parts.storage.db, days);
     await record(parts, actor, 'change-retention', 'retention', { days });
     return success({});
@@ -64,6 +68,18 @@ const ruleEndpoints = (
     return refused ?? success(await parts.retention.run(actor.accountId));
   },
 });
+
+/** Nobody deletes evidence before its time alone, by a rule neither. */
+const refuseShorter = async (
+  { approvals, clock }: RetentionEndpointsParts,
+  actor: Actor,
+  shorter: readonly string[],
+): Promise<Failure | null> => {
+  if (shorter.length === 0) return null;
+  if (clock() >= actor.confirmedUntil) return failure('confirm-password');
+  const used = await approvals.use(actor, 'keep-shorter', shorter);
+  return used.ok ? null : used;
+};
 
 const recordEndpoints = (
   parts: RetentionEndpointsParts,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ApprovalKind } from '#shared/api/approvals.ts';
 import { audiences, narrower, type Audience } from '#shared/incidents/audience.ts';
+import { shorterWords } from '#shared/retention.ts';
 import * as z from 'zod/mini';
 import type { Schema } from '../storage/schema.ts';
 
@@ -22,16 +23,28 @@ export interface KeptIncident {
 export const keptIncidents = async (db: Kysely<Schema>): Promise<KeptIncident[]> => {
   const rows = await db
     .selectFrom('incidents')
-    .select(['incidentId', 'number', 'decision', 'reportedAt', 'closedAt', 'audience'])
+    .select(['incidentId', 'number', 'decision', 'reportedAt', 'closedAt', 'audience', 'mergedInto'])
     .orderBy('number')
     .execute();
   const pupils = await pupilsOf(db);
-  return rows.map(({ audience, ...row }) => ({
-    ...row,
-    pupilIds: pupils.get(row.incidentId) ?? [],
+  const byId = new Map(rows.map((row) => [row.incidentId, row]));
+  /** One that was merged is decided where it is gone on with, and is over where that is gone already. */
+  const endOf = ({ mergedInto, decision, closedAt }: Row): Pick<Row, 'decision' | 'closedAt'> => {
+    if (mergedInto === null) return { decision, closedAt };
+    const into = byId.get(mergedInto);
+    return into === undefined ? { decision: 'handled-in-school', closedAt } : endOf(into);
+  };
+  return rows.map(({ incidentId, number, reportedAt, audience, ...end }) => ({
+    incidentId,
+    number,
+    reportedAt,
+    ...endOf(end),
+    pupilIds: pupils.get(incidentId) ?? [],
     audience: audienceSchema.parse(audience),
   }));
 };
+
+type Row = Pick<Schema['incidents'], 'mergedInto' | 'decision' | 'closedAt'>;
 
 const audienceSchema = z.enum(audiences);
 
@@ -91,6 +104,9 @@ const audienceOfFiles = async (db: Kysely<Schema>, objects: readonly string[]): 
   return file ? 'safeguarding' : null;
 };
 
+const audienceOfRules = (objects: readonly string[]): Audience | null =>
+  objects.every((each) => shorterWords(each) !== null) ? 'safeguarding' : null;
+
 /** Who may know of what is to be approved; null where it is not there. */
 export const audienceOf =
   (db: Kysely<Schema>) =>
@@ -98,6 +114,7 @@ export const audienceOf =
     if (kind === 'override-retention') return audienceOfHolds(db, objects);
     if (kind === 'delete-early') return audienceOfIncidents(db, objects);
     if (kind === 'bring-forward') return audienceOfFiles(db, objects);
+    if (kind === 'keep-shorter') return Promise.resolve(audienceOfRules(objects));
     if (kind === 'subject-access') return audienceOfRequests(db, objects);
     return audienceOfIncidents(db, objects).then((found) => found ?? 'safeguarding');
   };

@@ -7,7 +7,7 @@ import { failure, success, type Failure } from '#shared/result.ts';
 import { keepCorrection } from './incident-corrections.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
-import { sha256Of, type Vault } from '../evidence/vault.ts';
+import type { Vault } from '../evidence/vault.ts';
 import { longTime } from '../exports/london-time.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
@@ -16,6 +16,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tellings } from '../told/tellings.ts';
 import type { Notifier } from '../notify/notifier.ts';
+import { factsOf } from './change-facts.ts';
 import { sentenceOf } from './change-sentence.ts';
 import type { CorrectPeople, Standing } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
@@ -25,6 +26,7 @@ import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
 import { sealParents, whyNotClosed } from './parents-answers.ts';
+import { whyNotReclassified } from './refuse-to-view.ts';
 import { reasonPlace } from './review-incidents.ts';
 import { sealMeasures } from './sealed-measures.ts';
 import { namePeople } from './sealed-people.ts';
@@ -80,13 +82,19 @@ export class ChangeIncidents {
     const changed = await storage.db
       .transaction()
       .execute((transaction) => this.#all(transaction, meant, word));
+    const isForFew = (incidentId: string): boolean =>
+      word.givenTo.has(incidentId) ||
+      rows.some((row) => row.incidentId === incidentId && row.audience !== 'safeguarding');
     for (const incidentId of new Set([...incidentIds, ...changed]))
       await ledger.append({
         actor: accountId,
         action: 'change-incident',
         object: incidentId,
         outcome: 'done',
-        facts: { ...factsOf(change), ...(!changed.has(incidentId) && { stoodAlready: true }) },
+        facts: {
+          ...factsOf(change, isForFew(incidentId)),
+          ...(!changed.has(incidentId) && { stoodAlready: true }),
+        },
       });
     viewers.incidentsChanged();
     return success({ hasReader: await this.#tellNewEyes(word, [...changed]) });
@@ -157,6 +165,8 @@ export class ChangeIncidents {
       return failure('not-allowed', 'These are for different people’s eyes and stay apart.');
     if (change.kind === 'people') return this.#parts.people.whyNot(incidentIds, change);
     if (change.kind === 'narrow') return whyNotNarrow(rows, change);
+    if (change.kind === 'reclassify')
+      return whyNotReclassified(this.#parts.storage.db, this.#parts.vault, rows, change.incidentKind);
     if (change.kind === 'decide') return whyNotClosed(rows, change, this.#parts.clock());
     if (change.kind !== 'merge') return null;
     const into = rows.find(({ incidentId }) => incidentId === change.into);
@@ -254,25 +264,6 @@ const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): F
   rows.every((row) => narrowerThan(audienceSchema.parse(row.audience)).includes(audience))
     ? null
     : failure('conflict', 'One of these is for those eyes already, or for fewer.');
-
-const worded: ReadonlySet<string> = new Set([
-  'reason',
-  'note',
-  'people',
-  'parents',
-  'escalation',
-  'sanctions',
-]);
-
-/** Words and names are kept with the incident; the ledger, which is never erased, holds their hash alone. */
-const factsOf = (change: IncidentChange): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(change).map(([name, value]) =>
-      worded.has(name)
-        ? [`${name}Sha256`, sha256Of(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)))]
-        : [name, value],
-    ),
-  );
 
 const keepLink = async (
   db: Kysely<Schema>,

@@ -9,6 +9,7 @@ import type { NamedPerson, PersonInvolved } from '#shared/incidents/people.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
+import { tellerOf } from '../told/sealed-tellers.ts';
 import { headingOf } from './incident-heading.ts';
 import { openParents } from './parents-answers.ts';
 import { personOf } from './sealed-people.ts';
@@ -76,7 +77,32 @@ export class IncidentRows {
 
   async summaries(rows: readonly IncidentRow[]): Promise<IncidentSummary[]> {
     const people = await this.people(rows.map(({ incidentId }) => incidentId));
-    return rows.map((row) => this.#summaryOf(row, people.get(row.incidentId) ?? []));
+    const told = rows.filter(({ source }) => source === 'pupil').map(({ incidentId }) => incidentId);
+    const tellers = await this.#tellers(told);
+    return rows.map((row) => {
+      const involved = people.get(row.incidentId) ?? [];
+      return this.#summaryOf(row, involved, tellers.get(row.incidentId) ?? involved[0]?.shown.name);
+    });
+  }
+
+  /** Who told, however the people of the incident were put right since. */
+  async #tellers(incidentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (incidentIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('tellings')
+      .select(['incidentId', 'requestId', 'pupilId', 'sealedTeller'])
+      .where('incidentId', 'in', incidentIds)
+      .execute();
+    const told = rows.flatMap((row) => {
+      const teller = tellerOf(this.#vault, row);
+      return teller === null || row.incidentId === null
+        ? []
+        : [{ incidentId: row.incidentId, pupilId: teller.pupilId }];
+    });
+    const names = await this.#namesOf(
+      told.map(({ pupilId }) => ({ kind: 'pupil', pupilId, involvement: 'saw' })),
+    );
+    return new Map(told.map(({ incidentId, pupilId }) => [incidentId, names.get(pupilId) ?? goneName]));
   }
 
   /** The oldest first. */
@@ -134,11 +160,10 @@ export class IncidentRows {
     return new Map([...pupils, ...accounts].map(({ id, name }) => [id, name]));
   }
 
-  #summaryOf(row: IncidentRow, people: readonly InvolvedRow[]): IncidentSummary {
+  #summaryOf(row: IncidentRow, people: readonly InvolvedRow[], teller: string | undefined): IncidentSummary {
     const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, assigneeId } = row;
     const heading = headingOf(this.#vault, row);
-    // A pupil who told someone is the first who is named.
-    const reporter = row.source === 'pupil' ? (people[0]?.shown.name ?? heading.reporter) : heading.reporter;
+    const reporter = row.source === 'pupil' ? (teller ?? heading.reporter) : heading.reporter;
     const assignee = assigneeId === null ? null : { accountId: assigneeId, name: row.assignee ?? goneName };
     return {
       incidentId,

@@ -89,7 +89,7 @@ export class ReviewIncidents {
     const elsewhere = await this.#parts.designated.refuse(actor, item.incidentId);
     if (elsewhere) return elsewhere;
     const look = { incidentId: item.incidentId, accountId: actor.accountId, now: this.#parts.clock() };
-    const notViewed = await refuseToView(this.#db, look);
+    const notViewed = await refuseToView(this.#db, this.#parts.vault, look);
     if (notViewed) return notViewed;
     await this.#record(actor, 'view-picture', item.incidentId, { evidenceId });
     const bytes = await this.#parts.vault.read(evidenceId, item.sha256);

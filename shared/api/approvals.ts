@@ -6,6 +6,7 @@ import { get, instant, nothing, post, reason } from './endpoint.ts';
 export const approvalKinds = [
   'delete-early',
   'bring-forward',
+  'keep-shorter',
   'override-retention',
   'export-incidents',
   'open-sealed',
@@ -15,6 +16,7 @@ export type ApprovalKind = (typeof approvalKinds)[number];
 export const approvalKindLabels: Record<ApprovalKind, string> = {
   'delete-early': 'Delete before its time',
   'bring-forward': 'Delete a pupil’s file sooner',
+  'keep-shorter': 'Keep records for fewer days',
   'override-retention': 'End a legal hold',
   'export-incidents': 'Export several incidents',
   'open-sealed': 'Open a sealed item',
@@ -24,7 +26,7 @@ export const approvalKindLabels: Record<ApprovalKind, string> = {
 export const approvalStates = ['waiting', 'allowed', 'refused', 'withdrawn', 'used', 'expired'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
-/** What it is about, by ids, a birthday as its day; in which order they are named does not count. */
+/** What it is about, by ids, a birthday as its day, a rule as `shorterKept` names it; in which order they are named does not count. */
 const objectsSchema = z.array(idSchema).check(z.minLength(1), z.maxLength(200));
 
 export const approvalSchema = z.object({

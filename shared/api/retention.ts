@@ -70,6 +70,7 @@ export const retentionApi = {
       certificates: count,
     }),
   ),
+  /** Evidence kept for fewer days than before wants the password again, and what a second person allowed: `keep-shorter`. */
   saveRetention: post('/api/retention', retentionDaysSchema, nothing),
   /** Takes away now what is due; the same as every night. */
   runRetention: post('/api/retention/run', nothing, runSchema),

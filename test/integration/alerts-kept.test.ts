@@ -66,6 +66,19 @@ describe('a picture', () => {
     const rows = await school.storage.db.selectFrom('alerts').select('sealedPicture').execute();
     expect(rows.every(({ sealedPicture }) => sealedPicture === null)).toBe(true);
   });
+
+  test('stays under a legal hold on its pupil, whatever is said of it', async () => {
+    await allow();
+    await device.report([alertReport(1, pictured())]);
+    const hold = { scope: 'pupil', object: school.pupilIds[0] ?? '', reason: 'The police asked' } as const;
+    await school.as('dsl').do('setHold', hold);
+    await desk.judge('not-a-concern');
+    const { sealedPicture } = await school.storage.db
+      .selectFrom('alerts')
+      .select('sealedPicture')
+      .executeTakeFirstOrThrow();
+    expect(sealedPicture).not.toBeNull();
+  });
 });
 
 describe('kept', () => {

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noteKeyText } from '../../server/evidence/signed-note.ts';
 import type { Incident } from '#shared/api/incidents.ts';
-import { viewingOpensMs } from '#shared/referrals/initial-review.ts';
+import { criteria, viewingOpensMs } from '#shared/referrals/initial-review.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import { Verifier } from '../support/verifier.ts';
@@ -46,6 +46,31 @@ test('a picture of it opens only to whoever wrote down why it has to be viewed, 
   school.turnClock(viewingOpensMs);
   await confirm('dsl');
   expect((await look('dsl')).status).toBe(409);
+});
+
+test('it stays so where it is for the head alone, whose incidents say nothing of their kind', async () => {
+  const change = { kind: 'narrow', audience: 'head', reason: 'An adult' } as const;
+  await school.as('dsl').do('changeIncidents', { incidentIds: [incident.incidentId], change });
+  expect((await look('head')).status).toBe(409);
+  const { reviewId } = await school.as('head').do('startInitialReview', about());
+  await school.as('head').do('recordViewing', { reviewId, reason: 'Asked by the LADO.' });
+  expect((await look('head')).status).toBe(200);
+});
+
+test('it does not become something else, whose pictures open, before a first review is finished', async () => {
+  const reclassify = () =>
+    school.as('dsl').call('changeIncidents', {
+      incidentIds: [incident.incidentId],
+      change: { kind: 'reclassify', incidentKind: 'hurtful-message', reason: 'A drawing' },
+    });
+  expect(await reclassify()).toMatchObject({ ok: false, reason: 'conflict' });
+  const { reviewId } = await school.as('dsl').do('startInitialReview', about());
+  for (const criterion of criteria)
+    await school.as('dsl').do('answerCriterion', { reviewId, criterion, answer: 'no' });
+  expect(await reclassify()).toMatchObject({ reason: 'conflict' });
+  await school.as('dsl').do('finishInitialReview', { reviewId, outcome: 'in-school', reason: '' });
+  expect(await reclassify()).toMatchObject({ ok: true });
+  expect((await look('dsl')).status).toBe(200);
 });
 
 test('no copy of it leaves by an export, and the copy says so', async () => {

@@ -35,6 +35,35 @@ describe('the rules', () => {
     expect(await school.as('dsl').do('retention', {})).toMatchObject({ days, mayChange: true });
   });
 
+  test('by which evidence goes sooner than before are changed by two people alone, once', async () => {
+    const days = { ...usualRetentionDays, evidence: 90, alerts: 90 };
+    const save = () => school.as('dsl').call('saveRetention', days);
+    school.turnClock(dayMs / 4);
+    await school.signInAgain('dsl', 'head');
+    expect(await save()).toMatchObject({ reason: 'confirm-password' });
+    await confirm('dsl');
+    expect(await save()).toMatchObject({ reason: 'not-allowed' });
+    const asked = {
+      kind: 'keep-shorter' as const,
+      objects: ['evidence-90', 'alerts-90'],
+      reason: 'Little room',
+    };
+    const { approvalId } = await school.as('dsl').do('askApproval', asked);
+    await confirm('head');
+    expect(await school.as('head').do('approvals', {})).toMatchObject([
+      { about: expect.stringContaining('Pictures of incidents without further action: 90 days') as string },
+    ]);
+    await school.as('head').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+    const fewer = { ...days, alerts: 100 };
+    expect(await school.as('dsl').call('saveRetention', fewer)).toMatchObject({ reason: 'not-allowed' });
+    expect(await save()).toMatchObject({ ok: true });
+    // Longer again is simple; shorter is asked for anew.
+    await school.as('dsl').do('saveRetention', usualRetentionDays);
+    expect(await save()).toMatchObject({ reason: 'not-allowed' });
+    const unknown = { ...asked, objects: ['activity-30'] };
+    expect(await school.as('dsl').call('askApproval', unknown)).toMatchObject({ reason: 'not-found' });
+  });
+
   test.each(['teacher', 'admin'] as const)('records, holds and deletions are not the %s’s', async (key) => {
     const client = school.as(key);
     const pupilId = school.pupilIds[0] ?? '';

@@ -171,6 +171,18 @@ describe('a record of a pupil', () => {
   });
 });
 
+test('what was merged into another goes when that one is decided, and no later', async () => {
+  const [incidentId, into] = [await record(), await record()];
+  await confirm('dsl');
+  const change = { kind: 'merge', into, reason: 'Told twice' } as const;
+  await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change });
+  const dueAt = fileDueAt(latestBirthday(4, Date.now()));
+  const dueOf = async (id: string) => (await records()).due.find((each) => each.incidentId === id)?.dueAt;
+  expect(await dueOf(incidentId)).toBeNull();
+  await decide(into, 'handled-in-school');
+  expect(await dueOf(incidentId)).toBe(dueAt);
+});
+
 test('pictures of an incident without further action go after a year; what was written stays', async () => {
   const incidentId = await record();
   await decide(incidentId, 'no-further-action');
@@ -204,6 +216,26 @@ describe('a legal hold', () => {
     await askBoth('override-retention', holdId);
     await school.as('dsl').do('endHold', { holdId });
     expect((await later(dayMs)).deleted).toMatchObject({ records: 1 });
+  });
+
+  test('on the pupil keeps what only the head may know of them, where no column says whom it is about', async () => {
+    const incidentId = await record();
+    const narrow = { kind: 'narrow', audience: 'head', reason: 'An adult' } as const;
+    await confirm('dsl');
+    await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change: narrow });
+    await confirm('head');
+    const decide = { kind: 'decide', decision: 'no-further-action', reason: 'Explained', parents } as const;
+    await school.as('head').do('changeIncidents', { incidentIds: [incidentId], change: decide });
+    const hold = {
+      scope: 'pupil',
+      object: school.pupilIds[0] ?? '',
+      reason: 'Asked for by the police',
+    } as const;
+    const { holdId } = await school.as('dsl').do('setHold', hold);
+    expect((await later((usualRetentionDays.evidence + 1) * dayMs)).deleted).toMatchObject({ evidence: 0 });
+    await askBoth('override-retention', holdId);
+    await school.as('dsl').do('endHold', { holdId });
+    expect((await later(dayMs)).deleted).toMatchObject({ evidence: 1 });
   });
 
   test('keeps a pupil’s visits, and no other’s', async () => {

@@ -52,6 +52,17 @@ describe('a pupil who tells someone', () => {
     await waitUntil('it is read', () => onDevice()[0]?.readBy === madeUpStaff.dsl.name);
   });
 
+  test('stays who told, whoever is named in it later', async () => {
+    await tell();
+    const [incident] = await waitUntil('it came', async () => (await open()).length === 1 && open());
+    const { incidentId = '', reporter = '' } = incident ?? {};
+    expect(incident?.people).toMatchObject([{ name: reporter }]);
+    const people = [{ kind: 'other', name: 'A neighbour', involvement: 'did' } as const];
+    const change = { kind: 'people', people, reason: 'They only told of it' } as const;
+    await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change });
+    expect(await open()).toMatchObject([{ reporter, people: [{ name: 'A neighbour' }] }]);
+  });
+
   test('reads it in their own language where it is written in that, and else in English, and the device knows which', async () => {
     const dsl = school.as('dsl');
     const [pupilId = ''] = school.pupilIds;

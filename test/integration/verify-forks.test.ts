@@ -69,6 +69,17 @@ describe('whoever has the school’s key and rewrites its ledger', () => {
     expect(code).toBe(1);
   });
 
+  test('is found where no earlier checkpoint is left to show it, by when the export was signed', async () => {
+    const later = ({ at }: Checkpoint) => ({ at: at + 400 * 24 * hourMs });
+    const backdated = withProof(exported, (proof) => {
+      proof.earlier = [];
+      proof.checkpoint = signedAnew(proof.checkpoint, later);
+    });
+    const { code, said } = await verifier.verify(backdated, '--key', key);
+    expect(said).toMatch(/Entry \d+ says .*, but was first signed at /);
+    expect(code).toBe(1);
+  });
+
   test('is not cleared by a checkpoint that cannot be compared', async () => {
     const { checkpoint, earlier } = proofIn(exported);
     const sizes = earlier.map(({ note }) => readCheckpoint(note, school.keys.ledger.key)?.size);

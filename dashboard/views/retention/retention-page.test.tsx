@@ -85,6 +85,19 @@ describe('the safeguarding lead', () => {
     expect(play.requestsOf('saveRetention')).toEqual([{ ...usualRetentionDays, activity: 60 }]);
   });
 
+  test('is led to a second person where evidence would go sooner', async () => {
+    play.on('saveRetention', () => failure('not-allowed'));
+    play.on('askApproval', () => success({ approvalId: 'p4', endsAt: 1 }));
+    await play.fill('evidence', '90');
+    expect(words()).toContain('needs a second person');
+    await play.submit('retention');
+    await play.fill('reason', 'Little room');
+    await play.submit('ask-approval');
+    expect(play.requestsOf('askApproval')).toEqual([
+      { kind: 'keep-shorter', objects: ['evidence-90'], reason: 'Little room' },
+    ]);
+  });
+
   test('answers as the second person: no is chosen beforehand, and the password is asked for again', async () => {
     let isConfirmed = false;
     play.on('answerApproval', () => (isConfirmed ? success({ endsAt: 1 }) : failure('confirm-password')));

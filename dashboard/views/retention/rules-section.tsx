@@ -1,11 +1,20 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
-import { retentionKinds, retentionRules, type RetentionDays, type RetentionKind } from '#shared/retention.ts';
+import {
+  retentionKinds,
+  retentionRules,
+  shorterKept,
+  shorterWords,
+  type RetentionDays,
+  type RetentionKind,
+} from '#shared/retention.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { AskApproval } from '../approvals/ask-approval.tsx';
+import { useConfirmed } from '../incidents/use-confirmed.tsx';
 
 type Rules = EndpointAnswer<'retention'>;
 
@@ -71,7 +80,9 @@ const RunNow = ({ onChanged }: { onChanged: () => unknown }) => {
 
 const RulesForm = ({ days: saved, mayChange, onChanged }: Rules & { onChanged: () => unknown }) => {
   const { api, notices } = useDashboard();
+  const { ask, dialog } = useConfirmed();
   const days = useSignal<RetentionDays>(saved);
+  const needsSecond = useSignal(false);
   const isGood = retentionKinds.every((kind) => isWithin(kind, days.value[kind]));
   const fields = (
     <div class="rule-fields">
@@ -87,19 +98,39 @@ const RulesForm = ({ days: saved, mayChange, onChanged }: Rules & { onChanged: (
     </div>
   );
   if (!mayChange) return fields;
+  const shorter = shorterKept(saved, days.value);
+  const save = async () => {
+    const result = await ask(() => api.call('saveRetention', days.peek()));
+    needsSecond.value = !result.ok && result.reason === 'not-allowed' && shorter.length > 0;
+    return result;
+  };
   return (
-    <Form
-      name="retention"
-      submit="Save"
-      isDisabled={!isGood}
-      onSubmit={() => api.call('saveRetention', days.peek())}
-      onDone={() => {
-        notices.say('good', 'The rules are saved. They hold from tonight.');
-        onChanged();
-      }}
-    >
-      {fields}
-    </Form>
+    <>
+      <Form
+        name="retention"
+        submit="Save"
+        isDisabled={!isGood}
+        onSubmit={save}
+        onDone={() => {
+          notices.say('good', 'The rules are saved. They hold from tonight.');
+          onChanged();
+        }}
+      >
+        {fields}
+        {shorter.length > 0 && (
+          <p class="quiet-text">Evidence that would go sooner than now needs a second person.</p>
+        )}
+      </Form>
+      {dialog}
+      {needsSecond.value && (
+        <AskApproval
+          kind="keep-shorter"
+          objects={shorter}
+          about={shorter.map(shorterWords).join(', ')}
+          onClose={() => (needsSecond.value = false)}
+        />
+      )}
+    </>
   );
 };
 
