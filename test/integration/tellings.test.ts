@@ -57,6 +57,7 @@ describe('a pupil who tells someone', () => {
     const [incident] = await waitUntil('it came', async () => (await open()).length === 1 && open());
     const { incidentId = '', reporter = '' } = incident ?? {};
     expect(incident?.people).toMatchObject([{ name: reporter }]);
+    await confirm('dsl');
     const people = [{ kind: 'other', name: 'A neighbour', involvement: 'did' } as const];
     const change = { kind: 'people', people, reason: 'They only told of it' } as const;
     await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change });
