@@ -10,15 +10,15 @@ import type { DashboardSocket } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** Two pupils' screens on a class view, by their number. */
-export interface Screens {
+interface Screens {
   /** A teacher's socket beside the dashboard, and what is sent to it. */
-  listening(look: (socket: DashboardSocket, heads: FrameHead[]) => Promise<void>): Promise<void>;
-  watch(socket: DashboardSocket, mode: FrameMode): Promise<Result<unknown>>;
-  paint(index: number, colour: Colour): Promise<void>;
-  go(index: number, url: string): Promise<void>;
-  tileOf(index: number): LiveTile;
-  pageOf(index: number): Page;
-  browserOf(index: number): Browser;
+  readonly listening: (look: (socket: DashboardSocket, heads: FrameHead[]) => Promise<void>) => Promise<void>;
+  readonly watch: (socket: DashboardSocket, mode: FrameMode) => Promise<Result<unknown>>;
+  readonly paint: (index: number, colour: Colour) => Promise<void>;
+  readonly go: (index: number, url: string) => Promise<void>;
+  readonly tileOf: (index: number) => LiveTile;
+  readonly pageOf: (index: number) => Page;
+  readonly browserOf: (index: number) => Browser;
 }
 
 const red: Colour = [200, 30, 30];
