@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { raiseClassroom, type Classroom } from './classroom.ts';
 import { attentionTests } from './jobs/attention.ts';
+import { deviceStateTests } from './jobs/device-states.ts';
 
 let raised: Classroom | null = null;
 const room = (): Classroom => {
@@ -14,3 +15,4 @@ beforeAll(async () => {
 afterAll(() => raised?.close());
 
 describe('Attention', () => attentionTests(room));
+describe('A device', () => deviceStateTests(room));

@@ -111,7 +111,7 @@ export const letTimePass = async (room: Classroom, ms: number): Promise<void> =>
 };
 
 /** An admin is not signed in for long without doing anything. */
-const comeBackAsAdmin = async ({ school }: Classroom): Promise<void> => {
+export const comeBackAsAdmin = async ({ school }: Classroom): Promise<void> => {
   const { email, password } = madeUpStaff.admin;
   await school.staff.admin.do('signIn', { email, password });
 };

@@ -11,7 +11,7 @@ import { classPage, letTimePass, tellAnew, type Classroom } from '../classroom.t
 const minuteMs = 60_000;
 
 /** A browser without a screen has neither mouse nor keys, and Chromium takes it to be in use for ever. */
-const sayIdle = async (browser: Browser, state: `${chrome.idle.IdleState}`): Promise<void> => {
+export const sayIdle = async (browser: Browser, state: `${chrome.idle.IdleState}`): Promise<void> => {
   const worker = await extensionWorker(browser);
   await worker.evaluate((said) => {
     chrome.idle.queryState = () => Promise.resolve(said as chrome.idle.IdleState);
@@ -70,6 +70,10 @@ export const attentionTests = (room: () => Classroom): void => {
     await needs('other-site', 'On another site than most of the class, 1 min');
     await summarySays('1 on another site');
     await summarySays('5 on task');
+    // From page to page of it is no way back.
+    await page.goto('https://rabbits.example/food');
+    await room().teacher.waitForSelector(`${tile()} .tile-page[title$="/food"]`);
+    await needs('other-site', 'On another site than most of the class, 1 min');
     await page.goto(classPage);
     await needsNothing();
   });
