@@ -44,6 +44,7 @@ export const madeUpTile = (pupilId: string, change: Partial<Tile> = {}): Tile =>
   since: 0,
   page: { url: 'https://www.museum.example/dinosaurs', title: 'Dinosaurs' },
   pageSince: 0,
+  siteSince: 0,
   stillSince: null,
   tabs: [],
   picture: 'live',

@@ -52,6 +52,8 @@ export interface Tile {
   readonly page: Page | null;
   /** Server epoch ms at which this page came in front; 0 without one. */
   readonly pageSince: number;
+  /** Server epoch ms since when pages of its site have been in front; 0 without one. */
+  readonly siteSince: number;
   /** Server epoch ms since when nothing on the screen has changed; null where nobody knows. */
   readonly stillSince: number | null;
   readonly tabs: readonly Tab[];

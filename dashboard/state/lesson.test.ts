@@ -25,6 +25,7 @@ const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => 
   referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
+  siteSince: 0,
   stillSince: null,
 });
 const snapshot = (...tiles: Tile[]): Result<ClassSnapshot> =>

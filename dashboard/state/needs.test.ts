@@ -89,15 +89,15 @@ describe('what a pupil needs the teacher for', () => {
 
 describe('on another site than most of the class', () => {
   const at = (pupilId: string, url: string, since = 0) =>
-    madeUpTile(pupilId, { page: { url, title: '' }, pageSince: since });
+    madeUpTile(pupilId, { page: { url, title: '' }, siteSince: since });
   const rivers = ['a', 'b', 'c', 'd'].map((pupilId, index) => at(pupilId, `https://rivers.example/${index}`));
   const stray = at('e', 'https://games.example/', now - otherSiteNeedMs);
 
   test('is one who has been there for a minute, whatever page of the site the others are on', () => {
     const classSite = classSiteOf([...rivers, stray]);
     expect(classSite).toBe('rivers.example');
-    expect(needOf(stray, { ...facts, classSite })).toEqual({ kind: 'other-site', since: stray.pageSince });
-    expect(needOf({ ...stray, pageSince: stray.pageSince + 1 }, { ...facts, classSite })).toBeNull();
+    expect(needOf(stray, { ...facts, classSite })).toEqual({ kind: 'other-site', since: stray.siteSince });
+    expect(needOf({ ...stray, siteSince: stray.siteSince + 1 }, { ...facts, classSite })).toBeNull();
     expect(needOf(rivers[0] ?? stray, { ...facts, classSite })).toBeNull();
   });
 
@@ -109,9 +109,9 @@ describe('on another site than most of the class', () => {
     const most = { ...facts, classSite: 'rivers.example' };
     expect(needOf(withFocus(false), most)).toBeNull();
     const off = needOf(withFocus(true), { ...facts, classSite: 'games.example' });
-    expect(off).toMatchObject({ kind: 'other-site', since: stray.pageSince });
+    expect(off).toMatchObject({ kind: 'other-site', since: stray.siteSince });
     expect(off && needWords(off, null, now)).toBe('On a page that is not on the list “Rivers”, 1 min');
-    expect(needOf({ ...withFocus(true), pageSince: stray.pageSince + 1 }, facts)).toBeNull();
+    expect(needOf({ ...withFocus(true), siteSince: stray.siteSince + 1 }, facts)).toBeNull();
   });
 
   test('is nobody where the class is on many sites, or few are on any', () => {

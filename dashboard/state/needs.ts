@@ -90,7 +90,7 @@ export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
   if (facts.asking.has(tile.pupilId)) return { kind: 'may-i', since: tile.since };
   if (tile.state === 'blocked') return { kind: 'blocked', since: tile.since };
   if (isOnOtherSite(tile, facts))
-    return { kind: 'other-site', since: tile.pageSince, ...(tile.focus && { focusName: tile.focus.name }) };
+    return { kind: 'other-site', since: tile.siteSince, ...(tile.focus && { focusName: tile.focus.name }) };
   if (tile.state === 'silent') return { kind: 'silent', since: tile.since };
   if (isStuck(tile, facts)) return { kind: 'stuck', since: tile.pageSince };
   if (tile.state === 'idle' && facts.now - tile.since >= idleNeedMs)
@@ -100,8 +100,8 @@ export const needOf = (tile: Tile, facts: NeedFacts): Need | null => {
 
 /** A lesson with a list has said which sites are its own; elsewhere what most of the class is on counts. */
 const isOnOtherSite = (tile: Tile, { now, classSite }: NeedFacts): boolean => {
-  const { state, page, pageSince, lock, focus } = tile;
-  if (state !== 'online' || page === null || lock !== null || now - pageSince < otherSiteNeedMs) return false;
+  const { state, page, siteSince, lock, focus } = tile;
+  if (state !== 'online' || page === null || lock !== null || now - siteSince < otherSiteNeedMs) return false;
   if (focus !== null) return focus.isPageOff;
   return classSite !== null && hostOf(page.url) !== classSite;
 };

@@ -22,6 +22,7 @@ const tile = (name: string, deviceId: string | null): Tile => ({
   referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
+  siteSince: 0,
   stillSince: null,
 });
 const lockWords = { done: 'locked', notDone: 'not locked', waits: 'will lock when back' };

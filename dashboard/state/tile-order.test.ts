@@ -22,6 +22,7 @@ const tile = (pupilId: string, state: TileState, since = 0, name = pupilId): Til
   referralOffer: null,
   policyVersion: 1,
   pageSince: 0,
+  siteSince: 0,
   stillSince: null,
 });
 const orderByNeed = (tiles: Tile[], asking: ReadonlySet<string> = new Set()) => {

@@ -1,3 +1,4 @@
+import { parseAddress } from '#shared/policy/address.ts';
 import type { Presence } from '#shared/reports.ts';
 import type { Clock } from '../clock.ts';
 
@@ -9,6 +10,8 @@ export interface Sighting {
   readonly activitySince: number;
   /** Since when its page is in front; 0 without one. */
   readonly pageSince: number;
+  /** Since when pages of its site have been in front; 0 without one. */
+  readonly siteSince: number;
   /** Since when nothing on its screen has changed; null where nobody knows. */
   readonly stillSince: number | null;
   /** Null while the device is not connected. */
@@ -34,6 +37,7 @@ const neverSeen: Sighting = {
   presenceAt: 0,
   activitySince: 0,
   pageSince: 0,
+  siteSince: 0,
   stillSince: null,
   connectedAt: null,
   leftAt: null,
@@ -89,6 +93,7 @@ export class Presences {
       stillSince: stillSince(before, presence, now),
       closedPageSince: presence.picture === 'blocked-page' ? (before.closedPageSince ?? now) : null,
       pageSince: before.presence?.page?.url === presence.page?.url ? before.pageSince : now,
+      siteSince: siteOf(before.presence) === siteOf(presence) ? before.siteSince : now,
     });
   }
 
@@ -96,7 +101,7 @@ export class Presences {
   hidePages(deviceId: string): void {
     const { presence } = this.of(deviceId);
     if (presence === null) return;
-    const noPage = { pageSince: 0, stillSince: null, closedPageSince: null };
+    const noPage = { pageSince: 0, siteSince: 0, stillSince: null, closedPageSince: null };
     this.#set(deviceId, { presence: withoutPages(presence), ...noPage });
   }
 
@@ -131,6 +136,9 @@ export class Presences {
 export const isOnStoppedPage = (presence: Presence | null): boolean => presence?.picture === 'stopped-page';
 
 export const withoutPages = (presence: Presence): Presence => ({ ...presence, page: null, tabs: [] });
+
+const siteOf = (presence: Presence | null): string | null =>
+  presence?.page ? (parseAddress(presence.page.url)?.host ?? null) : null;
 
 /** Each telling comes to another millisecond; it stays what it was unless the screen has changed. */
 const stillJitterMs = 2_000;

@@ -21,6 +21,7 @@ const facts = (sighting: Partial<Sighting>, rest: Partial<TileFacts> = {}): Tile
     presence,
     presenceAt: now - 5_000,
     pageSince: 0,
+    siteSince: 0,
     stillSince: null,
     activitySince: now - 60_000,
     connectedAt: now - 100_000,

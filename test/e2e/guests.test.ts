@@ -12,6 +12,7 @@ import { untilMarkSays } from '../support/page-mark.ts';
 import { openTab, waitForOwnPage, waitForText, waitForTitle } from '../support/pupil-tab.ts';
 import type { School } from '../support/school.ts';
 import type { TestServer } from '../support/start-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const site = 'https://rabbits.example/';
 const title = 'All about rabbits';
@@ -102,6 +103,39 @@ test('a teacher lets a guest in: their page opens by itself, says who did and un
   await untilWaiting(page);
   await waitForWords(teacher, 'Nobody is let in', '[data-guests] table');
   await page.close();
+});
+
+test('the same by keys alone, which stay where they were', async () => {
+  const onButton = (words: string): Promise<true> =>
+    waitUntil(`the keyboard is on "${words}"`, () =>
+      teacher.evaluate((wanted) => document.activeElement?.textContent === wanted, words),
+    );
+  const lease = '[data-guests] table';
+  await teacher.goto(`${server.url}/guests`);
+  await waitForWords(teacher, 'Nobody is let in', lease);
+  const isThere = () => teacher.evaluate(() => document.activeElement?.textContent === 'Let in…');
+  for (let steps = 0; steps < 40 && !(await isThere()); steps += 1) await teacher.keyboard.press('Tab');
+  await teacher.keyboard.press('Enter');
+  await teacher.waitForSelector('[data-form="let-guest-in"] [name="label"]:focus');
+  await teacher.keyboard.type('Visitor, governors’ tea');
+  await teacher.keyboard.press('Tab');
+  await teacher.keyboard.type('Looks up the menu');
+  await teacher.keyboard.press('Enter');
+  await waitForWords(teacher, 'Visitor, governors’ tea', lease);
+  await onButton('Change end…');
+  await teacher.keyboard.press('Enter');
+  await teacher.waitForSelector('[data-form="move-guest-end"] input:focus');
+  // From the first to the last.
+  await teacher.keyboard.press('ArrowUp');
+  await waitForWords(teacher, '7 days from now', '[data-form="move-guest-end"] label:has(:checked)');
+  await teacher.keyboard.press('Enter');
+  await waitForWords(teacher, '6 days left', lease);
+  await onButton('Change end…');
+  await teacher.keyboard.press('Tab');
+  await onButton('End now');
+  await teacher.keyboard.press('Enter');
+  await waitForWords(teacher, 'Nobody is let in', lease);
+  await onButton('Let in…');
 });
 
 test('the end comes while the server is away: the guest sees it come, and the page closes', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FrameCodec, FrameHead } from '#shared/screen/frame.ts';
-import { openDashboard } from '../support/dashboard-page.ts';
+import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
 import { extensionWorker } from '../support/extension-worker.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -16,6 +16,7 @@ import type { DashboardSocket } from '../support/staff-client.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { killWorker } from '../support/worker-life.ts';
+import { openUnseenPages, unseenScreenTests } from './jobs/unseen-screens.ts';
 
 const red: Colour = [200, 30, 30];
 const green: Colour = [20, 140, 60];
@@ -62,6 +63,7 @@ const go = async (index: number, url: string): Promise<void> => {
 beforeAll(async () => {
   web = await startMadeUpWeb();
   ({ server, school } = await openSchool());
+  await openUnseenPages(school, server.url);
   const { classId, pupils: names } = school.yearFour;
   lessonId = (await school.staff.teacher.do('startLesson', { classId, minutes: 60 })).lessonId;
   for (const pupil of names.slice(0, 2)) {
@@ -92,18 +94,6 @@ const listening = async (
     await look(socket, heads);
   } finally {
     socket.close();
-  }
-};
-/** Looked at closely, until the first picture has come. */
-const untilSeen = async (socket: DashboardSocket, heads: readonly FrameHead[]): Promise<void> => {
-  await watch(socket, 'close');
-  await waitUntil('it is seen', () => heads.length > 0);
-};
-/** Long enough for a picture of another screen to come: it is seen to change and to change back. */
-const untilAnotherHasChanged = async (): Promise<void> => {
-  for (const colour of [gold, green]) {
-    await paint(1, colour);
-    await tileOf(1).untilShows(colour);
   }
 };
 const watch = (socket: DashboardSocket, mode: 'grid' | 'close', index = 0) =>
@@ -157,52 +147,14 @@ test('a worker draws the pictures, and their decoders are closed when the class 
   await page.browserContext().close();
 });
 
-describe('a screen that may not be seen', () => {
-  test.each([
-    ['a sign-in page', 'https://accounts.google.com/signin', 'Private page, not shown'],
-    ['a helpline', 'https://www.childline.org.uk/', 'Private page, not shown'],
-    ['a blocked page', 'https://bets.example/', 'Blocked page, not shown'],
-  ])('%s is not shown, and the tile says why', async (_what, url, words) => {
-    await go(0, 'https://maths.example/');
-    await paint(0, red);
-    await tileOf(0).untilShows(red);
-    await listening(async (socket, heads) => {
-      await untilSeen(socket, heads);
-      await go(0, url);
-      await tileOf(0).untilSays(words);
-      const [seen, shots] = [heads.length, await countShots(at(pupils, 0).opened.browser)];
-      const taken = await shots();
-      await untilAnotherHasChanged();
-      expect([heads.length, await shots()]).toEqual([seen, taken]);
-      await go(0, 'https://rabbits.example/');
-      await waitUntil('it is seen again', () => heads.length > seen);
-      expect(heads[seen]?.isKey).toBe(true);
-    });
-  });
-});
-
-test('a page that begins to ask for a password is not shown, nor while the password is, and then again', async () => {
-  const page = at(tabs, 0);
-  await go(0, 'https://maths.example/');
-  await paint(0, red);
-  await tileOf(0).untilShows(red);
-  await listening(async (socket, heads) => {
-    await untilSeen(socket, heads);
-    await page.evaluate(() => {
-      const field = document.createElement('input');
-      Object.assign(field, { type: 'password', value: 'otters', id: 'secret' });
-      document.body.append(field);
-    });
-    await tileOf(0).untilSays('Private page, not shown');
-    const seen = heads.length;
-    await page.evaluate(() => document.querySelector('#secret')?.setAttribute('type', 'text'));
-    await untilAnotherHasChanged();
-    await tileOf(0).untilSays('Private page, not shown');
-    expect(heads.length).toBe(seen);
-    await page.evaluate(() => document.querySelector('#secret')?.remove());
-    await waitUntil('it is seen again', () => heads.length > seen);
-    expect(heads[seen]?.isKey).toBe(true);
-  });
+unseenScreenTests({
+  listening,
+  watch,
+  paint,
+  go,
+  tileOf,
+  pageOf: (index) => at(tabs, index),
+  browserOf: (index) => at(pupils, index).opened.browser,
 });
 
 describe('what a device cannot do', () => {
@@ -292,4 +244,35 @@ test('nothing is taken while nobody looks', async () => {
   // Three times as long as a picture takes to come when somebody looks.
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(await shots()).toBe(taken);
+});
+
+test('outside a lesson nothing is taken, while another pupil’s screen is seen in theirs', async () => {
+  const { staff, yearOne } = school;
+  const { otherTeacher } = staff;
+  await classView.goto(`${server.url}/lessons/${lessonId}`);
+  await go(0, 'https://maths.example/');
+  await paint(0, red);
+  await tileOf(0).untilShows(red);
+  const other = await otherTeacher.do('startLesson', { classId: yearOne.classId, minutes: 60 });
+  const pupilIds = [at(school.yearFour.pupils, 1).pupilId];
+  await otherTeacher.do('takeOverPupils', { lessonId: other.lessonId, pupilIds, reason: 'Reads to us' });
+  await staff.teacher.do('endLesson', { lessonId });
+  await waitForWords(classView, 'The lesson has ended');
+  const shots = await countShots(at(pupils, 0).opened.browser);
+  const socket = await otherTeacher.openSocket();
+  let seen = 0;
+  socket.on('frame', () => (seen += 1));
+  await socket.emitWithAck('view-lesson', other);
+  const deviceIds = pupils.map(({ deviceId }) => deviceId);
+  await socket.emitWithAck('watch', { ...other, mode: 'close', deviceIds });
+  await waitUntil('the other is seen', () => seen > 0);
+  const taken = await shots();
+  for (const colour of [gold, green, blue]) {
+    const before = seen;
+    await paint(0, colour);
+    await paint(1, colour);
+    await waitUntil('the other is seen to change', () => seen > before);
+  }
+  expect(await shots()).toBe(taken);
+  socket.close();
 });

@@ -45,6 +45,11 @@ export class LiveTile {
     });
   }
 
+  untilIsAt(host: string): Promise<true> {
+    const shown = () => this.#page.$$eval(`${this.#selector} .tile-host`, ([at]) => at?.textContent);
+    return waitUntil(`the tile is at ${host}`, async () => (await shown()) === host);
+  }
+
   untilSays(words: string): Promise<true> {
     return waitUntil(`the tile says "${words}"`, async () => (await this.words()) === words);
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSchool, type School } from './school.ts';
 import { createStaffClient } from './staff-client.ts';
-import { startServer, type TestServer } from './start-server.ts';
+import { startServer, type ServerOptions, type TestServer } from './start-server.ts';
 
 interface PreparedSchool {
   readonly folder: string;
@@ -48,8 +48,10 @@ const schoolAt = async (url: string, { staff, yearFour, yearOne }: School): Prom
 };
 
 /** A made-up school on a server of its own, set up once for all who ask soon: each begins with a copy of its folder. */
-export const openSchool = async (): Promise<{ readonly server: TestServer; readonly school: School }> => {
+export const openSchool = async (
+  options: Pick<ServerOptions, 'environment' | 'isClockTurnable'> = {},
+): Promise<{ readonly server: TestServer; readonly school: School }> => {
   const { folder, school } = await preparedSchool();
-  const server = await startServer({ copyOf: folder });
+  const server = await startServer({ ...options, copyOf: folder });
   return { server, school: await schoolAt(server.url, school) };
 };

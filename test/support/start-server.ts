@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** Where another build stands; this one otherwise. */
   readonly root?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Its machine's clock can be turned while it runs. */
+  readonly isClockTurnable?: boolean;
 }
 
 /** The server a school would run, as a process of its own on a loopback port. */
@@ -32,6 +34,8 @@ export interface TestServer {
   kill(): Promise<void>;
   /** Ends it if it runs, and starts it again on the same port and data folder; from then on its machine's clock is ahead. */
   restart(about?: { readonly clockAheadMs: number }): Promise<void>;
+  /** Turns its machine's clock further ahead while it runs; until it is started again. */
+  turnClock(byMs: number): void;
   /** Its process. */
   pid(): number;
   /** Resident memory now. */
@@ -74,12 +78,12 @@ const launch = (
     env: environment,
     // Its own group: Ctrl-C in the terminal reaches us alone, and we end it in order.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const killWithUs = (): boolean => child.kill('SIGKILL');
   process.once('exit', killWithUs);
   child.once('close', () => process.off('exit', killWithUs));
-  child.stderr.on('data', (bytes: Buffer) => log.push(bytes.toString()));
+  child.stderr?.on('data', (bytes: Buffer) => log.push(bytes.toString()));
   return started(child, log, isFresh);
 };
 
@@ -93,10 +97,17 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return child.exitCode;
 };
 
-/** What has a process take another time for now than this one, as on a machine whose clock is ahead. */
+/**
+ * What has a process take another time for now than this one, as on a machine whose clock is ahead, and go further ahead
+ * by as much as it is sent.
+ */
 const clockAhead = (aheadMs: number): NodeJS.ProcessEnv => {
-  if (aheadMs === 0) return {};
-  const code = `const { now } = Date; Date.now = () => now() + ${aheadMs};`;
+  const code = `
+    const { now } = Date;
+    let aheadMs = ${aheadMs};
+    Date.now = () => now() + aheadMs;
+    process.on('message', (byMs) => { aheadMs += byMs; });
+    process.channel?.unref();`;
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
 };
 
@@ -125,6 +136,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     THINKCLICK_URL: url,
     THINKCLICK_LOG_LEVEL: 'warn',
     ...options.environment,
+    ...(options.isClockTurnable && clockAhead(0)),
   };
   const log: string[] = [];
   const isTemporary = options.dataFolder === undefined;
@@ -158,8 +170,10 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     },
     restart: async ({ clockAheadMs } = { clockAheadMs: 0 }) => {
       await ended(running.child, 'SIGTERM');
-      running = await launch(root, { ...environment, ...clockAhead(clockAheadMs) }, log, false);
+      const clock = clockAheadMs === 0 ? {} : clockAhead(clockAheadMs);
+      running = await launch(root, { ...environment, ...clock }, log, false);
     },
+    turnClock: (byMs) => void running.child.send(byMs),
     pid: () => running.child.pid ?? 0,
     residentBytes: () => residentBytes(running.child),
     log: () => log.join(''),

@@ -21,9 +21,14 @@ export class Wire {
     return wire;
   }
 
+  /** Where it begins. */
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   /** Whoever connects with it comes by this wire, whatever address they name. */
   agent(): Agent {
-    const { port } = this.#server.address() as AddressInfo;
+    const { port } = this;
     const agent = new Agent();
     agent.createConnection = () => connect(port, '127.0.0.1');
     return agent;

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { GrantedGuest, GuestDevice } from '#shared/api/guests.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime, lasted, timeLeft } from '../../state/when.ts';
@@ -36,20 +37,55 @@ const Lease = ({ lease }: { lease: GrantedGuest | null }) =>
     </>
   );
 
-const EndNow = ({ lease, name }: { lease: GrantedGuest; name: string }) => {
+interface EndNowProps {
+  readonly lease: GrantedGuest;
+  readonly name: string;
+  readonly onEnded: () => void;
+}
+
+const EndNow = ({ lease, name, onEnded }: EndNowProps) => {
   const { api, notices } = useDashboard();
   const isBusy = useSignal(false);
   const end = async (): Promise<void> => {
     isBusy.value = true;
     const result = await api.call('endGuest', { leaseId: lease.leaseId });
     isBusy.value = false;
-    if (result.ok) notices.say('good', `${lease.label} is out on ${name}.`);
-    else notices.say('bad', result.detail);
+    if (!result.ok) return notices.say('bad', result.detail);
+    notices.say('good', `${lease.label} is out on ${name}.`);
+    onEnded();
   };
   return (
     <Button isBusy={isBusy.value} onClick={end} label={`End now: ${lease.label}, ${name}`}>
       End now
     </Button>
+  );
+};
+
+interface ActionsProps extends Pick<GuestTableProps, 'onLetIn' | 'onMoveEnd'> {
+  readonly device: GuestDevice;
+  readonly lease: GrantedGuest | null;
+}
+
+/** What lets in becomes what changes the end, and back: the keyboard stays where it is. */
+const Actions = ({ device, lease, onLetIn, onMoveEnd }: ActionsProps) => {
+  const place = useRef<HTMLSpanElement>(null);
+  return (
+    <span class="guest-actions" ref={place}>
+      <Button
+        kind={lease === null ? 'plain' : 'quiet'}
+        onClick={() => (lease === null ? onLetIn(device) : onMoveEnd(lease))}
+        label={lease === null ? `Let in… on ${device.name}` : `Change end… of ${lease.label}`}
+      >
+        {lease === null ? 'Let in…' : 'Change end…'}
+      </Button>
+      {lease !== null && (
+        <EndNow
+          lease={lease}
+          name={device.name}
+          onEnded={() => place.current?.querySelector('button')?.focus()}
+        />
+      )}
+    </span>
   );
 };
 
@@ -59,23 +95,6 @@ export const GuestTable = ({ devices, onLetIn, onMoveEnd }: GuestTableProps) => 
   const now = clock.now.value;
   const leaseNow = ({ lease }: GuestDevice): GrantedGuest | null =>
     lease !== null && lease.endsAt > now ? lease : null;
-  const actionsOn = (device: GuestDevice) => {
-    const lease = leaseNow(device);
-    if (lease === null)
-      return (
-        <Button onClick={() => onLetIn(device)} label={`Let in… on ${device.name}`}>
-          Let in…
-        </Button>
-      );
-    return (
-      <span class="guest-actions">
-        <Button kind="quiet" onClick={() => onMoveEnd(lease)} label={`Change end… of ${lease.label}`}>
-          Change end…
-        </Button>
-        <EndNow lease={lease} name={device.name} />
-      </span>
-    );
-  };
   return (
     <Table
       caption="Devices that are nobody’s"
@@ -99,7 +118,14 @@ export const GuestTable = ({ devices, onLetIn, onMoveEnd }: GuestTableProps) => 
             );
           },
         },
-        { heading: 'Change', isHeadingHidden: true, kind: 'number', cell: actionsOn },
+        {
+          heading: 'Change',
+          isHeadingHidden: true,
+          kind: 'number',
+          cell: (device) => (
+            <Actions device={device} lease={leaseNow(device)} onLetIn={onLetIn} onMoveEnd={onMoveEnd} />
+          ),
+        },
       ]}
     />
   );
