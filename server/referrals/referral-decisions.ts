@@ -5,7 +5,6 @@ import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
-import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Relay } from '../screens/relay.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -16,6 +15,7 @@ import {
   type ReferralBook,
   type ReferralRow,
 } from './referral-book.ts';
+import type { ReferralSeconds } from './referral-seconds.ts';
 import type { StoppedPages } from './stopped-pages.ts';
 
 export interface ReferralDecisionsParts {
@@ -25,7 +25,7 @@ export interface ReferralDecisionsParts {
   readonly stoppedPages: Pick<StoppedPages, 'load'>;
   readonly relay: Relay;
   readonly vault: Vault;
-  readonly viewers: Viewers;
+  readonly referralSeconds: Pick<ReferralSeconds, 'changed'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -87,7 +87,7 @@ export class ReferralDecisions {
 
   async #record(actor: Actor, action: string, object: string, facts: Record<string, unknown>): Promise<void> {
     await this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome: 'done', facts });
-    this.#parts.viewers.referralsChanged();
+    await this.#parts.referralSeconds.changed(object);
   }
 }
 

@@ -7,7 +7,6 @@ import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
@@ -28,7 +27,6 @@ export interface WorkReferralsParts {
   readonly referralSeconds: ReferralSeconds;
   readonly approvals: Pick<Approvals, 'use'>;
   readonly vault: Vault;
-  readonly viewers: Viewers;
   readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -64,7 +62,7 @@ export class WorkReferrals {
     if (!found.ok) return found;
     const referral = await this.#parts.referrals.read(referralId, actor);
     if (referral === null) return failure('not-found');
-    await this.#record(actor, 'view-referral', referralId);
+    await this.#parts.deskLooks.note(actor, { action: 'view-referral', object: referralId, found: 1 });
     return success(referral);
   };
 
@@ -170,7 +168,7 @@ export class WorkReferrals {
 
   async #done(actor: Actor, action: string, referralId: string, facts: Record<string, unknown>) {
     await this.#record(actor, action, referralId, facts);
-    this.#parts.viewers.referralsChanged();
+    await this.#parts.referralSeconds.changed(referralId);
     return success({});
   }
 

@@ -58,6 +58,8 @@ export const secondReferralSchema = z.object({
   number: count,
   advice: z.array(adviceSchema),
   mayLift: z.boolean(),
+  /** Their half of it is done. */
+  hasLifted: z.boolean(),
 });
 export type SecondReferral = z.infer<typeof secondReferralSchema>;
 

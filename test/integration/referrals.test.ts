@@ -128,9 +128,9 @@ const waitingFor = (key: StaffKey) => school.as(key).do('secondReferrals', {});
 const adviseAsSecond = (key: StaffKey, says: 'keep' | 'release' = 'release') =>
   school.as(key).call('adviseAsSecond', { referralId, says, words: `Sergeant Moss to ${key}` });
 const liftAsSecond = (key: StaffKey) => school.as(key).call('liftAsSecond', { referralId });
-const nameGovernor = async () => {
+const nameGovernor = async (name: string = madeUpStaff.governor.name) => {
   const { second } = await school.as('chair').do('referral', { referralId });
-  const accountId = second?.able[0]?.accountId ?? '';
+  const accountId = second?.able.find((each) => each.name === name)?.accountId ?? '';
   return school.as('chair').call('nameReferralSecond', { referralId, accountId });
 };
 
@@ -159,6 +159,7 @@ test.each([
       },
     ],
     mayLift: false,
+    hasLifted: false,
   });
   for (const key of [...others, audience]) {
     expect(await waitingFor(key)).toEqual([]);
@@ -234,4 +235,27 @@ test('the word of whom it turns out to be about does not release it', async () =
   await nameGovernor();
   await adviseAsSecond('governor');
   expect(await school.as('chair').do('referral', { referralId })).toMatchObject({ isHeld: false });
+});
+
+test('only the governor who is named hears that something changed, and so does the one who was named before', async () => {
+  const { invitationUrl } = await school
+    .as('admin')
+    .do('addAccount', { name: 'Mr Ash', email: 'ash@hazelwood.example', roles: ['governor'] });
+  expect(invitationUrl).not.toBe('');
+  await onlyFor('chair');
+  await confirm('chair');
+  const socket = await school.dashboard('governor');
+  let heard = 0;
+  socket.on('referrals-changed', () => (heard += 1));
+  const told = () => socket.emitWithAck('disk-state', {});
+  await release('chair');
+  await told();
+  expect(heard).toBe(0);
+  await nameGovernor(madeUpStaff.governor.name);
+  await waitUntil('who is named hears of it', () => heard === 1);
+  await nameGovernor('Mr Ash');
+  await waitUntil('who was named hears that they are not', () => heard === 2);
+  await release('chair');
+  await told();
+  expect([heard, await waitingFor('governor')]).toEqual([2, []]);
 });

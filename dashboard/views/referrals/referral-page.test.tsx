@@ -197,3 +197,14 @@ test('a finished review has nothing to change, and another can be begun beside i
   expect(play.root.textContent).toContain('Not viewed.');
   expect(button('Begin another review')).toBeDefined();
 });
+
+test('an open page shows what somebody else has done, and nothing once it is for fewer eyes', async () => {
+  await show();
+  shown = { ...referral, advice: [{ at: 5_000, by: 'Dr Penrose', says: 'release', words: 'Moss, 12' }] };
+  await play.emit('referrals-changed');
+  expect(play.root.textContent).toContain('Moss, 12');
+  play.on('referral', () => failure('not-found'));
+  await play.emit('referrals-changed');
+  expect(play.root.textContent).toContain('Not here any more');
+  expect(play.root.textContent).not.toContain('Ada Byrne');
+});
