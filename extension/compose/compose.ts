@@ -21,6 +21,7 @@ import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforceAlerts } from '../enforce/alerts.ts';
+import { createEnforceClosedMarks } from '../enforce/closed-marks.ts';
 import { createEnforceMayShow } from '../enforce/may-show.ts';
 import { createEnforcePlace } from '../enforce/place.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -211,6 +212,7 @@ const createReceive = (
       mayShow: createEnforceMayShow({ recent, showPage }),
       alerts: createEnforceAlerts(),
       stop: createEnforceStop({ inForce, liveScreen, recent, showPage, outbox }),
+      closedMarks: createEnforceClosedMarks({ inForce }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       freeze: createEnforceFreeze(controls),

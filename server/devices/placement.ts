@@ -16,10 +16,10 @@ export interface PlacementParts {
   readonly ledger: Ledger;
   /** The lesson that holds this pupil now, with what is on for its whole class. */
   readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
-  /** By pupil, what staff opened for them and answered them. */
-  /** What the school's policy has every device do by itself. */
-  readonly orders: () => Promise<Pick<DeviceState, 'mayShow' | 'alerts'>>;
+  /** What every device does by itself, and keeps closed. */
+  readonly orders: () => Promise<Pick<DeviceState, 'mayShow' | 'alerts' | 'closedMarks'>>;
   readonly guestLeases: Pick<GuestLeases, 'forDevices' | 'endAt'>;
+  /** By pupil, what staff opened for them and answered them. */
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
 

@@ -3,6 +3,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
+import type { Placement } from '../devices/placement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
@@ -23,6 +24,7 @@ export interface ReferralDecisionsParts {
   readonly referrals: ReferralBook;
   readonly states: DesiredStates;
   readonly stoppedPages: Pick<StoppedPages, 'load'>;
+  readonly placement: Pick<Placement, 'settleAll'>;
   readonly relay: Relay;
   readonly vault: Vault;
   readonly referralSeconds: Pick<ReferralSeconds, 'changed'>;
@@ -72,13 +74,15 @@ export class ReferralDecisions {
   }
 
   async #release({ referralId, deviceId }: ReferralRow): Promise<void> {
-    const { storage, states, stoppedPages, relay, clock } = this.#parts;
+    const { storage, states, stoppedPages, placement, relay, clock } = this.#parts;
     await storage.db
       .updateTable('referrals')
       .set({ liftedAt: clock() })
       .where('referralId', '=', referralId)
       .execute();
     await stoppedPages.load();
+    // Before the screen is let go: what is open on it is not put away for what it was stopped for.
+    await placement.settleAll();
     if (deviceId === null) return;
     await states.change([deviceId], (state) => ({ ...state, stop: null }));
     relay.settleStop(deviceId);

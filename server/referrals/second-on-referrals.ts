@@ -8,7 +8,6 @@ import { askMay } from '../people/ask-may.ts';
 import { isSecondOn } from '../people/second-on-referral.ts';
 import type { Storage } from '../storage/storage.ts';
 import {
-  isHeld,
   liftsThatCount,
   mayLift,
   releasersOf,
@@ -67,8 +66,7 @@ export class SecondOnReferrals {
     const advice = await referrals.adviceOf(referralId);
     const others = advice.filter(({ accountId }) => accountId !== actor.accountId);
     const releasers = releasersOf(others, audience);
-    const isOver = row.liftedAt !== null || (row.deviceId === null && !isHeld(advice, audience));
-    if (isOver || releasers.length === 0) return null;
+    if (row.liftedAt !== null || releasers.length === 0) return null;
     const lifts = await referrals.liftsOf(referralId);
     return {
       referralId,

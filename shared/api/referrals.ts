@@ -6,6 +6,8 @@ import { referralSteps } from '../referrals/steps.ts';
 import { maxUrlLength } from '../page.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
 
+/** What opens on no device of the school meanwhile: the page's whole site, or of one that the school needs the page. */
+const closes = z.nullable(z.enum(['site', 'page']));
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const referralId = { referralId: idSchema };
 const who = { at: instant, by: nameSchema };
@@ -22,8 +24,10 @@ export const referralSummarySchema = z.object({
   stoppedBy: nameSchema,
   audience: z.enum(audiences),
   pupilName: z.nullable(nameSchema),
-  /** False once two people have lifted the stop. */
+  /** A computer is stopped, and stays so until two people have lifted it. */
   isStopped: z.boolean(),
+  /** Two people have: until then also what has no computer stays closed and kept. */
+  isLifted: z.boolean(),
   /** True until two different people have recorded that the police release it. */
   isHeld: z.boolean(),
   stepsDone: count,
@@ -40,6 +44,7 @@ export const referralSchema = z.object({
   className: z.nullable(nameSchema),
   /** HMAC-SHA-256 under a key of the school, hex; null where no page was known. */
   addressHash: z.nullable(z.string()),
+  closes,
   /** Incidents that are sealed with it. */
   sealedIncidents: z.array(z.object({ incidentId: idSchema, number: count })),
   steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),
@@ -91,7 +96,7 @@ export const referralsApi = {
       z.object({ incidentId: idSchema }),
       z.object({ alertId: idSchema }),
     ]),
-    z.object({ ...referralId, number: count }),
+    z.object({ ...referralId, number: count, closes }),
   ),
   /** Also by whoever pressed: about an adult of the school, or about the head. Never to more eyes than it is for. */
   setReferralAudience: post(

@@ -19,6 +19,11 @@ export interface ReferralPartProps {
   readonly onChanged: () => unknown;
 }
 
+const closed: Readonly<Record<NonNullable<Referral['closes']>, string>> = {
+  site: 'Its whole site opens on no computer of the school until the stop is lifted.',
+  page: 'It opens on no computer of the school until the stop is lifted. The rest of its site, which the school needs, does.',
+};
+
 const Facts = ({ referral, onChanged }: ReferralPartProps) => {
   const { clock } = useDashboard();
   const { pupilName, className, stoppedBy, stoppedAt, deviceId } = referral;
@@ -49,6 +54,7 @@ const Facts = ({ referral, onChanged }: ReferralPartProps) => {
         </dd>
         <dt>The page</dt>
         <dd>
+          {!referral.isLifted && referral.closes !== null && <p>{closed[referral.closes]}</p>}
           <CompareAddress referral={referral} />
         </dd>
       </dl>
