@@ -64,15 +64,32 @@ export class ReferralSeconds {
   }
 
   async #able() {
+    const makers = await this.#makers();
     const accounts = await this.#parts.storage.db
       .selectFrom('accounts')
-      .select(['accountId', 'name', 'roles'])
+      .select(['accountId', 'name', 'roles', 'createdAt'])
       .where('isActive', '=', 1)
       .orderBy('name')
       .execute();
     return accounts
       .map(({ roles, ...account }) => ({ ...account, roles: rolesSchema.parse(JSON.parse(roles)) }))
       .filter((account) => isSecondOn(account, { audience: 'chair', namedId: account.accountId }))
-      .map(({ accountId, name }) => ({ accountId, name }));
+      .map(({ accountId, name, createdAt }) => ({
+        accountId,
+        name,
+        madeAt: createdAt,
+        madeBy: makers.get(accountId) ?? null,
+      }));
+  }
+
+  /** By account, who made it. */
+  async #makers(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#parts.storage.db
+      .selectFrom('ledger')
+      .innerJoin('accounts', 'accounts.accountId', 'ledger.actor')
+      .select(['object', 'name'])
+      .where('action', '=', 'add-account')
+      .execute();
+    return new Map(rows.map(({ object, name }) => [object, name]));
   }
 }

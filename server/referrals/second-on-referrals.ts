@@ -79,6 +79,7 @@ export class SecondOnReferrals {
         )
         .map(({ at, by, says, words }) => ({ at, by, says, words })),
       mayLift: mayLift(row, advice, lifts, actor.accountId),
+      opensSealed: audience === 'chair',
       hasLifted: liftsThatCount(lifts, advice, audience).some((lift) => lift.accountId === actor.accountId),
     };
   }

@@ -34,7 +34,13 @@ export const referralSummarySchema = z.object({
 });
 export type ReferralSummary = z.infer<typeof referralSummarySchema>;
 
-const account = z.object({ accountId: idSchema, name: nameSchema });
+const account = z.object({
+  accountId: idSchema,
+  name: nameSchema,
+  /** When the account was made, and by whom; null where it was made at the set-up. */
+  madeAt: instant,
+  madeBy: z.nullable(nameSchema),
+});
 const adviceSchema = z.object({ ...who, says: z.enum(adviceKinds), words: z.string() });
 
 /** There is nothing of what was on the screen in it: neither picture, address nor title. */
@@ -65,6 +71,8 @@ export const secondReferralSchema = z.object({
   mayLift: z.boolean(),
   /** Their half of it is done. */
   hasLifted: z.boolean(),
+  /** To lift it is their word on the incidents that are sealed with it, too. */
+  opensSealed: z.boolean(),
 });
 export type SecondReferral = z.infer<typeof secondReferralSchema>;
 

@@ -97,7 +97,8 @@ test('the governor whom the chair names finds it on the page that is open, and b
   const governor = await openAt('governor', '/reports');
   await waitForWords(governor, 'Reports', 'h1');
   const chair = await openAt('chair', `/referrals/${referralId}`);
-  await choose(chair, madeUpStaff.governor.name, '[data-form="name-second"]');
+  await waitForWords(chair, `by ${madeUpStaff.admin.name}`, '[data-form="name-second"]');
+  await chair.click('[data-form="name-second"] label');
   await press(chair, 'Name them');
   await givePassword(
     chair,

@@ -160,6 +160,7 @@ test.each([
     ],
     mayLift: false,
     hasLifted: false,
+    opensSealed: audience === 'chair',
   });
   for (const key of [...others, audience]) {
     expect(await waitingFor(key)).toEqual([]);
@@ -217,7 +218,10 @@ test('only a governor is named beside the chair, and only where it is about the 
   expect(await school.as('dsl').call('nameReferralSecond', named)).toMatchObject({ reason: 'conflict' });
   await onlyFor('chair');
   const { second } = await school.as('chair').do('referral', { referralId });
-  expect(second).toMatchObject({ named: null, able: [{ name: madeUpStaff.governor.name }] });
+  expect(second).toMatchObject({
+    named: null,
+    able: [{ name: madeUpStaff.governor.name, madeBy: madeUpStaff.admin.name }],
+  });
   expect(await school.as('chair').call('nameReferralSecond', named)).toMatchObject({ reason: 'not-found' });
   await release('chair');
   expect(await waitingFor('governor')).toEqual([]);
@@ -258,4 +262,29 @@ test('only the governor who is named hears that something changed, and so does t
   await release('chair');
   await told();
   expect([heard, await waitingFor('governor')]).toEqual([2, []]);
+});
+
+test('what only the chair sees is unsealed once the governor whom they named has lifted the stop with them', async () => {
+  const { incidentId } = await school.as('teacher').do('recordConcern', {
+    kind: 'saw-something',
+    people: [],
+    words: 'It was on his screen',
+    happenedAt: null,
+    place: 'school',
+    toldBy: null,
+  });
+  for (const key of ['dsl', 'chair', 'governor'] as const) await confirm(key);
+  const change = { kind: 'narrow', audience: 'chair', reason: 'It was Dr Penrose' } as const;
+  await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change });
+  ({ referralId } = await school.as('chair').do('stopAndRefer', { incidentId }));
+  await nameGovernor();
+  await release('chair');
+  await adviseAsSecond('governor');
+  const unseal = () => school.as('chair').call('unsealIncident', { referralId, incidentId });
+  await school.as('chair').do('liftStop', { referralId });
+  expect(await unseal()).toMatchObject({ reason: 'not-allowed' });
+  expect(await liftAsSecond('governor')).toMatchObject({ value: { isLifted: true } });
+  expect(await school.as('governor').call('incident', { incidentId })).toMatchObject({ ok: false });
+  expect(await unseal()).toMatchObject({ ok: true });
+  expect(await school.as('chair').call('incident', { incidentId })).toMatchObject({ ok: true });
 });

@@ -13,6 +13,7 @@ const waiting: SecondReferral = {
   advice: [said],
   mayLift: false,
   hasLifted: false,
+  opensSealed: false,
 };
 
 let play: ReturnType<typeof playDashboard>;
@@ -74,8 +75,9 @@ const named = async (second: Referral['second']) => {
 };
 
 test('the chair names a governor', async () => {
-  const governor = { accountId: 'g', name: 'Ms Farrow' };
+  const governor = { accountId: 'g', name: 'Ms Farrow', madeAt: 0, madeBy: 'Sam Oduya' };
   await named({ named: null, able: [governor] });
+  expect(words()).toMatch(/Ms Farrow · account made .+ by Sam Oduya/);
   play.on('nameReferralSecond', () => success({}));
   play.root.querySelector<HTMLInputElement>('input[type="radio"]')?.click();
   await play.settle();

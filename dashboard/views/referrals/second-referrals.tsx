@@ -15,11 +15,14 @@ const standing = ({ mayLift, hasLifted }: SecondReferral): string | null => {
 
 const Waiting = ({ waiting, onChanged }: { waiting: SecondReferral; onChanged: () => unknown }) => {
   const { api } = useDashboard();
-  const { referralId, number, advice, mayLift } = waiting;
+  const { referralId, number, advice, mayLift, opensSealed } = waiting;
   return (
     <li class="second-referral" data-referral={referralId}>
       <h3>Referral {number}: does the school get the computer back?</h3>
       <Advice advice={advice} />
+      {opensSealed && (
+        <p>Once both of you have lifted the stop, the other may open again what was sealed with it.</p>
+      )}
       <p role="status">{standing(waiting)}</p>
       {mayLift && <LiftStop send={() => api.call('liftAsSecond', { referralId })} onChanged={onChanged} />}
       <AdviceForm
