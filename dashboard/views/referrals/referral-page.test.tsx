@@ -210,3 +210,16 @@ test('an open page shows what somebody else has done, and nothing once it is for
   expect(play.root.textContent).toContain('Not here any more');
   expect(play.root.textContent).not.toContain('Ada Byrne');
 });
+
+test('the chair unseals once the stop is lifted with the governor, and asks nobody else', async () => {
+  play.on('approvals', () => success([]));
+  shown = { ...referral, audience: 'chair', isHeld: false };
+  await show();
+  expect(button('Ask to unseal…')).toBeUndefined();
+  expect(button('Unseal now')).toBeUndefined();
+  shown = { ...shown, isStopped: false, isLifted: true };
+  play.on('unsealIncident', () => success({}));
+  await play.emit('referrals-changed');
+  await play.press('Unseal now');
+  expect(play.requestsOf('unsealIncident')).toEqual([{ referralId: 'r1', incidentId: 'i12' }]);
+});
