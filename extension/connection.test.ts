@@ -95,6 +95,7 @@ const createDevice = (serverUrl: string, retryDelayMs = () => 20) => {
     memory,
     enforce: {
       stop: nothing,
+      closedMarks: nothing,
       place: nothing,
       pupil: nothing,
       staff: nothing,

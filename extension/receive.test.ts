@@ -35,6 +35,7 @@ const create = async () => {
   };
   const enforce: Enforce = {
     stop: note('stop'),
+    closedMarks: note('closedMarks'),
     place: note('place'),
     pupil: note('pupil'),
     staff: note('staff'),

@@ -46,6 +46,7 @@ const fields: readonly StateField[] = [
   'freeze',
   'focus',
   'agreement',
+  'closedMarks',
   'exceptions',
   'pupil',
   'staff',

@@ -22,6 +22,7 @@ import { givenTo } from './requests/given-to.ts';
 import { PupilAnswers } from './requests/pupil-answers.ts';
 import { GrownUpsToTell } from './told/grown-ups.ts';
 import { PupilTellings } from './told/pupil-tellings.ts';
+import { closedMarksNow } from './referrals/closing.ts';
 import { currentOrders } from './safeguarding/safeguarding-policies.ts';
 import { Relay } from './screens/relay.ts';
 import { DashboardRooms } from './sockets/dashboard-rooms.ts';
@@ -103,7 +104,10 @@ export const composeLive = (parts: LiveParts) => {
       tellings: new PupilTellings({ ...parts, vault: () => rest.vault }),
       grownUpsToTell: new GrownUpsToTell(parts),
     }),
-    orders: () => currentOrders(parts.storage.db),
+    orders: async () => ({
+      ...(await currentOrders(parts.storage.db)),
+      closedMarks: await closedMarksNow(parts.storage.db),
+    }),
   });
   const settle = async (lesson: RunningLesson): Promise<void> => {
     states.deliverLater(await placement.settleLesson(lesson));

@@ -185,6 +185,7 @@ export const composeRest = (parts: LiveParts, ground: Ground) => {
       knownSites,
       ingest,
       granting,
+      policies,
     }),
     watching: new Watching(all),
     dispatch: new Dispatch({ ...all, stoppedPages, opened: new LessonExceptions({ ...all, granting }) }),

@@ -1,3 +1,4 @@
+import { partEarlierAlerts } from './alerts/part-from-device.ts';
 import type { Server as HttpServer } from 'node:http';
 import { recallAlerts } from './alerts/recall-alerts.ts';
 import { recallOpenConcerns } from './activity/open-concerns.ts';
@@ -80,6 +81,7 @@ export class Live {
     const { stoppedPages, book, states, lessons, asks, earlier, policies, listWork } = this.#feature;
     await this.#feature.itemKeys.load();
     await sealEarlierTellers(this.#parts.storage, this.#feature.vault);
+    await partEarlierAlerts(this.#parts.storage.db);
     await this.#feature.agreementBook.load();
     await this.#feature.renewYearly.tick();
     for (const part of [stoppedPages, book, states, lessons]) await part.load();

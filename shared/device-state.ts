@@ -6,6 +6,7 @@ import { maxSchoolAdults, trustedAdultSchema } from './agreements/signature.ts';
 import { placeSchema } from './place.ts';
 import { boundPupilSchema, boundStaffSchema, idSchema, nameSchema } from './people.ts';
 import { languageSchema } from './prompts/languages.ts';
+import { closedMarkSchema, maxClosedMarks } from './policy/closed-marks.ts';
 import { hostSchema, pageKeySchema } from './policy/policy.ts';
 import { handAbouts, mayIAbouts } from './reports.ts';
 import { maxUrlLength } from './page.ts';
@@ -197,6 +198,8 @@ export const deviceStateSchema = z.object({
   tellings: z._default(z.array(tellingSchema).check(z.maxLength(maxTellings)), []),
   hand: z._default(z.nullable(handSchema), null),
   stop: z._default(z.nullable(stopSchema), null),
+  /** What was stopped and referred anywhere at the school, and opens nowhere meanwhile. */
+  closedMarks: z._default(z.array(closedMarkSchema).check(z.maxLength(maxClosedMarks)), []),
   mayShow: z._default(mayShowSchema, mayShowOf(defaultCapture)),
   /** Pictures of the last moments, while somebody looks. Until the school has said so there are none. */
   earlierPictures: z._default(earlierKeptSchema, 'none'),
@@ -229,6 +232,7 @@ export const initialDeviceState: DeviceState = {
   tellings: [],
   hand: null,
   stop: null,
+  closedMarks: [],
   mayShow: mayShowOf(defaultCapture),
   earlierPictures: 'none',
   alerts: defaultAlertOrders,

@@ -22,6 +22,7 @@ import { createEnforceHand } from '../enforce/hand.ts';
 import { createEnforceLesson } from '../enforce/lesson.ts';
 import { createEnforceLock } from '../enforce/lock.ts';
 import { createEnforceAlerts } from '../enforce/alerts.ts';
+import { createEnforceClosedMarks } from '../enforce/closed-marks.ts';
 import { createEnforceMayShow } from '../enforce/may-show.ts';
 import { createEnforcePlace } from '../enforce/place.ts';
 import { createEnforcePupil } from '../enforce/pupil.ts';
@@ -213,6 +214,7 @@ const createReceive = (
       earlierPictures: createEnforceEarlierPictures({ earlier }),
       alerts: createEnforceAlerts(),
       stop: createEnforceStop({ inForce, liveScreen, recent, earlier, showPage, outbox }),
+      closedMarks: createEnforceClosedMarks({ inForce }),
       lock: createEnforceLock({ inForce }),
       focus: createEnforceFocus({ inForce }),
       freeze: createEnforceFreeze(controls),

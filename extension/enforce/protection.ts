@@ -2,6 +2,7 @@ import type { DeviceAgreement } from '#shared/agreements/device-agreement.ts';
 import { lockInForce } from '#shared/device-state.ts';
 import { parseAddress } from '#shared/policy/address.ts';
 import { personOf } from '#shared/policy/audience.ts';
+import { openClosedMarks } from '#shared/policy/closed-layer.ts';
 import type { CategoryIndex, HostList } from '#shared/policy/category-index.ts';
 import {
   compilePolicy,
@@ -94,7 +95,7 @@ export class Protection {
   async renew(): Promise<void> {
     const { memory } = this.#parts;
     const state = await memory.read('state');
-    const { pupil, staff, guest, lock, focus, exceptions, stop } = state;
+    const { pupil, staff, guest, lock, focus, exceptions, stop, closedMarks } = state;
     const openings = await memory.read('openings');
     const suspects = await memory.read('suspects');
     const unsigned = unsignedAgreement(state, await memory.read('signedAgreement'));
@@ -103,6 +104,7 @@ export class Protection {
       person: personOf({ pupil, staff }),
       lock: lockInForce({ lock, stop }),
       isStopped: this.#isStopped,
+      ...(closedMarks.length > 0 && { isClosed: openClosedMarks(closedMarks, hashText) }),
       focus,
       exceptions,
       openings: openings.map(({ host, until }) => ({ host, until })),

@@ -1,6 +1,7 @@
 import { isSealedAddress } from '#shared/referrals/sealed-address.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Storage } from '../storage/storage.ts';
+import { noDevice } from './part-from-device.ts';
 import { openWhat } from './sealed-alert.ts';
 
 export interface AlertWhereabouts {
@@ -10,7 +11,7 @@ export interface AlertWhereabouts {
   readonly incidentId: string | null;
 }
 
-/** Where an alert came from last; null where there is none of this id. */
+/** Where an alert came from last; null where there is none of this id, or it is not for the safeguarding lead any more. */
 export const alertWhereabouts = async (
   { storage: { db }, vault }: { readonly storage: Pick<Storage, 'db'>; readonly vault: Vault },
   alertId: string,
@@ -20,6 +21,7 @@ export const alertWhereabouts = async (
     .innerJoin('alerts', 'alerts.alertId', 'alertSigns.alertId')
     .select(['alertSigns.deviceId', 'signId', 'sealedWhat', 'incidentId'])
     .where('alertSigns.alertId', '=', alertId)
+    .where('alerts.deviceId', '!=', noDevice)
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -104,7 +104,7 @@ export class Dispatch {
     { args }: ReadyCommand,
   ): Promise<Failure | null> {
     const named = namedPage.safeParse(args);
-    const refused = named.success ? await this.#parts.stoppedPages.refusalOf(named.data.url) : null;
+    const refused = named.success ? this.#parts.stoppedPages.refusalOf(named.data.url) : null;
     if (refused === null) return null;
     const about = { actor: actor.accountId, action: name, object: lessonId, outcome: 'refused' };
     await this.#parts.ledger.append({ ...about, facts: { deviceIds, why: refused.detail } });

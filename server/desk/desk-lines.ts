@@ -41,8 +41,8 @@ export const alertLine = (alert: AlertSummary): DeskItem => ({
   alert,
 });
 
-/** Until the device may be used again and the police have released what was on it. */
-export const isUnderWay = ({ isStopped, isHeld }: ReferralSummary): boolean => isStopped || isHeld;
+/** Until the police have released it and two people have lifted it. */
+export const isUnderWay = ({ isLifted, isHeld }: ReferralSummary): boolean => !isLifted || isHeld;
 
 /** Cannot wait until somebody has begun to do what is to be done. */
 const urgencyOfReferral = (referral: ReferralSummary): Urgency => {

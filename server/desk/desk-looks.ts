@@ -11,7 +11,7 @@ export interface DeskLooksParts {
 }
 
 export interface Look {
-  readonly action: 'view-desk' | 'view-referrals' | 'view-reviews';
+  readonly action: 'view-desk' | 'view-referrals' | 'view-referral' | 'view-reviews';
   /** What a ledger's line is about; the desk itself where it is left out. */
   readonly object?: string;
   readonly found: number;

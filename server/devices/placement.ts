@@ -19,9 +19,10 @@ export interface PlacementParts {
   readonly ledger: Ledger;
   /** The lesson that holds this pupil now, with what is on for its whole class. */
   readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
-  /** By pupil, what staff opened for them and answered them. */
-  readonly orders: () => Promise<DeviceOrders>;
+  /** What every device does by itself, and keeps closed. */
+  readonly orders: () => Promise<DeviceOrders & Pick<DeviceState, 'closedMarks'>>;
   readonly guestLeases: Pick<GuestLeases, 'forDevices' | 'endAt'>;
+  /** By pupil, what staff opened for them and answered them. */
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
 }
 

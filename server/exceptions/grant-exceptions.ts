@@ -126,7 +126,7 @@ export class GrantExceptions {
     const fitting = canonical(target);
     if (fitting === null) return failure('bad-message', 'That is not the address of one site, page or file.');
     const { policies, stoppedPages, clock } = this.#parts;
-    const stopped = await stoppedPages.refusalOfTarget(fitting);
+    const stopped = stoppedPages.refusalOfTarget(fitting);
     if (stopped) return stopped;
     const never = neverOpens(policies.current.compiled, fitting, clock());
     return never === null ? success(fitting) : failure('not-allowed', never);

@@ -18,6 +18,8 @@ export interface Viewers {
   listsChanged(): void;
   incidentsChanged(): void;
   referralsChanged(): void;
+  /** The same for one who sees no referral, but stands beside somebody who does. */
+  secondReferralsChanged(accountId: string): void;
   /** Null: those who manage filtering are to look. */
   requestsChanged(lessonId: string | null): void;
   handsChanged(lessonId: string): void;

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAddress } from '#shared/policy/address.ts';
+import { pageNameOf } from '#shared/policy/page-name.ts';
 import { StartError } from '../start-error.ts';
 
 const keyBytes = 32;
@@ -10,12 +11,9 @@ const fileIn = (dataFolder: string): string => join(dataFolder, 'keys', 'referra
 /** As a browser asks for it: the part behind `#` never leaves the device. */
 const askedFor = (address: string): string => (parseAddress(address)?.href ?? address).replace(/#.*$/s, '');
 
-/** Host and path, as the page is named where it is opened for pupils. */
 const pageOf = (address: string): string => {
   const page = parseAddress(address);
-  if (page === null) return address;
-  const path = page.path.split('/').filter((segment) => segment !== '');
-  return `${page.host.replace(/^www\./, '')}/${path.join('/')}`;
+  return page === null ? address : pageNameOf(page);
 };
 
 /**
@@ -50,6 +48,11 @@ export class AddressHash {
   /** The same for every address of one page. Hex. */
   ofPage(address: string): string {
     return this.#hash(`page ${pageOf(address)}`);
+  }
+
+  /** Hex. */
+  ofSite(host: string): string {
+    return this.#hash(`site ${host}`);
   }
 
   #hash(text: string): string {

@@ -54,7 +54,7 @@ export type ReferralParts = Omit<
 export const createReferrals = (parts: ReferralParts) => {
   const referralSeconds = new ReferralSeconds(parts);
   const referrals = new ReferralBook({ ...parts, referralSeconds });
-  const referralDecisions = new ReferralDecisions({ ...parts, referrals });
+  const referralDecisions = new ReferralDecisions({ ...parts, referrals, referralSeconds });
   const audienceOfIncident: InitialReviewsParts['audienceOfIncident'] = (incidentId) =>
     parts.rights.audienceOfAll([incidentId]);
   const all = { ...parts, referrals, referralSeconds, referralDecisions, audienceOfIncident };

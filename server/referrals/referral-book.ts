@@ -51,16 +51,24 @@ export const liftsThatCount = <Each extends Lift>(
 
 /** Whether this person is one of those who may lift the stop now. */
 export const mayLift = (
-  referral: Pick<ReferralRow, 'liftedAt' | 'deviceId' | 'audience'>,
+  referral: Pick<ReferralRow, 'liftedAt' | 'audience'>,
   advice: readonly AdviceRow[],
   lifts: readonly Lift[],
   accountId: string,
 ): boolean =>
   referral.liftedAt === null &&
-  referral.deviceId !== null &&
   !isHeld(advice, referral.audience) &&
   releasersOf(advice, referral.audience).includes(accountId) &&
   !lifts.some((lift) => lift.accountId === accountId);
+
+/** What opens nowhere at the school until it is lifted; null where no page was known. */
+export const closesOf = ({
+  closedMark,
+  siteHash,
+}: Pick<ReferralRow, 'closedMark' | 'siteHash'>): Referral['closes'] => {
+  if (closedMark === null) return null;
+  return siteHash === null ? 'page' : 'site';
+};
 
 /** What is kept of devices that were stopped and referred, and nothing of what was on them. */
 export class ReferralBook {
@@ -116,6 +124,7 @@ export class ReferralBook {
       deviceId: row.deviceId,
       className: row.className,
       addressHash: row.addressHash,
+      closes: closesOf(row),
       sealedIncidents: await this.#parts.sealedIncidents.withReferral(referralId, audiencesOf(roles)),
       steps: await this.#stepsOf(referralId),
       advice: advice.map(({ at, by, says, words }) => ({ at, by, says, words })),
@@ -202,6 +211,7 @@ export class ReferralBook {
       pupilName,
       stoppedBy: row.stopper,
       isStopped: row.deviceId !== null && row.liftedAt === null,
+      isLifted: row.liftedAt !== null,
       isHeld: isHeld(advice, audience),
       stepsDone: steps.length,
     };

@@ -3,9 +3,9 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
+import type { Placement } from '../devices/placement.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
-import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Relay } from '../screens/relay.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -16,6 +16,7 @@ import {
   type ReferralBook,
   type ReferralRow,
 } from './referral-book.ts';
+import type { ReferralSeconds } from './referral-seconds.ts';
 import type { StoppedPages } from './stopped-pages.ts';
 
 export interface ReferralDecisionsParts {
@@ -23,9 +24,10 @@ export interface ReferralDecisionsParts {
   readonly referrals: ReferralBook;
   readonly states: DesiredStates;
   readonly stoppedPages: Pick<StoppedPages, 'load'>;
+  readonly placement: Pick<Placement, 'settleAll'>;
   readonly relay: Relay;
   readonly vault: Vault;
-  readonly viewers: Viewers;
+  readonly referralSeconds: Pick<ReferralSeconds, 'changed'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
@@ -72,13 +74,15 @@ export class ReferralDecisions {
   }
 
   async #release({ referralId, deviceId }: ReferralRow): Promise<void> {
-    const { storage, states, stoppedPages, relay, clock } = this.#parts;
+    const { storage, states, stoppedPages, placement, relay, clock } = this.#parts;
     await storage.db
       .updateTable('referrals')
       .set({ liftedAt: clock() })
       .where('referralId', '=', referralId)
       .execute();
     await stoppedPages.load();
+    // Before the screen is let go: what is open on it is not put away for what it was stopped for.
+    await placement.settleAll();
     if (deviceId === null) return;
     await states.change([deviceId], (state) => ({ ...state, stop: null }));
     relay.settleStop(deviceId);
@@ -87,7 +91,7 @@ export class ReferralDecisions {
 
   async #record(actor: Actor, action: string, object: string, facts: Record<string, unknown>): Promise<void> {
     await this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome: 'done', facts });
-    this.#parts.viewers.referralsChanged();
+    await this.#parts.referralSeconds.changed(object);
   }
 }
 

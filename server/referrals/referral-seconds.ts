@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Referral } from '#shared/api/referrals.ts';
 import { roleSchema } from '#shared/roles.ts';
 import type { Clock } from '../clock.ts';
+import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import { isSecondOn } from '../people/second-on-referral.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -9,6 +10,7 @@ import type { ReferralRow } from './referral-book.ts';
 
 export interface ReferralSecondsParts {
   readonly storage: Pick<Storage, 'db'>;
+  readonly viewers: Pick<Viewers, 'referralsChanged' | 'secondReferralsChanged'>;
   readonly clock: Clock;
 }
 
@@ -42,25 +44,52 @@ export class ReferralSeconds {
   /** False where that person cannot stand beside the chair. The one who was named before is not any more. */
   async name({ accountId: namedBy }: Actor, referralId: string, accountId: string): Promise<boolean> {
     if (!(await this.#able()).some((each) => each.accountId === accountId)) return false;
+    const before = await this.idFor(referralId);
     const named = { accountId, namedBy, namedAt: this.#parts.clock() };
     await this.#parts.storage.db
       .insertInto('referralSeconds')
       .values({ referralId, ...named })
       .onConflict((conflict) => conflict.column('referralId').doUpdateSet(named))
       .execute();
+    if (before !== null) this.#parts.viewers.secondReferralsChanged(before);
     return true;
   }
 
+  /** Whoever has it open sees it as it is now, and so does the second person, whose it is in part. */
+  async changed(referralId: string): Promise<void> {
+    const { viewers } = this.#parts;
+    viewers.referralsChanged();
+    const namedId = await this.idFor(referralId);
+    if (namedId !== null) viewers.secondReferralsChanged(namedId);
+  }
+
   async #able() {
+    const makers = await this.#makers();
     const accounts = await this.#parts.storage.db
       .selectFrom('accounts')
-      .select(['accountId', 'name', 'roles'])
+      .select(['accountId', 'name', 'roles', 'createdAt'])
       .where('isActive', '=', 1)
       .orderBy('name')
       .execute();
     return accounts
       .map(({ roles, ...account }) => ({ ...account, roles: rolesSchema.parse(JSON.parse(roles)) }))
       .filter((account) => isSecondOn(account, { audience: 'chair', namedId: account.accountId }))
-      .map(({ accountId, name }) => ({ accountId, name }));
+      .map(({ accountId, name, createdAt }) => ({
+        accountId,
+        name,
+        madeAt: createdAt,
+        madeBy: makers.get(accountId) ?? null,
+      }));
+  }
+
+  /** By account, who made it. */
+  async #makers(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#parts.storage.db
+      .selectFrom('ledger')
+      .innerJoin('accounts', 'accounts.accountId', 'ledger.actor')
+      .select(['object', 'name'])
+      .where('action', '=', 'add-account')
+      .execute();
+    return new Map(rows.map(({ object, name }) => [object, name]));
   }
 }

@@ -7,7 +7,13 @@ import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { isSecondOn } from '../people/second-on-referral.ts';
 import type { Storage } from '../storage/storage.ts';
-import { isHeld, mayLift, releasersOf, type ReferralBook, type ReferralRow } from './referral-book.ts';
+import {
+  liftsThatCount,
+  mayLift,
+  releasersOf,
+  type ReferralBook,
+  type ReferralRow,
+} from './referral-book.ts';
 import type { ReferralDecisions } from './referral-decisions.ts';
 import type { ReferralSeconds } from './referral-seconds.ts';
 
@@ -60,8 +66,8 @@ export class SecondOnReferrals {
     const advice = await referrals.adviceOf(referralId);
     const others = advice.filter(({ accountId }) => accountId !== actor.accountId);
     const releasers = releasersOf(others, audience);
-    const isOver = row.liftedAt !== null || (row.deviceId === null && !isHeld(advice, audience));
-    if (isOver || releasers.length === 0) return null;
+    if (row.liftedAt !== null || releasers.length === 0) return null;
+    const lifts = await referrals.liftsOf(referralId);
     return {
       referralId,
       number,
@@ -72,7 +78,9 @@ export class SecondOnReferrals {
             (each.says === 'release' && releasers.includes(each.accountId)),
         )
         .map(({ at, by, says, words }) => ({ at, by, says, words })),
-      mayLift: mayLift(row, advice, await referrals.liftsOf(referralId), actor.accountId),
+      mayLift: mayLift(row, advice, lifts, actor.accountId),
+      opensSealed: audience === 'chair',
+      hasLifted: liftsThatCount(lifts, advice, audience).some((lift) => lift.accountId === actor.accountId),
     };
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EndpointAnswer } from '#shared/api.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DeviceState } from '#shared/device-state.ts';
@@ -7,8 +8,10 @@ import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Ingest } from '../activity/ingest.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
+import type { Placement } from '../devices/placement.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import type { PolicyStore } from '../filtering/policy-store.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { ClassView } from '../lessons/class-view.ts';
 import type { Lessons } from '../lessons/lessons.ts';
@@ -21,7 +24,8 @@ import { alertWhereabouts } from '../alerts/alert-whereabouts.ts';
 import type { Relay } from '../screens/relay.ts';
 import { isSamePage } from './address-hash.ts';
 import { forgetPage, type ForgetPageParts } from './forget-page.ts';
-import type { ReferralBook } from './referral-book.ts';
+import { closingOf, newClosedMark } from './closing.ts';
+import { closesOf, type ReferralBook, type ReferralRow } from './referral-book.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
 import type { StoppedPages } from './stopped-pages.ts';
 import { withoutStoppedPages } from './without-stopped-pages.ts';
@@ -38,13 +42,15 @@ export interface StopAndReferParts extends ForgetPageParts {
   readonly sealedIncidents: SealedIncidents;
   readonly stoppedPages: Pick<StoppedPages, 'load' | 'has'>;
   readonly referrals: ReferralBook;
+  readonly policies: Pick<PolicyStore, 'current'>;
+  readonly placement: Pick<Placement, 'settleAll'>;
   /** Who sees an incident; null where there is none. */
   readonly audienceOfIncident: (incidentId: string) => Promise<Audience | null>;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }
 
-type Pressed = Result<{ referralId: string; number: number }>;
+type Pressed = Result<EndpointAnswer<'stopAndRefer'>>;
 
 /** What is known when the button is pressed. */
 interface Press {
@@ -137,15 +143,16 @@ export class StopAndRefer {
     if (address !== null) await this.#hideElsewhere();
     await this.#reduce({ ...press, address }, referral, stoppedAt - lookBackMs);
     viewers.referralsChanged();
-    return success({ referralId: referral.referralId, number: referral.number });
+    return success({ referralId: referral.referralId, number: referral.number, closes: closesOf(referral) });
   }
 
-  /** Other devices may have the page in front just now. */
+  /** Other devices close it, and may have it in front just now. */
   async #hideElsewhere(): Promise<void> {
-    const { stoppedPages, presences, relay } = this.#parts;
+    const { stoppedPages, placement, presences, relay } = this.#parts;
     await stoppedPages.load();
     const hidden = presences.reconsider((presence) => withoutStoppedPages(presence, stoppedPages));
     for (const deviceId of hidden) relay.settlePlace(deviceId);
+    await placement.settleAll();
   }
 
   /** Stored before it is sent, as all that a device must be. */
@@ -186,9 +193,10 @@ export class StopAndRefer {
   }
 
   async #write(press: Press, stoppedAt: number, address: string | null) {
-    const { referrals, addressHash, states } = this.#parts;
+    const { referrals, addressHash, states, policies } = this.#parts;
     const pupil = press.deviceId === null ? null : states.of(press.deviceId).pupil;
     const { deviceId, lessonId, incidentId, audience } = press;
+    const closing = address === null ? null : closingOf(policies.current.compiled, address);
     return referrals.add({
       referralId: randomUUID(),
       deviceId,
@@ -201,12 +209,15 @@ export class StopAndRefer {
       stoppedBy: press.actor.accountId,
       addressHash: address === null ? null : addressHash.of(address),
       pageHash: address === null ? null : addressHash.ofPage(address),
+      siteHash: closing?.is === 'site' ? addressHash.ofSite(closing.name) : null,
+      closedMark: closing && newClosedMark(closing),
       liftedAt: null,
     });
   }
 
   /** Reports on their way into the database are there before this begins, and later ones come reduced. */
-  async #reduce(press: Press, { referralId, number }: { referralId: string; number: number }, since: number) {
+  async #reduce(press: Press, referral: ReferralRow, since: number) {
+    const { referralId, number } = referral;
     const { ingest, ledger, addressHash } = this.#parts;
     const { deviceId, address, lessonId } = press;
     const reduced =
@@ -223,6 +234,7 @@ export class StopAndRefer {
         number,
         deviceId,
         lessonId,
+        closes: closesOf(referral),
         addressHash: address === null ? null : addressHash.of(address),
         reducedRows: reduced,
         sealedIncidents: sealed,

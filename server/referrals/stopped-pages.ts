@@ -12,13 +12,18 @@ export interface StoppedPagesParts {
 
 const refusal = failure(
   'not-allowed',
-  'This page was stopped and referred: it is neither opened nor named anywhere. Ask the safeguarding lead.',
+  'This was stopped and referred: it is neither opened nor named anywhere. Ask the safeguarding lead.',
 );
 
-/** Pages that were stopped and are not released: by their fingerprints, which is all that is kept of them. */
+type Fingerprint = 'addressHash' | 'pageHash' | 'siteHash';
+type Fingerprints = Readonly<Record<Fingerprint, ReadonlySet<string>>>;
+
+const none: Fingerprints = { addressHash: new Set(), pageHash: new Set(), siteHash: new Set() };
+
+/** Pages and sites that were stopped and are not released: by their fingerprints, which is all that is kept of them. */
 export class StoppedPages {
   readonly #parts: StoppedPagesParts;
-  #fingerprints: ReadonlySet<string> = new Set();
+  #known = none;
 
   constructor(parts: StoppedPagesParts) {
     this.#parts = parts;
@@ -28,37 +33,34 @@ export class StoppedPages {
   async load(): Promise<void> {
     const rows = await this.#parts.storage.db
       .selectFrom('referrals')
-      .select('addressHash')
+      .select(['addressHash', 'pageHash', 'siteHash'])
       .where('liftedAt', 'is', null)
+      .where('addressHash', 'is not', null)
       .execute();
-    this.#fingerprints = new Set(rows.flatMap(({ addressHash }) => addressHash ?? []));
+    const all = (which: Fingerprint) => new Set(rows.flatMap((row) => row[which] ?? []));
+    this.#known = { addressHash: all('addressHash'), pageHash: all('pageHash'), siteHash: all('siteHash') };
   }
 
-  /** This very address: asked for everything that devices tell, so that it costs nothing while none is stopped. */
+  /**
+   * This page, whatever stands behind its `?`, or one of a site that is closed: asked for everything that devices tell, so
+   * that it costs nothing while none is stopped.
+   */
   has(address: string): boolean {
-    return this.#fingerprints.size > 0 && this.#fingerprints.has(this.#parts.addressHash.of(address));
+    const { addressHash } = this.#parts;
+    if (this.#known.addressHash.size === 0) return false;
+    return (
+      this.#known.addressHash.has(addressHash.of(address)) ||
+      this.#known.pageHash.has(addressHash.ofPage(address)) ||
+      this.#hasSite(parseAddress(address)?.host ?? '')
+    );
   }
 
   /** For whoever is about to open or store an address; null where it is none of these pages. */
-  async refusalOf(address: string): Promise<Failure | null> {
-    const { storage, addressHash } = this.#parts;
-    const found = await storage.db
-      .selectFrom('referrals')
-      .select('referralId')
-      .where('liftedAt', 'is', null)
-      .where((row) =>
-        row.or([
-          row('addressHash', '=', addressHash.of(address)),
-          row('pageHash', '=', addressHash.ofPage(address)),
-        ]),
-      )
-      .limit(1)
-      .executeTakeFirst();
-    return found ? refusal : null;
+  refusalOf(address: string): Failure | null {
+    return this.has(address) ? refusal : null;
   }
 
-  /** A whole site is more than the page, and is not known again. */
-  async refusalOfTarget(target: ExceptionTarget): Promise<Failure | null> {
+  refusalOfTarget(target: ExceptionTarget): Failure | null {
     switch (target.kind) {
       case 'page':
         return this.refusalOf(`https://${target.page}`);
@@ -66,8 +68,14 @@ export class StoppedPages {
         return this.refusalOf(target.url);
       case 'site':
       case 'upload':
-        return null;
+        return this.#hasSite(target.host) ? refusal : null;
     }
+  }
+
+  #hasSite(host: string): boolean {
+    const { siteHash } = this.#known;
+    if (siteHash.size === 0) return false;
+    return hostAndParents(host).some((name) => siteHash.has(this.#parts.addressHash.ofSite(name)));
   }
 }
 

@@ -7,7 +7,6 @@ import type { DeskLooks } from '../desk/desk-looks.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
@@ -28,7 +27,6 @@ export interface WorkReferralsParts {
   readonly referralSeconds: ReferralSeconds;
   readonly approvals: Pick<Approvals, 'use'>;
   readonly vault: Vault;
-  readonly viewers: Viewers;
   readonly deskLooks: Pick<DeskLooks, 'note'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -64,7 +62,7 @@ export class WorkReferrals {
     if (!found.ok) return found;
     const referral = await this.#parts.referrals.read(referralId, actor);
     if (referral === null) return failure('not-found');
-    await this.#record(actor, 'view-referral', referralId);
+    await this.#parts.deskLooks.note(actor, { action: 'view-referral', object: referralId, found: 1 });
     return success(referral);
   };
 
@@ -140,7 +138,9 @@ export class WorkReferrals {
     if (!sealed.some((each) => each.incidentId === incidentId)) return failure('not-found');
     if (isHeld(await referrals.adviceOf(referralId), found.row.audience))
       return failure('conflict', stillHeld);
-    const used = await approvals.use(actor, 'open-sealed', [incidentId]);
+    const used = isAgreedByLift(found.row)
+      ? success({})
+      : await approvals.use(actor, 'open-sealed', [incidentId]);
     if (!used.ok) return used;
     await sealedIncidents.unseal(incidentId);
     return this.#done(actor, 'unseal-incident', incidentId, { referralId, ...used.value });
@@ -170,7 +170,7 @@ export class WorkReferrals {
 
   async #done(actor: Actor, action: string, referralId: string, facts: Record<string, unknown>) {
     await this.#record(actor, action, referralId, facts);
-    this.#parts.viewers.referralsChanged();
+    await this.#parts.referralSeconds.changed(referralId);
     return success({});
   }
 
@@ -178,6 +178,13 @@ export class WorkReferrals {
     return this.#parts.ledger.append({ actor: actor.accountId, action, object, outcome: 'done', facts });
   }
 }
+
+/**
+ * Beside the chair stands the governor they named, who sees no incident and can allow nothing of it by its number: to lift
+ * the stop with the chair is their word on what is sealed with it, too, and their card says so.
+ */
+const isAgreedByLift = ({ audience, liftedAt }: Pick<ReferralRow, 'audience' | 'liftedAt'>): boolean =>
+  audience === 'chair' && liftedAt !== null;
 
 const neverToMore = 'It is for fewer people already, and is never opened to more.';
 const stillHeld =

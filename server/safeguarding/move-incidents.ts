@@ -1,3 +1,4 @@
+import { partFromDevice } from '../alerts/part-from-device.ts';
 import type { Kysely } from 'kysely';
 import type { FewEyes } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
@@ -56,7 +57,7 @@ const moveOne = async (db: Kysely<Schema>, vault: Vault, { row, audience, kind }
   await sealPeople(db, vault, { incidentId, audience });
   await cutLinks(db, incidentId);
   await sealTellers(db, vault, incidentId);
-  await unnameAlerts(db, incidentId);
+  await partFromDevice(db, incidentId);
   await narrowApprovals(db, incidentId, audience);
   await narrowReferrals(db, incidentId, audience);
   await db
@@ -120,11 +121,6 @@ const sealPeople = async (
     .execute();
   const people = rows.map((row) => personOf(vault, row));
   await namePeople(db, vault, { incidentId, audience, people });
-};
-
-/** Whom an alert was about is in the incident itself, sealed: a backup tells it nowhere else. */
-const unnameAlerts = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {
-  await db.updateTable('alerts').set({ pupilId: null }).where('incidentId', '=', incidentId).execute();
 };
 
 const cutLinks = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {

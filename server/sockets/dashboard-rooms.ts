@@ -7,6 +7,7 @@ import type { DashboardNamespace, DashboardSocket } from './viewer-sink.ts';
 
 export const lessonRoom = (lessonId: string): string => `lesson ${lessonId}`;
 const sessionRoom = (sessionHash: string): string => `session ${sessionHash}`;
+const accountRoom = (accountId: string): string => `account ${accountId}`;
 const reviewers = 'reviewers';
 const policyReaders = 'policy readers';
 const filteringManagers = 'filtering managers';
@@ -26,7 +27,7 @@ export class DashboardRooms implements Viewers {
 
   async admit(socket: DashboardSocket, now: number): Promise<void> {
     const { actor } = socket.data;
-    const rooms = [sessionRoom(actor.sessionHash)];
+    const rooms = [sessionRoom(actor.sessionHash), accountRoom(actor.accountId)];
     if (may(actor, 'review-incidents', {}, now)) rooms.push(reviewers);
     else if (may(actor, 'list-referrals', {}, now)) rooms.push(reviewers);
     if (may(actor, 'view-policy', {}, now)) rooms.push(policyReaders);
@@ -120,6 +121,11 @@ export class DashboardRooms implements Viewers {
   // It says only that there is something to ask for; the answer is for those who may know.
   referralsChanged(): void {
     this.#dashboards.to(reviewers).emit('referrals-changed');
+  }
+
+  // To one alone: that there is a referral is not for other governors to know.
+  secondReferralsChanged(accountId: string): void {
+    this.#dashboards.to(accountRoom(accountId)).emit('referrals-changed');
   }
 
   requestsChanged(lessonId: string | null): void {

@@ -41,6 +41,7 @@ import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
 import { emergencyCodes } from './migrations/0051-emergency-codes.ts';
 import { referralSeconds } from './migrations/0052-referral-seconds.ts';
 import { sealedTellers } from './migrations/0054-sealed-tellers.ts';
+import { closedSites } from './migrations/0061-closed-sites.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -86,6 +87,7 @@ const migrations = {
   '0051-emergency-codes': emergencyCodes,
   '0052-referral-seconds': referralSeconds,
   '0054-sealed-tellers': sealedTellers,
+  '0061-closed-sites': closedSites,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -22,6 +22,10 @@ export interface ReferralTables {
     addressHash: string | null;
     /** The same of host and path alone. */
     pageHash: string | null;
+    /** The same of the host; null where the page alone is closed. */
+    siteHash: string | null;
+    /** As devices have it; null where nothing is closed on them. */
+    closedMark: string | null;
     liftedAt: number | null;
   };
   referralSteps: {

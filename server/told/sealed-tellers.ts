@@ -74,13 +74,20 @@ const partFromReport = async (db: Kysely<Schema>, incidentId: string): Promise<v
     .set({ toldDeviceId: null, toldSeq: null })
     .where('incidentId', '=', incidentId)
     .execute();
-  if (!report) return;
-  const day = dayOf(report.at);
+  if (report) await hideReport(db, report);
+};
+
+/** What is left of it is that its device told something that day. */
+export const hideReport = async (
+  db: Kysely<Schema>,
+  { deviceId, seq, at }: Pick<Schema['reports'], 'deviceId' | 'seq' | 'at'>,
+): Promise<void> => {
+  const day = dayOf(at);
   await db
     .updateTable('reports')
     .set({ kind: 'untold', pupilId: null, at: day, receivedAt: day })
-    .where('deviceId', '=', report.deviceId)
-    .where('seq', '=', report.seq)
+    .where('deviceId', '=', deviceId)
+    .where('seq', '=', seq)
     .execute();
 };
 

@@ -6,6 +6,8 @@ import { referralSteps } from '../referrals/steps.ts';
 import { maxUrlLength } from '../page.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
 
+/** What opens on no device of the school meanwhile: the page's whole site, or of one that the school needs the page. */
+const closes = z.nullable(z.enum(['site', 'page']));
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const referralId = { referralId: idSchema };
 const who = { at: instant, by: nameSchema };
@@ -22,15 +24,23 @@ export const referralSummarySchema = z.object({
   stoppedBy: nameSchema,
   audience: z.enum(audiences),
   pupilName: z.nullable(nameSchema),
-  /** False once two people have lifted the stop. */
+  /** A computer is stopped, and stays so until two people have lifted it. */
   isStopped: z.boolean(),
+  /** Two people have: until then also what has no computer stays closed and kept. */
+  isLifted: z.boolean(),
   /** True until two different people have recorded that the police release it. */
   isHeld: z.boolean(),
   stepsDone: count,
 });
 export type ReferralSummary = z.infer<typeof referralSummarySchema>;
 
-const account = z.object({ accountId: idSchema, name: nameSchema });
+const account = z.object({
+  accountId: idSchema,
+  name: nameSchema,
+  /** When the account was made, and by whom; null where it was made at the set-up. */
+  madeAt: instant,
+  madeBy: z.nullable(nameSchema),
+});
 const adviceSchema = z.object({ ...who, says: z.enum(adviceKinds), words: z.string() });
 
 /** There is nothing of what was on the screen in it: neither picture, address nor title. */
@@ -40,6 +50,7 @@ export const referralSchema = z.object({
   className: z.nullable(nameSchema),
   /** HMAC-SHA-256 under a key of the school, hex; null where no page was known. */
   addressHash: z.nullable(z.string()),
+  closes,
   /** Incidents that are sealed with it. */
   sealedIncidents: z.array(z.object({ incidentId: idSchema, number: count })),
   steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),
@@ -58,6 +69,10 @@ export const secondReferralSchema = z.object({
   number: count,
   advice: z.array(adviceSchema),
   mayLift: z.boolean(),
+  /** Their half of it is done. */
+  hasLifted: z.boolean(),
+  /** To lift it is their word on the incidents that are sealed with it, too. */
+  opensSealed: z.boolean(),
 });
 export type SecondReferral = z.infer<typeof secondReferralSchema>;
 
@@ -89,7 +104,7 @@ export const referralsApi = {
       z.object({ incidentId: idSchema }),
       z.object({ alertId: idSchema }),
     ]),
-    z.object({ ...referralId, number: count }),
+    z.object({ ...referralId, number: count, closes }),
   ),
   /** Also by whoever pressed: about an adult of the school, or about the head. Never to more eyes than it is for. */
   setReferralAudience: post(

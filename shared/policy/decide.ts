@@ -7,6 +7,7 @@ import {
   type Address,
 } from './address.ts';
 import { buildCategoryIndex, type CategoryIndex, type HostList } from './category-index.ts';
+import { closed } from './closed-layer.ts';
 import { isHelplineHost } from './helplines.ts';
 import { joinIndexes } from './index/join-indexes.ts';
 import { agreement } from './agreement-layer.ts';
@@ -201,6 +202,7 @@ export const layers: readonly Layer[] = [
   lock,
   ownServer,
   illegal,
+  closed,
   emergency,
   badAddress,
   searchEngine,

@@ -1,4 +1,5 @@
 import { isWithin } from './address.ts';
+import { closed } from './closed-layer.ts';
 import {
   emergency,
   helpline,
@@ -44,6 +45,7 @@ const layers: readonly Layer[] = [
   ownServer,
   helpline,
   illegal,
+  closed,
   emergency,
   exceptionOfHost,
   suspectProxy,

@@ -50,9 +50,9 @@ const pageHostsOf = (key: string): readonly string[] =>
 
 const isWeb = ({ scheme }: Address): boolean => scheme === 'http' || scheme === 'https';
 
-const withoutWww = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host);
+export const withoutWww = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host);
 
-const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
+export const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
 
 const queryOf = ({ query }: Address): string => (query === '' ? '' : `?${query}`);
 
@@ -69,7 +69,7 @@ const videoHosts = new Set(['youtube.com', 'm.youtube.com', 'music.youtube.com',
 const videoId = /^[\w-]{11}$/;
 const videoFolders = new Set(['embed', 'shorts', 'live', 'v', 'e']);
 
-const videoKeyOf = (address: Address): string | null => {
+export const videoKeyOf = (address: Address): string | null => {
   const id = idOfVideo(address);
   return id !== undefined && videoId.test(id) ? `youtube.com/watch?v=${id}` : null;
 };

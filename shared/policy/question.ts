@@ -20,6 +20,8 @@ export interface Subject {
   readonly lock: Lock | null;
   /** Stopped and referred: nobody touches the computer, and nothing opens. */
   readonly isStopped?: boolean;
+  /** Whether a site or page is closed at the school because it was stopped and referred; missing where none is. */
+  readonly isClosed?: (address: Address) => boolean;
   readonly focus: Focus | null;
   readonly exceptions: readonly Exception[];
   readonly openings: readonly Opening[];

@@ -21,6 +21,7 @@ export interface ControlsStage {
   readonly server: TestServer;
   readonly school: School;
   readonly pupil: EnrolledPupil;
+  readonly classmate: FakeDevice;
   readonly lessonId: string;
   readonly teacher: Page;
   /** So that the next test begins with nothing on, whatever became of this one. */
@@ -52,7 +53,7 @@ export const raiseControls = async (): Promise<ControlsStage> => {
   const [first, second] = pupils;
   if (first === undefined || second === undefined) throw new Error('The made-up class is empty.');
   const pupil = await EnrolledPupil.arrive({ web, school, pupil: first });
-  const other = await arriveAsFake(school, lessonId, second.pupilId);
+  const classmate = await arriveAsFake(school, lessonId, second.pupilId);
   const browser = await launchPlainBrowser();
   const teacher = await openBoard(browser, server.url, lessonId, pupil.name);
   const endEverything = async (): Promise<void> => {
@@ -65,13 +66,13 @@ export const raiseControls = async (): Promise<ControlsStage> => {
     socket.close();
   };
   const close = async (): Promise<void> => {
-    await other.stop();
+    await classmate.stop();
     await pupil.close();
     await browser.close();
     await server.stop();
     await web.close();
   };
-  return { web, server, school, pupil, lessonId, teacher, endEverything, close };
+  return { web, server, school, pupil, classmate, lessonId, teacher, endEverything, close };
 };
 
 export const waitForResult = (teacher: Page, words: string): Promise<void> =>

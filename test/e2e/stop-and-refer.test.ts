@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choose, fill, focusOn, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { LiveTile } from '../support/live-tile.ts';
 import { madeUpStaff, type MadeUpStaff } from '../support/made-up-people.ts';
-import { openTab, shownPage, waitForLock, waitForText, waitForTitle } from '../support/pupil-tab.ts';
+import {
+  openTab,
+  shownPage,
+  waitForLock,
+  waitForOwnPage,
+  waitForText,
+  waitForTitle,
+} from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { mustBeOpenToAll, raiseControls, type ControlsStage } from './controls-stage.ts';
 
@@ -132,3 +139,24 @@ test('two people write down that the police release it, each lifts the stop, and
     return shown !== undefined && (await shown.title()) === 'All about rabbits';
   });
 }, 120_000);
+
+test('what is stopped on one computer opens on no other, with its whole site, and goes where it is open', async () => {
+  const { pupil, classmate, school, server, lessonId, teacher } = stage;
+  const { browser } = pupil.opened;
+  const open = await openTab(browser, 'https://third-new-site.example/');
+  await waitForOwnPage(open, 'think');
+  await classmate.visit({ url: 'https://third-new-site.example/a/b?x=1', title: 'A picture' });
+  await waitUntil('the server knows of it', async () => (await classmate.waiting()) === 0);
+  const deviceId = await classmate.enrol();
+  const { referralId, closes } = await school.staff.teacher.do('stopAndRefer', { lessonId, deviceId });
+  expect(closes).toBe('site');
+  await waitForOwnPage(open, 'blocked');
+  const again = await openTab(browser, 'https://www.third-new-site.example/a/b?x=2#top');
+  await waitForOwnPage(again, 'blocked');
+  const sums = await openTab(browser, 'https://maths.example/');
+  await waitUntil('another site opens', async () => sums.url().startsWith('https://maths.example/'));
+  const desk = await openDashboard(teacher.browser(), server.url, madeUpStaff.dsl);
+  await desk.goto(`${server.url}/referrals/${referralId}`);
+  await waitForWords(desk, 'Its whole site opens on no computer of the school');
+  expect(await desk.$eval('main', (main) => main.innerText)).not.toContain('third-new-site');
+}, 60_000);

@@ -128,9 +128,9 @@ const waitingFor = (key: StaffKey) => school.as(key).do('secondReferrals', {});
 const adviseAsSecond = (key: StaffKey, says: 'keep' | 'release' = 'release') =>
   school.as(key).call('adviseAsSecond', { referralId, says, words: `Sergeant Moss to ${key}` });
 const liftAsSecond = (key: StaffKey) => school.as(key).call('liftAsSecond', { referralId });
-const nameGovernor = async () => {
+const nameGovernor = async (name: string = madeUpStaff.governor.name) => {
   const { second } = await school.as('chair').do('referral', { referralId });
-  const accountId = second?.able[0]?.accountId ?? '';
+  const accountId = second?.able.find((each) => each.name === name)?.accountId ?? '';
   return school.as('chair').call('nameReferralSecond', { referralId, accountId });
 };
 
@@ -159,6 +159,8 @@ test.each([
       },
     ],
     mayLift: false,
+    hasLifted: false,
+    opensSealed: audience === 'chair',
   });
   for (const key of [...others, audience]) {
     expect(await waitingFor(key)).toEqual([]);
@@ -216,7 +218,10 @@ test('only a governor is named beside the chair, and only where it is about the 
   expect(await school.as('dsl').call('nameReferralSecond', named)).toMatchObject({ reason: 'conflict' });
   await onlyFor('chair');
   const { second } = await school.as('chair').do('referral', { referralId });
-  expect(second).toMatchObject({ named: null, able: [{ name: madeUpStaff.governor.name }] });
+  expect(second).toMatchObject({
+    named: null,
+    able: [{ name: madeUpStaff.governor.name, madeBy: madeUpStaff.admin.name }],
+  });
   expect(await school.as('chair').call('nameReferralSecond', named)).toMatchObject({ reason: 'not-found' });
   await release('chair');
   expect(await waitingFor('governor')).toEqual([]);
@@ -234,4 +239,52 @@ test('the word of whom it turns out to be about does not release it', async () =
   await nameGovernor();
   await adviseAsSecond('governor');
   expect(await school.as('chair').do('referral', { referralId })).toMatchObject({ isHeld: false });
+});
+
+test('only the governor who is named hears that something changed, and so does the one who was named before', async () => {
+  const { invitationUrl } = await school
+    .as('admin')
+    .do('addAccount', { name: 'Mr Ash', email: 'ash@hazelwood.example', roles: ['governor'] });
+  expect(invitationUrl).not.toBe('');
+  await onlyFor('chair');
+  await confirm('chair');
+  const socket = await school.dashboard('governor');
+  let heard = 0;
+  socket.on('referrals-changed', () => (heard += 1));
+  const told = () => socket.emitWithAck('disk-state', {});
+  await release('chair');
+  await told();
+  expect(heard).toBe(0);
+  await nameGovernor(madeUpStaff.governor.name);
+  await waitUntil('who is named hears of it', () => heard === 1);
+  await nameGovernor('Mr Ash');
+  await waitUntil('who was named hears that they are not', () => heard === 2);
+  await release('chair');
+  await told();
+  expect([heard, await waitingFor('governor')]).toEqual([2, []]);
+});
+
+test('what only the chair sees is unsealed once the governor whom they named has lifted the stop with them', async () => {
+  const { incidentId } = await school.as('teacher').do('recordConcern', {
+    kind: 'saw-something',
+    people: [],
+    words: 'It was on his screen',
+    happenedAt: null,
+    place: 'school',
+    toldBy: null,
+  });
+  for (const key of ['dsl', 'chair', 'governor'] as const) await confirm(key);
+  const change = { kind: 'narrow', audience: 'chair', reason: 'It was Dr Penrose' } as const;
+  await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change });
+  ({ referralId } = await school.as('chair').do('stopAndRefer', { incidentId }));
+  await nameGovernor();
+  await release('chair');
+  await adviseAsSecond('governor');
+  const unseal = () => school.as('chair').call('unsealIncident', { referralId, incidentId });
+  await school.as('chair').do('liftStop', { referralId });
+  expect(await unseal()).toMatchObject({ reason: 'not-allowed' });
+  expect(await liftAsSecond('governor')).toMatchObject({ value: { isLifted: true } });
+  expect(await school.as('governor').call('incident', { incidentId })).toMatchObject({ ok: false });
+  expect(await unseal()).toMatchObject({ ok: true });
+  expect(await school.as('chair').call('incident', { incidentId })).toMatchObject({ ok: true });
 });

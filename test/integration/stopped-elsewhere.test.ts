@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Tile } from '#shared/class-snapshot.ts';
+import { parseAddress } from '#shared/policy/address.ts';
+import { openClosedMarks } from '#shared/policy/closed-layer.ts';
 import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
@@ -42,6 +45,72 @@ const visits = async () => {
   return rows.where('deviceId', '=', elsewhere.deviceId).orderBy('seq').execute();
 };
 
+const marksOf = (device: RawDevice) => device.states.at(-1)?.closedMarks ?? [];
+const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
+const isClosedOn = (device: RawDevice, url: string): boolean => {
+  const address = parseAddress(url);
+  return address !== null && openClosedMarks(marksOf(device), sha256)(address);
+};
+const liftByTwo = async (referralId: string): Promise<void> => {
+  for (const key of ['dsl', 'head'] as const) {
+    await confirm(key);
+    await school.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'It may go' });
+  }
+  for (const key of ['dsl', 'head'] as const) await school.as(key).do('liftStop', { referralId });
+};
+
+test('its whole site is closed on every computer, also one that comes later, and named nowhere, until two people lift it', async () => {
+  stopped.tell({ page });
+  const { referralId, closes } = await stop();
+  expect(closes).toBe('site');
+  await waitUntil('the other closes it', () => isClosedOn(elsewhere, 'https://www.found.example/x'));
+  expect(isClosedOn(elsewhere, other.url)).toBe(false);
+  const late = school.device(null);
+  await late.arrive();
+  expect(isClosedOn(late, 'https://found.example/')).toBe(true);
+  const again = { seq: 1, at: Date.now(), kind: 'visit', title: 'Another album' } as const;
+  const urls = [
+    'https://found.example/album?page=9#x',
+    'https://found.example/',
+    'https://pics.found.example/',
+  ];
+  await elsewhere.report(urls.map((url, index) => ({ ...again, seq: index + 1, url })));
+  expect((await visits()).map(({ url, text }) => [url?.slice(0, 7), text])).toEqual(
+    urls.map(() => ['sealed:', '']),
+  );
+  const endsAt = Date.now() + 3_600_000;
+  const opened = await school.as('teacher').call('grantException', {
+    lessonId,
+    to: { kind: 'class', classId: school.classId },
+    target: { kind: 'site', host: 'found.example' },
+    reason: '',
+    endsAt,
+  });
+  expect(opened).toMatchObject({
+    reason: 'not-allowed',
+    detail: expect.stringContaining('stopped and referred') as string,
+  });
+  const states = await school.storage.db.selectFrom('deviceStates').select('state').execute();
+  const rows = await school.storage.db.selectFrom('referrals').selectAll().execute();
+  expect(JSON.stringify([states, rows])).not.toContain('found.example');
+  await liftByTwo(referralId);
+  await waitUntil('nothing is closed any more', () => marksOf(elsewhere).length === 0);
+});
+
+test('of a site that the school needs the page alone is closed', async () => {
+  const { version, rules } = await school.as('admin').do('policy', {});
+  const audiences = rules.audiences.map((each) =>
+    each.audience.kind === 'everyone' ? { ...each, allowHosts: ['found.example'] } : each,
+  );
+  await school
+    .as('admin')
+    .do('publishPolicy', { basedOn: version, rules: { ...rules, audiences }, reason: 'A test' });
+  stopped.tell({ page });
+  expect(await stop()).toMatchObject({ closes: 'page' });
+  await waitUntil('the page is closed', () => isClosedOn(elsewhere, 'https://found.example/album?page=9#y'));
+  expect(isClosedOn(elsewhere, 'https://found.example/other')).toBe(false);
+});
+
 test('a page that was stopped on one computer is seen on no other, from the moment it was pressed until it is lifted', async () => {
   elsewhere.tell({ page, tabs, picture: 'live' });
   await tileWhere('showing the page', (tile) => tile.page?.url === page.url);
@@ -61,11 +130,7 @@ test('a page that was stopped on one computer is seen on no other, from the mome
   await elsewhere.arrive();
   await elsewhere.report([visit(2)]);
   expect((await visits()).map(({ text }) => text)).toEqual(['', '']);
-  for (const key of ['dsl', 'head'] as const) {
-    await confirm(key);
-    await school.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'It may go' });
-  }
-  for (const key of ['dsl', 'head'] as const) await school.as(key).do('liftStop', { referralId });
+  await liftByTwo(referralId);
   await elsewhere.report([visit(3)]);
   expect((await visits()).at(-1)).toEqual({ url: page.url, text: page.title });
 });

@@ -24,6 +24,7 @@ export const createFakeEnforce = (keep: () => Promise<void>, refusal: () => stri
     trustedAdults: keep,
     grownUps: keep,
     stop: keep,
+    closedMarks: keep,
     place: keep,
     mayShow: keep,
     earlierPictures: keep,

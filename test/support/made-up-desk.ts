@@ -57,6 +57,7 @@ export const referralSummary = (
   audience: 'safeguarding',
   pupilName: null,
   isStopped: true,
+  isLifted: false,
   isHeld: true,
   stepsDone: 0,
   ...change,

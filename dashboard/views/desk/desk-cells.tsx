@@ -121,12 +121,12 @@ export const StateCell = ({ item }: CellProps) => {
         )}
       </>
     );
-  const { isHeld, isStopped } = item.referral;
+  const { isHeld, isStopped, isLifted } = item.referral;
   return (
     <>
       <span class="tag standing" data-urgent={item.urgency === 'now'}>
         {item.urgency === 'now' && <Icon name="silent" />}
-        {isStopped ? 'Computer stopped' : isHeld ? 'Sealed' : 'Released'}
+        {isStopped ? 'Computer stopped' : isHeld || !isLifted ? 'Sealed' : 'Released'}
       </span>
       <span class="second-line">{stepsWords(item.referral, referralSteps.length)}</span>
     </>

@@ -54,7 +54,10 @@ const OneReview = (props: OneReviewProps) => {
 export const InitialReviews = ({ about }: { about: Reviewed }) => {
   const { api, notices } = useDashboard();
   const isBusy = useSignal(false);
-  const resource = useResource(() => api.call('initialReviews', about), { key: about.id });
+  const resource = useResource(() => api.call('initialReviews', about), {
+    key: about.id,
+    reloadOn: 'referrals-changed',
+  });
   const start = async () => {
     isBusy.value = true;
     const result = await api.call('startInitialReview', about);

@@ -1,12 +1,32 @@
 import { useSignal } from '@preact/signals';
 import type { Referral } from '#shared/api/referrals.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { dayAndTime } from '../../state/when.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import type { ReferralPartProps } from './referral-page.tsx';
 
 type Second = NonNullable<Referral['second']>;
+
+/** Who manages people could make themselves a second person: so it is said since when somebody is one, and by whom. */
+const Able = ({ able: { name, madeAt, madeBy } }: { able: Second['able'][number] }) => {
+  const { clock } = useDashboard();
+  return (
+    <>
+      <bdi>{name}</bdi>{' '}
+      <span class="quiet-text">
+        · account made {dayAndTime(madeAt, clock.now.value)}
+        {madeBy !== null && (
+          <>
+            {' '}
+            by <bdi>{madeBy}</bdi>
+          </>
+        )}
+      </span>
+    </>
+  );
+};
 
 const NameForm = ({
   second,
@@ -33,7 +53,7 @@ const NameForm = ({
           look="list"
           value={chosen.value}
           onChange={(value) => (chosen.value = value)}
-          options={second.able.map(({ accountId, name }) => ({ value: accountId, label: <bdi>{name}</bdi> }))}
+          options={second.able.map((each) => ({ value: each.accountId, label: <Able able={each} /> }))}
         />
       </Form>
       {dialog}

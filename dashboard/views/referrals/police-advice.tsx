@@ -14,10 +14,10 @@ const secondPerson: Readonly<Record<Audience, string>> = {
     'The second person is a governor whom you name, never the head. Once you have written down that the police release it, they find it waiting: its number and these words, and nothing else of it.',
 };
 
-const standing = ({ isHeld, isStopped, lifts }: Referral): string => {
-  if (!isStopped) return isHeld ? 'Legal hold.' : 'The stop is lifted.';
+const standing = ({ isHeld, isLifted, lifts }: Referral): string => {
+  if (isLifted) return isHeld ? 'Legal hold.' : 'The stop is lifted.';
   if (isHeld)
-    return 'Legal hold: nothing is deleted and the screen stays stopped until two different people have each written down that the police release it.';
+    return 'Legal hold: nothing is deleted, and what was stopped stays stopped, until two different people have each written down that the police release it.';
   const [first] = lifts;
   return first === undefined
     ? 'Two people have written down that the police release it. Each of them lifts the stop, too.'
@@ -39,7 +39,7 @@ export const PoliceAdvice = ({ referral, onChanged }: ReferralPartProps) => {
     <section class="card" aria-labelledby="advice-title" data-held={referral.isHeld}>
       <h2 id="advice-title">Police advice and hold</h2>
       <p>{standing(referral)}</p>
-      {(referral.isStopped || referral.isHeld) && <p class="quiet-text">{secondPerson[audience]}</p>}
+      {(!referral.isLifted || referral.isHeld) && <p class="quiet-text">{secondPerson[audience]}</p>}
       <NameSecond referral={referral} onChanged={onChanged} />
       {referral.mayLift && (
         <LiftStop send={() => api.call('liftStop', { referralId })} onChanged={onChanged} />

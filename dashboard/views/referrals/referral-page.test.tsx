@@ -15,11 +15,13 @@ const referral: Referral = {
   audience: 'safeguarding',
   pupilName: 'Ada Byrne',
   isStopped: true,
+  isLifted: false,
   isHeld: true,
   stepsDone: 0,
   deviceId: 'd1',
   className: '4 Oak',
   addressHash: 'ab12',
+  closes: 'site',
   sealedIncidents: [{ incidentId: 'i12', number: 12 }],
   steps: [],
   advice: [],
@@ -196,4 +198,28 @@ test('a finished review has nothing to change, and another can be begun beside i
   expect(play.root.querySelectorAll('[data-review] input, [data-review] textarea')).toHaveLength(0);
   expect(play.root.textContent).toContain('Not viewed.');
   expect(button('Begin another review')).toBeDefined();
+});
+
+test('an open page shows what somebody else has done, and nothing once it is for fewer eyes', async () => {
+  await show();
+  shown = { ...referral, advice: [{ at: 5_000, by: 'Dr Penrose', says: 'release', words: 'Moss, 12' }] };
+  await play.emit('referrals-changed');
+  expect(play.root.textContent).toContain('Moss, 12');
+  play.on('referral', () => failure('not-found'));
+  await play.emit('referrals-changed');
+  expect(play.root.textContent).toContain('Not here any more');
+  expect(play.root.textContent).not.toContain('Ada Byrne');
+});
+
+test('the chair unseals once the stop is lifted with the governor, and asks nobody else', async () => {
+  play.on('approvals', () => success([]));
+  shown = { ...referral, audience: 'chair', isHeld: false };
+  await show();
+  expect(button('Ask to unseal…')).toBeUndefined();
+  expect(button('Unseal now')).toBeUndefined();
+  shown = { ...shown, isStopped: false, isLifted: true };
+  play.on('unsealIncident', () => success({}));
+  await play.emit('referrals-changed');
+  await play.press('Unseal now');
+  expect(play.requestsOf('unsealIncident')).toEqual([{ referralId: 'r1', incidentId: 'i12' }]);
 });

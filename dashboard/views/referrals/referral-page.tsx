@@ -3,7 +3,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
-import { Loaded } from '../../ui/loaded.tsx';
+import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CompareAddress } from './compare-address.tsx';
 import { InitialReviews } from './initial-reviews.tsx';
@@ -18,6 +18,11 @@ export interface ReferralPartProps {
   readonly referral: Referral;
   readonly onChanged: () => unknown;
 }
+
+const closed: Readonly<Record<NonNullable<Referral['closes']>, string>> = {
+  site: 'Its whole site opens on no computer of the school until the stop is lifted.',
+  page: 'It opens on no computer of the school until the stop is lifted. The rest of its site, which the school needs, does.',
+};
 
 const Facts = ({ referral, onChanged }: ReferralPartProps) => {
   const { clock } = useDashboard();
@@ -49,6 +54,7 @@ const Facts = ({ referral, onChanged }: ReferralPartProps) => {
         </dd>
         <dt>The page</dt>
         <dd>
+          {!referral.isLifted && referral.closes !== null && <p>{closed[referral.closes]}</p>}
           <CompareAddress referral={referral} />
         </dd>
       </dl>
@@ -63,12 +69,26 @@ const Never = () => (
   </section>
 );
 
+const Gone = () => (
+  <Empty title="Not here any more">
+    <p>It was given to others.</p>
+    <a class="button" href="/referrals">
+      All referrals
+    </a>
+  </Empty>
+);
+
 export const ReferralPage = () => {
   const { api } = useDashboard();
   const referralId = useRoute().params['referralId'] ?? '';
-  // Not loaded again by itself: each look is recorded.
-  const resource = useResource(() => api.call('referral', { referralId }), { key: referralId });
-  const { value } = resource.state.value;
+  const resource = useResource(() => api.call('referral', { referralId }), {
+    key: referralId,
+    reloadOn: 'referrals-changed',
+  });
+  const { value: last, failure } = resource.state.value;
+  // It may be for fewer eyes by now: then nothing of it stays in view.
+  const isGone = last !== null && failure?.reason === 'not-found';
+  const value = isGone ? null : last;
   const about = { kind: 'referral', id: referralId } as const;
   return (
     <Page
@@ -82,22 +102,26 @@ export const ReferralPage = () => {
         )
       }
     >
-      <Loaded resource={resource} what="the referral">
-        {(referral) => (
-          <div class="referral" data-referral={referral.referralId}>
-            <div class="referral-column">
-              <ReferralSteps referral={referral} onChanged={resource.reload} />
-              <InitialReviews about={about} />
+      {isGone ? (
+        <Gone />
+      ) : (
+        <Loaded resource={resource} what="the referral">
+          {(referral) => (
+            <div class="referral" data-referral={referral.referralId}>
+              <div class="referral-column">
+                <ReferralSteps referral={referral} onChanged={resource.reload} />
+                <InitialReviews about={about} />
+              </div>
+              <div class="referral-column">
+                <Never />
+                <PoliceAdvice referral={referral} onChanged={resource.reload} />
+                <Facts referral={referral} onChanged={resource.reload} />
+                <ReferralAudience referral={referral} onChanged={resource.reload} />
+              </div>
             </div>
-            <div class="referral-column">
-              <Never />
-              <PoliceAdvice referral={referral} onChanged={resource.reload} />
-              <Facts referral={referral} onChanged={resource.reload} />
-              <ReferralAudience referral={referral} onChanged={resource.reload} />
-            </div>
-          </div>
-        )}
-      </Loaded>
+          )}
+        </Loaded>
+      )}
     </Page>
   );
 };

@@ -8,9 +8,12 @@ import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 
-export const standingOf = ({ isStopped, isHeld }: Pick<ReferralSummary, 'isStopped' | 'isHeld'>): string => {
+type Standing = Pick<ReferralSummary, 'isStopped' | 'isHeld' | 'isLifted'>;
+
+export const standingOf = ({ isStopped, isHeld, isLifted }: Standing): string => {
   if (isHeld) return isStopped ? 'Stopped, waits for the police' : 'Waits for the police';
-  return isStopped ? 'Released by the police, still stopped' : 'Released';
+  if (isLifted) return 'Released';
+  return isStopped ? 'Released by the police, still stopped' : 'Released by the police, not lifted yet';
 };
 
 const ReferralTable = ({ referrals }: { referrals: readonly ReferralSummary[] }) => {

@@ -26,8 +26,11 @@ const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: S
     notices.say('good', `Incident ${number} is unsealed.`);
     onChanged();
   };
+  if (referral.audience === 'chair' && !referral.isLifted)
+    return <span class="quiet-text">until the governor you name and you have lifted the stop</span>;
   if (asked?.state === 'waiting') return <p class="quiet-text">Waiting for a second person</p>;
-  const isAllowed = asked?.state === 'allowed';
+  // Who lifted it with the chair has said yes to this as well.
+  const isAllowed = asked?.state === 'allowed' || (referral.audience === 'chair' && referral.isLifted);
   return (
     <>
       <Button onClick={isAllowed ? unseal : () => (isGivingReason.value = true)}>

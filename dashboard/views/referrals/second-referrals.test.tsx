@@ -7,7 +7,14 @@ import { NameSecond } from './name-second.tsx';
 import { SecondReferrals } from './second-referrals.tsx';
 
 const said = { at: 1_000, by: 'Dr Penrose', says: 'release', words: 'Sergeant Moss, 77' } as const;
-const waiting: SecondReferral = { referralId: 'r1', number: 3, advice: [said], mayLift: false };
+const waiting: SecondReferral = {
+  referralId: 'r1',
+  number: 3,
+  advice: [said],
+  mayLift: false,
+  hasLifted: false,
+  opensSealed: false,
+};
 
 let play: ReturnType<typeof playDashboard>;
 let shown: SecondReferral[];
@@ -52,13 +59,14 @@ test('the second person lifts once both have written it down, after the password
   await play.press('Lift the stop');
   play.on('confirmPassword', () => success({ confirmedUntil: 9_000 }));
   play.on('liftAsSecond', () => {
-    shown = [];
-    return success({ isLifted: true });
+    shown = [{ ...waiting, hasLifted: true }];
+    return success({ isLifted: false });
   });
   await play.fill('password', 'right');
   await play.submit('confirm-password');
   expect(play.requestsOf('liftAsSecond')).toHaveLength(2);
-  expect(words()).not.toContain('Referral 3');
+  expect(words()).toContain('You have lifted it.');
+  expect(words()).not.toContain('Lift the stop');
 });
 
 const named = async (second: Referral['second']) => {
@@ -67,8 +75,9 @@ const named = async (second: Referral['second']) => {
 };
 
 test('the chair names a governor', async () => {
-  const governor = { accountId: 'g', name: 'Ms Farrow' };
+  const governor = { accountId: 'g', name: 'Ms Farrow', madeAt: 0, madeBy: 'Sam Oduya' };
   await named({ named: null, able: [governor] });
+  expect(words()).toMatch(/Ms Farrow · account made .+ by Sam Oduya/);
   play.on('nameReferralSecond', () => success({}));
   play.root.querySelector<HTMLInputElement>('input[type="radio"]')?.click();
   await play.settle();

@@ -6,13 +6,24 @@ import { LiftStop } from './lift-stop.tsx';
 
 const hint = 'Ask the police yourself: who said it, when, and the reference number.';
 
+const standing = ({ mayLift, hasLifted }: SecondReferral): string | null => {
+  if (hasLifted) return 'You have lifted it. The other of the two lifts it as well.';
+  return mayLift
+    ? 'Both of you have written down that the police release it. Each of you lifts the stop, too.'
+    : null;
+};
+
 const Waiting = ({ waiting, onChanged }: { waiting: SecondReferral; onChanged: () => unknown }) => {
   const { api } = useDashboard();
-  const { referralId, number, advice, mayLift } = waiting;
+  const { referralId, number, advice, mayLift, opensSealed } = waiting;
   return (
     <li class="second-referral" data-referral={referralId}>
       <h3>Referral {number}: does the school get the computer back?</h3>
       <Advice advice={advice} />
+      {opensSealed && (
+        <p>Once both of you have lifted the stop, the other may open again what was sealed with it.</p>
+      )}
+      <p role="status">{standing(waiting)}</p>
       {mayLift && <LiftStop send={() => api.call('liftAsSecond', { referralId })} onChanged={onChanged} />}
       <AdviceForm
         hint={hint}

@@ -15,10 +15,16 @@ beforeEach(async () => {
 test('nothing is stopped before it is confirmed; then it says what to do and what not', async () => {
   expect(play.root.textContent).toContain('Nobody sees Ada Byrne’s screen any more');
   expect(play.requestsOf('stopAndRefer')).toEqual([]);
-  play.on('stopAndRefer', () => success({ referralId: 'r1', number: 7 }));
+  play.on('stopAndRefer', () => success({ referralId: 'r1', number: 7, closes: 'site' }));
   await play.submit('stop-and-refer');
   expect(play.requestsOf('stopAndRefer')).toEqual([request]);
-  for (const words of ['It is referral 7.', 'call 999', 'Do not copy', 'Do not close the page'])
+  for (const words of [
+    'It is referral 7.',
+    'its whole site open on no computer',
+    'call 999',
+    'Do not copy',
+    'Do not close the page',
+  ])
     expect(play.root.textContent).toContain(words);
 });
 
@@ -30,7 +36,7 @@ test('what goes wrong is said, and can be tried again', async () => {
 });
 
 test('whoever pressed may say that it is about an adult of the school', async () => {
-  play.on('stopAndRefer', () => success({ referralId: 'r1', number: 7 }));
+  play.on('stopAndRefer', () => success({ referralId: 'r1', number: 7, closes: null }));
   play.on('setReferralAudience', () => success({}));
   await play.submit('stop-and-refer');
   await play.press('Tell the headteacher only');

@@ -23,17 +23,27 @@ const Confirm = ({ what }: { what: string }) => (
     <ul class="stop-list">
       <li>Nobody sees {what} any more, and no picture of it is taken.</li>
       <li>The child reads that a grown-up is coming, and nothing else. No tab is closed.</li>
+      <li>
+        The page and its whole site open on no computer of the school; of a site that the school needs, the
+        page alone.
+      </li>
       <li>The safeguarding lead and the headteacher see it at once. You read what to do now.</li>
     </ul>
     <p class="quiet-text">Two people, on advice of the police, start it again. You cannot.</p>
   </>
 );
 
+const closed: Readonly<Record<NonNullable<Stopped['closes']>, string>> = {
+  site: 'The page and its whole site open on no computer of the school now.',
+  page: 'The page opens on no computer of the school now. The rest of its site is one that the school needs.',
+};
+
 const Done = ({ done, onClose }: { done: Stopped; onClose: () => void }) => (
   <div class="stopped-now" data-referral-number={done.number}>
     <p class="recorded-number" role="status">
       Stopped. It is referral {done.number}.
     </p>
+    {done.closes !== null && <p>{closed[done.closes]}</p>}
     <WhatToDoNow />
     <AboutStaff referralId={done.referralId} />
     <Button kind="primary" onClick={onClose}>

@@ -1,3 +1,5 @@
+import { splitHost } from './split-host.ts';
+
 /**
  * Sites whose names are worth imitating to a child or a teacher, with the endings their owners use; `*` where an owner
  * has a site in most countries. Ours, from what English primary schools and homes use.
@@ -117,3 +119,11 @@ giftcard gifts hack hacks helpdesk login logon official password pay payment pla
 promo recover refund reset reward rewards robux secure security service signin signup support supportdesk
 unblock unblocked unlimited update vbucks verification verify verified wallet`.split(/\s+/),
 );
+
+/** Whether a host is one of these sites, or below it. */
+export const isWellKnown = (host: string): boolean => {
+  const site = splitHost(host);
+  return wellKnownSites.some(
+    ({ name, endings }) => name === site?.label && (endings.length === 0 || endings.includes(site.ending)),
+  );
+};
