@@ -93,6 +93,13 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   mergedInto: fc.constant(null),
   merged: fc.constant([]),
   linked: fc.constant([]),
+  carried: fc.constant([
+    {
+      kind: 'other',
+      triage: null,
+      people: [{ kind: 'pupil', pupilId: 'p3', name: 'Zoë O’Brien', involvement: 'saw' }],
+    },
+  ]),
 }) as fc.Arbitrary<Incident>;
 
 const mark = { by: 'Mrs Haddad', at: 0, recipient: 'parents', copy: 1 } as const;

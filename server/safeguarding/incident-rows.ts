@@ -10,6 +10,7 @@ import type { Vault } from '../evidence/vault.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import { headingOf } from './incident-heading.ts';
+import { carriedBy } from './merged-under.ts';
 import { openParents } from './parents-answers.ts';
 import { personOf } from './sealed-people.ts';
 
@@ -75,12 +76,31 @@ export class IncidentRows {
   }
 
   async summaries(rows: readonly IncidentRow[]): Promise<IncidentSummary[]> {
-    const people = await this.people(rows.map(({ incidentId }) => incidentId));
-    return rows.map((row) => this.#summaryOf(row, people.get(row.incidentId) ?? []));
+    const ids = rows.map(({ incidentId }) => incidentId);
+    const people = await this.people(ids);
+    const carried = await this.#carriedBy(ids);
+    return rows.map((row) => ({
+      ...this.#summaryOf(row, people.get(row.incidentId) ?? []),
+      carried: carried.flatMap(({ root, ...other }) => (root === row.incidentId ? [other] : [])),
+    }));
+  }
+
+  async #carriedBy(incidentIds: readonly string[]) {
+    const carried = await carriedBy(this.#db, incidentIds);
+    const ids = carried.map(({ incidentId }) => incidentId);
+    const people = await this.people(ids);
+    const kinds = new Map((await this.others(ids)).map(({ incidentId, kind }) => [incidentId, kind]));
+    return carried.map(({ incidentId, root, triage }) => ({
+      root,
+      kind: kinds.get(incidentId) ?? 'other',
+      triage: columnsSchema.shape.triage.parse(triage),
+      people: (people.get(incidentId) ?? []).map(({ shown }) => shown),
+    }));
   }
 
   /** The oldest first. */
   async others(incidentIds: readonly string[]): Promise<OtherIncident[]> {
+    if (incidentIds.length === 0) return [];
     const rows = await this.query()
       .where('incidents.incidentId', 'in', incidentIds)
       .orderBy('reportedAt')
@@ -134,7 +154,7 @@ export class IncidentRows {
     return new Map([...pupils, ...accounts].map(({ id, name }) => [id, name]));
   }
 
-  #summaryOf(row: IncidentRow, people: readonly InvolvedRow[]): IncidentSummary {
+  #summaryOf(row: IncidentRow, people: readonly InvolvedRow[]): Omit<IncidentSummary, 'carried'> {
     const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, assigneeId } = row;
     const heading = headingOf(this.#vault, row);
     // A pupil who told someone is the first who is named.

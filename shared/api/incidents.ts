@@ -46,6 +46,14 @@ export const incidentSummarySchema = z.object({
   closedAt: z.nullable(instant),
   /** As whoever closed it said; null while it is open, or was closed before anybody was asked. */
   parents: z.nullable(parentsAnswerSchema),
+  /** What was merged into it before anybody closed it: whoever closes this one says for all whether parents were told. */
+  carried: z.array(
+    z.object({
+      kind: z.enum(incidentKinds),
+      triage: z.nullable(z.enum(triages)),
+      people: z.array(personInvolvedSchema),
+    }),
+  ),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,

@@ -193,6 +193,7 @@ test('two that are about the same thing are merged by keys alone, told apart by 
   await dsl.keyboard.press('m');
   const form = '[data-form="merge-incidents"]';
   await waitForWords(dsl, pupilName, `${form} .second-line`);
+  await waitForWords(dsl, 'says for all of them whether parents were told', form);
   await dsl.waitForSelector(`${form} [type="radio"]:focus`);
   await dsl.keyboard.press('ArrowDown');
   await dsl.keyboard.down('Control');

@@ -37,6 +37,7 @@ export const madeUpIncident: Incident = {
   mergedInto: null,
   merged: [],
   linked: [],
+  carried: [],
   actionCount: 0,
   actions: [],
   saidToPupil: { at: 1_000, words: 'Thank you for telling us.' },
