@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { fill, givePassword, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -83,4 +83,35 @@ test('the head writes why, and the strip goes and the session with it', async ()
   await head.waitForSelector('[data-emergency]', { hidden: true });
   await envelope.reload();
   await waitForWords(envelope, 'It works once', 'main');
+});
+
+test('an admin makes a link for a colleague who forgot their password, whose open dashboard ends with the old one', async () => {
+  const admin = await openDashboard(browser, school.url, { ...adminPerson, password: newPassword });
+  await admin.goto(`${school.url}/people`);
+  const form = '[data-form="password-link"]';
+  const makeLink = async (): Promise<string> => {
+    await admin.locator(`[aria-label="New password link for ${headPerson.name}"]`).click();
+    await press(admin, 'Make a link', form);
+    await givePassword(admin, { password: newPassword }, '[data-invitation] code');
+    const url = await admin.$eval('[data-invitation] code', (shown) => (shown as HTMLElement).innerText);
+    await press(admin, 'Done', '[data-invitation]');
+    return url;
+  };
+  const [old, link] = [await makeLink(), await makeLink()];
+  expect(await admin.$('[data-invitation]')).toBeNull();
+  const chosen = 'nine quiet lanterns';
+  const colleague = await (await browser.createBrowserContext()).newPage();
+  for (const [url, words] of [
+    [old, 'This link has been used already, or it is too old.'],
+    [link, 'Ledger'],
+  ] as const) {
+    await colleague.goto('about:blank');
+    await colleague.goto(url);
+    await fill(colleague, 'password', chosen);
+    await press(colleague, 'Begin');
+    await waitForWords(colleague, words);
+  }
+  await head.reload();
+  await head.waitForSelector('[name="password"]');
+  await openDashboard(browser, school.url, { ...headPerson, password: chosen });
 });

@@ -10,6 +10,7 @@ import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { AddAccount } from './add-account.tsx';
+import { PasswordLink } from './password-link.tsx';
 import { byName } from '../../state/by-name.ts';
 
 type Account = EndpointAnswer<'accounts'>[number];
@@ -23,9 +24,10 @@ interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSwitchOff: (account: Account) => void;
   readonly onTakeOff: (account: Account) => void;
+  readonly onLink: (account: Account) => void;
 }
 
-const AccountTable = ({ accounts, onSwitchOff, onTakeOff }: AccountTableProps) => {
+const AccountTable = ({ accounts, onSwitchOff, onTakeOff, onLink }: AccountTableProps) => {
   const { clock, session } = useDashboard();
   const me = session.account.value?.accountId;
   return (
@@ -47,6 +49,13 @@ const AccountTable = ({ accounts, onSwitchOff, onTakeOff }: AccountTableProps) =
             account.isActive &&
             account.accountId !== me && (
               <>
+                <Button
+                  kind="quiet"
+                  onClick={() => onLink(account)}
+                  label={`New password link for ${account.name}`}
+                >
+                  New password link
+                </Button>
                 {account.hasSecondFactor && (
                   <Button
                     kind="quiet"
@@ -128,6 +137,7 @@ export const AccountsSection = () => {
   const isAdding = useSignal(false);
   const leaving = useSignal<Account | null>(null);
   const losing = useSignal<Account | null>(null);
+  const linked = useSignal<Account | null>(null);
   return (
     <section class="card table-card" aria-labelledby="accounts-title">
       <div class="card-head">
@@ -145,11 +155,13 @@ export const AccountsSection = () => {
               accounts={all}
               onSwitchOff={(account) => (leaving.value = account)}
               onTakeOff={(account) => (losing.value = account)}
+              onLink={(account) => (linked.value = account)}
             />
           )
         }
       </Loaded>
       {isAdding.value && <AddAccount onClose={() => (isAdding.value = false)} onAdded={accounts.reload} />}
+      {linked.value !== null && <PasswordLink account={linked.value} onClose={() => (linked.value = null)} />}
       {losing.value !== null && (
         <TakeOffFactor
           account={losing.value}
