@@ -2,7 +2,6 @@ import type { ExportReview } from '#shared/api/exports.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { judgementLabels, judgements, type Judgement } from '#shared/exports/recipients.ts';
 import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
-import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels, type ActionStep } from '#shared/incidents/matrix.ts';
@@ -71,10 +70,11 @@ const basics = (incident: Incident): Rows => [
   ['Finding', incident.triage === null ? '' : triageLabels[incident.triage]],
 ];
 
-const categoryText = ({ category }: Incident): string => {
+const categoryText = ({ category, proposals }: Incident): string => {
   if (category === null) return 'None';
-  const { escalation, sanctions } = categoryPolicies[category];
-  return `${category}. Proposed: goes to ${escalation.join(', ')}; possible sanctions ${sanctions.join(', ')}.`;
+  const { escalation, sanctions } = proposals[category];
+  const [goesTo, follows] = [escalation, sanctions].map((texts) => texts.join(', ') || 'none');
+  return `${category}. Proposed: goes to ${goesTo}; possible sanctions ${follows}.`;
 };
 
 const measuresText = ({ measures }: Incident): string =>

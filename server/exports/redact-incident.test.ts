@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentCsv, incidentJson } from './incident-table.ts';
+import { defaultCategoryPolicies } from '#shared/incidents/categories.ts';
 import { pupilRedaction } from './redact-incident.ts';
 
 const roster = [
@@ -90,6 +91,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
     fc.constant(null),
     fc.record({ escalation: fc.array(text), sanctions: fc.array(text), at, by: text }),
   ),
+  proposals: fc.constant(defaultCategoryPolicies),
   mergedInto: fc.constant(null),
   merged: fc.constant([]),
   linked: fc.constant([]),

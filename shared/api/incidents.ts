@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { audiences } from '../incidents/audience.ts';
 import { alertPolicyFields, capturePolicySchema, defaultCapture } from '../incidents/capture.ts';
 import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '../incidents/change.ts';
+import { categoryPoliciesSchema, defaultCategoryPolicies } from '../incidents/categories.ts';
 import { contactSchema } from '../incidents/contacts.ts';
 import { incidentFactsSchema } from '../incidents/facts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
@@ -100,6 +101,8 @@ export const incidentSchema = z.object({
     }),
   ),
   decisionReason: z.string(),
+  /** What the school proposes for each category. */
+  proposals: categoryPoliciesSchema,
   /** Null: nobody has decided on sanctions and escalation. */
   measures: z.nullable(decidedMeasuresSchema),
   mergedInto: z.nullable(otherIncidentSchema),
@@ -127,6 +130,7 @@ export type RecordedIncident = z.infer<typeof recordedSchema>;
 
 const safeguardingPolicySchema = z.object({
   matrix: matrixSchema,
+  categories: z._default(categoryPoliciesSchema, defaultCategoryPolicies),
   contacts: z.array(contactSchema).check(z.maxLength(40)),
   /** What is taken down on which trigger. */
   capture: z._default(capturePolicySchema, defaultCapture),

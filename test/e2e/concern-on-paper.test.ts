@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   choose,
   fill,
+  focusOn,
   givePassword,
   openDashboard,
   press,
@@ -99,6 +100,24 @@ test('what is taken down with an incident is the school’s to say', async () =>
   const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
   expect(capture['staff-records'].parts).not.toContain('searches');
   expect(capture['pupil-shows'].parts).toContain('searches');
+});
+
+test('what a category proposes is the school’s to say, and a person takes of it what fits', async () => {
+  await dsl.goto(`${school.url}/safeguarding-policy`);
+  await focusOn(dsl, '[name="sanctions-B"]');
+  await dsl.keyboard.down('Control');
+  await dsl.keyboard.press('a');
+  await dsl.keyboard.up('Control');
+  await dsl.keyboard.type('A letter home\nA week without games');
+  for (const scheme of colourSchemes) expect(await findBarriers(dsl, scheme), scheme).toEqual([]);
+  await press(dsl, 'Save', '[data-form="safeguarding-policy"]');
+  await waitForWords(dsl, 'The policy is saved.', '.notices');
+  await openIncident(1);
+  await waitForWords(dsl, 'A letter home · A week without games', '.incident');
+  await press(dsl, 'Decide what follows…', '.incident');
+  await choose(dsl, 'A week without games', '[data-form="measures"]');
+  await press(dsl, 'Decide so', '[data-form="measures"]');
+  await waitForWords(dsl, 'Goes to: nobody. Sanctions: A week without games.', '[data-measures]');
 });
 
 test('several incidents go out only when a second person allows it, each with its proof', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultCategoryPolicies } from '#shared/incidents/categories.ts';
 import { IncidentSchool, type Concern } from './incident-school.ts';
 import { parents } from '../support/parents-not-told.ts';
 
@@ -278,5 +279,34 @@ describe('the school’s policy', () => {
     expect(await desk.live.as('teacher').call('saveSafeguardingPolicy', policy)).toMatchObject({
       reason: 'not-allowed',
     });
+  });
+
+  test('says what is proposed in each category, on record once it is changed, and decides nothing', async () => {
+    const { incidentId } = await desk.tell({ kind: 'downloads' });
+    const dsl = desk.live.as('dsl');
+    const policy = await dsl.do('safeguardingPolicy', {});
+    expect(policy.categories).toEqual(defaultCategoryPolicies);
+    const own = { escalation: ['Form tutor'], sanctions: ['A week without games'] };
+    const categories = { ...policy.categories, A: own };
+    await dsl.do('saveSafeguardingPolicy', { ...policy, categories });
+    await dsl.do('saveSafeguardingPolicy', { ...policy, categories, contacts: [] });
+    expect(await dsl.do('incident', { incidentId })).toMatchObject({
+      proposals: { A: own, D: defaultCategoryPolicies.D },
+      measures: null,
+    });
+    const rows = await desk.live.storage.db
+      .selectFrom('ledger')
+      .select('facts')
+      .where('action', '=', 'save-safeguarding-policy')
+      .execute();
+    expect(rows.map(({ facts }) => String(facts).includes('A week without games'))).toEqual([true, false]);
+  });
+
+  test('that an older version saved proposes what is usual', async () => {
+    const policy = await desk.live.as('dsl').do('safeguardingPolicy', {});
+    const { categories: _later, ...older } = policy;
+    const value = JSON.stringify(older);
+    await desk.live.storage.db.insertInto('settings').values({ key: 'safeguardingPolicy', value }).execute();
+    expect(await desk.live.as('dsl').do('safeguardingPolicy', {})).toEqual(policy);
   });
 });
