@@ -33,6 +33,6 @@ export const noteMerged = async (
   { merge: { into, reason }, row }: { readonly merge: Merge; readonly row: Pick<HeadedRow, 'decision'> },
 ): Promise<void> => {
   const duty =
-    row.decision === 'open' ? ' Whoever closes this one says for both whether parents were told.' : '';
-  await notes.add(db, accountId, into, `Another incident was merged into this one: ${reason}${duty}`);
+    row.decision === 'open' ? ', and whoever closes this one says for both whether parents were told' : '';
+  await notes.add(db, accountId, into, `Another incident was merged into this one${duty}: ${reason}`);
 };
