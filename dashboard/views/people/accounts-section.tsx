@@ -20,6 +20,29 @@ const accountState = ({ isActive, lastSeenAt }: Account, now: number): string =>
   return lastSeenAt === null ? 'Invited' : dayAndTime(lastSeenAt, now);
 };
 
+interface SecondFactorProps {
+  readonly account: Account;
+  /** Null where it is not theirs to take off. */
+  readonly onTakeOff: ((account: Account) => void) | null;
+}
+
+const SecondFactor = ({ account, onTakeOff }: SecondFactorProps) => {
+  if (!account.hasSecondFactor) return <>None</>;
+  if (onTakeOff === null) return <>On</>;
+  return (
+    <>
+      On{' '}
+      <Button
+        kind="quiet"
+        onClick={() => onTakeOff(account)}
+        label={`Take off second factor of ${account.name}`}
+      >
+        Take off
+      </Button>
+    </>
+  );
+};
+
 interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSwitchOff: (account: Account) => void;
@@ -30,6 +53,7 @@ interface AccountTableProps {
 const AccountTable = ({ accounts, onSwitchOff, onTakeOff, onLink }: AccountTableProps) => {
   const { clock, session } = useDashboard();
   const me = session.account.value?.accountId;
+  const mayChange = ({ isActive, accountId }: Account) => isActive && accountId !== me;
   return (
     <Table
       caption="Staff accounts"
@@ -39,32 +63,27 @@ const AccountTable = ({ accounts, onSwitchOff, onTakeOff, onLink }: AccountTable
         { heading: 'Name', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
         { heading: 'Email', cell: ({ email }) => <span class="email">{email}</span> },
         { heading: 'Roles', cell: ({ roles }) => roles.map((role) => roleLabels[role]).join(', ') },
-        { heading: 'Second factor', cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : 'None') },
+        {
+          heading: 'Second factor',
+          cell: (account) => (
+            <SecondFactor account={account} onTakeOff={mayChange(account) ? onTakeOff : null} />
+          ),
+        },
         { heading: 'Last seen', cell: (account) => accountState(account, clock.now.value) },
         {
           heading: 'Change',
           isHeadingHidden: true,
           kind: 'number',
           cell: (account) =>
-            account.isActive &&
-            account.accountId !== me && (
+            mayChange(account) && (
               <>
                 <Button
                   kind="quiet"
                   onClick={() => onLink(account)}
                   label={`New password link for ${account.name}`}
                 >
-                  New password link
+                  New password
                 </Button>
-                {account.hasSecondFactor && (
-                  <Button
-                    kind="quiet"
-                    onClick={() => onTakeOff(account)}
-                    label={`Take off second factor of ${account.name}`}
-                  >
-                    Take off second factor
-                  </Button>
-                )}
                 <Button
                   kind="quiet"
                   onClick={() => onSwitchOff(account)}
