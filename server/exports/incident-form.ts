@@ -175,8 +175,9 @@ const addReview = (sheet: Sheet, { people, computer }: ExportReview): void => {
     name: '',
     position: '',
   }));
-  for (const { name, position } of [...people, ...empty]) sheet.signature(name, position);
+  // Before the lines: they stay whole, and no page holds the end of a note alone.
   sheet.note(
-    'This file is signed inside with the school’s key: a PDF reader, or the school’s own program with the school’s public key, tells whether it was changed since. Its SHA-256 is in the school’s ledger. That is not a qualified electronic signature: the lines above are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
+    'This file is signed inside with the school’s key: a PDF reader, or the school’s own program with the school’s public key, tells whether it was changed since. Its SHA-256 is in the school’s ledger. That is not a qualified electronic signature: the lines below are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
   );
+  for (const { name, position } of [...people, ...empty]) sheet.signature(name, position);
 };
