@@ -17,6 +17,12 @@ export const retentionRules = {
   lessons: { label: 'Lessons and who taught them', days: 365, least: 90, most: 1_095 },
   filterTests: { label: 'Tests of the filter on devices', days: 1_095, least: 365, most: 2_555 },
   approvals: { label: 'What two people decided', days: 2_555, least: 365, most: 3_650 },
+  emergencies: {
+    label: 'Uses of the emergency code, from when somebody wrote why',
+    days: 1_095,
+    least: 365,
+    most: 3_650,
+  },
   letters: { label: 'Messages to staff that have arrived', days: 365, least: 30, most: 730 },
   alerts: { label: 'Alerts that became no incident', days: 365, least: 90, most: 730 },
   evidence: {
@@ -46,6 +52,7 @@ export const retentionDaysSchema = z.object({
   lessons: daysOf(retentionRules.lessons),
   filterTests: daysOf(retentionRules.filterTests),
   approvals: daysOf(retentionRules.approvals),
+  emergencies: daysOf(retentionRules.emergencies),
   letters: daysOf(retentionRules.letters),
   alerts: daysOf(retentionRules.alerts),
   evidence: daysOf(retentionRules.evidence),

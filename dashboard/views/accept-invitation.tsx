@@ -23,7 +23,8 @@ export const AcceptInvitation = () => {
     return (
       <Entrance title="This link is not complete">
         <p>
-          Open the whole invitation link, with everything after the # sign. It works once, for seven days.
+          Open the whole link that you were given, with everything after the # sign. It works once, and not
+          for long.
         </p>
         <p>
           <a href="/">Go to sign-in</a>
@@ -33,8 +34,8 @@ export const AcceptInvitation = () => {
   return (
     <Entrance title="Choose your password">
       <p>
-        You were invited to {session.me.value?.schoolName ?? 'your school'}’s dashboard. Choose a password to
-        begin.
+        For {session.me.value?.schoolName ?? 'your school'}’s dashboard. An earlier password of yours ends,
+        and whoever is signed in with it is signed out.
       </p>
       <Form
         mayBeLost

@@ -56,7 +56,8 @@ export const withoutWhyNotTold = (incident: Incident): Incident => ({
 });
 
 const whole = (incident: Incident): Draft => ({
-  incident,
+  // Who is named in other incidents is given out with those.
+  incident: { ...incident, carried: [] },
   fields: [],
   unclear: [],
   pictures: new Set(copied(incident).map(({ evidenceId }) => evidenceId)),

@@ -3,7 +3,6 @@ import type { Incident } from '#shared/api/incidents.ts';
 import { judgementLabels, judgements, type Judgement } from '#shared/exports/recipients.ts';
 import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
 import { beforeWords } from '#shared/incidents/before-words.ts';
-import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels, type ActionStep } from '#shared/incidents/matrix.ts';
@@ -72,10 +71,11 @@ const basics = (incident: Incident): Rows => [
   ['Finding', incident.triage === null ? '' : triageLabels[incident.triage]],
 ];
 
-const categoryText = ({ category }: Incident): string => {
+const categoryText = ({ category, proposals }: Incident): string => {
   if (category === null) return 'None';
-  const { escalation, sanctions } = categoryPolicies[category];
-  return `${category}. Proposed: goes to ${escalation.join(', ')}; possible sanctions ${sanctions.join(', ')}.`;
+  const { escalation, sanctions } = proposals[category];
+  const [goesTo, follows] = [escalation, sanctions].map((texts) => texts.join(', ') || 'none');
+  return `${category}. Proposed: goes to ${goesTo}; possible sanctions ${follows}.`;
 };
 
 const measuresText = ({ measures }: Incident): string =>
@@ -181,8 +181,9 @@ const addReview = (sheet: Sheet, { people, computer }: ExportReview): void => {
     name: '',
     position: '',
   }));
-  for (const { name, position } of [...people, ...empty]) sheet.signature(name, position);
+  // Before the lines: they stay whole, and no page holds the end of a note alone.
   sheet.note(
-    'This file is signed inside with the school’s key: a PDF reader, or the school’s own program with the school’s public key, tells whether it was changed since. Its SHA-256 is in the school’s ledger. That is not a qualified electronic signature: the lines above are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
+    'This file is signed inside with the school’s key: a PDF reader, or the school’s own program with the school’s public key, tells whether it was changed since. Its SHA-256 is in the school’s ledger. That is not a qualified electronic signature: the lines below are there to be signed by hand. Letters that this print does not have are named by their numbers, as in [U+0645]; the file incident.json has them as they were written.',
   );
+  for (const { name, position } of [...people, ...empty]) sheet.signature(name, position);
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Incident } from '#shared/api/incidents.ts';
 import { incidentCsv, incidentJson } from './incident-table.ts';
+import { defaultCategoryPolicies } from '#shared/incidents/categories.ts';
 import { pupilRedaction } from './redact-incident.ts';
 
 const roster = [
@@ -90,9 +91,17 @@ const incident: fc.Arbitrary<Incident> = fc.record({
     fc.constant(null),
     fc.record({ escalation: fc.array(text), sanctions: fc.array(text), at, by: text }),
   ),
+  proposals: fc.constant(defaultCategoryPolicies),
   mergedInto: fc.constant(null),
   merged: fc.constant([]),
   linked: fc.constant([]),
+  carried: fc.constant([
+    {
+      kind: 'other',
+      triage: null,
+      people: [{ kind: 'pupil', pupilId: 'p3', name: 'Zoë O’Brien', involvement: 'saw' }],
+    },
+  ]),
 }) as fc.Arbitrary<Incident>;
 
 const mark = { by: 'Mrs Haddad', at: 0, recipient: 'parents', copy: 1 } as const;

@@ -111,7 +111,7 @@ const redacted = (value: unknown, redact: Redact): RedactedValue => {
 };
 
 /** What is told about one pupil names no other incident. */
-const alone = { mergedInto: null, merged: [], linked: [] } as const satisfies Partial<Incident>;
+const alone = { mergedInto: null, merged: [], linked: [], carried: [] } as const satisfies Partial<Incident>;
 
 /** A is kept for whom the export is about. */
 const lettersInOrder = (kept: number) => {

@@ -6,7 +6,7 @@ import { roleSchema, type Role } from '#shared/roles.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { Invitations } from './invitations.ts';
+import { newPasswordMs, type Invitations } from './invitations.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
 const rolesSchema = z.array(roleSchema);
@@ -78,7 +78,16 @@ export class Accounts {
     return { accountId, token: await this.#invitations.issue('invitation', accountId) };
   }
 
-  /** Sets the first password by an invitation. Null when the link is not good. */
+  /** A link for another password; until it is used the old one stays. Null where there is no such active account. */
+  async newLink(accountId: string): Promise<string | null> {
+    const row = await this.#rows()
+      .where('accountId', '=', accountId)
+      .where('isActive', '=', 1)
+      .executeTakeFirst();
+    return row ? this.#invitations.issue('invitation', accountId, newPasswordMs) : null;
+  }
+
+  /** Sets the password by a link. Null when the link is not good. */
   async accept(token: string, password: string): Promise<Account | null> {
     const passwordHash = await hashPassword(password);
     const accountId = await this.#db.transaction().execute(async (transaction) => {

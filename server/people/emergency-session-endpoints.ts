@@ -39,6 +39,8 @@ type EmergencySessionHandlers = Pick<
 
 /** Whose name stands in the ledger: the code has no account. */
 const emergencyActor = 'Emergency code';
+/** As short as the session that gives it. */
+const linkMs = 30 * 60_000;
 /** Counted together, as the tries at one account are. */
 const allTries = 'emergency code';
 
@@ -70,7 +72,7 @@ export const emergencySessionEndpoints = (parts: EmergencySessionParts): Emergen
 
   giveEmergencyLink: ({ accountId }, context) =>
     helping(parts, context, accountId, async () => {
-      const token = await parts.invitations.issue('invitation', accountId);
+      const token = await parts.invitations.issue('invitation', accountId, linkMs);
       await record(parts, 'give-emergency-link', accountId);
       return success({ invitationUrl: `${parts.settings.url}/accept-invitation#${token}` });
     }),

@@ -8,6 +8,8 @@ import { newToken, tokenHash } from './secret-token.ts';
 export type InvitationPurpose = 'set-up' | 'invitation';
 
 const lifetimeMs = 7 * 24 * 3_600_000;
+/** For whoever had a password already: the link stands for it meanwhile. */
+export const newPasswordMs = 60 * 60_000;
 
 /** One-time links: the set-up link and invitations to an account. Only their hashes are stored. */
 export class Invitations {
@@ -26,9 +28,13 @@ export class Invitations {
   }
 
   /** A fresh token for the one link of its kind; an earlier one for the same account (or set-up) ends. */
-  async issue(purpose: InvitationPurpose, accountId: string | null): Promise<string> {
+  async issue(
+    purpose: InvitationPurpose,
+    accountId: string | null,
+    goodForMs: number = lifetimeMs,
+  ): Promise<string> {
     const token = newToken();
-    const row = { tokenHash: this.#hash(token), accountId, purpose, expiresAt: this.#clock() + lifetimeMs };
+    const row = { tokenHash: this.#hash(token), accountId, purpose, expiresAt: this.#clock() + goodForMs };
     await this.#db.transaction().execute(async (transaction) => {
       await transaction
         .deleteFrom('invitations')

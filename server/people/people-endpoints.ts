@@ -21,7 +21,7 @@ export interface PeopleParts {
 
 type PeopleHandlers = Pick<
   Handlers,
-  'accounts' | 'addAccount' | 'deactivateAccount' | 'addClass' | 'pupils' | 'addPupils'
+  'accounts' | 'addAccount' | 'givePasswordLink' | 'deactivateAccount' | 'addClass' | 'pupils' | 'addPupils'
 >;
 
 /** Accounts of staff, classes and pupils. */
@@ -32,7 +32,7 @@ export const peopleEndpoints = (parts: PeopleParts): PeopleHandlers => ({
 
 const accountEndpoints = (
   parts: PeopleParts,
-): Pick<PeopleHandlers, 'accounts' | 'addAccount' | 'deactivateAccount'> => ({
+): Pick<PeopleHandlers, 'accounts' | 'addAccount' | 'givePasswordLink' | 'deactivateAccount'> => ({
   accounts: async (_request, { actor }) =>
     (await askMay(parts, actor, 'manage-people', {}, 'accounts')) ?? success(await parts.accounts.list()),
 
@@ -50,7 +50,18 @@ const accountEndpoints = (
       outcome: 'done',
       facts,
     });
-    return success({ accountId, invitationUrl: `${parts.settings.url}/accept-invitation#${token}` });
+    return success({ accountId, invitationUrl: linkOf(parts, token) });
+  },
+
+  givePasswordLink: async ({ accountId }, { actor }) => {
+    const refusal = await askMay(parts, actor, 'manage-people', {}, accountId);
+    if (refusal) return refusal;
+    if (parts.clock() >= actor.confirmedUntil) return failure('confirm-password');
+    if (accountId === actor.accountId) return failure('failed', 'A colleague makes this link for you.');
+    const token = await parts.accounts.newLink(accountId);
+    if (token === null) return failure('not-found');
+    await record(parts, actor.accountId, 'give-password-link', accountId);
+    return success({ url: linkOf(parts, token) });
   },
 
   deactivateAccount: async ({ accountId }, { actor }) => {
@@ -88,6 +99,9 @@ const rosterEndpoints = (parts: PeopleParts): Pick<PeopleHandlers, 'addClass' | 
     return success({ pupilIds: added });
   },
 });
+
+const linkOf = ({ settings }: PeopleParts, token: string): string =>
+  `${settings.url}/accept-invitation#${token}`;
 
 const record = ({ ledger }: PeopleParts, actor: string, action: string, object: string): Promise<void> =>
   ledger.append({ actor, action, object, outcome: 'done' });

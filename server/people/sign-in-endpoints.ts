@@ -46,9 +46,12 @@ export const signInEndpoints = (parts: SignInParts): SignInHandlers => ({
     const account = await parts.accounts.accept(token, password);
     // A password that replaces another one ends what was opened by that.
     if (account) await parts.sessions.endAllOf(account.accountId);
-    return account
-      ? enter(parts, context, account, 'accept-invitation')
-      : badLink(parts, 'accept-invitation');
+    if (!account) return badLink(parts, 'accept-invitation');
+    if (!(await parts.secondFactors.isInUse(account.accountId)))
+      return enter(parts, context, account, 'accept-invitation');
+    // A link is no second factor: they sign in with both.
+    await record(parts, account.accountId, 'accept-invitation', 'done');
+    return success(await meOf(parts, null));
   },
 
   signIn: async ({ email, password, code }, context) => {

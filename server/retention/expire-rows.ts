@@ -166,6 +166,20 @@ const letters: ExpiringTable = {
   remove: (db, ids) => db.deleteFrom('notificationSends').where('sendId', 'in', ids).execute(),
 };
 
+/** Those of which nobody wrote why stay until somebody does. */
+const emergencyUses: ExpiringTable = {
+  next: async (db, { before }) => {
+    const rows = await db
+      .selectFrom('emergencyUses')
+      .select('useId')
+      .where('answeredAt', '<', before)
+      .limit(rowsPerBatch)
+      .execute();
+    return rows.map(({ useId }) => useId);
+  },
+  remove: (db, ids) => db.deleteFrom('emergencyUses').where('useId', 'in', ids).execute(),
+};
+
 /** In this order: what refers to others goes first. Visits are walked by device (expire-activity); records go one by one. */
 export const expiringTables: readonly (ExpiringTable & { readonly kind: RetentionKind })[] = [
   { kind: 'alerts', ...alerts },
@@ -176,6 +190,7 @@ export const expiringTables: readonly (ExpiringTable & { readonly kind: Retentio
   { kind: 'exceptions', ...guestLeases },
   { kind: 'lessons', ...lessons },
   { kind: 'filterTests', ...filterTests },
+  { kind: 'emergencies', ...emergencyUses },
   { kind: 'letters', ...letters },
   { kind: 'agreements', ...agreementSignatures },
   { kind: 'agreements', ...agreementLinks },

@@ -2,13 +2,11 @@ import type { Kysely } from 'kysely';
 import type { IncidentChange } from '#shared/incidents/change.ts';
 import { narrowerThan, type FewEyes } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
-import { parentsWords } from '#shared/incidents/parents.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import { keepCorrection } from './incident-corrections.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Vault } from '../evidence/vault.ts';
-import { longTime } from '../exports/london-time.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
@@ -20,12 +18,15 @@ import { factsOf } from './change-facts.ts';
 import { sentenceOf } from './change-sentence.ts';
 import type { CorrectPeople, Standing } from './correct-people.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow as Row } from './incident-heading.ts';
+import { keepLink } from './keep-link.ts';
+import { noteMerged, whyNotMerged } from './merge-incidents.ts';
+import { carriedBy } from './merged-under.ts';
 import { moveIncidents } from './move-incidents.ts';
 import type { IncidentNotes } from './incident-notes.ts';
 import type { IncidentReaders } from './incident-readers.ts';
 import type { IncidentRights } from './incident-rights.ts';
 import { audienceSchema } from './incident-rights.ts';
-import { sealParents, whyNotClosed } from './parents-answers.ts';
+import { answerForCarried, noteParents, sealParents, whyNotClosed } from './parents-answers.ts';
 import { whyNotReclassified } from './refuse-to-view.ts';
 import { reasonPlace } from './review-incidents.ts';
 import { sealMeasures } from './sealed-measures.ts';
@@ -94,6 +95,7 @@ export class ChangeIncidents {
         facts: {
           ...factsOf(change, isForFew(incidentId)),
           ...(!changed.has(incidentId) && { stoodAlready: true }),
+          ...(!incidentIds.includes(incidentId) && { goesAlong: true }),
         },
       });
     viewers.incidentsChanged();
@@ -134,18 +136,21 @@ export class ChangeIncidents {
       if (isDone || (await standsAlready(db, this.#parts, incidentId, word))) continue;
       for (const along of await this.#apply(db, row, word)) changed.add(along);
       if (word.sentence !== null) await notes.add(db, word.accountId, incidentId, word.sentence);
-      await this.#noteParents(db, incidentId, word);
+      for (const along of await this.#answerForParents(db, incidentId, word)) changed.add(along);
       changed.add(incidentId);
     }
     return changed;
   }
 
-  /** A step of the school's policy, taken or not. */
-  async #noteParents(db: Kysely<Schema>, incidentId: string, { accountId, change }: Word): Promise<void> {
-    if (change.kind !== 'decide' || change.decision === 'open' || !change.parents) return;
-    const text = parentsWords(change.parents, longTime);
-    const isDone = change.parents.is === 'told';
-    await this.#parts.notes.add(db, accountId, incidentId, text, { step: 'parents', isDone });
+  /** Gives those that go with it. */
+  async #answerForParents(
+    db: Kysely<Schema>,
+    incidentId: string,
+    { accountId, change }: Word,
+  ): Promise<readonly string[]> {
+    if (change.kind !== 'decide') return [];
+    await noteParents(db, this.#parts.notes, incidentId, { accountId, change });
+    return answerForCarried(db, this.#parts, incidentId, { accountId, change });
   }
 
   async #whyNot(
@@ -167,13 +172,11 @@ export class ChangeIncidents {
     if (change.kind === 'narrow') return whyNotNarrow(rows, change);
     if (change.kind === 'reclassify')
       return whyNotReclassified(this.#parts.storage.db, this.#parts.vault, rows, change.incidentKind);
-    if (change.kind === 'decide') return whyNotClosed(rows, change, this.#parts.clock());
-    if (change.kind !== 'merge') return null;
-    const into = rows.find(({ incidentId }) => incidentId === change.into);
-    const isLoop = incidentIds.includes(change.into) || into?.mergedInto !== null;
-    return isLoop
-      ? failure('conflict', 'Choose one that goes on for the others, and is not merged itself.')
-      : null;
+    if (change.kind === 'decide') {
+      const carried = await carriedBy(this.#parts.storage.db, incidentIds);
+      return whyNotClosed([...rows, ...carried], change, this.#parts.clock());
+    }
+    return change.kind === 'merge' ? whyNotMerged(rows, change, incidentIds) : null;
   }
 
   /** Gives those that go with it. */
@@ -182,7 +185,7 @@ export class ChangeIncidents {
     row: Row,
     { accountId, by, change, givenTo, pupilsBefore: before }: Word,
   ): Promise<readonly string[]> {
-    const { vault, clock } = this.#parts;
+    const { vault, notes, clock } = this.#parts;
     const { incidentId } = row;
     const columns = this.#columnsFor(row, change, by);
     const audience = givenTo.get(incidentId);
@@ -194,6 +197,7 @@ export class ChangeIncidents {
       return moveIncidents(this.#parts, db, { row, audience, kind: kindAfter(change) });
     if (columns !== null)
       await db.updateTable('incidents').set(columns).where('incidentId', '=', incidentId).execute();
+    if (change.kind === 'merge') await noteMerged(db, notes, accountId, { merge: change, row });
     return [];
   }
 
@@ -264,25 +268,3 @@ const whyNotNarrow = (rows: readonly Row[], { audience }: ChangeOf<'narrow'>): F
   rows.every((row) => narrowerThan(audienceSchema.parse(row.audience)).includes(audience))
     ? null
     : failure('conflict', 'One of these is for those eyes already, or for fewer.');
-
-const keepLink = async (
-  db: Kysely<Schema>,
-  incidentId: string,
-  { kind, to }: ChangeOf<'link' | 'unlink'>,
-): Promise<void> => {
-  if (incidentId === to) return;
-  const [lesser, greater] = incidentId < to ? [incidentId, to] : [to, incidentId];
-  const pair = { incidentId: lesser, otherId: greater };
-  if (kind === 'link')
-    await db
-      .insertInto('incidentLinks')
-      .values(pair)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  else
-    await db
-      .deleteFrom('incidentLinks')
-      .where('incidentId', '=', lesser)
-      .where('otherId', '=', greater)
-      .execute();
-};

@@ -43,7 +43,7 @@ export const headedRows = (db: Kysely<Schema>, incidentIds: readonly string[]) =
   db
     .selectFrom('incidents')
     .leftJoin('accounts', 'accounts.accountId', 'incidents.reporterId')
-    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'triage'])
+    .select(['incidentId', 'audience', 'kind', 'sealedHeading', 'mergedInto', 'triage', 'decision'])
     .select('accounts.name as reporter')
     .where('incidentId', 'in', incidentIds)
     .execute();

@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 import { tellerOf } from '../told/sealed-tellers.ts';
 import { headingOf } from './incident-heading.ts';
+import { carriedBy } from './merged-under.ts';
 import { openParents } from './parents-answers.ts';
 import { personOf } from './sealed-people.ts';
 
@@ -76,13 +77,31 @@ export class IncidentRows {
   }
 
   async summaries(rows: readonly IncidentRow[]): Promise<IncidentSummary[]> {
-    const people = await this.people(rows.map(({ incidentId }) => incidentId));
+    const ids = rows.map(({ incidentId }) => incidentId);
+    const people = await this.people(ids);
+    const carried = await this.#carriedBy(ids);
     const told = rows.filter(({ source }) => source === 'pupil').map(({ incidentId }) => incidentId);
     const tellers = await this.#tellers(told);
     return rows.map((row) => {
       const involved = people.get(row.incidentId) ?? [];
-      return this.#summaryOf(row, involved, tellers.get(row.incidentId) ?? involved[0]?.shown.name);
+      return {
+        ...this.#summaryOf(row, involved, tellers.get(row.incidentId) ?? involved[0]?.shown.name),
+        carried: carried.flatMap(({ root, ...other }) => (root === row.incidentId ? [other] : [])),
+      };
     });
+  }
+
+  async #carriedBy(incidentIds: readonly string[]) {
+    const carried = await carriedBy(this.#db, incidentIds);
+    const ids = carried.map(({ incidentId }) => incidentId);
+    const people = await this.people(ids);
+    const kinds = new Map((await this.others(ids)).map(({ incidentId, kind }) => [incidentId, kind]));
+    return carried.map(({ incidentId, root, triage }) => ({
+      root,
+      kind: kinds.get(incidentId) ?? 'other',
+      triage: columnsSchema.shape.triage.parse(triage),
+      people: (people.get(incidentId) ?? []).map(({ shown }) => shown),
+    }));
   }
 
   /** Who told, however the people of the incident were put right since. */
@@ -107,6 +126,7 @@ export class IncidentRows {
 
   /** The oldest first. */
   async others(incidentIds: readonly string[]): Promise<OtherIncident[]> {
+    if (incidentIds.length === 0) return [];
     const rows = await this.query()
       .where('incidents.incidentId', 'in', incidentIds)
       .orderBy('reportedAt')
@@ -160,7 +180,11 @@ export class IncidentRows {
     return new Map([...pupils, ...accounts].map(({ id, name }) => [id, name]));
   }
 
-  #summaryOf(row: IncidentRow, people: readonly InvolvedRow[], teller: string | undefined): IncidentSummary {
+  #summaryOf(
+    row: IncidentRow,
+    people: readonly InvolvedRow[],
+    teller: string | undefined,
+  ): Omit<IncidentSummary, 'carried'> {
     const { incidentId, number, reportedAt, firstLookDueAt, firstLookAt, assigneeId } = row;
     const heading = headingOf(this.#vault, row);
     const reporter = row.source === 'pupil' ? (teller ?? heading.reporter) : heading.reporter;

@@ -10,6 +10,7 @@ import type { Schema } from '../storage/schema.ts';
 import { sealTellers } from '../told/sealed-tellers.ts';
 import { firstLookDue } from './first-look-due.ts';
 import { headedRows, headingColumns, headingOf, type HeadedRow } from './incident-heading.ts';
+import { mergedUnder } from './merged-under.ts';
 import { nextNumber } from './next-number.ts';
 import { namePeople, personOf } from './sealed-people.ts';
 
@@ -39,13 +40,18 @@ export const moveIncidents = async (
   const { notifier, vault, clock } = parts;
   const { row, audience } = move;
   const { incidentId } = row;
-  const along = await headedRows(db, await mergedUnder(db, incidentId));
+  const under = await mergedUnder(db, [incidentId]);
+  const along = await headedRows(
+    db,
+    under.map((each) => each.incidentId),
+  );
   const kind = move.kind ?? headingOf(vault, row).kind;
   await moveOne(db, vault, move);
   await db.updateTable('incidents').set(openAnew(clock())).where('incidentId', '=', incidentId).execute();
   await notifier.incidentMoved({ incidentId, kind, audience }, db);
   for (const each of along) {
     await moveOne(db, vault, { row: each, audience });
+    if (each.decision === 'open') await forgetParents(db, each.incidentId);
     await notifier.takeBack(each.incidentId, db);
   }
   return along.map((each) => each.incidentId);
@@ -73,22 +79,6 @@ const moveOne = async (db: Kysely<Schema>, vault: Vault, { row, audience, kind }
     .execute();
 };
 
-/** Those that were merged into it, and those that were merged into them. */
-const mergedUnder = async (db: Kysely<Schema>, incidentId: string): Promise<string[]> => {
-  const under: string[] = [];
-  let above = [incidentId];
-  while (above.length > 0) {
-    const rows = await db
-      .selectFrom('incidents')
-      .select('incidentId')
-      .where('mergedInto', 'in', above)
-      .execute();
-    above = rows.map((row) => row.incidentId);
-    under.push(...above);
-  }
-  return under;
-};
-
 const narrowReferrals = async (db: Kysely<Schema>, incidentId: string, audience: FewEyes): Promise<void> => {
   await db
     .updateTable('referrals')
@@ -107,6 +97,15 @@ const openAnew = (now: number) => ({
   firstLookAt: null,
   firstLookDueAt: firstLookDue('about-an-adult', now),
 });
+
+/** As the one that goes on for it answered, which is open anew. */
+const forgetParents = async (db: Kysely<Schema>, incidentId: string): Promise<void> => {
+  await db
+    .updateTable('incidents')
+    .set({ sealedParents: null })
+    .where('incidentId', '=', incidentId)
+    .execute();
+};
 
 const sealPeople = async (
   db: Kysely<Schema>,

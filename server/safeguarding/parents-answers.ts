@@ -1,9 +1,24 @@
+import type { Kysely } from 'kysely';
 import type { IncidentChange } from '#shared/incidents/change.ts';
-import { needsNoTelling, parentsAnswerSchema, type ParentsAnswer } from '#shared/incidents/parents.ts';
+import {
+  needsNoTelling,
+  parentsAnswerSchema,
+  parentsWords,
+  type ParentsAnswer,
+} from '#shared/incidents/parents.ts';
 import { failure, type Failure } from '#shared/result.ts';
 import type { Vault } from '../evidence/vault.ts';
+import { longTime } from '../exports/london-time.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { IncidentNotes } from './incident-notes.ts';
+import { carriedBy } from './merged-under.ts';
 
 type Decision = Extract<IncidentChange, { kind: 'decide' }>;
+
+interface Answer {
+  readonly accountId: string;
+  readonly change: Decision;
+}
 
 const placeOf = (incidentId: string): string => `incident ${incidentId} parents`;
 
@@ -39,4 +54,37 @@ export const whyNotClosed = (
       'Not all of these were judged not a concern: say why no parents were told.',
     );
   return null;
+};
+
+/** A step of the school's policy, taken or not. */
+export const noteParents = async (
+  db: Kysely<Schema>,
+  notes: Pick<IncidentNotes, 'add'>,
+  incidentId: string,
+  { accountId, change }: Answer,
+): Promise<void> => {
+  if (change.decision === 'open' || !change.parents) return;
+  const text = parentsWords(change.parents, longTime);
+  const isDone = change.parents.is === 'told';
+  await notes.add(db, accountId, incidentId, text, { step: 'parents', isDone });
+};
+
+/** What is said of the one that goes on stands in those that were merged into it. Gives the ids of those. */
+export const answerForCarried = async (
+  db: Kysely<Schema>,
+  { vault, notes }: { readonly vault: Vault; readonly notes: Pick<IncidentNotes, 'add'> },
+  incidentId: string,
+  answer: Answer,
+): Promise<readonly string[]> => {
+  const carried = await carriedBy(db, [incidentId]);
+  for (const each of carried) {
+    const sealedParents = sealParents(vault, each.incidentId, answer.change);
+    await db
+      .updateTable('incidents')
+      .set({ sealedParents })
+      .where('incidentId', '=', each.incidentId)
+      .execute();
+    await noteParents(db, notes, each.incidentId, answer);
+  }
+  return carried.map((each) => each.incidentId);
 };

@@ -105,7 +105,7 @@ export class ReviewIncidents {
     const others = await this.#othersOf(incidentId, row.mergedInto);
     const sealed = await this.#sealedOf(incidentId);
     if (!summary || !sealed) return null;
-    const { matrix } = await safeguarding.current();
+    const { matrix, categories: proposals } = await safeguarding.current();
     return {
       ...summary,
       ...sealed,
@@ -113,6 +113,7 @@ export class ReviewIncidents {
       saidToPupil: await this.#saidToPupil(incidentId),
       record: await records.newest(incidentId, summary.reportedAt),
       steps: [...stepsFor(matrix, summary.kind, summary.audience)],
+      proposals,
       actions: await this.#parts.notes.of(incidentId),
       ...others,
     };

@@ -32,7 +32,7 @@ export interface SafeguardingPoliciesParts {
   readonly placement: Pick<Placement, 'settleAll'>;
 }
 
-/** The school's matrix of what follows on which incident (R42), and whom to ask outside (R47). */
+/** The school's matrix of what follows on which incident (R42), what each category proposes (R41), and whom to ask outside (R47). */
 export class SafeguardingPolicies {
   readonly #parts: SafeguardingPoliciesParts;
 
@@ -54,7 +54,7 @@ export class SafeguardingPolicies {
     if (impossible !== null) return failure('bad-message', impossible);
     const muted = neverOff.find((kind) => policy.alerts[kind] === 'off');
     if (muted !== undefined) return failure('bad-message', 'Some kinds of alert are never off.');
-    const before = onDevices(await this.current());
+    const before = await this.current();
     const value = JSON.stringify(policy);
     await this.#parts.storage.db
       .insertInto('settings')
@@ -66,9 +66,14 @@ export class SafeguardingPolicies {
       action: 'save-safeguarding-policy',
       object: key,
       outcome: 'done',
-      facts: { sha256: sha256Of(Buffer.from(value)), capture: policy.capture, alerts: policy.alerts },
+      facts: {
+        sha256: sha256Of(Buffer.from(value)),
+        capture: policy.capture,
+        alerts: policy.alerts,
+        ...(isOther(policy.categories, before.categories) && { categories: policy.categories }),
+      },
     });
-    if (onDevices(policy) !== before) await this.#parts.placement.settleAll();
+    if (onDevices(policy) !== onDevices(before)) await this.#parts.placement.settleAll();
     return success({});
   };
 
@@ -83,6 +88,9 @@ const impossiblePart = (capture: CapturePolicy): string | null => {
       if (!possibleParts[trigger].includes(part)) return `“${part}” cannot be taken down with “${trigger}”.`;
   return null;
 };
+
+const isOther = (value: unknown, before: unknown): boolean =>
+  JSON.stringify(value) !== JSON.stringify(before);
 
 /** What devices know of it. */
 const ordersOf = (policy: SafeguardingPolicy): DeviceOrders => ({

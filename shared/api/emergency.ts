@@ -51,7 +51,7 @@ export const emergencyApi = {
   ),
   /** Null where none runs. */
   emergencySession: get('/api/emergency', nothing, z.object({ session: z.nullable(sessionSchema) })),
-  /** A link by which that person chooses a new password; it works once, for seven days. */
+  /** A link by which that person chooses a new password; it works once, for thirty minutes. */
   giveEmergencyLink: post('/api/emergency/link', about, z.object({ invitationUrl: z.string() })),
   endFactorInEmergency: post('/api/emergency/second-factor', about, nothing),
   endEmergencySession: post('/api/emergency/end', nothing, nothing),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { audiences } from '../incidents/audience.ts';
 import { alertPolicyFields, capturePolicySchema, defaultCapture } from '../incidents/capture.ts';
 import { incidentChangeSchema, incidentDecisions, mostAtOnce, triages } from '../incidents/change.ts';
+import { categoryPoliciesSchema, defaultCategoryPolicies } from '../incidents/categories.ts';
 import { contactSchema } from '../incidents/contacts.ts';
 import { incidentFactsSchema } from '../incidents/facts.ts';
 import { incidentKinds, infringementCategories } from '../incidents/kinds.ts';
@@ -46,6 +47,14 @@ export const incidentSummarySchema = z.object({
   closedAt: z.nullable(instant),
   /** As whoever closed it said; null while it is open, or was closed before anybody was asked. */
   parents: z.nullable(parentsAnswerSchema),
+  /** What was merged into it before anybody closed it: whoever closes this one says for all whether parents were told. */
+  carried: z.array(
+    z.object({
+      kind: z.enum(incidentKinds),
+      triage: z.nullable(z.enum(triages)),
+      people: z.array(personInvolvedSchema),
+    }),
+  ),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,
@@ -92,6 +101,8 @@ export const incidentSchema = z.object({
     }),
   ),
   decisionReason: z.string(),
+  /** What the school proposes for each category. */
+  proposals: categoryPoliciesSchema,
   /** Null: nobody has decided on sanctions and escalation. */
   measures: z.nullable(decidedMeasuresSchema),
   mergedInto: z.nullable(otherIncidentSchema),
@@ -119,6 +130,7 @@ export type RecordedIncident = z.infer<typeof recordedSchema>;
 
 const safeguardingPolicySchema = z.object({
   matrix: matrixSchema,
+  categories: z._default(categoryPoliciesSchema, defaultCategoryPolicies),
   contacts: z.array(contactSchema).check(z.maxLength(40)),
   /** What is taken down on which trigger. */
   capture: z._default(capturePolicySchema, defaultCapture),

@@ -46,6 +46,12 @@ export const peopleApi = {
     z.object({ name: nameSchema, email: emailSchema, roles: z.array(roleSchema).check(z.minLength(1)) }),
     z.object({ accountId: idSchema, invitationUrl: z.string() }),
   ),
+  /** A link by which somebody who forgot their password chooses another; it works once, for an hour. An earlier one ends. */
+  givePasswordLink: post(
+    '/api/accounts/password-link',
+    z.object({ accountId: idSchema }),
+    z.object({ url: z.string() }),
+  ),
   deactivateAccount: post('/api/accounts/deactivate', z.object({ accountId: idSchema }), nothing),
   classes: get('/api/classes', nothing, z.array(classSchema)),
   addClass: post(

@@ -1,13 +1,13 @@
-import type { InfringementCategory } from './kinds.ts';
+import * as z from 'zod/mini';
+import { infringementCategories, type InfringementCategory } from './kinds.ts';
+import { measuresSchema, type Measures } from './measures.ts';
 
-export interface CategoryPolicy {
-  /** Who deals with it, the first first. */
-  readonly escalation: readonly string[];
-  readonly sanctions: readonly string[];
-}
+/** For each category who deals with it, the first first, and what may follow: proposed to whoever decides (R41). */
+export const categoryPoliciesSchema = z.record(z.enum(infringementCategories), measuresSchema);
+export type CategoryPolicies = Readonly<Record<InfringementCategory, Measures>>;
 
-/** Proposed to whoever decides (R41). */
-export const categoryPolicies: Readonly<Record<InfringementCategory, CategoryPolicy>> = {
+/** Until the school has set its own. */
+export const defaultCategoryPolicies: z.infer<typeof categoryPoliciesSchema> = {
   A: {
     escalation: ['Class teacher', 'Senior manager or co-ordinator'],
     sanctions: ['A word with the pupil', 'A warning'],

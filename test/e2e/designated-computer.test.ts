@@ -1,9 +1,16 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { noteKeyText } from '../../server/evidence/signed-note.ts';
+import { choose, fill, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
+import { keepDownloads } from '../support/keep-downloads.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import { readPdf } from '../support/read-pdf.ts';
+import { Verifier } from '../support/verifier.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const picture = Buffer.from(
@@ -14,8 +21,10 @@ const picture = Buffer.from(
 let school: LiveSchool;
 let browser: Browser;
 let incidentPath: string;
+let downloads: string;
 
 beforeAll(async () => {
+  downloads = await mkdtemp(join(tmpdir(), 'thinkclick-downloads-'));
   school = await LiveSchool.open(1, 'dsl');
   browser = await launchPlainBrowser();
   const device = school.device(0);
@@ -31,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await school.close();
+  await rm(downloads, { recursive: true });
 });
 
 const look = async (page: Page, name: string): Promise<void> => {
@@ -47,6 +57,15 @@ const showPicture = async (page: Page): Promise<void> => {
     waitForWords(page, 'The picture is covered.'),
   ]);
   await press(page, 'Show picture');
+};
+
+/** Asks for the form to print and sign, as two people filled it in. */
+const printForm = async (page: Page): Promise<void> => {
+  await press(page, 'Export', '.page-aside');
+  await choose(page, 'A form to print and sign (PDF)', '[data-dialog="export"]');
+  await page.click('.export-review summary');
+  await fill(page, 'computer', 'Office', '[data-form="export"]');
+  await press(page, 'Export', '[data-form="export"] .form-actions');
 };
 
 test('the admin marks a computer, the lead keeps evidence to it, and it opens there and nowhere else', async () => {
@@ -82,4 +101,30 @@ test('the admin marks a computer, the lead keeps evidence to it, and it opens th
   await showPicture(office);
   await office.waitForSelector('.evidence-picture');
   expect(await elsewhere.$('.evidence-picture')).toBeNull();
+
+  await keepDownloads(office, downloads);
+  await keepDownloads(elsewhere, downloads);
+  await printForm(elsewhere);
+  await waitForWords(elsewhere, 'Evidence opens on the designated computer only', '[data-form="export"]');
+  expect(await readdir(downloads)).toEqual([]);
+  await printForm(office);
+  await waitForWords(office, 'Saved incident-1.pdf. The export is in the ledger.', '.notices');
+  const print = join(downloads, 'incident-1.pdf');
+  await waitUntil('the form is saved', async () => (await readdir(downloads)).includes('incident-1.pdf'));
+  const bytes = await readFile(print);
+  const { text } = await readPdf(bytes);
+  for (const said of ['Computer used Office', 'Signature:', 'Dealt with in school', 'Picture 1, taken'])
+    expect(text).toContain(said);
+  const key = noteKeyText(school.keys.ledger.key);
+  const { code, said } = await new Verifier(downloads).verify(bytes, '--key', key);
+  expect(said).toMatch(/Incident 1, copy \d+, signed .* by Hazel Wood Primary School: not changed since\./);
+  expect(code).toBe(0);
+  await school.recorded(
+    'it was printed',
+    ({ action, outcome }) => action === 'export-incident' && outcome === 'done',
+  );
+  await school.recorded(
+    'a try elsewhere',
+    ({ action, outcome }) => action === 'open-evidence-elsewhere' && outcome === 'refused',
+  );
 });

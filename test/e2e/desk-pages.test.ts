@@ -206,7 +206,43 @@ test('the head looks at the term’s report and publishes it; a governor reads n
   await waitForWords(governor, '10 incidents', '.report');
   await waitForWords(governor, 'Held back', '.report');
   const shown = await governor.$eval('main', (main) => main.innerText);
-  expect(shown).not.toMatch(/Amara|Quill|Thistle/);
+  await keepDownloads(governor, downloads);
+  await press(governor, 'Save as PDF', 'main');
+  const report = async () => (await readdir(downloads)).find((each) => /^governors-.+\.pdf$/.test(each));
+  const name = await waitUntil('the report is saved', report);
+  const { text } = await readPdf(await readFile(join(downloads, name)));
+  expect(text).toContain('10 incidents');
+  for (const said of [shown, text, name]) expect(said).not.toMatch(/Amara|Quill|Thistle/);
+});
+
+test('hours on call are written down, given to somebody and taken out again by keys alone', async () => {
+  await openAt(dsl, '/notifications', 'Notifications');
+  const week = async () => (await school.as('dsl').do('notifySettings', {})).onCall.rota.week;
+  const before = (await week()).length;
+  await dsl.waitForSelector('[data-form="on-call"]');
+  await focusOn(dsl, '[data-form="on-call"] select');
+  const add = '.rota-lines + button';
+  await keyTo(dsl, add, 'Tab');
+  await dsl.keyboard.press('Enter');
+  const line = `[data-rota-line="${before + 1}"]`;
+  await dsl.waitForSelector(line);
+  await dsl.keyboard.down('Shift');
+  await keyTo(dsl, `${line} [type="checkbox"]`, 'Tab');
+  await dsl.keyboard.up('Shift');
+  await dsl.keyboard.press('Space');
+  await keyTo(dsl, `${line} select`, 'Tab');
+  await dsl.keyboard.press('ArrowDown');
+  await sendByKeys(dsl);
+  await waitForWords(dsl, 'Saved.', '.notices');
+  const added = (await week()).at(-1);
+  // The weekdays that were there, and Sunday, the first that is met backwards.
+  expect(added?.days).toEqual([1, 2, 3, 4, 5, 7]);
+  expect(added?.accountId).not.toBeNull();
+  await keyTo(dsl, `${line} button`, 'Tab');
+  await dsl.keyboard.press('Enter');
+  await dsl.waitForSelector(line, { hidden: true });
+  await sendByKeys(dsl);
+  await waitUntil('it is taken out', async () => (await week()).length === before);
 });
 
 test('who is on call is set, and an address inside the school’s network is refused', async () => {

@@ -99,8 +99,15 @@ test('by the same keys an alert is handed to a colleague, and one kind of line i
   const head = (await school.as('dsl').do('incidentReaders', { audience: 'safeguarding' })).find(
     ({ name }) => name === madeUpStaff.head.name,
   );
-  await select(dsl, `${form} [name="accountId"]`, head?.accountId ?? '');
-  await press(dsl, 'Hand over', form);
+  const to = `${form} [name="accountId"]`;
+  await dsl.waitForSelector(`${to}:focus`);
+  await dsl.keyboard.type(madeUpStaff.head.name);
+  expect(await dsl.$eval(to, (list) => (list as HTMLSelectElement).value)).toBe(head?.accountId);
+  await dsl.keyboard.press('Tab');
+  await dsl.keyboard.type('You know the family');
+  await dsl.keyboard.down('Control');
+  await dsl.keyboard.press('Enter');
+  await dsl.keyboard.up('Control');
   await waitForWords(dsl, madeUpStaff.head.name, 'tbody');
   await select(dsl, '[name="kind"]', 'alert');
   await waitUntil('only the alert is listed', async () => {
@@ -193,6 +200,7 @@ test('two that are about the same thing are merged by keys alone, told apart by 
   await dsl.keyboard.press('m');
   const form = '[data-form="merge-incidents"]';
   await waitForWords(dsl, pupilName, `${form} .second-line`);
+  await waitForWords(dsl, 'says for all of them whether parents were told', form);
   await dsl.waitForSelector(`${form} [type="radio"]:focus`);
   await dsl.keyboard.press('ArrowDown');
   await dsl.keyboard.down('Control');

@@ -10,7 +10,7 @@ let browser: Browser;
 let dsl: Page;
 
 beforeAll(async () => {
-  school = await LiveSchool.open(1, 'dsl');
+  school = await LiveSchool.open(2, 'dsl');
   browser = await launchPlainBrowser();
   const { incidentId } = await school.as('teacher').do('recordConcern', {
     kind: 'radicalisation',
@@ -62,4 +62,34 @@ test('what follows is decided by a person, out of what is proposed and in words 
   await fill(dsl, 'otherSanction', 'Writes to her', form);
   await press(dsl, 'Decide so', form);
   await waitForWords(dsl, 'Goes to: Class teacher. Sanctions: Writes to her.', '[data-measures]');
+});
+
+test('whoever closes what another was merged into answers for both, and it stands in both', async () => {
+  const tell = (place: number, words: string) =>
+    school.as('teacher').do('recordConcern', {
+      kind: 'off-task-sites',
+      people: [{ kind: 'pupil', pupilId: school.pupilIds[place] ?? '', involvement: 'did' }],
+      words,
+      happenedAt: null,
+      place: 'school',
+      toldBy: null,
+    });
+  const [goesOn, merged] = [await tell(0, 'Games in maths'), await tell(1, 'The same games')];
+  const change = { kind: 'merge', into: goesOn.incidentId, reason: 'The same' } as const;
+  await school.as('dsl').do('confirmPassword', { password: madeUpStaff.dsl.password });
+  await school.as('dsl').do('changeIncidents', { incidentIds: [merged.incidentId], change });
+  await dsl.goto(`${school.url}/incidents/${goesOn.incidentId}`);
+  await waitForWords(dsl, 'goes on here', '.other-incident');
+  await waitForWords(dsl, 'says for both whether parents were told', '.actions');
+  const form = '[data-form="incident-decision"]';
+  await choose(dsl, 'Handled in school', form);
+  await waitForWords(dsl, 'Also for what was merged into this one, about Ben Thistle.', form);
+  await fill(dsl, 'reason', 'Both were spoken to', form);
+  await choose(dsl, 'Not told, because…', form);
+  await fill(dsl, 'parentsNotToldWhy', 'Settled in class', form);
+  await press(dsl, 'Save decision', form);
+  await waitForWords(dsl, 'Parents not told: Settled in class', '[data-parents]');
+  await dsl.goto(`${school.url}/incidents/${merged.incidentId}`);
+  await waitForWords(dsl, 'Parents not told: Settled in class', '[data-parents]');
+  await waitForWords(dsl, 'Parents not told: Settled in class', '.actions');
 });

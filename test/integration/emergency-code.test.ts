@@ -8,6 +8,7 @@ import { TellingSchool } from '../support/telling-school.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const minute = 60_000;
+const day = 1_440 * minute;
 const holder = 'Dr Penrose';
 const newPassword = 'six borrowed umbrellas';
 
@@ -142,6 +143,17 @@ describe('by the code', () => {
     expect(await stranger.do('emergencySession', {})).toEqual({ session: null });
   });
 
+  test('the link that it gives is good for half an hour', async () => {
+    await stranger.do('useEmergencyCode', { code: await make() });
+    const give = { accountId: await adminId() };
+    const token = new URL((await stranger.do('giveEmergencyLink', give)).invitationUrl).hash.slice(1);
+    telling.live.turnClock(30 * minute);
+    const late = createStaffClient(telling.live.url);
+    expect(await late.call('acceptInvitation', { token, password: newPassword })).toMatchObject({
+      reason: 'expired',
+    });
+  });
+
   test('it ends when whoever has it says so', async () => {
     await stranger.do('useEmergencyCode', { code: await make() });
     const before = createStaffClient(telling.live.url, stranger.cookie());
@@ -188,5 +200,22 @@ describe('the alarm', () => {
     expect(await telling.admin.call('answerEmergencyUse', answer)).toMatchObject({ reason: 'not-found' });
     expect(await stranger.call('giveEmergencyLink', { accountId })).toMatchObject({ reason: 'expired' });
     expect(await inLedger('answer-emergency-use')).toMatchObject([{ actor: madeUpStaff.head.name }]);
+  });
+
+  test('is forgotten three years after somebody wrote why, and never before', async () => {
+    for (const _use of [1, 2]) await stranger.do('useEmergencyCode', { code: await make() });
+    const [use] = await telling.live.as('head').do('emergencyUses', {});
+    await telling.live.as('head').do('answerEmergencyUse', { useId: use?.useId ?? '', reason: 'A try' });
+    const left = async () => {
+      await telling.live.signInAgain('dsl');
+      await confirm('dsl');
+      await telling.live.as('dsl').do('runRetention', {});
+      const { db } = telling.live.storage;
+      return (await db.selectFrom('emergencyUses').select('answeredAt').execute()).length;
+    };
+    telling.live.turnClock(1_094 * day);
+    expect(await left()).toBe(2);
+    telling.live.turnClock(2 * day);
+    expect(await left()).toBe(1);
   });
 });

@@ -263,20 +263,3 @@ describe('the desk', () => {
     });
   });
 });
-
-describe('the school’s policy', () => {
-  test('fills the checklist of the kinds it names, once it is changed', async () => {
-    const { incidentId } = await desk.tell({ kind: 'downloads' });
-    const dsl = desk.live.as('dsl');
-    const policy = await dsl.do('safeguardingPolicy', {});
-    const matrix = { ...policy.matrix, downloads: ['parents' as const] };
-    await dsl.do('saveSafeguardingPolicy', { ...policy, matrix });
-    expect(await dsl.do('incident', { incidentId })).toMatchObject({ steps: ['parents'] });
-    expect(await dsl.call('saveSafeguardingPolicy', { ...policy, matrix: { nonsense: [] } })).toMatchObject({
-      reason: 'bad-message',
-    });
-    expect(await desk.live.as('teacher').call('saveSafeguardingPolicy', policy)).toMatchObject({
-      reason: 'not-allowed',
-    });
-  });
-});

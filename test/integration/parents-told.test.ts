@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportPath, type ExportRequest } from '#shared/api/exports.ts';
 import type { ParentsAnswer } from '#shared/incidents/parents.ts';
 import { filesWith } from '../support/files-with.ts';
@@ -59,6 +59,61 @@ test('another answer with the same reason is written down, and opening it again 
   ]);
   await desk.change([incidentId], { kind: 'decide', decision: 'open', reason: 'More came' });
   expect((await read(incidentId)).parents).toBeNull();
+});
+
+describe('what was merged', () => {
+  const merge = (incidentIds: string[], into: string) =>
+    desk.live
+      .as('dsl')
+      .call('changeIncidents', { incidentIds, change: { kind: 'merge', into, reason: 'The same' } });
+  const merged = async () => {
+    const goesOn = (await desk.tell()).incidentId;
+    const person = { kind: 'pupil', pupilId: desk.pupil(1), involvement: 'affected' } as const;
+    const other = (await desk.tell({ people: [person], kind: 'harm-at-home' })).incidentId;
+    expect(await merge([other], goesOn)).toMatchObject({ ok: true });
+    return { goesOn, other };
+  };
+
+  test('is asked about with the one that goes on, whose answer stands in both', async () => {
+    const { goesOn, other } = await merged();
+    expect(await read(goesOn)).toMatchObject({
+      carried: [{ kind: 'harm-at-home', people: [{ pupilId: desk.pupil(1) }] }],
+      actions: [{ text: expect.stringContaining('says for both whether parents were told') }],
+    });
+    await desk.change([goesOn], { kind: 'triage', triage: 'not-a-concern' });
+    expect(await close([goesOn], { is: 'no-need' })).toMatchObject({ ok: false });
+    await close([goesOn], { is: 'not-told', why: 'Social care asked us not to' });
+    for (const incidentId of [goesOn, other])
+      expect(await read(incidentId)).toMatchObject({ parents: { why: 'Social care asked us not to' } });
+    expect((await read(other)).actions.at(-1)).toMatchObject({ step: 'parents', isDone: false });
+    await desk.change([goesOn], { kind: 'decide', decision: 'open', reason: 'More came' });
+    expect((await read(other)).parents).toBeNull();
+  });
+
+  test('keeps the answer that was given before it was merged', async () => {
+    const goesOn = (await desk.tell()).incidentId;
+    const other = (await desk.tell()).incidentId;
+    await close([other], { is: 'not-told', why: 'Asked before' });
+    expect(await merge([other], goesOn)).toMatchObject({ ok: true });
+    expect((await read(goesOn)).carried).toEqual([]);
+    await close([goesOn], told(Date.now() - minuteMs));
+    expect((await read(other)).parents).toEqual({ is: 'not-told', why: 'Asked before' });
+  });
+
+  test('does not go into one that is closed, where nobody would be asked any more', async () => {
+    const [first, second] = [(await desk.tell()).incidentId, (await desk.tell()).incidentId];
+    await close([first], told(Date.now() - minuteMs));
+    expect(await merge([second], first)).toMatchObject({
+      reason: 'conflict',
+      detail: expect.stringContaining('Open it again first'),
+    });
+    expect((await read(second)).mergedInto).toBeNull();
+  });
+
+  test('is not named in an export of the one that goes on', async () => {
+    const { goesOn } = await merged();
+    expect(await said('json', 'own-records', goesOn)).not.toContain(desk.pupil(1));
+  });
 });
 
 const why = 'Her stepfather hurts her';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { counterCode } from '../../server/people/one-time-codes.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import { createStaffClient } from '../support/staff-client.ts';
 
 const stepMs = 30_000;
 const { email, password } = madeUpStaff.dsl;
@@ -49,6 +50,36 @@ describe('with a second factor', () => {
     expect(await school.as('dsl').call('subjectItems', { pupilId: school.pupilIds[0] ?? '' })).toMatchObject({
       ok: true,
     });
+  });
+
+  test('a link for a new password is no second factor, ends the one before and what was open, and is good for an hour', async () => {
+    const accountId = (await school.as('dsl').do('me', {})).account?.accountId ?? '';
+    const give = () => school.as('admin').call('givePasswordLink', { accountId });
+    expect(await give()).toMatchObject({ reason: 'confirm-password' });
+    await confirm('admin');
+    const tokenOf = async () => {
+      const { url } = await school.as('admin').do('givePasswordLink', { accountId });
+      return new URL(url).hash.slice(1);
+    };
+    const [old, late] = [await tokenOf(), await tokenOf()];
+    const somebody = createStaffClient(school.url);
+    const choosing = (token: string) =>
+      somebody.call('acceptInvitation', { token, password: 'five green lamps' });
+    expect(await choosing(old)).toMatchObject({ reason: 'expired' });
+    expect(await school.as('dsl').do('me', {})).toMatchObject({ account: { accountId } });
+    school.turnClock(60 * 60_000);
+    turnedMs += 60 * 60_000;
+    expect(await choosing(late)).toMatchObject({ reason: 'expired' });
+    await school.signInAgain('admin');
+    await confirm('admin');
+    expect(await choosing(await tokenOf())).toMatchObject({ ok: true, value: { account: null } });
+    expect(await school.as('dsl').do('me', {})).toMatchObject({ account: null });
+    expect(await signIn(nextCode())).toMatchObject({ reason: 'not-allowed' });
+    const fresh = { email, password: 'five green lamps' };
+    expect(await somebody.call('signIn', fresh)).toMatchObject({ reason: 'needs-code' });
+    expect(await somebody.call('signIn', { ...fresh, code: nextCode() })).toMatchObject({ ok: true });
+    const lines = await school.ledgerLines();
+    expect(lines.filter(({ action }) => action === 'give-password-link')).toHaveLength(3);
   });
 
   test('a wrong password is not told from a wrong code', async () => {

@@ -1,3 +1,4 @@
+import { defaultCategoryPolicies } from '#shared/incidents/categories.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 
 /** One that a teacher recorded in a lesson, with all that its page shows. */
@@ -17,6 +18,7 @@ export const madeUpIncident: Incident = {
   parents: null,
   decisionReason: '',
   measures: null,
+  proposals: defaultCategoryPolicies,
   firstLookDueAt: 2_000,
   firstLookAt: 1_500,
   triage: null,
@@ -37,6 +39,7 @@ export const madeUpIncident: Incident = {
   mergedInto: null,
   merged: [],
   linked: [],
+  carried: [],
   actionCount: 0,
   actions: [],
   saidToPupil: { at: 1_000, words: 'Thank you for telling us.' },

@@ -194,7 +194,10 @@ export const MergeIncidents = ({ incidents = none, onDone, onClose }: BulkDialog
           label: <MergeLabel incident={incident} />,
         }))}
       />
-      <p class="quiet-text">The others keep everything that was recorded, and are read from there.</p>
+      <p class="quiet-text">
+        The others keep everything that was recorded, and are read from there. Whoever closes the one that
+        goes on says for all of them whether parents were told.
+      </p>
       <ReasonField label="Reason" reason={reason} rows={2} />
     </ChangeDialog>
   );

@@ -71,7 +71,10 @@ export const PeopleToHelp = ({ session }: { session: EmergencySession }) => {
         {isFactorOff.value && <p>The second factor is off. The password alone opens the account now.</p>}
         {url.value !== null && (
           <>
-            <p>They choose a new password by this link. It works once, and is not shown again.</p>
+            <p>
+              They choose a new password by this link. It works once, within thirty minutes, and is not shown
+              again.
+            </p>
             <div class="copy-line">
               <code class="breaks" data-emergency-link>
                 {url.value}

@@ -16,14 +16,24 @@ interface LinksProps {
   readonly onChanged: () => unknown;
 }
 
-const Other = ({ other, onUnlink }: { other: OtherIncident; onUnlink?: () => unknown }) => {
+interface OtherProps {
+  readonly other: OtherIncident;
+  /** Where it goes on in another: how it stands by itself says nothing. */
+  readonly isMerged?: boolean;
+  readonly onUnlink?: () => unknown;
+}
+
+const Other = ({ other, isMerged = false, onUnlink }: OtherProps) => {
   const now = useDashboard().clock.now.value;
   return (
     <li class="other-incident">
       <span>
         <a href={`/incidents/${other.incidentId}`}>{incidentTitle(other)}</a>
         <span class="second-line">
-          {dayAndTime(other.reportedAt, now)}, {decisionLabels[other.decision].toLowerCase()}
+          {dayAndTime(other.reportedAt, now)},{' '}
+          {isMerged && other.decision === 'open'
+            ? 'goes on here'
+            : decisionLabels[other.decision].toLowerCase()}
         </span>
       </span>
       {onUnlink && (
@@ -103,7 +113,7 @@ export const IncidentLinks = (props: LinksProps) => {
           <p>Merged into this one:</p>
           <ul>
             {merged.map((other) => (
-              <Other key={other.incidentId} other={other} />
+              <Other key={other.incidentId} other={other} isMerged />
             ))}
           </ul>
         </>

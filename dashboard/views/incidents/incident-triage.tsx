@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
-import { categoryPolicies } from '#shared/incidents/categories.ts';
+import type { Measures } from '#shared/incidents/measures.ts';
 import { triageLabels, triages, type IncidentChange, type Triage } from '#shared/incidents/change.ts';
 import {
   infringementCategories,
@@ -45,14 +45,15 @@ const Judgement = ({ incident, onTriage }: TriageProps) => (
   </div>
 );
 
-const CategoryWords = ({ category }: { category: InfringementCategory }) => {
-  const { escalation, sanctions } = categoryPolicies[category];
+const nothing = <span class="quiet-text">Nothing is proposed</span>;
+
+const CategoryWords = ({ proposed: { escalation, sanctions } }: { proposed: Measures }) => {
   return (
     <dl class="facts">
       <dt>Goes to</dt>
-      <dd>{escalation.join(' → ')}</dd>
+      <dd dir="auto">{escalation.join(' → ') || nothing}</dd>
       <dt>May follow</dt>
-      <dd>{sanctions.join(' · ')}</dd>
+      <dd dir="auto">{sanctions.join(' · ') || nothing}</dd>
     </dl>
   );
 };
@@ -106,7 +107,9 @@ const Reclassify = ({ incident, onDone }: ReclassifyProps) => {
           ]}
         />
       )}
-      {!isNewKind && category.value !== 'none' && <CategoryWords category={category.value} />}
+      {!isNewKind && category.value !== 'none' && (
+        <CategoryWords proposed={incident.proposals[category.value]} />
+      )}
       <ReasonField label="Reason" reason={reason} rows={2} />
     </ChangeForm>
   );
@@ -155,7 +158,7 @@ export const IncidentTriage = (props: TriageProps) => {
         {category === null && proposed === null && 'No category: a child is or may be in danger.'}
       </p>
       {changing.value === null && (category ?? proposed) !== null && (
-        <CategoryWords category={category ?? proposed ?? 'A'} />
+        <CategoryWords proposed={incident.proposals[category ?? proposed ?? 'A']} />
       )}
       {changing.value === null && kindOf[incident.kind].about === 'conduct' && (
         <MeasuresDecided incident={incident} onChanged={onChanged} />

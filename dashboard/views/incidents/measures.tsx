@@ -1,6 +1,5 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
-import { categoryPolicies } from '#shared/incidents/categories.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { longestMeasure, measuresWords } from '#shared/incidents/measures.ts';
 import { useDashboard } from '../../dashboard-context.ts';
@@ -55,9 +54,9 @@ const Part = ({ legend, name, offered, chosen, other }: PartProps) => (
   </div>
 );
 
-const proposedFor = ({ category, kind }: Incident) => {
+const proposedFor = ({ category, kind, proposals }: Incident) => {
   const proposed = category ?? kindOf[kind].category;
-  return proposed === null ? { escalation: [], sanctions: [] } : categoryPolicies[proposed];
+  return proposed === null ? { escalation: [], sanctions: [] } : proposals[proposed];
 };
 
 const withOther = (chosen: readonly string[], other: string): string[] =>

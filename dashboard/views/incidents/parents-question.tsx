@@ -38,9 +38,15 @@ const longestWhy = 500;
 export const useParentsDraft = (incidents: readonly IncidentSummary[]): Signal<ParentsDraft> =>
   useSignal(saidOf(incidents));
 
+type AskedAbout = Pick<IncidentSummary, 'kind' | 'triage' | 'people'>;
+
+/** With those that were merged into them. */
+const askedAbout = (incidents: readonly IncidentSummary[]): readonly AskedAbout[] =>
+  incidents.flatMap((incident) => [incident, ...incident.carried]);
+
 /** What stands there until somebody chooses: as they are judged now. */
 const chosenOf = ({ is }: ParentsDraft, incidents: readonly IncidentSummary[]): ParentsDraft['is'] => {
-  const isNoNeed = incidents.length > 0 && incidents.every(needsNoTelling);
+  const isNoNeed = incidents.length > 0 && askedAbout(incidents).every(needsNoTelling);
   if (is === '' && isNoNeed) return 'no-need';
   return is === 'no-need' && !isNoNeed ? '' : is;
 };
@@ -93,6 +99,23 @@ const TellingFields = ({ draft }: { draft: Signal<ParentsDraft> }) => {
   );
 };
 
+/** Whose parents are asked about because what they were in was merged into these. */
+const CarriedPeople = ({ incidents }: { incidents: readonly IncidentSummary[] }) => {
+  const people = incidents.flatMap(({ carried }) => carried.flatMap((each) => each.people));
+  const names = [...new Set(people.map(({ name }) => name))];
+  return (
+    <p class="quiet-text" data-carried>
+      Also for what was merged into {incidents.length === 1 ? 'this one' : 'these'}
+      {names.length > 0 && (
+        <>
+          , about <span dir="auto">{names.join(', ')}</span>
+        </>
+      )}
+      .
+    </p>
+  );
+};
+
 export interface ParentsQuestionProps {
   readonly incidents: readonly IncidentSummary[];
   readonly draft: Signal<ParentsDraft>;
@@ -102,23 +125,25 @@ export interface ParentsQuestionProps {
 export const ParentsQuestion = ({ incidents, draft }: ParentsQuestionProps) => {
   const is = chosenOf(draft.value, incidents);
   const { why } = draft.value;
+  const asked = askedAbout(incidents);
   const options = [
     { value: 'told', label: 'Told' },
     { value: 'not-told', label: 'Not told, because…' },
-    ...(incidents.every(needsNoTelling)
+    ...(asked.every(needsNoTelling)
       ? ([{ value: 'no-need', label: 'No need: it was not a concern' }] as const)
       : []),
   ] as const;
   return (
     <div class="parents-question">
       <Choice
-        legend={incidents.length === 1 ? 'Were the parents told?' : 'Were the parents told? The same for all'}
+        legend={asked.length === 1 ? 'Were the parents told?' : 'Were the parents told? The same for all'}
         look="list"
         value={is}
         onChange={(value: ParentsDraft['is']) => (draft.value = { ...draft.peek(), is: value })}
         options={options}
       />
-      {is === '' && incidents.some(tellingMayHarm) && (
+      {asked.length > incidents.length && <CarriedPeople incidents={incidents} />}
+      {is === '' && asked.some(tellingMayHarm) && (
         <p class="quiet-text">
           Where telling them could put a child in danger, do not: ask social care first, and write that here.
         </p>

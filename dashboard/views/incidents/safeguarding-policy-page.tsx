@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AlertRulesSection } from '../alerts/alert-rules-section.tsx';
 import { DesignatedSwitch } from './designated-switch.tsx';
+import { CategorySection, isWithinBounds } from './category-section.tsx';
 import { CaptureSection } from './capture-section.tsx';
 
 const columnHeads: Readonly<Record<Step, string>> = {
@@ -136,17 +137,20 @@ const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
     edited.value = { ...edited.peek(), ...change };
     isEdited.value = true;
   };
-  const { matrix, contacts, capture, alerts, captureAlertsFrom } = edited.value;
+  const { matrix, categories, contacts, capture, alerts, captureAlertsFrom } = edited.value;
   const isWhole = contacts.every(({ name }) => name.trim() !== '');
   return (
     <Form
       name="safeguarding-policy"
       submit="Save"
-      isDisabled={!isWhole || !isEdited.value}
+      isDisabled={!isWhole || !isWithinBounds(categories) || !isEdited.value}
       onSubmit={() => api.call('saveSafeguardingPolicy', edited.peek())}
       onDone={() => {
         isEdited.value = false;
-        notices.say('good', 'The policy is saved. It fills the checklist of every incident from now on.');
+        notices.say(
+          'good',
+          'The policy is saved. It fills the checklist and the proposals of every incident from now on.',
+        );
       }}
     >
       <section class="card" aria-labelledby="matrix-title">
@@ -157,6 +161,7 @@ const PolicyForm = ({ policy }: { policy: SafeguardingPolicy }) => {
         </p>
         <MatrixTable matrix={matrix} onChange={(next) => edit({ matrix: next })} />
       </section>
+      <CategorySection categories={categories} onChange={(next) => edit({ categories: next })} />
       <AlertRulesSection
         rules={alerts}
         captureFrom={captureAlertsFrom}

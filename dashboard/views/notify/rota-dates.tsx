@@ -2,6 +2,7 @@ import type { NotifySettings } from '#shared/api/notify.ts';
 import type { RotaDates } from '#shared/notify/rota.ts';
 import { datesProblem } from '../../state/rota-draft.ts';
 import { Button } from '../../ui/button.tsx';
+import { goOnBelow } from './go-on-below.ts';
 import { PersonOnCall } from './person-on-call.tsx';
 
 export interface RotaDatesRowsProps {
@@ -78,7 +79,10 @@ export const RotaDatesRows = ({ people, dates, onChange }: RotaDatesRowsProps) =
           each={each}
           number={index + 1}
           onChange={(changed) => onChange(dates.with(index, changed))}
-          onRemove={() => onChange(dates.toSpliced(index, 1))}
+          onRemove={() => {
+            onChange(dates.toSpliced(index, 1));
+            goOnBelow('[aria-label="Dates that are different"]');
+          }}
         />
       ))}
     </ol>

@@ -2,6 +2,7 @@ import type { NotifySettings } from '#shared/api/notify.ts';
 import { readLine, type TypedLine } from '../../state/rota-draft.ts';
 import { dayNames } from '../../state/school-week.ts';
 import { Button } from '../../ui/button.tsx';
+import { goOnBelow } from './go-on-below.ts';
 import { PersonOnCall } from './person-on-call.tsx';
 
 export interface RotaWeekProps {
@@ -97,7 +98,10 @@ export const RotaWeek = ({ people, lines, onChange }: RotaWeekProps) => (
           line={line}
           number={index + 1}
           onChange={(changed) => onChange(lines.with(index, changed))}
-          onRemove={() => onChange(lines.toSpliced(index, 1))}
+          onRemove={() => {
+            onChange(lines.toSpliced(index, 1));
+            goOnBelow('.rota-lines');
+          }}
         />
       ))}
     </ol>

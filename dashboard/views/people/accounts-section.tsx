@@ -10,6 +10,7 @@ import { Empty, Loaded } from '../../ui/loaded.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { AddAccount } from './add-account.tsx';
+import { PasswordLink } from './password-link.tsx';
 import { byName } from '../../state/by-name.ts';
 
 type Account = EndpointAnswer<'accounts'>[number];
@@ -19,15 +20,40 @@ const accountState = ({ isActive, lastSeenAt }: Account, now: number): string =>
   return lastSeenAt === null ? 'Invited' : dayAndTime(lastSeenAt, now);
 };
 
+interface SecondFactorProps {
+  readonly account: Account;
+  /** Null where it is not theirs to take off. */
+  readonly onTakeOff: ((account: Account) => void) | null;
+}
+
+const SecondFactor = ({ account, onTakeOff }: SecondFactorProps) => {
+  if (!account.hasSecondFactor) return <>None</>;
+  if (onTakeOff === null) return <>On</>;
+  return (
+    <>
+      On{' '}
+      <Button
+        kind="quiet"
+        onClick={() => onTakeOff(account)}
+        label={`Take off second factor of ${account.name}`}
+      >
+        Take off
+      </Button>
+    </>
+  );
+};
+
 interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSwitchOff: (account: Account) => void;
   readonly onTakeOff: (account: Account) => void;
+  readonly onLink: (account: Account) => void;
 }
 
-const AccountTable = ({ accounts, onSwitchOff, onTakeOff }: AccountTableProps) => {
+const AccountTable = ({ accounts, onSwitchOff, onTakeOff, onLink }: AccountTableProps) => {
   const { clock, session } = useDashboard();
   const me = session.account.value?.accountId;
+  const mayChange = ({ isActive, accountId }: Account) => isActive && accountId !== me;
   return (
     <Table
       caption="Staff accounts"
@@ -37,25 +63,27 @@ const AccountTable = ({ accounts, onSwitchOff, onTakeOff }: AccountTableProps) =
         { heading: 'Name', kind: 'name', cell: ({ name }) => <bdi>{name}</bdi> },
         { heading: 'Email', cell: ({ email }) => <span class="email">{email}</span> },
         { heading: 'Roles', cell: ({ roles }) => roles.map((role) => roleLabels[role]).join(', ') },
-        { heading: 'Second factor', cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : 'None') },
+        {
+          heading: 'Second factor',
+          cell: (account) => (
+            <SecondFactor account={account} onTakeOff={mayChange(account) ? onTakeOff : null} />
+          ),
+        },
         { heading: 'Last seen', cell: (account) => accountState(account, clock.now.value) },
         {
           heading: 'Change',
           isHeadingHidden: true,
           kind: 'number',
           cell: (account) =>
-            account.isActive &&
-            account.accountId !== me && (
+            mayChange(account) && (
               <>
-                {account.hasSecondFactor && (
-                  <Button
-                    kind="quiet"
-                    onClick={() => onTakeOff(account)}
-                    label={`Take off second factor of ${account.name}`}
-                  >
-                    Take off second factor
-                  </Button>
-                )}
+                <Button
+                  kind="quiet"
+                  onClick={() => onLink(account)}
+                  label={`New password link for ${account.name}`}
+                >
+                  New password
+                </Button>
                 <Button
                   kind="quiet"
                   onClick={() => onSwitchOff(account)}
@@ -128,6 +156,7 @@ export const AccountsSection = () => {
   const isAdding = useSignal(false);
   const leaving = useSignal<Account | null>(null);
   const losing = useSignal<Account | null>(null);
+  const linked = useSignal<Account | null>(null);
   return (
     <section class="card table-card" aria-labelledby="accounts-title">
       <div class="card-head">
@@ -145,11 +174,13 @@ export const AccountsSection = () => {
               accounts={all}
               onSwitchOff={(account) => (leaving.value = account)}
               onTakeOff={(account) => (losing.value = account)}
+              onLink={(account) => (linked.value = account)}
             />
           )
         }
       </Loaded>
       {isAdding.value && <AddAccount onClose={() => (isAdding.value = false)} onAdded={accounts.reload} />}
+      {linked.value !== null && <PasswordLink account={linked.value} onClose={() => (linked.value = null)} />}
       {losing.value !== null && (
         <TakeOffFactor
           account={losing.value}

@@ -39,11 +39,20 @@ const RoleBoxes = ({ chosen, error }: { chosen: Signal<ReadonlySet<Role>>; error
   );
 };
 
-const Invitation = ({ name, url, onClose }: { name: string; url: string; onClose: () => void }) => (
+interface LinkToGiveProps {
+  readonly name: string;
+  readonly url: string;
+  /** How long it works, in words. */
+  readonly goodFor: string;
+  readonly onClose: () => void;
+}
+
+/** Shown this once. */
+export const LinkToGive = ({ name, url, goodFor, onClose }: LinkToGiveProps) => (
   <div role="status" data-invitation>
     <p>
-      Give this link to <bdi>{name}</bdi> yourself. They choose their password by it. It works once, for seven
-      days, and is not shown again.
+      Give this link to <bdi>{name}</bdi> yourself. They choose their password by it. It works once, for{' '}
+      {goodFor}, and is not shown again.
     </p>
     <div class="copy-line">
       <code class="breaks">{url}</code>
@@ -77,7 +86,9 @@ export const AddAccount = ({ onClose, onAdded }: { onClose: () => void; onAdded:
       onClose={onClose}
       name="add-account"
       submit="Add and make a link"
-      after={url.value && <Invitation name={name.value} url={url.value} onClose={onClose} />}
+      after={
+        url.value && <LinkToGive name={name.value} url={url.value} goodFor="seven days" onClose={onClose} />
+      }
       onSubmit={send}
       onDone={({ invitationUrl }) => {
         url.value = invitationUrl;

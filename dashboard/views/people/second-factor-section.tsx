@@ -73,8 +73,8 @@ export const SecondFactorSection = () => {
     <section class="card" aria-labelledby="second-factor-title">
       <h2 id="second-factor-title">Second factor</h2>
       <p class="quiet-text">
-        Who has lost their phone and the recovery codes is let in again with “Take off second factor” in the
-        list of staff.
+        Who has lost their phone and the recovery codes is let in again with “Take off” beside it in the list
+        of staff.
       </p>
       <Loaded resource={rule} what="the rule">
         {(loaded) => <RuleForm rule={loaded} />}

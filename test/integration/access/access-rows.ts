@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EndpointName, EndpointRequest } from '#shared/api.ts';
 import type { ExportRequest } from '#shared/api/exports.ts';
+import { defaultCategoryPolicies } from '#shared/incidents/categories.ts';
 import { defaultCapture } from '#shared/incidents/capture.ts';
 import { firstAgreementSettings } from '#shared/agreements/settings.ts';
 import { standardTexts } from '#shared/agreements/standard-texts.ts';
@@ -55,6 +56,7 @@ export const accessRows: Rows = {
   confirmPassword: { ask: () => ({ password: 'wrong' }), is: 'not-allowed: everyone' },
   accounts: { ask: nothing, is: 'ok: head admin' },
   addAccount: { ask: () => ({ name: 'New', email: `${randomUUID()}@x.example`, roles: ['governor'] }), is: 'ok: head admin' },
+  givePasswordLink: { ask: (id) => ({ accountId: id.account }), is: 'confirm-password: head admin' },
   deactivateAccount: { ask: () => ({ accountId: no }), is: 'not-found: head admin' },
   emergencyCode: { ask: nothing, is: 'ok: head admin' },
   makeEmergencyCode: { ask: () => ({ holder: 'Dr Penrose' }), is: 'confirm-password: admin' },
@@ -142,7 +144,7 @@ export const accessRows: Rows = {
   changeIncidents: { ask: (id) => ({ incidentIds: [id.incident], change: { kind: 'triage', triage: 'unsure' } }), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   incidentReaders: { ask: () => ({ audience: 'safeguarding' }), is: 'ok: dsl head chair-of-governors' },
   safeguardingPolicy: { ask: nothing, is: 'ok: dsl head chair-of-governors' },
-  saveSafeguardingPolicy: { ask: () => ({ matrix: {}, contacts: [], capture: defaultCapture, alerts: {}, captureAlertsFrom: 'now' }), is: 'ok: dsl head' },
+  saveSafeguardingPolicy: { ask: () => ({ matrix: {}, categories: defaultCategoryPolicies, contacts: [], capture: defaultCapture, alerts: {}, captureAlertsFrom: 'now' }), is: 'ok: dsl head' },
   previewExport: { ask: (id) => exportOf(id), is: 'ok/not-found: dsl head; not-found: chair-of-governors' },
   stopAndRefer: { ask: (id) => ({ lessonId: id.lesson, deviceId: no }), is: 'not-found/not-allowed: owner' },
   setReferralAudience: { ask: (id) => ({ referralId: id.referral, audience: 'safeguarding' }), is: 'ok/not-found: owner dsl head; not-found: everyone' },
