@@ -232,7 +232,7 @@ const createReceive = (
     effects: {
       'open-page': createOpenPage({ tabs, protection, ...controls }),
       'hand-out-agreement': createHandOutAgreement({ ...ground, ...controls }),
-      'show-tab': createShowTab({ tabs, tabControl, protection, ...controls }),
+      'show-tab': createShowTab({ tabs, tabControl, pages, protection, ...controls }),
       'close-tab': createCloseTab({ tabs, tabControl, pages, protection, openWindow: openSmallWindow }),
       'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
     },

@@ -1,10 +1,10 @@
 import { failure, success } from '#shared/result.ts';
-import { tabsMeant } from '#shared/tab-target.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { TabControl } from '../chromium/tab-control.ts';
 import type { Protection } from '../enforce/protection.ts';
 import type { OwnPages } from '../own-pages.ts';
 import type { Effects } from '../receive.ts';
+import { tabsAt } from './tabs-at.ts';
 
 export interface CloseTabParts {
   readonly tabs: Pick<OpenTabs, 'all'>;
@@ -20,11 +20,11 @@ export const createCloseTab =
   ({ tabs, tabControl, pages, protection, openWindow }: CloseTabParts): Effects['close-tab'] =>
   async ({ reason, ...target }, { by }) => {
     if (protection.isStopped) return failure('failed', 'This device is stopped: nothing on it is changed.');
-    const meant = tabsMeant(await tabs.all(), target);
+    const meant = tabsAt(await tabs.all(), target, pages);
     const [first] = meant;
     if (first === undefined) return failure('not-found', 'No such tab is open.');
     for (const { tabId } of meant) await tabControl.close(tabId);
-    const left = tabsMeant(await tabs.all(), target).length;
+    const left = tabsAt(await tabs.all(), target, pages).length;
     if (left > 0) return failure('failed', 'The tab did not close.');
     const message = JSON.stringify({ by, text: reason, closed: nameOf(first), replies: [] });
     await openWindow(`${pages.url('message')}#${encodeURIComponent(message)}`);

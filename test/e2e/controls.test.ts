@@ -13,6 +13,7 @@ import { waitUntil } from '../support/wait-until.ts';
 import {
   closeOthers,
   endAll,
+  messageWindow,
   mustBeOpenToAll,
   openRabbits,
   rabbits,
@@ -164,6 +165,34 @@ test('with a limit of tabs one too many says so kindly; what the teacher opens i
   });
   await closeOthers(stage, page);
   expect(more.isClosed()).toBe(true);
+});
+
+test('of two tabs at one site, one comes to the front and the other is closed with a reason, by keyboard', async () => {
+  const first = await openRabbits(stage);
+  const second = await openTab(stage.pupil.opened.browser, `${rabbits}food`);
+  await waitForTitle(second, 'What rabbits eat');
+  await second.bringToFront();
+  const { teacher } = stage;
+  await focusOn(teacher, `[data-device-id="${stage.pupil.deviceId}"]`);
+  await teacher.keyboard.press('Enter');
+  const line = (words: string) => teacher.waitForSelector(`.tab-list li ::-p-aria(${words})`);
+  await (await line('To front All about rabbits'))?.press('Enter');
+  await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === first);
+  await (await line('Close… What rabbits eat'))?.press('Enter');
+  await fill(teacher, 'reason', 'We have read that.', '[data-form="close-one-tab"]');
+  await mustBeOpenToAll(teacher);
+  const closed = new Promise((resolve) => second.once('close', resolve));
+  await teacher.keyboard.press('Enter');
+  await closed;
+  const why = await messageWindow(stage);
+  await waitForText(why, 'We have read that.');
+  await why.close();
+  expect(first.isClosed()).toBe(false);
+  await waitForWords(teacher, '1 closed', '[data-dialog="close-up"] [data-command-result]');
+  await mustBeOpenToAll(teacher);
+  const asked = stage.web.count('rabbits.example', '/food');
+  await press(teacher, 'Open it again', '[data-dialog="close-up"]');
+  await waitUntil('it is open again', () => stage.web.count('rabbits.example', '/food') > asked);
 });
 
 test('a timer runs on the page, in the popup and on the dashboard', async () => {

@@ -1,10 +1,10 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
-import { siteOf } from '#shared/focus-list.ts';
 import type { Page } from '#shared/page.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
+import type { ShownResult } from '../../commands/command-result.tsx';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { openedIn } from '../../state/exceptions-on.ts';
@@ -25,32 +25,8 @@ import { StoppedNotice } from '../referrals/stopped-notice.tsx';
 import { activityIcons } from './activity-feed.tsx';
 import { LivePicture } from './live-picture.tsx';
 import { sinceWords } from './pupil-tile.tsx';
+import { TabList } from './tab-list.tsx';
 import { mergeActivity, useTimeline } from './timeline.ts';
-
-const Tabs = ({ tile, everyoneOn }: { tile: Tile; everyoneOn: (page: Page) => void }) => (
-  <section class="panel-part" aria-labelledby="tabs-title">
-    <h3 id="tabs-title">
-      Tabs <span class="count">{tile.tabs.length}</span>
-    </h3>
-    {tile.tabs.length === 0 && <p class="quiet-text">No tabs are known.</p>}
-    <ul class="tab-list">
-      {tile.tabs.map(({ tabId, title, url, isActive }) => (
-        <li key={tabId} data-active={isActive} title={url}>
-          <bdi class="line-title">{title || hostOf(url)}</bdi>
-          <span class="line-host">
-            {isActive && <strong>In front · </strong>}
-            <bdi>{hostOf(url)}</bdi>
-          </span>
-          {siteOf(url) !== null && (
-            <button class="link" type="button" onClick={() => everyoneOn({ url, title })}>
-              Everyone on this page…<span class="unseen"> {title || hostOf(url)}</span>
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  </section>
-);
 
 const Visits = ({ lessonId, deviceId }: { lessonId: string; deviceId: string }) => {
   const { resource, live } = useTimeline(lessonId, deviceId);
@@ -206,6 +182,7 @@ export const CloseUp = (props: CloseUpProps) => {
 const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
   const { lesson, facts, tile, onRecord, onStop, everyoneOn } = props;
   const asked = useSignal<CommandName | null>(null);
+  const result = useSignal<ShownResult>(null);
   const { deviceId } = tile;
   const stop = () => onStop(tile.pupilId);
   return (
@@ -218,6 +195,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
           audience={tile.name}
           opened={openedIn(lesson.exceptions.value, facts.lessonId)}
           asked={asked}
+          result={result}
         >
           <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
             Record an incident…
@@ -236,7 +214,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
         <Screen tile={tile} />
       </div>
       <div class="panel">
-        <Tabs tile={tile} everyoneOn={everyoneOn} />
+        <TabList lessonId={facts.lessonId} {...{ tile, result, everyoneOn }} />
         {deviceId === null ? (
           <WhyNoDevice tile={tile} />
         ) : (
