@@ -36,9 +36,9 @@ export const CommandBar = (props: CommandBarProps) => {
   const own = useSignal<ShownResult>(null);
   const result = props.result ?? own;
   const send = useSend(props, result);
-  const sendAndClose: Send = (name, args) => {
+  const sendAndClose: Send = (...order) => {
     asked.value = null;
-    return send(name, args);
+    return send(...order);
   };
   const startAtOnce = <Name extends CommandName>(name: Name) => {
     const { start } = dashboardCommands[name];
@@ -108,7 +108,7 @@ const Question = <Name extends CommandName>({ name, onSend, ...rest }: QuestionP
   if (start.kind === 'at-once') return null;
   return (
     <Dialog title={start.title} onClose={rest.onCancel} name={name} size={start.size ?? 'small'}>
-      <start.Form {...rest} onSend={(args) => onSend(name, args)} />
+      <start.Form {...rest} onSend={(...order) => onSend(name, ...order)} />
     </Dialog>
   );
 };

@@ -1,9 +1,10 @@
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { OutcomeSummary } from '../state/outcome.ts';
+import { byReason, type OutcomeSummary } from '../state/outcome.ts';
 import { Icon } from '../ui/icon.tsx';
 
-interface Said extends OutcomeSummary {
+/** What became of an order, and how it is undone. */
+export interface Said extends OutcomeSummary {
   readonly undo?: { readonly label: string; readonly press: () => void };
 }
 export type ShownResult = Said | 'sending' | null;
@@ -15,8 +16,8 @@ const Outcome = ({ summary, onDismiss }: { summary: Said; onDismiss: () => void 
       <Icon name={isMixed ? 'silent' : 'check'} />
       <p>
         <strong>{summary.sentence}.</strong>
-        {summary.failures.map(({ name, why }) => (
-          <span key={name} class="outcome-failure">{` ${name}: ${why}`}</span>
+        {byReason(summary.failures).map(({ names, why }) => (
+          <span key={why} class="outcome-failure">{` ${names.join(', ')}: ${why}`}</span>
         ))}
       </p>
       {summary.undo && (

@@ -230,7 +230,7 @@ const createReceive = (
       renewIndex().catch(() => undefined);
     },
     effects: {
-      'open-page': createOpenPage({ tabs, protection, ...controls }),
+      'open-page': createOpenPage({ tabs, pages, protection, ...controls }),
       'hand-out-agreement': createHandOutAgreement({ ...ground, ...controls }),
       'show-tab': createShowTab({ tabs, tabControl, pages, protection, ...controls }),
       'close-tab': createCloseTab({ tabs, tabControl, pages, protection, openWindow: openSmallWindow }),
