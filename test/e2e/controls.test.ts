@@ -78,7 +78,7 @@ test('eyes up dims what is in front, follows to another tab, is listed, and goes
   await second.close();
 });
 
-test('a page of the browser’s own in front cannot be dimmed, and the teacher reads for whom and why', async () => {
+test('a page of the browser’s own in front is neither dimmed nor frozen, and the teacher reads for whom and why', async () => {
   await openRabbits(stage);
   await closeOthers(stage, await stage.pupil.opened.browser.newPage());
   await press(stage.teacher, 'Eyes up', '.toolbar');
@@ -87,6 +87,13 @@ test('a page of the browser’s own in front cannot be dimmed, and the teacher r
     stage.teacher,
     `${stage.pupil.name}: A page that belongs to the browser itself is in front, and it cannot be dimmed.`,
   );
+  await pressInMore(stage.teacher, 'Limit tabs…');
+  await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
+  await waitForResult(stage.teacher, '2 limited.');
+  await pressInMore(stage.teacher, 'Freeze…');
+  await press(stage.teacher, 'Freeze', '[data-form="freeze-page"]');
+  await waitForResult(stage.teacher, '1 frozen, 1 not frozen');
+  await waitForResult(stage.teacher, `${stage.pupil.name}: A page that belongs to the browser itself`);
 });
 
 test('eyes up ends by itself on the device, with the server dead', async () => {
