@@ -7,6 +7,7 @@ import { CommandBar } from '../../commands/command-bar.tsx';
 import type { ShownResult } from '../../commands/command-result.tsx';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
+import { isPending } from '../../state/controls-on.ts';
 import { openedIn } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { told } from '../../state/told.ts';
@@ -83,11 +84,11 @@ const Screen = ({ tile }: { tile: Tile }) => (
   </div>
 );
 
-const LockFacts = ({ tile: { lock, isPending } }: { tile: Tile }) =>
-  lock === null ? null : (
+const LockFacts = ({ tile }: { tile: Tile }) =>
+  tile.lock === null ? null : (
     <p class="lock-facts">
-      <Icon name="lock" /> Locked by {lock.by} until {clockTime(lock.endsAt)}
-      {isPending ? ', not yet confirmed by the device.' : '.'}
+      <Icon name="lock" /> Locked by {tile.lock.by} until {clockTime(tile.lock.endsAt)}
+      {isPending(tile, 'lock') ? ', not yet confirmed by the device.' : '.'}
     </p>
   );
 
