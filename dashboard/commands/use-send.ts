@@ -4,7 +4,7 @@ import type { CommandOutcome } from '#shared/socket-events.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { bothOf, nothingDone, summariseOutcome } from '../state/outcome.ts';
-import type { Said, ShownResult } from './command-result.tsx';
+import { beginOrder, type GivenOrders, type Said } from './given-orders.ts';
 import type { Order, Undo } from './dashboard-command.ts';
 import { dashboardCommands } from './index.ts';
 
@@ -30,7 +30,7 @@ interface Given {
 }
 
 /** Sends a command to some pupils and says what became of it, with a way back where there is one. */
-export const useSend = (audience: Audience, result: Signal<ShownResult>): Send => {
+export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send => {
   const { connection } = useDashboard();
   const give = async <Name extends CommandName>(
     { lessonId, targets, isForClass = false }: Audience,
@@ -61,11 +61,11 @@ export const useSend = (audience: Audience, result: Signal<ShownResult>): Send =
     args: CommandArgs<Name>,
     next?: Order,
   ): Promise<void> => {
-    result.value = 'sending';
+    const say = beginOrder(orders);
     const { said, done } = await give(to, name, args);
     const goesOn = next !== undefined && done.length > 0;
     const then = goesOn ? await give({ lessonId: to.lessonId, targets: done }, next.name, next.args) : null;
-    result.value = then === null ? said : bothOf(said, then.said);
+    say(then === null ? said : bothOf(said, then.said));
   };
   return (name, args, next) => send(audience, name, args, next);
 };

@@ -4,7 +4,7 @@ import type { CommandName } from '#shared/commands/index.ts';
 import type { Page } from '#shared/page.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
-import type { ShownResult } from '../../commands/command-result.tsx';
+import type { GivenOrders } from '../../commands/given-orders.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
 import { isPending } from '../../state/controls-on.ts';
@@ -183,7 +183,7 @@ export const CloseUp = (props: CloseUpProps) => {
 const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
   const { lesson, facts, tile, onRecord, onStop, everyoneOn } = props;
   const asked = useSignal<CommandName | null>(null);
-  const result = useSignal<ShownResult>(null);
+  const orders = useSignal<GivenOrders>([]);
   const { deviceId } = tile;
   const stop = () => onStop(tile.pupilId);
   return (
@@ -196,7 +196,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
           audience={tile.name}
           opened={openedIn(lesson.exceptions.value, facts.lessonId)}
           asked={asked}
-          result={result}
+          orders={orders}
         >
           <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
             Record an incident…
@@ -215,7 +215,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
         <Screen tile={tile} />
       </div>
       <div class="panel">
-        <TabList lessonId={facts.lessonId} {...{ tile, result, everyoneOn }} />
+        <TabList lessonId={facts.lessonId} {...{ tile, orders, everyoneOn }} />
         {deviceId === null ? (
           <WhyNoDevice tile={tile} />
         ) : (

@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { success } from '#shared/result.ts';
-import { CommandResult, type ShownResult } from '../../commands/command-result.tsx';
+import { CommandResult } from '../../commands/command-result.tsx';
+import type { GivenOrders } from '../../commands/given-orders.ts';
 import { madeUpTile, playDashboard } from '../../play-dashboard.tsx';
 import { TabList } from './tab-list.tsx';
 
@@ -15,12 +16,12 @@ const buttons = () => [...play.root.querySelectorAll('li button')].map((each) =>
 beforeEach(async () => {
   play = playDashboard();
   play.on('command', () => success({ 'd-a': success({ appliedInMs: 5 }) }));
-  const result = signal<ShownResult>(null);
+  const orders = signal<GivenOrders>([]);
   const tile = madeUpTile('a', { tabs: [story, homework, newTab] });
   await play.show(
     <>
-      <TabList lessonId="l1" everyoneOn={() => undefined} {...{ tile, result }} />
-      <CommandResult result={result} />
+      <TabList lessonId="l1" everyoneOn={() => undefined} {...{ tile, orders }} />
+      <CommandResult orders={orders} />
     </>,
   );
 });

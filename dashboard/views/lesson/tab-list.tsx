@@ -5,7 +5,7 @@ import { siteOf } from '#shared/focus-list.ts';
 import type { Page } from '#shared/page.ts';
 import type { Tab } from '#shared/presence.ts';
 import { CloseOneTabForm } from '../../commands/close-tab.tsx';
-import type { ShownResult } from '../../commands/command-result.tsx';
+import type { GivenOrders } from '../../commands/given-orders.ts';
 import { useSend } from '../../commands/use-send.ts';
 import { hostOf } from '../../state/address.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,14 +13,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 export interface TabListProps {
   readonly lessonId: string;
   readonly tile: Tile;
-  /** What became of the last command for this pupil. */
-  readonly result: Signal<ShownResult>;
+  /** What became of commands for this pupil. */
+  readonly orders: Signal<GivenOrders>;
   readonly everyoneOn: (page: Page) => void;
 }
 
 /** The tabs of one pupil, and what can be done with each. */
-export const TabList = ({ lessonId, tile, result, everyoneOn }: TabListProps) => {
-  const send = useSend({ lessonId, targets: [tile] }, result);
+export const TabList = ({ lessonId, tile, orders, everyoneOn }: TabListProps) => {
+  const send = useSend({ lessonId, targets: [tile] }, orders);
   const closing = useSignal<Tab | null>(null);
   const leave = () => (closing.value = null);
   return (
