@@ -89,10 +89,10 @@ test('a page of the browser’s own in front is neither dimmed nor frozen, and t
   );
   await pressInMore(stage.teacher, 'Limit tabs…');
   await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
-  await waitForResult(stage.teacher, '2 limited.');
+  await waitForResult(stage.teacher, '2 limited');
   await pressInMore(stage.teacher, 'Freeze…');
   await press(stage.teacher, 'Freeze', '[data-form="freeze-page"]');
-  await waitForResult(stage.teacher, '1 frozen, 1 not frozen');
+  await waitForResult(stage.teacher, '1 not frozen');
   await waitForResult(stage.teacher, `${stage.pupil.name}: A page that belongs to the browser itself`);
 });
 
