@@ -15,14 +15,16 @@ const decided = (verdict: Decision['verdict'], rule: string): Decision => ({
 
 const open = async (decision: Decision | null, instead = pages.instead(decision, url)) => {
   const opened: string[] = [];
+  const noted: unknown[] = [];
   const parts: OpenPageParts = {
-    tabs: { open: async (address) => void opened.push(address) },
+    tabs: { open: async (address) => (opened.push(address), 7) },
     pages,
+    sentTabs: { note: async (...sent) => void noted.push(sent) },
     protection: { isLocked: false, route: () => ({ decision, instead }) },
     freezeGuard: { freeze: null },
     tabLimitGuard: { letOneMore: (opens) => opens() },
   };
-  return { answer: await createOpenPage(parts)({ url }, { by: 'Miss Clarke' }), opened };
+  return { answer: await createOpenPage(parts)({ url }, { by: 'Miss Clarke' }), opened, noted };
 };
 
 test('a page that the filter closes is not opened, and the teacher is told by which rule', async () => {
@@ -33,6 +35,7 @@ test('a page that the filter closes is not opened, and the teacher is told by wh
       detail: 'Not opened, for the filter closes it. Blocked for Year 3: category Games.',
     },
     opened: [],
+    noted: [],
   });
 });
 
@@ -49,7 +52,7 @@ test('without a policy nothing is opened', async () => {
 });
 
 test('what is allowed opens, also a search that is made safe', async () => {
-  const both = { answer: success(null), opened: [url] };
+  const both = { answer: success(null), opened: [url], noted: [[7, url]] };
   expect(await open(decided('allow', ''))).toEqual(both);
   const search = { ...decided('block', 'A search.'), reason: 'search-engine' } as const;
   expect(await open(search, 'https://search.example/?q=newts')).toEqual(both);

@@ -7,10 +7,12 @@ import type { TabLimitGuard } from '../enforce/tab-limit-guard.ts';
 import type { OwnPages, PageName } from '../own-pages.ts';
 import type { Effects } from '../receive.ts';
 import { heldStill } from './held-still.ts';
+import type { SentTabs } from './sent-tabs.ts';
 
 export interface OpenPageParts {
   readonly tabs: Pick<OpenTabs, 'open'>;
   readonly pages: OwnPages;
+  readonly sentTabs: Pick<SentTabs, 'note'>;
   readonly protection: Pick<Protection, 'isLocked' | 'route'>;
   readonly freezeGuard: Pick<FreezeGuard, 'freeze'>;
   readonly tabLimitGuard: Pick<TabLimitGuard, 'letOneMore'>;
@@ -24,7 +26,8 @@ export const createOpenPage =
     const ours = (instead !== null && parts.pages.parse(instead)?.page) || null;
     const why = heldStill(parts) ?? whyClosed(decision, ours);
     if (why !== null) return failure('failed', why);
-    await parts.tabLimitGuard.letOneMore(() => parts.tabs.open(url));
+    const tabId = await parts.tabLimitGuard.letOneMore(() => parts.tabs.open(url));
+    if (tabId !== null) await parts.sentTabs.note(tabId, url);
     return ours === null ? success(null) : failure('failed', 'The pupil is asked first whether to open it.');
   };
 

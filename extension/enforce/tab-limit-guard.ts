@@ -47,9 +47,9 @@ export class TabLimitGuard {
   }
 
   /** What a teacher sends is never one too many. */
-  async letOneMore(open: () => Promise<void>): Promise<void> {
+  async letOneMore<Opened>(open: () => Promise<Opened>): Promise<Opened> {
     this.#expected += 1;
-    await open();
+    return open();
   }
 
   isExtra(tabId: number): boolean {
