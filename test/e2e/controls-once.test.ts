@@ -51,6 +51,19 @@ test('a message is answered by one of a few words, and the teacher sees who said
   await waitForWords(stage.teacher, stage.pupil.name, '[data-replies] details[open]');
 });
 
+test('a message without answers is read and closed, and asks nothing', async () => {
+  await press(stage.teacher, 'Message…', '.toolbar');
+  await fill(stage.teacher, 'text', 'Tidy your desks.');
+  await press(stage.teacher, 'Send', '[data-form="show-message"]');
+  await waitForResult(stage.teacher, '2 shown the message');
+  const message = await messageWindow(stage);
+  await waitForText(message, 'Tidy your desks.');
+  expect(await message.$('[data-reply]')).toBeNull();
+  const closed = new Promise((resolve) => message.once('close', resolve));
+  await message.locator('button::-p-text(I have read it)').click();
+  await closed;
+});
+
 test('a tab is closed with a reason that the pupil reads, and opened again by Undo', async () => {
   const page = await openRabbits(stage);
   const doomed = await openTab(stage.pupil.opened.browser, 'https://stories.example/');
