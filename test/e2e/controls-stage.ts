@@ -21,6 +21,8 @@ export interface ControlsStage {
   readonly server: TestServer;
   readonly school: School;
   readonly pupil: EnrolledPupil;
+  /** The simulated one. */
+  readonly other: FakeDevice;
   readonly lessonId: string;
   readonly teacher: Page;
   /** So that the next test begins with nothing on, whatever became of this one. */
@@ -71,7 +73,7 @@ export const raiseControls = async (): Promise<ControlsStage> => {
     await server.stop();
     await web.close();
   };
-  return { web, server, school, pupil, lessonId, teacher, endEverything, close };
+  return { web, server, school, pupil, other, lessonId, teacher, endEverything, close };
 };
 
 export const waitForResult = (teacher: Page, words: string): Promise<void> =>
