@@ -107,7 +107,10 @@ export class PageMark {
         else if (!this.#host.matches(':popover-open')) this.#rise();
       }, putBackMs);
     };
-    new MutationObserver(look).observe(document.documentElement, { childList: true });
+    new MutationObserver((changes) => {
+      if (changes.some(({ addedNodes }) => [...addedNodes].some(isCover))) this.#rise();
+      look();
+    }).observe(document.documentElement, { childList: true });
     new MutationObserver(look).observe(this.#host, { attributes: true });
     this.#host.addEventListener('toggle', look);
   }
@@ -204,6 +207,9 @@ const spoken = (all: readonly Said[], between: string): (string | HTMLElement)[]
     part.textContent = words;
     return at === 0 ? [part] : [between, part];
   });
+
+/** What eyes up and a freeze lay on the page, on top of what was there before. */
+const isCover = (node: Node): boolean => node.nodeName === 'THINKCLICK-COVER';
 
 const cornerNear = ({ clientX, clientY }: PointerEvent): MarkCorner =>
   `${clientY < innerHeight / 2 ? 'top' : 'bottom'}-${clientX < innerWidth / 2 ? 'left' : 'right'}`;
