@@ -208,6 +208,8 @@ const items = {
   stoodPages: item('session', z.array(stoodPageSchema), []),
   /** Tabs beyond a teacher's limit. */
   extraTabs: item('session', z.array(z.int()), []),
+  /** Tabs that a teacher opened, oldest first. */
+  sentTabs: item('session', z.array(z.object({ tabId: z.int(), url: z.string() })), []),
   /** While the pages are frozen: the tab that stays in front of each window, and its page. */
   frozenFronts: item(
     'session',

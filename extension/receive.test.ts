@@ -137,7 +137,20 @@ describe('a state', () => {
     breakPart('eyesUp in words');
     const answer = await receive.state(stateOf(1, { lock }));
     expect(answer).toEqual({ ok: false, reason: 'failed', detail: 'Not on this page.' });
-    expect(done).toEqual(expect.arrayContaining(['lock', 'focus', 'freeze', 'tabLimit', 'timer']));
+    const others = Object.keys(initialDeviceState).filter((each) => !['version', 'eyesUp'].includes(each));
+    expect(done.toSorted()).toEqual(others.toSorted());
+  });
+
+  test('that the browser does not allow does not let what is ordered next fail', async () => {
+    const { receive, done, breakPart } = await create();
+    const eyesUp = { by: 'Miss Clarke', message: '', startedAt: 1, endsAt: 90_000 };
+    breakPart('eyesUp in words');
+    expect(await receive.state(stateOf(1, { eyesUp }))).toMatchObject({ ok: false });
+    done.length = 0;
+    expect(await receive.state(stateOf(2, { eyesUp, lock }))).toEqual(success({ version: 2 }));
+    expect(done).toEqual(['lock']);
+    const again = { ...eyesUp, startedAt: 2 };
+    expect(await receive.state(stateOf(3, { eyesUp: again, lock }))).toMatchObject({ ok: false });
   });
 
   test('that is no state is refused', async () => {

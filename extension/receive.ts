@@ -37,7 +37,7 @@ export interface ReceiveParts {
   readonly serverNow: () => number;
 }
 
-/** A stop before all, then the lock: a class waits for it. What may fail last, so that nothing waits behind it. */
+/** A stop before all, then the lock: a class waits for it. */
 const fields: readonly StateField[] = [
   'stop',
   'place',
@@ -115,7 +115,10 @@ export class Receive {
     const kept = await memory.read('state');
     if (state.version < kept.version) return success({ version: kept.version });
     await memory.write('state', state);
-    for (const field of fields) await this.#apply(field, state);
+    const failures: unknown[] = [];
+    // Nothing waits behind what fails.
+    for (const field of fields) await this.#apply(field, state).catch((error) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
     return success({ version: state.version });
   }
 
@@ -124,7 +127,13 @@ export class Receive {
     if (this.#applied.get(field) === value) return;
     this.#applied.delete(field);
     const enforceField: Enforce[Field] = this.#parts.enforce[field];
-    await enforceField(state[field]);
+    try {
+      await enforceField(state[field]);
+    } catch (error) {
+      // As far as the browser allows it is done, and said: what is ordered next does not fail of it.
+      if (error instanceof EnforceFailure) this.#applied.set(field, value);
+      throw error;
+    }
     this.#applied.set(field, value);
   }
 

@@ -35,6 +35,8 @@ export interface TileControl {
   /** Server epoch ms, as is `endsAt`. */
   readonly startedAt: number;
   readonly endsAt: number;
+  /** True while the device has not confirmed it. */
+  readonly isPending: boolean;
 }
 
 /** Which list names the page: one of adult sites, or one of illegal material. Lists know sites, and never pictures. */

@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandName } from '#shared/commands/index.ts';
@@ -7,8 +7,9 @@ import { endedFor } from '../state/exceptions-on.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { CommandResult, type ShownResult } from './command-result.tsx';
+import { CommandResult } from './command-result.tsx';
 import type { CommandFormProps } from './dashboard-command.ts';
+import type { GivenOrders } from './given-orders.ts';
 import { commandNames, dashboardCommands } from './index.ts';
 import { useSend, type Send } from './use-send.ts';
 
@@ -24,21 +25,19 @@ export interface CommandBarProps {
   readonly isForClass?: boolean;
   /** The command that has been asked for, by its button here or by a key elsewhere; emptied when it is taken up. */
   readonly asked: Signal<CommandName | null>;
-  /** Where others send commands beside this bar: there is one place for what became of the last. */
-  readonly result?: Signal<ShownResult>;
+  /** Where others send commands beside this bar: there is one place for what became of them. */
+  readonly orders: Signal<GivenOrders>;
   /** More buttons in the same row. */
   readonly children?: ComponentChildren;
 }
 
 /** A button for each command; a question first where there is one, and what became of it below. */
 export const CommandBar = (props: CommandBarProps) => {
-  const { targets, audience, asked, lessonEndsAt } = props;
-  const own = useSignal<ShownResult>(null);
-  const result = props.result ?? own;
-  const send = useSend(props, result);
-  const sendAndClose: Send = (name, args) => {
+  const { targets, audience, asked, orders, lessonEndsAt } = props;
+  const send = useSend(props, orders);
+  const sendAndClose: Send = (...order) => {
     asked.value = null;
-    return send(name, args);
+    return send(...order);
   };
   const startAtOnce = <Name extends CommandName>(name: Name) => {
     const { start } = dashboardCommands[name];
@@ -48,7 +47,7 @@ export const CommandBar = (props: CommandBarProps) => {
     if (asked.value !== null) startAtOnce(asked.value);
   });
 
-  const isOff = result.value === 'sending' || targets.length === 0;
+  const isOff = targets.length === 0;
   const offered = offeredTo(targets, endedFor(props.opened, props));
   const button = (name: CommandName) => (
     <CommandButton key={name} name={name} isOff={isOff} onPress={() => (asked.value = name)} />
@@ -62,7 +61,7 @@ export const CommandBar = (props: CommandBarProps) => {
         </Menu>
         {props.children}
       </div>
-      <CommandResult result={result} />
+      <CommandResult orders={orders} />
       {asked.value !== null && (
         <Question
           name={asked.value}
@@ -108,7 +107,7 @@ const Question = <Name extends CommandName>({ name, onSend, ...rest }: QuestionP
   if (start.kind === 'at-once') return null;
   return (
     <Dialog title={start.title} onClose={rest.onCancel} name={name} size={start.size ?? 'small'}>
-      <start.Form {...rest} onSend={(args) => onSend(name, args)} />
+      <start.Form {...rest} onSend={(...order) => onSend(name, ...order)} />
     </Dialog>
   );
 };

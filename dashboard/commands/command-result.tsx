@@ -1,25 +1,34 @@
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { OutcomeSummary } from '../state/outcome.ts';
+import { byReason } from '../state/outcome.ts';
 import { Icon } from '../ui/icon.tsx';
+import { dismissOrder, type GivenOrders, type Said } from './given-orders.ts';
 
-interface Said extends OutcomeSummary {
-  readonly undo?: { readonly label: string; readonly press: () => void };
+interface OutcomeProps {
+  readonly summary: Said;
+  /** To undo an older one would take back what came after it. */
+  readonly isNewest: boolean;
+  readonly onDismiss: () => void;
 }
-export type ShownResult = Said | 'sending' | null;
 
-const Outcome = ({ summary, onDismiss }: { summary: Said; onDismiss: () => void }) => {
+/** Good news goes by itself; who was not reached stays until dismissed. */
+const Outcome = ({ summary, isNewest, onDismiss }: OutcomeProps) => {
   const isMixed = summary.failures.length > 0 || !summary.isAnyoneReached;
+  useEffect(() => {
+    if (summary.failures.length > 0) return undefined;
+    const timer = setTimeout(onDismiss, goodNewsMs);
+    return () => clearTimeout(timer);
+  }, [summary]);
   return (
     <div class={`outcome ${isMixed ? 'mixed' : 'good'}`}>
       <Icon name={isMixed ? 'silent' : 'check'} />
       <p>
         <strong>{summary.sentence}.</strong>
-        {summary.failures.map(({ name, why }) => (
-          <span key={name} class="outcome-failure">{` ${name}: ${why}`}</span>
+        {byReason(summary.failures).map(({ names, why }) => (
+          <span key={why} class="outcome-failure">{` ${names.join(', ')}: ${why}`}</span>
         ))}
       </p>
-      {summary.undo && (
+      {isNewest && summary.undo && (
         <button class="button" type="button" onClick={summary.undo.press}>
           <Icon name="undo" />
           <span>{summary.undo.label}</span>
@@ -35,20 +44,23 @@ const Outcome = ({ summary, onDismiss }: { summary: Said; onDismiss: () => void 
 
 const goodNewsMs = 10_000;
 
-/** What became of the last command. Good news goes by itself; who was not reached stays until dismissed. */
-export const CommandResult = ({ result }: { result: Signal<ShownResult> }) => {
-  const shown = result.value;
-  useEffect(() => {
-    if (shown === null || shown === 'sending' || shown.failures.length > 0) return undefined;
-    const timer = setTimeout(() => (result.value = null), goodNewsMs);
-    return () => clearTimeout(timer);
-  }, [shown]);
+/** What became of the last command, and of those that were still on their way when it was given. */
+export const CommandResult = ({ orders }: { orders: Signal<GivenOrders> }) => {
+  const shown = orders.value;
   return (
     <div class="command-result" role="status" data-command-result>
-      {shown === 'sending' && <p class="outcome sending">Sending…</p>}
-      {shown !== null && shown !== 'sending' && (
-        <Outcome summary={shown} onDismiss={() => (result.value = null)} />
+      {shown.map(
+        ({ id, said }) =>
+          said && (
+            <Outcome
+              key={id}
+              summary={said}
+              isNewest={id === shown.at(-1)?.id}
+              onDismiss={() => dismissOrder(orders, id)}
+            />
+          ),
       )}
+      {shown.some(({ said }) => said === null) && <p class="outcome sending">Sending…</p>}
     </div>
   );
 };

@@ -12,19 +12,18 @@ export interface CommandFormProps<Name extends CommandName> {
   readonly targets: readonly Tile[];
   /** Epoch ms: no control outlives the lesson. */
   readonly lessonEndsAt: number;
-  /** Resolves when the outcome is known. */
-  readonly onSend: (args: CommandArgs<Name>) => Promise<void>;
+  /** Resolves when the outcome is known; `next` is for those who have it then. */
+  readonly onSend: (args: CommandArgs<Name>, next?: Order) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-/** A command and the words of its button. */
-export type Undo = {
-  readonly [Name in CommandName]: {
-    readonly name: Name;
-    readonly args: CommandArgs<Name>;
-    readonly label: string;
-  };
+/** A command and what it contains. */
+export type Order = {
+  readonly [Name in CommandName]: { readonly name: Name; readonly args: CommandArgs<Name> };
 }[CommandName];
+
+/** With the words of its button. */
+export type Undo = Order & { readonly label: string };
 
 /** How one command looks to a teacher. */
 export interface DashboardCommand<Name extends CommandName> {

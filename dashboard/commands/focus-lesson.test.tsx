@@ -3,7 +3,7 @@ import { Route, Router } from 'preact-iso';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SavedFocusList } from '#shared/api/focus.ts';
-import { success } from '#shared/result.ts';
+import { failure, success } from '#shared/result.ts';
 import { madeUpTile, playDashboard } from '../play-dashboard.tsx';
 import { LessonPage } from '../views/lesson/lesson-page.tsx';
 
@@ -131,6 +131,30 @@ test('everyone on this page: from a pupil’s tab to the class, and on the scree
     { name: 'focus-lesson', deviceIds: ['d-a', 'd-b'], isForClass: true, args: { name: 'The sea' } },
     { name: 'open-page', deviceIds: ['d-a', 'd-b'], args: { url: 'https://sea.example/' } },
   ]);
+});
+
+test('whose screen did not open the first page is said with the focus, which alone Undo takes back', async () => {
+  const answers = { 'd-a': success({ appliedInMs: 5 }), 'd-b': success({ appliedInMs: 5 }) };
+  const closed = failure('failed', 'The screen is locked.');
+  play.on('command', ({ name }: { name: string }) =>
+    success(name === 'open-page' ? { ...answers, 'd-b': closed } : answers),
+  );
+  await keyOn('a', 'Enter');
+  await play.press('Everyone on this page… The sea');
+  await play.submit('focus-lesson');
+  const said = () => play.root.querySelector('[data-command-result]')?.textContent;
+  expect(said()).toContain('2 in focus; 1 opened the page, 1 did not. Pupil b: The screen is locked.');
+  await play.press('Undo');
+  expect(commandsSent().at(-1)).toMatchObject({ name: 'undo-controls', deviceIds: ['d-a', 'd-b'] });
+});
+
+test('who is not in focus is not sent the first page', async () => {
+  const away = failure('offline', 'The device is offline.');
+  play.on('command', () => success({ 'd-a': success({ appliedInMs: 5 }), 'd-b': away }));
+  await keyOn('a', 'Enter');
+  await play.press('Everyone on this page… The sea');
+  await play.submit('focus-lesson');
+  expect(commandsSent().at(-1)).toMatchObject({ name: 'open-page', deviceIds: ['d-a'] });
 });
 
 test('a check visits the pages, adds what opens, and says what stays shut', async () => {

@@ -21,15 +21,13 @@ import { ReasonField, reasonIn } from './lease-fields.tsx';
 type FocusFormProps = CommandFormProps<'focus-lesson'>;
 
 /** Starts a focus, and brings its first page to the screens where that is asked for. */
-const useStart = ({ lessonId, targets, onSend }: FocusFormProps, reason: Signal<string>) => {
-  const { api, connection } = useDashboard();
+const useStart = ({ onSend }: FocusFormProps, reason: Signal<string>) => {
+  const { api } = useDashboard();
   return async (draft: FocusDraft, focusListId: string | null) => {
-    const [first] = draft.items;
-    await onSend({ ...listOfDraft(draft), ...reasonIn(reason) });
+    const [first] = draft.opensFirst ? draft.items : [];
+    const next = first && ({ name: 'open-page', args: { url: first.url } } as const);
+    await onSend({ ...listOfDraft(draft), ...reasonIn(reason) }, next);
     if (focusListId !== null) await api.call('noteFocusListUsed', { focusListId });
-    const deviceIds = targets.flatMap(({ deviceId }) => deviceId ?? []);
-    if (!draft.opensFirst || first === undefined || deviceIds.length === 0) return;
-    await connection.ask('command', { lessonId, name: 'open-page', deviceIds, args: { url: first.url } });
   };
 };
 

@@ -62,6 +62,11 @@ export const openPage: DashboardCommand<'open-page'> = {
   label: 'Open page…',
   icon: 'page',
   shortcut: 'o',
+  undo: ({ url }) => ({
+    name: 'close-tab',
+    args: { url, isSent: true, reason: 'It was opened by mistake.' },
+    label: 'Close it again',
+  }),
   words: { done: 'opened the page', notDone: 'did not', waits: null },
   inWords: ({ url }) => `Open page ${url}`,
   start: { kind: 'ask', title: 'Open or share a page', Form: OpenPageForm },

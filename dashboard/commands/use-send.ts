@@ -3,12 +3,17 @@ import { commands, type CommandArgs, type CommandName } from '#shared/commands/i
 import type { CommandOutcome } from '#shared/socket-events.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../dashboard-context.ts';
-import { nothingDone, summariseOutcome } from '../state/outcome.ts';
-import type { ShownResult } from './command-result.tsx';
-import type { Undo } from './dashboard-command.ts';
+import { bothOf, nothingDone, summariseOutcome } from '../state/outcome.ts';
+import { beginOrder, type GivenOrders, type Said } from './given-orders.ts';
+import type { Order, Undo } from './dashboard-command.ts';
 import { dashboardCommands } from './index.ts';
 
-export type Send = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<void>;
+/** `next` goes to those who have the first by then. */
+export type Send = <Name extends CommandName>(
+  name: Name,
+  args: CommandArgs<Name>,
+  next?: Order,
+) => Promise<void>;
 
 /** Whom one order is for, as they were when it was given. */
 export interface Audience {
@@ -18,38 +23,51 @@ export interface Audience {
   readonly isForClass?: boolean;
 }
 
+interface Given {
+  readonly said: Said;
+  /** Who has it by now. */
+  readonly done: readonly Tile[];
+}
+
 /** Sends a command to some pupils and says what became of it, with a way back where there is one. */
-export const useSend = (audience: Audience, result: Signal<ShownResult>): Send => {
+export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send => {
   const { connection } = useDashboard();
-  const send = async <Name extends CommandName>(
+  const give = async <Name extends CommandName>(
     { lessonId, targets, isForClass = false }: Audience,
     name: Name,
     args: CommandArgs<Name>,
-  ): Promise<void> => {
+  ): Promise<Given> => {
     const { words } = dashboardCommands[name];
     const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
-    if (deviceIds.length === 0 && !isForClass) {
-      result.value = summariseOutcome(name, words, targets, {});
-      return;
-    }
-    result.value = 'sending';
+    if (deviceIds.length === 0 && !isForClass)
+      return { said: summariseOutcome(name, words, targets, {}), done: [] };
     const outcome = await connection.ask('command', { lessonId, name, deviceIds, isForClass, args });
-    if (!outcome.ok) {
-      result.value = nothingDone(outcome.detail);
-      return;
-    }
+    if (!outcome.ok) return { said: nothingDone(outcome.detail), done: [] };
     const undo = undoOf(name, args);
     const reached = reachedBy(name, targets, outcome.value);
     const again = { lessonId, targets: reached, isForClass: isForClass && commands[name].kind === 'state' };
-    result.value = {
+    const said = {
       ...summariseOutcome(name, words, targets, outcome.value),
       ...(undo !== null &&
         (reached.length > 0 || again.isForClass) && {
           undo: { label: undo.label, press: () => void send(again, undo.name, undo.args) },
         }),
     };
+    return { said, done: reached.filter(({ deviceId }) => outcome.value[deviceId ?? '']?.ok === true) };
   };
-  return (name, args) => send(audience, name, args);
+  const send = async <Name extends CommandName>(
+    to: Audience,
+    name: Name,
+    args: CommandArgs<Name>,
+    next?: Order,
+  ): Promise<void> => {
+    const say = beginOrder(orders);
+    const { said, done } = await give(to, name, args);
+    const goesOn = next !== undefined && done.length > 0;
+    const then = goesOn ? await give({ lessonId: to.lessonId, targets: done }, next.name, next.args) : null;
+    say(then === null ? said : bothOf(said, then.said));
+  };
+  return (name, args, next) => send(audience, name, args, next);
 };
 
 const undoOf = <Name extends CommandName>(name: Name, args: CommandArgs<Name>): Undo | null => {

@@ -10,14 +10,15 @@ const lock: TileControl = {
   reason: '',
   startedAt: 1,
   endsAt: 90_000,
+  isPending: false,
 };
 const timer: TileControl = { ...lock, name: 'timer', what: 'Tidy up', endsAt: 60_000 };
 
 test('what was given at once is one line, what ends first comes first, what has ended is gone', () => {
   const later = { ...lock, startedAt: 2 };
   const tiles = [
-    madeUpTile('a', { controls: [lock, timer] }),
-    madeUpTile('b', { controls: [lock], isPending: true }),
+    madeUpTile('a', { controls: [lock, timer], isPending: true }),
+    madeUpTile('b', { controls: [{ ...lock, isPending: true }] }),
     madeUpTile('c', { controls: [later, { ...timer, endsAt: 5 }] }),
   ];
   const on = controlsOn(tiles, 10);
@@ -41,7 +42,7 @@ test('the countdown counts seconds, and hours in words', () => {
 
 test('of what holds a screen the pupil sees the strongest, and so does the teacher', () => {
   const control = (name: TileControl['name']) =>
-    ({ name, by: 'Ms Grey', what: '', reason: '', startedAt: 0, endsAt: 9 }) as const;
+    ({ name, by: 'Ms Grey', what: '', reason: '', startedAt: 0, endsAt: 9, isPending: false }) as const;
   const heldAt = (now: number, ...names: TileControl['name'][]) =>
     strongestHold(madeUpTile('a', { controls: names.map(control) }), now)?.name ?? null;
   const held = (...names: TileControl['name'][]) => heldAt(8, ...names);

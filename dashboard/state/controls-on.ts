@@ -29,7 +29,7 @@ export const controlsOn = (tiles: readonly Tile[], now: number): ControlOn[] => 
       found.set(key, {
         ...control,
         pupils: [...(known?.pupils ?? []), tile],
-        pending: (known?.pending ?? 0) + (tile.isPending ? 1 : 0),
+        pending: (known?.pending ?? 0) + (control.isPending ? 1 : 0),
       });
     }
   }
@@ -44,6 +44,10 @@ export const strongestHold = ({ controls }: Tile, now: number): TileControl | nu
   const on = controls.filter(({ endsAt }) => endsAt > now);
   return holdNames.flatMap((name) => on.find((each) => each.name === name) ?? [])[0] ?? null;
 };
+
+/** Whether the device has not confirmed this of what is on for a pupil. */
+export const isPending = ({ controls }: Tile, name: ControlName): boolean =>
+  controls.some((control) => control.name === name && control.isPending);
 
 /** "whole class", "Ada Byrne", "3 pupils". */
 export const whomWords = ({ pupils }: Pick<ControlOn, 'pupils'>, classSize: number): string => {

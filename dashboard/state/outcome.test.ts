@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failure, success } from '#shared/result.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
-import { summariseOutcome } from './outcome.ts';
+import { bothOf, byReason, summariseOutcome } from './outcome.ts';
 
 const tile = (name: string, deviceId: string | null): Tile => ({
   pupilId: `pupil-${name}`,
@@ -75,4 +75,19 @@ test('of many the first are named', () => {
 test('with nobody at a device nobody is reached', () => {
   const summary = summariseOutcome('lock-device', lockWords, [tile('Dan', null)], {});
   expect(summary).toEqual({ sentence: '1 without a device (Dan)', failures: [], isAnyoneReached: false });
+});
+
+test('two orders given as one are one sentence, and each reason is read once', () => {
+  const first = {
+    sentence: '3 in focus',
+    failures: [{ name: 'Dan', why: 'Offline.' }],
+    isAnyoneReached: true,
+  };
+  const failures = ['Ada', 'Ben'].map((name) => ({ name, why: 'The screen is locked.' }));
+  const both = bothOf(first, { sentence: '1 opened the page, 2 did not', failures, isAnyoneReached: true });
+  expect(both.sentence).toBe('3 in focus; 1 opened the page, 2 did not');
+  expect(byReason(both.failures)).toEqual([
+    { names: ['Dan'], why: 'Offline.' },
+    { names: ['Ada', 'Ben'], why: 'The screen is locked.' },
+  ]);
 });

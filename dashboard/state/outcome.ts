@@ -34,6 +34,22 @@ export const nothingDone = (why: string): OutcomeSummary => ({
   isAnyoneReached: false,
 });
 
+/** Two orders that were given as one. */
+export const bothOf = <First extends OutcomeSummary>(first: First, second: OutcomeSummary): First => ({
+  ...first,
+  sentence: `${first.sentence}; ${second.sentence}`,
+  failures: [...first.failures, ...second.failures],
+});
+
+/** Each reason once, with all whom it kept from it. */
+export const byReason = (
+  failures: OutcomeSummary['failures'],
+): { readonly why: string; readonly names: readonly string[] }[] => {
+  const names = new Map<string, string[]>();
+  for (const { name, why } of failures) names.set(why, [...(names.get(why) ?? []), name]);
+  return [...names].map(([why, each]) => ({ why, names: each }));
+};
+
 /**
  * One sentence for what became of a command, and the names of those it failed for.
  * `targets` are all who were meant, also those without a device, who are in no outcome.

@@ -17,7 +17,8 @@ export interface OpenTabs {
   find(tabId: number): Promise<OpenTab | null>;
   go(tabId: number, url: string): Promise<void>;
   goBack(tabId: number): Promise<void>;
-  open(url: string): Promise<void>;
+  /** Answers which tab it is in; null where the browser does not say. */
+  open(url: string): Promise<number | null>;
 }
 
 const newTabPage = 'chrome://newtab/';
@@ -50,7 +51,8 @@ export const openTabs: OpenTabs = {
   goBack: (tabId) => browser.tabs.goBack(tabId).catch(() => go(tabId, newTabPage)),
   open: async (url) => {
     const windows = await browser.windows.getAll({ windowTypes: ['normal'] });
-    if (windows.length === 0) await browser.windows.create({ url });
-    else await browser.tabs.create({ url, active: true });
+    if (windows.length > 0) return (await browser.tabs.create({ url, active: true })).id ?? null;
+    const { tabs: [tab] = [] } = await browser.windows.create({ url });
+    return tab?.id ?? null;
   },
 };

@@ -6,6 +6,7 @@ import { createHandOutAgreement } from '../effects/hand-out-agreement.ts';
 import { createOpenPage } from '../effects/open-page.ts';
 import { createShowMessage } from '../effects/show-message.ts';
 import { createShowTab } from '../effects/show-tab.ts';
+import { SentTabs } from '../effects/sent-tabs.ts';
 import { createEnforceAgreement } from '../enforce/agreement.ts';
 import { createEnforceGrownUps } from '../enforce/grown-ups.ts';
 import { createEnforceTrustedAdults } from '../enforce/trusted-adults.ts';
@@ -197,6 +198,7 @@ const createReceive = (
   renewIndex: () => Promise<void>,
 ): Receive => {
   const { memory, outbox, pages, protection, openings, serverClock, tabs, tabControl } = ground;
+  const sentTabs = new SentTabs({ memory });
   return new Receive({
     memory,
     enforce: {
@@ -234,10 +236,17 @@ const createReceive = (
       renewIndex().catch(() => undefined);
     },
     effects: {
-      'open-page': createOpenPage({ tabs, protection, ...controls }),
+      'open-page': createOpenPage({ tabs, pages, protection, sentTabs, ...controls }),
       'hand-out-agreement': createHandOutAgreement({ ...ground, ...controls }),
-      'show-tab': createShowTab({ tabs, tabControl, protection, ...controls }),
-      'close-tab': createCloseTab({ tabs, tabControl, pages, protection, openWindow: openSmallWindow }),
+      'show-tab': createShowTab({ tabs, tabControl, pages, protection, ...controls }),
+      'close-tab': createCloseTab({
+        tabs,
+        tabControl,
+        pages,
+        protection,
+        sentTabs,
+        openWindow: openSmallWindow,
+      }),
       'show-message': createShowMessage({ pages, openWindow: openSmallWindow }),
     },
     onWatch: (watch) => {

@@ -4,6 +4,7 @@ import type { OpenTab } from '../chromium/open-tabs.ts';
 import { createMemory, createVolatileArea } from '../memory.ts';
 import { OwnPages } from '../own-pages.ts';
 import { ServerClock } from '../server-clock.ts';
+import { createEnforceFreeze } from './freeze.ts';
 import { FreezeGuard } from './freeze-guard.ts';
 
 const root = 'chrome-extension://abc/';
@@ -18,6 +19,7 @@ const create = async () => {
     { tabId: 2, windowId: 1, url: 'https://moon.example/', title: '', isActive: false },
   ];
   const fronts: number[] = [];
+  const bare: OpenTab[] = [];
   let looks = 0;
   const parts = {
     memory,
@@ -32,7 +34,7 @@ const create = async () => {
       close: async () => undefined,
     },
     protection: { isLocked: false },
-    cover: { look: async () => ((looks += 1), []) },
+    cover: { look: async () => ((looks += 1), bare) },
   };
   const guard = new FreezeGuard(parts);
   const typed = (url: string, tabId = 1) => guard.hold({ type: 'main_frame', url, tabId });
@@ -41,6 +43,7 @@ const create = async () => {
     parts,
     memory,
     open,
+    bare,
     fronts,
     typed,
     looks: () => looks,
@@ -126,4 +129,14 @@ test('is over at its end, and taken up by the next life of the worker before it'
   expect(next.hold({ type: 'main_frame', url: 'https://sea.example/', tabId: 1 })).toBeNull();
   later(60_000);
   expect([typed('https://games.example/'), next.freeze]).toEqual([null, null]);
+});
+
+test('a page of the browser’s own in front is not said to be frozen; one of ours, and the end, are as they should be', async () => {
+  const { guard, bare } = await create();
+  const enforce = createEnforceFreeze({ freezeGuard: guard });
+  bare.push({ tabId: 1, windowId: 1, url: `${root}blocked.html#${sea}`, title: '', isActive: true });
+  await enforce(freeze);
+  bare.push({ tabId: 2, windowId: 2, url: 'chrome://newtab/', title: '', isActive: true });
+  await expect(enforce(freeze)).rejects.toThrow('it cannot be frozen');
+  await enforce(null);
 });

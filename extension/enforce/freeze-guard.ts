@@ -1,6 +1,6 @@
 import type { Freeze } from '#shared/device-state.ts';
 import { isHelpline } from '#shared/policy/helplines.ts';
-import type { OpenTabs } from '../chromium/open-tabs.ts';
+import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { TabControl } from '../chromium/tab-control.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
@@ -56,13 +56,15 @@ export class FreezeGuard {
     return this.freeze !== null && !this.#parts.protection.isLocked;
   }
 
-  async take(freeze: Freeze | null): Promise<void> {
+  /** Answers the pages in front that take input all the same. */
+  async take(freeze: Freeze | null): Promise<OpenTab[]> {
     const wasFrozen = this.freeze !== null;
     this.#freeze = freeze;
     const isFrozen = this.freeze !== null;
     if (!isFrozen) await this.#keep([]);
     else if (!wasFrozen || this.#fronts.length === 0) await this.#keep(await this.#inFront());
-    await this.#parts.cover.look();
+    const bare = await this.#parts.cover.look();
+    return isFrozen ? bare.filter(({ url }) => this.#parts.pages.parse(url) === null) : [];
   }
 
   /** A page that the pupil asks the browser for waits; null lets it be judged as always. */

@@ -53,7 +53,7 @@ class FakeTabs implements OpenTabs {
     this.list = this.list.map((tab) => (tab.tabId === tabId ? { ...tab, url } : tab));
   };
   goBack = async () => undefined;
-  open = async () => undefined;
+  open = async () => null;
   get urls(): string[] {
     return this.list.map(({ url }) => url);
   }

@@ -45,12 +45,16 @@ const create = () => {
       open.findIndex((tab) => tab.tabId === tabId),
       1,
     );
-  return { guard, add, remove, done, later: (ms: number) => (now += ms) };
+  const show = (tabId: number, url: string): void => {
+    remove(tabId);
+    open.push({ tabId, windowId: 1, url, title: '', isActive: true });
+  };
+  return { guard, add, remove, show, done, later: (ms: number) => (now += ms) };
 };
 
 test('one tab too many says so; the next one closes in favour of the one that says it', async () => {
   const { guard, add, done } = create();
-  guard.take(limit);
+  await guard.take(limit);
   await add(1);
   await add(2);
   expect(done).toEqual([]);
@@ -61,7 +65,7 @@ test('one tab too many says so; the next one closes in favour of the one that sa
 
 test('a page typed into a tab too many waits until there is room', async () => {
   const { guard, add, remove } = create();
-  guard.take(limit);
+  await guard.take(limit);
   for (const tabId of [1, 2, 3]) await add(tabId);
   expect([guard.isExtra(2), guard.isExtra(3)]).toEqual([false, true]);
   expect(await guard.hold({ tabId: 3, url: film })).toEqual({ redirectUrl: saying });
@@ -73,7 +77,7 @@ test('a page typed into a tab too many waits until there is room', async () => {
 test('a helpline opens in a tab too many, which nothing else does afterwards', async () => {
   const { guard, add, done } = create();
   const ceop = 'https://www.ceop.police.uk/Safety-Centre/';
-  guard.take({ ...limit, most: 1 });
+  await guard.take({ ...limit, most: 1 });
   await add(1);
   await add(2, ceop);
   expect(done).toEqual([]);
@@ -85,7 +89,7 @@ test('a helpline opens in a tab too many, which nothing else does afterwards', a
 
 test('what the teacher sends, our own pages and the school’s own windows are never too many', async () => {
   const { guard, add, done } = create();
-  guard.take({ ...limit, most: 1 });
+  await guard.take({ ...limit, most: 1 });
   await add(1);
   await guard.letOneMore(() => add(2));
   await add(3, `${root}lock.html`);
@@ -98,9 +102,31 @@ test('what the teacher sends, our own pages and the school’s own windows are n
 
 test('ends at its end', async () => {
   const { guard, add, done, later } = create();
-  guard.take({ ...limit, most: 1 });
+  await guard.take({ ...limit, most: 1 });
   await add(1);
   later(60_000);
   await add(2);
   expect([done, guard.limit]).toEqual([[], null]);
+});
+
+test('a tab that was too many, and opened once the limit was over, is one that stays by the next', async () => {
+  const { guard, add, remove, show } = create();
+  await guard.take({ ...limit, most: 1 });
+  await add(1);
+  await add(2);
+  await guard.take(null);
+  show(2, film);
+  await guard.take({ ...limit, startedAt: 500, most: 1 });
+  remove(1);
+  expect(guard.isExtra(2)).toBe(false);
+  expect(await guard.hold({ tabId: 3, url: film })).toEqual({ redirectUrl: saying });
+});
+
+test('a tab that still says that it is too many, is so by the next limit', async () => {
+  const { guard, add } = create();
+  await guard.take({ ...limit, most: 1 });
+  await add(1);
+  await add(2);
+  await guard.take({ ...limit, startedAt: 500, most: 1 });
+  expect(await guard.hold({ tabId: 2, url: film })).toEqual({ redirectUrl: saying });
 });

@@ -35,8 +35,10 @@ export class TabLimitGuard {
     this.#extra = new Set(await this.#parts.memory.read('extraTabs'));
   }
 
-  take(limit: TabLimit | null): void {
+  async take(limit: TabLimit | null): Promise<void> {
+    const isAnother = limit?.startedAt !== this.#limit?.startedAt;
     this.#limit = limit;
+    if (isAnother) await this.#letStay();
   }
 
   get limit(): TabLimit | null {
@@ -45,9 +47,9 @@ export class TabLimitGuard {
   }
 
   /** What a teacher sends is never one too many. */
-  async letOneMore(open: () => Promise<void>): Promise<void> {
+  async letOneMore<Opened>(open: () => Promise<Opened>): Promise<Opened> {
     this.#expected += 1;
-    await open();
+    return open();
   }
 
   isExtra(tabId: number): boolean {
@@ -110,6 +112,14 @@ export class TabLimitGuard {
     if (isExtra) this.#extra.add(tabId);
     else this.#extra.delete(tabId);
     await this.#parts.memory.write('extraTabs', [...this.#extra]);
+  }
+
+  /** A page that opened in a tab once another limit was over is open like any other; who still reads that it is too many, waits. */
+  async #letStay(): Promise<void> {
+    const { tabs, pages, memory } = this.#parts;
+    const saying = (await tabs.all()).filter(({ url }) => url === pages.url('tab-limit'));
+    this.#extra = new Set(saying.map(({ tabId }) => tabId).filter((tabId) => this.#extra.has(tabId)));
+    await memory.write('extraTabs', [...this.#extra]);
   }
 
   #counts(tab: OpenTab, except: number): boolean {

@@ -4,5 +4,5 @@ import type { TabLimitGuard } from './tab-limit-guard.ts';
 /** From now on no more tabs than so many; those that are open stay. */
 export const createEnforceTabLimit =
   (parts: { readonly tabLimitGuard: TabLimitGuard }): Enforce['tabLimit'] =>
-  async (limit) =>
+  (limit) =>
     parts.tabLimitGuard.take(limit);

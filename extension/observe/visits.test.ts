@@ -13,7 +13,7 @@ const create = () => {
     find: async () => tab,
     go: async () => undefined,
     goBack: async () => undefined,
-    open: async () => undefined,
+    open: async () => null,
   };
   const visits = new Visits({
     tabs,

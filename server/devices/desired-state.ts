@@ -6,6 +6,7 @@ import {
   withoutEnded,
   type DeviceState,
 } from '#shared/device-state.ts';
+import { controlNames, type ControlName, type Controls } from '#shared/lesson-controls.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
@@ -17,6 +18,8 @@ import { HeldStates } from './held-states.ts';
 interface Entry {
   readonly state: DeviceState;
   readonly appliedVersion: number;
+  /** What was on in the newest state that the device has made true, where that is known. */
+  readonly applied?: Controls;
 }
 export type NextState = (state: DeviceState, deviceId: string) => DeviceState;
 export type Applied = Result<{ appliedInMs: number }>;
@@ -49,7 +52,9 @@ export class DesiredStates {
   async load(): Promise<void> {
     for (const row of await this.#db.selectFrom('deviceStates').selectAll().execute()) {
       const state = deviceStateSchema.parse(JSON.parse(row.state));
-      this.#entries.set(row.deviceId, { state, appliedVersion: row.appliedVersion });
+      const isApplied = row.appliedVersion >= state.version;
+      const { appliedVersion } = row;
+      this.#entries.set(row.deviceId, { state, appliedVersion, ...(isApplied && { applied: state }) });
     }
   }
 
@@ -76,6 +81,13 @@ export class DesiredStates {
   isPending(deviceId: string): boolean {
     const { state, appliedVersion } = this.#entry(deviceId);
     return appliedVersion < state.version;
+  }
+
+  /** What is on by what is stored, and not yet on the device as far as anybody knows. */
+  pendingControls(deviceId: string): ControlName[] {
+    if (!this.isPending(deviceId)) return [];
+    const { state, applied } = this.#entry(deviceId);
+    return controlNames.filter((name) => JSON.stringify(state[name]) !== JSON.stringify(applied?.[name]));
   }
 
   /** Stores the next states of many devices in one transaction. Answers those that did change. */
@@ -127,7 +139,12 @@ export class DesiredStates {
   noteApplied(deviceId: string, version: number): void {
     const entry = this.#entry(deviceId);
     if (version <= entry.appliedVersion || version > entry.state.version) return;
-    this.#entries.set(deviceId, { ...entry, appliedVersion: version });
+    const isNewest = version === entry.state.version;
+    this.#entries.set(deviceId, {
+      ...entry,
+      appliedVersion: version,
+      ...(isNewest && { applied: entry.state }),
+    });
     this.#unwritten.add(deviceId);
     this.#parts.onChange(deviceId);
   }
@@ -153,7 +170,7 @@ export class DesiredStates {
       })),
     );
     for (const { deviceId, state } of changed) {
-      this.#entries.set(deviceId, { state, appliedVersion: this.#entry(deviceId).appliedVersion });
+      this.#entries.set(deviceId, { ...this.#entry(deviceId), state });
       this.#parts.onChange(deviceId);
     }
   }

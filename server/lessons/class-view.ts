@@ -206,7 +206,7 @@ export class ClassView {
       lock,
       focus: focus && focusOfTile(focus, page),
       ...(agreement && { agreement: { heldFrom: agreement.heldFrom } }),
-      controls: tileControlsOf(held),
+      controls: tileControlsOf(held, this.#parts.states.pendingControls(deviceId)),
       isPending,
       policyVersion,
       referralOffer: page && this.#offerOf(page),

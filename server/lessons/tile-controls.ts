@@ -11,13 +11,17 @@ const whatIs: { readonly [Name in ControlName]: (control: NonNullable<Controls[N
   timer: ({ label }) => label,
 };
 
-/** All that is on, as staff see it. Pure. */
-export const tileControlsOf = (controls: Controls): TileControl[] =>
-  controlNames.flatMap((name) => tileControlOf(name, controls[name]));
+/** All that is on, as staff see it; `pending` of it is not on the device yet. Pure. */
+export const tileControlsOf = (controls: Controls, pending: readonly ControlName[]): TileControl[] =>
+  controlNames.flatMap((name) => tileControlOf(name, controls[name], pending.includes(name)));
 
-const tileControlOf = <Name extends ControlName>(name: Name, control: Controls[Name]): TileControl[] => {
+const tileControlOf = <Name extends ControlName>(
+  name: Name,
+  control: Controls[Name],
+  isPending: boolean,
+): TileControl[] => {
   if (control === null) return [];
   const { by, reason = '', startedAt, endsAt } = control;
   const what: (typeof whatIs)[Name] = whatIs[name];
-  return [{ name, by, what: what(control), reason, startedAt, endsAt }];
+  return [{ name, by, what: what(control), reason, startedAt, endsAt, isPending }];
 };

@@ -51,6 +51,19 @@ test('a message is answered by one of a few words, and the teacher sees who said
   await waitForWords(stage.teacher, stage.pupil.name, '[data-replies] details[open]');
 });
 
+test('a message without answers is read and closed, and asks nothing', async () => {
+  await press(stage.teacher, 'Message…', '.toolbar');
+  await fill(stage.teacher, 'text', 'Tidy your desks.');
+  await press(stage.teacher, 'Send', '[data-form="show-message"]');
+  await waitForResult(stage.teacher, '2 shown the message');
+  const message = await messageWindow(stage);
+  await waitForText(message, 'Tidy your desks.');
+  expect(await message.$('[data-reply]')).toBeNull();
+  const closed = new Promise((resolve) => message.once('close', resolve));
+  await message.locator('button::-p-text(I have read it)').click();
+  await closed;
+});
+
 test('a tab is closed with a reason that the pupil reads, and opened again by Undo', async () => {
   const page = await openRabbits(stage);
   const doomed = await openTab(stage.pupil.opened.browser, 'https://stories.example/');
@@ -84,7 +97,7 @@ test('a tab that is open comes to the front', async () => {
   await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === page);
 });
 
-test('a page of the teacher’s own computer is shared with the one pupil who was tapped', async () => {
+test('a page of the teacher’s own computer is shared with the one pupil who was tapped, and closed again by Undo', async () => {
   const { extensionId, linuxJson } = stage.school.deployment;
   const { admin, teacher } = stage.school.staff;
   const accounts = await admin.do('accounts', {});
@@ -96,6 +109,8 @@ test('a page of the teacher’s own computer is shared with the one pupil who wa
     (await teacher.do('ownDevices', {})).some(({ pages }) => pages.length > 0),
   );
   const asked = stage.web.count('stories.example', '/whale');
+  const { browser } = stage.pupil.opened;
+  const before = await openTab(browser, 'https://stories.example/');
   const touched = { width: 1366, height: 768, hasTouch: true };
   await stage.teacher.setViewport(touched);
   const tile = await stage.teacher.waitForSelector(`[data-device-id="${stage.pupil.deviceId}"]`);
@@ -111,6 +126,11 @@ test('a page of the teacher’s own computer is shared with the one pupil who wa
   await press(stage.teacher, 'Open', '[data-form="open-page"]');
   await waitForResult(stage.teacher, '1 opened the page');
   await waitUntil('it is open', () => stage.web.count('stories.example', '/whale') > asked);
+  await press(stage.teacher, 'Close it again', '[data-command-result]');
+  await waitForResult(stage.teacher, '1 closed');
+  const open = (await browser.pages()).map((each) => each.url());
+  expect(open.filter((url) => url.startsWith('https://stories.example/'))).toEqual([before.url()]);
+  await (await messageWindow(stage)).close();
   await stage.teacher.keyboard.press('Escape');
   await stage.teacher.setViewport({ ...touched, hasTouch: false });
   await waitForWords(stage.teacher, stage.pupil.name);

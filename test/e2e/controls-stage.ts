@@ -21,6 +21,7 @@ export interface ControlsStage {
   readonly server: TestServer;
   readonly school: School;
   readonly pupil: EnrolledPupil;
+  /** The simulated one. */
   readonly classmate: FakeDevice;
   readonly lessonId: string;
   readonly teacher: Page;

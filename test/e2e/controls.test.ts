@@ -13,6 +13,7 @@ import { waitUntil } from '../support/wait-until.ts';
 import {
   closeOthers,
   endAll,
+  messageWindow,
   mustBeOpenToAll,
   openRabbits,
   rabbits,
@@ -77,7 +78,7 @@ test('eyes up dims what is in front, follows to another tab, is listed, and goes
   await second.close();
 });
 
-test('a page of the browser’s own in front cannot be dimmed, and the teacher reads for whom and why', async () => {
+test('a page of the browser’s own in front is neither dimmed nor frozen, and the teacher reads for whom and why', async () => {
   await openRabbits(stage);
   await closeOthers(stage, await stage.pupil.opened.browser.newPage());
   await press(stage.teacher, 'Eyes up', '.toolbar');
@@ -86,6 +87,13 @@ test('a page of the browser’s own in front cannot be dimmed, and the teacher r
     stage.teacher,
     `${stage.pupil.name}: A page that belongs to the browser itself is in front, and it cannot be dimmed.`,
   );
+  await pressInMore(stage.teacher, 'Limit tabs…');
+  await press(stage.teacher, 'Limit tabs', '[data-form="limit-tabs"]');
+  await waitForResult(stage.teacher, '2 limited');
+  await pressInMore(stage.teacher, 'Freeze…');
+  await press(stage.teacher, 'Freeze', '[data-form="freeze-page"]');
+  await waitForResult(stage.teacher, '1 not frozen');
+  await waitForResult(stage.teacher, `${stage.pupil.name}: A page that belongs to the browser itself`);
 });
 
 test('eyes up ends by itself on the device, with the server dead', async () => {
@@ -164,6 +172,34 @@ test('with a limit of tabs one too many says so kindly; what the teacher opens i
   });
   await closeOthers(stage, page);
   expect(more.isClosed()).toBe(true);
+});
+
+test('of two tabs at one site, one comes to the front and the other is closed with a reason, by keyboard', async () => {
+  const first = await openRabbits(stage);
+  const second = await openTab(stage.pupil.opened.browser, `${rabbits}food`);
+  await waitForTitle(second, 'What rabbits eat');
+  await second.bringToFront();
+  const { teacher } = stage;
+  await focusOn(teacher, `[data-device-id="${stage.pupil.deviceId}"]`);
+  await teacher.keyboard.press('Enter');
+  const line = (words: string) => teacher.waitForSelector(`.tab-list li ::-p-aria(${words})`);
+  await (await line('To front All about rabbits'))?.press('Enter');
+  await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === first);
+  await (await line('Close… What rabbits eat'))?.press('Enter');
+  await fill(teacher, 'reason', 'We have read that.', '[data-form="close-one-tab"]');
+  await mustBeOpenToAll(teacher);
+  const closed = new Promise((resolve) => second.once('close', resolve));
+  await teacher.keyboard.press('Enter');
+  await closed;
+  const why = await messageWindow(stage);
+  await waitForText(why, 'We have read that.');
+  await why.close();
+  expect(first.isClosed()).toBe(false);
+  await waitForWords(teacher, '1 closed', '[data-dialog="close-up"] [data-command-result]');
+  await mustBeOpenToAll(teacher);
+  const asked = stage.web.count('rabbits.example', '/food');
+  await press(teacher, 'Open it again', '[data-dialog="close-up"]');
+  await waitUntil('it is open again', () => stage.web.count('rabbits.example', '/food') > asked);
 });
 
 test('a timer runs on the page, in the popup and on the dashboard', async () => {

@@ -280,10 +280,12 @@ describe('a teacher', () => {
     await page.close();
   });
 
-  test('cannot open a blocked one', async () => {
-    await command('open-page', { url: 'https://bets.example/from-teacher' });
-    const page = await pageWhere((each) => each.url().includes('/from-teacher'));
-    await waitForOwnPage(page, 'blocked');
-    await page.close();
+  test('cannot open a blocked one, and reads by which rule', async () => {
+    expect(await command('open-page', { url: 'https://bets.example/from-teacher' })).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('Not opened, for the filter closes it. Blocked'),
+    });
+    const urls = (await pupil.opened.browser.pages()).map((each) => each.url());
+    expect(urls.filter((url) => url.includes('/from-teacher'))).toEqual([]);
   });
 });

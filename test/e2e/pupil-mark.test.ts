@@ -5,7 +5,8 @@ import { toolbarIn } from '../support/extension-worker.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
-import { markOn, placeOfMark, untilMarkSays } from '../support/page-mark.ts';
+import { waitForCover, waitForNoCover } from '../support/page-cover.ts';
+import { markOn, onTopOf, placeOfMark, untilMarkSays } from '../support/page-mark.ts';
 import { openTab, waitForOwnPage, waitForText, waitForTitle } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { raiseStage, type Stage } from './stage.ts';
@@ -31,7 +32,8 @@ const ownUrl = (name: string): string =>
   `chrome-extension://${stage.school.deployment.extensionId}/${name}.html`;
 const look = () => teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
 const lookAway = () => teacher.goto(`${stage.server.url}/classes`);
-const command = async (name: 'focus-lesson' | 'unfocus-lesson', args: object): Promise<void> => {
+type Told = 'focus-lesson' | 'unfocus-lesson' | 'freeze-page' | 'eyes-up' | 'end-controls';
+const command = async (name: Told, args: object): Promise<void> => {
   const socket = await stage.school.staff.teacher.openSocket();
   const { lessonId, pupil } = stage;
   await socket.emitWithAck('command', { lessonId, name, args, deviceIds: [pupil.deviceId] });
@@ -69,6 +71,21 @@ describe('the mark on a page', () => {
     await untilMarkSays(page, 'Now we are on: Rabbits. Until');
     await command('unfocus-lesson', {});
     await waitUntil('the focus is gone', async () => !(await markOn(page))?.detail.includes('Rabbits'));
+  });
+
+  test.each([
+    ['frozen', 'freeze-page'],
+    ['dimmed', 'eyes-up'],
+  ] as const)('lies above the cover of a page that is %s', async (_how, name) => {
+    try {
+      await command(name, { message: 'Look, please', durationMs: 60_000 });
+      await waitForCover(page, 'Look, please');
+      await waitUntil('it is on top', async () => (await onTopOf(page)).at(-1) === 'thinkclick-mark');
+      expect(await onTopOf(page)).toContain('dialog');
+    } finally {
+      await command('end-controls', { controls: ['freeze', 'eyesUp'] });
+    }
+    await waitForNoCover(page);
   });
 
   test('stays when the page takes it away, hides it or repaints it', async () => {

@@ -183,17 +183,21 @@ describe('a lasting control', () => {
     });
   });
 
-  test('reaches a device that was offline when it comes back', async () => {
+  test('reaches a device that was offline when it comes back, and waits there by itself', async () => {
     const other = school.device(1);
     await other.arrive();
-    other.close();
     const [, second = ''] = school.pupilIds;
-    await seen.until('gone', ({ state }) => state === 'away', second);
     const request = { deviceIds: [other.deviceId] };
+    await command('start-timer', { label: 'Tidy up', durationMs: 60_000 }, request);
+    await seen.until('timed', ({ controls: [timer] }) => timer?.isPending === false, second);
+    other.close();
+    await seen.until('gone', ({ state }) => state === 'away', second);
     expect(await command('freeze-page', { message: 'Look', durationMs: 60_000 }, request)).toMatchObject({
       value: { [other.deviceId]: { ok: false, reason: 'offline' } },
     });
-    await seen.until('pending', ({ isPending, controls }) => isPending && controls.length === 1, second);
+    await seen.until('pending', ({ isPending, controls }) => isPending && controls.length === 2, second);
+    const waiting = seen.tiles.get(second)?.controls.filter(({ isPending }) => isPending);
+    expect(waiting?.map(({ name }) => name)).toEqual(['freeze']);
     expect((await other.arrive()).state.freeze?.message).toBe('Look');
     await seen.until('applied', ({ isPending }) => !isPending, second);
   });

@@ -5,14 +5,14 @@ import { waitUntil } from './wait-until.ts';
 
 const tolerance = 40;
 
-/** One pupil's tile on an open class view, as the teacher sees it. */
+/** One pupil's picture on an open class view, as the teacher sees it: on the tile, or wherever `selector` says. */
 export class LiveTile {
   readonly #page: Page;
   readonly #selector: string;
 
-  constructor(page: Page, deviceId: string) {
+  constructor(page: Page, deviceId: string, selector = `[role="option"][data-device-id="${deviceId}"]`) {
     this.#page = page;
-    this.#selector = `[role="option"][data-device-id="${deviceId}"]`;
+    this.#selector = selector;
   }
 
   /** The colour in the middle of the picture; null where there is none. */
@@ -25,6 +25,14 @@ export class LiveTile {
       copy?.drawImage(canvas, canvas.width >> 1, canvas.height >> 1, 1, 1, 0, 0, 1, 1);
       const [red = 0, green = 0, blue = 0] = copy?.getImageData(0, 0, 1, 1).data ?? [];
       return copy === null ? null : [red, green, blue];
+    }, this.#selector);
+  }
+
+  /** How many points wide the picture is; 0 where there is none. */
+  width(): Promise<number> {
+    return this.#page.evaluate(async (selector) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(`${selector} canvas`);
+      return canvas === null || canvas.hidden ? 0 : (await createImageBitmap(canvas)).width;
     }, this.#selector);
   }
 

@@ -45,6 +45,19 @@ export const markOn = async (page: Page): Promise<ShownMark | null> => {
   }
 };
 
+/** What the browser draws on top of the page, the topmost last. */
+export const onTopOf = async (page: Page): Promise<string[]> => {
+  const session = await page.createCDPSession();
+  try {
+    await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const { nodeIds } = await session.send('DOM.getTopLayerElements');
+    const nodes = await Promise.all(nodeIds.map((nodeId) => session.send('DOM.describeNode', { nodeId })));
+    return nodes.map(({ node }) => node.localName).filter((name) => name !== '');
+  } finally {
+    await session.detach();
+  }
+};
+
 /** Waits until the mark says these words, in short or in full. */
 export const untilMarkSays = (page: Page, words: string, timeoutMs = 10_000): Promise<ShownMark> =>
   waitUntil(

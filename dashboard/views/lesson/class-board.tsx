@@ -5,8 +5,8 @@ import type { Page } from '#shared/page.ts';
 import type { SeatingPlan } from '#shared/seating-plan.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
-import type { ShownResult } from '../../commands/command-result.tsx';
 import { createFocusBoard, FocusBoardContext } from '../../commands/focus/focus-board.ts';
+import type { GivenOrders } from '../../commands/given-orders.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { draftOfPage } from '../../state/focus-draft.ts';
 import { openedIn } from '../../state/exceptions-on.ts';
@@ -82,7 +82,7 @@ interface ToolbarProps extends Pick<ClassBoardProps, 'lesson' | 'facts'> {
   readonly shown: readonly Tile[];
   readonly selection: Signal<Selection>;
   readonly asked: Signal<CommandName | null>;
-  readonly result: Signal<ShownResult>;
+  readonly orders: Signal<GivenOrders>;
   readonly onHelp: () => void;
   readonly onPlan: (plan: SeatingPlan) => void;
   readonly onRecord: (pupilId: string) => void;
@@ -90,7 +90,7 @@ interface ToolbarProps extends Pick<ClassBoardProps, 'lesson' | 'facts'> {
 }
 
 const Toolbar = (props: ToolbarProps) => {
-  const { lesson, facts, shown, selection, asked, result, onHelp, onPlan, onRecord, onStop } = props;
+  const { lesson, facts, shown, selection, asked, orders, onHelp, onPlan, onRecord, onStop } = props;
   const present = onlyPresent(selection.value, lesson.order.value);
   const selected = shown.filter(({ pupilId }) => present.has(pupilId));
   const isWholeClass = selected.length === 0;
@@ -107,7 +107,7 @@ const Toolbar = (props: ToolbarProps) => {
         opened={openedIn(lesson.exceptions.value, facts.lessonId)}
         audience={audienceWords(targets, isWholeClass)}
         asked={asked}
-        result={result}
+        orders={orders}
       >
         {only !== undefined && (
           <Button icon="flag" onClick={() => onRecord(only.pupilId)}>
@@ -181,7 +181,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
   const { connection } = useDashboard();
   const selection = useSignal<Selection>(noSelection);
   const asked = useSignal<CommandName | null>(null);
-  const result = useSignal<ShownResult>(null);
+  const orders = useSignal<GivenOrders>([]);
   const opened = useSignal<string | null>(null);
   const recordFor = useSignal<string | null>(null);
   const isHelping = useSignal(false);
@@ -204,7 +204,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
       >
         <LessonHead lesson={lesson} facts={facts} />
         <Toolbar
-          {...{ lesson, facts, shown, selection, asked, result, onHelp, onPlan }}
+          {...{ lesson, facts, shown, selection, asked, orders, onHelp, onPlan }}
           onRecord={record}
           onStop={stop}
         />
@@ -227,7 +227,7 @@ export const ClassBoard = ({ lesson, facts, watching }: ClassBoardProps) => {
           </div>
           {lesson.view.areNamesHidden.value && <SideIsHidden lesson={lesson} />}
           <div class="board-side" hidden={lesson.view.areNamesHidden.value}>
-            <ControlsList lesson={lesson} facts={facts} result={result} />
+            <ControlsList lesson={lesson} facts={facts} orders={orders} />
             <HandQueue lesson={lesson} lessonId={facts.lessonId} onOpen={open} />
             <LessonRequests
               {...{ lesson, facts }}

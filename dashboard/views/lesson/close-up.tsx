@@ -1,12 +1,13 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CommandName } from '#shared/commands/index.ts';
-import { siteOf } from '#shared/focus-list.ts';
 import type { Page } from '#shared/page.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
 import { CommandBar } from '../../commands/command-bar.tsx';
+import type { GivenOrders } from '../../commands/given-orders.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
+import { isPending } from '../../state/controls-on.ts';
 import { openedIn } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { told } from '../../state/told.ts';
@@ -25,32 +26,8 @@ import { StoppedNotice } from '../referrals/stopped-notice.tsx';
 import { activityIcons } from './activity-feed.tsx';
 import { LivePicture } from './live-picture.tsx';
 import { sinceWords } from './pupil-tile.tsx';
+import { TabList } from './tab-list.tsx';
 import { mergeActivity, useTimeline } from './timeline.ts';
-
-const Tabs = ({ tile, everyoneOn }: { tile: Tile; everyoneOn: (page: Page) => void }) => (
-  <section class="panel-part" aria-labelledby="tabs-title">
-    <h3 id="tabs-title">
-      Tabs <span class="count">{tile.tabs.length}</span>
-    </h3>
-    {tile.tabs.length === 0 && <p class="quiet-text">No tabs are known.</p>}
-    <ul class="tab-list">
-      {tile.tabs.map(({ tabId, title, url, isActive }) => (
-        <li key={tabId} data-active={isActive} title={url}>
-          <bdi class="line-title">{title || hostOf(url)}</bdi>
-          <span class="line-host">
-            {isActive && <strong>In front · </strong>}
-            <bdi>{hostOf(url)}</bdi>
-          </span>
-          {siteOf(url) !== null && (
-            <button class="link" type="button" onClick={() => everyoneOn({ url, title })}>
-              Everyone on this page…<span class="unseen"> {title || hostOf(url)}</span>
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  </section>
-);
 
 const Visits = ({ lessonId, deviceId }: { lessonId: string; deviceId: string }) => {
   const { resource, live } = useTimeline(lessonId, deviceId);
@@ -107,11 +84,11 @@ const Screen = ({ tile }: { tile: Tile }) => (
   </div>
 );
 
-const LockFacts = ({ tile: { lock, isPending } }: { tile: Tile }) =>
-  lock === null ? null : (
+const LockFacts = ({ tile }: { tile: Tile }) =>
+  tile.lock === null ? null : (
     <p class="lock-facts">
-      <Icon name="lock" /> Locked by {lock.by} until {clockTime(lock.endsAt)}
-      {isPending ? ', not yet confirmed by the device.' : '.'}
+      <Icon name="lock" /> Locked by {tile.lock.by} until {clockTime(tile.lock.endsAt)}
+      {isPending(tile, 'lock') ? ', not yet confirmed by the device.' : '.'}
     </p>
   );
 
@@ -206,6 +183,7 @@ export const CloseUp = (props: CloseUpProps) => {
 const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
   const { lesson, facts, tile, onRecord, onStop, everyoneOn } = props;
   const asked = useSignal<CommandName | null>(null);
+  const orders = useSignal<GivenOrders>([]);
   const { deviceId } = tile;
   const stop = () => onStop(tile.pupilId);
   return (
@@ -218,6 +196,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
           audience={tile.name}
           opened={openedIn(lesson.exceptions.value, facts.lessonId)}
           asked={asked}
+          orders={orders}
         >
           <Button icon="flag" onClick={() => onRecord(tile.pupilId)} isDisabled={deviceId === null}>
             Record an incident…
@@ -236,7 +215,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
         <Screen tile={tile} />
       </div>
       <div class="panel">
-        <Tabs tile={tile} everyoneOn={everyoneOn} />
+        <TabList lessonId={facts.lessonId} {...{ tile, orders, everyoneOn }} />
         {deviceId === null ? (
           <WhyNoDevice tile={tile} />
         ) : (

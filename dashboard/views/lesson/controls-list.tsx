@@ -3,7 +3,7 @@ import type { GrantedException } from '#shared/api/exceptions.ts';
 import type { CommandArgs } from '#shared/commands/index.ts';
 import { endableNames } from '#shared/lesson-controls.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
-import type { ShownResult } from '../../commands/command-result.tsx';
+import { beginOrder, type GivenOrders, type Said } from '../../commands/given-orders.ts';
 import { useSend } from '../../commands/use-send.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { controlLooks, controlsOn, whomWords, type ControlOn } from '../../state/controls-on.ts';
@@ -19,16 +19,16 @@ import { ReplyCounts } from './reply-counts.tsx';
 export interface ControlsListProps {
   readonly lesson: LessonView;
   readonly facts: LessonFacts;
-  /** What became of the last command, shown in one place whichever part sent it. */
-  readonly result: Signal<ShownResult>;
+  /** What became of commands, shown in one place whichever part sent them. */
+  readonly orders: Signal<GivenOrders>;
 }
 
 /** In one place: what is on now, for whom and how long, who is elsewhere, and what was answered. */
-export const ControlsList = ({ lesson, facts, result }: ControlsListProps) => {
+export const ControlsList = ({ lesson, facts, orders }: ControlsListProps) => {
   const failure = useExceptions(lesson, facts);
   return (
     <div class="lesson-now-list" data-lesson-now>
-      <OnNow lesson={lesson} facts={facts} result={result} />
+      <OnNow lesson={lesson} facts={facts} orders={orders} />
       {failure !== null && (
         <p class="error" role="status">
           What is open for a while could not be loaded: {failure.detail}
@@ -55,15 +55,15 @@ const useExceptions = (lesson: LessonView, { lessonId }: LessonFacts) => {
   return resource.state.value.failure;
 };
 
-const OnNow = ({ lesson, facts: { lessonId, classId }, result }: ControlsListProps) => {
+const OnNow = ({ lesson, facts: { lessonId, classId }, orders }: ControlsListProps) => {
   const { clock } = useDashboard();
   const tiles = lesson.tiles.value;
   const controls = controlsOn(tiles, clock.now.value);
   const opened = openedIn(lesson.exceptions.value, lessonId).map((each) =>
     each.to.kind === 'class' && each.to.classId === classId ? { ...each, whom: 'whole class' } : each,
   );
-  const end = useEnd(lessonId, tiles, result);
-  const endException = useEndException(result);
+  const end = useEnd(lessonId, tiles, orders);
+  const endException = useEndException(orders);
   const lines = [
     ...controls.map((control) => ({
       endsAt: control.endsAt,
@@ -128,10 +128,10 @@ const ExceptionLine = ({ exception, onEnd }: ExceptionLineProps) => (
 const useEnd = (
   lessonId: string,
   tiles: readonly Tile[],
-  result: Signal<ShownResult>,
+  orders: Signal<GivenOrders>,
 ): ((controls: Readonly<CommandArgs<'end-controls'>['controls']>, pupils: readonly Tile[]) => void) => {
   const some = useSignal<readonly Tile[]>([]);
-  const toAll = useSend({ lessonId, targets: tiles, isForClass: true }, result);
+  const toAll = useSend({ lessonId, targets: tiles, isForClass: true }, orders);
   const toSome = useSend(
     {
       lessonId,
@@ -139,7 +139,7 @@ const useEnd = (
         return some.peek();
       },
     },
-    result,
+    orders,
   );
   return (controls, pupils) => {
     some.value = pupils;
@@ -150,16 +150,16 @@ const useEnd = (
 };
 
 /** Ends one thing that is open, with a way back. */
-const useEndException = (result: Signal<ShownResult>) => {
+const useEndException = (orders: Signal<GivenOrders>) => {
   const { api } = useDashboard();
   const ask = async (
     name: 'endException' | 'reopenException',
     { exceptionId }: GrantedException,
-    good: NonNullable<Exclude<ShownResult, 'sending'>>,
+    good: Said,
   ): Promise<void> => {
-    result.value = 'sending';
+    const say = beginOrder(orders);
     const answer = await api.call(name, { exceptionId });
-    result.value = answer.ok ? good : nothingDone(answer.detail);
+    say(answer.ok ? good : nothingDone(answer.detail));
   };
   return (exception: GrantedException): Promise<void> => {
     const named = `${openedWords(exception).what} for ${exception.whom}`;

@@ -23,7 +23,8 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-const control = (name: TileControl['name']): TileControl => ({
+const control = (name: TileControl['name'], isPending = false): TileControl => ({
+  isPending,
   name,
   by: 'Ms Grey',
   what: '',
@@ -46,6 +47,19 @@ const markOf = async (change: Partial<Tile>): Promise<string | undefined> => {
   return play.root.querySelector('[data-hold]')?.textContent;
 };
 
+test('a focus waits for who is not there, whatever else does not hold yet', async () => {
+  const focus = { name: 'Lava', endsAt: Date.UTC(2026, 10, 30, 10, 45), isPageOff: false };
+  const words = async (change: Partial<Tile>) => {
+    await markOf({ focus, isPending: true, ...change });
+    return play.root.querySelector('.focus-mark')?.textContent.trim();
+  };
+  const pending = [control('focus', true)];
+  expect(await words({ controls: [control('focus'), control('timer', true)] })).toBe('Focus: Lava');
+  expect(await words({ controls: pending })).toBe('Focus: Lava');
+  expect(await words({ controls: pending, state: 'away' })).toBe('Focus when back: Lava');
+  expect(await words({ controls: [control('focus')], state: 'away' })).toBe('Focus: Lava');
+});
+
 test('what holds a screen is on its tile, until when, or that it waits for the device', async () => {
   expect(await markOf({ controls: [control('timer')] })).toBeUndefined();
   expect(await markOf({ controls: [control('freeze')] })).toBe('Frozen until 10:45');
@@ -53,8 +67,9 @@ test('what holds a screen is on its tile, until when, or that it waits for the d
   expect(await markOf({ state: 'locked', controls: [control('lock'), control('freeze')] })).toBe(
     'Until 10:45',
   );
-  expect(await markOf({ controls: [control('lock')], isPending: true })).toBe('Locked: sent…');
-  const silent = { state: 'silent', controls: [control('lock')], isPending: true } as const;
+  expect(await markOf({ controls: [control('lock', true)] })).toBe('Locked: sent…');
+  expect(await markOf({ controls: [control('lock')], isPending: true })).toBe('Locked until 10:45');
+  const silent = { state: 'silent', controls: [control('lock', true)] } as const;
   expect(await markOf(silent)).toBe('Locked when back');
 });
 

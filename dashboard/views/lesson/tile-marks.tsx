@@ -2,7 +2,7 @@ import type { RaisedHand } from '#shared/api/hands.ts';
 import type { Tile, TileControl, TileState } from '#shared/class-snapshot.ts';
 import type { HandAbout } from '#shared/reports.ts';
 import { useDashboard } from '../../dashboard-context.ts';
-import { controlLooks, strongestHold } from '../../state/controls-on.ts';
+import { controlLooks, isPending, strongestHold } from '../../state/controls-on.ts';
 import { clockTime } from '../../state/when.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -64,7 +64,7 @@ const HoldMark = ({ tile }: { tile: Tile }) => {
 };
 
 const HoldWords = ({ tile, hold, words }: { tile: Tile; hold: TileControl; words: string }) => {
-  if (tile.isPending) return <PendingWords tile={tile} words={words} />;
+  if (hold.isPending) return <PendingWords tile={tile} words={words} />;
   const time = clockTime(hold.endsAt);
   // The state below says "Locked" already.
   if (tile.state === 'locked') return <span>Until {time}</span>;
@@ -87,16 +87,20 @@ const PendingWords = ({ tile, words }: { tile: Tile; words: string }) =>
     <span>{words}: sent…</span>
   );
 
-const FocusMark = ({ tile: { focus, isPending } }: { tile: Tile }) =>
-  focus === null ? null : (
+const FocusMark = ({ tile }: { tile: Tile }) => {
+  const { focus } = tile;
+  if (focus === null) return null;
+  const waits = notThere.includes(tile.state) && isPending(tile, 'focus');
+  return (
     <span class="mark-chip focus-mark" title={`Focus: ${focus.name}, until ${clockTime(focus.endsAt)}`}>
       <Icon name="target" />
       <bdi>
-        <span class="focus-word">{isPending ? 'Focus when back: ' : 'Focus: '}</span>
+        <span class="focus-word">{waits ? 'Focus when back: ' : 'Focus: '}</span>
         {focus.name}
       </bdi>
     </span>
   );
+};
 
 /** Who is missing it; in the same words before and after the grace time, so that nobody is singled out. */
 const AgreementMark = ({ tile: { agreement } }: { tile: Tile }) =>
