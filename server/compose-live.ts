@@ -41,7 +41,14 @@ export const composeLive = (parts: LiveParts) => {
   const links = new DeviceLinks();
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
-  const states = new DesiredStates({ ...parts, links, onChange: touch });
+  const states: DesiredStates = new DesiredStates({
+    ...parts,
+    links,
+    onChange: (deviceId) => {
+      relay.keepLesson(deviceId, states.of(deviceId).lesson?.lessonId ?? null);
+      touch(deviceId);
+    },
+  });
   const relay = new Relay({
     ...parts,
     links,
@@ -81,7 +88,8 @@ export const composeLive = (parts: LiveParts) => {
   const sharing = new SharePupils({ ...parts, asks, lessons, roster, book, states, viewers: rooms });
   const keepTeachers = async (lesson: RunningLesson): Promise<void> => {
     const accountIds = teachersOf(lesson).map(({ accountId }) => accountId);
-    for (const id of await rooms.keepTeachers(lesson.lessonId, accountIds)) relay.leave(id);
+    relay.keepTeachers(lesson.lessonId, accountIds);
+    await rooms.keepTeachers(lesson.lessonId, accountIds);
   };
   const lessonOf = ({ pupilId, classId }: BoundPupil) => {
     const lesson = lessons.holding(pupilId, classId);

@@ -34,6 +34,7 @@ const link = (deviceId: string): DeviceLink => ({
 });
 const viewer = (viewerId: string, name: string, lessonId = 'maths'): Looking => ({
   viewerId,
+  accountId: name,
   name,
   lessonId,
   sink: {

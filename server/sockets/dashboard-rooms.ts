@@ -63,8 +63,8 @@ export class DashboardRooms implements Viewers {
   lessonTold: Viewers['lessonTold'] = (lessonId, sentence) =>
     void this.#dashboards.to(lessonRoom(lessonId)).emit('lesson-told', lessonId, sentence);
 
-  /** Whoever does not teach a lesson any more sees no more of it. Answers their sockets' ids. */
-  async keepTeachers(lessonId: string, accountIds: readonly string[]): Promise<string[]> {
+  /** Whoever does not teach a lesson any more sees no more of it. */
+  async keepTeachers(lessonId: string, accountIds: readonly string[]): Promise<void> {
     const room = lessonRoom(lessonId);
     const ids = [...(this.#dashboards.adapter.rooms.get(room) ?? [])];
     const gone = ids.flatMap((id) => this.#dashboards.sockets.get(id) ?? []);
@@ -73,7 +73,6 @@ export class DashboardRooms implements Viewers {
       socket.emit('lesson-ended', lessonId);
       await socket.leave(room);
     }
-    return strangers.map(({ id }) => id);
   }
 
   lessonEnded(lessonId: string): void {
