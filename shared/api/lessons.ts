@@ -88,6 +88,7 @@ export const lessonsApi = {
     z.array(heldPupilSchema),
   ),
   askForPupils: post('/api/lessons/pupils/ask', z.object({ ...ofLesson, pupilIds }), nothing),
+  withdrawPupilAsk: post('/api/lessons/pupils/withdraw', z.object({ ...ofLesson, askId: idSchema }), nothing),
   answerPupilAsk: post(
     '/api/lessons/pupils/answer',
     z.object({ ...ofLesson, askId: idSchema, isGiven: z.boolean() }),
