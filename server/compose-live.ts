@@ -13,8 +13,9 @@ import { Hands } from './hands/hands.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { Lessons } from './lessons/lessons.ts';
-import { factsOf, lessonForDevice, teachersOf, type RunningLesson } from './lessons/running-lesson.ts';
+import { factsOf, lessonForDevice, type RunningLesson } from './lessons/running-lesson.ts';
 import { PupilAsks } from './lessons/pupil-asks.ts';
+import { StaysKnown } from './lessons/stays-known.ts';
 import { SharePupils } from './lessons/share-pupils.ts';
 import type { BoundPupil } from '#shared/people.ts';
 import { referralOfferOf } from './referrals/referral-offer.ts';
@@ -64,10 +65,12 @@ export const composeLive = (parts: LiveParts) => {
   const hands = new Hands(parts);
   const agreements = composeAgreements(parts);
   const alertsInClass = new AlertsInClass();
+  const stays = new StaysKnown({ ...parts, roster });
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
     onChange: async (lesson, before) => {
+      stays.forget();
       await exceptions.followLesson(lesson);
       await keepTeachers(lesson);
       await classView.refresh(lesson);
@@ -75,6 +78,7 @@ export const composeLive = (parts: LiveParts) => {
       await settle({ ...lesson, guestIds: [...lesson.guestIds, ...(before?.guestIds ?? [])] });
     },
     onEnd: async (lesson) => {
+      stays.forget();
       relay.endLesson(lesson.lessonId);
       rooms.lessonEnded(lesson.lessonId);
       classView.forget(lesson.lessonId);
@@ -87,9 +91,8 @@ export const composeLive = (parts: LiveParts) => {
   });
   const sharing = new SharePupils({ ...parts, asks, lessons, roster, book, states, viewers: rooms });
   const keepTeachers = async (lesson: RunningLesson): Promise<void> => {
-    const accountIds = teachersOf(lesson).map(({ accountId }) => accountId);
-    relay.keepTeachers(lesson.lessonId, accountIds);
-    await rooms.keepTeachers(lesson.lessonId, accountIds);
+    relay.keepTeachers(lesson.lessonId, [lesson.ownerId, ...lesson.partnerIds]);
+    await rooms.keepTeachers(lesson);
   };
   const lessonOf = ({ pupilId, classId }: BoundPupil) => {
     const lesson = lessons.holding(pupilId, classId);
@@ -152,6 +155,7 @@ export const composeLive = (parts: LiveParts) => {
     states,
     relay,
     lessons,
+    stays,
     placement,
     roster,
     exceptions,

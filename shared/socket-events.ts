@@ -182,7 +182,7 @@ export interface LessonScreenCost extends ScreenCost {
 export type DiskState = 'ok' | 'disk-full' | 'disk-fault';
 
 export interface DashboardToServer {
-  /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended`. */
+  /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended` or `lesson-lost`. */
   'view-lesson': (request: { lessonId: string }, ack: Ack<ClassSnapshot>) => void;
   'leave-lesson': (request: { lessonId: string }, ack: Ack<null>) => void;
   /** Replaces what this viewer watches in this lesson: `grid` and `close` are two independent sets of devices. */
@@ -227,4 +227,6 @@ export interface ServerToDashboard {
   /** A sentence for those who teach this lesson. */
   'lesson-told': (lessonId: string, sentence: string) => void;
   'lesson-ended': (lessonId: string) => void;
+  /** It goes on with this teacher, and not any more with whoever hears this. */
+  'lesson-lost': (lessonId: string, teacher: string) => void;
 }
