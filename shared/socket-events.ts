@@ -140,6 +140,8 @@ export interface CommandRequest {
   readonly deviceIds: readonly string[];
   /** Meant for everybody in the lesson, also those who join it later where the command stays with the lesson. */
   readonly isForClass?: boolean;
+  /** By which this order can be undone as long as no other has come after it. */
+  readonly undoId?: string;
   readonly args: unknown;
 }
 
@@ -152,6 +154,7 @@ export const commandRequestSchema = z
     name: z.string().check(z.maxLength(40)),
     deviceIds: z.array(idSchema).check(z.maxLength(500)),
     isForClass: z._default(z.boolean(), false),
+    undoId: z.optional(idSchema),
     args: z.unknown(),
   })
   .check(z.refine(({ deviceIds, isForClass }) => isForClass || deviceIds.length > 0));

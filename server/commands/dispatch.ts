@@ -41,12 +41,14 @@ interface Order {
   readonly lesson: RunningLesson;
   readonly allowed: readonly string[];
   readonly isForClass: boolean;
+  readonly undoId: string | null;
 }
 
 const namedPage = z.object({ url: z.string() });
 
 const leftAsItIs = 'The device is stopped and referred: nothing on it is changed.';
 const leftMeanwhile = 'No longer in your lesson, so nothing was changed.';
+const doneSince = 'Something else has been done since, so this was not undone.';
 const dropped = 'The device is offline, so this was not done.';
 
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
@@ -76,6 +78,7 @@ export class Dispatch {
       lesson,
       allowed,
       isForClass: request.isForClass,
+      undoId: request.undoId ?? null,
     };
     await this.#recordRequest(order, refused);
     const outcomes = await this.#carryOut(order);
@@ -129,17 +132,23 @@ export class Dispatch {
   }
 
   async #changeState(
-    { actor, lesson, allowed, isForClass }: Order,
+    { actor, lesson, allowed, isForClass, undoId }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
     const { states, clock, lessons, opened, earlier } = this.#parts;
-    const meant = { isForClass, deviceIds: allowed };
+    // Who joined after an order for the class had it from the lesson.
+    const ofClass = isForClass ? earlier.find(lesson.lessonId, lesson.lessonId) : null;
+    const earlierAt = (id: string) => earlier.find(lesson.lessonId, id) ?? ofClass;
+    const isLast = (id: string): boolean =>
+      command.undoes === null || earlierAt(id)?.undoId === command.undoes;
+    const meant = { isForClass: isForClass && isLast(lesson.lessonId), deviceIds: allowed.filter(isLast) };
     const settled = await opened.follow(actor, lesson, command.exceptions, meant);
     states.deliverLater(settled.filter((deviceId) => !allowed.includes(deviceId)));
     const about = { actorName: actor.name, now: clock() };
     const next = (state: DeviceState, id: string): DeviceState => {
-      const before = earlier.find(lesson.lessonId, id);
-      earlier.keep(lesson.lessonId, id, state);
+      if (!isLast(id)) return state;
+      const before = earlierAt(id)?.controls ?? null;
+      earlier.keep(lesson.lessonId, id, { controls: state, undoId });
       return command.next(state, { ...about, lessonEndsAt: state.lesson?.endsAt ?? lesson.endsAt, before });
     };
     // Kept first: who joins between the two has it from the lesson.
@@ -148,16 +157,14 @@ export class Dispatch {
         controlsOf(next({ ...initialDeviceState, ...controls }, lesson.lessonId)),
       );
     }
-    const left = new Set<string>();
+    const refused = new Map<string, Failure>();
     await states.change(allowed, (state, id) => {
-      if (isIn(lesson, state)) return next(state, id);
-      left.add(id);
-      return state;
+      if (!isIn(lesson, state)) refused.set(id, failure('expired', leftMeanwhile));
+      else if (!isLast(id)) refused.set(id, failure('conflict', doneSince));
+      return refused.has(id) ? state : next(state, id);
     });
     const [outcomes] = await Promise.all([
-      outcomesOf(allowed, async (id) =>
-        left.has(id) ? failure('expired', leftMeanwhile) : states.deliver(id),
-      ),
+      outcomesOf(allowed, async (id) => refused.get(id) ?? states.deliver(id)),
       earlier.write(),
     ]);
     return outcomes;

@@ -41,6 +41,7 @@ import { incidentCorrections } from './migrations/0049-incident-corrections.ts';
 import { emergencyCodes } from './migrations/0051-emergency-codes.ts';
 import { referralSeconds } from './migrations/0052-referral-seconds.ts';
 import { sealedTellers } from './migrations/0054-sealed-tellers.ts';
+import { undoIds } from './migrations/0068-undo-ids.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -86,6 +87,7 @@ const migrations = {
   '0051-emergency-codes': emergencyCodes,
   '0052-referral-seconds': referralSeconds,
   '0054-sealed-tellers': sealedTellers,
+  '0068-undo-ids': undoIds,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
