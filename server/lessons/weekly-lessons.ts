@@ -29,6 +29,8 @@ export class WeeklyLessons {
   readonly #parts: WeeklyLessonsParts;
   readonly #db: Kysely<Schema>;
   #lookedAtMinute = -1;
+  /** By lesson, the date on which it was last recorded that something is in its way. */
+  readonly #missed = new Map<string, string>();
 
   constructor(parts: WeeklyLessonsParts) {
     this.#parts = parts;
@@ -100,22 +102,33 @@ export class WeeklyLessons {
       .execute();
   }
 
-  /** Once a day: one that was ended by hand stays ended. */
-  async #begin(row: Row, { date, minute }: SchoolMoment, now: number): Promise<void> {
-    const { weeklyLessonId, ownerId, classId, toMinute } = row;
+  /** Once a day: one that was ended by hand stays ended. What is in its way is waited for, as long as the lesson lasts. */
+  async #begin(row: Row, moment: SchoolMoment, now: number): Promise<void> {
+    const { weeklyLessonId, ownerId, classId, fromMinute, toMinute } = row;
     const { lessons, staffList } = this.#parts;
+    const owner = (await staffList.teachers()).find(({ accountId }) => accountId === ownerId);
+    if (!owner) return;
+    const timeAt = (minute: number): number => now - (now % minuteMs) + (minute - moment.minute) * minuteMs;
+    const running = lessons.ofClass(classId);
+    if (running?.ownerId === ownerId) {
+      // Theirs that goes on past the middle of this one is this one, begun by hand; another one only runs over.
+      if (running.endsAt > timeAt((fromMinute + toMinute) / 2)) await this.#noteBegun(row, moment);
+      return;
+    }
+    const started = await lessons.start(owner, classId, timeAt(toMinute), 'timetable');
+    if (started.ok) await this.#noteBegun(row, moment);
+    else if (this.#missed.get(weeklyLessonId) !== moment.date) {
+      this.#missed.set(weeklyLessonId, moment.date);
+      await this.#recordMissed(row, started.detail);
+    }
+  }
+
+  async #noteBegun({ weeklyLessonId }: Row, { date }: SchoolMoment): Promise<void> {
     await this.#db
       .updateTable('weeklyLessons')
       .set({ startedOn: date })
       .where('weeklyLessonId', '=', weeklyLessonId)
       .execute();
-    const owner = (await staffList.teachers()).find(({ accountId }) => accountId === ownerId);
-    if (!owner) return;
-    // A lesson of their own that runs already is left as it is.
-    if (lessons.ofClass(classId)?.ownerId === ownerId) return;
-    const endsAt = now - (now % minuteMs) + (toMinute - minute) * minuteMs;
-    const started = await lessons.start(owner, classId, endsAt, 'timetable');
-    if (!started.ok) await this.#recordMissed(row, started.detail);
   }
 
   #recordMissed({ ownerId, weeklyLessonId, classId }: Row, why: string): Promise<void> {
