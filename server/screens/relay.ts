@@ -268,10 +268,15 @@ export class Relay {
     if (looking.length === 0 || this.#isStopped(deviceId)) return notWatched;
     const isIn = (mode: FrameMode) => looking.some((viewer) => viewer[mode].has(deviceId));
     const isClose = isIn('close');
-    const by = [...new Set(looking.map(({ name }) => name))].slice(0, mostNames);
-    return { mode: isClose ? 'close' : 'grid', isGridToo: isClose && isIn('grid'), by };
+    const by = namesOf(looking);
+    if (!isClose) return { mode: 'grid', isGridToo: false, by };
+    const closeBy = namesOf(looking.filter(({ close }) => close.has(deviceId)));
+    return { mode: 'close', isGridToo: isIn('grid'), by, closeBy };
   }
 }
+
+const namesOf = (viewers: readonly Viewer[]): string[] =>
+  [...new Set(viewers.map(({ name }) => name))].slice(0, mostNames);
 
 const devicesOf = (viewer: Viewer | undefined): ReadonlySet<string> =>
   viewer ? new Set([...viewer.grid, ...viewer.close]) : nobody;
