@@ -9,12 +9,14 @@ import type { Schema } from '../storage/schema.ts';
 import type { Lessons } from './lessons.ts';
 import { schoolMoment, type SchoolMoment } from './school-moment.ts';
 import type { StaffList } from './staff-list.ts';
+import type { Viewers } from './viewers.ts';
 
 export interface WeeklyLessonsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly lessons: Lessons;
   readonly staffList: StaffList;
   readonly ledger: Ledger;
+  readonly viewers: Pick<Viewers, 'lessonsChanged'>;
   readonly clock: Clock;
   /** The school's, from the policy in force: no lesson begins by itself in the holidays. */
   readonly timetable: () => Timetable;
@@ -47,14 +49,18 @@ export class WeeklyLessons {
       .orderBy('day')
       .orderBy('fromMinute')
       .execute();
-    return rows.map(
-      ({ ownerId: _owner, startedOn: _started, startsByItself, fromMinute, toMinute, ...row }) => ({
-        ...row,
-        from: fromMinute,
-        to: toMinute,
-        startsByItself: startsByItself === 1,
-      }),
-    );
+    const moment = schoolMoment(this.#parts.clock());
+    return rows.map((row) => {
+      const { weeklyLessonId, classId, className, day, fromMinute, toMinute, startsByItself } = row;
+      const waitsFor = isDue(row, moment) ? this.#otherTeacherOf(row) : undefined;
+      const about = { weeklyLessonId, classId, className, day, from: fromMinute, to: toMinute };
+      return { ...about, startsByItself: startsByItself === 1, ...(waitsFor !== undefined && { waitsFor }) };
+    });
+  }
+
+  #otherTeacherOf({ classId, ownerId }: Row): string | undefined {
+    const running = this.#parts.lessons.ofClass(classId);
+    return running?.ownerId === ownerId ? undefined : running?.teacher;
   }
 
   async add(ownerId: string, { classId, day, from, to, startsByItself }: WeeklyLessonEdit): Promise<string> {
@@ -120,6 +126,7 @@ export class WeeklyLessons {
     else if (this.#missed.get(weeklyLessonId) !== moment.date) {
       this.#missed.set(weeklyLessonId, moment.date);
       await this.#recordMissed(row, started.detail);
+      this.#parts.viewers.lessonsChanged();
     }
   }
 
@@ -141,3 +148,10 @@ export class WeeklyLessons {
     });
   }
 }
+
+/** Should begin by itself now, and has not today. */
+const isDue = (
+  { day, fromMinute, toMinute, startsByItself, startedOn }: Row,
+  { date, day: today, minute }: SchoolMoment,
+): boolean =>
+  startsByItself === 1 && day === today && fromMinute <= minute && minute < toMinute && startedOn !== date;

@@ -45,6 +45,8 @@ export const weeklyLessonSchema = z.object({
   ...weeklyFields,
   weeklyLessonId: idSchema,
   className: nameSchema,
+  /** Who teaches its class while it should have begun by itself. */
+  waitsFor: z.optional(nameSchema),
 });
 export type WeeklyLesson = z.infer<typeof weeklyLessonSchema>;
 

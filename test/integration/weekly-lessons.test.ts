@@ -118,6 +118,8 @@ test('a class that somebody else teaches at that time is left to them, and that 
   turn(6 * 60_000);
   const line = await school.recorded('it did not begin', ({ outcome }) => outcome === 'refused');
   expect(await factsOf(line)).toMatchObject({ how: 'timetable', why: 'Mr Bell is teaching this class now.' });
+  await school.signInAgain('teacher');
+  expect(await school.as('teacher').do('weeklyLessons', {})).toMatchObject([{ waitsFor: 'Mr Bell' }]);
 });
 
 test('one whose time comes while the last one runs over begins as soon as that is over', async () => {
