@@ -56,7 +56,7 @@ export const useSend = (audience: Audience, result: Signal<ShownResult>): Send =
 
 const isKeptWithLesson = (name: CommandName): boolean => {
   const command = commands[name];
-  return 'isKeptWithLesson' in command && command.isKeptWithLesson === true;
+  return 'isKeptWithLesson' in command && command.isKeptWithLesson;
 };
 
 /** Also where the page has no secure connection, as in a trial on the school's own network. */

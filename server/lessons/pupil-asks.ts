@@ -83,7 +83,7 @@ export class PupilAsks {
   /** Nobody asks for these any more. Answers the lessons at both ends of what is another ask now, or none. */
   async leaveOut(pupilIds: readonly string[]): Promise<string[]> {
     const ends = new Set<string>();
-    for (const ask of [...this.#open.values()]) {
+    for (const ask of this.#open.values()) {
       const pupils = ask.pupils.filter(({ pupilId }) => !pupilIds.includes(pupilId));
       if (pupils.length === ask.pupils.length) continue;
       ends.add(ask.of).add(ask.for);

@@ -103,7 +103,7 @@ export class Relay {
 
   /** The device is in this lesson now, or in none: whoever looks from another one sees no more of it. */
   keepLesson(deviceId: string, lessonId: string | null): void {
-    for (const viewerId of [...(this.#watched.get(deviceId)?.viewers ?? [])]) {
+    for (const viewerId of this.#watched.get(deviceId)?.viewers ?? []) {
       const before = this.#viewers.get(viewerId);
       if (!before || before.lessonId === lessonId) continue;
       const [grid, close] = [without(before.grid, deviceId), without(before.close, deviceId)];

@@ -59,7 +59,8 @@ test('of two who are asked for, the one who stayed is given and the one who went
   await device.arrive();
   const teacher = await school.dashboard('teacher');
   const answer = await teacher.timeout(10_000).emitWithAck('view-lesson', { lessonId });
-  const [left] = answer.ok ? answer.value.asks : [];
+  if (!answer.ok) throw new Error(answer.reason);
+  const [left] = answer.value.asks;
   expect(left?.pupils.map((pupil) => pupil.pupilId)).toEqual([school.pupilIds[1]]);
   expect(await letGo(left?.askId ?? '')).toMatchObject({ ok: true });
   expect(lessonNow()).toBe(owls);

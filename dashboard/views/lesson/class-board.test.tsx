@@ -253,19 +253,6 @@ test('a call for help is read out and stands in the feed', async () => {
   expect(play.root.querySelector('.feed-item')?.textContent).toContain('Told someone');
 });
 
-test('the end of the lesson takes the class away', async () => {
-  await play.emit('lesson-ended', 'l1');
-  expect(tiles()).toEqual([]);
-  expect(play.root.textContent).toContain('The lesson has ended');
-});
-
-test('a lesson that goes on without its viewer is not said to have ended', async () => {
-  await play.emit('lesson-lost', 'l1', 'Mr Bell');
-  expect(tiles()).toEqual([]);
-  expect(play.root.textContent).toContain('It goes on with Mr Bell');
-  expect(play.root.textContent).not.toContain('has ended');
-});
-
 test('what the lesson has opened is on now: ended by one press, and open again by another', async () => {
   const opened = {
     exceptionId: 'e1',
