@@ -48,6 +48,20 @@ describe('what was seen today', () => {
 });
 
 describe('who looked', () => {
+  test('closely is said of those alone who did, while another sees the class', async () => {
+    const { seen, pass } = await create();
+    await seen.watched(grid);
+    pass(120_000);
+    const by = ['Miss Clarke', 'Mr Bell'];
+    await seen.watched({ mode: 'close', isGridToo: true, by, closeBy: ['Mr Bell'] });
+    pass(60_000);
+    await seen.watched(off);
+    expect((await seen.read()).looks).toEqual([
+      { by: ['Miss Clarke'], isClose: false, from: start, until: start + 180_000 },
+      { by: ['Mr Bell'], isClose: true, from: start + 120_000, until: start + 180_000 },
+    ]);
+  });
+
   test('is kept from when to when, a close look apart from the class view', async () => {
     const { seen, pass } = await create();
     await seen.watched(grid);

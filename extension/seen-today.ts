@@ -43,24 +43,13 @@ export class SeenToday {
   }
 
   /** Somebody begins to look, or looks no more. */
-  async watched({ mode, by }: Watch): Promise<void> {
+  async watched(watch: Watch): Promise<void> {
     const now = this.#parts.serverClock.now();
+    const begun = looksOf(watch);
     await this.#change((seen) => {
-      const looks = seen.looks.map((look) => (look.until === null ? { ...look, until: now } : look));
-      if (mode === 'off' || by.length === 0) return { ...seen, looks };
-      const look = { by: [...by], isClose: mode === 'close', from: now, until: null };
-      const last = looks.at(-1);
-      const isSame =
-        last !== undefined &&
-        last.isClose === look.isClose &&
-        last.by.join() === look.by.join() &&
-        now - (last.until ?? 0) < sameLookMs;
-      return {
-        ...seen,
-        looks: isSame
-          ? [...looks.slice(0, -1), { ...last, until: null }]
-          : [...looks, look].slice(-mostLooks),
-      };
+      const over = seen.looks.map((look) => (look.until === null ? { ...look, until: now } : look));
+      const looks = begun.reduce((earlier, look) => withLook(earlier, look, now), over);
+      return { ...seen, looks: looks.slice(-mostLooks) };
     });
   }
 
@@ -75,6 +64,32 @@ export class SeenToday {
     return isOurs ? seen : { ...nothingYet, day: today, pupilId };
   }
 }
+
+type Look = Seen['looks'][number];
+
+/** Who looks closely, and who at the class alone: a close look is nobody's but theirs. */
+const looksOf = ({ mode, by, closeBy = by }: Watch): Pick<Look, 'by' | 'isClose'>[] => {
+  if (mode === 'off') return [];
+  const close = mode === 'close' ? closeBy : [];
+  const looks = [
+    { by: by.filter((name) => !close.includes(name)), isClose: false },
+    { by: [...close], isClose: true },
+  ];
+  return looks.filter((look) => look.by.length > 0);
+};
+
+/** The newest of its kind goes on where it is the same and stopped but a moment ago. */
+const withLook = (
+  looks: readonly Look[],
+  { by, isClose }: Pick<Look, 'by' | 'isClose'>,
+  now: number,
+): Look[] => {
+  const last = looks.findLast((look) => look.isClose === isClose);
+  const goesOn = last !== undefined && last.by.join() === by.join() && now - (last.until ?? now) < sameLookMs;
+  return goesOn
+    ? looks.map((look) => (look === last ? { ...last, until: null } : look))
+    : [...looks, { by, isClose, from: now, until: null }];
+};
 
 type Item = Seen['items'][number];
 

@@ -13,8 +13,9 @@ import { Hands } from './hands/hands.ts';
 import { ClassRoster } from './lessons/class-roster.ts';
 import { ClassView } from './lessons/class-view.ts';
 import { Lessons } from './lessons/lessons.ts';
-import { factsOf, lessonForDevice, teachersOf, type RunningLesson } from './lessons/running-lesson.ts';
+import { factsOf, lessonForDevice, type RunningLesson } from './lessons/running-lesson.ts';
 import { PupilAsks } from './lessons/pupil-asks.ts';
+import { StaysKnown } from './lessons/stays-known.ts';
 import { SharePupils } from './lessons/share-pupils.ts';
 import type { BoundPupil } from '#shared/people.ts';
 import { referralOfferOf } from './referrals/referral-offer.ts';
@@ -42,7 +43,14 @@ export const composeLive = (parts: LiveParts) => {
   const links = new DeviceLinks();
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
-  const states = new DesiredStates({ ...parts, links, onChange: touch });
+  const states: DesiredStates = new DesiredStates({
+    ...parts,
+    links,
+    onChange: (deviceId) => {
+      relay.keepLesson(deviceId, states.of(deviceId).lesson?.lessonId ?? null);
+      touch(deviceId);
+    },
+  });
   const relay = new Relay({
     ...parts,
     links,
@@ -58,10 +66,12 @@ export const composeLive = (parts: LiveParts) => {
   const hands = new Hands(parts);
   const agreements = composeAgreements(parts);
   const alertsInClass = new AlertsInClass();
+  const stays = new StaysKnown({ ...parts, roster });
   const lessons: Lessons = new Lessons({
     ...parts,
     roster,
     onChange: async (lesson, before) => {
+      stays.forget();
       await exceptions.followLesson(lesson);
       await keepTeachers(lesson);
       await classView.refresh(lesson);
@@ -69,6 +79,7 @@ export const composeLive = (parts: LiveParts) => {
       await settle({ ...lesson, guestIds: [...lesson.guestIds, ...(before?.guestIds ?? [])] });
     },
     onEnd: async (lesson) => {
+      stays.forget();
       relay.endLesson(lesson.lessonId);
       rooms.lessonEnded(lesson.lessonId);
       classView.forget(lesson.lessonId);
@@ -81,8 +92,8 @@ export const composeLive = (parts: LiveParts) => {
   });
   const sharing = new SharePupils({ ...parts, asks, lessons, roster, book, states, viewers: rooms });
   const keepTeachers = async (lesson: RunningLesson): Promise<void> => {
-    const accountIds = teachersOf(lesson).map(({ accountId }) => accountId);
-    for (const id of await rooms.keepTeachers(lesson.lessonId, accountIds)) relay.leave(id);
+    relay.keepTeachers(lesson.lessonId, [lesson.ownerId, ...lesson.partnerIds]);
+    await rooms.keepTeachers(lesson);
   };
   const lessonOf = ({ pupilId, classId }: BoundPupil) => {
     const lesson = lessons.holding(pupilId, classId);
@@ -148,6 +159,7 @@ export const composeLive = (parts: LiveParts) => {
     states,
     relay,
     lessons,
+    stays,
     placement,
     roster,
     exceptions,

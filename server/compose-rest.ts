@@ -39,6 +39,7 @@ import type { ClassRoster } from './lessons/class-roster.ts';
 import { FocusLists } from './lessons/focus-lists.ts';
 import type { ClassView } from './lessons/class-view.ts';
 import type { Lessons } from './lessons/lessons.ts';
+import type { StaysKnown } from './lessons/stays-known.ts';
 import { StaffList } from './lessons/staff-list.ts';
 import { TeachTogether } from './lessons/teach-together.ts';
 import { WeeklyLessons } from './lessons/weekly-lessons.ts';
@@ -71,6 +72,7 @@ interface Ground extends Agreements {
   readonly states: DesiredStates;
   readonly relay: Relay;
   readonly lessons: Lessons;
+  readonly stays: StaysKnown;
   readonly placement: Placement;
   readonly roster: ClassRoster;
   readonly exceptions: Exceptions;

@@ -23,6 +23,8 @@ export interface StateCommand<Name extends string, Args extends z.ZodMiniType> {
   readonly args: Args;
   /** Given to the whole class, it stays with the lesson: who joins later gets it too. */
   readonly isKeptWithLesson?: boolean;
+  /** The order it takes back, where it takes back one: it changes nothing where another has come since. */
+  readonly undoes?: (args: z.infer<Args>) => string | null;
   /** For those it is meant for. Exceptions are kept by the server, which puts them into the devices' states. */
   readonly exceptions?: (args: z.infer<Args>) => ExceptionsChange;
   /** Pure: the next state, without its version (the server counts). */

@@ -284,6 +284,8 @@ export const watchSchema = z.object({
   /** Somebody looks from afar while somebody looks closely: both pictures are wanted. */
   isGridToo: z._default(z.boolean(), false),
   by: z.array(nameSchema).check(z.maxLength(20)),
+  /** Those of them who look closely; left out where nobody does. */
+  closeBy: z.optional(z.array(nameSchema).check(z.maxLength(20))),
 });
 export type Watch = z.infer<typeof watchSchema>;
 

@@ -143,6 +143,8 @@ export interface CommandRequest {
   readonly deviceIds: readonly string[];
   /** Meant for everybody in the lesson, also those who join it later where the command stays with the lesson. */
   readonly isForClass?: boolean;
+  /** By which this order can be undone as long as no other has come after it. */
+  readonly undoId?: string;
   readonly args: unknown;
 }
 
@@ -155,6 +157,7 @@ export const commandRequestSchema = z
     name: z.string().check(z.maxLength(40)),
     deviceIds: z.array(idSchema).check(z.maxLength(500)),
     isForClass: z._default(z.boolean(), false),
+    undoId: z.optional(idSchema),
     args: z.unknown(),
   })
   .check(z.refine(({ deviceIds, isForClass }) => isForClass || deviceIds.length > 0));
@@ -185,7 +188,7 @@ export interface LessonScreenCost extends ScreenCost {
 export type DiskState = 'ok' | 'disk-full' | 'disk-fault';
 
 export interface DashboardToServer {
-  /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended`. */
+  /** Joins a lesson: answered with the whole class, followed by `tiles`, `activity` and `lesson-ended` or `lesson-lost`. */
   'view-lesson': (request: { lessonId: string }, ack: Ack<ClassSnapshot>) => void;
   'leave-lesson': (request: { lessonId: string }, ack: Ack<null>) => void;
   /** Replaces what this viewer watches in this lesson: `grid` and `close` are two independent sets of devices. */
@@ -230,4 +233,6 @@ export interface ServerToDashboard {
   /** A sentence for those who teach this lesson. */
   'lesson-told': (lessonId: string, sentence: string) => void;
   'lesson-ended': (lessonId: string) => void;
+  /** It goes on with this teacher, and not any more with whoever hears this. */
+  'lesson-lost': (lessonId: string, teacher: string) => void;
 }

@@ -85,6 +85,7 @@ test('a saved list starts with two presses, for the class and who comes later', 
       name: 'focus-lesson',
       deviceIds: ['d-a', 'd-b'],
       isForClass: true,
+      undoId: expect.any(String),
       args: { name: 'Lava', items: saved.items, needs: ['login.example'] },
     },
   ]);

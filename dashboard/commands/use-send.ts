@@ -41,13 +41,15 @@ export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send =
     const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
     if (deviceIds.length === 0 && !isForClass)
       return { said: summariseOutcome(name, words, targets, {}), done: [] };
-    const outcome = await connection.ask('command', { lessonId, name, deviceIds, isForClass, args });
+    const undoId = newUndoId();
+    const request = { lessonId, name, deviceIds, isForClass, undoId, args };
+    const outcome = await connection.ask('command', request);
     if (!outcome.ok) return { said: nothingDone(outcome.detail), done: [] };
-    const undo = undoOf(name, args);
+    const undo = undoOf(name, args, undoId);
     const reached = reachedBy(name, targets, outcome.value);
     const again = { lessonId, targets: reached, isForClass: isForClass && commands[name].kind === 'state' };
     const said = {
-      ...summariseOutcome(name, words, targets, outcome.value),
+      ...summariseOutcome(name, words, targets, outcome.value, isForClass && isKeptWithLesson(name)),
       ...(undo !== null &&
         (reached.length > 0 || again.isForClass) && {
           undo: { label: undo.label, press: () => void send(again, undo.name, undo.args) },
@@ -70,11 +72,23 @@ export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send =
   return (name, args, next) => send(audience, name, args, next);
 };
 
-const undoOf = <Name extends CommandName>(name: Name, args: CommandArgs<Name>): Undo | null => {
+const isKeptWithLesson = (name: CommandName): boolean => {
+  const command = commands[name];
+  return 'isKeptWithLesson' in command && command.isKeptWithLesson;
+};
+
+/** Also where the page has no secure connection, as in a trial on the school's own network. */
+const newUndoId = (): string => [...crypto.getRandomValues(new Uint32Array(4))].join('-');
+
+const undoOf = <Name extends CommandName>(
+  name: Name,
+  args: CommandArgs<Name>,
+  undoId: string,
+): Undo | null => {
   const { undo } = dashboardCommands[name];
   if (undo) return undo(args);
   if (commands[name].kind !== 'state' || name === 'undo-controls') return null;
-  return { name: 'undo-controls', args: {}, label: 'Undo' };
+  return { name: 'undo-controls', args: { undoId }, label: 'Undo' };
 };
 
 /** For a lasting one also those it waits for. */

@@ -49,10 +49,12 @@ export const strongestHold = ({ controls }: Tile, now: number): TileControl | nu
 export const isPending = ({ controls }: Tile, name: ControlName): boolean =>
   controls.some((control) => control.name === name && control.isPending);
 
-/** "whole class", "Ada Byrne", "3 pupils". */
+/** "whole class", "Ada Byrne", "3 pupils", of those with a device; for the others it waits. */
 export const whomWords = ({ pupils }: Pick<ControlOn, 'pupils'>, classSize: number): string => {
-  if (pupils.length === classSize && classSize > 1) return 'whole class';
-  return pupils.length === 1 ? (pupils[0]?.name ?? '') : `${pupils.length} pupils`;
+  const there = pupils.filter(({ deviceId }) => deviceId !== null);
+  if (there.length === classSize && classSize !== 1) return 'whole class';
+  if (there.length === 0) return 'who comes later';
+  return there.length === 1 ? (there[0]?.name ?? '') : `${there.length} pupils`;
 };
 
 /** "0:45" below an hour, "1 h 5 min" beyond; counted down each second. */

@@ -22,6 +22,7 @@ const actionWords: Record<string, string> = {
   'release-pupils': 'Sent back to their class',
   'let-pupils-go': 'Let go to another lesson',
   'ask-for-pupils': 'Asked a colleague for pupils',
+  'withdraw-pupil-ask': 'Asked no more for pupils',
   'give-pupils': 'Let this lesson have pupils',
   'take-over-pupils': 'Took over from another lesson',
   'grant-exception': 'Opened',

@@ -165,6 +165,14 @@ test('a failure later keeps the class on the page; a lesson that is over ends it
   expect(lesson.phase.value).toMatchObject({ kind: 'ended', facts: { className: '4 Oak' } });
 });
 
+test('is lost to whoever no longer teaches it, also after a reconnect that is refused', async () => {
+  server.emit('lesson-lost', 'l1', 'Mr Bell');
+  expect(lesson.phase.value).toMatchObject({ kind: 'lost', teacher: 'Mr Bell' });
+  server.answerWith(failure('not-allowed'));
+  await server.connect();
+  expect(lesson.phase.value.kind).toBe('lost');
+});
+
 test('ends when told, leaves when stopped, and then listens no more', () => {
   server.emit('lesson-ended', 'l1');
   expect(lesson.phase.value.kind).toBe('ended');

@@ -17,6 +17,8 @@ type LessonPhase =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly facts: LessonFacts }
   | { readonly kind: 'ended'; readonly facts: LessonFacts | null }
+  /** It goes on with this teacher, without the viewer. */
+  | { readonly kind: 'lost'; readonly facts: LessonFacts | null; readonly teacher: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** One lesson as a viewer sees it: who is in it, how they are, what happened since it was opened. */
@@ -68,15 +70,22 @@ const createActivity = () => {
 /** Loading, ready, failed or over, and the class that comes with it. */
 const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileStore) => {
   const phase = signal<LessonPhase>({ kind: 'loading' });
-  const end = () => {
+  const lastFacts = (): LessonFacts | null => {
     const current = phase.peek();
-    phase.value = { kind: 'ended', facts: current.kind === 'ready' ? current.facts : null };
+    return current.kind === 'ready' ? current.facts : null;
+  };
+  const end = () => {
+    phase.value = { kind: 'ended', facts: lastFacts() };
+  };
+  const lose = (teacher: string) => {
+    phase.value = { kind: 'lost', facts: lastFacts(), teacher };
   };
   const load = async () => {
     const result = await connection.ask('view-lesson', { lessonId });
     if (!result.ok) {
       if (result.reason === 'expired' || result.reason === 'not-found') end();
-      else if (phase.peek().kind !== 'ready') phase.value = { kind: 'failed', failure: result };
+      else if (!['ready', 'lost'].includes(phase.peek().kind))
+        phase.value = { kind: 'failed', failure: result };
       return;
     }
     const { tiles, now, ...facts } = result.value;
@@ -94,7 +103,7 @@ const createPhase = ({ lessonId, connection, clock }: LessonParts, store: TileSt
     if (tiles.some(isGone)) store.replace(tiles.filter((tile) => !isGone(tile)));
     phase.value = { kind: 'ready', facts };
   };
-  return { phase, end, load, change };
+  return { phase, end, lose, load, change };
 };
 
 const createSeating = (store: TileStore, { arrangement }: ViewOptions) => {
@@ -122,7 +131,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
   });
   const masked = maskNames(store, view.areNamesHidden);
   const { activity, note, drop } = createActivity();
-  const { phase, end, load, change } = createPhase(parts, store);
+  const { phase, end, lose, load, change } = createPhase(parts, store);
   const ifOurs =
     <Rest extends readonly unknown[]>(act: (...rest: Rest) => void) =>
     (id: string, ...rest: Rest) => {
@@ -153,6 +162,7 @@ export const createLessonView = (parts: LessonParts): LessonView => {
         connection.on('activity', ifOurs(note)),
         connection.on('lesson-changed', ifOurs(change)),
         connection.on('lesson-ended', ifOurs(end)),
+        connection.on('lesson-lost', ifOurs(lose)),
         effect(() => {
           if (connection.connects.value > 0) void load();
         }),

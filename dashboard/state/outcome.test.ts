@@ -41,6 +41,14 @@ test('counts the done, lets the offline wait, and names those who failed with wh
   });
 });
 
+test('what stays with the lesson waits for whoever has no device yet', () => {
+  expect(summariseOutcome('lock-device', lockWords, [tile('Dan', null)], {}, true)).toEqual({
+    sentence: '1 without a device: will lock when back (Dan)',
+    failures: [],
+    isAnyoneReached: true,
+  });
+});
+
 test('a momentary command does not wait: offline is a failure', () => {
   const words = { done: 'sent', notDone: 'not sent', waits: null };
   const summary = summariseOutcome('show-message', words, targets.slice(0, 2), {

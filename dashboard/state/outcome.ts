@@ -52,13 +52,14 @@ export const byReason = (
 
 /**
  * One sentence for what became of a command, and the names of those it failed for.
- * `targets` are all who were meant, also those without a device, who are in no outcome.
+ * `targets` are all who were meant, also those without a device, who are in no outcome; what stays with the lesson waits for them.
  */
 export const summariseOutcome = (
   name: CommandName,
   words: OutcomeWords,
   targets: readonly Tile[],
   outcome: CommandOutcome,
+  staysWithLesson = false,
 ): OutcomeSummary => {
   const doesWait = commands[name].kind === 'state' && words.waits !== null;
   const failures: { name: string; why: string }[] = [];
@@ -75,14 +76,15 @@ export const summariseOutcome = (
     else if (doesWait && result.reason === 'offline') waiting.push(pupil);
     else failures.push({ name: pupil, why: result.detail });
   }
+  const reached = done + waiting.length + (staysWithLesson ? withoutDevice.length : 0);
   const parts = [
     ...(done > 0 ? [`${done} ${words.done}`] : []),
     ...named(waiting, `offline: ${words.waits}`),
     ...named(elsewhere, 'in another lesson'),
-    ...named(withoutDevice, 'without a device'),
+    ...named(withoutDevice, staysWithLesson ? `without a device: ${words.waits}` : 'without a device'),
     ...(failures.length > 0 ? [`${failures.length} ${words.notDone}`] : []),
   ];
-  return { sentence: parts.join(', '), failures, isAnyoneReached: done + waiting.length > 0 };
+  return { sentence: parts.join(', '), failures, isAnyoneReached: reached > 0 };
 };
 
 const mostNamed = 3;

@@ -12,7 +12,7 @@ import { AddWeeklyLesson } from './add-weekly-lesson.tsx';
 /** The teacher's own lessons of every week. Some begin by themselves. */
 export const MyWeek = ({ classes }: { classes: readonly SchoolClass[] }) => {
   const { api } = useDashboard();
-  const week = useResource(() => api.call('weeklyLessons', {}));
+  const week = useResource(() => api.call('weeklyLessons', {}), { reloadOn: 'lessons-changed' });
   const isAdding = useSignal(false);
   const added = () => {
     isAdding.value = false;
@@ -54,7 +54,7 @@ export const MyWeek = ({ classes }: { classes: readonly SchoolClass[] }) => {
 
 const Line = ({ lesson, onGone }: { lesson: WeeklyLesson; onGone: () => Promise<void> }) => {
   const { api, notices } = useDashboard();
-  const { weeklyLessonId, className, day, from, to, startsByItself } = lesson;
+  const { weeklyLessonId, className, day, from, to, startsByItself, waitsFor } = lesson;
   const when = `${dayNames[day - 1]} ${clockOfMinute(from)}–${clockOfMinute(to)}`;
   const remove = async () => {
     const result = await api.call('removeWeeklyLesson', { weeklyLessonId });
@@ -66,7 +66,11 @@ const Line = ({ lesson, onGone }: { lesson: WeeklyLesson; onGone: () => Promise<
       <span>
         <strong>{when}</strong> <bdi>{className}</bdi>
       </span>
-      <span class="quiet-text">{startsByItself ? 'Begins by itself' : 'You start it'}</span>
+      {waitsFor === undefined ? (
+        <span class="quiet-text">{startsByItself ? 'Begins by itself' : 'You start it'}</span>
+      ) : (
+        <strong role="status">Not begun: {waitsFor} is teaching this class. It begins when that ends.</strong>
+      )}
       <Button kind="quiet" onClick={remove} label={`Remove: ${when}, ${className}`}>
         Remove
       </Button>

@@ -13,6 +13,9 @@ import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import { wasThere } from '../lessons/lesson-stays.ts';
+import type { Lessons } from '../lessons/lessons.ts';
+import type { StaysKnown } from '../lessons/stays-known.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
@@ -30,6 +33,8 @@ export interface IngestParts {
   readonly storage: Storage;
   readonly book: DeviceBook;
   readonly states: DesiredStates;
+  readonly lessons: Pick<Lessons, 'find'>;
+  readonly stays: Pick<StaysKnown, 'of'>;
   readonly presences: Presences;
   readonly viewers: Viewers;
   readonly ledger: Ledger;
@@ -110,7 +115,7 @@ export class Ingest {
     await this.#keep(rows, fresh);
     progress.store(came.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
-    if (rows.length > 0) this.#show(deviceId, rows, await this.#parts.knownSites.note(rows));
+    if (rows.length > 0) await this.#show(deviceId, rows, await this.#parts.knownSites.note(rows));
     return progress.through;
   }
 
@@ -144,7 +149,7 @@ export class Ingest {
 
   #originOf(deviceId: string, report: Report, sentAt: number): ReportOrigin {
     const receivedAt = this.#parts.clock();
-    const pupilId = this.#parts.book.find(deviceId)?.pupilId ?? null;
+    const pupilId = this.#pupilOf(deviceId);
     return { deviceId, pupilId, at: dateOf(report, sentAt, receivedAt), receivedAt };
   }
 
@@ -166,13 +171,24 @@ export class Ingest {
     });
   }
 
-  #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
+  async #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): Promise<void> {
     const rows = stored.filter((row) => !isOnlyNumbered(row));
     for (const { kind, at } of rows) if (kind === 'concern') this.#parts.presences.toldSomeone(deviceId, at);
-    const { lesson } = this.#parts.states.of(deviceId);
+    const { lessons, states, stays } = this.#parts;
+    const lesson = lessons.find(states.of(deviceId).lesson?.lessonId ?? '');
     if (!lesson) return;
-    const items = rows.map((row) => activityItemOf(row, firstMet));
-    this.#parts.viewers.activity(lesson.lessonId, items);
+    // What waited on the device may be from before this lesson, or from another teacher's.
+    const here = await stays.of(lesson, this.#pupilOf(deviceId));
+    const items = rows.filter(({ pupilId, at }) => wasThere(here, pupilId, at));
+    if (items.length === 0) return;
+    this.#parts.viewers.activity(
+      lesson.lessonId,
+      items.map((row) => activityItemOf(row, firstMet)),
+    );
+  }
+
+  #pupilOf(deviceId: string): string | null {
+    return this.#parts.book.find(deviceId)?.pupilId ?? null;
   }
 
   #senderOf(deviceId: string): Sender {

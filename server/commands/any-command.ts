@@ -10,6 +10,7 @@ export type ReadyCommand = { readonly args: unknown } & (
       readonly kind: 'state';
       readonly next: (state: DeviceState, context: CommandContext) => DeviceState;
       readonly isKeptWithLesson: boolean;
+      readonly undoes: string | null;
       readonly exceptions: ExceptionsChange;
     }
   | { readonly kind: 'action'; readonly lifetimeMs: number }
@@ -19,6 +20,7 @@ type AnyStateCommand = {
   readonly kind: 'state';
   readonly args: z.ZodMiniType;
   readonly isKeptWithLesson?: boolean;
+  readonly undoes?: (args: unknown) => string | null;
   readonly exceptions?: (args: unknown) => ExceptionsChange;
   readonly apply: (state: DeviceState, args: unknown, context: CommandContext) => DeviceState;
 };
@@ -40,6 +42,7 @@ export const readCommand = (name: string, args: unknown): Result<ReadyCommand> =
           args: value,
           next: (state, context) => command.apply(state, value, context),
           isKeptWithLesson: command.isKeptWithLesson ?? false,
+          undoes: command.undoes?.(value) ?? null,
           exceptions: command.exceptions?.(value) ?? null,
         }
       : { kind: 'action', args: value, lifetimeMs: command.lifetimeMs },

@@ -41,11 +41,14 @@ interface Order {
   readonly lesson: RunningLesson;
   readonly allowed: readonly string[];
   readonly isForClass: boolean;
+  readonly undoId: string | null;
 }
 
 const namedPage = z.object({ url: z.string() });
 
 const leftAsItIs = 'The device is stopped and referred: nothing on it is changed.';
+const leftMeanwhile = 'No longer in your lesson, so nothing was changed.';
+const doneSince = 'Something else has been done since, so this was not undone.';
 const dropped = 'The device is offline, so this was not done.';
 
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
@@ -75,6 +78,7 @@ export class Dispatch {
       lesson,
       allowed,
       isForClass: request.isForClass,
+      undoId: request.undoId ?? null,
     };
     await this.#recordRequest(order, refused);
     const outcomes = await this.#carryOut(order);
@@ -119,8 +123,7 @@ export class Dispatch {
   // A device is the teacher's to command while it is in the lesson the teacher gives.
   #mayCommand(actor: Actor, lesson: RunningLesson, deviceId: string): boolean {
     const { states, clock } = this.#parts;
-    const isInLesson = states.of(deviceId).lesson?.lessonId === lesson.lessonId;
-    return isInLesson && may(actor, 'command-device', { lesson }, clock());
+    return isIn(lesson, states.of(deviceId)) && may(actor, 'command-device', { lesson }, clock());
   }
 
   #carryOut(order: Order): Promise<Map<string, Outcome>> {
@@ -129,18 +132,24 @@ export class Dispatch {
   }
 
   async #changeState(
-    { actor, lesson, allowed, isForClass }: Order,
+    { actor, lesson, allowed, isForClass, undoId }: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
     const { states, clock, lessons, opened, earlier } = this.#parts;
-    const meant = { isForClass, deviceIds: allowed };
+    // Who joined after an order for the class had it from the lesson.
+    const ofClass = isForClass ? earlier.find(lesson.lessonId, lesson.lessonId) : null;
+    const earlierAt = (id: string) => earlier.find(lesson.lessonId, id) ?? ofClass;
+    const isLast = (id: string): boolean =>
+      command.undoes === null || earlierAt(id)?.undoId === command.undoes;
+    const meant = { isForClass: isForClass && isLast(lesson.lessonId), deviceIds: allowed.filter(isLast) };
     const settled = await opened.follow(actor, lesson, command.exceptions, meant);
     states.deliverLater(settled.filter((deviceId) => !allowed.includes(deviceId)));
-    const about = { actorName: actor.name, now: clock(), lessonEndsAt: lesson.endsAt };
+    const about = { actorName: actor.name, now: clock() };
     const next = (state: DeviceState, id: string): DeviceState => {
-      const before = earlier.find(lesson.lessonId, id);
-      earlier.keep(lesson.lessonId, id, state);
-      return command.next(state, { ...about, before });
+      if (!isLast(id)) return state;
+      const before = earlierAt(id)?.controls ?? null;
+      earlier.keep(lesson.lessonId, id, { controls: state, undoId });
+      return command.next(state, { ...about, lessonEndsAt: state.lesson?.endsAt ?? lesson.endsAt, before });
     };
     // Kept first: who joins between the two has it from the lesson.
     if (isForClass && command.isKeptWithLesson && may(actor, 'command-device', { lesson }, about.now)) {
@@ -148,22 +157,28 @@ export class Dispatch {
         controlsOf(next({ ...initialDeviceState, ...controls }, lesson.lessonId)),
       );
     }
-    await states.change(allowed, next);
+    const refused = new Map<string, Failure>();
+    await states.change(allowed, (state, id) => {
+      if (!isIn(lesson, state)) refused.set(id, failure('expired', leftMeanwhile));
+      else if (!isLast(id)) refused.set(id, failure('conflict', doneSince));
+      return refused.has(id) ? state : next(state, id);
+    });
     const [outcomes] = await Promise.all([
-      outcomesOf(allowed, (deviceId) => states.deliver(deviceId)),
+      outcomesOf(allowed, async (id) => refused.get(id) ?? states.deliver(id)),
       earlier.write(),
     ]);
     return outcomes;
   }
 
   #act(
-    { actor, name, allowed }: Order,
+    { actor, name, lesson, allowed }: Order,
     { args, lifetimeMs }: Extract<ReadyCommand, { kind: 'action' }>,
   ): Promise<Map<string, Outcome>> {
     const expiresAt = this.#parts.clock() + lifetimeMs;
     const action = { id: randomUUID(), name, args, by: actor.name, expiresAt };
     return outcomesOf(allowed, async (deviceId) => {
       if (this.#parts.states.isStopped(deviceId)) return failure('not-allowed', leftAsItIs);
+      if (!isIn(lesson, this.#parts.states.of(deviceId))) return failure('expired', leftMeanwhile);
       const link = this.#parts.links.find(deviceId);
       if (!link) return failure('offline', dropped);
       const startedAt = performance.now();
@@ -208,6 +223,9 @@ export class Dispatch {
     });
   }
 }
+
+const isIn = ({ lessonId }: RunningLesson, state: DeviceState): boolean =>
+  state.lesson?.lessonId === lessonId;
 
 const outcomesOf = async (
   deviceIds: readonly string[],

@@ -4,10 +4,16 @@ import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
 
+/** What was on, and by which name the command that came after it is undone. */
+interface Earlier {
+  readonly controls: Controls;
+  readonly undoId: string | null;
+}
+
 /** What was on in each running lesson before its last command, so that it can be undone. Ends with the lesson. */
 export class EarlierControls {
   readonly #db: Kysely<Schema>;
-  readonly #ofLessons = new Map<string, Map<string, Controls>>();
+  readonly #ofLessons = new Map<string, Map<string, Earlier>>();
   readonly #unwritten = new Map<string, Schema['earlierControls']>();
   readonly #inTurn = oneAtATime();
 
@@ -19,22 +25,23 @@ export class EarlierControls {
   async load(lessonIds: readonly string[]): Promise<void> {
     const running = new Set(lessonIds);
     const rows = await this.#db.selectFrom('earlierControls').selectAll().execute();
-    for (const { lessonId, id, controls } of rows) {
-      if (running.has(lessonId)) this.#set(lessonId, id, controlsSchema.parse(JSON.parse(controls)));
+    for (const { lessonId, id, controls, undoId } of rows) {
+      const earlier = { controls: controlsSchema.parse(JSON.parse(controls)), undoId };
+      if (running.has(lessonId)) this.#set(lessonId, id, earlier);
       else await this.forget(lessonId);
     }
   }
 
   /** `id` is a device's, or the lesson's own for what is on for its whole class. */
-  find(lessonId: string, id: string): Controls | null {
+  find(lessonId: string, id: string): Earlier | null {
     return this.#ofLessons.get(lessonId)?.get(id) ?? null;
   }
 
   /** Holds at once; on the disk with the next `write`. */
-  keep(lessonId: string, id: string, controls: Controls): void {
+  keep(lessonId: string, id: string, { controls, undoId }: Earlier): void {
     const kept = controlsOf(controls);
-    this.#set(lessonId, id, kept);
-    this.#unwritten.set(`${lessonId} ${id}`, { lessonId, id, controls: JSON.stringify(kept) });
+    this.#set(lessonId, id, { controls: kept, undoId });
+    this.#unwritten.set(`${lessonId} ${id}`, { lessonId, id, controls: JSON.stringify(kept), undoId });
   }
 
   write(): Promise<void> {
@@ -46,9 +53,10 @@ export class EarlierControls {
         .insertInto('earlierControls')
         .values(rows)
         .onConflict((conflict) =>
-          conflict
-            .columns(['lessonId', 'id'])
-            .doUpdateSet((row) => ({ controls: row.ref('excluded.controls') })),
+          conflict.columns(['lessonId', 'id']).doUpdateSet((row) => ({
+            controls: row.ref('excluded.controls'),
+            undoId: row.ref('excluded.undoId'),
+          })),
         )
         .execute();
     });
@@ -62,8 +70,8 @@ export class EarlierControls {
     });
   }
 
-  #set(lessonId: string, id: string, controls: Controls): void {
-    const kept = this.#ofLessons.get(lessonId) ?? new Map<string, Controls>();
-    this.#ofLessons.set(lessonId, kept.set(id, controls));
+  #set(lessonId: string, id: string, earlier: Earlier): void {
+    const kept = this.#ofLessons.get(lessonId) ?? new Map<string, Earlier>();
+    this.#ofLessons.set(lessonId, kept.set(id, earlier));
   }
 }

@@ -1,5 +1,6 @@
 import type { ClassSnapshot, ReferralOffer, Tile } from '#shared/class-snapshot.ts';
 import type { DeviceState, Focus, Stop } from '#shared/device-state.ts';
+import { controlNames } from '#shared/lesson-controls.ts';
 import type { Page } from '#shared/page.ts';
 import { isOffFocusList } from '#shared/policy/lesson-layers.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -155,7 +156,9 @@ export class ClassView {
     const device = this.#deviceOf(pupilId);
     const alert = this.#parts.alertOf(pupilId, lesson.startedAt);
     const known = { ...about, ...(alert && { alert }) };
-    if (!device) return { ...known, ...unseen };
+    // What is on for the whole class waits for who has no device yet.
+    const controls = tileControlsOf(lesson.controls, controlNames).filter(({ endsAt }) => endsAt > now);
+    if (!device) return { ...known, ...unseen, controls, isPending: controls.length > 0 };
     const looks = this.#looksOf(lesson, device, now);
     const from = [name, isGuest, alert, device, ...Object.values(looks)];
     return drawn.of(pupilId, from, () => ({ ...known, ...this.#seen(device, looks) }));

@@ -76,11 +76,15 @@ const listEndpoints = (parts: FocusEndpointsParts): ListEndpoints => {
 
 const lessonEndpoints = (parts: FocusEndpointsParts): LessonEndpoints => ({
   checkFocus: async ({ lessonId, items, needs }, { actor }) => {
-    const { roster, policies, clock } = parts;
+    const { roster, lessons, policies, clock } = parts;
     const lesson = await lessonFor(parts, actor, 'command-device', lessonId);
     if (!lesson.ok) return lesson;
-    const ids = (await roster.pupilsOf(lesson.value.classId)).map(({ pupilId }) => pupilId);
-    const pupils = [...(await roster.bound(ids)).values()];
+    const ids = (await roster.pupilsIn(lesson.value)).map(({ pupilId }) => pupilId);
+    const known = [...(await roster.bound(ids)).values()];
+    // A pupil of the class may be in another lesson, and guests may be of another year.
+    const pupils = known.filter(
+      ({ pupilId, classId }) => lessons.holding(pupilId, classId)?.lessonId === lessonId,
+    );
     return success(checkFocus({ policy: policies.current.compiled, pupils, items, needs, now: clock() }));
   },
 

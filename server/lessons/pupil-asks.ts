@@ -67,10 +67,10 @@ export class PupilAsks {
     this.#open.set(ask.askId, ask);
   }
 
-  /** For one who answers it; nobody else gets it then. It is kept until it is closed. */
-  take(askId: string, ofLessonId: string): OpenAsk | null {
+  /** For one who answers it, or takes it back; nobody else gets it then. It is kept until it is closed. */
+  take(askId: string, end: 'of' | 'for', lessonId: string): OpenAsk | null {
     const ask = this.#open.get(askId);
-    if (ask?.of !== ofLessonId) return null;
+    if (ask?.[end] !== lessonId) return null;
     this.#open.delete(askId);
     return ask;
   }
@@ -78,6 +78,28 @@ export class PupilAsks {
   async close(askId: string): Promise<void> {
     this.#open.delete(askId);
     await this.#db.deleteFrom('pupilAsks').where('askId', '=', askId).execute();
+  }
+
+  /** Nobody asks for these any more. Answers the lessons at both ends of what is another ask now, or none. */
+  async leaveOut(pupilIds: readonly string[]): Promise<string[]> {
+    const ends = new Set<string>();
+    for (const ask of this.#open.values()) {
+      const pupils = ask.pupils.filter(({ pupilId }) => !pupilIds.includes(pupilId));
+      if (pupils.length === ask.pupils.length) continue;
+      ends.add(ask.of).add(ask.for);
+      if (pupils.length === 0) await this.close(ask.askId);
+      else await this.#narrow({ ...ask, pupils });
+    }
+    return [...ends];
+  }
+
+  async #narrow(ask: OpenAsk): Promise<void> {
+    this.#open.set(ask.askId, ask);
+    await this.#db
+      .updateTable('pupilAsks')
+      .set({ pupilIds: JSON.stringify(ask.pupils.map(({ pupilId }) => pupilId)) })
+      .where('askId', '=', ask.askId)
+      .execute();
   }
 
   /** All from and to a lesson that is over. Answers the lessons at their other ends. */

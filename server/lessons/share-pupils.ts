@@ -69,7 +69,11 @@ export class SharePupils {
     const lesson = this.#parts.lessons.find(lessonId);
     const pupils = await this.#pupils(pupilIds);
     if (!lesson || !pupils) return failure('not-found');
-    for (const [holder, theirs] of this.#byHolder(lesson, pupils)) {
+    const holders = this.#byHolder(lesson, pupils);
+    if (holders.length === 0) return failure('expired', 'No other lesson holds them any more.');
+    for (const [holder, all] of holders) {
+      const theirs = all.filter(({ pupilId }) => !this.#isAsked(lessonId, pupilId));
+      if (theirs.length === 0) continue;
       const named = theirs.map(({ pupilId, name }) => ({ pupilId, name }));
       const ask = { askId: randomUUID(), by: actor.name, className: lesson.className, pupils: named };
       await this.#parts.asks.add({ ...ask, of: holder.lessonId, for: lessonId }, actor.accountId);
@@ -83,20 +87,34 @@ export class SharePupils {
     return success({});
   }
 
+  /** By whom it was asked: nobody is to answer it any more. */
+  async withdraw(actor: Actor, lessonId: string, askId: string): Promise<Result<Nothing>> {
+    const { asks } = this.#parts;
+    const ask = asks.take(askId, 'for', lessonId);
+    if (ask === null) return failure('not-found', 'That has been answered already.');
+    await asks.close(askId);
+    const pupilIds = ask.pupils.map(({ pupilId }) => pupilId);
+    await this.#record(actor, 'withdraw-pupil-ask', lessonId, 'done', { pupilIds, of: ask.of });
+    for (const id of [lessonId, ask.of]) this.#tell(id);
+    return success({});
+  }
+
   async answer(actor: Actor, lessonId: string, askId: string, isGiven: boolean): Promise<Result<Nothing>> {
     const { lessons, viewers, asks } = this.#parts;
-    const ask = asks.take(askId, lessonId);
+    const ask = asks.take(askId, 'of', lessonId);
     if (ask === null) return failure('not-found', 'That has been answered already.');
     const asking = lessons.find(ask.for);
-    const pupils = await this.#pupils(ask.pupils.map(({ pupilId }) => pupilId));
-    if (!asking || !pupils) {
+    const asked = await this.#pupils(ask.pupils.map(({ pupilId }) => pupilId));
+    const pupils = asked?.filter((pupil) => this.#holds(lessonId, pupil)) ?? [];
+    if (!asking || pupils.length === 0) {
       await asks.close(askId);
-      return failure('expired', 'The other lesson is over.');
+      const why = asking ? 'They are not in your lesson any more.' : 'The other lesson is over.';
+      return failure('expired', why);
     }
-    const names = namesOf(ask.pupils);
+    const names = namesOf(pupils);
     if (isGiven) await this.#bring(actor, 'give-pupils', asking, pupils, { askId });
     else {
-      const pupilIds = ask.pupils.map(({ pupilId }) => pupilId);
+      const pupilIds = pupils.map(({ pupilId }) => pupilId);
       await this.#record(actor, 'give-pupils', ask.for, 'refused', { askId, pupilIds });
     }
     await asks.close(askId);
@@ -133,7 +151,9 @@ export class SharePupils {
       ...lesson,
       guestIds: lesson.guestIds.filter((each) => !pupilIds.includes(each)),
     }));
-    return changed ? success({}) : failure('expired', 'The lesson is over.');
+    if (!changed) return failure('expired', 'The lesson is over.');
+    await this.#askNoMoreFor(pupilIds);
+    return success({});
   }
 
   async #bring(
@@ -164,6 +184,21 @@ export class SharePupils {
       ...lesson,
       guestIds: [...new Set([...lesson.guestIds, ...guests])],
     }));
+    await this.#askNoMoreFor(ids);
+  }
+
+  /** Whoever has moved is not where they were asked for. */
+  async #askNoMoreFor(pupilIds: readonly string[]): Promise<void> {
+    for (const lessonId of await this.#parts.asks.leaveOut(pupilIds)) this.#tell(lessonId);
+  }
+
+  #isAsked(lessonId: string, pupilId: string): boolean {
+    const asked = this.#parts.asks.ofAsker(lessonId);
+    return asked.some(({ pupils }) => pupils.some((pupil) => pupil.pupilId === pupilId));
+  }
+
+  #holds(lessonId: string, { pupilId, classId }: BoundPupil): boolean {
+    return this.#parts.lessons.holding(pupilId, classId)?.lessonId === lessonId;
   }
 
   #byHolder(lesson: RunningLesson, pupils: readonly BoundPupil[]): [RunningLesson, BoundPupil[]][] {

@@ -27,7 +27,13 @@ type TeacherEndpoints = Pick<
 >;
 type PupilEndpoints = Pick<
   Handlers,
-  'otherPupils' | 'addPupilsToLesson' | 'askForPupils' | 'answerPupilAsk' | 'takeOverPupils' | 'releasePupils'
+  | 'otherPupils'
+  | 'addPupilsToLesson'
+  | 'askForPupils'
+  | 'withdrawPupilAsk'
+  | 'answerPupilAsk'
+  | 'takeOverPupils'
+  | 'releasePupils'
 >;
 
 export const togetherEndpoints = (parts: TogetherEndpointsParts): TeacherEndpoints & PupilEndpoints => ({
@@ -80,6 +86,10 @@ const pupilEndpoints = (parts: TogetherEndpointsParts): PupilEndpoints => {
     askForPupils: async ({ lessonId, pupilIds }, { actor }) => {
       const lesson = await commanding(actor, lessonId);
       return lesson.ok ? sharing.ask(actor, lessonId, pupilIds) : lesson;
+    },
+    withdrawPupilAsk: async ({ lessonId, askId }, { actor }) => {
+      const lesson = await commanding(actor, lessonId);
+      return lesson.ok ? sharing.withdraw(actor, lessonId, askId) : lesson;
     },
     answerPupilAsk: async ({ lessonId, askId, isGiven }, { actor }) => {
       const lesson = await commanding(actor, lessonId);

@@ -9,12 +9,14 @@ import type { Schema } from '../storage/schema.ts';
 import type { Lessons } from './lessons.ts';
 import { schoolMoment, type SchoolMoment } from './school-moment.ts';
 import type { StaffList } from './staff-list.ts';
+import type { Viewers } from './viewers.ts';
 
 export interface WeeklyLessonsParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly lessons: Lessons;
   readonly staffList: StaffList;
   readonly ledger: Ledger;
+  readonly viewers: Pick<Viewers, 'lessonsChanged'>;
   readonly clock: Clock;
   /** The school's, from the policy in force: no lesson begins by itself in the holidays. */
   readonly timetable: () => Timetable;
@@ -29,6 +31,8 @@ export class WeeklyLessons {
   readonly #parts: WeeklyLessonsParts;
   readonly #db: Kysely<Schema>;
   #lookedAtMinute = -1;
+  /** By lesson, the date on which it was last recorded that something is in its way. */
+  readonly #missed = new Map<string, string>();
 
   constructor(parts: WeeklyLessonsParts) {
     this.#parts = parts;
@@ -45,14 +49,18 @@ export class WeeklyLessons {
       .orderBy('day')
       .orderBy('fromMinute')
       .execute();
-    return rows.map(
-      ({ ownerId: _owner, startedOn: _started, startsByItself, fromMinute, toMinute, ...row }) => ({
-        ...row,
-        from: fromMinute,
-        to: toMinute,
-        startsByItself: startsByItself === 1,
-      }),
-    );
+    const moment = schoolMoment(this.#parts.clock());
+    return rows.map((row) => {
+      const { weeklyLessonId, classId, className, day, fromMinute, toMinute, startsByItself } = row;
+      const waitsFor = isDue(row, moment) ? this.#otherTeacherOf(row) : undefined;
+      const about = { weeklyLessonId, classId, className, day, from: fromMinute, to: toMinute };
+      return { ...about, startsByItself: startsByItself === 1, ...(waitsFor !== undefined && { waitsFor }) };
+    });
+  }
+
+  #otherTeacherOf({ classId, ownerId }: Row): string | undefined {
+    const running = this.#parts.lessons.ofClass(classId);
+    return running?.ownerId === ownerId ? undefined : running?.teacher;
   }
 
   async add(ownerId: string, { classId, day, from, to, startsByItself }: WeeklyLessonEdit): Promise<string> {
@@ -100,22 +108,34 @@ export class WeeklyLessons {
       .execute();
   }
 
-  /** Once a day: one that was ended by hand stays ended. */
-  async #begin(row: Row, { date, minute }: SchoolMoment, now: number): Promise<void> {
-    const { weeklyLessonId, ownerId, classId, toMinute } = row;
+  /** Once a day: one that was ended by hand stays ended. What is in its way is waited for, as long as the lesson lasts. */
+  async #begin(row: Row, moment: SchoolMoment, now: number): Promise<void> {
+    const { weeklyLessonId, ownerId, classId, fromMinute, toMinute } = row;
     const { lessons, staffList } = this.#parts;
+    const owner = (await staffList.teachers()).find(({ accountId }) => accountId === ownerId);
+    if (!owner) return;
+    const timeAt = (minute: number): number => now - (now % minuteMs) + (minute - moment.minute) * minuteMs;
+    const running = lessons.ofClass(classId);
+    if (running?.ownerId === ownerId) {
+      // Theirs that goes on past the middle of this one is this one, begun by hand; another one only runs over.
+      if (running.endsAt > timeAt((fromMinute + toMinute) / 2)) await this.#noteBegun(row, moment);
+      return;
+    }
+    const started = await lessons.start(owner, classId, timeAt(toMinute), 'timetable');
+    if (started.ok) await this.#noteBegun(row, moment);
+    else if (this.#missed.get(weeklyLessonId) !== moment.date) {
+      this.#missed.set(weeklyLessonId, moment.date);
+      await this.#recordMissed(row, started.detail);
+      this.#parts.viewers.lessonsChanged();
+    }
+  }
+
+  async #noteBegun({ weeklyLessonId }: Row, { date }: SchoolMoment): Promise<void> {
     await this.#db
       .updateTable('weeklyLessons')
       .set({ startedOn: date })
       .where('weeklyLessonId', '=', weeklyLessonId)
       .execute();
-    const owner = (await staffList.teachers()).find(({ accountId }) => accountId === ownerId);
-    if (!owner) return;
-    // A lesson of their own that runs already is left as it is.
-    if (lessons.ofClass(classId)?.ownerId === ownerId) return;
-    const endsAt = now - (now % minuteMs) + (toMinute - minute) * minuteMs;
-    const started = await lessons.start(owner, classId, endsAt, 'timetable');
-    if (!started.ok) await this.#recordMissed(row, started.detail);
   }
 
   #recordMissed({ ownerId, weeklyLessonId, classId }: Row, why: string): Promise<void> {
@@ -128,3 +148,10 @@ export class WeeklyLessons {
     });
   }
 }
+
+/** Should begin by itself now, and has not today. */
+const isDue = (
+  { day, fromMinute, toMinute, startsByItself, startedOn }: Row,
+  { date, day: today, minute }: SchoolMoment,
+): boolean =>
+  startsByItself === 1 && day === today && fromMinute <= minute && minute < toMinute && startedOn !== date;

@@ -35,6 +35,7 @@ const link = (deviceId: string): DeviceLink => ({
 });
 const viewer = (viewerId: string, name: string, lessonId = 'maths'): Looking => ({
   viewerId,
+  accountId: name,
   name,
   lessonId,
   sink: {
@@ -65,7 +66,7 @@ describe('who watches is told to the device', () => {
     expect(watches).toEqual([
       ['a', { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] }],
       ['b', { mode: 'grid', isGridToo: false, by: ['Miss Clarke'] }],
-      ['a', { mode: 'close', isGridToo: true, by: ['Miss Clarke', 'Mr Bell'] }],
+      ['a', { mode: 'close', isGridToo: true, by: ['Miss Clarke', 'Mr Bell'], closeBy: ['Mr Bell'] }],
     ]);
     expect(relay.watchOf('a').mode).toBe('close');
   });

@@ -10,6 +10,7 @@ import { ViewerPump, type FrameSink, type Stream } from './viewer-pump.ts';
 
 /** One open dashboard, and what it looks at. */
 interface Viewer {
+  readonly accountId: string;
   readonly name: string;
   readonly lessonId: string;
   readonly pump: ViewerPump;
@@ -28,6 +29,7 @@ interface Watched {
 
 export interface Looking {
   readonly viewerId: string;
+  readonly accountId: string;
   readonly name: string;
   readonly lessonId: string;
   readonly sink: FrameSink;
@@ -75,9 +77,9 @@ export class Relay {
     const chosen = new Set(deviceIds);
     const grid = mode === 'off' ? nobody : mode === 'grid' ? chosen : (kept?.grid ?? nobody);
     const close = mode === 'off' ? nobody : mode === 'close' ? chosen : (kept?.close ?? nobody);
-    const { name, lessonId, viewerId } = looking;
+    const { accountId, name, lessonId, viewerId } = looking;
     const pump = before?.pump ?? new ViewerPump(this.#metered(looking));
-    this.#viewers.set(viewerId, { name, lessonId, pump, grid, close });
+    this.#viewers.set(viewerId, { accountId, name, lessonId, pump, grid, close });
     this.#follow(viewerId, before);
   }
 
@@ -93,8 +95,25 @@ export class Relay {
     if (before) this.#follow(viewerId, before);
   }
 
+  /** Whoever does not teach a lesson any more sees no more of it, whether they have it open or only look. */
+  keepTeachers(lessonId: string, accountIds: readonly string[]): void {
+    for (const [viewerId, viewer] of this.#viewers)
+      if (viewer.lessonId === lessonId && !accountIds.includes(viewer.accountId)) this.leave(viewerId);
+  }
+
+  /** The device is in this lesson now, or in none: whoever looks from another one sees no more of it. */
+  keepLesson(deviceId: string, lessonId: string | null): void {
+    for (const viewerId of this.#watched.get(deviceId)?.viewers ?? []) {
+      const before = this.#viewers.get(viewerId);
+      if (!before || before.lessonId === lessonId) continue;
+      const [grid, close] = [without(before.grid, deviceId), without(before.close, deviceId)];
+      this.#viewers.set(viewerId, { ...before, grid, close });
+      this.#follow(viewerId, before);
+    }
+  }
+
   endLesson(lessonId: string): void {
-    for (const [viewerId, viewer] of this.#viewers) if (viewer.lessonId === lessonId) this.leave(viewerId);
+    this.keepTeachers(lessonId, []);
     this.#meter.forget(lessonId);
   }
 
@@ -249,10 +268,18 @@ export class Relay {
     if (looking.length === 0 || this.#isStopped(deviceId)) return notWatched;
     const isIn = (mode: FrameMode) => looking.some((viewer) => viewer[mode].has(deviceId));
     const isClose = isIn('close');
-    const by = [...new Set(looking.map(({ name }) => name))].slice(0, mostNames);
-    return { mode: isClose ? 'close' : 'grid', isGridToo: isClose && isIn('grid'), by };
+    const by = namesOf(looking);
+    if (!isClose) return { mode: 'grid', isGridToo: false, by };
+    const closeBy = namesOf(looking.filter(({ close }) => close.has(deviceId)));
+    return { mode: 'close', isGridToo: isIn('grid'), by, closeBy };
   }
 }
 
+const namesOf = (viewers: readonly Viewer[]): string[] =>
+  [...new Set(viewers.map(({ name }) => name))].slice(0, mostNames);
+
 const devicesOf = (viewer: Viewer | undefined): ReadonlySet<string> =>
   viewer ? new Set([...viewer.grid, ...viewer.close]) : nobody;
+
+const without = (deviceIds: ReadonlySet<string>, gone: string): ReadonlySet<string> =>
+  new Set([...deviceIds].filter((deviceId) => deviceId !== gone));

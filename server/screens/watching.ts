@@ -1,10 +1,12 @@
 import type { FrameMode } from '#shared/screen/frame.ts';
 import type { LessonScreenCost, WatchRequest } from '#shared/socket-events.ts';
+import type { Clock } from '../clock.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Actor } from '../people/actor.ts';
+import { may } from '../people/may.ts';
 import type { Looking, Relay } from './relay.ts';
 
 export interface WatchingParts {
@@ -12,6 +14,7 @@ export interface WatchingParts {
   readonly states: DesiredStates;
   readonly lessons: Lessons;
   readonly ledger: Ledger;
+  readonly clock: Clock;
 }
 
 /** Watching, recorded: once when somebody begins to watch a class, and once for each close look. */
@@ -29,7 +32,7 @@ export class Watching {
     lesson: RunningLesson,
     { mode, deviceIds }: WatchRequest,
   ): Promise<void> {
-    const { relay, lessons } = this.#parts;
+    const { relay } = this.#parts;
     const wanted = deviceIds.filter((deviceId) => this.#isIn(lesson, deviceId));
     const fresh = mode === 'off' ? [] : relay.freshTo(viewer.viewerId, mode, wanted);
     if (mode === 'grid' && fresh.length > 0 && !relay.isLooking(viewer.viewerId)) {
@@ -38,9 +41,11 @@ export class Watching {
     if (mode === 'close' && fresh.length > 0) {
       await this.#record(actor, 'watch-closely', lesson, { deviceIds: fresh });
     }
-    // The lesson may have ended while this was recorded.
-    if (!lessons.find(lesson.lessonId)) return;
-    relay.look({ ...viewer, name: actor.name, lessonId: lesson.lessonId }, mode, wanted);
+    // While this was recorded the lesson may have ended, gone to somebody else, or lost some of its pupils.
+    if (!this.#mayLook(actor, lesson.lessonId)) return;
+    const { accountId, name } = actor;
+    const still = wanted.filter((deviceId) => this.#isIn(lesson, deviceId));
+    relay.look({ ...viewer, accountId, name, lessonId: lesson.lessonId }, mode, still);
   }
 
   leave(viewerId: string): void {
@@ -57,6 +62,11 @@ export class Watching {
 
   drain(viewerId: string): void {
     this.#parts.relay.drain(viewerId);
+  }
+
+  #mayLook(actor: Actor, lessonId: string): boolean {
+    const lesson = this.#parts.lessons.find(lessonId);
+    return lesson !== undefined && may(actor, 'view-lesson', { lesson }, this.#parts.clock());
   }
 
   #isIn(lesson: RunningLesson, deviceId: string): boolean {

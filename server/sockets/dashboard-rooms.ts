@@ -1,6 +1,7 @@
 import type { ActivityItem } from '#shared/class-snapshot.ts';
 import type { DiskState } from '#shared/socket-events.ts';
 import { inTurnsOfTheLoop } from '../in-turns-of-the-loop.ts';
+import type { RunningLesson } from '../lessons/running-lesson.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import { may } from '../people/may.ts';
 import type { DashboardNamespace, DashboardSocket } from './viewer-sink.ts';
@@ -64,17 +65,17 @@ export class DashboardRooms implements Viewers {
   lessonTold: Viewers['lessonTold'] = (lessonId, sentence) =>
     void this.#dashboards.to(lessonRoom(lessonId)).emit('lesson-told', lessonId, sentence);
 
-  /** Whoever does not teach a lesson any more sees no more of it. Answers their sockets' ids. */
-  async keepTeachers(lessonId: string, accountIds: readonly string[]): Promise<string[]> {
+  /** Whoever does not teach a lesson any more sees no more of it. */
+  async keepTeachers({ lessonId, teacher, ...lesson }: RunningLesson): Promise<void> {
+    const accountIds = [lesson.ownerId, ...lesson.partnerIds];
     const room = lessonRoom(lessonId);
     const ids = [...(this.#dashboards.adapter.rooms.get(room) ?? [])];
     const gone = ids.flatMap((id) => this.#dashboards.sockets.get(id) ?? []);
     const strangers = gone.filter(({ data }) => !accountIds.includes(data.actor.accountId));
     for (const socket of strangers) {
-      socket.emit('lesson-ended', lessonId);
+      socket.emit('lesson-lost', lessonId, teacher);
       await socket.leave(room);
     }
-    return strangers.map(({ id }) => id);
   }
 
   lessonEnded(lessonId: string): void {

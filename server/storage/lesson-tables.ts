@@ -27,6 +27,8 @@ export interface LessonTables {
     id: string;
     /** JSON, as in shared/lesson-controls. */
     controls: string;
+    /** Of the command that came after it; null where it cannot be named. */
+    undoId: string | null;
   };
   /** Open asks for pupils of another lesson; gone when answered, or with either lesson. */
   pupilAsks: {

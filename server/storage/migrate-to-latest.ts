@@ -42,6 +42,7 @@ import { emergencyCodes } from './migrations/0051-emergency-codes.ts';
 import { referralSeconds } from './migrations/0052-referral-seconds.ts';
 import { sealedTellers } from './migrations/0054-sealed-tellers.ts';
 import { closedSites } from './migrations/0061-closed-sites.ts';
+import { undoIds } from './migrations/0068-undo-ids.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -88,6 +89,7 @@ const migrations = {
   '0052-referral-seconds': referralSeconds,
   '0054-sealed-tellers': sealedTellers,
   '0061-closed-sites': closedSites,
+  '0068-undo-ids': undoIds,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

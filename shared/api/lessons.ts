@@ -45,6 +45,8 @@ export const weeklyLessonSchema = z.object({
   ...weeklyFields,
   weeklyLessonId: idSchema,
   className: nameSchema,
+  /** Who teaches its class while it should have begun by itself. */
+  waitsFor: z.optional(nameSchema),
 });
 export type WeeklyLesson = z.infer<typeof weeklyLessonSchema>;
 
@@ -88,6 +90,7 @@ export const lessonsApi = {
     z.array(heldPupilSchema),
   ),
   askForPupils: post('/api/lessons/pupils/ask', z.object({ ...ofLesson, pupilIds }), nothing),
+  withdrawPupilAsk: post('/api/lessons/pupils/withdraw', z.object({ ...ofLesson, askId: idSchema }), nothing),
   answerPupilAsk: post(
     '/api/lessons/pupils/answer',
     z.object({ ...ofLesson, askId: idSchema, isGiven: z.boolean() }),

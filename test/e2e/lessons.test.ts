@@ -144,7 +144,7 @@ test('a colleague joins with a reason: both see the class, and the pupil reads b
   });
 });
 
-test('a lesson handed over is the colleague’s, and over on the first one’s page', async () => {
+test('a lesson handed over is the colleague’s, and goes on without the first, whose page says so', async () => {
   await press(teacher, 'Lesson', '.lesson-head');
   await press(teacher, 'Teachers, hand over…', '.menu:popover-open');
   const colleagues = '[data-form="hand-over"] select';
@@ -157,7 +157,7 @@ test('a lesson handed over is the colleague’s, and over on the first one’s p
   await select(teacher, colleagues, accountId);
   await mustBeOpenToAll(teacher);
   await press(teacher, 'Hand over', '[data-form="hand-over"]');
-  await waitForWords(teacher, 'The lesson has ended');
+  await waitForWords(teacher, 'It goes on with Mr Bell');
   await popupSays('with Mr Bell');
   await stage.school.staff.teacher.do('takeOverLesson', { lessonId: stage.lessonId, reason: 'Back again' });
   await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);

@@ -111,11 +111,11 @@ describe('a second teacher', () => {
     const other = await school.dashboard('otherTeacher');
     await school.as('otherTeacher').do('joinLesson', { lessonId, reason: 'Team teaching' });
     await new OpenClass(other).view(other, lessonId);
-    const ended: string[] = [];
-    other.on('lesson-ended', (id) => void ended.push(id));
+    const lost: string[] = [];
+    other.on('lesson-lost', (id, to) => void lost.push(`${id} ${to}`));
     const accountId = await accountOf('otherTeacher');
     await school.as('teacher').do('leaveLesson', { lessonId, accountId });
-    await waitUntil('their page is told', () => ended.includes(lessonId));
+    await waitUntil('their page is told', () => lost.includes(`${lessonId} Miss Clarke`));
     expect(await mayLock(other)).toBe(false);
     expect(await other.emitWithAck('view-lesson', { lessonId })).toMatchObject({ reason: 'not-allowed' });
     expect(facts.at(-1)?.teachers).toHaveLength(1);
@@ -133,11 +133,11 @@ describe('a second teacher', () => {
 
 describe('a lesson handed over', () => {
   test('is the cover teacher’s: they command, the first does not and sees no more', async () => {
-    const ended: string[] = [];
-    teacher.on('lesson-ended', (id) => void ended.push(id));
+    const lost: string[] = [];
+    teacher.on('lesson-lost', (id, to) => void lost.push(`${id} ${to}`));
     const accountId = await accountOf('otherTeacher');
     await school.as('teacher').do('handOverLesson', { lessonId, accountId, isStaying: false });
-    await waitUntil('the first is told', () => ended.includes(lessonId));
+    await waitUntil('the first is told', () => lost.includes(`${lessonId} Mr Bell`));
     const other = await school.dashboard('otherTeacher');
     expect([await mayLock(other), await mayLock(teacher)]).toEqual([true, false]);
     await waitUntil('the pupil reads the new name', () => lessonNow()?.teacher === 'Mr Bell');

@@ -118,6 +118,30 @@ test('a class that somebody else teaches at that time is left to them, and that 
   turn(6 * 60_000);
   const line = await school.recorded('it did not begin', ({ outcome }) => outcome === 'refused');
   expect(await factsOf(line)).toMatchObject({ how: 'timetable', why: 'Mr Bell is teaching this class now.' });
+  await school.signInAgain('teacher');
+  expect(await school.as('teacher').do('weeklyLessons', {})).toMatchObject([{ waitsFor: 'Mr Bell' }]);
+});
+
+test('one whose time comes while the last one runs over begins as soon as that is over', async () => {
+  const foxes = await school.as('admin').do('addClass', { name: 'Foxes', yearGroup: 5 });
+  await save(true, { from: 600, to: 605 });
+  await save(true);
+  await save(true, { classId: foxes.classId, from: 606, to: 612 });
+  turn(toWednesdayAtTen());
+  await waitUntil('the first runs', async () => (await running())[0]?.minute === 605);
+  // Its end was moved by five minutes; the session of whoever did it has run out by now.
+  const overrun = school.storage.db.updateTable('lessons').set((row) => ({
+    endsAt: row('endsAt', '+', 5 * 60_000),
+  }));
+  await overrun.where('endedAt', 'is', null).execute();
+  await school.restart();
+  turn(6 * 60_000);
+  await waitUntil('the timetable has been looked at', async () => (await running()).length === 2);
+  expect(await running()).toContainEqual({ classId: school.classId, minute: 610 });
+  turn(4 * 60_000);
+  await waitUntil('the second runs until its end', async () =>
+    (await running()).some(({ minute }) => minute === 650),
+  );
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PupilAsk, Tile } from '#shared/class-snapshot.ts';
+import type { PendingAsk, PupilAsk, Tile } from '#shared/class-snapshot.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { controlLooks } from '../../state/controls-on.ts';
 import type { LessonFacts } from '../../state/lesson.ts';
@@ -30,14 +30,8 @@ export const ElsewhereList = ({ tiles, facts }: { tiles: readonly Tile[]; facts:
       {facts.asks.map((ask) => (
         <Ask key={ask.askId} ask={ask} lessonId={facts.lessonId} />
       ))}
-      {facts.asked.map(({ askId, teacher, pupils }) => (
-        <p key={askId} data-asked={askId}>
-          {teacher} has been asked for{' '}
-          <strong>
-            <bdi>{namesOf(pupils)}</bdi>
-          </strong>
-          . No answer yet.
-        </p>
+      {facts.asked.map((asked) => (
+        <Asked key={asked.askId} asked={asked} lessonId={facts.lessonId} />
       ))}
       {elsewhere.length > 0 && (
         <section aria-labelledby="elsewhere-title">
@@ -106,6 +100,31 @@ const One = ({ tile, facts, onTake }: { tile: Elsewhere; facts: LessonFacts; onT
         </Button>
       </p>
     </li>
+  );
+};
+
+const Asked = ({ asked, lessonId }: { asked: PendingAsk; lessonId: string }) => {
+  const { api } = useDashboard();
+  const act = useAct();
+  const { askId, teacher } = asked;
+  const names = namesOf(asked.pupils);
+  const withdraw = () =>
+    act(api.call('withdrawPupilAsk', { lessonId, askId }), `${teacher} is no longer asked for ${names}.`);
+  return (
+    <div data-asked={askId}>
+      <p>
+        {teacher} has been asked for{' '}
+        <strong>
+          <bdi>{names}</bdi>
+        </strong>
+        . No answer yet.
+      </p>
+      <p class="small-actions">
+        <Button onClick={withdraw} label={`Do not ask any more for ${names}`}>
+          Do not ask any more
+        </Button>
+      </p>
+    </div>
   );
 };
 

@@ -93,6 +93,17 @@ const OneLesson = ({ lessonId }: { lessonId: string }) => {
           </Empty>
         </Page>
       );
+    case 'lost':
+      return (
+        <Page title={phase.facts?.className ?? 'Lesson'}>
+          <Empty title="You no longer teach this lesson">
+            <p>It goes on with {phase.teacher}. What is on for the pupils stays on.</p>
+            <a class="button primary" href="/">
+              Back to classes
+            </a>
+          </Empty>
+        </Page>
+      );
     case 'ready':
       return <ClassBoard lesson={lesson} facts={phase.facts} watching={watching} />;
   }

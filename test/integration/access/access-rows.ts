@@ -89,6 +89,7 @@ export const accessRows: Rows = {
   otherPupils: { ask: (id) => ({ lessonId: id.lesson }), is: 'ok/not-allowed: owner' },
   addPupilsToLesson: { ask: (id) => ({ lessonId: id.lesson, pupilIds: [no] }), is: 'not-found/not-allowed: owner' },
   askForPupils: { ask: (id) => ({ lessonId: id.lesson, pupilIds: [no] }), is: 'not-found/not-allowed: owner' },
+  withdrawPupilAsk: { ask: (id) => ({ lessonId: id.lesson, askId: no }), is: 'not-found/not-allowed: owner' },
   answerPupilAsk: { ask: (id) => ({ lessonId: id.lesson, askId: no, isGiven: true }), is: 'not-found/not-allowed: owner' },
   takeOverPupils: { ask: (id) => ({ lessonId: id.lesson, pupilIds: [no], reason: 'Cover' }), is: 'not-found/not-allowed: owner' },
   releasePupils: { ask: (id) => ({ lessonId: id.lesson, pupilIds: [id.pupil] }), is: 'ok/not-allowed: owner' },
