@@ -1,4 +1,5 @@
 import type { NewReport } from '#shared/reports.ts';
+import { toldOfHelpline } from '#shared/told-of-helpline.ts';
 import type { Connection, ConnectionStatus } from '../connection.ts';
 import { Outbox } from '../outbox.ts';
 
@@ -18,7 +19,10 @@ export class Line {
     this.outbox = new Outbox({
       databaseName: 'outbox',
       now: parts.now,
-      tellable: (report) => this.tellable(report),
+      tellable: async (report) => {
+        const told = toldOfHelpline(report);
+        return told && this.tellable(told);
+      },
       onAdded: (report) => {
         this.connection?.flushSoon();
         this.onReport(report);

@@ -8,6 +8,7 @@ import type {
   ReportBatch,
 } from '#shared/reports.ts';
 import { toldFromOutside } from '#shared/place.ts';
+import { toldOfHelpline } from '#shared/told-of-helpline.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -114,8 +115,10 @@ export class Ingest {
     return progress.through;
   }
 
-  /** What may be known of it, from where the device was when it happened. */
-  #tellable(deviceId: string, report: Report, sentAt: number): Report | null {
+  /** What may be known of it: nothing of a helpline, and the rest by where the device was when it happened. */
+  #tellable(deviceId: string, told: Report, sentAt: number): Report | null {
+    const report = toldOfHelpline(told);
+    if (report === null) return null;
     const { outsideSince } = this.#parts.presences.of(deviceId);
     const isOutside = outsideSince !== null && dateOf(report, sentAt, this.#parts.clock()) >= outsideSince;
     return isOutside ? toldFromOutside(report) : report;
