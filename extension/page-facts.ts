@@ -84,6 +84,8 @@ export interface TellStanding {
   readonly told: readonly ToldBefore[];
   /** How long until more can be sent; 0 most of the time. */
   readonly waitMs: number;
+  /** False where the computer is stopped and referred, which opens nothing. */
+  readonly areHelplinesOpen: boolean;
 }
 
 /** Where a pupil stands with something closed to them. */

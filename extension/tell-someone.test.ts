@@ -53,6 +53,13 @@ const create = async () => {
 };
 
 describe('telling someone', () => {
+  test('offers no page to open on a computer that is stopped and referred', async () => {
+    const { tellSomeone, memory } = await create();
+    expect(await tellSomeone.standing()).toMatchObject({ areHelplinesOpen: true });
+    await memory.change('state', (state) => ({ ...state, stop: { stoppedAt: 1 } }));
+    expect(await tellSomeone.standing()).toMatchObject({ areHelplinesOpen: false });
+  });
+
   test('carries the words as they are, the adult and an id, and keeps no word of it', async () => {
     const { tellSomeone, told } = await create();
     const { requestId } = await tellSomeone.tell(said);

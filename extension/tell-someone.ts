@@ -73,6 +73,7 @@ export class TellSomeone {
         own.map(({ at }) => at),
         now,
       ),
+      areHelplinesOpen: state.stop === null,
     };
   }
 

@@ -95,7 +95,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
         </button>
       </div>
       <Before told={standing?.told ?? []} now={stage.is === 'kept' ? stage.requestId : null} />
-      <Helplines />
+      <Helplines areOpen={standing?.areHelplinesOpen ?? true} />
     </form>
   );
 };
