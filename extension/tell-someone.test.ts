@@ -70,6 +70,7 @@ describe('telling someone', () => {
         choice: 'asked-me',
         words: 'my adress',
         adultId: 'a1',
+        pupilId: 'p1',
         requestId,
       },
     ]);

@@ -39,19 +39,20 @@ export class TellSomeone {
     showPage.drop();
     const url = shown?.page.url ?? (address === null || attachPage === false ? null : fittingUrl(address));
     const requestId = crypto.randomUUID();
+    const pupilId = (await memory.read('state')).pupil?.pupilId ?? null;
     const seq = await outbox.add({
       kind: 'concern',
       url,
       choice,
       words,
       requestId,
+      pupilId,
       adultId,
       ...(attachPage !== undefined && { attachPage }),
       ...(shown !== null && { shown }),
     });
     if (seq === null) return { requestId: null };
-    const { pupil } = await memory.read('state');
-    const told = { requestId, pupilId: pupil?.pupilId ?? null, seq, at: serverClock.now() };
+    const told = { requestId, pupilId, seq, at: serverClock.now() };
     await memory.change('told', (before) => [...before, told].slice(-mostRemembered));
     return { requestId };
   }

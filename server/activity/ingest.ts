@@ -25,6 +25,7 @@ import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
+import { tellersOf, type Tellers } from './tellers-of.ts';
 import { activityItemOf, isOnlyNumbered, rowOf, untoldRow, type ReportOrigin } from './report-row.ts';
 
 export interface IngestParts {
@@ -102,7 +103,8 @@ export class Ingest {
     const known = new Set(fresh.map(({ seq }) => seq));
     const untold = came.filter(({ seq }) => !known.has(seq));
     await this.#keepNumbers(deviceId, untold, sentAt);
-    const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
+    const tellers = await tellersOf(this.#parts.storage.db, fresh);
+    const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt, tellers));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
     await this.#parts.onPrompts(fresh);
@@ -141,8 +143,10 @@ export class Ingest {
     if (told.length > 0) await this.#parts.storage.ingest(told);
   }
 
-  #rowOf(deviceId: string, report: Report, sentAt: number): ReportRow {
-    return rowOf(report, this.#originOf(deviceId, report, sentAt));
+  #rowOf(deviceId: string, report: Report, sentAt: number, tellers: Tellers): ReportRow {
+    const origin = this.#originOf(deviceId, report, sentAt);
+    const teller = tellers.get(report.seq);
+    return rowOf(report, teller === undefined ? origin : { ...origin, pupilId: teller });
   }
 
   #originOf(deviceId: string, report: Report, sentAt: number): ReportOrigin {
@@ -170,7 +174,9 @@ export class Ingest {
   }
 
   #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): void {
-    const rows = stored.filter((row) => !isOnlyNumbered(row));
+    const owner = this.#parts.book.find(deviceId)?.pupilId ?? null;
+    // What somebody else told there before is no news of whoever sits there now.
+    const rows = stored.filter((row) => !isOnlyNumbered(row) && row.pupilId === owner);
     for (const { kind, at } of rows) if (kind === 'concern') this.#parts.presences.toldSomeone(deviceId, at);
     const { lesson } = this.#parts.states.of(deviceId);
     if (!lesson) return;
