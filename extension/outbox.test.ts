@@ -52,6 +52,15 @@ describe('the outbox', () => {
     expect((await outbox.fill()).refused).toBe(0);
   });
 
+  test('says what the server has once it is gone from here', async () => {
+    const { parts } = create();
+    const gone: number[] = [];
+    const outbox = new Outbox({ ...parts, onAcknowledged: (through) => gone.push(through) });
+    await outbox.add(visit('a'));
+    await outbox.acknowledge(1);
+    expect(gone).toEqual([1]);
+  });
+
   test('goes on where it was after the worker died', async () => {
     const { parts, outbox } = create();
     await outbox.add(visit('a'));

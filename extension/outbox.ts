@@ -25,6 +25,8 @@ export interface OutboxParts {
   /** What may be told from where this computer is; null: nothing. */
   readonly tellable?: (report: NewReport) => Promise<NewReport | null>;
   readonly onAdded?: (report: NewReport) => void;
+  /** The server has everything up to this number. */
+  readonly onAcknowledged?: (through: number) => void;
 }
 
 export interface OutboxFill {
@@ -67,6 +69,7 @@ export class Outbox {
     const transaction = (await this.#open()).transaction('reports', 'readwrite');
     await transaction.store.delete(IDBKeyRange.upperBound(through));
     await transaction.done;
+    this.#parts.onAcknowledged?.(through);
   }
 
   async isWaiting(seq: number): Promise<boolean> {

@@ -11,6 +11,8 @@ export class Line {
   onStatus: () => void = () => undefined;
   /** Told of each report that was kept. */
   onReport: (report: NewReport) => void = () => undefined;
+  /** Told of what the server has. */
+  onAcknowledged: (through: number) => void = () => undefined;
   /** What may be told from where this computer is. */
   tellable: (report: NewReport) => Promise<NewReport | null> = async (report) => report;
   #status: ConnectionStatus = { is: 'offline' };
@@ -23,6 +25,7 @@ export class Line {
         const told = toldOfHelpline(report);
         return told && this.tellable(told);
       },
+      onAcknowledged: (through) => this.onAcknowledged(through),
       onAdded: (report) => {
         this.connection?.flushSoon();
         this.onReport(report);
