@@ -66,7 +66,7 @@ describe('telling someone', () => {
     expect(told).toEqual([
       {
         kind: 'concern',
-        url: said.address,
+        url: null,
         choice: 'asked-me',
         words: 'my adress',
         adultId: 'a1',
@@ -75,6 +75,16 @@ describe('telling someone', () => {
       },
     ]);
     expect(JSON.stringify(await tellSomeone.standing())).not.toContain('adress');
+  });
+
+  test.each([
+    ['who was not asked', {}, null],
+    ['who did not want to', { attachPage: false }, null],
+    ['who wanted to', { attachPage: true }, said.address],
+  ])('names the closed page of a child %s: %j', async (_who, answered, url) => {
+    const { tellSomeone, told } = await create();
+    await tellSomeone.tell({ ...said, ...answered });
+    expect(told).toMatchObject([{ url }]);
   });
 
   test('says that it waits, that it came, what the school says, and who has read it', async () => {
@@ -130,6 +140,14 @@ describe('telling someone', () => {
     expect((await tellSomeone.tell(said)).requestId).not.toBeNull();
     expect(told).toHaveLength(4);
     pass(10 * 60_000);
+    expect((await tellSomeone.standing()).waitMs).toBe(0);
+  });
+
+  test('is not made to wait by a clock that was set back', async () => {
+    const { tellSomeone, pass } = await create();
+    for (let count = 0; count < 3; count += 1) await tellSomeone.tell(said);
+    expect((await tellSomeone.standing()).waitMs).toBe(30_000);
+    pass(-3 * 3_600_000);
     expect((await tellSomeone.standing()).waitMs).toBe(0);
   });
 

@@ -37,7 +37,8 @@ export class TellSomeone {
     if (left > 0) return { requestId: null };
     const shown = attachPage === true && showId !== undefined ? showPage.take(showId) : null;
     showPage.drop();
-    const url = shown?.page.url ?? (address === null || attachPage === false ? null : fittingUrl(address));
+    // Of a page that the child was not asked to show, or did not want to, not even the address is told.
+    const url = shown?.page.url ?? (attachPage === true && address !== null ? fittingUrl(address) : null);
     const requestId = crypto.randomUUID();
     const pupilId = (await memory.read('state')).pupil?.pupilId ?? null;
     const seq = await outbox.add({
@@ -110,7 +111,8 @@ const adultsOf = ({ trustedAdults, grownUps }: DeviceState): AdultToTell[] => {
 };
 
 const waitLeft = (times: readonly number[], now: number): number => {
-  const soon = times.filter((at) => at > now - soonMs);
+  // The server's clock may have been set back since.
+  const soon = times.filter((at) => at > now - soonMs && at <= now);
   const last = soon.at(-1) ?? 0;
   return soon.length < mostSoon ? 0 : Math.max(0, last + waitMs - now);
 };
