@@ -136,6 +136,8 @@ export const filterReportSchema = z.object({
   ...keptFields,
   ...askedFields,
   kind: z.literal('filter-report'),
+  /** As many as to "Tell someone", where it is said. */
+  words: z.string().check(z.maxLength(1000)),
   wants: z.enum(['block', 'open']),
 });
 export type FilterReport = z.infer<typeof filterReportSchema>;

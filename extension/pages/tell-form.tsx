@@ -107,7 +107,7 @@ const tell = async (said: Parameters<typeof askWorker<'tell-someone'>>[1]): Prom
 
 const report = async (address: string | null, words: string): Promise<Stage> => {
   const wants = reportOf(address).wants;
-  const answer = await askWorker('report-filter', { address, wants, words: words.slice(0, 300) });
+  const answer = await askWorker('report-filter', { address, wants, words });
   return { is: answer?.seq ? 'reported' : 'failed' };
 };
 
