@@ -162,7 +162,7 @@ const Answer = ({ words, language }: Pick<ToldBefore, 'words' | 'language'>) =>
 const waitWords = (waitMs: number): Spoken =>
   waitMs === 0
     ? ''
-    : say('We have got your messages. You can send more in {count} seconds.', {
+    : say('Your messages are safe. You can send more in {count} seconds.', {
         count: Math.ceil(waitMs / 1_000),
       });
 

@@ -38,8 +38,8 @@ export const tellInWelsh = {
     'Wnaeth hynny ddim gweithio. Dyweda wrth oedolyn nawr, neu rho gynnig arall arni.',
   'Thank you. Someone at school will look at the page.':
     'Diolch. Bydd rhywun yn yr ysgol yn edrych ar y dudalen.',
-  'We have got your messages. You can send more in {count} seconds.':
-    'Mae dy negeseuon wedi ein cyrraedd. Gelli di anfon mwy mewn {count} eiliad.',
+  'Your messages are safe. You can send more in {count} seconds.':
+    'Mae dy negeseuon yn ddiogel. Gelli di anfon mwy mewn {count} eiliad.',
   'What you told before': 'Beth ddywedaist ti o’r blaen',
   'You told us at {time}.': 'Fe ddywedaist ti wrthon ni am {time}.',
   '{who} has read it.': 'Mae {who} wedi ei ddarllen.',

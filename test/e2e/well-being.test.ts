@@ -149,7 +149,7 @@ describe('telling again and again', () => {
       await tab.locator('dialog[open] .choice.calm').click();
     }
     expect(sent).toBeLessThanOrEqual(3);
-    expect(await textOf(tab)).toMatch(/We have got your messages\. You can send more in \d+ seconds\./);
+    expect(await textOf(tab)).toMatch(/Your messages are safe\. You can send more in \d+ seconds\./);
     expect(
       await tab.$eval('dialog[open] .choice.go', (button) => (button as HTMLButtonElement).disabled),
     ).toBe(true);
