@@ -22,6 +22,8 @@ export interface DeviceStatus {
   readonly isNotLetIn: boolean;
   readonly connection: ConnectionStatus;
   readonly isProtected: boolean;
+  /** Out of school, where little is told. */
+  readonly isOutside: boolean;
   readonly lesson: {
     readonly className: string;
     readonly teacher: string;
