@@ -62,9 +62,7 @@ const closed: readonly SentenceScene[] = [
   },
   {
     title: 'This file stays outside',
-    lines: [
-      'Files of this kind can harm a computer, so your school keeps them out. You have done nothing wrong.',
-    ],
+    lines: ['A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.'],
   },
   {
     title: 'Ask before you download',
