@@ -82,6 +82,8 @@ export interface TellStanding {
   readonly adults: readonly AdultToTell[];
   /** Names of the safeguarding lead and deputies, who read it in any case. */
   readonly leads: readonly string[];
+  /** Of the lesson that is on, who sees that something was told; null outside one. */
+  readonly teacher: string | null;
   /** The newest last. */
   readonly told: readonly ToldBefore[];
   /** How long until more can be sent; 0 most of the time. */

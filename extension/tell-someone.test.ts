@@ -128,6 +128,23 @@ describe('telling someone', () => {
     });
   });
 
+  test('in a lesson names the teacher who sees that it was told', async () => {
+    const { tellSomeone, memory, pass } = await create();
+    expect(await tellSomeone.standing()).toMatchObject({ teacher: null });
+    const lesson = {
+      lessonId: 'l',
+      classId: 'c',
+      className: 'Hedgehogs',
+      teacher: 'Miss Clarke',
+      startedAt: 1,
+    };
+    const endsAt = 1_800_000_000_000 + 60_000;
+    await memory.change('state', (state) => ({ ...state, lesson: { ...lesson, endsAt } }));
+    expect(await tellSomeone.standing()).toMatchObject({ teacher: 'Miss Clarke' });
+    pass(60_000);
+    expect(await tellSomeone.standing()).toMatchObject({ teacher: null });
+  });
+
   test('again and again is sent, a little later each; none is thrown away', async () => {
     const { tellSomeone, told, pass } = await create();
     for (let count = 0; count < 3; count += 1) {

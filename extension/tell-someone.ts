@@ -70,6 +70,7 @@ export class TellSomeone {
     return {
       adults: adultsOf(state),
       leads: state.grownUps.leads,
+      teacher: state.lesson !== null && state.lesson.endsAt > now ? state.lesson.teacher : null,
       told,
       waitMs: waitLeft(
         own.map(({ at }) => at),
