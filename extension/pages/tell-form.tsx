@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/direction.ts';
 import type { TellStanding, ToldBefore } from '../page-facts.ts';
 import { askWorker } from './ask-worker.ts';
 import { HomeLine } from './home-line.tsx';
@@ -166,7 +167,9 @@ const Answer = ({ words, language }: Pick<ToldBefore, 'words' | 'language'>) =>
   words === null ? (
     <p class="answer">{sayHeard('Thank you.')}</p>
   ) : (
-    <p class="answer">{heard(words, language)}</p>
+    <p class="answer" dir={directionOf(language)}>
+      {heard(words, language)}
+    </p>
   );
 
 /** Nobody is scolded for pressing often. */
