@@ -138,6 +138,14 @@ describe('the trusted adult whom the pupil chose', () => {
     await school.recorded('the look', ({ action }) => action === 'read-telling');
   });
 
+  test('is one near children: whatever a device says, the office has nothing to read', async () => {
+    const { account } = await school.as('admin').do('me', {});
+    await tell({ adultId: account?.accountId ?? '' });
+    await waitUntil('it came', () => onDevice().length === 1);
+    expect(await school.as('admin').do('tellingsToMe', {})).toEqual([]);
+    expect(await open()).toHaveLength(1);
+  });
+
   test('is the only one: another teacher sees nothing of it, and the incident stays the safeguarding lead’s', async () => {
     await tell({ adultId: await teacherId() });
     await confirm('otherTeacher');
