@@ -9,7 +9,14 @@ export const toldOfHelpline = <Told extends NewReport | Report>(report: Told): T
       return { ...report, url: null, shown: undefined };
     case 'hand-up':
       return { ...report, url: null };
-    default:
+    case 'visit':
+    case 'search':
+    case 'prompt':
+    case 'block':
+    case 'bypass':
+    case 'may-i':
+    case 'filter-report':
+    case 'alert':
       return null;
   }
 };
