@@ -52,6 +52,15 @@ describe('the outbox', () => {
     expect((await outbox.fill()).refused).toBe(0);
   });
 
+  test('says what the server has once it is gone from here', async () => {
+    const { parts } = create();
+    const gone: number[] = [];
+    const outbox = new Outbox({ ...parts, onAcknowledged: (through) => gone.push(through) });
+    await outbox.add(visit('a'));
+    await outbox.acknowledge(1);
+    expect(gone).toEqual([1]);
+  });
+
   test('goes on where it was after the worker died', async () => {
     const { parts, outbox } = create();
     await outbox.add(visit('a'));
@@ -79,6 +88,30 @@ describe('the outbox', () => {
     expect(await outbox.add(visit('d'))).toBe(3);
   });
 
+  test('knows by what it answered whether a report waits, also once it has another number', async () => {
+    const { parts } = create();
+    const gone: number[] = [];
+    const outbox = new Outbox({ ...parts, onAcknowledged: (through) => gone.push(through) });
+    await outbox.bind('first');
+    const [first = 0, second = 0, third = 0] = [
+      await outbox.add(visit('a')),
+      await outbox.add(visit('b')),
+      await outbox.add(visit('c')),
+    ].map(Number);
+    await outbox.acknowledge(1);
+    await outbox.bind('second');
+    const waiting = () => Promise.all([first, second, third].map((each) => outbox.isWaiting(each)));
+    expect(await waiting()).toEqual([false, true, true]);
+    await outbox.acknowledge(1);
+    expect(await waiting()).toEqual([false, false, true]);
+    expect(gone).toEqual([first, second]);
+    await outbox.acknowledge(2);
+    await outbox.bind('third');
+    const fourth = (await outbox.add(visit('d'))) ?? 0;
+    expect(await waiting()).toEqual([false, false, false]);
+    expect(await outbox.isWaiting(fourth)).toBe(true);
+  });
+
   test('begins at 1 again for another device, and keeps the order of what waits', async () => {
     const { outbox } = create();
     for (const path of ['a', 'b', 'c']) await outbox.add(visit(path));
@@ -92,7 +125,8 @@ describe('the outbox', () => {
       [1, 'https://maths.example/b'],
       [2, 'https://maths.example/c'],
     ]);
-    expect(await outbox.add(visit('d'))).toBe(3);
+    await outbox.add(visit('d'));
+    expect(await seqs(outbox)).toEqual([1, 2, 3]);
   });
 
   test('keeps its numbers for the same device', async () => {

@@ -5,6 +5,8 @@ interface Numbering {
   /** The device these numbers belong to; another device starts at 1 again. */
   readonly deviceId: string | null;
   readonly nextSeq: number;
+  /** How many numbers earlier devices have used; none where nobody has counted. */
+  readonly usedBefore?: number;
   /** Reports that found the outbox full. */
   readonly refused: number;
 }
@@ -25,6 +27,8 @@ export interface OutboxParts {
   /** What may be told from where this computer is; null: nothing. */
   readonly tellable?: (report: NewReport) => Promise<NewReport | null>;
   readonly onAdded?: (report: NewReport) => void;
+  /** The server has everything up to this, as `add` answered. */
+  readonly onAcknowledged?: (through: number) => void;
 }
 
 export interface OutboxFill {
@@ -43,7 +47,7 @@ export class Outbox {
     this.#parts = parts;
   }
 
-  /** Keeps a report and answers with its number, or null when the outbox is full, or it is nobody's business. */
+  /** Keeps a report and answers what to ask after it by, or null when the outbox is full, or it is nobody's business. */
   async add(told: NewReport): Promise<number | null> {
     const report = this.#parts.tellable ? await this.#parts.tellable(told) : told;
     if (report === null) return null;
@@ -52,7 +56,10 @@ export class Outbox {
       const isFull = (await reports.count()) >= (this.#parts.limit ?? 50_000);
       if (isFull) return [null, { ...numbering, refused: numbering.refused + 1 }];
       await reports.put({ ...report, seq: numbering.nextSeq, at: this.#parts.now() }, numbering.nextSeq);
-      return [numbering.nextSeq, { ...numbering, nextSeq: numbering.nextSeq + 1 }];
+      return [
+        numbering.nextSeq + (numbering.usedBefore ?? 0),
+        { ...numbering, nextSeq: numbering.nextSeq + 1 },
+      ];
     });
     if (seq !== null) this.#parts.onAdded?.(report);
     return seq;
@@ -67,10 +74,17 @@ export class Outbox {
     const transaction = (await this.#open()).transaction('reports', 'readwrite');
     await transaction.store.delete(IDBKeyRange.upperBound(through));
     await transaction.done;
+    this.#parts.onAcknowledged?.(through + (await this.#usedBefore()));
   }
 
+  /** By what `add` answered, also where it has another number since. */
   async isWaiting(seq: number): Promise<boolean> {
-    return (await (await this.#open()).getKey('reports', seq)) !== undefined;
+    const number = seq - (await this.#usedBefore());
+    return (await (await this.#open()).getKey('reports', number)) !== undefined;
+  }
+
+  async #usedBefore(): Promise<number> {
+    return (await (await this.#open()).get('numbering', 'device'))?.usedBefore ?? 0;
   }
 
   /** How many reports with a picture wait. */
@@ -113,7 +127,8 @@ export class Outbox {
       for (const [index, report] of waiting.entries())
         await reports.put({ ...report, seq: index + 1 }, index + 1);
       const nextSeq = numbering.deviceId === null ? numbering.nextSeq : waiting.length + 1;
-      return [null, { ...numbering, deviceId, nextSeq }];
+      const usedBefore = (numbering.usedBefore ?? 0) + numbering.nextSeq - nextSeq;
+      return [null, { ...numbering, deviceId, nextSeq, usedBefore }];
     });
   }
 

@@ -22,6 +22,8 @@ export interface DeviceStatus {
   readonly isNotLetIn: boolean;
   readonly connection: ConnectionStatus;
   readonly isProtected: boolean;
+  /** Out of school, where little is told. */
+  readonly isOutside: boolean;
   readonly lesson: {
     readonly className: string;
     readonly teacher: string;
@@ -80,10 +82,14 @@ export interface TellStanding {
   readonly adults: readonly AdultToTell[];
   /** Names of the safeguarding lead and deputies, who read it in any case. */
   readonly leads: readonly string[];
+  /** Of the lesson that is on, who sees that something was told; null outside one. */
+  readonly teacher: string | null;
   /** The newest last. */
   readonly told: readonly ToldBefore[];
   /** How long until more can be sent; 0 most of the time. */
   readonly waitMs: number;
+  /** False where the computer is stopped and referred, which opens nothing. */
+  readonly areHelplinesOpen: boolean;
 }
 
 /** Where a pupil stands with something closed to them. */

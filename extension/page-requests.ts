@@ -117,7 +117,7 @@ export const pageRequests = {
     z.object({
       address: z.nullable(addressSchema),
       wants: z.enum(['block', 'open']),
-      words: z.string().check(z.maxLength(300)),
+      words: z.string().check(z.maxLength(1000)),
     }),
   ),
   'ask-answers': request(['popup'], z.object({})),

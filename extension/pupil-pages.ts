@@ -221,6 +221,7 @@ const readStatus = async (parts: PupilPagesParts): Promise<DeviceStatus> => {
     isNotLetIn: protection.compiled !== null && isNotLetIn(protection.compiled, protection.subject, now),
     connection: parts.connectionStatus(),
     isProtected: protection.compiled !== null,
+    isOutside: await parts.isOutside(),
     lesson: lesson !== null && lesson.endsAt > now ? lesson : null,
     watchedBy: parts.watched().by,
     lock: protection.isLocked && !protection.isStopped ? protection.subject.lock : null,

@@ -105,6 +105,14 @@ describe('a state', () => {
     expect((await memory.read('state')).lock).toEqual(lock);
   });
 
+  test('is made true anew in one field when asked to, after all that came before', async () => {
+    const { receive, done } = await create();
+    const answers = [receive.state(stateOf(3, { lock })), receive.again('agreement')];
+    expect(await Promise.all(answers)).toEqual([success({ version: 3 }), success(null)]);
+    expect(done.slice(-2)).toEqual(['grownUps', 'agreement']);
+    expect(done.filter((each) => each === 'agreement')).toHaveLength(2);
+  });
+
   test('that is older changes nothing', async () => {
     const { memory, receive, done } = await create();
     await receive.state(stateOf(3, { lock }));

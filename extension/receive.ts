@@ -94,6 +94,15 @@ export class Receive {
     if (parsed.success) await this.#parts.memory.write('metElsewhere', parsed.data);
   }
 
+  /** Makes a field true anew, after whatever has come before. */
+  again(field: StateField): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      this.#applied.delete(field);
+      await this.#apply(field, await this.#parts.memory.read('state'));
+      return success(null);
+    });
+  }
+
   watch(payload: unknown): void {
     const parsed = watchSchema.safeParse(payload);
     if (parsed.success) this.#parts.onWatch(parsed.data);

@@ -55,16 +55,24 @@ const create = async () => {
 };
 
 describe('telling someone', () => {
+  test('offers no page to open on a computer that is stopped and referred', async () => {
+    const { tellSomeone, memory } = await create();
+    expect(await tellSomeone.standing()).toMatchObject({ areHelplinesOpen: true });
+    await memory.change('state', (state) => ({ ...state, stop: { stoppedAt: 1 } }));
+    expect(await tellSomeone.standing()).toMatchObject({ areHelplinesOpen: false });
+  });
+
   test('carries the words as they are, the adult and an id, and keeps no word of it', async () => {
     const { tellSomeone, told } = await create();
     const { requestId } = await tellSomeone.tell(said);
     expect(told).toEqual([
       {
         kind: 'concern',
-        url: said.address,
+        url: null,
         choice: 'asked-me',
         words: 'my adress',
         adultId: 'a1',
+        pupilId: 'p1',
         requestId,
       },
     ]);
@@ -77,6 +85,16 @@ describe('telling someone', () => {
     expect(rests()).toBe(0);
     await tellSomeone.tell({ ...said, attachPage: false });
     expect(rests()).toBe(1);
+  });
+
+  test.each([
+    ['who was not asked', {}, null],
+    ['who did not want to', { attachPage: false }, null],
+    ['who wanted to', { attachPage: true }, said.address],
+  ])('names the closed page of a child %s: %j', async (_who, answered, url) => {
+    const { tellSomeone, told } = await create();
+    await tellSomeone.tell({ ...said, ...answered });
+    expect(told).toMatchObject([{ url }]);
   });
 
   test('says that it waits, that it came, what the school says, and who has read it', async () => {
@@ -120,6 +138,23 @@ describe('telling someone', () => {
     });
   });
 
+  test('in a lesson names the teacher who sees that it was told', async () => {
+    const { tellSomeone, memory, pass } = await create();
+    expect(await tellSomeone.standing()).toMatchObject({ teacher: null });
+    const lesson = {
+      lessonId: 'l',
+      classId: 'c',
+      className: 'Hedgehogs',
+      teacher: 'Miss Clarke',
+      startedAt: 1,
+    };
+    const endsAt = 1_800_000_000_000 + 60_000;
+    await memory.change('state', (state) => ({ ...state, lesson: { ...lesson, endsAt } }));
+    expect(await tellSomeone.standing()).toMatchObject({ teacher: 'Miss Clarke' });
+    pass(60_000);
+    expect(await tellSomeone.standing()).toMatchObject({ teacher: null });
+  });
+
   test('again and again is sent, a little later each; none is thrown away', async () => {
     const { tellSomeone, told, pass } = await create();
     for (let count = 0; count < 3; count += 1) {
@@ -132,6 +167,14 @@ describe('telling someone', () => {
     expect((await tellSomeone.tell(said)).requestId).not.toBeNull();
     expect(told).toHaveLength(4);
     pass(10 * 60_000);
+    expect((await tellSomeone.standing()).waitMs).toBe(0);
+  });
+
+  test('is not made to wait by a clock that was set back', async () => {
+    const { tellSomeone, pass } = await create();
+    for (let count = 0; count < 3; count += 1) await tellSomeone.tell(said);
+    expect((await tellSomeone.standing()).waitMs).toBe(30_000);
+    pass(-3 * 3_600_000);
     expect((await tellSomeone.standing()).waitMs).toBe(0);
   });
 

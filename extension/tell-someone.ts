@@ -41,21 +41,23 @@ export class TellSomeone {
     showPage.drop();
     // What a child did not show is not shown by somebody else’s press a moment later.
     if (attachPage !== true) earlier.rest();
-    const url = shown?.page.url ?? (address === null || attachPage === false ? null : fittingUrl(address));
+    // Of a page that the child was not asked to show, or did not want to, not even the address is told.
+    const url = shown?.page.url ?? (attachPage === true && address !== null ? fittingUrl(address) : null);
     const requestId = crypto.randomUUID();
+    const pupilId = (await memory.read('state')).pupil?.pupilId ?? null;
     const seq = await outbox.add({
       kind: 'concern',
       url,
       choice,
       words,
       requestId,
+      pupilId,
       adultId,
       ...(attachPage !== undefined && { attachPage }),
       ...(shown !== null && { shown }),
     });
     if (seq === null) return { requestId: null };
-    const { pupil } = await memory.read('state');
-    const told = { requestId, pupilId: pupil?.pupilId ?? null, seq, at: serverClock.now() };
+    const told = { requestId, pupilId, seq, at: serverClock.now() };
     await memory.change('told', (before) => [...before, told].slice(-mostRemembered));
     return { requestId };
   }
@@ -72,11 +74,13 @@ export class TellSomeone {
     return {
       adults: adultsOf(state),
       leads: state.grownUps.leads,
+      teacher: state.lesson !== null && state.lesson.endsAt > now ? state.lesson.teacher : null,
       told,
       waitMs: waitLeft(
         own.map(({ at }) => at),
         now,
       ),
+      areHelplinesOpen: state.stop === null,
     };
   }
 
@@ -112,7 +116,8 @@ const adultsOf = ({ trustedAdults, grownUps }: DeviceState): AdultToTell[] => {
 };
 
 const waitLeft = (times: readonly number[], now: number): number => {
-  const soon = times.filter((at) => at > now - soonMs);
+  // The server's clock may have been set back since.
+  const soon = times.filter((at) => at > now - soonMs && at <= now);
   const last = soon.at(-1) ?? 0;
   return soon.length < mostSoon ? 0 : Math.max(0, last + waitMs - now);
 };

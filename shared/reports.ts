@@ -98,6 +98,8 @@ export const concernSchema = z.object({
   choice: z.enum(concernChoices),
   /** Chosen by the device; what becomes of it comes back under it. */
   requestId: z.optional(idSchema),
+  /** Who sat at the device; left out by older devices. */
+  pupilId: z.optional(z.nullable(idSchema)),
   /** The trusted adult whom the child chose. */
   adultId: z.optional(z.nullable(idSchema)),
   /** The child's own words, kept as they are. */
@@ -134,6 +136,8 @@ export const filterReportSchema = z.object({
   ...keptFields,
   ...askedFields,
   kind: z.literal('filter-report'),
+  /** As many as to "Tell someone", where it is said. */
+  words: z.string().check(z.maxLength(1000)),
   wants: z.enum(['block', 'open']),
 });
 export type FilterReport = z.infer<typeof filterReportSchema>;

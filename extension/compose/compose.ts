@@ -35,6 +35,7 @@ import { createEnforceTimer } from '../enforce/timer.ts';
 import { ProxyWatch } from '../enforce/proxy-watch.ts';
 import { createStopProxy } from '../enforce/stop-proxy.ts';
 import { TellSomeone } from '../tell-someone.ts';
+import { createNoticeRefusal } from '../notice-refusal.ts';
 import { MayI } from '../may-i.ts';
 import { createTestGround } from '../chromium/test-ground.ts';
 import { FilterTest } from '../filter-test.ts';
@@ -90,6 +91,8 @@ export const compose = () => {
   const signAgreement = new SignAgreement({ ...ground, ...enforcement, outbox: line.outbox });
   const joined = { ...ground, signAgreement, outbox: line.outbox };
   const receive = createReceive(joined, controls, enforcement, observation, marking, renewIndex);
+  const noticeRefusal = createNoticeRefusal({ ...ground, receive });
+  line.onAcknowledged = (through) => void noticeRefusal(through).catch(() => undefined);
   const filterTest = new FilterTest({ ...ground, layers, ground: createTestGround(ground.pages) });
   const testFilter = () => filterTest.run();
   const recorder = new SceneRecorder({ ...ground, ground: sceneWindows });

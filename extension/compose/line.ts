@@ -1,4 +1,5 @@
 import type { NewReport } from '#shared/reports.ts';
+import { toldOfHelpline } from '#shared/told-of-helpline.ts';
 import type { Connection, ConnectionStatus } from '../connection.ts';
 import { Outbox } from '../outbox.ts';
 
@@ -10,6 +11,8 @@ export class Line {
   onStatus: () => void = () => undefined;
   /** Told of each report that was kept. */
   onReport: (report: NewReport) => void = () => undefined;
+  /** Told of what the server has. */
+  onAcknowledged: (through: number) => void = () => undefined;
   /** What may be told from where this computer is. */
   tellable: (report: NewReport) => Promise<NewReport | null> = async (report) => report;
   #status: ConnectionStatus = { is: 'offline' };
@@ -18,7 +21,11 @@ export class Line {
     this.outbox = new Outbox({
       databaseName: 'outbox',
       now: parts.now,
-      tellable: (report) => this.tellable(report),
+      tellable: async (report) => {
+        const told = toldOfHelpline(report);
+        return told && this.tellable(told);
+      },
+      onAcknowledged: (through) => this.onAcknowledged(through),
       onAdded: (report) => {
         this.connection?.flushSoon();
         this.onReport(report);

@@ -1,3 +1,4 @@
+import { isHelpline } from '#shared/policy/helplines.ts';
 import { decideDownload, type Download } from '#shared/policy/transfers.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
@@ -42,11 +43,11 @@ export class DownloadGuard {
     return false;
   }
 
-  /** Null when there is no policy yet: then nothing is kept. */
+  /** Null when there is no policy yet, or in a lock: then nothing is kept, but what a helpline gives. */
   decide(download: Download) {
     const { protection, serverClock } = this.#parts;
     const { compiled, subject, isLocked } = protection;
-    return compiled === null || isLocked
+    return compiled === null || (isLocked && !isHelpline(download.url))
       ? null
       : decideDownload(compiled, subject, download, serverClock.now());
   }

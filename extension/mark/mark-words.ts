@@ -48,7 +48,7 @@ type Say = (english: PupilSentence, facts?: SentenceFacts) => readonly Said[];
 const alwaysSentence = ({ isOutside }: MarkFacts, say: Say): readonly Said[] =>
   isOutside
     ? say(
-        'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.',
+        'You are not at school. Your school’s rules still hold. It does not see your screen or your pages. It is told which sites were closed, and what you tell someone.',
       )
     : say('Your school can see which pages you open, to keep you safe.');
 

@@ -22,7 +22,7 @@ const aboutWords: Record<Moment, PupilSentence> = {
 
 const choiceWords: Record<PromptChoice, PupilSentence> = {
   'go-back': 'You stopped.',
-  ask: 'You asked a grown-up.',
+  ask: 'You wanted to ask a grown-up.',
   open: 'You thought, and went on.',
 };
 

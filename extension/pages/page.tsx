@@ -14,6 +14,7 @@ import './buddy.css';
 import './tell-someone.css';
 import './need-help.css';
 import './show-page-question.css';
+import './read-aloud.css';
 
 export interface PageProps {
   mood: Mood;

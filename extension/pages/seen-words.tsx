@@ -40,7 +40,7 @@ export const seenWords = ({ kind, url, text }: Seen['items'][number]): Spoken =>
     case 'block':
       return say('{host} was closed', { host });
     case 'bypass':
-      return say('A way round was closed: {host}', { host });
+      return say('A page that hides other pages was closed: {host}', { host });
     case 'may-i':
       return say('You asked for {host}', { host });
     case 'filter-report':

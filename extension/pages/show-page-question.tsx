@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { jpegBytes } from '../screen/jpeg-bytes.ts';
 import type { ShowOffer } from '../show-page.ts';
 import { askWorker } from './ask-worker.ts';
+import { sayHeard } from './heard.tsx';
 import { say, sayPlain, sentenceLanguage, type Spoken } from './say.tsx';
 
 /** What goes with the report: whether the child said yes, and to what. Undefined where nobody was asked. */
@@ -49,10 +50,10 @@ export const ShowPageQuestion = ({ address, choice, setChoice }: Props) => {
   const isYes = choice.attachPage === true || isLooking;
   return (
     <fieldset class="show-question">
-      <legend>{say('Show the grown-up this page?')}</legend>
+      <legend>{sayHeard('Show the grown-up this page?')}</legend>
       <div class="row">
-        <Answer label={say('No')} isChosen={!isYes} onChoose={sayNo} />
-        <Answer label={say('Yes, show it')} isChosen={isYes} onChoose={() => void sayYes()} />
+        <Answer label={sayHeard('No')} isChosen={!isYes} onChoose={sayNo} />
+        <Answer label={sayHeard('Yes, show it')} isChosen={isYes} onChoose={() => void sayYes()} />
       </div>
       <div role="status">
         {isLooking && say('One moment…')}

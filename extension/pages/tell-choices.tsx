@@ -2,7 +2,7 @@ import { concernLabels, type Concern } from '#shared/concern-labels.ts';
 import type { HomeWord } from '#shared/prompts/home/home-words.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { HomeLine } from './home-line.tsx';
-import { say } from './say.tsx';
+import { sayHeard } from './heard.tsx';
 
 export type TellChoice = Concern | 'page';
 
@@ -55,7 +55,7 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
   const offered: readonly TellChoice[] = mayReport.test(location.pathname) ? [...concerns, 'page'] : concerns;
   return (
     <fieldset class="tell-choices">
-      <legend>{say('What happened?')}</legend>
+      <legend>{sayHeard('What happened?')}</legend>
       {offered.map((each) => (
         <label key={each} class="option">
           <input
@@ -69,7 +69,7 @@ export const TellChoices = ({ address, choice, setChoice }: Props) => {
             <path d={drawings[each]} />
           </svg>
           <span class="both">
-            {say(sentenceOf(each, address))}
+            {sayHeard(sentenceOf(each, address))}
             <HomeLine word={homeWordOf[each]} of={sentenceOf(each, address)} />
           </span>
         </label>

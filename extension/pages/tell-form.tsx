@@ -8,12 +8,15 @@ import { notAsked, ShowPageQuestion } from './show-page-question.tsx';
 import { reportOf, TellChoices, type TellChoice } from './tell-choices.tsx';
 import { TellTo } from './tell-to.tsx';
 import { clockAt } from '../clock-at.ts';
-import { say, type Spoken } from './say.tsx';
+import { heard, sayHeard } from './heard.tsx';
+import { ReadAloud } from './read-aloud.tsx';
+import { pageLanguage, say, sayPlain, sentenceLanguage, together, type Spoken } from './say.tsx';
 
 type Stage =
   | { readonly is: 'asking' | 'sending' | 'failed' | 'reported' }
   | { readonly is: 'kept'; readonly requestId: string };
 
+const spokenWords = { plain: sayPlain, languageOf: sentenceLanguage };
 const lookAgainMs = 400;
 const mostWords = 1_000;
 
@@ -51,15 +54,16 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
     <form method="dialog" onSubmit={(event) => void send(event)}>
       <div class="tell-head">
         <Heading id="tell-title">
-          {say('Tell someone')}
+          {sayHeard('Tell someone')}
           <HomeLine word="tell" of="Tell someone" />
         </Heading>
+        <ReadAloud within="form" language={pageLanguage()} words={spokenWords} />
         <button type="button" class="quiet" data-choice="hide" onClick={onClose}>
           <span aria-hidden="true">✕</span> {say('Hide this')}
         </button>
       </div>
       <p class="calm-words">
-        {say('You are not in trouble. Telling is the right thing to do.')}
+        {sayHeard('You are not in trouble. Telling is the right thing to do.')}
         <HomeLine word="notInTrouble" of="You are not in trouble. Telling is the right thing to do." />
       </p>
       {!isOver && (
@@ -69,6 +73,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
             <TellTo
               adults={standing?.adults ?? []}
               leads={standing?.leads ?? []}
+              teacher={standing?.teacher ?? null}
               adultId={adultId}
               choose={setAdultId}
             />
@@ -78,14 +83,14 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
         </>
       )}
       <div role="status" class="outcome">
-        {outcomeOf(stage, standing)}
-        {told !== null && <HomeLine word="arrived" of="We have told your teachers." />}
+        {outcomeOf(stage, standing, adultId)}
+        {told !== null && <HomeLine word="arrived" of="It has arrived." />}
         {told !== null && <Answer {...told} />}
       </div>
       <div class="row">
         {!isOver && (
           <button class="choice go" disabled={choice === null || stage.is === 'sending' || waitMs > 0}>
-            {say('Send')}
+            {sayHeard('Send')}
             <HomeLine word="send" of="Send" />
           </button>
         )}
@@ -95,7 +100,7 @@ export const TellForm = ({ address, onClose, isPage = false }: Props) => {
         </button>
       </div>
       <Before told={standing?.told ?? []} now={stage.is === 'kept' ? stage.requestId : null} />
-      <Helplines />
+      <Helplines areOpen={standing?.areHelplinesOpen ?? true} />
     </form>
   );
 };
@@ -107,7 +112,7 @@ const tell = async (said: Parameters<typeof askWorker<'tell-someone'>>[1]): Prom
 
 const report = async (address: string | null, words: string): Promise<Stage> => {
   const wants = reportOf(address).wants;
-  const answer = await askWorker('report-filter', { address, wants, words: words.slice(0, 300) });
+  const answer = await askWorker('report-filter', { address, wants, words });
   return { is: answer?.seq ? 'reported' : 'failed' };
 };
 
@@ -127,7 +132,7 @@ const useStanding = (): TellStanding | null => {
 const kept =
   'We have kept it safe. It will be sent as soon as the computer is online. You can also tell a grown-up now.';
 
-const outcomeOf = (stage: Stage, standing: TellStanding | null): Spoken => {
+const outcomeOf = (stage: Stage, standing: TellStanding | null, adultId: string | null): Spoken => {
   switch (stage.is) {
     case 'asking':
       return waitWords(standing?.waitMs ?? 0);
@@ -138,8 +143,17 @@ const outcomeOf = (stage: Stage, standing: TellStanding | null): Spoken => {
     case 'reported':
       return say('Thank you. Someone at school will look at the page.');
     case 'kept':
-      return say(arrivedOf(stage, standing) === null ? kept : 'We have told your teachers.');
+      return arrivedOf(stage, standing) === null ? sayHeard(kept) : toldWords(standing, adultId);
   }
+};
+
+/** By name, as far as the names are known here. */
+const toldWords = (standing: TellStanding | null, adultId: string | null): Spoken => {
+  const chosen = standing?.adults.find((adult) => adult.adultId === adultId)?.name;
+  const names = [...new Set([...(chosen === undefined ? [] : [chosen]), ...(standing?.leads ?? [])])];
+  return names.length === 0
+    ? say('We have told the grown-ups who keep us safe.')
+    : say('We have told {who}.', { who: together(names) });
 };
 
 /** What was told just now, once it has arrived. */
@@ -151,10 +165,10 @@ const arrivedOf = (stage: Stage, standing: TellStanding | null): ToldBefore | nu
 /** What the school says to it: in the pupil's language, or in English where nobody has written it in theirs. */
 const Answer = ({ words, language }: Pick<ToldBefore, 'words' | 'language'>) =>
   words === null ? (
-    <p class="answer">{say('Thank you.')}</p>
+    <p class="answer">{sayHeard('Thank you.')}</p>
   ) : (
-    <p class="answer" lang={language} dir={directionOf(language)}>
-      {words}
+    <p class="answer" dir={directionOf(language)}>
+      {heard(words, language)}
     </p>
   );
 
@@ -162,7 +176,7 @@ const Answer = ({ words, language }: Pick<ToldBefore, 'words' | 'language'>) =>
 const waitWords = (waitMs: number): Spoken =>
   waitMs === 0
     ? ''
-    : say('We have got your messages. You can send more in {count} seconds.', {
+    : say('Your messages are safe. You can send more in {count} seconds.', {
         count: Math.ceil(waitMs / 1_000),
       });
 
@@ -171,7 +185,7 @@ const isChromebook = navigator.userAgent.includes('CrOS');
 
 const Words = ({ words, setWords }: { words: string; setWords: (words: string) => void }) => (
   <label class="words">
-    {say('Do you want to say more? You do not have to.')}
+    {sayHeard('Do you want to say more? You do not have to.')}
     <textarea
       rows={1}
       maxLength={mostWords}
@@ -180,7 +194,7 @@ const Words = ({ words, setWords }: { words: string; setWords: (words: string) =
     />
     {isChromebook && (
       <span class="small">
-        {say('You can talk instead, if your school has switched it on: press Search and D.')}
+        {say('You can talk and not type: press the search key and D. It works if your school lets it.')}
       </span>
     )}
   </label>

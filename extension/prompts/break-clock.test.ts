@@ -57,3 +57,12 @@ test('nothing is asked where the school wants none; a page of ours is let be, an
   await pass(1);
   expect(asked.length).toBe(1);
 });
+
+test('at a helpline nothing is asked; the page after it asks', async () => {
+  url = 'https://www.childline.org.uk/get-support/1-2-1-counsellor-chat/';
+  await pass(41);
+  expect(asked).toEqual([]);
+  url = 'https://maths.example/';
+  await pass(1);
+  expect(asked.length).toBe(1);
+});

@@ -1,6 +1,6 @@
 import type { OpenTab } from '../chromium/open-tabs.ts';
 import type { Memory } from '../memory.ts';
-import { isWebPage } from '../observe/report-of.ts';
+import { isToldOf } from '../observe/report-of.ts';
 import type { ServerClock } from '../server-clock.ts';
 
 export interface BreakClockParts {
@@ -41,7 +41,7 @@ export class BreakClock {
   async #ask(minutes: number, now: number): Promise<void> {
     const { memory, front, ask } = this.#parts;
     const tab = await front();
-    if (tab === null || !isWebPage(tab.url)) return;
+    if (tab === null || !isToldOf(tab.url)) return;
     this.#isAsking = true;
     try {
       // Whether answered or not, it is not asked again at once.

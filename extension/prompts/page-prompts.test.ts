@@ -153,6 +153,11 @@ describe('a page that has opened', () => {
     expect(await pages.push(3, 'https://maths.example/', 'break', { minutes: '40' })).toBe(true);
     expect(done).not.toContain('back 3');
   });
+
+  test('to look for help is asked nothing by a clock either', async () => {
+    expect(await pages.push(3, 'https://help.example/chat', 'break', { minutes: '40' })).toBe(false);
+    expect([done, told]).toEqual([[], []]);
+  });
 });
 
 describe('a small window', () => {

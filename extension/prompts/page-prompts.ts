@@ -120,6 +120,7 @@ export class PagePrompts {
   /** Asks on the page of a tab. False where there was nothing to ask, or the page could not be asked on. */
   async push(tabId: number, url: string, moment: Moment, noticed: Noticed = {}): Promise<boolean> {
     const { scripts, tabs, popUps } = this.#parts;
+    if (!(await this.#isFor(url))) return false;
     const shown = await this.#ready(moment, url, noticed);
     if (shown === null || !(await scripts.putOn(tabId, 0, 'prompt-card'))) return false;
     const choice = await scripts.ask(tabId, shown);

@@ -53,6 +53,7 @@ test('a page that opens is a moment by its category, and image search by its add
 
 test('who looks for help is asked nothing', () => {
   expect(isForHelp(compiled, 'https://help.example/chat')).toBe(true);
+  expect(isForHelp(compiled, 'https://www.childline.org.uk/'), 'on no list of the school').toBe(true);
   expect(isForHelp(compiled, 'https://talk.example/')).toBe(false);
 });
 

@@ -1,5 +1,6 @@
 import { hostAndParents, isWithin, parseAddress } from '#shared/policy/address.ts';
 import type { CompiledPolicy, Decision } from '#shared/policy/decide.ts';
+import { isHelpline } from '#shared/policy/helplines.ts';
 import { searchWords } from '#shared/policy/safe-search.ts';
 import type { Moment } from '#shared/prompts/moments.ts';
 
@@ -32,7 +33,7 @@ export const isTrustedPage = (
 
 /** Where a child looks for help nobody asks anything. */
 export const isForHelp = (compiled: CompiledPolicy, url: string): boolean =>
-  categoriesOf(compiled, url).includes('trusted-help');
+  isHelpline(url) || categoriesOf(compiled, url).includes('trusted-help');
 
 export const isResultsPage = (url: string, safeEngine: string | null): boolean => {
   const address = parseAddress(url);

@@ -8,6 +8,7 @@ import type {
   ReportBatch,
 } from '#shared/reports.ts';
 import { toldFromOutside } from '#shared/place.ts';
+import { toldOfHelpline } from '#shared/told-of-helpline.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -27,6 +28,7 @@ import type { ToldConcern } from '../safeguarding/take-concerns.ts';
 import { dateOf } from './date-reports.ts';
 import type { KnownSites } from './known-sites.ts';
 import { Progress } from './progress.ts';
+import { tellersOf, type Tellers } from './tellers-of.ts';
 import { activityItemOf, isOnlyNumbered, rowOf, untoldRow, type ReportOrigin } from './report-row.ts';
 
 export interface IngestParts {
@@ -106,7 +108,8 @@ export class Ingest {
     const known = new Set(fresh.map(({ seq }) => seq));
     const untold = came.filter(({ seq }) => !known.has(seq));
     await this.#keepNumbers(deviceId, untold, sentAt);
-    const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt));
+    const tellers = await tellersOf(this.#parts.storage.db, fresh);
+    const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt, tellers));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
     await this.#parts.onPrompts(fresh);
@@ -119,8 +122,10 @@ export class Ingest {
     return progress.through;
   }
 
-  /** What may be known of it, from where the device was when it happened. */
-  #tellable(deviceId: string, report: Report, sentAt: number): Report | null {
+  /** What may be known of it: nothing of a helpline, and the rest by where the device was when it happened. */
+  #tellable(deviceId: string, told: Report, sentAt: number): Report | null {
+    const report = toldOfHelpline(told);
+    if (report === null) return null;
     const { outsideSince } = this.#parts.presences.of(deviceId);
     const isOutside = outsideSince !== null && dateOf(report, sentAt, this.#parts.clock()) >= outsideSince;
     return isOutside ? toldFromOutside(report) : report;
@@ -143,8 +148,10 @@ export class Ingest {
     if (told.length > 0) await this.#parts.storage.ingest(told);
   }
 
-  #rowOf(deviceId: string, report: Report, sentAt: number): ReportRow {
-    return rowOf(report, this.#originOf(deviceId, report, sentAt));
+  #rowOf(deviceId: string, report: Report, sentAt: number, tellers: Tellers): ReportRow {
+    const origin = this.#originOf(deviceId, report, sentAt);
+    const teller = tellers.get(report.seq);
+    return rowOf(report, teller === undefined ? origin : { ...origin, pupilId: teller });
   }
 
   #originOf(deviceId: string, report: Report, sentAt: number): ReportOrigin {
@@ -172,13 +179,15 @@ export class Ingest {
   }
 
   async #show(deviceId: string, stored: readonly ReportRow[], firstMet: ReadonlySet<number>): Promise<void> {
-    const rows = stored.filter((row) => !isOnlyNumbered(row));
+    const owner = this.#pupilOf(deviceId);
+    // What somebody else told there before is no news of whoever sits there now.
+    const rows = stored.filter((row) => !isOnlyNumbered(row) && row.pupilId === owner);
     for (const { kind, at } of rows) if (kind === 'concern') this.#parts.presences.toldSomeone(deviceId, at);
     const { lessons, states, stays } = this.#parts;
     const lesson = lessons.find(states.of(deviceId).lesson?.lessonId ?? '');
     if (!lesson) return;
     // What waited on the device may be from before this lesson, or from another teacher's.
-    const here = await stays.of(lesson, this.#pupilOf(deviceId));
+    const here = await stays.of(lesson, owner);
     const items = rows.filter(({ pupilId, at }) => wasThere(here, pupilId, at));
     if (items.length === 0) return;
     this.#parts.viewers.activity(

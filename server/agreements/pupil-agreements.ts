@@ -41,7 +41,7 @@ export interface Standing {
   readonly parent: AgreementStanding;
 }
 
-/** One pupil who has not signed. */
+/** One pupil of whom a signature is missing. */
 interface Ask {
   readonly pupilId: string;
   readonly askId: string;
@@ -68,7 +68,6 @@ export class PupilAgreements {
     if (book.versions.length === 0 || pupils.length === 0) return new Map();
     const signed = await signatures.ofPupils(pupils.map(({ pupilId }) => pupilId));
     const adults = await schoolAdults(this.#db);
-    const names = new Map(adults.map(({ accountId, name }) => [accountId, name]));
     const asks = this.#asks(pupils, signed);
     const since = await this.#askedSince(asks);
     return new Map(
@@ -76,7 +75,7 @@ export class PupilAgreements {
         const own = signed.get(pupilId) ?? [];
         const ask = asks.find((each) => each.pupilId === pupilId);
         const agreement = ask ? this.#agreementOf(ask, since.get(pupilId) ?? 0, adults) : null;
-        return [pupilId, { agreement, trustedAdults: trustedAdultsOf(own, names) }];
+        return [pupilId, { agreement, trustedAdults: trustedAdultsOf(own, adults) }];
       }),
     );
   }
@@ -102,7 +101,7 @@ export class PupilAgreements {
     return isSignedFor(this.now, required, role, signatures) ? 'signed' : 'missing';
   }
 
-  /** Of those who have not signed, where devices ask at all. */
+  /** Of those who have not signed, or whose parent has not, where devices ask at all. */
   #asks(pupils: readonly Pupil[], signed: ReadonlyMap<string, readonly SignatureRow[]>): Ask[] {
     const { settings, versions } = this.#parts.book;
     if (settings.mode === 'off') return [];
@@ -111,8 +110,8 @@ export class PupilAgreements {
       const audience = pupilAudienceOf(pupil.keyStage);
       const required = requiredOf(versions, audience);
       const standing = this.standing(pupil, own);
-      if (required === null || standing.pupil === 'signed') return [];
       const needs = standing.forPupil === 'missing' ? ('parent' as const) : ('pupil' as const);
+      if (required === null || (standing.pupil === 'signed' && needs === 'pupil')) return [];
       const askId = askIdOf(this.now, required, own);
       return [{ pupilId: pupil.pupilId, askId, audience, needs, version: required.latest }];
     });

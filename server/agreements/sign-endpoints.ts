@@ -99,9 +99,8 @@ export const signEndpoints = (parts: SignEndpointsParts): SignHandlers => ({
     await record(parts, actor, 'view-signatures', pupilId, {});
     const rows = (await parts.signatures.ofPupils([pupilId])).get(pupilId) ?? [];
     const adults = await schoolAdults(parts.storage.db);
-    const names = new Map(adults.map(({ accountId, name }) => [accountId, name]));
     const signatures = rows.flatMap((row) => keptSignature(parts, row) ?? []);
-    return success({ signatures, trustedAdults: trustedAdultsOf(rows, names) });
+    return success({ signatures, trustedAdults: trustedAdultsOf(rows, adults) });
   },
   withdrawAgreement: async ({ signatureId, reason }, { actor }) => {
     const refused = await askMay(parts, actor, 'view-signatures', {}, signatureId);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { chosenAdultsSchema, homeAdultId, type TrustedAdult } from '#shared/agreements/signature.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { SchoolAdult } from './school-adults.ts';
 
 export type SignatureRow = Schema['agreementSignatures'];
 export type NewSignature = Omit<SignatureRow, 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
@@ -87,18 +88,18 @@ const groupedBy = (
   return groups;
 };
 
-/** Whom a pupil named when they signed last; who has left the school is not among them. */
+/** Whom a pupil named when they signed last; who has left the school, or is not near children, is not among them. */
 export const trustedAdultsOf = (
   signatures: readonly SignatureRow[],
-  staffNames: ReadonlyMap<string, string>,
+  adults: readonly SchoolAdult[],
 ): TrustedAdult[] => {
   const last = signatures.find(({ role, withdrawnAt }) => role === 'pupil' && withdrawnAt === null);
   if (!last) return [];
   const { schoolIds, home } = chosenAdultsSchema.parse(JSON.parse(last.adults));
   return [
     ...schoolIds.flatMap((adultId) => {
-      const name = staffNames.get(adultId);
-      return name === undefined ? [] : [{ adultId, name, place: 'school' as const }];
+      const named = adults.find(({ accountId, isNearChildren }) => isNearChildren && accountId === adultId);
+      return named === undefined ? [] : [{ adultId, name: named.name, place: 'school' as const }];
     }),
     ...(home === '' ? [] : [{ adultId: homeAdultId, name: home, place: 'home' as const }]),
   ];

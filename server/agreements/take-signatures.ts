@@ -1,6 +1,7 @@
 import type { AgreementSigned } from '#shared/reports.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import { pupilAudienceOf } from '#shared/agreements/audience.ts';
+import { maxSchoolAdults } from '#shared/agreements/signature.ts';
 import { isUnderstood } from '#shared/agreements/text.ts';
 import { keyStageOf } from '#shared/people.ts';
 import type { AskedReport } from '../activity/ingest.ts';
@@ -10,6 +11,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { AgreementBook } from './agreement-book.ts';
 import { keepSignature, nobody } from './keep-signature.ts';
 import type { PupilAgreements } from './pupil-agreements.ts';
+import { schoolAdults } from './school-adults.ts';
 import type { Signatures } from './signatures.ts';
 
 export interface TakeSignaturesParts {
@@ -73,10 +75,18 @@ export class TakeSignatures {
     const version = this.#parts.agreementBook.find(report.versionId);
     if (version?.audience !== pupilAudienceOf(keyStage)) return 'no such agreement';
     if (!isUnderstood(version.texts, report.answers)) return 'questions not answered';
+    if (!(await this.#hasNamedEnough(report))) return 'fewer than two adults are named';
     const signed = (await this.#parts.signatures.ofPupils([pupilId])).get(pupilId) ?? [];
     const standing = this.#parts.pupilAgreements.standing({ pupilId, keyStage }, signed);
     if (standing.pupil === 'signed') return 'signed already';
     return standing.forPupil === 'missing' ? 'a parent signs first' : null;
+  }
+
+  /** Two at school, where there are so many near children. Who has left since is counted: they were there to be named. */
+  async #hasNamedEnough({ adults: { schoolIds } }: AgreementSigned): Promise<boolean> {
+    const adults = await schoolAdults(this.#parts.storage.db);
+    const near = adults.filter(({ isNearChildren }) => isNearChildren).length;
+    return new Set(schoolIds).size >= Math.min(maxSchoolAdults, near);
   }
 
   /** The same device may send it twice; another device has no business with it. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { schoolAdults } from '../agreements/school-adults.ts';
 import type { Actor } from '../people/actor.ts';
 import type { Placement } from '../devices/placement.ts';
 import type { Notifier } from '../notify/notifier.ts';
@@ -83,15 +84,12 @@ export class Tellings {
     }
   }
 
+  /** Whatever a device says, nobody reads it as the adult chosen who could not have been chosen. */
   async #adultOf(accountId: string | null): Promise<string | null> {
     if (accountId === null) return null;
-    const row = await this.#db
-      .selectFrom('accounts')
-      .select('accountId')
-      .where('accountId', '=', accountId)
-      .where('isActive', '=', 1)
-      .executeTakeFirst();
-    return row?.accountId ?? null;
+    const adults = await schoolAdults(this.#db);
+    const adult = adults.find((each) => each.isNearChildren && each.accountId === accountId);
+    return adult?.accountId ?? null;
   }
 
   async #tellAdult(incidentId: string, transaction: Kysely<Schema>): Promise<void> {

@@ -5,6 +5,7 @@ test.each([
   'https://www.childline.org.uk/get-support/',
   'https://childline.org.uk/',
   'https://www.ceop.police.uk/Safety-Centre/',
+  'blob:https://www.ceop.police.uk/1-2',
 ])('%s is one', (url) => {
   expect(isHelpline(url)).toBe(true);
 });

@@ -86,6 +86,15 @@ describe('a download', () => {
   });
 });
 
+test('a helpline gives and takes any file but a program, and nobody is asked', () => {
+  const closed: Partial<AudienceRules> = { downloads: { document: 'stop' }, uploads: 'stop' };
+  const [page, leaflet] = ['https://www.ceop.police.uk/', 'https://www.ceop.police.uk/leaflet'];
+  expect(ruleFor(file('a.pdf', leaflet), closed)).toBe('allow');
+  expect(ruleFor(file('a.zip', `blob:${leaflet}`), closed)).toBe('allow');
+  expect(ruleFor(file('a.exe', leaflet), closed)).toBe('stop');
+  expect(decideUpload(compiled(closed), freeSubject(robin), page, now).rule).toBe('allow');
+});
+
 describe('an upload', () => {
   test('is asked about unless a policy or a teacher says otherwise', () => {
     const ask = (subject = freeSubject(robin), more: Partial<AudienceRules> = {}) =>

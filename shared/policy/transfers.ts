@@ -1,6 +1,7 @@
 import type { ExceptionTarget } from '../device-state.ts';
 import { isWithin, parseAddress } from './address.ts';
 import { decide, type CompiledPolicy, type Subject } from './decide.ts';
+import { isHelpline } from './helplines.ts';
 import { fileKindLabels, fileKindOf, type NamedFile } from './file-kind.ts';
 import type { FileKind, TransferRule } from './policy.ts';
 
@@ -28,7 +29,7 @@ const transfer = (rule: TransferRule, kind: FileKind | null, about: string): Tra
   why: `${said[rule]}: ${about}`.slice(0, 200),
 });
 
-/** Whether a file may be kept. A program never is, except by staff; nor is a file from a page that may not open. */
+/** Whether a file may be kept. A program never is, except by staff; nor is a file from a page that may not open. A helpline's is. */
 export const decideDownload = (
   policy: CompiledPolicy,
   subject: Subject,
@@ -42,7 +43,9 @@ export const decideDownload = (
   // What a page made itself has the page's own address in front of it.
   const page = decide(policy, subject, download.url.replace(/^(?:blob|filesystem):/, ''), now);
   if (page.verdict === 'block' && !download.url.startsWith('data:')) return transfer('stop', kind, page.rule);
-  if (isOpened(subject, 'download', download.url, now)) return transfer('allow', kind, about);
+  if (page.reason === 'helpline' || isOpened(subject, 'download', download.url, now)) {
+    return transfer('allow', kind, about);
+  }
   return transfer(policy.rulesOf(subject.person, now).downloads[kind], kind, about);
 };
 
@@ -63,7 +66,9 @@ export const decideUpload = (
   now: number,
 ): TransferDecision => {
   const host = parseAddress(pageUrl)?.host ?? '';
-  if (isOpened(subject, 'upload', pageUrl, now)) return transfer('allow', null, `a file sent to ${host}`);
+  if (isHelpline(pageUrl) || isOpened(subject, 'upload', pageUrl, now)) {
+    return transfer('allow', null, `a file sent to ${host}`);
+  }
   return transfer(policy.rulesOf(subject.person, now).uploads, null, `a file sent to ${host}`);
 };
 

@@ -16,7 +16,7 @@ export const askedInWelsh = {
   'taking a break': 'gymryd seibiant',
   'words that you were going to send': 'eiriau roeddet ti am eu hanfon',
   'You stopped.': 'Fe wnest ti stopio.',
-  'You asked a grown-up.': 'Fe wnest ti ofyn i oedolyn.',
+  'You wanted to ask a grown-up.': 'Roeddet ti eisiau gofyn i oedolyn.',
   'You thought, and went on.': 'Fe wnest ti feddwl, a mynd ymlaen.',
   'You have not chosen.': 'Dwyt ti ddim wedi dewis.',
   'You took one.': 'Fe wnest ti gymryd un.',

@@ -45,7 +45,7 @@ export const closedInWelsh = {
     'Mae {who} yn dweud: {count} tab, er mwyn i ni feddwl am un peth. I agor rhywbeth newydd, caea dab yn gyntaf.',
   'Back to my tabs': 'Yn ôl at fy nhabiau',
   'This file stays outside': 'Mae’r ffeil hon yn aros y tu allan',
-  'Files of this kind can harm a computer, so your school keeps them out. You have done nothing wrong.':
+  'A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.':
     'Gall ffeiliau fel hyn niweidio cyfrifiadur, felly mae dy ysgol yn eu cadw allan. Wnest ti ddim byd o’i le.',
   'Ask before you download': 'Gofynna cyn lawrlwytho',
   'Files can hide things you do not want. Ask a teacher first: may I have this one?':

@@ -2,8 +2,8 @@
 export const markInWelsh = {
   'Your school can see which pages you open, to keep you safe.':
     'Mae dy ysgol yn gallu gweld pa dudalennau rwyt ti’n eu hagor, i dy gadw’n ddiogel.',
-  'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.':
-    'Dwyt ti ddim yn yr ysgol: mae rheolau dy ysgol yn dal i gyfri, ond dyw hi ddim yn gweld dy sgrin na pha dudalennau rwyt ti’n eu hagor. Mae’n cael gwybod pa safleoedd gafodd eu cau, a beth rwyt ti’n ei ddweud wrth rywun.',
+  'You are not at school. Your school’s rules still hold. It does not see your screen or your pages. It is told which sites were closed, and what you tell someone.':
+    'Dwyt ti ddim yn yr ysgol. Mae rheolau dy ysgol yn dal i gyfri. Dyw hi ddim yn gweld dy sgrin na dy dudalennau. Mae’n cael gwybod pa safleoedd gafodd eu cau, a beth rwyt ti’n ei ddweud wrth rywun.',
   '{who} can see this screen': 'Mae {who} yn gallu gweld y sgrin hon',
   '{who} can see this screen now.': 'Mae {who} yn gallu gweld y sgrin hon nawr.',
   'Not at school: nobody sees your pages': 'Ddim yn yr ysgol: does neb yn gweld dy dudalennau',

@@ -4,7 +4,7 @@ import type { PupilSentence } from './sentence-areas.ts';
 /** What every child is owed: that use is seen, by whom and until when. Said otherwise, it could be less than is so. */
 const owed: ReadonlySet<PupilSentence> = new Set<PupilSentence>([
   'Your school can see which pages you open, to keep you safe.',
-  'You are not at school: your school’s rules still hold, but it does not see your screen or which pages you open. It is told which sites were closed, and what you tell someone.',
+  'You are not at school. Your school’s rules still hold. It does not see your screen or your pages. It is told which sites were closed, and what you tell someone.',
   '{who} can see this screen',
   '{who} can see this screen now.',
   'Not at school: nobody sees your pages',

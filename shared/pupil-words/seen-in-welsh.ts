@@ -30,7 +30,8 @@ export const seenInWelsh = {
   'You stopped and thought ({host}): {why}': 'Fe wnest ti stopio a meddwl ({host}): {why}',
   'You stopped to think': 'Fe wnest ti stopio i feddwl',
   '{host} was closed': 'Roedd {host} ar gau',
-  'A way round was closed: {host}': 'Cafodd ffordd heibio ei chau: {host}',
+  'A page that hides other pages was closed: {host}':
+    'Cafodd tudalen sy’n cuddio tudalennau eraill ei chau: {host}',
   'You asked for {host}': 'Fe wnest ti ofyn am {host}',
   'You told us about {host}': 'Fe wnest ti ddweud wrthon ni am {host}',
   'You put your hand up': 'Fe wnest ti godi dy law',

@@ -18,8 +18,8 @@ export const tellInWelsh = {
   'The grown-ups who keep everyone safe at your school will read it too.':
     'Bydd yr oedolion sy’n cadw pawb yn ddiogel yn dy ysgol yn ei ddarllen hefyd.',
   'Do you want to say more? You do not have to.': 'Wyt ti eisiau dweud mwy? Does dim rhaid i ti.',
-  'You can talk instead, if your school has switched it on: press Search and D.':
-    'Gelli di siarad yn lle teipio, os yw dy ysgol wedi ei droi ymlaen: pwysa Search a D.',
+  'You can talk and not type: press the search key and D. It works if your school lets it.':
+    'Gelli di siarad yn lle teipio: pwysa’r allwedd chwilio a D. Mae’n gweithio os yw dy ysgol yn ei adael.',
   'Show the grown-up this page?': 'Dangos y dudalen hon i’r oedolyn?',
   No: 'Na',
   'Yes, show it': 'Ie, ei dangos',
@@ -32,14 +32,18 @@ export const tellInWelsh = {
   Close: 'Cau',
   'We have kept it safe. It will be sent as soon as the computer is online. You can also tell a grown-up now.':
     'Rydyn ni wedi ei gadw’n ddiogel. Bydd yn cael ei anfon pan fydd y cyfrifiadur ar-lein. Gelli di ddweud wrth oedolyn nawr hefyd.',
-  'We have told your teachers.': 'Rydyn ni wedi dweud wrth dy athrawon.',
+  'We have told {who}.': 'Rydyn ni wedi dweud wrth {who}.',
+  'We have told the grown-ups who keep us safe.':
+    'Rydyn ni wedi dweud wrth yr oedolion sy’n ein cadw’n ddiogel.',
+  '{who} can see that you told someone, but not what you said.':
+    'Mae {who} yn gallu gweld dy fod wedi dweud wrth rywun, ond nid beth ddywedaist ti.',
   'Thank you.': 'Diolch.',
   'That did not work. Please tell a grown-up now, or try again.':
     'Wnaeth hynny ddim gweithio. Dyweda wrth oedolyn nawr, neu rho gynnig arall arni.',
   'Thank you. Someone at school will look at the page.':
     'Diolch. Bydd rhywun yn yr ysgol yn edrych ar y dudalen.',
-  'We have got your messages. You can send more in {count} seconds.':
-    'Mae dy negeseuon wedi ein cyrraedd. Gelli di anfon mwy mewn {count} eiliad.',
+  'Your messages are safe. You can send more in {count} seconds.':
+    'Mae dy negeseuon yn ddiogel. Gelli di anfon mwy mewn {count} eiliad.',
   'What you told before': 'Beth ddywedaist ti o’r blaen',
   'You told us at {time}.': 'Fe ddywedaist ti wrthon ni am {time}.',
   '{who} has read it.': 'Mae {who} wedi ei ddarllen.',

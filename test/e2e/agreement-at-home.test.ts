@@ -88,6 +88,11 @@ test('of the youngest a parent signs first, with the child beside them, and then
   await school.staff.dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
   const { signatures } = await school.staff.dsl.do('pupilAgreements', { pupilId: child?.pupilId ?? '' });
   expect(signatures.map(({ role }) => role).toSorted()).toEqual(['for-pupil', 'pupil']);
+
+  const signatureId = signatures.find(({ role }) => role === 'for-pupil')?.signatureId ?? '';
+  await school.staff.dsl.do('withdrawAgreement', { signatureId, reason: 'Her mother asked for it' });
+  await waitForOwnPage(page, 'agreement');
+  await readOnTo(page, 'Your grown-up at home signs first');
   await page.close();
 });
 

@@ -138,6 +138,26 @@ test('the adults whom the pupil has named are whom "Tell someone" asks about, an
   await tell.close();
 });
 
+test('the adult whom the pupil chooses gets the words as they are, and the pupil reads who has them and who has read them', async () => {
+  const { extensionId } = stage.school.deployment;
+  const tell = await openTab(stage.pupil.opened.browser, `chrome-extension://${extensionId}/popup.html?tell`);
+  await tell.locator('input[value="someone-unkind"]').click();
+  const name = await tell.$eval('label:has([name="adult"])', (label) => label.innerText.trim());
+  await tell.locator('[name="adult"]').click();
+  await tell.locator('textarea').fill('he sed i smel');
+  await tell.locator('.choice.go').click();
+  await waitForText(tell, `We have told ${name} and ${madeUpStaff.dsl.name}.`);
+  const chosen = Object.values(madeUpStaff).find((each) => each.name === name) ?? madeUpStaff.teacher;
+  const page = await openDashboard(staffBrowser, stage.server.url, chosen);
+  await waitForWords(page, 'A pupil has told you something.');
+  await pressWords(page, 'Read', '.told-strip');
+  await fill(page, 'password', chosen.password, '[data-form="confirm-password"]');
+  await page.keyboard.press('Enter');
+  await waitForWords(page, 'he sed i smel', '[data-dialog="told"]');
+  await waitForText(tell, `${name} has read it.`);
+  for (const each of [tell, page]) await each.close();
+});
+
 test('the teacher writes down that the class talked about it, and has who is missing on paper', async () => {
   const page = await openDashboard(staffBrowser, stage.server.url, madeUpStaff.teacher);
   await page.goto(`${stage.server.url}/agreements`);
@@ -166,7 +186,10 @@ test('consent that is taken back by the safeguarding lead is on file with why, a
   await waitForWords(page, 'Her mother asked for it', '.agreement-versions');
   const held = await openTab(stage.pupil.opened.browser, 'https://rabbits.example/');
   await waitForOwnPage(held, 'agreement');
-  for (const each of [held, page]) await each.close();
+  // A way out that no agreement closes.
+  const helpline = await openTab(stage.pupil.opened.browser, 'https://www.childline.org.uk/');
+  await waitForTitle(helpline, 'Somebody to talk to');
+  for (const each of [helpline, held, page]) await each.close();
 });
 
 test('a parent signs by the code of a letter, without a script', async () => {

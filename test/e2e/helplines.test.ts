@@ -1,7 +1,16 @@
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coverOn } from '../support/page-cover.ts';
-import { openTab, ownPageOf, waitForLock, waitForOwnPage, waitForTitle } from '../support/pupil-tab.ts';
+import { packageRoot } from '../support/package-root.ts';
+import {
+  openTab,
+  ownPageOf,
+  waitForLock,
+  waitForOwnPage,
+  waitForText,
+  waitForTitle,
+} from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 import { raiseStage, type Stage } from './stage.ts';
@@ -41,6 +50,29 @@ const mustStayOpen = async (tab: Page, title: string): Promise<void> => {
   await waitForTitle(tab, title);
   expect([await isShown(tab), await coverOn(tab)]).toEqual([true, '']);
 };
+
+test('a helpline takes a file unasked, and nobody is told of it or of what was done there', async () => {
+  const { pupil, school, lessonId } = stage;
+  const helpline = await openTab(pupil.opened.browser, childline);
+  await waitForTitle(helpline, 'Somebody to talk to');
+  await helpline.$eval('body', (body) => body.insertAdjacentHTML('beforeend', '<input type="file">'));
+  // The rule is asked for when the chooser opens.
+  await waitUntil('the page has the file', async () => {
+    const [chooser] = await Promise.all([helpline.waitForFileChooser(), helpline.click('input')]);
+    await chooser.accept([join(packageRoot, 'README.md')]);
+    return helpline.$eval('input', ({ files }) => files?.length === 1);
+  });
+  await helpline.goto(other);
+  const { deviceId } = pupil;
+  const timeline = () => school.staff.teacher.do('timeline', { lessonId, deviceId });
+  await waitUntil('the page after it is told', async () =>
+    (await timeline()).some(({ url }) => url === other),
+  );
+  expect(JSON.stringify(await timeline())).not.toMatch(/childline/i);
+  await helpline.goto(ownUrl('seen'));
+  expect(await waitForText(helpline, 'planets')).not.toMatch(/childline/i);
+  await helpline.close();
+});
 
 test('in a lock both open from the lock’s own page; whoever leaves them meets the lock again', async () => {
   await command('lock-device', { durationMs: 600_000, message: '' });

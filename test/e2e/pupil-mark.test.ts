@@ -4,6 +4,7 @@ import { openDashboard } from '../support/dashboard-page.ts';
 import { toolbarIn } from '../support/extension-worker.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { LiveTile } from '../support/live-tile.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { waitForCover, waitForNoCover } from '../support/page-cover.ts';
 import { markOn, onTopOf, placeOfMark, untilMarkSays } from '../support/page-mark.ts';
@@ -198,12 +199,17 @@ test.each(['Escape', 'Hide this'])(
 test('beside it "Tell someone" opens at one press, and says later who has read it', async () => {
   const tell = await openTell();
   await waitForText(tell, 'You are not in trouble');
+  await waitForText(tell, 'Miss Clarke can see that you told someone, but not what you said.');
+  await tell.locator('[data-tool="read"]').click();
+  await tell.waitForSelector('[data-say] .word.now');
+  await tell.locator('[data-tool="read"]').click();
+  await waitUntil('it is quiet', async () => (await tell.$('.word.now')) === null);
   for (const scheme of ['light', 'dark'] as const) expect(await findBarriers(tell, scheme)).toEqual([]);
   if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/tell.png` });
   await tell.locator('input[value="worried-about-friend"]').click();
   await tell.locator('textarea').fill('my frend is sad');
   await tell.locator('::-p-text(Send)').click();
-  await waitForText(tell, 'We have told your teachers.');
+  await waitForText(tell, `We have told ${madeUpStaff.dsl.name}.`);
   await waitForText(tell, 'Thank you for telling us.');
   const { dsl } = stage.school.staff;
   await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
@@ -212,6 +218,23 @@ test('beside it "Tell someone" opens at one press, and says later who has read i
   await waitForText(tell, `${madeUpStaff.dsl.name} has read it.`);
   if (process.env.SCREENSHOTS) await tell.screenshot({ path: `${process.env.SCREENSHOTS}/told.png` });
   await tell.close();
+});
+
+test('a helpline that is looked at is no picture and no tab in the class view, and the page after it is', async () => {
+  await look();
+  await untilMarkSays(page, 'Miss Clarke can see this screen');
+  const tile = new LiveTile(teacher, stage.pupil.deviceId);
+  await waitUntil('the tile is live', async () => (await tile.colour()) !== null);
+  const helpline = await openTab(stage.pupil.opened.browser, 'https://www.childline.org.uk/');
+  await waitForTitle(helpline, 'Somebody to talk to');
+  await tile.untilSays('Private page, not shown');
+  expect(await tile.colour()).toBeNull();
+  const seenThere = await teacher.$eval('main', (main) => main.innerHTML);
+  expect(seenThere).not.toMatch(/childline|Somebody to talk to/i);
+  await helpline.goto(site);
+  await waitUntil('the tile is live again', async () => (await tile.colour()) !== null);
+  await helpline.close();
+  await lookAway();
 });
 
 test('a helpline opens in a focus too, and nobody at school is told of it', async () => {

@@ -56,6 +56,11 @@ test('a teacher stops a live screen: it turns, and the pupil reads a calm page o
   const shown = await waitForText(await waitForLock(pupil.opened.browser), 'Let’s stop here');
   expect(shown).toContain('You have done nothing wrong.');
   expect(shown).not.toContain('rabbits');
+  const lock = await waitForLock(pupil.opened.browser);
+  await lock.locator('[data-choice="tell-someone"]').click();
+  await waitForText(lock, '0800 1111');
+  await waitUntil('no link leads nowhere', async () => (await lock.$$('dialog[open] a')).length === 0);
+  await lock.locator('dialog[open] [data-choice="hide"]').click();
   expect([page.isClosed(), await page.title()]).toEqual([false, 'All about rabbits']);
 }, 60_000);
 

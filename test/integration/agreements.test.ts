@@ -122,6 +122,26 @@ describe('a pupil', () => {
     expect(await onFile()).toEqual([]);
   });
 
+  test('has not signed without naming two adults at school, and names nobody who is not near children', async () => {
+    await publish();
+    await setAgreements(school);
+    const { staff } = await untilAsked(device);
+    const [first = '', second = ''] = staff.map(({ adultId }) => adultId);
+    for (const schoolIds of [[], [first], [first, first]]) {
+      await sign({ adults: { schoolIds, home: 'Nan' } });
+      await refusedFor('fewer than two adults are named');
+    }
+    const { accountId: office } = await school.storage.db
+      .selectFrom('accounts')
+      .select('accountId')
+      .where('roles', '=', JSON.stringify(['admin']))
+      .executeTakeFirstOrThrow();
+    expect([first, second]).not.toContain(office);
+    await sign({ adults: { schoolIds: [first, office], home: '' } });
+    await untilNothingAsked(device);
+    expect(device.states.at(-1)?.trustedAdults.map(({ adultId }) => adultId)).toEqual([first]);
+  });
+
   test('who signed while the device was away is asked nothing once it has told', async () => {
     await publish();
     await setAgreements(school);
@@ -144,10 +164,10 @@ test('signed while the server is away, it arrives once, by the extension’s own
   await pupils.enrol();
   const asked = await waitUntil('it is asked', () => pupils.state.agreement);
   const back = school.restart();
-  const { askId, versionId } = asked;
+  const { askId, versionId, staff } = asked;
   const signed = { askId, versionId, pupilId: school.pupilIds[1] ?? '', signatureId: randomUUID() };
   const said = { language: 'en', signature: { kind: 'picture', picture: 'boat' } } as const;
-  const adults = { schoolIds: [], home: '' };
+  const adults = { schoolIds: staff.slice(0, 2).map(({ adultId }) => adultId), home: '' };
   const answers = rightAnswers('ks2');
   await pupils.tell({ kind: 'agreement-signed', url: null, ...signed, ...said, adults, answers });
   await back;

@@ -95,7 +95,8 @@ test('who has named an adult at school tells that one, and once that account is 
   await publishAgreement(school, 'ks2');
   await setAgreements(school);
   const named = await adultOf('otherTeacher');
-  const adults = { schoolIds: [named.adultId], home: '' };
+  const gone = 'who-has-left';
+  const adults = { schoolIds: [named.adultId, gone], home: '' };
   await device.report([await signatureOn(device, school.pupilIds[0] ?? '', { adults })]);
   await untilNothingAsked(device);
   expect(device.states.at(-1)).toMatchObject({

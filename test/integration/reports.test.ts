@@ -42,6 +42,20 @@ describe('reports', () => {
     expect((await stored()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  test('of a helpline are numbered and no more, whatever a device sends', async () => {
+    const url = 'https://www.childline.org.uk/get-support/';
+    const prompt = { kind: 'prompt', url, rule: 'A long time without a break', choice: 'open' } as const;
+    const concern = { kind: 'concern', url, choice: 'asked-me', words: 'my words' } as const;
+    const at = Date.now();
+    await device.report([
+      { ...prompt, seq: 1, at },
+      { ...concern, seq: 2, at },
+    ]);
+    const rows = await school.storage.db.selectFrom('reports').selectAll().orderBy('seq').execute();
+    expect(rows).toMatchObject([{ seq: 1 }, { seq: 2, kind: 'concern', url: null }]);
+    expect(JSON.stringify(rows)).not.toMatch(/childline|without a break/);
+  });
+
   test('after a gap are kept, but only what is before it is acknowledged', async () => {
     await device.report(visits(1, 2));
     expect(await device.report(visits(5, 6))).toMatchObject({ value: { through: 2 } });

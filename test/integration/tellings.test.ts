@@ -111,6 +111,24 @@ describe('a pupil who tells someone', () => {
   });
 });
 
+test('told without the server, it is theirs who told it, also where another sits there when it comes', async () => {
+  const [first = ''] = school.pupilIds;
+  const admin = school.as('admin');
+  const { classId } = await admin.do('addClass', { name: 'Otters', yearGroup: 4 });
+  const pupils = [{ name: 'Second Sitter', email: null }];
+  const [second = ''] = (await admin.do('addPupils', { classId, pupils })).pupilIds;
+  await admin.do('bindDevice', { deviceId: device.deviceId, pupilId: second });
+  await waitUntil('the other sits there', () => device.states.at(-1)?.pupil?.pupilId === second);
+  await tell({ pupilId: first });
+  const back = school.device(0);
+  await back.arrive();
+  await waitUntil('the first reads that it came', () => back.states.at(-1)?.tellings.length === 1);
+  expect(onDevice()).toEqual([]);
+  expect(await open()).toMatchObject([{ people: [{ pupilId: first }] }]);
+  await tell({ seq: 2, requestId: 'telling-two', pupilId: 'nobody-here' });
+  expect(await open()).toHaveLength(2);
+});
+
 test('what a pupil told is among what is held about them', async () => {
   await tell();
   await confirm('dsl');
@@ -130,6 +148,14 @@ describe('the trusted adult whom the pupil chose', () => {
     await waitUntil('the pupil knows', () => onDevice()[0]?.readBy === madeUpStaff.teacher.name);
     expect(await teacher.do('tellingsToMe', {})).toMatchObject([{ isRead: true }]);
     await school.recorded('the look', ({ action }) => action === 'read-telling');
+  });
+
+  test('is one near children: whatever a device says, the office has nothing to read', async () => {
+    const { account } = await school.as('admin').do('me', {});
+    await tell({ adultId: account?.accountId ?? '' });
+    await waitUntil('it came', () => onDevice().length === 1);
+    expect(await school.as('admin').do('tellingsToMe', {})).toEqual([]);
+    expect(await open()).toHaveLength(1);
   });
 
   test('is the only one: another teacher sees nothing of it, and the incident stays the safeguarding lead’s', async () => {

@@ -45,7 +45,7 @@ export const signatureOn = async (
   pupilId: string,
   change: Partial<AgreementSigned> = {},
 ): Promise<AgreementSigned> => {
-  const { askId, versionId, audience } = await untilAsked(device);
+  const { askId, versionId, audience, staff } = await untilAsked(device);
   return {
     seq: 1,
     at: Date.now(),
@@ -57,7 +57,7 @@ export const signatureOn = async (
     versionId,
     language: 'en',
     signature: { kind: 'name', name: 'Amara' },
-    adults: { schoolIds: [], home: 'Nan' },
+    adults: { schoolIds: staff.slice(0, 2).map(({ adultId }) => adultId), home: 'Nan' },
     answers: rightAnswers(audience),
     ...change,
   };

@@ -14,7 +14,10 @@ export const spokenParts = (page: Page): Promise<readonly SpokenPart[]> =>
     const parts: { text: string; language: string; direction: string }[] = [];
     while (walker.nextNode()) {
       const around = walker.currentNode.parentElement;
-      const text = walker.currentNode.textContent?.trim() ?? '';
+      // What is read aloud stands word by word, and is one sentence.
+      const heard = around?.matches('.word') ? around.closest('[data-say]') : null;
+      if (heard !== null && heard?.querySelector('.word') !== around) continue;
+      const text = (heard ?? walker.currentNode).textContent?.trim() ?? '';
       if (around === null || text === '' || around.matches('script, style')) continue;
       const language = around.closest('[lang]')?.getAttribute('lang') ?? '';
       parts.push({ text, language, direction: getComputedStyle(around).direction });

@@ -200,7 +200,7 @@ test('lets a school say a sentence otherwise, shows it in its place, and keeps b
   await play.press('Look and edit: Tell someone');
   await look('{who} has read it.');
   expect(preview()?.querySelector('.here')?.textContent).toBe('Miss Clarke knows now.');
-  expect(preview()?.textContent).toContain('We have told your teachers.');
+  expect(preview()?.textContent).toContain('We have told Miss Clarke.');
   await play.submit('sentences');
   expect(play.requestsOf('savePupilSentences')).toEqual([
     { language: 'en', sentences: [{ sentence: '{who} has read it.', words: '{who} knows now.' }] },

@@ -62,9 +62,7 @@ const closed: readonly SentenceScene[] = [
   },
   {
     title: 'This file stays outside',
-    lines: [
-      'Files of this kind can harm a computer, so your school keeps them out. You have done nothing wrong.',
-    ],
+    lines: ['A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.'],
   },
   {
     title: 'Ask before you download',
@@ -110,6 +108,7 @@ const tell: readonly SentenceScene[] = [
       'Who do you want to tell?',
       'It goes to the grown-ups who keep us safe: {who}.',
       'The grown-ups who keep everyone safe at your school will read it too.',
+      '{who} can see that you told someone, but not what you said.',
       'Do you want to say more? You do not have to.',
       'Show the grown-up this page?',
     ],
@@ -125,7 +124,7 @@ const tell: readonly SentenceScene[] = [
   {
     title: 'Tell someone',
     lines: [
-      'We have told your teachers.',
+      'We have told {who}.',
       'Thank you.',
       'You told us at {time}.',
       '{who} has read it.',

@@ -3,8 +3,8 @@ import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { languageOfSentence, sayIn, type SentenceFacts } from '#shared/pupil-words/say-in.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import type { Speech } from '#shared/pupil-words/speech.ts';
+import { heard } from '../../pages/heard.tsx';
 import { sayAs, type Spoken } from '../../pages/say.tsx';
-import { heard } from './heard.tsx';
 
 /** What the page itself says, beside the agreement's own text. */
 export interface PageWords {

@@ -7,11 +7,11 @@ import type { PageAnswers } from '../../page-requests.ts';
 import { dayIn } from '../../day-in.ts';
 import { askWorker } from '../../pages/ask-worker.ts';
 import { Page } from '../../pages/page.tsx';
+import { ReadAloud } from '../../pages/read-aloud.tsx';
 import type { Spoken } from '../../pages/say.tsx';
 import { Drawing } from './drawing.tsx';
 import { Languages } from './languages.tsx';
 import { pageWords, type PageWords } from './page-words.ts';
-import { ReadAloud } from './read-aloud.tsx';
 import { shownStep } from './shown-step.ts';
 import { signatureOf } from './sign-here.tsx';
 import { StepBody, mayGoOn, nothingSaid, type Said } from './step-body.tsx';
@@ -89,7 +89,7 @@ export const Reading = (props: ReadingProps) => {
           onBack={place === 0 ? null : () => setPlace(place - 1)}
         />
         <div class="row beside">
-          <ReadAloud key={`${language} ${place}`} language={language} words={words} />
+          <ReadAloud key={`${language} ${place}`} within=".agreement" language={language} words={words} />
           {!isHeld && <NotNow words={words} onLater={onLater} />}
           <span class="small">{shown.count}</span>
         </div>

@@ -40,7 +40,7 @@ type FileWords = Record<Rule, { title: PupilSentence; text: PupilSentence }>;
 const words: FileWords = {
   stop: {
     title: 'This file stays outside',
-    text: 'Files of this kind can harm a computer, so your school keeps them out. You have done nothing wrong.',
+    text: 'A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.',
   },
   ask: {
     title: 'Ask before you download',

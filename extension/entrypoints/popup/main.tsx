@@ -30,8 +30,10 @@ const connectionWords = (connection: ConnectionStatus): Spoken => {
   }
 };
 
-const watchWords = ({ watchedBy, lesson }: DeviceStatus): Spoken => {
+/** As the mark says it. */
+const watchWords = ({ watchedBy, lesson, isOutside }: DeviceStatus): Spoken | null => {
   if (watchedBy.length > 0) return say('{who} can see your screen now.', { who: together(watchedBy) });
+  if (isOutside) return null;
   return say(
     lesson === null
       ? 'Nobody can see your screen now: there is no lesson.'
@@ -52,7 +54,7 @@ const Popup = () => {
       <h1>ThinkClick</h1>
       {status === null ? <p role="status">{say('One moment…')}</p> : <Status status={status} />}
       <p class="small">
-        {say('Your school can see which pages you open, to keep you safe.')}{' '}
+        {status !== null && <Always {...status} />}{' '}
         <a href="seen.html" target="_blank" rel="noopener">
           {say('What has my school seen today?')}
         </a>
@@ -65,6 +67,18 @@ const Popup = () => {
     </main>
   );
 };
+
+const Watched = (status: DeviceStatus) => {
+  const words = watchWords(status);
+  return words === null ? null : <li>{words}</li>;
+};
+
+const Always = ({ isOutside }: Pick<DeviceStatus, 'isOutside'>) =>
+  say(
+    isOutside
+      ? 'You are not at school. Your school’s rules still hold. It does not see your screen or your pages. It is told which sites were closed, and what you tell someone.'
+      : 'Your school can see which pages you open, to keep you safe.',
+  );
 
 const Status = ({ status }: { status: DeviceStatus }) => (
   <ul class="facts">
@@ -89,7 +103,7 @@ const Status = ({ status }: { status: DeviceStatus }) => (
       </li>
     )}
     <WhatIsOn status={status} />
-    <li>{watchWords(status)}</li>
+    <Watched {...status} />
     <li>
       {say(status.isProtected ? 'Your pages are checked.' : 'Getting ready: pages stay closed until then.')}
     </li>

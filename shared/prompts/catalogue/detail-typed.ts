@@ -12,7 +12,7 @@ export const detailTyped: MomentCatalogue = {
     {
       does: 'ask',
       words: ['Ask a grown-up', 'Gofyn i oedolyn'],
-      outcome: ['Good idea. Leave it till they come.', 'Syniad da. Aros nes iddyn nhw ddod.'],
+      outcome: ['Good idea. Leave it till you have asked.', 'Syniad da. Gad e nes i ti ofyn.'],
     },
     {
       does: 'open',

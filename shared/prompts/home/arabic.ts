@@ -30,7 +30,7 @@ export const arabic: HomeLanguage = {
     pageIsWrong: 'هذه الصفحة مفتوحة أو مغلقة، ويجب ألا تكون كذلك',
     send: 'أرسل',
     notNow: 'ليس الآن',
-    arrived: 'لقد أخبرنا معلميك.',
+    arrived: 'لقد وصل.',
     readBy: 'لقد قرأها {name}.',
     blocked: 'هذه الصفحة ليست للمدرسة',
     nothingWrong: 'مدرستك تبقيها مغلقة. لم تفعل شيئًا خاطئًا.',

@@ -30,7 +30,7 @@ export const bengali: HomeLanguage = {
     pageIsWrong: 'এই পাতাটি খোলা বা বন্ধ, কিন্তু তা হওয়া উচিত নয়',
     send: 'পাঠাও',
     notNow: 'এখন না',
-    arrived: 'আমরা তোমার শিক্ষকদের জানিয়েছি।',
+    arrived: 'এটি পৌঁছে গেছে।',
     readBy: '{name} এটা পড়েছেন।',
     blocked: 'এই পাতাটি স্কুলের জন্য নয়',
     nothingWrong: 'তোমার স্কুল এটা বন্ধ রাখে। তুমি কোনো ভুল করোনি।',

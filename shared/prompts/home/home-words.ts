@@ -23,7 +23,7 @@ export const homeWordsInEnglish = {
   pageIsWrong: 'This page is open or closed, and should not be',
   send: 'Send',
   notNow: 'Not now',
-  arrived: 'We have told your teachers.',
+  arrived: 'It has arrived.',
   readBy: '{name} has read it.',
   blocked: 'This page is not for school',
   nothingWrong: 'Your school keeps it closed. You did nothing wrong.',

@@ -30,7 +30,7 @@ export const polish: HomeLanguage = {
     pageIsWrong: 'Ta strona jest otwarta lub zamknięta, a nie powinna',
     send: 'Wyślij',
     notNow: 'Nie teraz',
-    arrived: 'Powiedzieliśmy twoim nauczycielom.',
+    arrived: 'Już dotarło.',
     readBy: '{name} już to przeczytał(a).',
     blocked: 'Ta strona nie jest do szkoły',
     nothingWrong: 'Szkoła ją zamyka. Nie zrobiłeś ani nie zrobiłaś nic złego.',

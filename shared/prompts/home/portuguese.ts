@@ -30,7 +30,7 @@ export const portuguese: HomeLanguage = {
     pageIsWrong: 'Esta página está aberta ou fechada, e não devia',
     send: 'Enviar',
     notNow: 'Agora não',
-    arrived: 'Já contámos aos teus professores.',
+    arrived: 'Já chegou.',
     readBy: '{name} já leu.',
     blocked: 'Esta página não é para a escola',
     nothingWrong: 'A escola mantém-na fechada. Não fizeste nada de mal.',

@@ -30,7 +30,7 @@ export const romanian: HomeLanguage = {
     pageIsWrong: 'Această pagină este deschisă sau închisă și nu ar trebui să fie',
     send: 'Trimite',
     notNow: 'Nu acum',
-    arrived: 'Le-am spus profesorilor tăi.',
+    arrived: 'A ajuns.',
     readBy: '{name} a citit mesajul.',
     blocked: 'Această pagină nu este pentru școală',
     nothingWrong: 'Școala o ține închisă. Nu ai făcut nimic rău.',

@@ -30,7 +30,7 @@ export const somali: HomeLanguage = {
     pageIsWrong: 'Boggani wuu furan yahay ama wuu xiran yahay, mana aha inuu sidaas ahaado',
     send: 'Dir',
     notNow: 'Hadda maya',
-    arrived: 'Macallimiintaada ayaan u sheegnay.',
+    arrived: 'Way gaartay.',
     readBy: '{name} ayaa akhriyay.',
     blocked: 'Boggani maaha mid dugsiga loogu talagalay',
     nothingWrong: 'Dugsigaagu wuu xiray. Wax khalad ah ma samayn.',

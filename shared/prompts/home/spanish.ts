@@ -30,7 +30,7 @@ export const spanish: HomeLanguage = {
     pageIsWrong: 'Esta página está abierta o cerrada, y no debería',
     send: 'Enviar',
     notNow: 'Ahora no',
-    arrived: 'Se lo hemos dicho a tus profesores.',
+    arrived: 'Ya ha llegado.',
     readBy: '{name} lo ha leído.',
     blocked: 'Esta página no es para el colegio',
     nothingWrong: 'El colegio la mantiene cerrada. No has hecho nada malo.',

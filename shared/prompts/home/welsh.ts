@@ -30,7 +30,7 @@ export const welsh: HomeLanguage = {
     pageIsWrong: 'Mae’r dudalen hon ar agor neu ar gau, ac ni ddylai fod',
     send: 'Anfon',
     notNow: 'Nid nawr',
-    arrived: 'Rydyn ni wedi dweud wrth dy athrawon.',
+    arrived: 'Mae wedi cyrraedd.',
     readBy: 'Mae {name} wedi ei ddarllen.',
     blocked: 'Nid yw’r dudalen hon ar gyfer yr ysgol',
     nothingWrong: 'Mae dy ysgol yn ei chadw ar gau. Wnest ti ddim byd o’i le.',

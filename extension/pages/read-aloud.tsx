@@ -1,13 +1,23 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { pictures } from '#shared/prompts/pictures.ts';
-import { ReadAloud as Reader } from '../../prompts/read-aloud.ts';
-import type { PageWords } from './page-words.ts';
+import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
+import { ReadAloud as Reader } from '../prompts/read-aloud.ts';
+
+interface Props {
+  /** What is read: all that can be heard within the nearest of these around the button. */
+  readonly within: string;
+  readonly language: string;
+  readonly words: {
+    readonly plain: (english: PupilSentence) => string;
+    readonly languageOf: (english: PupilSentence) => string;
+  };
+}
 
 /** As the prompts read: the word that is read is marked, also where there is no voice. With another key it is quiet again. */
-export const ReadAloud = ({ language, words }: { language: string; words: PageWords }) => {
+export const ReadAloud = ({ within, language, words }: Props) => {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
-    const root = button.current?.closest('.agreement');
+    const root = button.current?.closest(within);
     if (!root) return;
     const reading = {
       readAgain: words.plain('Read it to me'),
