@@ -267,7 +267,7 @@ test('only the governor who is named hears that something changed, and so does t
 test('what only the chair sees is unsealed once the governor whom they named has lifted the stop with them', async () => {
   const { incidentId } = await school.as('teacher').do('recordConcern', {
     kind: 'saw-something',
-    people: [],
+    people: [{ kind: 'pupil', pupilId: school.pupilIds[0] ?? '', involvement: 'saw' }],
     words: 'It was on his screen',
     happenedAt: null,
     place: 'school',

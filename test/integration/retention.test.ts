@@ -1,6 +1,7 @@
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { IncidentChange } from '#shared/incidents/change.ts';
 import { fileDueAt, latestBirthday, usualRetentionDays } from '#shared/retention.ts';
 import { ItemKeys } from '../../server/evidence/item-keys.ts';
 import { readNote } from '../../server/evidence/signed-note.ts';
@@ -41,13 +42,12 @@ const record = async (): Promise<string> => {
   await school.as('dsl').do('runRetention', {});
   return incidentId;
 };
-const decide = async (incidentId: string, decision: 'handled-in-school' | 'no-further-action') => {
-  await confirm('dsl');
-  await school.as('dsl').do('changeIncidents', {
-    incidentIds: [incidentId],
-    change: { kind: 'decide', decision, reason: 'Both sorry', parents },
-  });
+const change = async (key: StaffKey, incidentId: string, to: IncidentChange) => {
+  await confirm(key);
+  await school.as(key).do('changeIncidents', { incidentIds: [incidentId], change: to });
 };
+const decide = (id: string, decision: 'handled-in-school' | 'no-further-action', key: StaffKey = 'dsl') =>
+  change(key, id, { kind: 'decide', decision, reason: 'Both sorry', parents });
 /** Turns the clock and signs in again; what is due is taken away at once instead of at night. */
 const later = async (byMs: number) => {
   school.turnClock(byMs);
@@ -173,9 +173,7 @@ describe('a record of a pupil', () => {
 
 test('what was merged into another goes when that one is decided, and no later', async () => {
   const [incidentId, into] = [await record(), await record()];
-  await confirm('dsl');
-  const change = { kind: 'merge', into, reason: 'Told twice' } as const;
-  await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change });
+  await change('dsl', incidentId, { kind: 'merge', into, reason: 'Told twice' });
   const dueAt = fileDueAt(latestBirthday(4, Date.now()));
   const dueOf = async (id: string) => (await records()).due.find((each) => each.incidentId === id)?.dueAt;
   expect(await dueOf(incidentId)).toBeNull();
@@ -220,18 +218,10 @@ describe('a legal hold', () => {
 
   test('on the pupil keeps what only the head may know of them, where no column says whom it is about', async () => {
     const incidentId = await record();
-    const narrow = { kind: 'narrow', audience: 'head', reason: 'An adult' } as const;
-    await confirm('dsl');
-    await school.as('dsl').do('changeIncidents', { incidentIds: [incidentId], change: narrow });
-    await confirm('head');
-    const decide = { kind: 'decide', decision: 'no-further-action', reason: 'Explained', parents } as const;
-    await school.as('head').do('changeIncidents', { incidentIds: [incidentId], change: decide });
-    const hold = {
-      scope: 'pupil',
-      object: school.pupilIds[0] ?? '',
-      reason: 'Asked for by the police',
-    } as const;
-    const { holdId } = await school.as('dsl').do('setHold', hold);
+    await change('dsl', incidentId, { kind: 'narrow', audience: 'head', reason: 'An adult' });
+    await decide(incidentId, 'no-further-action', 'head');
+    const object = school.pupilIds[0] ?? '';
+    const { holdId } = await school.as('dsl').do('setHold', { scope: 'pupil', object, reason: 'Asked' });
     expect((await later((usualRetentionDays.evidence + 1) * dayMs)).deleted).toMatchObject({ evidence: 0 });
     await askBoth('override-retention', holdId);
     await school.as('dsl').do('endHold', { holdId });
