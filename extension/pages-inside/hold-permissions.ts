@@ -7,21 +7,20 @@ import { answeredEvent, askedEvent, writeAnswer, writeAsked } from '../prompts/p
  */
 export const holdPermissions = (): void => {
   // Kept before the page can replace them.
-  const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
   const [tell, listen, unlisten] = [
-    dispatchEvent.bind(globalThis),
-    addEventListener.bind(globalThis),
-    removeEventListener.bind(globalThis),
+    EventTarget.prototype.dispatchEvent.bind(globalThis),
+    EventTarget.prototype.addEventListener.bind(globalThis),
+    EventTarget.prototype.removeEventListener.bind(globalThis),
   ];
   const [Tale, Later, { apply }] = [CustomEvent, Promise, Reflect];
-  const detailOf = Object.getOwnPropertyDescriptor(Tale.prototype, 'detail')?.get;
+  const detail = Object.getOwnPropertyDescriptor(Tale.prototype, 'detail');
   const newId = idMaker();
   const think = (kind: PermissionKind): Promise<boolean> =>
     new Later((resolve) => {
       const id = newId();
       const [yes, no] = [writeAnswer({ id }, true), writeAnswer({ id }, false)];
       const hear = (event: Event): void => {
-        const answer: unknown = detailOf && apply(detailOf, event, []);
+        const answer: unknown = detail?.get && apply(detail.get, event, []);
         if (answer !== yes && answer !== no) return;
         unlisten(answeredEvent, hear, true);
         resolve(answer === yes);

@@ -187,16 +187,17 @@ describe('what a child is asked', () => {
     await page.keyboard.type('Hello');
     await untilListening(page);
     const isHeld = await page.evaluate((words) => {
-      const [form, field] = [document.querySelector('form'), document.querySelector('input')];
-      if (form === null || field === null) return null;
+      const field = document.querySelector('input');
+      const around = field?.form;
+      if (!field || !around) return null;
       let wasHeld = false;
-      form.addEventListener('submit', (event) => {
+      around.addEventListener('submit', (event) => {
         wasHeld = event.defaultPrevented;
         event.preventDefault();
       });
       field.value = `My name is ${words}`;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      form.requestSubmit();
+      around.requestSubmit();
       return wasHeld;
     }, name);
     expect(isHeld).toBe(false);
