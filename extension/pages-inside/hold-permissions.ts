@@ -13,14 +13,17 @@ export const holdPermissions = (): void => {
     EventTarget.prototype.removeEventListener.bind(globalThis),
   ];
   const [Tale, Later, { apply }] = [CustomEvent, Promise, Reflect];
-  const detail = Object.getOwnPropertyDescriptor(Tale.prototype, 'detail');
+  const detailOf: unknown = Reflect.get(
+    Object.getOwnPropertyDescriptor(Tale.prototype, 'detail') ?? {},
+    'get',
+  );
   const newId = idMaker();
   const think = (kind: PermissionKind): Promise<boolean> =>
     new Later((resolve) => {
       const id = newId();
       const [yes, no] = [writeAnswer({ id }, true), writeAnswer({ id }, false)];
       const hear = (event: Event): void => {
-        const answer: unknown = detail?.get && apply(detail.get, event, []);
+        const answer: unknown = typeof detailOf === 'function' && apply(detailOf, event, []);
         if (answer !== yes && answer !== no) return;
         unlisten(answeredEvent, hear, true);
         resolve(answer === yes);
