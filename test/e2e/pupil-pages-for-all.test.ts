@@ -68,7 +68,7 @@ const outOfReach = (page: Page): Promise<string[]> =>
         (isCut(overflowY) && element.scrollHeight > element.clientHeight + 1)
       );
     };
-    const all = [...document.querySelectorAll('body *')].filter(isShown);
+    const all = [...document.querySelectorAll('body :not(.visually-hidden)')].filter(isShown);
     const withWords = all.filter((element) =>
       [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim()),
     );
@@ -76,8 +76,7 @@ const outOfReach = (page: Page): Promise<string[]> =>
       const { left, right, width } = element.getBoundingClientRect();
       return width > 1 && (left < -1 || right > innerWidth + 1);
     });
-    // What is for those who hear the page alone is cut on purpose.
-    const cut = withWords.filter((element) => !element.matches('.visually-hidden') && cuts(element));
+    const cut = withWords.filter((element) => element.getBoundingClientRect().width > 1 && cuts(element));
     const root = document.scrollingElement ?? document.documentElement;
     return [
       ...(root.scrollWidth > root.clientWidth ? [`scrolls sideways: ${root.scrollWidth} px`] : []),

@@ -141,7 +141,9 @@ test('on their own page a child reads what they were asked and chose, and the ti
     mine.$$eval(`[data-list="${list}"] ${part}`, (lines) =>
       lines.map((line) => (line as HTMLElement).innerText),
     );
-  await waitForText(mine, 'How your time went');
+  await waitUntil('the last choice is there', async () =>
+    (await linesOf('asked', 'span'))[0]?.endsWith('You stopped.'),
+  );
   expect(await linesOf('asked', 'span')).toEqual([
     ...Array.from({ length: 3 }, () => 'About a page that wanted something from this computer. You stopped.'),
     'About a site nobody knows yet. You thought, and went on.',
@@ -152,6 +154,17 @@ test('on their own page a child reads what they were asked and chose, and the ti
   expect(await linesOf('time-week', '[data-kind="games"] strong')).toEqual(['25 minutes']);
   expect(await linesOf('time-week', '[data-kind="searching"]')).toHaveLength(1);
   for (const each of [mine, search]) await each.close();
+});
+
+test('the youngest are asked on a page in one line, with nothing around it', async () => {
+  const { browser } = stage.young.opened;
+  const tab = await openTab(browser, 'https://rabbits.example/');
+  await beAtItFor(browser, 41);
+  const { html } = await untilPrompt(tab);
+  const lines = await linesIn(html);
+  expect(lines).toHaveLength(1);
+  expect(catalogue.break.prompts.map(({ young }) => young[0])).toContain(lines[0]);
+  await tab.close();
 });
 
 test('a question after which children come back all the same is listed for who looks after them', async () => {
@@ -208,7 +221,7 @@ test('a moment that the school switches off asks nobody, and the break comes whe
   const tab = await openTab(browser, 'https://owl-songs.example/');
   await tab.evaluate(asking.microphone);
   // Only the browser itself answers while nobody is asked.
-  await waitUntil('the browser has answered', async () => /Error$/.test(await tab.title()));
+  await waitUntil('the browser has answered', async () => (await tab.title()).endsWith('Error'));
   await beAtItFor(browser, 21);
   const lines = await linesIn((await untilPrompt(tab)).html);
   const [askedThere] = catalogue.break.prompts.filter(({ question }) => lines.includes(question[0]));
