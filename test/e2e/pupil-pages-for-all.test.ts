@@ -1,5 +1,9 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstAgreementSettings } from '#shared/agreements/settings.ts';
+import { standardTexts } from '#shared/agreements/standard-texts.ts';
+import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { openTab, waitForLock, waitForText } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { raiseStage, type Stage } from './stage.ts';
@@ -64,7 +68,7 @@ const outOfReach = (page: Page): Promise<string[]> =>
         (isCut(overflowY) && element.scrollHeight > element.clientHeight + 1)
       );
     };
-    const all = [...document.querySelectorAll('body *')].filter(isShown);
+    const all = [...document.querySelectorAll('body :not(.visually-hidden)')].filter(isShown);
     const withWords = all.filter((element) =>
       [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim()),
     );
@@ -81,10 +85,10 @@ const outOfReach = (page: Page): Promise<string[]> =>
     ];
   });
 
-describe('on a Chromebook’s screen at 200 % nothing is cut, and nothing is reached only by scrolling sideways', () => {
-  const enlarge = (page: Page): Promise<void> =>
-    page.setViewport({ width: 683, height: 384, deviceScaleFactor: 2 });
+const enlarge = (page: Page): Promise<void> =>
+  page.setViewport({ width: 683, height: 384, deviceScaleFactor: 2 });
 
+describe('on a Chromebook’s screen at 200 % nothing is cut, and nothing is reached only by scrolling sideways', () => {
   test.each(pages)('%s', async (_name, address, words) => {
     const page = await open(address, words);
     await enlarge(page);
@@ -112,14 +116,20 @@ const withoutEdge = (page: Page): Promise<string[]> =>
       .map((control) => control.textContent || control.outerHTML.slice(0, 80)),
   );
 
+const withoutEdgeInForcedColours = async (page: Page): Promise<string[]> => {
+  const session = await page.createCDPSession();
+  const features = [{ name: 'forced-colors', value: 'active' }];
+  await session.send('Emulation.setEmulatedMedia', { features });
+  expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+  const found = await withoutEdge(page);
+  await session.detach();
+  return found;
+};
+
 describe('in forced colours every button and field has an edge', () => {
   test.each(pages)('%s', async (_name, address, words) => {
     const page = await open(address, words);
-    const session = await page.createCDPSession();
-    const features = [{ name: 'forced-colors', value: 'active' }];
-    await session.send('Emulation.setEmulatedMedia', { features });
-    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
-    expect(await withoutEdge(page)).toEqual([]);
+    expect(await withoutEdgeInForcedColours(page)).toEqual([]);
     await page.close();
   });
 });
@@ -201,5 +211,88 @@ describe('with the keys alone one comes to everything, sees where one is, and ca
     const page = await open('tab-limit.html', 'That is enough tabs');
     await press(page, '.choice.go');
     await waitUntil('the tab is closed', () => page.isClosed());
+  });
+});
+
+describe('an agreement that is to be signed', () => {
+  const publish = async (): Promise<void> => {
+    const { admin } = stage.school.staff;
+    const audience = 'ks2';
+    const texts = [...standardTexts[audience]];
+    const { revision } = await admin.do('saveAgreementDraft', { audience, revision: 0, texts });
+    await admin.do('publishAgreement', { audience, revision, isSubstance: true });
+    await admin.do('saveAgreementSettings', { ...firstAgreementSettings, mode: 'hold', graceDays: 5 });
+  };
+  const openAsked = (): Promise<Page> =>
+    waitUntil('there is something to sign', async () => {
+      const page = await open('agreement.html', 'sign');
+      if ((await page.$('[data-choice="not-now"]')) !== null) return page;
+      await page.close();
+      return null;
+    });
+  const headingOf = (page: Page): Promise<string> => page.$eval('h1', ({ innerText }) => innerText);
+  const mustBeForAll = async (page: Page): Promise<void> => {
+    const step = await headingOf(page);
+    expect(await outOfReach(page), step).toEqual([]);
+    expect(await withoutEdgeInForcedColours(page), step).toEqual([]);
+    for (const scheme of colourSchemes)
+      expect(await findBarriers(page, scheme), `${step}, ${scheme}`).toEqual([]);
+  };
+  const goOn = async (page: Page): Promise<void> => {
+    const before = await headingOf(page);
+    await page.locator('[data-choice="next"]:not(:disabled)').click();
+    await waitUntil(`the step after "${before}"`, async () => (await headingOf(page)) !== before);
+  };
+  /** What the step asks for, if it asks for anything. */
+  const answer = async (page: Page): Promise<void> => {
+    const heading = await headingOf(page);
+    const check = standardTexts.ks2[0]?.text.checks.find(({ question }) => question === heading);
+    if (check !== undefined) await page.locator(`[data-answer="${check.right}"]`).click();
+    if ((await page.$('[name="adult"]')) !== null)
+      for (let chosen = 0; chosen < 2; chosen += 1)
+        await page.locator('[name="adult"]:not(:checked)').click();
+    if ((await page.$('[name="home-adult"]')) !== null)
+      await page.locator('[name="home-adult"]').fill('Auntie Temperance from round the corner');
+  };
+  const draw = async (page: Page): Promise<void> => {
+    await page.locator('[name="way"][value="drawn"]').click();
+    const field = await page.waitForSelector('.draw-field');
+    await field?.scrollIntoView();
+    const { x, y, width, height } = (await field?.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(x + width * 0.2, y + height * 0.5);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.4, y + height * 0.7, { steps: 4 });
+    await page.mouse.move(x + width * 0.8, y + height * 0.3, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForSelector('.draw-field path');
+  };
+
+  test('is for all at each of its steps, large and in forced colours, and what is drawn with the mouse is on file', async () => {
+    await publish();
+    const page = await openAsked();
+    await enlarge(page);
+    await mustBeForAll(page);
+    while ((await page.$('[data-choice="sign"]')) === null) {
+      await goOn(page);
+      await answer(page);
+      await mustBeForAll(page);
+    }
+    for (const way of ['name', 'picture']) {
+      await page.locator(`[name="way"][value="${way}"]`).click();
+      await mustBeForAll(page);
+    }
+    await draw(page);
+    await mustBeForAll(page);
+    await page.locator('[data-choice="sign"]:not(:disabled)').click();
+    await waitForText(page, 'Thank you');
+    await mustBeForAll(page);
+    const { dsl } = stage.school.staff;
+    await dsl.do('confirmPassword', { password: madeUpStaff.dsl.password });
+    const [signed] = await waitUntil('it is on file', async () => {
+      const { signatures } = await dsl.do('pupilAgreements', { pupilId: stage.pupilId });
+      return signatures.length > 0 && signatures;
+    });
+    expect(signed?.signature).toEqual({ kind: 'drawn', strokes: [expect.any(Array)] });
+    await page.close();
   });
 });
