@@ -139,7 +139,7 @@ export const deviceStateTests = (room: () => Classroom): void => {
   });
 
   test('a device that has lost rules of the filter and cannot put them back is less protected, until it can', async () => {
-    const { neighbour, neighbourId, teacher } = room();
+    const { school, neighbour, neighbourId, teacher } = room();
     const worker = await extensionWorker(neighbour.opened.browser);
     await worker.evaluate(async () => {
       const rules = chrome.declarativeNetRequest;
@@ -152,6 +152,11 @@ export const deviceStateTests = (room: () => Classroom): void => {
     });
     await tellAnew(neighbour.opened.browser);
     await ring(neighbour);
+    await waitUntil('the school knows', async () => {
+      const devices = await school.staff.admin.do('devices', {});
+      const told = devices.find(({ deviceId }) => deviceId === neighbour.deviceId);
+      return told?.problems.includes('The filtering rules are not loaded.');
+    });
     await letTimePass(room(), minuteMs / 5);
     await tileIs('degraded', neighbourId);
     await tileTells('Less protected', neighbourId);
