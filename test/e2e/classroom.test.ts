@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { raiseClassroom, type Classroom } from './classroom.ts';
 import { attentionTests } from './jobs/attention.ts';
 import { deviceStateTests } from './jobs/device-states.ts';
+import { sharePageTests } from './jobs/share-page.ts';
 
 let raised: Classroom | null = null;
 const room = (): Classroom => {
@@ -15,4 +16,5 @@ beforeAll(async () => {
 afterAll(() => raised?.close());
 
 describe('Attention', () => attentionTests(room));
+describe('A page', () => sharePageTests(room));
 describe('A device', () => deviceStateTests(room));

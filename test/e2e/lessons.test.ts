@@ -9,6 +9,7 @@ import {
   ownPageOf,
   shownPage,
   waitForLock,
+  waitForOwnPage,
   waitForText,
   waitForTitle,
 } from '../support/pupil-tab.ts';
@@ -196,16 +197,34 @@ test('whom another lesson holds is said, asked for, let go, and shown elsewhere'
 });
 
 test('everything that a lesson set ends with it on the device, with the server away', async () => {
-  const { pupil, school, server, lessonId } = stage;
+  const { pupil, school, server, lessonId, web } = stage;
   const page = await openTab(pupil.opened.browser, 'https://rabbits.example/');
   await waitForTitle(page, 'All about rabbits');
   const socket = await school.staff.teacher.openSocket();
   await school.staff.teacher.do('moveLessonEnd', { lessonId, endsAt: Date.now() + 25_000 });
+  const target = { kind: 'site', host: 'chat.example' } as const;
+  const to = { kind: 'class', classId: school.yearFour.classId } as const;
+  await school.staff.teacher.do('grantException', {
+    target,
+    to,
+    lessonId,
+    endsAt: 'lesson',
+    reason: 'Chess',
+  });
+  const items = ['https://rabbits.example/', 'https://chat.example/'].map((url) => {
+    return { url, title: '', isWholeSite: true };
+  });
   const orders = [
-    ['limit-tabs', { most: 1 }],
+    ['focus-lesson', { name: 'Rabbits', items, needs: [] }],
+    ['limit-tabs', { most: 2 }],
+    ['start-timer', { label: 'Finish your story', durationMs: 2 * 3_600_000 }],
+    ['eyes-up', { message: '', durationMs: 120_000 }],
     ['freeze-page', { message: 'Look', durationMs: 2 * 3_600_000 }],
     ['lock-device', { message: 'Wait', durationMs: 2 * 3_600_000 }],
   ] as const;
+  const chat = await openTab(pupil.opened.browser, 'https://chat.example/');
+  await waitUntil('the site is open', () => web.count('chat.example') > 0 && ownPageOf(chat) === null);
+  await page.bringToFront();
   for (const [name, args] of orders) {
     const request = { lessonId, name, deviceIds: [pupil.deviceId], args };
     const outcome = await socket.emitWithAck('command', request);
@@ -225,6 +244,7 @@ test('everything that a lesson set ends with it on the device, with the server a
   await waitUntil('nothing lies on the page', () =>
     page.evaluate(() => document.querySelector('thinkclick-cover') === null),
   );
+  await waitForOwnPage(chat, 'blocked');
   const library = await openTab(pupil.opened.browser, 'https://library.example/');
   await waitForTitle(library, 'The school library');
   await popupSays('Nobody can see your screen now: there is no lesson.');

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FrameCodec, FrameHead } from '#shared/screen/frame.ts';
+import type { FrameHead } from '#shared/screen/frame.ts';
 import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
-import { extensionWorker } from '../support/extension-worker.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { countShots, LiveTile } from '../support/live-tile.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
@@ -16,6 +15,8 @@ import type { DashboardSocket } from '../support/staff-client.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { killWorker } from '../support/worker-life.ts';
+import { sharedScreenTests } from './jobs/shared-screens.ts';
+import { unfitScreenTests } from './jobs/unfit-screens.ts';
 import { openUnseenPages, unseenScreenTests } from './jobs/unseen-screens.ts';
 
 const red: Colour = [200, 30, 30];
@@ -39,8 +40,8 @@ const at = <Each>(list: readonly Each[], index: number): Each => {
 };
 const tileOf = (index: number, view = classView): LiveTile => new LiveTile(view, at(pupils, index).deviceId);
 
-const openClassView = async (): Promise<Page> => {
-  const page = await openDashboard(browser, server.url, madeUpStaff.teacher);
+const openClassView = async (person = madeUpStaff.teacher): Promise<Page> => {
+  const page = await openDashboard(browser, server.url, person);
   await page.goto(`${server.url}/lessons/${lessonId}`);
   return page;
 };
@@ -147,70 +148,25 @@ test('a worker draws the pictures, and their decoders are closed when the class 
   await page.browserContext().close();
 });
 
-unseenScreenTests({
+const screens = {
   listening,
   watch,
   paint,
   go,
   tileOf,
-  pageOf: (index) => at(tabs, index),
-  browserOf: (index) => at(pupils, index).opened.browser,
+  pageOf: (index: number) => at(tabs, index),
+  browserOf: (index: number) => at(pupils, index).opened.browser,
+};
+
+sharedScreenTests({
+  ...screens,
+  school: () => school,
+  lessonId: () => lessonId,
+  classView: () => classView,
+  openOthersView: () => openClassView(madeUpStaff.otherTeacher),
 });
-
-describe('what a device cannot do', () => {
-  /** What a device finds out about itself and keeps until its browser is started again. */
-  const beUnfitFor = async (codecs: readonly FrameCodec[]): Promise<void> => {
-    const worker = await extensionWorker(at(pupils, 0).opened.browser);
-    await worker.evaluate(async (unfit) => {
-      await chrome.storage.session.set({ unfitCodecs: { grid: unfit, close: unfit } });
-      // As when the browser has ended it: the next picture opens it anew.
-      await chrome.offscreen.closeDocument();
-    }, codecs);
-  };
-
-  test.each<[FrameCodec, FrameCodec[]]>([
-    ['av1', []],
-    ['vp9', ['av1']],
-    ['tiles', ['av1', 'vp9']],
-  ])('it shows its screen as %s when it is unfit for [%s]', async (codec, unfit) => {
-    await go(0, 'https://maths.example/');
-    await paint(0, red);
-    await tileOf(0).untilShows(red);
-    await listening(async (socket, heads) => {
-      await watch(socket, 'grid');
-      await waitUntil('it is seen', () => heads.length > 0);
-      await beUnfitFor(unfit);
-      await paint(0, blue);
-      await tileOf(0).untilShows(blue);
-      await paint(0, gold);
-      await tileOf(0).untilShows(gold);
-      await waitUntil('it is written so', () => heads.at(-1)?.codec === codec);
-    });
-  });
-
-  test('whole pictures go on where nothing answers, and video comes back', async () => {
-    await beUnfitFor([]);
-    await listening(async (socket, heads) => {
-      const worker = await extensionWorker(at(pupils, 0).opened.browser);
-      await watch(socket, 'grid');
-      await paint(0, red);
-      await tileOf(0).untilShows(red);
-      await worker.evaluate(async () => {
-        await chrome.offscreen.closeDocument();
-        const url = chrome.runtime.getURL('message.html');
-        await chrome.offscreen.createDocument({ url, reasons: ['WORKERS'], justification: 'In its place' });
-      });
-      await paint(0, green);
-      await tileOf(0).untilShows(green);
-      await waitUntil('a whole picture was sent', () => heads.some(({ codec }) => codec === 'jpeg'));
-      await paint(0, blue);
-      await tileOf(0).untilShows(blue);
-      await paint(0, gold);
-      await tileOf(0).untilShows(gold);
-      expect(heads.at(-1)?.codec).toBe('av1');
-    });
-  });
-});
+unseenScreenTests(screens);
+unfitScreenTests(screens);
 
 test('a picture goes on after the extension’s worker has died', async () => {
   await paint(1, red);

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { openPage as openPageCommand } from '#shared/commands/open-page.ts';
 import { press, fill, waitForWords } from '../../support/dashboard-page.ts';
 import { extensionWorker } from '../../support/extension-worker.ts';
+import { findBarriers } from '../../support/find-barriers.ts';
 import { LiveTile } from '../../support/live-tile.ts';
 import { openTab, ownPageOf, shownPage, waitForLock } from '../../support/pupil-tab.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { classPage, comeBackAsAdmin, letTimePass, type Classroom } from '../classroom.ts';
+import { classPage, comeBackAsAdmin, letTimePass, tellAnew, type Classroom } from '../classroom.ts';
 import type { EnrolledPupil } from '../../support/enrolled-pupil.ts';
 import { sayIdle } from './attention.ts';
 
@@ -52,6 +54,12 @@ export const deviceStateTests = (room: () => Classroom): void => {
     if (!isChosen) await room().teacher.click(`${tileOf()} [data-part="select"]`);
     await waitForWords(room().teacher, '1 selected', '.selection');
   };
+  const openPage = async (url: string): Promise<void> => {
+    await choose();
+    await press(room().teacher, 'Open page…', '.toolbar');
+    await fill(room().teacher, 'url', url, '[data-form="open-page"]');
+    await press(room().teacher, 'Open', '[data-form="open-page"]');
+  };
   const lock = async (): Promise<void> => {
     await choose();
     await press(room().teacher, 'Lock…', '.toolbar');
@@ -69,10 +77,7 @@ export const deviceStateTests = (room: () => Classroom): void => {
     await tileIs('silent');
     await summarySays('1 silent');
     await tileTells('Silent, 30 min: lid closed, Wi-Fi lost or switched off');
-    await choose();
-    await press(teacher, 'Open page…', '.toolbar');
-    await fill(teacher, 'url', 'https://stories.example/', '[data-form="open-page"]');
-    await press(teacher, 'Open', '[data-form="open-page"]');
+    await openPage('https://stories.example/');
     await resultSays('The device is offline, so this was not done.');
     await lock();
     await resultSays('will lock when back');
@@ -113,6 +118,53 @@ export const deviceStateTests = (room: () => Classroom): void => {
     await sayIdle(room().pupil.opened.browser, 'active');
     await wiFiIsBack();
     await tileIs('online');
+  });
+
+  test('an action that reaches a device too late is dropped, and said not to have been answered', async () => {
+    const { pupil, web } = room();
+    const group = -(pupil.opened.browser.process()?.pid ?? 0);
+    process.kill(group, 'SIGSTOP');
+    try {
+      await openPage('https://stories.example/');
+      const expiresAt = Date.now() + openPageCommand.lifetimeMs;
+      await resultSays('The device did not answer in time.');
+      await waitUntil('it is too late', () => Date.now() > expiresAt);
+    } finally {
+      process.kill(group, 'SIGCONT');
+    }
+    await openPage(`${classPage}in-time`);
+    await resultSays('1 opened the page');
+    await waitUntil('what came after it is open', () => web.count('maths.example', '/in-time') > 0);
+    expect(web.count('stories.example')).toBe(0);
+  });
+
+  test('a device that has lost rules of the filter and cannot put them back is less protected, until it can', async () => {
+    const { school, neighbour, neighbourId, teacher } = room();
+    const worker = await extensionWorker(neighbour.opened.browser);
+    await worker.evaluate(async () => {
+      const rules = chrome.declarativeNetRequest;
+      const ids = (await rules.getDynamicRules()).map(({ id }) => id);
+      await rules.updateDynamicRules({ removeRuleIds: ids });
+      const { updateDynamicRules } = rules;
+      const refused = () => Promise.reject(new Error('The disk is full.'));
+      Object.assign(rules, { updateDynamicRules: refused });
+      Object.assign(globalThis, { emptyDisk: () => Object.assign(rules, { updateDynamicRules }) });
+    });
+    await tellAnew(neighbour.opened.browser);
+    await ring(neighbour);
+    await waitUntil('the school knows', async () => {
+      const devices = await school.staff.admin.do('devices', {});
+      const told = devices.find(({ deviceId }) => deviceId === neighbour.deviceId);
+      return told?.problems.includes('The filtering rules are not loaded.');
+    });
+    await letTimePass(room(), minuteMs / 5);
+    await tileIs('degraded', neighbourId);
+    await tileTells('Less protected', neighbourId);
+    await summarySays('1 less protected');
+    expect(await findBarriers(teacher, 'light')).toEqual([]);
+    await worker.evaluate('emptyDisk()');
+    await ring(neighbour);
+    await tileIs('online', neighbourId);
   });
 
   test('a pupil at two devices: a lock holds on both', async () => {

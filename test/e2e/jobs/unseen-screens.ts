@@ -10,13 +10,14 @@ import type { DashboardSocket } from '../../support/staff-client.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** Two pupils' screens on a class view, by their number. */
-interface Screens {
+export interface Screens {
   /** A teacher's socket beside the dashboard, and what is sent to it. */
   readonly listening: (look: (socket: DashboardSocket, heads: FrameHead[]) => Promise<void>) => Promise<void>;
   readonly watch: (socket: DashboardSocket, mode: FrameMode) => Promise<Result<unknown>>;
   readonly paint: (index: number, colour: Colour) => Promise<void>;
   readonly go: (index: number, url: string) => Promise<void>;
-  readonly tileOf: (index: number) => LiveTile;
+  /** On the first view where none is given. */
+  readonly tileOf: (index: number, view?: Page) => LiveTile;
   readonly pageOf: (index: number) => Page;
   readonly browserOf: (index: number) => Browser;
 }
