@@ -18,6 +18,13 @@ export interface ReferralBookParts {
 export type ReferralRow = Selectable<Schema['referrals']>;
 type NewReferral = Omit<Insertable<Schema['referrals']>, 'number'>;
 
+/** Of what a press is, as far as it is known. */
+interface Meant {
+  readonly deviceId: string | null;
+  readonly incidentId: string | null;
+  readonly pageHash: string | null;
+}
+
 /** What one person wrote down of what the police say. */
 type AdviceRow = Pick<Schema['policeAdvice'], 'accountId' | 'says' | 'audience'>;
 type Lift = Pick<Schema['stopLifts'], 'accountId'>;
@@ -92,20 +99,32 @@ export class ReferralBook {
       .executeTakeFirst();
   }
 
-  /** The one that holds this device, or was made of this incident: the button does nothing twice. */
-  standingFor(deviceId: string | null, incidentId: string | null): Promise<ReferralRow | undefined> {
-    return this.#db
-      .selectFrom('referrals')
-      .selectAll()
+  /**
+   * The one that holds this device for the same page, or was made of this incident, and is not lifted: the button does
+   * nothing twice. Where no page is known, that is the one that stands.
+   */
+  standingFor({ deviceId, incidentId, pageHash }: Meant): Promise<ReferralRow | undefined> {
+    const standing = this.#db.selectFrom('referrals').selectAll().where('liftedAt', 'is', null);
+    return standing
       .where((row) =>
-        row.or([
-          row.and([row('deviceId', '=', deviceId ?? ''), row('liftedAt', 'is', null)]),
-          row('incidentId', '=', incidentId ?? ''),
-        ]),
+        row.or([row('deviceId', '=', deviceId ?? ''), row('incidentId', '=', incidentId ?? '')]),
       )
-      .orderBy('number', 'desc')
+      .$if(pageHash !== null, (some) => some.where('pageHash', '=', pageHash))
+      .orderBy('stoppedAt', 'desc')
       .limit(1)
       .executeTakeFirst();
+  }
+
+  /** Whether one that is not lifted holds this device. */
+  async holdsDevice(deviceId: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('referrals')
+      .select('referralId')
+      .where('deviceId', '=', deviceId)
+      .where('liftedAt', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async list(): Promise<ReferralSummary[]> {

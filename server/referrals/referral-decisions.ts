@@ -74,7 +74,7 @@ export class ReferralDecisions {
   }
 
   async #release({ referralId, deviceId }: ReferralRow): Promise<void> {
-    const { storage, states, stoppedPages, placement, relay, clock } = this.#parts;
+    const { storage, referrals, states, stoppedPages, placement, relay, clock } = this.#parts;
     await storage.db
       .updateTable('referrals')
       .set({ liftedAt: clock() })
@@ -83,7 +83,7 @@ export class ReferralDecisions {
     await stoppedPages.load();
     // Before the screen is let go: what is open on it is not put away for what it was stopped for.
     await placement.settleAll();
-    if (deviceId === null) return;
+    if (deviceId === null || (await referrals.holdsDevice(deviceId))) return;
     await states.change([deviceId], (state) => ({ ...state, stop: null }));
     relay.settleStop(deviceId);
     states.deliverLater([deviceId]);

@@ -70,12 +70,19 @@ export class SealedIncidents {
     return (await this.isSealed(incidentId)) ? failure('not-allowed', sealedWords) : null;
   }
 
-  /** A later referral leaves it with the first. */
+  /** A later referral leaves it with the first, until that is lifted. */
   async seal(incidentId: string, referralId: string): Promise<void> {
+    const lifted = this.#db.selectFrom('referrals').select('referralId').where('liftedAt', 'is not', null);
+    const sealedAt = this.#clock();
     await this.#db
       .insertInto('sealedIncidents')
-      .values({ incidentId, referralId, sealedAt: this.#clock() })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ incidentId, referralId, sealedAt })
+      .onConflict((conflict) =>
+        conflict
+          .column('incidentId')
+          .doUpdateSet({ referralId, sealedAt })
+          .where('sealedIncidents.referralId', 'in', lifted),
+      )
       .execute();
   }
 

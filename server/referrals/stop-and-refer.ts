@@ -3,7 +3,7 @@ import type { EndpointAnswer } from '#shared/api.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DeviceState } from '#shared/device-state.ts';
-import { sealedAddress } from '#shared/referrals/sealed-address.ts';
+import { isSealedAddress, sealedAddress } from '#shared/referrals/sealed-address.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Ingest } from '../activity/ingest.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
@@ -134,10 +134,11 @@ export class StopAndRefer {
 
   async #refer(press: Press): Promise<Pressed> {
     const { deviceId, incidentId } = press;
-    const { referrals, viewers, clock } = this.#parts;
-    const known = await referrals.standingFor(deviceId, incidentId);
+    const { referrals, viewers, addressHash, clock } = this.#parts;
     const stoppedAt = clock();
     const address = press.address ?? (deviceId === null ? null : await this.#addressOf(deviceId, stoppedAt));
+    const pageHash = address === null ? null : addressHash.ofPage(address);
+    const known = await referrals.standingFor({ deviceId, incidentId, pageHash });
     if (deviceId !== null) await this.#stop(deviceId, stoppedAt, address);
     const referral = known ?? (await this.#write(press, stoppedAt, address));
     if (address !== null) await this.#hideElsewhere();
@@ -175,9 +176,10 @@ export class StopAndRefer {
     return { ...state, answers, stop: state.stop ?? { stoppedAt } };
   }
 
-  /** The page in front as the device told it last, or the last one it opened. */
+  /** The page in front as the device told it last, or the last one it opened: none where it shows nothing any more. */
   async #addressOf(deviceId: string, now: number): Promise<string | null> {
-    const { presences, storage } = this.#parts;
+    const { presences, states, storage } = this.#parts;
+    if (states.isStopped(deviceId)) return null;
     const shown = presences.of(deviceId).presence?.page?.url;
     if (shown !== undefined) return shown;
     const visit = await storage.db
@@ -189,7 +191,8 @@ export class StopAndRefer {
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return visit?.url ?? null;
+    const url = visit?.url ?? null;
+    return url === null || isSealedAddress(url) ? null : url;
   }
 
   async #write(press: Press, stoppedAt: number, address: string | null) {

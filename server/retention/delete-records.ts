@@ -88,9 +88,15 @@ export class DeleteRecords {
   /** Before the ledger says that it goes: nobody learns of it then who might not know of it before. */
   async #hide({ incidentId, audience }: Numbered, { certificateId }: Deleted): Promise<void> {
     if (audience === 'safeguarding') return;
+    const holds = await this.#db
+      .selectFrom('legalHolds')
+      .select('holdId')
+      .where('objectId', '=', incidentId)
+      .execute();
+    const objectIds = [incidentId, certificateId, ...holds.map(({ holdId }) => holdId)];
     await this.#db
       .insertInto('hiddenObjects')
-      .values([incidentId, certificateId].map((objectId) => ({ objectId, audience })))
+      .values(objectIds.map((objectId) => ({ objectId, audience })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FewEyes } from '#shared/incidents/audience.ts';
+import { ItemKeys } from '../../server/evidence/item-keys.ts';
+import { Vault } from '../../server/evidence/vault.ts';
+import { DeleteRecords } from '../../server/retention/delete-records.ts';
 import type { StaffKey } from '../support/made-up-people.ts';
 import { IncidentSchool } from './incident-school.ts';
 import { parents } from '../support/parents-not-told.ts';
@@ -34,6 +38,17 @@ const seenBy = async (key: StaffKey): Promise<string> => {
     await client.call('ledger', {}),
     await client.call('notifySettings', {}),
   ]);
+};
+
+/** As at the end of its time, which comes for it by hand alone. */
+const eraseForChair = async (incidentId: string): Promise<void> => {
+  const { storage, ledger, keys, dataFolder } = desk.live;
+  const { evidenceKey } = keys;
+  const itemKeys = new ItemKeys({ db: storage.db, schoolKey: evidenceKey });
+  await itemKeys.load();
+  const vault = new Vault({ folder: join(dataFolder, 'evidence'), evidenceKey, keys: itemKeys });
+  const deletes = new DeleteRecords({ storage, vault, ledger, keys, clock: Date.now });
+  await deletes.incident({ incidentId, number: 1, audience: 'chair' }, { rule: 'a test', by: ['server'] });
 };
 
 describe('what turns out to be about the head', () => {
@@ -97,6 +112,20 @@ describe('what turns out to be about the head', () => {
     }
     const known = await seenBy('chair');
     expect([incidentId, approvalId].filter((id) => known.includes(id))).toEqual([incidentId, approvalId]);
+  });
+
+  test('is nowhere in the ledger either after it is deleted, nor is what was held of it', async () => {
+    const { incidentId } = await desk.tell();
+    const reason = 'The police ask';
+    const { holdId } = await desk.live.as('dsl').do('setHold', { scope: 'incident', object: '1', reason });
+    await give(incidentId, 'chair');
+    await desk.live.storage.db.updateTable('legalHolds').set({ endedAt: Date.now() }).execute();
+    await eraseForChair(incidentId);
+    expect((await desk.live.ledgerLines()).map(({ object }) => object)).toContain(holdId);
+    for (const key of ['dsl', 'head'] as const) {
+      const seen = await seenBy(key);
+      expect([incidentId, holdId].filter((id) => seen.includes(id))).toEqual([]);
+    }
   });
 
   test('takes along what was merged into it, and comes apart from what it was linked to or merged into', async () => {
