@@ -7,7 +7,7 @@ import { waitUntil } from '../support/wait-until.ts';
 const [inSchool, atHome] = ['203.0.113.7', '198.51.100.7'];
 const url = 'https://newts.example/pond?of=ada';
 const page = { url, title: 'Newts of Ada' };
-const secret = /newts|Ada|pond/i;
+const secret = /newts|Ada|pond/;
 
 let school: LiveSchool;
 let lessonId: string;

@@ -56,7 +56,7 @@ export const accessRows: Rows = {
   confirmPassword: { ask: () => ({ password: 'wrong' }), is: 'not-allowed: everyone' },
   accounts: { ask: nothing, is: 'ok: head admin' },
   addAccount: { ask: () => ({ name: 'New', email: `${randomUUID()}@x.example`, roles: ['governor'] }), is: 'ok: head admin' },
-  givePasswordLink: { ask: (id) => ({ accountId: id.account }), is: 'ok: head; confirm-password: admin' },
+  givePasswordLink: { ask: (id) => ({ accountId: id.account }), is: 'ok/not-found: head; confirm-password: admin' },
   deactivateAccount: { ask: () => ({ accountId: no }), is: 'not-found: head admin' },
   emergencyCode: { ask: nothing, is: 'ok: head admin' },
   makeEmergencyCode: { ask: () => ({ holder: 'Dr Penrose' }), is: 'confirm-password: admin' },
