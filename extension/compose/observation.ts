@@ -11,6 +11,8 @@ import { encodePlainly, shoot, shrinkShot } from '../chromium/shoot.ts';
 import { PresenceTeller, pageOf } from '../observe/presence.ts';
 import { SleepWatch } from '../observe/sleep-watch.ts';
 import { Visits } from '../observe/visits.ts';
+import { reportWithoutDetails } from '../observe/without-details.ts';
+import { ownFactsOf, type OwnFacts } from '../prompts/personal-details.ts';
 import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
 import { EarlierPictures } from '../screen/earlier-pictures.ts';
@@ -47,8 +49,15 @@ const createEncoder = ({ memory }: Ground): SteadyEncoder => {
 /** What tells the school. `line` is looked up at each use: it changes with the configuration. */
 export const createObservation = (ground: Ground, line: Line, layers: () => Promise<Presence['layers']>) => {
   const isOutside = createIsOutside({ ...ground, isConnected: () => line.status.is === 'connected' });
-  line.tellable = async (report) => ((await isOutside()) ? toldFromOutside(report) : report);
   const { memory, serverClock, pages, protection, tabs } = ground;
+  const own = async (): Promise<OwnFacts> => {
+    const { pupil } = await memory.read('state');
+    return ownFactsOf(pupil, protection.compiled?.policy.schoolName ?? '');
+  };
+  line.tellable = async (report) => {
+    const told = (await isOutside()) ? toldFromOutside(report) : report;
+    return told && reportWithoutDetails(told, await own());
+  };
   const stateFacts = async () => {
     const { lesson, stop } = await memory.read('state');
     return { lesson, stop, isOutside: await isOutside() };

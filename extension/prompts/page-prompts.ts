@@ -23,6 +23,7 @@ import type { RaiseHand } from '../raise-hand.ts';
 import { isWebPage } from '../observe/report-of.ts';
 import { isForHelp, isResultsPage, isTrustedPage, momentOfArrival } from './page-standing.ts';
 import { momentRules, placeOf, type Noticed, type PromptDesk } from './prompt-desk.ts';
+import { ownFactsOf } from './personal-details.ts';
 import type { AskedPrompt, PageFacts } from './prompt-messages.ts';
 
 export interface PagePromptsParts {
@@ -201,8 +202,7 @@ export class PagePrompts {
     if (compiled === null) return null;
     const { pupil } = await memory.read('state');
     return {
-      names: pupil?.name.split(/\s+/).filter((name) => name.length > 1) ?? [],
-      school: compiled.policy.schoolName,
+      ...ownFactsOf(pupil, compiled.policy.schoolName),
       isTrusted: this.#isTrusted(pageUrl),
       isResults: isResultsPage(pageUrl, protection.safeEngine),
     };

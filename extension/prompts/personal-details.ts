@@ -33,6 +33,11 @@ export interface OwnFacts {
   readonly school: string;
 }
 
+export const ownFactsOf = (pupil: { readonly name: string } | null, school: string): OwnFacts => ({
+  names: pupil?.name.split(/\s+/).filter((name) => name.length > 1) ?? [],
+  school,
+});
+
 /** Longer ones are not written by hand. */
 const longestText = 2_000;
 

@@ -118,6 +118,9 @@ describe('a prompt, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await chooseByKeys(page, 'open');
     await waitUntil('it was sent', () => web.count('owl-club.example', '/sent') === 1);
+    // The form has put it into the address of the next page.
+    await waitUntil('that page is told', async () => JSON.stringify(await timeline()).includes('[postcode]'));
+    expect(JSON.stringify(await timeline())).not.toContain('SW1A');
     await waitUntil('both answers are kept', async () => {
       const told = await answers();
       return ['go-back', 'open'].every((choice) =>
