@@ -1,13 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  closeDialogs,
-  focusOn,
-  openDashboard,
-  press,
-  select,
-  waitForWords,
-} from '../support/dashboard-page.ts';
+import { closeDialogs, focusOn, openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
 import { FakeDevice } from '../support/fake-device.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
@@ -17,6 +10,7 @@ import { openSchool } from '../support/open-school.ts';
 import type { School } from '../support/school.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
+import { readAfterwards } from './jobs/after-lesson.ts';
 
 let server: TestServer;
 let school: School;
@@ -46,8 +40,11 @@ afterAll(async () => {
 
 const arrive = async (pupilId: string): Promise<void> => {
   const { extensionId, linuxJson } = school.deployment;
-  const configuration = configurationIn(linuxJson);
-  const device = new FakeDevice({ extensionId, configuration, screen: () => null });
+  const device = new FakeDevice({
+    extensionId,
+    configuration: configurationIn(linuxJson),
+    screen: () => null,
+  });
   devices.push(device);
   const deviceId = await device.enrol();
   await school.staff.admin.do('bindDevice', { deviceId, pupilId });
@@ -272,23 +269,5 @@ describe('seats', () => {
   });
 });
 
-test('after the lesson its teacher reads what pupils and staff did in it, of the class and of one pupil', async () => {
-  await school.staff.teacher.do('endLesson', { lessonId });
-  await press(page, 'What happened in it');
-  await waitForWords(page, 'Hand up: Has a question', '.timeline');
-  await waitForWords(page, 'Looked at the screens', '.timeline');
-  expect(await barriers()).toEqual([]);
-  const [, second] = school.yearFour.pupils;
-  await select(page, 'select[name="pupil"]', second?.pupilId ?? '');
-  await waitForWords(page, 'Blocked: bets.example', '.timeline');
-  await page.waitForFunction(
-    () => document.querySelector('.timeline')?.textContent.includes('Hand up') === false,
-  );
-  await page.goto(`${server.url}/past-lessons`);
-  await waitForWords(page, 'Hedgehogs', '.past-lessons');
-  expect(await barriers()).toEqual([]);
-  const dsl = await openDashboard(browser, server.url, madeUpStaff.dsl);
-  await press(dsl, 'Past lessons');
-  await waitForWords(dsl, 'Hedgehogs', '.past-lessons');
-  await waitForWords(dsl, 'Incidents', '.navigation [aria-current="page"]');
-});
+test('after the lesson its teacher reads what pupils and staff did in it, of the class and of one pupil', () =>
+  readAfterwards({ page, browser, server, school, lessonId, device: devices[0], barriers }));

@@ -160,8 +160,12 @@ test('a lesson handed over is the colleague’s, and goes on without the first, 
   await press(teacher, 'Hand over', '[data-form="hand-over"]');
   await waitForWords(teacher, 'It goes on with Mr Bell');
   await popupSays('with Mr Bell');
-  await stage.school.staff.teacher.do('takeOverLesson', { lessonId: stage.lessonId, reason: 'Back again' });
-  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
+  await teacher.goto(`${stage.server.url}/classes`);
+  await press(teacher, 'Join…');
+  await teacher.locator('::-p-text(In their place)').click();
+  await fill(teacher, 'reason', 'Back again');
+  await press(teacher, 'Take over the lesson');
+  await teacher.waitForSelector('.board');
   await waitForWords(teacher, stage.pupil.name);
 });
 
@@ -193,6 +197,9 @@ test('whom another lesson holds is said, asked for, let go, and shown elsewhere'
   await press(teacher, 'Take over', '[data-dialog="take-over-pupils"]');
   await waitForWords(colleague, 'Needed for our play');
   await popupSays('with Miss Clarke');
+  const head = await openDashboard(browser, stage.server.url, madeUpStaff.head);
+  await head.goto(`${stage.server.url}/ledger`);
+  await waitForWords(head, 'take over pupils', 'table');
   await otherTeacher.do('endLesson', { lessonId });
 });
 
@@ -234,13 +241,11 @@ test('everything that a lesson set ends with it on the device, with the server a
   await waitForLock(pupil.opened.browser);
   await server.kill();
   await waitUntil(
-    'the screen is free',
-    async () => {
-      const shown = await shownPage(pupil.opened.browser);
-      return shown !== undefined && ownPageOf(shown) === null;
-    },
+    'no tab is locked',
+    async () => (await pupil.opened.browser.pages()).every((each) => ownPageOf(each) !== 'lock'),
     90_000,
   );
+  await page.bringToFront();
   await waitUntil('nothing lies on the page', () =>
     page.evaluate(() => document.querySelector('thinkclick-cover') === null),
   );
