@@ -22,6 +22,9 @@ const inEnglish =
 
 const ways: Readonly<Record<string, Way>> = {
   ks1: { prompt: inEnglish('KS1') },
+  'ks1-symbols': { prompt: (promptId) => ({ ...standardPrompt(promptId, 'KS1', 'en'), hasSymbols: true }) },
+  'ks1-welsh': { prompt: (promptId) => standardPrompt(promptId, 'KS1', 'cy') },
+  'ks1-dark': { prompt: inEnglish('KS1'), scheme: 'dark' },
   ks2: { prompt: inEnglish('KS2') },
   symbols: { prompt: (promptId) => ({ ...standardPrompt(promptId, 'KS2', 'en'), hasSymbols: true }) },
   welsh: { prompt: (promptId) => standardPrompt(promptId, 'KS2', 'cy') },
@@ -33,6 +36,8 @@ const ways: Readonly<Record<string, Way>> = {
 const width = 1366;
 const frameStyle = `
 body { margin: 16px; background: #888; display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(600px, 1fr)); }
+/* For the youngest as wide as on a page. */
+body:has([data-key-stage=KS1]) { grid-template-columns: minmax(0, 1240px); }
 .frame { background: light-dark(#fff, #1d2c28); padding: 24px; border-radius: 20px; }
 .dark .frame { background: #1d2c28; }
 `;
