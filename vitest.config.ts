@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false };
+// Each file raises what it needs and takes it down.
+const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false };
+
+/** What goes through the memory of a browser, or walks by keys as fast as it can, has the machine for itself. */
+const alone = [
+  'test/e2e/{agreement-at-home,class-attention,desk-pages,earlier-pictures,live-screens}.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -36,9 +42,19 @@ export default defineConfig({
         test: {
           name: 'e2e',
           sequence: { groupOrder: 2 },
-          // As above; each file raises what it needs and takes it down.
-          isolate: false,
+          // Two at once: most of the time they wait for what a device does by itself after a while.
+          maxWorkers: 2,
           include: ['test/e2e/**/*.test.ts'],
+          exclude: alone,
+          ...inBrowsers,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-alone',
+          sequence: { groupOrder: 3 },
+          maxWorkers: 1,
+          include: alone,
           ...inBrowsers,
         },
       },

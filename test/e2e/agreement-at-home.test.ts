@@ -133,6 +133,8 @@ test('a teacher hands it out to the class at once: it opens for all who have not
   for (const each of [pupil, young]) {
     const page = await waitUntil(`${each.name} has it`, () => handedTo(each));
     await waitForText(page, 'There is time until');
+    // Beside their page, and a tab behind draws nothing.
+    await page.bringToFront();
     await page.locator('[data-choice="not-now"]').click();
     await waitUntil('it goes when the pupil says so', () => page.isClosed());
   }

@@ -241,6 +241,9 @@ test('hours on call are written down, given to somebody and taken out again by k
   await keyTo(dsl, `${line} button`, 'Tab');
   await dsl.keyboard.press('Enter');
   await dsl.waitForSelector(line, { hidden: true });
+  await waitUntil('the keyboard goes on below', () =>
+    dsl.evaluate(() => document.activeElement !== document.body),
+  );
   await sendByKeys(dsl);
   await waitUntil('it is taken out', async () => (await week()).length === before);
 });

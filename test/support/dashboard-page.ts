@@ -126,7 +126,7 @@ export const waitForWords = async (
   page: Page,
   words: string,
   scope = 'body',
-  timeoutMs = 20_000,
+  timeoutMs = 30_000,
 ): Promise<void> => {
   const wait = page.waitForFunction(
     (css, wanted) =>

@@ -16,7 +16,7 @@ const unlessOnTheMove = async <Answer>(ask: () => Promise<Answer> | Answer): Pro
 export const waitUntil = async <Answer>(
   what: string,
   ask: () => Promise<Answer> | Answer,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
   everyMs = 25,
 ): Promise<Exclude<Answer, false | null | undefined>> => {
   const deadline = performance.now() + timeoutMs;

@@ -20,7 +20,8 @@ export interface AfterLesson {
 /** Ends a lesson in which something was searched for, thought about and locked, and reads what happened in it. */
 export const readAfterwards = async (of: AfterLesson): Promise<void> => {
   const { page, browser, server, school, lessonId, device, barriers } = of;
-  await waitForWords(page, school.yearFour.pupils.at(-1)?.name ?? 'nobody', '[data-absent]');
+  const absent = await page.$eval('[data-absent]', ({ textContent }) => textContent);
+  expect(absent).toContain(school.yearFour.pupils.at(-1)?.name);
   await device?.tell({ kind: 'search', url: 'https://bing.com/', engine: 'Bing', words: 'newts' });
   const thought = { rule: 'Not listed', choice: 'go-back', moment: 'unknown-site' } as const;
   await device?.tell({ kind: 'prompt', url: 'https://owls.example/', ...thought });
@@ -30,7 +31,8 @@ export const readAfterwards = async (of: AfterLesson): Promise<void> => {
   await school.staff.teacher.do('endLesson', { lessonId });
   await press(page, 'What happened in it');
   await waitForWords(page, 'Hand up: Has a question', '.timeline');
-  for (const line of ['“newts”', 'owls.example', 'Locked']) await waitForWords(page, line, '.timeline');
+  for (const line of ['“newts”', 'owls.example', 'Lock for 5 min'])
+    await waitForWords(page, line, '.timeline');
   await waitForWords(page, 'Looked at the screens', '.timeline');
   expect(await barriers()).toEqual([]);
   const [, second] = school.yearFour.pupils;
