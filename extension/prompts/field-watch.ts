@@ -32,6 +32,7 @@ export class FieldWatch {
   readonly #askedForms = new WeakSet<HTMLFormElement>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #isLettingGo = false;
+  #isHolding = false;
   /** Also on the page around this frame, where it cannot be seen from here. */
   #asking = 0;
 
@@ -119,12 +120,15 @@ export class FieldWatch {
   /** True where the child is asked first. */
   #hold(sending: Sending): boolean {
     const what = this.#whatGoes(sending.form);
-    if (what !== null) void this.#askBefore(sending, what);
+    // Pressed again while it is asked, it is held and asked about once.
+    if (what !== null && !this.#isHolding) void this.#askBefore(sending, what);
     return what !== null;
   }
 
   async #askBefore({ letGo }: Sending, { moment, kind }: Going): Promise<void> {
+    this.#isHolding = true;
     const choice = await this.#ask(moment, kind);
+    this.#isHolding = false;
     if (choice !== null && choice !== 'open') return;
     for (const each of this.#allKinds()) this.#accepted.add(each);
     this.#accepted.add(moment);

@@ -12,6 +12,7 @@ export const recogniserOf = async (): Promise<(form: MadeForm) => readonly Detai
     'Element',
     'HTMLInputElement',
     'HTMLTextAreaElement',
+    'HTMLSelectElement',
     'HTMLFormElement',
     'document',
   ] as const)
