@@ -38,6 +38,13 @@ describe('minutesUntil', () => {
     expect(minutesUntil('11:50', summer)).toBe(5);
   });
 
+  test('goes on over midnight, as far as a lesson lasts at most', () => {
+    const late = Date.UTC(2026, 10, 22, 23, 30);
+    expect(minutesUntil('00:20', late)).toBe(50);
+    expect(minutesUntil('03:30', late)).toBe(240);
+    expect(minutesUntil('03:31', late)).toBeNull();
+  });
+
   test('a time that has gone, or is none, is null', () => {
     expect(minutesUntil('10:45', winter)).toBeNull();
     expect(minutesUntil('09:00', winter)).toBeNull();

@@ -37,13 +37,23 @@ export const timeLeft = (endsAt: number, now: number): string => {
   return `${lasted(Math.ceil(leftMs / 60_000) * 60_000)} left`;
 };
 
-/** Whole minutes from now until the next "HH:MM" of today in London; null when that has passed or is no time. */
+const dayMinutes = 24 * 60;
+/** How far over midnight a time of the clock still is the next one, not one that has passed: the longest lesson. */
+const overMidnight = 4 * 60;
+const minutesOf = (time: string): number | null => {
+  const match = /^(\d\d):(\d\d)$/.exec(time);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : null;
+};
+
+/**
+ * Whole minutes from now until the next "HH:MM" in London: of today, or soon after midnight. Null when that has passed or
+ * is no time.
+ */
 export const minutesUntil = (time: string, now: number): number | null => {
-  const minutesOf = (text: string) => {
-    const match = /^(\d\d):(\d\d)$/.exec(text);
-    return match ? Number(match[1]) * 60 + Number(match[2]) : null;
-  };
   const end = minutesOf(time);
   const start = minutesOf(clockTime(now));
-  return end === null || start === null || end <= start ? null : end - start;
+  if (end === null || start === null) return null;
+  if (end > start) return end - start;
+  const tomorrow = end + dayMinutes - start;
+  return tomorrow <= overMidnight ? tomorrow : null;
 };

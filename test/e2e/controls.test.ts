@@ -182,11 +182,14 @@ test('of two tabs at one site, one comes to the front and the other is closed wi
   const { teacher } = stage;
   await focusOn(teacher, `[data-device-id="${stage.pupil.deviceId}"]`);
   await teacher.keyboard.press('Enter');
+  // What other tests left is closed, and the list knows of it a little later.
+  await waitUntil('both are in the list, the second in front', async () => {
+    const lines = await teacher.$$eval('.tab-list li', (all) => all.map((each) => each.innerText));
+    return lines.length === 2 && lines.some((each) => /What rabbits eat[^]*In front/.test(each));
+  });
   const line = (words: string) => teacher.waitForSelector(`.tab-list li ::-p-aria(${words})`);
   await (await line('To front All about rabbits'))?.press('Enter');
-  // Another test may have left a tab of that page.
-  const shown = () => shownPage(stage.pupil.opened.browser);
-  await waitUntil('it is in front', async () => (await shown())?.url() === first.url());
+  await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === first);
   await (await line('Close… What rabbits eat'))?.press('Enter');
   await fill(teacher, 'reason', 'We have read that.', '[data-form="close-one-tab"]');
   await mustBeOpenToAll(teacher);

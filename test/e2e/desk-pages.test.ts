@@ -10,6 +10,7 @@ import {
   openDashboard,
   press,
   select,
+  waitForAllSaved,
   waitForWords,
 } from '../support/dashboard-page.ts';
 import { keepDownloads } from '../support/keep-downloads.ts';
@@ -246,6 +247,7 @@ test('hours on call are written down, given to somebody and taken out again by k
   );
   await sendByKeys(dsl);
   await waitUntil('it is taken out', async () => (await week()).length === before);
+  await waitForAllSaved(dsl);
 });
 
 test('who is on call is set, and an address inside the school’s network is refused', async () => {

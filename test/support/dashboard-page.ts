@@ -140,6 +140,12 @@ export const waitForWords = async (
   await explained(page, `"${words}" in ${scope}`, scope, wait);
 };
 
+/** Waits until the page knows that what was written is saved: until then it asks whoever leaves, and a browser alone says nothing. */
+export const waitForAllSaved = async (page: Page): Promise<void> => {
+  const isLeft = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  await explained(page, 'all to be saved', 'main', page.waitForFunction(isLeft, { polling: 100 }));
+};
+
 /**
  * Epoch ms at which the words come to stand there. The page writes it down by itself: a question from here would take
  * time of its own.
