@@ -203,6 +203,8 @@ export interface DashboardToServer {
 
 export interface ServerToDashboard {
   'disk-changed': (state: DiskState) => void;
+  /** What devices answered to an order of that `undoId` once its answer had gone out, or that nothing will come of them. */
+  'late-outcome': (undoId: string, outcome: CommandOutcome) => void;
   /** Changed tiles only, whole each. */
   tiles: (lessonId: string, tiles: readonly Tile[]) => void;
   activity: (lessonId: string, items: readonly ActivityItem[]) => void;

@@ -44,11 +44,37 @@ test('a slow device holds no button back, and what became of the older order doe
   expect(play.requestsOf('command')).toMatchObject([{ name: 'eyes-up' }, { name: 'unlock-device' }]);
   await answer('unlock-device', done);
   expect(said()).toEqual([expect.stringContaining('1 unlocked.'), 'Sending…']);
-  await answer('eyes-up', failure('timed-out', 'The device did not answer in time.'));
+  await answer('eyes-up', failure('failed', 'The page cannot be dimmed.'));
   expect(said()).toEqual([
-    expect.stringContaining('1 not dimmed. Pupil a: The device did not answer in time.'),
+    expect.stringContaining('1 not dimmed. Pupil a: The page cannot be dimmed.'),
     expect.stringContaining('1 unlocked.'),
   ]);
+});
+
+test('what a device says later stands there in place of "not answered yet", also beside a newer order', async () => {
+  await play.press('Eyes up');
+  await answer('eyes-up', failure('timed-out'));
+  expect(said()).toEqual([expect.stringContaining('1 not answered yet (Pupil a).')]);
+  await play.press('Unlock');
+  await answer('unlock-device', done);
+  const [eyesUp, unlock] = play.requestsOf('command') as { undoId: string }[];
+  const tell = (undoId: string | undefined) =>
+    play.emit('late-outcome', undoId ?? '', { 'd-a': failure('expired', 'It came too late.') });
+  await tell(unlock?.undoId);
+  expect(said()[0]).toContain('1 not answered yet');
+  await tell(eyesUp?.undoId);
+  expect(said()).toEqual([
+    expect.stringContaining('1 not dimmed. Pupil a: It came too late.'),
+    expect.stringContaining('1 unlocked.'),
+  ]);
+});
+
+test('what comes before the answer about the others is not lost', async () => {
+  await play.press('Eyes up');
+  const [{ undoId }] = play.requestsOf('command') as [{ undoId: string }];
+  await play.emit('late-outcome', undoId, { 'd-a': done });
+  await answer('eyes-up', failure('timed-out'));
+  expect(said()).toEqual([expect.stringContaining('1 dimmed for 15 seconds.')]);
 });
 
 test('only the newest order is undone, and the next takes the place of both', async () => {

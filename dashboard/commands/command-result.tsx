@@ -11,20 +11,21 @@ interface OutcomeProps {
   readonly onDismiss: () => void;
 }
 
-/** Good news goes by itself; who was not reached stays until dismissed. */
+/** Good news goes by itself; who was not reached, or has not answered yet, stays until dismissed. */
 const Outcome = ({ summary, isNewest, onDismiss }: OutcomeProps) => {
-  const isMixed = summary.failures.length > 0 || !summary.isAnyoneReached;
+  const { failures, isSettled } = summary;
+  const look = lookOf(summary);
   useEffect(() => {
-    if (summary.failures.length > 0) return undefined;
+    if (failures.length > 0 || !isSettled) return undefined;
     const timer = setTimeout(onDismiss, goodNewsMs);
     return () => clearTimeout(timer);
   }, [summary]);
   return (
-    <div class={`outcome ${isMixed ? 'mixed' : 'good'}`}>
-      <Icon name={isMixed ? 'silent' : 'check'} />
+    <div class={`outcome ${look}`}>
+      <Icon name={icons[look]} />
       <p>
         <strong>{summary.sentence}.</strong>
-        {byReason(summary.failures).map(({ names, why }) => (
+        {byReason(failures).map(({ names, why }) => (
           <span key={why} class="outcome-failure">{` ${names.join(', ')}: ${why}`}</span>
         ))}
       </p>
@@ -43,6 +44,13 @@ const Outcome = ({ summary, isNewest, onDismiss }: OutcomeProps) => {
 };
 
 const goodNewsMs = 10_000;
+
+const icons = { good: 'check', mixed: 'silent', waiting: 'clock' } as const;
+const lookOf = ({ failures, isAnyoneReached, isSettled }: Said): keyof typeof icons => {
+  if (failures.length > 0) return 'mixed';
+  if (!isSettled) return 'waiting';
+  return isAnyoneReached ? 'good' : 'mixed';
+};
 
 /** What became of the last command, and of those that were still on their way when it was given. */
 export const CommandResult = ({ orders }: { orders: Signal<GivenOrders> }) => {

@@ -12,13 +12,13 @@ interface GivenOrder {
   readonly said: Said | null;
 }
 
-/** The last order, and those before it that were on their way when it was given; oldest first. */
+/** The last order, and those before it that somebody still has to answer; oldest first. */
 export type GivenOrders = readonly GivenOrder[];
 
-/** Puts a new one in place of those that are answered. Gives back how its answer is said, whichever comes first. */
+/** Puts a new one in place of those that are answered. Gives back how its answer is said, and said anew. */
 export const beginOrder = (orders: Signal<GivenOrders>): ((said: Said) => void) => {
   const id = (orders.peek().at(-1)?.id ?? 0) + 1;
-  orders.value = [...orders.peek().filter(({ said }) => said === null), { id, said: null }];
+  orders.value = [...orders.peek().filter(({ said }) => said?.isSettled !== true), { id, said: null }];
   return (said) => {
     orders.value = orders.peek().map((order) => (order.id === id ? { id, said } : order));
   };

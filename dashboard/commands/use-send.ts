@@ -1,7 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { commands, type CommandArgs, type CommandName } from '#shared/commands/index.ts';
-import type { CommandOutcome } from '#shared/socket-events.ts';
+import type { Result } from '#shared/result.ts';
+import type { CommandOutcome, CommandRequest } from '#shared/socket-events.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
+import type { Connection } from '../connection.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { bothOf, nothingDone, summariseOutcome } from '../state/outcome.ts';
 import { beginOrder, type GivenOrders, type Said } from './given-orders.ts';
@@ -23,12 +25,6 @@ export interface Audience {
   readonly isForClass?: boolean;
 }
 
-interface Given {
-  readonly said: Said;
-  /** Who has it by now. */
-  readonly done: readonly Tile[];
-}
-
 /** Sends a command to some pupils and says what became of it, with a way back where there is one. */
 export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send => {
   const { connection } = useDashboard();
@@ -36,26 +32,34 @@ export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send =
     { lessonId, targets, isForClass = false }: Audience,
     name: Name,
     args: CommandArgs<Name>,
-  ): Promise<Given> => {
+    say: (said: Said) => void,
+  ): Promise<readonly Tile[]> => {
     const { words } = dashboardCommands[name];
     const deviceIds = targets.flatMap(({ deviceId }) => (deviceId === null ? [] : [deviceId]));
-    if (deviceIds.length === 0 && !isForClass)
-      return { said: summariseOutcome(name, words, targets, {}), done: [] };
+    if (deviceIds.length === 0 && !isForClass) {
+      say(summariseOutcome(name, words, targets, {}));
+      return [];
+    }
     const undoId = newUndoId();
-    const request = { lessonId, name, deviceIds, isForClass, undoId, args };
-    const outcome = await connection.ask('command', request);
-    if (!outcome.ok) return { said: nothingDone(outcome.detail), done: [] };
     const undo = undoOf(name, args, undoId);
-    const reached = reachedBy(name, targets, outcome.value);
-    const again = { lessonId, targets: reached, isForClass: isForClass && commands[name].kind === 'state' };
-    const said = {
-      ...summariseOutcome(name, words, targets, outcome.value, isForClass && isKeptWithLesson(name)),
-      ...(undo !== null &&
-        (reached.length > 0 || again.isForClass) && {
-          undo: { label: undo.label, press: () => void send(again, undo.name, undo.args) },
-        }),
+    const saidOf = (outcome: CommandOutcome): Said => {
+      const reached = reachedBy(name, targets, outcome);
+      const again = { lessonId, targets: reached, isForClass: isForClass && commands[name].kind === 'state' };
+      return {
+        ...summariseOutcome(name, words, targets, outcome, isForClass && isKeptWithLesson(name)),
+        ...(undo !== null &&
+          (reached.length > 0 || again.isForClass) && {
+            undo: { label: undo.label, press: () => void send(again, undo.name, undo.args) },
+          }),
+      };
     };
-    return { said, done: reached.filter(({ deviceId }) => outcome.value[deviceId ?? '']?.ok === true) };
+    const request = { lessonId, name, deviceIds, isForClass, undoId, args };
+    const answer = await askAndHearLater(connection, request, (outcome) => say(saidOf(outcome)));
+    if (!answer.ok) {
+      say(nothingDone(answer.detail));
+      return [];
+    }
+    return targets.filter(({ deviceId }) => answer.value[deviceId ?? '']?.ok === true);
   };
   const send = async <Name extends CommandName>(
     to: Audience,
@@ -64,12 +68,50 @@ export const useSend = (audience: Audience, orders: Signal<GivenOrders>): Send =
     next?: Order,
   ): Promise<void> => {
     const say = beginOrder(orders);
-    const { said, done } = await give(to, name, args);
-    const goesOn = next !== undefined && done.length > 0;
-    const then = goesOn ? await give({ lessonId: to.lessonId, targets: done }, next.name, next.args) : null;
-    say(then === null ? said : bothOf(said, then.said));
+    let first: Said | null = null;
+    let second: Said | null = null;
+    let isAsked = false;
+    const sayBoth = (): void => {
+      if (isAsked && first !== null) say(second === null ? first : bothOf(first, second));
+    };
+    const done = await give(to, name, args, (said) => {
+      first = said;
+      sayBoth();
+    });
+    if (next !== undefined && done.length > 0)
+      await give({ lessonId: to.lessonId, targets: done }, next.name, next.args, (said) => {
+        second = said;
+        sayBoth();
+      });
+    isAsked = true;
+    sayBoth();
   };
   return (name, args, next) => send(audience, name, args, next);
+};
+
+/** Tells what became of an order, and again each time that a device answers after the others; resolves with the first. */
+const askAndHearLater = async (
+  { ask, on }: Connection,
+  request: CommandRequest & { readonly undoId: string },
+  tell: (outcome: CommandOutcome) => void,
+): Promise<Result<CommandOutcome>> => {
+  let answer: Result<CommandOutcome> | null = null;
+  let late: CommandOutcome = {};
+  const tellAll = (): void => {
+    if (!answer?.ok) return;
+    const outcome = { ...answer.value, ...late };
+    tell(outcome);
+    if (Object.values(outcome).every((each) => each.ok || each.reason !== 'timed-out')) stop();
+  };
+  const stop = on('late-outcome', (undoId, outcome) => {
+    if (undoId !== request.undoId) return;
+    late = { ...late, ...outcome };
+    tellAll();
+  });
+  answer = await ask('command', request);
+  if (!answer.ok) stop();
+  tellAll();
+  return answer;
 };
 
 const isKeptWithLesson = (name: CommandName): boolean => {

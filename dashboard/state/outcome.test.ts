@@ -32,13 +32,30 @@ test('counts the done, lets the offline wait, and names those who failed with wh
   const outcome = {
     '1': success({ appliedInMs: 80 }),
     '2': failure('offline'),
-    '3': failure('timed-out', 'The device did not answer in time.'),
+    '3': failure('not-allowed', 'The device is stopped.'),
   };
   expect(summariseOutcome('lock-device', lockWords, targets, outcome)).toEqual({
     sentence: '1 locked, 1 offline: will lock when back (Ben), 1 without a device (Dan), 1 not locked',
-    failures: [{ name: 'Cleo', why: 'The device did not answer in time.' }],
+    failures: [{ name: 'Cleo', why: 'The device is stopped.' }],
     isAnyoneReached: true,
+    isSettled: true,
   });
+});
+
+test('who has not answered in time may still do so, and is no failure yet', () => {
+  const outcome = { '1': success({ appliedInMs: 80 }), '2': failure('timed-out') };
+  const summary = summariseOutcome('lock-device', lockWords, targets.slice(0, 2), outcome);
+  expect(summary).toEqual({
+    sentence: '1 locked, 1 not answered yet (Ben)',
+    failures: [],
+    isAnyoneReached: true,
+    isSettled: false,
+  });
+  const later = summariseOutcome('lock-device', lockWords, targets.slice(0, 2), {
+    ...outcome,
+    '2': failure('offline'),
+  });
+  expect(later.isSettled).toBe(true);
 });
 
 test('what stays with the lesson waits for whoever has no device yet', () => {
@@ -46,6 +63,7 @@ test('what stays with the lesson waits for whoever has no device yet', () => {
     sentence: '1 without a device: will lock when back (Dan)',
     failures: [],
     isAnyoneReached: true,
+    isSettled: true,
   });
 });
 
@@ -59,6 +77,7 @@ test('a momentary command does not wait: offline is a failure', () => {
     sentence: '1 sent, 1 not sent',
     failures: [{ name: 'Ben', why: 'The device is offline.' }],
     isAnyoneReached: true,
+    isSettled: true,
   });
 });
 
@@ -82,17 +101,25 @@ test('of many the first are named', () => {
 
 test('with nobody at a device nobody is reached', () => {
   const summary = summariseOutcome('lock-device', lockWords, [tile('Dan', null)], {});
-  expect(summary).toEqual({ sentence: '1 without a device (Dan)', failures: [], isAnyoneReached: false });
+  expect(summary).toEqual({
+    sentence: '1 without a device (Dan)',
+    failures: [],
+    isAnyoneReached: false,
+    isSettled: true,
+  });
 });
 
 test('two orders given as one are one sentence, and each reason is read once', () => {
-  const first = {
-    sentence: '3 in focus',
-    failures: [{ name: 'Dan', why: 'Offline.' }],
-    isAnyoneReached: true,
-  };
+  const settled = { isAnyoneReached: true, isSettled: true };
+  const first = { ...settled, sentence: '3 in focus', failures: [{ name: 'Dan', why: 'Offline.' }] };
   const failures = ['Ada', 'Ben'].map((name) => ({ name, why: 'The screen is locked.' }));
-  const both = bothOf(first, { sentence: '1 opened the page, 2 did not', failures, isAnyoneReached: true });
+  const both = bothOf(first, {
+    sentence: '1 opened the page, 2 did not',
+    failures,
+    ...settled,
+    isSettled: false,
+  });
+  expect(both.isSettled).toBe(false);
   expect(both.sentence).toBe('3 in focus; 1 opened the page, 2 did not');
   expect(byReason(both.failures)).toEqual([
     { names: ['Dan'], why: 'Offline.' },

@@ -18,6 +18,8 @@ export interface OutcomeSummary {
   readonly failures: readonly { readonly name: string; readonly why: string }[];
   /** False where nobody has it, and nobody will have it when back. */
   readonly isAnyoneReached: boolean;
+  /** False while a device may still answer. */
+  readonly isSettled: boolean;
 }
 
 /** Something that a person asked for, done. */
@@ -25,6 +27,7 @@ export const allDone = (sentence: string): OutcomeSummary => ({
   sentence,
   failures: [],
   isAnyoneReached: true,
+  isSettled: true,
 });
 
 /** The server said no, with why. */
@@ -32,6 +35,7 @@ export const nothingDone = (why: string): OutcomeSummary => ({
   sentence: 'Nothing was done',
   failures: [{ name: 'Reason', why }],
   isAnyoneReached: false,
+  isSettled: true,
 });
 
 /** Two orders that were given as one. */
@@ -39,6 +43,7 @@ export const bothOf = <First extends OutcomeSummary>(first: First, second: Outco
   ...first,
   sentence: `${first.sentence}; ${second.sentence}`,
   failures: [...first.failures, ...second.failures],
+  isSettled: first.isSettled && second.isSettled,
 });
 
 /** Each reason once, with all whom it kept from it. */
@@ -65,6 +70,7 @@ export const summariseOutcome = (
   const failures: { name: string; why: string }[] = [];
   let done = 0;
   const waiting: string[] = [];
+  const unheard: string[] = [];
   const elsewhere: string[] = [];
   const withoutDevice: string[] = [];
   for (const { name: pupil, deviceId, elsewhere: held } of targets) {
@@ -73,6 +79,7 @@ export const summariseOutcome = (
     else if (deviceId === null) withoutDevice.push(pupil);
     else if (result === undefined) failures.push({ name: pupil, why: 'The server said nothing about it.' });
     else if (result.ok) done += 1;
+    else if (result.reason === 'timed-out') unheard.push(pupil);
     else if (doesWait && result.reason === 'offline') waiting.push(pupil);
     else failures.push({ name: pupil, why: result.detail });
   }
@@ -80,11 +87,17 @@ export const summariseOutcome = (
   const parts = [
     ...(done > 0 ? [`${done} ${words.done}`] : []),
     ...named(waiting, `offline: ${words.waits}`),
+    ...named(unheard, 'not answered yet'),
     ...named(elsewhere, 'in another lesson'),
     ...named(withoutDevice, staysWithLesson ? `without a device: ${words.waits}` : 'without a device'),
     ...(failures.length > 0 ? [`${failures.length} ${words.notDone}`] : []),
   ];
-  return { sentence: parts.join(', '), failures, isAnyoneReached: reached > 0 };
+  return {
+    sentence: parts.join(', '),
+    failures,
+    isAnyoneReached: reached > 0,
+    isSettled: unheard.length === 0,
+  };
 };
 
 const mostNamed = 3;

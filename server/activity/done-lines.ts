@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { PupilOutcome, TimelineLine } from '#shared/api/past-lessons.ts';
-import { askedIn, cameToIn } from '../commands/order-facts.ts';
+import { askedIn, cameToIn, type CameToFacts, type DeviceOutcome } from '../commands/order-facts.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
 import { wasThere, type WhoWasThere } from '../lessons/lesson-stays.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { lessonAnswers, type LessonEntry } from './lesson-answers.ts';
-import { namedIn, pupilsMeant, type Meant } from './pupils-meant.ts';
+import { namedByOutcomes, namedIn, pupilsMeant, type Meant } from './pupils-meant.ts';
 
 export interface DoneLinesParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -83,11 +83,33 @@ const readEntries = async (db: Kysely<Schema>, lessonId: string): Promise<Lesson
     }),
   );
   const shown = rows.filter(({ outcome, action }) => outcome !== 'requested' || action === 'ask-for-pupils');
-  return shown.map(({ facts, ...row }) => {
-    const order = cameToIn(facts);
-    const came = order && { args: asked.get(order.orderId), outcomes: order.outcomes };
-    return { ...row, named: namedIn(facts), ...came };
+  const orders = shown.map(({ facts }) => cameToIn(facts));
+  const cameTo = lastOutcomes(orders);
+  return shown.flatMap(({ facts, ...row }, index) => {
+    const order = orders[index] ?? null;
+    if (order === null) return [{ ...row, named: namedIn(facts) }];
+    const outcomes = cameTo.get(order);
+    if (!outcomes) return [];
+    return [{ ...row, named: namedByOutcomes(outcomes), args: asked.get(order.orderId), outcomes }];
   });
+};
+
+/**
+ * By the first entry of each order what became of it in the end: a device that did not answer in time has an entry of its own.
+ * Newest first, as entries are read.
+ */
+const lastOutcomes = (orders: readonly (CameToFacts | null)[]): Map<CameToFacts, DeviceOutcome[]> => {
+  const byOrder = new Map<string, { first: CameToFacts; outcomes: Map<string, DeviceOutcome> }>();
+  for (const order of orders.toReversed()) {
+    if (order === null) continue;
+    const known = byOrder.get(order.orderId) ?? { first: order, outcomes: new Map<string, DeviceOutcome>() };
+    byOrder.set(order.orderId, known);
+    for (const each of order.outcomes) {
+      const before = known.outcomes.get(each.deviceId);
+      if (before === undefined || before.is === 'timeout') known.outcomes.set(each.deviceId, each);
+    }
+  }
+  return new Map([...byOrder.values()].map(({ first, outcomes }) => [first, [...outcomes.values()]]));
 };
 
 const somebodyElse = 'somebody else';

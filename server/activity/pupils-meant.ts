@@ -50,7 +50,7 @@ export const namedIn = (facts: string): Named => {
 };
 
 /** Whose each device was then; of a device that was nobody's, whose it is now. */
-const namedByOutcomes = (outcomes: readonly DeviceOutcome[]): Named => ({
+export const namedByOutcomes = (outcomes: readonly DeviceOutcome[]): Named => ({
   pupilIds: outcomes.flatMap(({ pupilId }) => pupilId ?? []),
   deviceIds: outcomes.flatMap(({ pupilId, deviceId }) => (pupilId === null ? deviceId : [])),
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { initialDeviceState, type DeviceState } from '#shared/device-state.ts';
 import { controlsOf } from '#shared/lesson-controls.ts';
@@ -30,6 +31,7 @@ export interface DispatchParts {
   readonly stoppedPages: Pick<StoppedPages, 'refusalOf'>;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 /** One order of one person, on its way. */
@@ -42,7 +44,11 @@ interface Order {
   readonly allowed: readonly string[];
   readonly isForClass: boolean;
   readonly undoId: string | null;
+  readonly onLate: OnLateOutcome;
 }
+
+/** Told of each device that answered, or never will, after the others were told of. */
+export type OnLateOutcome = (deviceId: string, outcome: Outcome) => void;
 
 const namedPage = z.object({ url: z.string() });
 
@@ -50,6 +56,8 @@ const leftAsItIs = 'The device is stopped and referred: nothing on it is changed
 const leftMeanwhile = 'No longer in your lesson, so nothing was changed.';
 const doneSince = 'Something else has been done since, so this was not undone.';
 const dropped = 'The device is offline, so this was not done.';
+const storedForLater = 'The device does not answer. This is stored and takes effect when it comes back.';
+const neverAnswered = 'The device has not answered. If it had not done this by now, it no longer will.';
 
 /** Parse, authorise, record, store or send, await, record: the way of every command, whatever it is called. */
 export class Dispatch {
@@ -59,7 +67,7 @@ export class Dispatch {
     this.#parts = parts;
   }
 
-  async run(actor: Actor, request: Request): Promise<Result<CommandOutcome>> {
+  async run(actor: Actor, request: Request, onLate: OnLateOutcome): Promise<Result<CommandOutcome>> {
     const command = readCommand(request.name, request.args);
     if (!command.ok) return command;
     const lesson = this.#parts.lessons.find(request.lessonId);
@@ -70,7 +78,7 @@ export class Dispatch {
     const deviceIds = this.#meant(request);
     const allowed = deviceIds.filter((deviceId) => this.#mayCommand(actor, lesson, deviceId));
     const refused = deviceIds.filter((deviceId) => !allowed.includes(deviceId));
-    const order = {
+    const order: Order = {
       orderId: randomUUID(),
       actor,
       name: request.name,
@@ -79,6 +87,7 @@ export class Dispatch {
       allowed,
       isForClass: request.isForClass,
       undoId: request.undoId ?? null,
+      onLate,
     };
     await this.#recordRequest(order, refused);
     const outcomes = await this.#carryOut(order);
@@ -132,9 +141,10 @@ export class Dispatch {
   }
 
   async #changeState(
-    { actor, lesson, allowed, isForClass, undoId }: Order,
+    order: Order,
     command: Extract<ReadyCommand, { kind: 'state' }>,
   ): Promise<Map<string, Outcome>> {
+    const { actor, lesson, allowed, isForClass, undoId } = order;
     const { states, clock, lessons, opened, earlier } = this.#parts;
     // Who joined after an order for the class had it from the lesson.
     const ofClass = isForClass ? earlier.find(lesson.lessonId, lesson.lessonId) : null;
@@ -164,16 +174,17 @@ export class Dispatch {
       return refused.has(id) ? state : next(state, id);
     });
     const [outcomes] = await Promise.all([
-      outcomesOf(allowed, async (id) => refused.get(id) ?? states.deliver(id)),
+      outcomesOf(allowed, async (id) => refused.get(id) ?? states.deliver(id, this.#lateOf(order, id))),
       earlier.write(),
     ]);
     return outcomes;
   }
 
   #act(
-    { actor, name, lesson, allowed }: Order,
+    order: Order,
     { args, lifetimeMs }: Extract<ReadyCommand, { kind: 'action' }>,
   ): Promise<Map<string, Outcome>> {
+    const { actor, name, lesson, allowed } = order;
     const expiresAt = this.#parts.clock() + lifetimeMs;
     const action = { id: randomUUID(), name, args, by: actor.name, expiresAt };
     return outcomesOf(allowed, async (deviceId) => {
@@ -182,9 +193,25 @@ export class Dispatch {
       const link = this.#parts.links.find(deviceId);
       if (!link) return failure('offline', dropped);
       const startedAt = performance.now();
-      const answer = await link.sendAction(action);
-      return answer.ok ? success({ appliedInMs: Math.round(performance.now() - startedAt) }) : answer;
+      const cameTo = (answer: Result<null>): Outcome =>
+        answer.ok ? success({ appliedInMs: Math.round(performance.now() - startedAt) }) : answer;
+      const tell = this.#lateOf(order, deviceId);
+      return cameTo(await link.sendAction(action, (late) => tell(cameTo(late))));
     });
+  }
+
+  /** For what one device answers too late to be told with the others. */
+  #lateOf(order: Order, deviceId: string): (late: Outcome) => void {
+    const { command, onLate } = order;
+    const tell = async (late: Outcome): Promise<void> => {
+      const outcome = late.ok || late.reason !== 'timed-out' ? late : neverCame(command.kind);
+      await this.#recordOutcomes(order, new Map([[deviceId, outcome]]));
+      onLate(deviceId, outcome);
+    };
+    return (late) =>
+      void tell(late).catch((error: unknown) =>
+        this.#parts.log.error({ err: error }, 'Late answer not told'),
+      );
   }
 
   async #recordRequest(
@@ -234,6 +261,9 @@ const outcomesOf = async (
   const pairs = deviceIds.map(async (deviceId) => [deviceId, await outcomeOf(deviceId)] as const);
   return new Map(await Promise.all(pairs));
 };
+
+const neverCame = (kind: ReadyCommand['kind']): Failure =>
+  kind === 'state' ? failure('offline', storedForLater) : failure('expired', neverAnswered);
 
 const wordFor = (outcome: Outcome, kind: ReadyCommand['kind']): DeviceOutcome['is'] => {
   if (outcome.ok) return 'applied';

@@ -113,17 +113,23 @@ export class DesiredStates {
     });
   }
 
-  /** Sends the stored state; resolves when the device has applied it, or with why not. */
-  async deliver(deviceId: string): Promise<Applied> {
+  /** Sends the stored state; resolves when the device has applied it, or with why not, and tells what came of it later. */
+  async deliver(deviceId: string, onLate?: (late: Applied) => void): Promise<Applied> {
     const link = this.#parts.links.find(deviceId);
     if (!link) return failure('offline', storedAndWaiting);
     const state = this.of(deviceId);
     const startedAt = performance.now();
-    const answer = await link.sendState(state);
-    if (!answer.ok) return answer;
-    if (answer.value.version < state.version) return failure('failed');
-    this.noteApplied(deviceId, answer.value.version);
-    return success({ appliedInMs: Math.round(performance.now() - startedAt) });
+    const cameTo = (answer: Result<{ version: number }>): Applied => {
+      if (!answer.ok) return answer;
+      if (answer.value.version < state.version) return failure('failed');
+      this.noteApplied(deviceId, answer.value.version);
+      return success({ appliedInMs: Math.round(performance.now() - startedAt) });
+    };
+    const cameToLater = (late: Result<{ version: number }>): void => {
+      const outcome = cameTo(late);
+      onLate?.(outcome);
+    };
+    return cameTo(await link.sendState(state, cameToLater));
   }
 
   /** The same for many at once, without waiting: what fails now is sent again when the device says hello. */

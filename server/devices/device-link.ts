@@ -8,12 +8,15 @@ import type { EarlierPicture } from '#shared/screen/earlier-pictures.ts';
 import type { FrameMode } from '#shared/screen/frame.ts';
 import type { Action, Picture } from '#shared/socket-events.ts';
 
+/** Told once what came of it, where the promise had to say `timed-out`; `timed-out` again where nothing ever came. */
+export type OnLate<Value> = (answer: Result<Value>) => void;
+
 /** A device that is connected now. Each promise resolves with what the device answered, or why it did not. */
 export interface DeviceLink {
   readonly deviceId: string;
-  sendState(state: DeviceState): Promise<Result<{ version: number }>>;
+  sendState(state: DeviceState, onLate: OnLate<{ version: number }>): Promise<Result<{ version: number }>>;
   sendPolicy(policy: SignedPolicy): Promise<Result<{ version: number }>>;
-  sendAction(action: Action): Promise<Result<null>>;
+  sendAction(action: Action, onLate: OnLate<null>): Promise<Result<null>>;
   capture(): Promise<Result<Picture>>;
   earlierPictures(): Promise<Result<EarlierPicture[]>>;
   testFilter(): Promise<Result<FilterTestFinding[]>>;

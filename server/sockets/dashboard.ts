@@ -9,7 +9,7 @@ import {
   type WatchRequest,
 } from '#shared/socket-events.ts';
 import type { ClassSnapshot } from '#shared/class-snapshot.ts';
-import type { Dispatch } from '../commands/dispatch.ts';
+import type { Dispatch, OnLateOutcome } from '../commands/dispatch.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -98,7 +98,9 @@ export class DashboardEdge {
       'disk-state': this.#asked(nothingSchema, async () => success(this.#parts.storage.disk.state)),
       command: this.#asked(commandRequestSchema, (request, actor) => {
         const deviceIds = withOtherDevices(this.#parts, request);
-        return this.#parts.dispatch.run(actor, { ...request, deviceIds });
+        const tellLate: OnLateOutcome = (deviceId, outcome) =>
+          this.#socket.emit('late-outcome', request.undoId ?? '', { [deviceId]: outcome });
+        return this.#parts.dispatch.run(actor, { ...request, deviceIds }, tellLate);
       }),
     };
   }

@@ -5,7 +5,7 @@ import { failure, type Result } from '#shared/result.ts';
 import { earlierPicturesSchema } from '#shared/screen/earlier-pictures.ts';
 import { attendedSceneMs, sceneSchema } from '#shared/scene.ts';
 import { pictureHeadSchema, type DeviceToServer, type ServerToDevice } from '#shared/socket-events.ts';
-import type { DeviceLink } from '../devices/device-link.ts';
+import type { DeviceLink, OnLate } from '../devices/device-link.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 type None = Record<string, never>;
@@ -17,6 +17,8 @@ const bytesSchema = z.instanceof(Uint8Array);
 const pictureSchema = z.object({ ...pictureHeadSchema.shape, bytes: bytesSchema });
 
 const answerTimeMs = 5_000;
+/** How long a later answer is waited for: longer than any action waits to be done. */
+const lateTimeMs = 40_000;
 /** A new policy may take a weak processor seconds to compile. */
 const policyTimeMs = 30_000;
 /** A device tries for a while: the page may just be changing. */
@@ -38,12 +40,30 @@ const answerTo = async <Value extends z.ZodMiniType>(
   }
 };
 
+/** What is not there in time goes to `onLate`: somebody may be waiting for the others of a class. */
+const orLater = async <Value>(
+  asking: Promise<Result<Value>>,
+  onLate: OnLate<Value>,
+): Promise<Result<Value>> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), answerTimeMs);
+  });
+  const answer = await Promise.race([asking, tooLong]);
+  clearTimeout(timer);
+  if (answer !== null) return answer;
+  void asking.then(onLate);
+  return failure('timed-out');
+};
+
 /** The server's end of one enrolled device's socket. */
 export const socketLink = (socket: DeviceSocket, deviceId: string): DeviceLink => ({
   deviceId,
-  sendState: (state) => answerTo(versionSchema, socket.timeout(answerTimeMs).emitWithAck('state', state)),
+  sendState: (state, onLate) =>
+    orLater(answerTo(versionSchema, socket.timeout(lateTimeMs).emitWithAck('state', state)), onLate),
   sendPolicy: (policy) => answerTo(versionSchema, socket.timeout(policyTimeMs).emitWithAck('policy', policy)),
-  sendAction: (action) => answerTo(z.null(), socket.timeout(answerTimeMs).emitWithAck('action', action)),
+  sendAction: (action, onLate) =>
+    orLater(answerTo(z.null(), socket.timeout(lateTimeMs).emitWithAck('action', action)), onLate),
   capture: () => answerTo(pictureSchema, socket.timeout(captureTimeMs).emitWithAck('capture')),
   earlierPictures: () =>
     answerTo(earlierPicturesSchema, socket.timeout(earlierTimeMs).emitWithAck('earlier-pictures')),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { success } from '#shared/result.ts';
+import type { CommandOutcome, CommandRequest } from '#shared/socket-events.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import type { DashboardSocket } from '../support/staff-client.ts';
@@ -37,6 +39,32 @@ test('a lock that is on its way when its lesson ends is left on nobody', async (
     lessonId = await school.startLesson();
     await waitUntil('the device is in the next one', () => lessonNow() === lessonId);
   }
+});
+
+test('a device that answers after the others is told of then, and what became of it is read after the lesson', async () => {
+  const late: [string, CommandOutcome][] = [];
+  teacher.on('late-outcome', (undoId: string, outcome: CommandOutcome) => void late.push([undoId, outcome]));
+  const { deviceId } = device;
+  device.acknowledges = false;
+  const timedOut = { [deviceId]: expect.objectContaining({ ok: false, reason: 'timed-out' }) };
+  const orders: Pick<CommandRequest, 'name' | 'undoId' | 'args'>[] = [
+    { name: 'lock-device', undoId: 'lock', args: { message: 'Eyes on me', durationMs: 60_000 } },
+    { name: 'open-page', undoId: 'page', args: { url: 'https://maths.example/' } },
+  ];
+  const answers = orders.map((order) =>
+    teacher.timeout(10_000).emitWithAck('command', { ...order, lessonId, deviceIds: [deviceId] }),
+  );
+  expect(await Promise.all(answers)).toEqual([success(timedOut), success(timedOut)]);
+  device.acknowledgeLate();
+  const applied = { [deviceId]: success({ appliedInMs: expect.any(Number) }) };
+  await waitUntil('both are told of', () => late.length === 2);
+  expect(Object.fromEntries(late)).toEqual({ lock: applied, page: applied });
+  const timeline = await school.as('teacher').do('lessonTimeline', { lessonId });
+  const done = timeline.lines.filter(
+    (line) => line.is === 'done' && /lock-device|open-page/.test(line.action),
+  );
+  expect(done).toHaveLength(2);
+  for (const line of done) expect(line).toMatchObject({ outcomes: [{ is: 'applied' }] });
 });
 
 test('a lock that is on its way when its pupil is taken over does not reach the other lesson', async () => {

@@ -45,8 +45,9 @@ export class RawDevice {
   readonly keysAsked: string[] = [];
   readonly metTold: MetTelling[] = [];
   deviceId = '';
-  /** False: hears everything and acknowledges nothing. */
+  /** False: hears everything and acknowledges nothing until `acknowledgeLate`. */
   acknowledges = true;
+  readonly #unacknowledged: (() => void)[] = [];
   /** What `capture` is answered with; null: not at all. */
   picture: Result<unknown> | null = null;
 
@@ -163,6 +164,10 @@ export class RawDevice {
     return this.keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
   }
 
+  acknowledgeLate(): void {
+    for (const acknowledge of this.#unacknowledged.splice(0)) acknowledge();
+  }
+
   /** Gone without a word, as when the lid is shut. */
   drop(): void {
     this.socket.io.engine.close();
@@ -193,7 +198,9 @@ export class RawDevice {
   #listen(): void {
     const { socket } = this;
     const done = (ack: Ack, value: unknown): void => {
-      if (this.acknowledges) ack({ ok: true, value });
+      const acknowledge = () => ack({ ok: true, value });
+      if (this.acknowledges) acknowledge();
+      else this.#unacknowledged.push(acknowledge);
     };
     socket.on('challenge', ({ nonce }: { nonce: string }) => void this.nonces.push(nonce));
     socket.on('watch', (watch: Watch) => void this.watches.push(watch));

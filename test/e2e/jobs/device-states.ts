@@ -120,18 +120,19 @@ export const deviceStateTests = (room: () => Classroom): void => {
     await tileIs('online');
   });
 
-  test('an action that reaches a device too late is dropped, and said not to have been answered', async () => {
+  test('an action that reaches a device too late is dropped, and the teacher reads so when the device is back', async () => {
     const { pupil, web } = room();
     const group = -(pupil.opened.browser.process()?.pid ?? 0);
     process.kill(group, 'SIGSTOP');
     try {
       await openPage('https://stories.example/');
       const expiresAt = Date.now() + openPageCommand.lifetimeMs;
-      await resultSays('The device did not answer in time.');
+      await resultSays('1 not answered yet');
       await waitUntil('it is too late', () => Date.now() > expiresAt);
     } finally {
       process.kill(group, 'SIGCONT');
     }
+    await resultSays('It came too late and was dropped.');
     await openPage(`${classPage}in-time`);
     await resultSays('1 opened the page');
     await waitUntil('what came after it is open', () => web.count('maths.example', '/in-time') > 0);
