@@ -147,7 +147,7 @@ describe('a prompt, by keyboard alone', () => {
     await page.focus('input');
     await page.keyboard.type('I like owls. My birthday is 3 May');
     expect((await untilPrompt(page)).words).toContain('birthday');
-    await chooseByKeys(page, 'go-back');
+    await chooseByKeys(page, 'go-back', 'field');
     await waitUntil('it is gone, and nothing else', () =>
       page.$eval('input', ({ value }) => value === 'I like owls. '),
     );

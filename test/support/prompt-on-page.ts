@@ -82,9 +82,23 @@ export const untilPrompt = (page: Page): Promise<PromptOnPage> =>
 export const untilNoPrompt = (page: Page): Promise<true> =>
   waitUntil('the prompt has gone', async () => (await promptOn(page).catch(() => undefined)) === null, 6_000);
 
-/** By keyboard alone: from the prompt, which has the focus, past "Read it to me" to the choice. */
-export const chooseByKeys = async (page: Page, choice: 'go-back' | 'ask' | 'open'): Promise<void> => {
+/** It takes the focus as it comes; on a busy machine that is a moment after it is there. */
+const untilFocused = (page: Page): Promise<true> =>
+  waitUntil('the prompt has the focus', async () => {
+    const focused = page
+      .frames()
+      .map((frame) => frame.evaluate(() => document.activeElement?.localName === 'thinkclick-prompt'));
+    return (await Promise.all(focused).catch(() => [])).some(Boolean);
+  });
+
+/** By keyboard alone: past "Read it to me" to the choice. A prompt that comes while a child writes leaves the focus where it is. */
+export const chooseByKeys = async (
+  page: Page,
+  choice: 'go-back' | 'ask' | 'open',
+  from: 'prompt' | 'field' = 'prompt',
+): Promise<void> => {
   const { choices } = await untilPrompt(page);
+  if (from === 'prompt') await untilFocused(page);
   for (let presses = 0; presses < choices.indexOf(choice) + 2; presses += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 };
