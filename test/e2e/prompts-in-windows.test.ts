@@ -220,7 +220,7 @@ test('a personal detail is recognised while it is typed, wherever that is, and t
     await page.keyboard.type(typed());
     // The debugger leaves out what is between two words.
     expect((await untilPrompt(page)).words, where).toContain(says.replaceAll(' ', ''));
-    await chooseByKeys(page, 'open');
+    await chooseByKeys(page, 'open', 'field');
     await untilTold(`open (detail-typed): ${told}`);
     await page.close();
   }
