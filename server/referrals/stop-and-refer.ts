@@ -144,7 +144,8 @@ export class StopAndRefer {
     if (address !== null) await this.#hideElsewhere();
     await this.#reduce({ ...press, address }, referral, stoppedAt - lookBackMs);
     viewers.referralsChanged();
-    return success({ referralId: referral.referralId, number: referral.number, closes: closesOf(referral) });
+    const { referralId, number, audience } = referral;
+    return success({ referralId, number, audience, closes: closesOf(referral) });
   }
 
   /** Other devices close it, and may have it in front just now. */
