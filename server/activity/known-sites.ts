@@ -64,19 +64,18 @@ export class KnownSites {
     return new Set(fresh.map(({ seq }) => seq));
   }
 
-  /** As if nobody had met it, where this device was the first that did, since then. */
-  async forget(url: string, deviceId: string, since: number): Promise<void> {
+  /** As if nobody had met it, where the first that did was since then. */
+  async forget(url: string, since: number): Promise<void> {
     const site = siteOf(url);
-    if (site !== null) await this.#forgetSite(site, deviceId, since);
+    if (site !== null) await this.#forgetSite(site, since);
     // The parser keeps the last address it was asked for.
     siteOf('https://forgotten.invalid/');
   }
 
-  async #forgetSite(site: string, deviceId: string, since: number): Promise<void> {
+  async #forgetSite(site: string, since: number): Promise<void> {
     const gone = await this.#db
       .deleteFrom('knownSites')
       .where('site', '=', site)
-      .where('deviceId', '=', deviceId)
       .where('firstSeenAt', '>=', since)
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return;

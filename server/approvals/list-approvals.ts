@@ -4,7 +4,7 @@ import { approvalKinds, type Approval } from '#shared/api/approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
-import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, incidentName, recordName, type Audience } from '#shared/incidents/audience.ts';
 import { dateSchema, fileKeptUntil, shorterWords } from '#shared/retention.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -109,10 +109,11 @@ const otherWords = async (db: Kysely<Schema>, objects: readonly string[]): Promi
   if (rules.length > 0) return rules.join(', ');
   const requests = await db
     .selectFrom('subjectRequests')
-    .select('number')
+    .select(['number', 'audience'])
     .where('requestId', 'in', objects)
     .execute();
-  if (requests.length > 0) return requests.map(({ number }) => `Subject access request ${number}`).join(', ');
+  if (requests.length > 0)
+    return requests.map((each) => `Subject access request ${recordName(each)}`).join(', ');
   const holds = await db
     .selectFrom('legalHolds')
     .leftJoin('incidents', 'incidents.incidentId', 'legalHolds.objectId')

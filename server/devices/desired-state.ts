@@ -63,6 +63,11 @@ export class DesiredStates {
     return this.#held.of(deviceId, this.#entry(deviceId).state, this.#parts.clock());
   }
 
+  /** Every device of which a state is stored. */
+  known(): string[] {
+    return [...this.#entries.keys()];
+  }
+
   /** Every device that is in this lesson now, connected or not. */
   inLesson(lessonId: string): string[] {
     return [...this.#entries.keys()].filter((deviceId) => this.of(deviceId).lesson?.lessonId === lessonId);

@@ -9,6 +9,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import type { Ledger } from './ledger.ts';
+import { noIncident } from './ledger-rows.ts';
 import { withNames } from './ledger-names.ts';
 
 const linesShown = 500;
@@ -82,5 +83,6 @@ export const hiddenFrom = async (db: Kysely<Schema>, { roles }: Actor): Promise<
     .union(db.selectFrom('approvals').select('approvalId as id').where('audience', 'not in', own))
     .union(db.selectFrom('legalHolds').select('holdId as id').where('objectId', 'in', incidents))
     .execute();
-  return rows.map(({ id }) => id);
+  // Of what is hidden and was asked for nothing is listed: nor is it of what is not there, or the two could be told apart.
+  return [noIncident, ...rows.map(({ id }) => id)];
 };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { incidentName, recordName } from '#shared/incidents/audience.ts';
 import type { LedgerLine } from '#shared/api/ledger.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -49,7 +49,7 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     .execute();
   const referrals = await db
     .selectFrom('referrals')
-    .select(['referralId as id', 'number'])
+    .select(['referralId as id', 'number', 'audience'])
     .where('referralId', 'in', ids)
     .execute();
   const alerts = await db
@@ -64,7 +64,7 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     ...lessons.map(({ id, name }) => [id, `Lesson of ${name}`] as const),
     ...asked,
     ...alerts.map(({ id, kind }) => [id, `Alert: ${alertKindOf[kind].label}`] as const),
-    ...referrals.map(({ id, number }) => [id, `Referral ${number}`] as const),
+    ...referrals.map(({ id, ...referral }) => [id, `Referral ${recordName(referral)}`] as const),
     ...incidents.map(
       ({ id, number, audience }) =>
         [id, `Incident ${incidentName({ number, audience: audienceSchema.parse(audience) })}`] as const,

@@ -56,6 +56,9 @@ export const isErased = ({ salt, facts }: Pick<LedgerRow, 'salt' | 'facts'>): bo
 /** The facts of an entry, as far as they were not erased. */
 export const readFacts = (facts: string): unknown => (facts === erased.facts ? {} : JSON.parse(facts));
 
+/** In the place of an id, where somebody asked for an incident that is not there. */
+export const noIncident = 'no-incident';
+
 /** The entry of a deletion names in its facts, as `erased`, the entries whose facts went with it. */
 export const deletionAction = 'delete-record';
 const deletionSchema = z.object({ erased: z.array(z.int()) });

@@ -70,7 +70,10 @@ const neverBound = (): never => {
   throw new Error('An actor is sealed with a key of its own');
 };
 
-/** Of these objects those about which entries do not say who it was: every incident, for it may turn out to be for few eyes. */
+/**
+ * Of these objects those about which entries do not say who it was: every incident and every hold on one, for it may turn out to
+ * be for few eyes.
+ */
 export const sealedAbout = async (
   db: Kysely<Schema>,
   objects: readonly string[],
@@ -84,8 +87,14 @@ export const sealedAbout = async (
     .select('requestId as id')
     .where('requestId', 'in', objects);
   const approvals = db.selectFrom('approvals').select('approvalId as id').where('approvalId', 'in', objects);
+  const holds = db
+    .selectFrom('legalHolds')
+    .select('holdId as id')
+    .where('holdId', 'in', objects)
+    .where('scope', '=', 'incident');
   const rows = await incidents
     .union(gone)
+    .union(holds)
     .union(referrals.where('audience', 'in', few))
     .union(requests.where('audience', 'in', few))
     .union(approvals.where('audience', 'in', few))

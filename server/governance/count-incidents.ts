@@ -26,8 +26,7 @@ export interface Counted {
  * another is that other.
  */
 export const countedIn = (db: Kysely<Schema>, { from, to }: Period): Promise<Counted[]> =>
-  db
-    .selectFrom('incidents')
+  tellable(db)
     .leftJoin('alerts', 'alerts.incidentId', 'incidents.incidentId')
     .select(['incidents.incidentId', 'incidents.kind', 'reportedAt', 'decision', 'closedAt'])
     // Where it was an alert first, somebody had to look at that, and did: made of it, it was looked at already.
@@ -35,12 +34,17 @@ export const countedIn = (db: Kysely<Schema>, { from, to }: Period): Promise<Cou
       fn.coalesce('alerts.dueAt', 'firstLookDueAt').as('firstLookDueAt'),
       fn.coalesce('alerts.firstLookAt', 'incidents.firstLookAt').as('firstLookAt'),
     ])
-    .where('audience', '=', 'safeguarding')
     .where('mergedInto', 'is', null)
     .where('reportedAt', '>=', from)
     .where('reportedAt', '<', to)
-    .where('incidents.kind', '!=', 'about-an-adult')
     .execute();
+
+/** Incidents that anything may be told of to governors. */
+export const tellable = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('incidents')
+    .where('audience', '=', 'safeguarding')
+    .where('incidents.kind', '!=', 'about-an-adult');
 
 /** In the order of the kinds. What an adult did is never among them. */
 export const reportedKinds: readonly IncidentKind[] = incidentKinds.filter(

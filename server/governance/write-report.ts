@@ -10,7 +10,7 @@ import {
 } from '#shared/governance/governors-report.ts';
 import type { Term } from '#shared/governance/school-terms.ts';
 import type { Schema } from '../storage/schema.ts';
-import { countedIn, countTables, reportedKinds, type Period } from './count-incidents.ts';
+import { countedIn, countTables, reportedKinds, tellable, type Period } from './count-incidents.ts';
 import { startOfDay } from './school-day.ts';
 import { suppressCounts, suppressPart } from './suppress-counts.ts';
 
@@ -68,7 +68,8 @@ const rowsOf = <Row extends string>(rows: readonly Row[], counts: readonly ToldC
 const changing = ['change-incident', 'save-incident-record', 'add-incident-action'];
 
 /**
- * What was changed about incidents that earlier reports have counted, since the last of them. How many those are can be
+ * What was changed about incidents that earlier reports have counted, since the last of them; about none that turned out to be
+ * about an adult meanwhile (R46). How many those are can be
  * known from the reports, so that the rest of them must not be a small number either. It says nothing of what the change
  * was: a number of those decided since would, with an earlier "not yet", give the number of those still open.
  */
@@ -86,6 +87,7 @@ const lateChanges = async (db: Kysely<Schema>): Promise<ToldCount> => {
     .where('outcome', '=', 'done')
     .where('at', '>', last?.at ?? 0)
     .where('object', 'in', db.selectFrom('countedIncidents').select('incidentId'))
+    .where('object', 'in', tellable(db).select('incidentId'))
     .execute();
   return suppressPart(changed.length, earlier.length);
 };

@@ -4,6 +4,7 @@ import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Actor } from '../people/actor.ts';
+import { nextRecordNumber } from '../storage/next-record-number.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ReferralSeconds } from './referral-seconds.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
@@ -16,7 +17,7 @@ export interface ReferralBookParts {
 }
 
 export type ReferralRow = Selectable<Schema['referrals']>;
-type NewReferral = Omit<Insertable<Schema['referrals']>, 'number'>;
+type NewReferral = Omit<Insertable<Schema['referrals']>, 'serial' | 'number'>;
 
 /** Of what a press is, as far as it is known. */
 interface Meant {
@@ -88,7 +89,11 @@ export class ReferralBook {
   }
 
   add(referral: NewReferral): Promise<ReferralRow> {
-    return this.#db.insertInto('referrals').values(referral).returningAll().executeTakeFirstOrThrow();
+    return this.#db.transaction().execute(async (transaction) => {
+      const number = await nextRecordNumber(transaction, 'referral', referral.audience);
+      const numbered = transaction.insertInto('referrals').values({ ...referral, number });
+      return numbered.returningAll().executeTakeFirstOrThrow();
+    });
   }
 
   find(referralId: string): Promise<ReferralRow | undefined> {
@@ -128,7 +133,7 @@ export class ReferralBook {
   }
 
   async list(): Promise<ReferralSummary[]> {
-    const rows = await this.#named().orderBy('referrals.number', 'desc').execute();
+    const rows = await this.#named().orderBy('referrals.serial', 'desc').execute();
     return Promise.all(rows.map((row) => this.#summaryOf(row)));
   }
 

@@ -41,7 +41,7 @@ export class SecondOnReferrals {
       .selectFrom('referrals')
       .selectAll()
       .where('audience', '!=', 'safeguarding')
-      .orderBy('number')
+      .orderBy('serial')
       .execute();
     const shown = await Promise.all(rows.map((row) => this.#shownTo(actor, row)));
     return success(shown.filter((each) => each !== null));
@@ -71,6 +71,7 @@ export class SecondOnReferrals {
     return {
       referralId,
       number,
+      audience,
       advice: advice
         .filter(
           (each) =>

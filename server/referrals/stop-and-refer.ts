@@ -5,7 +5,6 @@ import { failure, success, type Result } from '#shared/result.ts';
 import type { DeviceState } from '#shared/device-state.ts';
 import { isSealedAddress, sealedAddress } from '#shared/referrals/sealed-address.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
-import type { Ingest } from '../activity/ingest.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Placement } from '../devices/placement.ts';
@@ -35,7 +34,6 @@ export interface StopAndReferParts extends ForgetPageParts {
   readonly states: DesiredStates;
   readonly presences: Presences;
   readonly classView: Pick<ClassView, 'forgetSent'>;
-  readonly ingest: Pick<Ingest, 'between'>;
   readonly lessons: Lessons;
   readonly book: Pick<DeviceBook, 'find'>;
   readonly viewers: Viewers;
@@ -141,19 +139,22 @@ export class StopAndRefer {
     const known = await referrals.standingFor({ deviceId, incidentId, pageHash });
     if (deviceId !== null) await this.#stop(deviceId, stoppedAt, address);
     const referral = known ?? (await this.#write(press, stoppedAt, address));
-    if (address !== null) await this.#hideElsewhere();
+    if (address !== null) await this.#hideElsewhere(address);
     await this.#reduce({ ...press, address }, referral, stoppedAt - lookBackMs);
     viewers.referralsChanged();
-    return success({ referralId: referral.referralId, number: referral.number, closes: closesOf(referral) });
+    const { referralId, number, audience } = referral;
+    return success({ referralId, number, audience, closes: closesOf(referral) });
   }
 
-  /** Other devices close it, and may have it in front just now. */
-  async #hideElsewhere(): Promise<void> {
-    const { stoppedPages, placement, presences, relay } = this.#parts;
+  /** Other devices close it, and may have it in front just now, or answers about it. */
+  async #hideElsewhere(address: string): Promise<void> {
+    const { stoppedPages, placement, presences, relay, states } = this.#parts;
     await stoppedPages.load();
     const hidden = presences.reconsider((presence) => withoutStoppedPages(presence, stoppedPages));
     for (const deviceId of hidden) relay.settlePlace(deviceId);
     await placement.settleAll();
+    const answered = await states.change(states.known(), (state) => this.#withoutAnswers(state, address));
+    states.deliverLater(answered);
   }
 
   /** Stored before it is sent, as all that a device must be. */
@@ -167,13 +168,18 @@ export class StopAndRefer {
   }
 
   #stoppedState(state: DeviceState, stoppedAt: number, address: string | null): DeviceState {
+    const after = address === null ? state : this.#withoutAnswers(state, address);
+    return { ...after, stop: after.stop ?? { stoppedAt } };
+  }
+
+  #withoutAnswers(state: DeviceState, address: string): DeviceState {
     const { addressHash } = this.#parts;
     const answers = state.answers.map((answer) =>
-      address !== null && isSamePage(answer.url, address)
+      isSamePage(answer.url, address)
         ? { ...answer, url: sealedAddress(addressHash.of(answer.url)) }
         : answer,
     );
-    return { ...state, answers, stop: state.stop ?? { stoppedAt } };
+    return { ...state, answers };
   }
 
   /** The page in front as the device told it last, or the last one it opened: none where it shows nothing any more. */
@@ -221,12 +227,9 @@ export class StopAndRefer {
   /** Reports on their way into the database are there before this begins, and later ones come reduced. */
   async #reduce(press: Press, referral: ReferralRow, since: number) {
     const { referralId, number } = referral;
-    const { ingest, ledger, addressHash } = this.#parts;
+    const { ledger, addressHash } = this.#parts;
     const { deviceId, address, lessonId } = press;
-    const reduced =
-      deviceId === null || address === null
-        ? 0
-        : await ingest.between(deviceId, () => forgetPage(this.#parts, { deviceId, address, since }));
+    const reduced = address === null ? 0 : await forgetPage(this.#parts, { deviceId, address, since });
     const sealed = await this.#seal(press, referralId, since);
     await ledger.append({
       actor: press.actor.accountId,

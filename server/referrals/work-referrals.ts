@@ -12,6 +12,7 @@ import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage } from '../storage/storage.ts';
+import { narrowReferral } from './narrow-referrals.ts';
 import type { AddressHash } from './address-hash.ts';
 import { isHeld, notePlace, type ReferralBook, type ReferralRow } from './referral-book.ts';
 import type { ReferralDecisions } from './referral-decisions.ts';
@@ -76,14 +77,10 @@ export class WorkReferrals {
       if (!found.ok) return found;
     }
     if (narrower(audience, row.audience) !== audience) return failure('not-allowed', neverToMore);
-    const { numUpdatedRows } = await this.#parts.storage.db
-      .updateTable('referrals')
-      .set({ audience })
-      .where('referralId', '=', referralId)
-      // What somebody has narrowed meanwhile stays so.
-      .where('audience', '=', row.audience)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return failure('not-found');
+    const isNarrowed = await this.#parts.storage.db
+      .transaction()
+      .execute((transaction) => narrowReferral(transaction, row, audience));
+    if (!isNarrowed) return failure('not-found');
     return this.#done(actor, 'set-referral-audience', referralId, { audience });
   };
 

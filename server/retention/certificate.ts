@@ -3,7 +3,8 @@ import { signNote } from '../evidence/signed-note.ts';
 
 /** What a certificate of deletion says. No names: it outlives what was deleted. */
 export interface Certificate {
-  readonly number: number;
+  /** "12", or "H3" where what went was for the head's eyes. */
+  readonly name: string;
   readonly certificateId: string;
   readonly at: number;
   /** "Record of incident 12". */
@@ -24,9 +25,9 @@ const dateOf = (at: number): string => new Date(at).toISOString();
 
 /** A text for people, signed with the key of the ledger as https://c2sp.org/signed-note has it. */
 export const signCertificate = (certificate: Certificate, { key, privateKey }: LedgerSigner): string => {
-  const { number, certificateId, at, what, rule, by, items, keys, commitments, backupsGoneAt } = certificate;
+  const { name, certificateId, at, what, rule, by, items, keys, commitments, backupsGoneAt } = certificate;
   const lines = [
-    `Certificate of deletion ${number}`,
+    `Certificate of deletion ${name}`,
     `id ${certificateId}`,
     `deleted ${what}`,
     `at ${dateOf(at)}`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { incidentName, recordName } from '#shared/incidents/audience.ts';
 import type { Clock } from '../clock.ts';
 import { eraseFacts } from '../evidence/erase-facts.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -9,6 +9,7 @@ import type { LedgerSigner } from '../evidence/ledger-signer.ts';
 import { recordOwner } from '../evidence/sealed-columns.ts';
 import type { Vault } from '../evidence/vault.ts';
 import { scrubDeleted } from '../storage/dialect-differences.ts';
+import { nextRecordNumber } from '../storage/next-record-number.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { signCertificate, type Certificate } from './certificate.ts';
@@ -31,7 +32,8 @@ export interface Why {
   readonly by: readonly [string, ...string[]];
 }
 
-type Deleted = Omit<Certificate, 'number' | 'by' | 'rule' | 'at' | 'backupsGoneAt' | 'keys'>;
+type Deleted = Omit<Certificate, 'name' | 'by' | 'rule' | 'at' | 'backupsGoneAt' | 'keys'> &
+  Pick<KeptIncident, 'audience'>;
 type Numbered = Pick<KeptIncident, 'incidentId' | 'number' | 'audience'>;
 type DeletedKind = 'incident' | 'evidence';
 
@@ -50,13 +52,13 @@ export class DeleteRecords {
     this.#db = parts.storage.db;
   }
 
-  /** The whole record with its evidence. Answers the number of its certificate. */
-  async incident(incident: Numbered, why: Why): Promise<number> {
-    const { incidentId } = incident;
+  /** The whole record with its evidence. Answers the name of its certificate. */
+  async incident(incident: Numbered, why: Why): Promise<string> {
+    const { incidentId, audience } = incident;
     const items = await this.#evidenceOf(incidentId);
     const commitments = await this.#parts.ledger.commitmentsAbout([incidentId, ...items]);
     const what = `record of incident ${incidentName(incident)}`;
-    const deleted = { certificateId: randomUUID(), what, items: items.length, commitments };
+    const deleted = { certificateId: randomUUID(), audience, what, items: items.length, commitments };
     await this.#hide(incident, deleted);
     await this.#announce('incident', deleted, why);
     const owners = [
@@ -71,12 +73,12 @@ export class DeleteRecords {
   }
 
   /** The pictures alone; what was written stays. Null where there were none. */
-  async evidence(incident: Numbered, why: Why): Promise<number | null> {
-    const { incidentId } = incident;
+  async evidence(incident: Numbered, why: Why): Promise<string | null> {
+    const { incidentId, audience } = incident;
     const items = await this.#evidenceOf(incidentId);
     if (items.length === 0) return null;
     const what = `pictures of incident ${incidentName(incident)}`;
-    const deleted = { certificateId: randomUUID(), what, items: items.length, commitments: [] };
+    const deleted = { certificateId: randomUUID(), audience, what, items: items.length, commitments: [] };
     await this.#hide(incident, deleted);
     await this.#announce('evidence', deleted, why);
     const keys = await this.#parts.vault.destroy([], items);
@@ -127,32 +129,27 @@ export class DeleteRecords {
     deleted: Deleted & Pick<Certificate, 'keys'>,
     { rule, by }: Why,
     takeAway: (transaction: Kysely<Schema>) => Promise<void>,
-  ): Promise<number> {
-    const { certificateId, commitments } = deleted;
+  ): Promise<string> {
+    const { certificateId, audience, commitments } = deleted;
     const { backups } = await retentionDays(this.#db);
     const at = this.#parts.clock();
     const backupsGoneAt = at + (backups + 1) * dayMs;
-    const number = await this.#db.transaction().execute(async (transaction) => {
+    const name = await this.#db.transaction().execute(async (transaction) => {
       await takeAway(transaction);
       await eraseFacts(
         transaction,
         commitments.map(({ seq }) => seq),
       );
-      const row = await transaction
-        .insertInto('deletionCertificates')
-        .values({ certificateId, at, kind, note: '' })
-        .returning('number')
-        .executeTakeFirstOrThrow();
-      const certificate = { ...deleted, ...row, at, rule, by, backupsGoneAt };
+      const number = await nextRecordNumber(transaction, 'certificate', audience);
+      const certificate = { ...deleted, name: recordName({ audience, number }), at, rule, by, backupsGoneAt };
       const note = signCertificate(certificate, this.#parts.keys.ledger);
       await transaction
-        .updateTable('deletionCertificates')
-        .set({ note })
-        .where('number', '=', row.number)
+        .insertInto('deletionCertificates')
+        .values({ number, certificateId, audience, at, kind, note })
         .execute();
-      return row.number;
+      return certificate.name;
     });
     await scrubDeleted(this.#db);
-    return number;
+    return name;
   }
 }

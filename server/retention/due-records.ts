@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { fileDueAt, latestBirthday, type RetentionDays } from '#shared/retention.ts';
 import type { Schema } from '../storage/schema.ts';
+import { rowsPerBatch } from './expire-rows.ts';
 import type { Held } from './legal-holds.ts';
+import type { SealedPupils } from './sealed-pupils.ts';
 import type { KeptIncident } from './whose-incident.ts';
 
 /** What goes when. */
@@ -22,26 +24,25 @@ export const fileDueTimes = async (db: Kysely<Schema>): Promise<Map<string, numb
 };
 
 /**
- * Writes down the latest birthday that pupils of records can have while their year group is known for it: they go up, and
- * leave.
+ * Writes down the latest birthday that pupils can have while their year group is known for it: they go up, and leave. Of all
+ * of them: did it stand of some alone, it would say about whom there is a record, also one for few eyes.
  */
-export const noteBirths = async (
-  db: Kysely<Schema>,
-  incidents: readonly KeptIncident[],
-  now: number,
-): Promise<void> => {
-  const pupilIds = [...new Set(incidents.flatMap((incident) => incident.pupilIds))];
-  if (pupilIds.length === 0) return;
+export const noteBirths = async (db: Kysely<Schema>, now: number): Promise<void> => {
   const rows = await db
     .selectFrom('pupils')
     .innerJoin('classes', 'classes.classId', 'pupils.classId')
+    .leftJoin('pupilBirths', 'pupilBirths.pupilId', 'pupils.pupilId')
     .select(['pupils.pupilId', 'yearGroup'])
-    .where('pupils.pupilId', 'in', pupilIds)
+    .where('pupilBirths.pupilId', 'is', null)
     .execute();
-  for (const { pupilId, yearGroup } of rows)
+  const births = rows.map(({ pupilId, yearGroup }) => {
+    const bornOn = latestBirthday(yearGroup, now);
+    return { pupilId, bornOn, source: 'year-group' as const, setAt: now };
+  });
+  for (let start = 0; start < births.length; start += rowsPerBatch)
     await db
       .insertInto('pupilBirths')
-      .values({ pupilId, bornOn: latestBirthday(yearGroup, now), source: 'year-group', setAt: now })
+      .values(births.slice(start, start + rowsPerBatch))
       .onConflict((conflict) => conflict.column('pupilId').doNothing())
       .execute();
 };
@@ -51,6 +52,7 @@ export interface DueParts {
   readonly fileDue: ReadonlyMap<string, number>;
   readonly held: Held;
   readonly withEvidence: ReadonlySet<string>;
+  readonly sealed: SealedPupils;
 }
 
 /** An incident's record goes with the last file it belongs to; pictures of one without further action go sooner. */
@@ -68,7 +70,11 @@ export const isUnderHold = (incident: KeptIncident, held: Held): boolean =>
   held.incidentIds.has(incident.incidentId) ||
   incident.pupilIds.some((pupilId) => held.pupilIds.has(pupilId));
 
-const recordDueAt = ({ decision, pupilIds }: KeptIncident, { fileDue }: DueParts): number | null => {
+const recordDueAt = (incident: KeptIncident, { fileDue, sealed }: DueParts): number | null => {
+  const { incidentId, decision, reportedAt } = incident;
+  // Nobody can read it any more: the rest of it goes.
+  if (sealed.cutShort.has(incidentId)) return reportedAt;
+  const pupilIds = [...incident.pupilIds, ...(sealed.pupilIds.get(incidentId) ?? [])];
   if (decision === 'open' || pupilIds.length === 0) return null;
   const times = pupilIds.map((pupilId) => fileDue.get(pupilId) ?? Number.POSITIVE_INFINITY);
   const last = Math.max(...times);

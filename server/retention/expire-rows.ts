@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import type { RetentionKind } from '#shared/retention.ts';
 import { alerts } from '../alerts/expire-alerts.ts';
 import { agreementLinks, agreementSignatures } from './expire-agreements.ts';
@@ -12,12 +13,15 @@ export interface Expiry {
   readonly before: number;
   /** Of these pupils nothing goes. */
   readonly heldPupilIds: readonly string[];
+  readonly heldIncidentIds: readonly string[];
 }
 
 export interface ExpiringTable {
   /** The next ids that go, a batch at most; the same again until they are gone. */
   readonly next: (db: Kysely<Schema>, expiry: Expiry) => Promise<string[]>;
   readonly remove: (db: Kysely<Schema>, ids: readonly string[]) => Promise<unknown>;
+  /** For whose eyes what it was about is, where that is not everybody's who works on safeguarding. */
+  readonly audience?: Audience;
   /** The kind of record whose keys are destroyed with them, where their texts are sealed. */
   readonly record?: string;
 }
@@ -151,20 +155,35 @@ const filterTests: ExpiringTable = {
   remove: (db, ids) => db.deleteFrom('filterTests').where('filterTestId', 'in', ids).execute(),
 };
 
-/** That somebody was told stays with its incident; the letters go. */
-const letters: ExpiringTable = {
-  next: async (db, { before }) => {
+/** That somebody was told stays with its incident; the letters go. They are about incidents, or alerts. */
+const lettersFor = (audience: Audience): ExpiringTable => ({
+  audience,
+  next: async (db, { before, heldPupilIds, heldIncidentIds }) => {
     const rows = await db
       .selectFrom('notificationSends')
+      .innerJoin('notifications', 'notifications.notificationId', 'notificationSends.notificationId')
       .select('sendId')
       .where('state', '!=', 'waiting')
       .where('settledAt', '<', before)
+      .where('audience', '=', audience)
+      .where('incidentId', 'not in', orNobody(heldIncidentIds))
+      .where('incidentId', 'not in', (row) =>
+        row
+          .selectFrom('alerts')
+          .select('alertId')
+          .where((alert) =>
+            alert.or([
+              alert('alerts.pupilId', 'in', orNobody(heldPupilIds)),
+              alert('alerts.incidentId', 'in', orNobody(heldIncidentIds)),
+            ]),
+          ),
+      )
       .limit(rowsPerBatch)
       .execute();
     return rows.map(({ sendId }) => sendId);
   },
   remove: (db, ids) => db.deleteFrom('notificationSends').where('sendId', 'in', ids).execute(),
-};
+});
 
 /** Those of which nobody wrote why stay until somebody does. */
 const emergencyUses: ExpiringTable = {
@@ -191,7 +210,7 @@ export const expiringTables: readonly (ExpiringTable & { readonly kind: Retentio
   { kind: 'lessons', ...lessons },
   { kind: 'filterTests', ...filterTests },
   { kind: 'emergencies', ...emergencyUses },
-  { kind: 'letters', ...letters },
+  ...audiences.map((audience) => ({ kind: 'letters' as const, ...lettersFor(audience) })),
   { kind: 'agreements', ...agreementSignatures },
   { kind: 'agreements', ...agreementLinks },
 ];

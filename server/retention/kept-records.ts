@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { certificateSchema, type Hold, type KeptFile } from '#shared/api/retention.ts';
-import { audienceOfName, audiences, incidentName } from '#shared/incidents/audience.ts';
+import { audiences, incidentName } from '#shared/incidents/audience.ts';
 import { fileKeptUntil } from '#shared/retention.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { LegalHolds } from './legal-holds.ts';
@@ -56,9 +56,6 @@ const holdsOf = async (
 
 const audienceSchema = z.enum(audiences);
 
-/** The name of the incident that a certificate is about. */
-const deletedIn = (note: string): string => /^deleted .* (\S+)$/m.exec(note)?.[1] ?? '';
-
 const scopeSchema = z.enum(['incident', 'pupil', 'everything']);
 
 const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, string>> => {
@@ -105,9 +102,8 @@ const filesOf = async (db: Kysely<Schema>, pupilIds: readonly string[]): Promise
 export const certificatesFor = async (db: Kysely<Schema>, mayKnow: MayKnow) => {
   const rows = await db
     .selectFrom('deletionCertificates')
-    .select(['number', 'at', 'kind', 'note'])
-    .orderBy('number', 'desc')
+    .select(['number', 'audience', 'at', 'kind', 'note'])
+    .orderBy('serial', 'desc')
     .execute();
-  const known = rows.filter(({ note }) => mayKnow({ audience: audienceOfName(deletedIn(note)) }));
-  return z.array(certificateSchema).parse(known);
+  return z.array(certificateSchema).parse(rows.filter(mayKnow));
 };

@@ -4,9 +4,9 @@ import type { HoldScope } from '#shared/api/retention.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
-import { personOf } from '../safeguarding/sealed-people.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import { sealedPupils } from './sealed-pupils.ts';
 
 export interface LegalHoldsParts {
   readonly storage: Pick<Storage, 'db'>;
@@ -89,15 +89,10 @@ export class LegalHolds {
   /** What only the head or the chair may know is about a pupil under a hold as well, which no column tells. */
   async #sealedAbout(pupilIds: ReadonlySet<string>): Promise<string[]> {
     if (pupilIds.size === 0) return [];
-    const rows = await this.#db
-      .selectFrom('incidentPeople')
-      .selectAll()
-      .where('sealedPerson', 'is not', null)
-      .execute();
-    return rows.flatMap((row) => {
-      const person = personOf(this.#parts.vault, row);
-      return person.kind === 'pupil' && pupilIds.has(person.pupilId) ? [row.incidentId] : [];
-    });
+    const sealed = await sealedPupils(this.#db, this.#parts.vault);
+    return [...sealed.pupilIds].flatMap(([incidentId, ids]) =>
+      ids.some((pupilId) => pupilIds.has(pupilId)) ? [incidentId] : [],
+    );
   }
 
   /** What was stopped and referred is held until two people have lifted the stop on the word of the police. */

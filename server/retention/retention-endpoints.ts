@@ -15,8 +15,9 @@ import { isUnderHold } from './due-records.ts';
 import { certificatesFor, keptRecords, type MayKnow } from './kept-records.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays, saveRetentionDays } from './retention-days.ts';
-import type { Retention } from './retention.ts';
+import type { Retention, RetentionRun } from './retention.ts';
 import { setBirth } from './set-birth.ts';
+import { sumsFor } from './tally.ts';
 import { audienceOf, keptIncidents, type KeptIncident } from './whose-incident.ts';
 
 export interface RetentionEndpointsParts {
@@ -47,7 +48,7 @@ const ruleEndpoints = (
     return success({
       days: await retentionDays(db),
       mayChange: may(actor, 'keep-records', {}, parts.clock()),
-      last: parts.retention.last,
+      last: parts.retention.last && asSeenBy(parts, actor, parts.retention.last),
       certificates: (await certificatesFor(db, mayKnow(parts, actor))).length,
     });
   },
@@ -65,8 +66,15 @@ const ruleEndpoints = (
 
   runRetention: async (_request, { actor }) => {
     const refused = await askMay(parts, actor, 'keep-records', {}, 'retention');
-    return refused ?? success(await parts.retention.run(actor.accountId));
+    if (refused) return refused;
+    return success(asSeenBy(parts, actor, await parts.retention.run(actor.accountId)));
   },
+});
+
+/** Without what went of which they may not know that it was there. */
+const asSeenBy = (parts: RetentionEndpointsParts, actor: Actor, run: RetentionRun) => ({
+  ...run,
+  deleted: sumsFor(run.deleted, (audience) => mayKnow(parts, actor)({ audience })),
 });
 
 /** Nobody deletes evidence before its time alone, by a rule neither. */

@@ -19,6 +19,8 @@ import { expireMetPrompts } from './expire-met-prompts.ts';
 import { expiringTables, type Expiry, type ExpiringTable } from './expire-rows.ts';
 import type { LegalHolds } from './legal-holds.ts';
 import { retentionDays } from './retention-days.ts';
+import { sealedPupils } from './sealed-pupils.ts';
+import { counted, emptyTally, sumsFor, together, type Tally } from './tally.ts';
 import { keptIncidents } from './whose-incident.ts';
 
 export interface RetentionParts {
@@ -33,8 +35,8 @@ export interface RetentionParts {
 /** What a run took away. */
 export interface RetentionRun {
   readonly at: number;
-  /** By kind; `records` and `evidence` count certificates. */
-  readonly deleted: Readonly<Record<string, number>>;
+  /** `records` and `evidence` count certificates. */
+  readonly deleted: Tally;
   /** Everything is under a legal hold: nothing went. */
   readonly isHeld: boolean;
 }
@@ -85,10 +87,10 @@ export class Retention {
       this.#lastNight = nightOf(at);
       await this.#bindOlder();
       const { everything: isHeld } = await this.#parts.holds.held();
-      const deleted = isHeld ? {} : await this.#takeAway(at, await retentionDays(this.#db));
+      const deleted = isHeld ? emptyTally : await this.#takeAway(at, await retentionDays(this.#db));
       this.#last = { at, deleted, isHeld };
       const entry = { actor, action: 'run-retention', object: 'records', outcome: 'done' };
-      await this.#parts.ledger.append({ ...entry, facts: { deleted, isHeld } });
+      await this.#parts.ledger.append({ ...entry, facts: { deleted: sumsFor(deleted, () => true), isHeld } });
       return this.#last;
     });
   }
@@ -96,12 +98,13 @@ export class Retention {
   /** All that is kept of incidents, and when each goes. */
   async due(): Promise<DueRecord[]> {
     const incidents = await keptIncidents(this.#db);
-    await noteBirths(this.#db, incidents, this.#parts.clock());
+    await noteBirths(this.#db, this.#parts.clock());
     const parts = {
       days: await retentionDays(this.#db),
       fileDue: await fileDueTimes(this.#db),
       held: await this.#parts.holds.held(),
       withEvidence: await this.#withEvidence(),
+      sealed: await sealedPupils(this.#db, this.#parts.vault),
     };
     return incidents.flatMap((incident) => dueRecords(incident, parts));
   }
@@ -111,18 +114,29 @@ export class Retention {
     await this.#parts.vault.bindFiles();
   }
 
-  async #takeAway(now: number, days: RetentionDays): Promise<Record<string, number>> {
+  async #takeAway(now: number, days: RetentionDays): Promise<Tally> {
     const held = await this.#parts.holds.held();
     const heldPupilIds = [...held.pupilIds];
-    const expiryOf = (kind: RetentionKind): Expiry => ({ before: now - days[kind] * dayMs, heldPupilIds });
-    const deleted: Record<string, number> = {
-      activity: await expireActivity(this.#db, expiryOf('activity')),
-      metPrompts: await expireMetPrompts(this.#db, now, heldPupilIds),
+    const heldIncidentIds = (await keptIncidents(this.#db))
+      .filter((incident) => isUnderHold(incident, held))
+      .map(({ incidentId }) => incidentId);
+    const expiryOf = (kind: RetentionKind): Expiry => ({
+      before: now - days[kind] * dayMs,
+      heldPupilIds,
+      heldIncidentIds,
+    });
+    const activity = await expireActivity(this.#db, expiryOf('activity'));
+    const metPrompts = await expireMetPrompts(this.#db, now, heldPupilIds);
+    let tally: Tally = {
+      ...emptyTally,
+      safeguarding: { activity, metPrompts, approvals: 0, records: 0, evidence: 0 },
     };
-    for (const table of expiringTables)
-      deleted[table.kind] = (deleted[table.kind] ?? 0) + (await this.#expire(table, expiryOf(table.kind)));
-    deleted['approvals'] = await expireDecisions(this.#parts, now - days.approvals * dayMs);
-    return { ...deleted, ...(await this.#deleteDue(now)) };
+    for (const table of expiringTables) {
+      const count = await this.#expire(table, expiryOf(table.kind));
+      tally = counted(tally, table.audience ?? 'safeguarding', table.kind, count);
+    }
+    const decisions = await expireDecisions(this.#parts, expiryOf('approvals'));
+    return together(tally, decisions, await this.#deleteDue(now));
   }
 
   async #expire(table: ExpiringTable & { readonly kind: RetentionKind }, expiry: Expiry): Promise<number> {
@@ -156,8 +170,8 @@ export class Retention {
     });
   }
 
-  async #deleteDue(now: number): Promise<{ records: number; evidence: number }> {
-    const counts = { records: 0, evidence: 0 };
+  async #deleteDue(now: number): Promise<Tally> {
+    let tally = emptyTally;
     for (const { what, incident, dueAt, isHeld } of await this.due()) {
       if (isHeld || dueAt === null || dueAt > now) continue;
       // Somebody may have set a hold since the run began.
@@ -165,9 +179,9 @@ export class Retention {
       const why = { rule: rules[what], by: ['server'] } as const;
       if (what === 'incident') await this.#parts.deletes.incident(incident, why);
       else await this.#parts.deletes.evidence(incident, why);
-      counts[what === 'incident' ? 'records' : 'evidence'] += 1;
+      tally = counted(tally, incident.audience, what === 'incident' ? 'records' : 'evidence', 1);
     }
-    return counts;
+    return tally;
   }
 
   async #withEvidence(): Promise<Set<string>> {

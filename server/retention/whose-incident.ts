@@ -13,7 +13,9 @@ export interface KeptIncident {
   readonly reportedAt: number;
   /** When it was last decided. */
   readonly closedAt: number | null;
-  /** None where it is about nobody of the roster: then no birthday says until when it is kept. */
+  /**
+   * Of the roster; of what is sealed none. Where there is none at all, no birthday says until when it is kept: a person does.
+   */
   readonly pupilIds: readonly string[];
   /** Who may know of it. */
   readonly audience: Audience;
@@ -48,7 +50,7 @@ type Row = Pick<Schema['incidents'], 'mergedInto' | 'decision' | 'closedAt'>;
 
 const audienceSchema = z.enum(audiences);
 
-/** Of what only the head or the chair may know it is sealed who it is about: a person says until when it is kept. */
+/** Of what only the head or the chair may know it is sealed who it is about: sealed-pupils. */
 const pupilsOf = async (db: Kysely<Schema>): Promise<Map<string, string[]>> => {
   const rows = await db.selectFrom('incidentPeople').select(['incidentId', 'pupilId']).execute();
   const pupils = new Map<string, string[]>();

@@ -3,6 +3,7 @@ import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import { failure, type Failure } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import { noIncident } from '../evidence/ledger-rows.ts';
 import type { Actor } from '../people/actor.ts';
 import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
@@ -40,10 +41,10 @@ export class IncidentRights {
     const isConfirmed = this.#parts.clock() < actor.confirmedUntil;
     if (!isConfirmed) return failure('confirm-password');
     const audience = await this.#audienceOf(incidentId);
-    if (audience === null) return failure('not-found');
-    const incident = { audience };
-    if (!may(actor, 'review-incident', { incident }, this.#parts.clock())) {
-      await this.#recordRefusal(actor, incidentId);
+    const incident = { audience: audience ?? 'chair' };
+    if (audience === null || !may(actor, 'review-incident', { incident }, this.#parts.clock())) {
+      // Of one that is not there as well: how long the answer takes would tell the two apart.
+      await this.#recordRefusal(actor, audience === null ? noIncident : incidentId);
       return failure('not-found');
     }
     return askMay(this.#parts, actor, 'view-evidence', { incident }, incidentId);

@@ -6,6 +6,7 @@ import { narrowApprovals } from '../approvals/narrow-approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Notifier } from '../notify/notifier.ts';
+import { narrowReferralsOf } from '../referrals/narrow-referrals.ts';
 import type { Schema } from '../storage/schema.ts';
 import { sealTellers } from '../told/sealed-tellers.ts';
 import { firstLookDue } from './first-look-due.ts';
@@ -65,7 +66,7 @@ const moveOne = async (db: Kysely<Schema>, vault: Vault, { row, audience, kind }
   await sealTellers(db, vault, incidentId);
   await partFromDevice(db, incidentId);
   await narrowApprovals(db, incidentId, audience);
-  await narrowReferrals(db, incidentId, audience);
+  await narrowReferralsOf(db, incidentId, audience);
   await db
     .updateTable('incidents')
     .set({
@@ -76,15 +77,6 @@ const moveOne = async (db: Kysely<Schema>, vault: Vault, { row, audience, kind }
       assigneeId: null,
     })
     .where('incidentId', '=', incidentId)
-    .execute();
-};
-
-const narrowReferrals = async (db: Kysely<Schema>, incidentId: string, audience: FewEyes): Promise<void> => {
-  await db
-    .updateTable('referrals')
-    .set({ audience })
-    .where('incidentId', '=', incidentId)
-    .where('audience', '!=', 'chair')
     .execute();
 };
 

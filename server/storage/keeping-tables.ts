@@ -50,8 +50,13 @@ export interface KeepingTables {
     setAt: number;
   };
   deletionCertificates: {
-    number: Generated<number>;
+    /** In the order in which they came; shown to nobody. */
+    serial: Generated<number>;
+    /** Among those of its audience. */
+    number: number;
     certificateId: string;
+    /** Of what was deleted. */
+    audience: Audience;
     at: number;
     kind: string;
     /** The whole certificate, signed. */
@@ -61,7 +66,10 @@ export interface KeepingTables {
   hiddenObjects: { objectId: string; audience: Audience };
   subjectRequests: {
     requestId: string;
-    number: Generated<number>;
+    /** In the order in which they came; shown to nobody. */
+    serial: Generated<number>;
+    /** Among those of its audience. */
+    number: number;
     pupilId: string;
     askedBy: string;
     askedAt: number;
@@ -70,6 +78,12 @@ export interface KeepingTables {
     givenAt: number | null;
     /** Of all that is in it, whose eyes are the fewest. */
     audience: Audience;
+  };
+  /** The last number that was given. */
+  recordNumbers: {
+    kind: 'referral' | 'certificate' | 'subject-request';
+    audience: Audience;
+    last: number;
   };
   /** Codes from a phone, beside the password. */
   secondFactors: {

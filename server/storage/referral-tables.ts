@@ -4,11 +4,14 @@ import type { Answer, Criterion, Outcome } from '#shared/referrals/initial-revie
 import type { ReferralStep } from '#shared/referrals/steps.ts';
 
 /** Devices that were stopped and referred, and reviews of imagery that nobody looks at. Rows are added and never changed,
- * but for a referral's audience, its lift, who is named to stand beside the chair, and the end of a review. Written as the rest of the schema is. */
+ * but for a referral's audience and number, its lift, who is named to stand beside the chair, and the end of a review. Written as the rest of the schema is. */
 export interface ReferralTables {
   referrals: {
     referralId: string;
-    number: Generated<number>;
+    /** In the order in which they came; shown to nobody. */
+    serial: Generated<number>;
+    /** Among those of its audience. */
+    number: number;
     /** Null where it was referred from an incident without a device. */
     deviceId: string | null;
     pupilId: string | null;

@@ -3,7 +3,7 @@ import { chosenAdultsSchema } from '#shared/agreements/signature.ts';
 import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
-import { audiences, incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, incidentName, recordName, type Audience } from '#shared/incidents/audience.ts';
 import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
 import { withoutWhyNotTold } from '../exports/draft-export.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
@@ -150,7 +150,7 @@ const referralItems = async (db: Kysely<Schema>, pupilId: string, mayKnow: MayKn
     id: referralId,
     incidentId: '',
     kind: 'referral',
-    label: `Referral ${number}`,
+    label: `Referral ${recordName({ audience, number })}`,
     entries: 1 + reviews.length,
     audience,
     content: { stoppedAt, stoppedBy, isStopped, reviews },

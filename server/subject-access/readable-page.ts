@@ -1,6 +1,7 @@
 /** What the page is made of: everything is shown, in words and tables. */
 export interface ReadableParts {
-  readonly number: number;
+  /** Of the request. */
+  readonly name: string;
   readonly madeAt: number;
   readonly sections: readonly { readonly title: string; readonly content: unknown }[];
   readonly withheld: readonly string[];
@@ -13,11 +14,11 @@ const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2r
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #8888;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}`;
 
 /** A page without a script, for a parent at home. */
-export const readablePage = ({ number, madeAt, sections, withheld }: ReadableParts): string =>
+export const readablePage = ({ name, madeAt, sections, withheld }: ReadableParts): string =>
   [
     '<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
-    `<title>Subject access ${number}</title><style>${style}</style>`,
-    `<h1>What the school holds: request ${number}</h1>`,
+    `<title>Subject access ${name}</title><style>${style}</style>`,
+    `<h1>What the school holds: request ${name}</h1>`,
     `<p>Made on ${timeOf(madeAt)}. Other pupils are named by letters. Times are Universal Time.</p>`,
     ...sections.map(({ title, content }) => `<h2>${escaped(title)}</h2>${shown(content)}`),
     '<h2>Held back</h2>',

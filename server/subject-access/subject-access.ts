@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
+import type { Insertable } from 'kysely';
 import type { ApprovalState } from '#shared/api/approvals.ts';
 import {
   exemptionLabels,
@@ -7,7 +8,7 @@ import {
   type subjectAccessApi,
   type Withheld,
 } from '#shared/api/subject-access.ts';
-import { audiencesOf, type Audience } from '#shared/incidents/audience.ts';
+import { audiencesOf, recordName, type Audience } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Clock } from '../clock.ts';
@@ -21,6 +22,8 @@ import { askMay } from '../people/ask-may.ts';
 import { may } from '../people/may.ts';
 import type { MayKnow } from '../retention/kept-records.ts';
 import { narrowest } from '../retention/whose-incident.ts';
+import { nextRecordNumber } from '../storage/next-record-number.ts';
+import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
 import { nameReviewOf, withoutOthers } from './name-review.ts';
@@ -95,16 +98,12 @@ export class SubjectAccess {
     // Whoever answers as the second person may know of all that is in it.
     const audience = narrowest(items.map((item) => item.audience)) ?? 'safeguarding';
     const asked = { askedBy: actor.accountId, askedAt: this.#parts.clock(), givenAt: null, audience };
-    const { number } = await this.#parts.storage.db
-      .insertInto('subjectRequests')
-      .values({ requestId, pupilId, sealedWithheld, ...asked })
-      .returning('number')
-      .executeTakeFirstOrThrow();
+    const number = await this.#write({ requestId, pupilId, sealedWithheld, ...asked });
     const approval = await this.#parts.approvals.ask(
       { kind: 'subject-access', objects: [requestId], reason },
       context,
     );
-    return approval.ok ? success({ requestId, number }) : approval;
+    return approval.ok ? success({ requestId, number, audience }) : approval;
   };
 
   readonly #requests: Handlers['subjectRequests'] = async (_request, context) => {
@@ -117,13 +116,14 @@ export class SubjectAccess {
       .where('audience', 'in', audiencesOf(context.actor.roles))
       .selectAll('subjectRequests')
       .select(['pupils.name as pupilName', 'accounts.name as asker'])
-      .orderBy('number', 'desc')
+      .orderBy('serial', 'desc')
       .execute();
     const states = await this.#approvalStates(context);
     return success(
-      rows.map(({ requestId, number, pupilName, asker, askedAt, askedBy, givenAt, ...row }) => ({
+      rows.map(({ requestId, number, audience, pupilName, asker, askedAt, askedBy, givenAt, ...row }) => ({
         requestId,
         number,
+        audience,
         pupilName,
         askedAt,
         givenAt,
@@ -134,6 +134,17 @@ export class SubjectAccess {
       })),
     );
   };
+
+  #write(request: Omit<Insertable<Schema['subjectRequests']>, 'serial' | 'number'>): Promise<number> {
+    return this.#parts.storage.db.transaction().execute(async (transaction) => {
+      const number = await nextRecordNumber(transaction, 'subject-request', request.audience);
+      await transaction
+        .insertInto('subjectRequests')
+        .values({ ...request, number })
+        .execute();
+      return number;
+    });
+  }
 
   /** The archive, once: whoever asked gets it after a second person has allowed it. */
   async file(actor: Actor, requestId: string): Promise<Result<{ name: string; bytes: Uint8Array }>> {
@@ -158,11 +169,11 @@ export class SubjectAccess {
       exemption,
     }));
     await this.#record(actor, 'export-subject', requestId, { number, withheld, files: hashes });
-    return success({ name: `subject-access-${number}.zip`, bytes: zipSync(files) });
+    return success({ name: `subject-access-${recordName(request)}.zip`, bytes: zipSync(files) });
   }
 
   async #files(actor: Actor, request: Request): Promise<Record<string, Uint8Array>> {
-    const { pupilId, number } = request;
+    const { pupilId } = request;
     const pupil = await this.#pupil(pupilId);
     const choices = this.#choicesOf(request);
     const { withheld } = choices;
@@ -180,7 +191,12 @@ export class SubjectAccess {
         .map((item) => ({ title: item.label, content: withoutOthers(item, redaction).value })),
     ];
     const lines = withheldLines(items, withheld);
-    const page = readablePage({ number, madeAt: this.#parts.clock(), sections, withheld: lines });
+    const page = readablePage({
+      name: recordName(request),
+      madeAt: this.#parts.clock(),
+      sections,
+      withheld: lines,
+    });
     return {
       'records.json': strToU8(`${JSON.stringify({ sections, withheld: lines }, null, 2)}\n`),
       'records.html': strToU8(page),

@@ -18,7 +18,7 @@ export const adviceKinds = ['keep', 'release'] as const;
 
 export const referralSummarySchema = z.object({
   ...referralId,
-  /** Running number: the only name a referral has. */
+  /** Running number among those of its audience: the only name a referral has. */
   number: count,
   stoppedAt: instant,
   stoppedBy: nameSchema,
@@ -67,6 +67,7 @@ export type Referral = z.infer<typeof referralSchema>;
 export const secondReferralSchema = z.object({
   ...referralId,
   number: count,
+  audience: z.enum(audiences),
   advice: z.array(adviceSchema),
   mayLift: z.boolean(),
   /** Their half of it is done. */
@@ -104,7 +105,7 @@ export const referralsApi = {
       z.object({ incidentId: idSchema }),
       z.object({ alertId: idSchema }),
     ]),
-    z.object({ ...referralId, number: count, closes }),
+    z.object({ ...referralId, number: count, audience: z.enum(audiences), closes }),
   ),
   /** Also by whoever pressed: about an adult of the school, or about the head. Never to more eyes than it is for. */
   setReferralAudience: post(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { audiences } from '../incidents/audience.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { dateSchema, retentionDaysSchema } from '../retention.ts';
 import { count, get, instant, nothing, post, reason } from './endpoint.ts';
@@ -50,7 +51,9 @@ export const keptFileSchema = z.object({
 export type KeptFile = z.infer<typeof keptFileSchema>;
 
 export const certificateSchema = z.object({
+  /** Among those of its audience. */
   number: count,
+  audience: z.enum(audiences),
   at: instant,
   kind: z.enum(['incident', 'evidence']),
   /** The certificate itself: a text, signed as https://c2sp.org/signed-note has it. */
@@ -109,6 +112,7 @@ export const retentionApi = {
   deleteEarly: post(
     '/api/retention/delete-early',
     z.object({ incidentId: idSchema }),
-    z.object({ certificate: count }),
+    /** Its name: "12", or "H3" where it is for the head's eyes. */
+    z.object({ certificate: z.string() }),
   ),
 } as const;

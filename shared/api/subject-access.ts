@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { audiences } from '../incidents/audience.ts';
 import { idSchema, nameSchema } from '../people.ts';
 import { approvalStates } from './approvals.ts';
 import { markedWords, nameReviewSchema } from './exports.ts';
@@ -71,7 +72,9 @@ const choicesSchema = z.object({
 
 export const subjectRequestSchema = z.object({
   requestId: idSchema,
+  /** Among those of its audience. */
   number: count,
+  audience: z.enum(audiences),
   pupilName: nameSchema,
   askedBy: nameSchema,
   askedAt: instant,
@@ -94,6 +97,6 @@ export const subjectAccessApi = {
   askSubjectAccess: post(
     '/api/subject-access',
     z.object({ ...choicesSchema.shape, reason }),
-    z.object({ requestId: idSchema, number: count }),
+    z.object({ requestId: idSchema, number: count, audience: z.enum(audiences) }),
   ),
 } as const;

@@ -51,6 +51,5 @@ export const incidentName = ({
   readonly number: number;
 }): string => `${numberPrefixes[audience]}${number}`;
 
-/** Whose eyes an incident of this name is for. */
-export const audienceOfName = (name: string): Audience =>
-  audiences.find((audience) => numberPrefixes[audience] === name.replace(/\d+$/, '')) ?? 'safeguarding';
+/** Referrals, certificates of deletion and subject access requests are counted and named in the same way. */
+export const recordName = incidentName;

@@ -185,8 +185,19 @@ const answersAboutTold = async () => {
 };
 const byNumber = (one: { number: number }, other: { number: number }) => one.number - other.number;
 
+/** The same page, on the computer of another pupil. */
+const plantElsewhere = async (): Promise<void> => {
+  const own = device;
+  device = await deviceOf(1);
+  await waitUntil('it is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
+  await plant();
+  device.close();
+  device = own;
+};
+
 test('what is planted is found nowhere after the button was pressed: no file, log, database, temporary file or memory', async () => {
   await plant();
+  await plantElsewhere();
   for (const target of Object.values(targets)) expect(await openFor(target)).toMatchObject({ ok: true });
   await waitUntil('all is open on the device', () => device.states.at(-1)?.exceptions.length === 3);
   expect(await send()).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import type { DeskItem, DeskKind } from '#shared/api/desk.ts';
 import type { IncidentSummary } from '#shared/api/incidents.ts';
 import type { ReferralSummary } from '#shared/api/referrals.ts';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { incidentName, recordName } from '#shared/incidents/audience.ts';
 import { incidentTitle } from '../incidents/incident-title.ts';
 
 /** What a line is. */
@@ -20,7 +20,7 @@ export const whoIn = ({ pupil }: Pick<AlertSummary, 'pupil'>): string =>
 
 export const titleOf = (item: DeskItem): string => {
   if (item.is === 'incident') return incidentTitle(item.incident);
-  return item.is === 'alert' ? alertKindOf[item.alert.kind].label : `Referral ${item.referral.number}`;
+  return item.is === 'alert' ? alertKindOf[item.alert.kind].label : `Referral ${recordName(item.referral)}`;
 };
 
 /** For whoever does not see which row it is in. */

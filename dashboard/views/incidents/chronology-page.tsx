@@ -3,6 +3,7 @@ import { alertKindOf } from '#shared/alerts/kinds.ts';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { PupilReferral, PutRight, ReviewInShort } from '#shared/api/incidents.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { outcomeLabels } from '#shared/referrals/initial-review.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
@@ -108,13 +109,13 @@ const AlertEntry = ({ alert }: { alert: AlertSummary }) => {
 
 const ReferralEntry = ({ referral }: { referral: PupilReferral }) => {
   const now = useDashboard().clock.now.value;
-  const { referralId, number, stoppedAt, stoppedBy, isStopped, reviews } = referral;
+  const { referralId, stoppedAt, stoppedBy, isStopped, reviews } = referral;
   return (
     <li class="card chronology-entry" data-referral={referralId}>
       <time>{dayAndTime(stoppedAt, now)}</time>
       <div>
         <h2>
-          <a href={`/referrals/${referralId}`}>Referral {number}</a>
+          <a href={`/referrals/${referralId}`}>Referral {recordName(referral)}</a>
         </h2>
         <p class="quiet-text">
           Stopped and referred by <bdi>{stoppedBy}</bdi>. What was on the screen is kept nowhere.

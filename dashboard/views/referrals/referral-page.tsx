@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso';
 import type { Referral } from '#shared/api/referrals.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
@@ -92,7 +93,7 @@ export const ReferralPage = () => {
   const about = { kind: 'referral', id: referralId } as const;
   return (
     <Page
-      title={value === null ? 'Referral' : `Referral ${value.number}`}
+      title={value === null ? 'Referral' : `Referral ${recordName(value)}`}
       intro={<a href="/referrals">All referrals</a>}
       aside={
         value !== null && (

@@ -1,5 +1,5 @@
 import type { ReferralSummary } from '#shared/api/referrals.ts';
-import { audienceLabels } from '#shared/incidents/audience.ts';
+import { audienceLabels, recordName } from '#shared/incidents/audience.ts';
 import { referralSteps } from '#shared/referrals/steps.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
@@ -28,7 +28,9 @@ const ReferralTable = ({ referrals }: { referrals: readonly ReferralSummary[] })
         {
           heading: 'Referral',
           kind: 'name',
-          cell: ({ referralId, number }) => <a href={`/referrals/${referralId}`}>Referral {number}</a>,
+          cell: (referral) => (
+            <a href={`/referrals/${referral.referralId}`}>Referral {recordName(referral)}</a>
+          ),
         },
         { heading: 'Pupil', cell: ({ pupilName }) => <bdi>{pupilName ?? 'Not known'}</bdi> },
         {

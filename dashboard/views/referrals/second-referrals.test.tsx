@@ -10,6 +10,7 @@ const said = { at: 1_000, by: 'Dr Penrose', says: 'release', words: 'Sergeant Mo
 const waiting: SecondReferral = {
   referralId: 'r1',
   number: 3,
+  audience: 'chair',
   advice: [said],
   mayLift: false,
   hasLifted: false,
@@ -38,7 +39,7 @@ test('nothing is said where nothing waits for a second person', async () => {
 
 test('the second person reads the number and the words, and writes down their own', async () => {
   await show();
-  expect(words()).toContain('Referral 3');
+  expect(words()).toContain('Referral C3');
   expect(words()).toContain('Sergeant Moss, 77');
   expect(words()).not.toContain('Lift the stop');
   play.on('adviseAsSecond', () => {

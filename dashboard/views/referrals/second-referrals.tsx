@@ -1,4 +1,5 @@
 import type { SecondReferral } from '#shared/api/referrals.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Advice, AdviceForm } from './advice-form.tsx';
@@ -15,10 +16,10 @@ const standing = ({ mayLift, hasLifted }: SecondReferral): string | null => {
 
 const Waiting = ({ waiting, onChanged }: { waiting: SecondReferral; onChanged: () => unknown }) => {
   const { api } = useDashboard();
-  const { referralId, number, advice, mayLift, opensSealed } = waiting;
+  const { referralId, advice, mayLift, opensSealed } = waiting;
   return (
     <li class="second-referral" data-referral={referralId}>
-      <h3>Referral {number}: does the school get the computer back?</h3>
+      <h3>Referral {recordName(waiting)}: does the school get the computer back?</h3>
       <Advice advice={advice} />
       {opensSealed && (
         <p>Once both of you have lifted the stop, the other may open again what was sealed with it.</p>

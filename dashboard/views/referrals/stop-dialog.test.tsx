@@ -15,7 +15,9 @@ beforeEach(async () => {
 test('nothing is stopped before it is confirmed; then it says what to do and what not', async () => {
   expect(play.root.textContent).toContain('Nobody sees Ada Byrne’s screen any more');
   expect(play.requestsOf('stopAndRefer')).toEqual([]);
-  play.on('stopAndRefer', () => success({ referralId: 'r1', number: 7, closes: 'site' }));
+  play.on('stopAndRefer', () =>
+    success({ referralId: 'r1', number: 7, audience: 'safeguarding', closes: 'site' }),
+  );
   await play.submit('stop-and-refer');
   expect(play.requestsOf('stopAndRefer')).toEqual([request]);
   for (const words of [
@@ -36,7 +38,9 @@ test('what goes wrong is said, and can be tried again', async () => {
 });
 
 test('whoever pressed may say that it is about an adult of the school', async () => {
-  play.on('stopAndRefer', () => success({ referralId: 'r1', number: 7, closes: null }));
+  play.on('stopAndRefer', () =>
+    success({ referralId: 'r1', number: 7, audience: 'safeguarding', closes: null }),
+  );
   play.on('setReferralAudience', () => success({}));
   await play.submit('stop-and-refer');
   await play.press('Tell the headteacher only');

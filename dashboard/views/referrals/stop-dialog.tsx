@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer, EndpointRequest } from '#shared/api.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -39,9 +40,9 @@ const closed: Readonly<Record<NonNullable<Stopped['closes']>, string>> = {
 };
 
 const Done = ({ done, onClose }: { done: Stopped; onClose: () => void }) => (
-  <div class="stopped-now" data-referral-number={done.number}>
+  <div class="stopped-now" data-referral-number={recordName(done)}>
     <p class="recorded-number" role="status">
-      Stopped. It is referral {done.number}.
+      Stopped. It is referral {recordName(done)}.
     </p>
     {done.closes !== null && <p>{closed[done.closes]}</p>}
     <WhatToDoNow />

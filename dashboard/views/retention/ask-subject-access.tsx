@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { exemptionLabels, exemptions, type SubjectItem, type Withheld } from '#shared/api/subject-access.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Field, TextField } from '../../ui/field.tsx';
@@ -159,8 +160,8 @@ export const AskSubjectAccess = ({ onClose }: { onClose: () => void }) => {
           reason: reason.peek().trim(),
         })
       }
-      onDone={({ number }) => {
-        notices.say('good', `Request ${number} waits for a second person.`);
+      onDone={(request) => {
+        notices.say('good', `Request ${recordName(request)} waits for a second person.`);
         onClose();
       }}
     >

@@ -1,4 +1,5 @@
 import type { DeletionCertificate } from '#shared/api/retention.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { dayAndTime } from '../../state/when.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,8 +11,8 @@ const kindLabels: Record<DeletionCertificate['kind'], string> = {
   evidence: 'Pictures of an incident',
 };
 
-const save = ({ number, note }: DeletionCertificate): void =>
-  saveFile(`deletion-${number}.txt`, new Blob([note], { type: 'text/plain' }));
+const save = ({ note, ...certificate }: DeletionCertificate): void =>
+  saveFile(`deletion-${recordName(certificate)}.txt`, new Blob([note], { type: 'text/plain' }));
 
 /** Proof of what is gone, signed by the school; it names nobody. */
 export const CertificatesSection = ({ certificates }: { certificates: readonly DeletionCertificate[] }) => {
@@ -25,9 +26,9 @@ export const CertificatesSection = ({ certificates }: { certificates: readonly D
         <LongTable
           caption="Certificates of deletion, the newest first"
           rows={certificates}
-          keyOf={({ number }) => String(number)}
+          keyOf={recordName}
           columns={[
-            { heading: 'No.', kind: 'number', cell: ({ number }) => number },
+            { heading: 'No.', kind: 'number', cell: recordName },
             {
               heading: 'Deleted',
               cell: ({ at }) => <span class="tabular">{dayAndTime(at, clock.now.value)}</span>,
@@ -41,7 +42,7 @@ export const CertificatesSection = ({ certificates }: { certificates: readonly D
                   kind="quiet"
                   icon="download"
                   onClick={() => save(certificate)}
-                  label={`Save certificate ${certificate.number}`}
+                  label={`Save certificate ${recordName(certificate)}`}
                 >
                   Save
                 </Button>

@@ -40,7 +40,7 @@ const records = {
   files: [
     { pupilId: 'p9', name: 'Ada Byrne', bornOn: '2018-08-31', isEntered: false, keptUntil: '2043-08-31' },
   ],
-  certificates: [{ number: 1, at: 1_000, kind: 'incident', note: 'signed' }],
+  certificates: [{ number: 1, audience: 'safeguarding', at: 1_000, kind: 'incident', note: 'signed' }],
 };
 
 let play: ReturnType<typeof playDashboard>;
@@ -150,7 +150,7 @@ describe('the safeguarding lead', () => {
     const item = { itemId: 'i9', kind: 'incident', label: 'Incident 9', entries: 1 };
     play.on('pupils', () => success([{ pupilId: 'p9', name: 'Ada Byrne' }]));
     play.on('subjectItems', () => success([item]));
-    play.on('askSubjectAccess', () => success({ requestId: 'r1', number: 4 }));
+    play.on('askSubjectAccess', () => success({ requestId: 'r1', number: 4, audience: 'safeguarding' }));
     const pieces = [{ text: 'Pupil B', was: 'Will' }];
     const fields = [{ incident: 'Incident 8', title: 'What was reported', pieces }];
     const replaced = [{ label: 'Pupil B', forms: ['Will'], times: 1 }];

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { SubjectRequest } from '#shared/api/subject-access.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { dayAndTime } from '../../state/when.ts';
@@ -20,16 +21,17 @@ const stateWords = ({ state, givenAt }: SubjectRequest): string => {
 const SaveArchive = ({ request, onSaved }: { request: SubjectRequest; onSaved: () => unknown }) => {
   const { api, notices } = useDashboard();
   const { ask, dialog } = useConfirmed();
-  const { requestId, number } = request;
+  const { requestId } = request;
+  const name = recordName(request);
   const save = async () => {
     const result = await ask(() => api.fetchSubjectAccess(requestId));
-    if (result.ok) saveFile(`subject-access-${number}.zip`, result.value);
+    if (result.ok) saveFile(`subject-access-${name}.zip`, result.value);
     else notices.say('bad', result.detail);
     onSaved();
   };
   return (
     <>
-      <Button kind="quiet" icon="download" onClick={save} label={`Save request ${number}`}>
+      <Button kind="quiet" icon="download" onClick={save} label={`Save request ${name}`}>
         Save
       </Button>
       {dialog}
@@ -45,7 +47,7 @@ const RequestTable = (props: { requests: readonly SubjectRequest[]; onSaved: () 
       rows={props.requests}
       keyOf={({ requestId }) => requestId}
       columns={[
-        { heading: 'No.', kind: 'number', cell: ({ number }) => number },
+        { heading: 'No.', kind: 'number', cell: recordName },
         { heading: 'Pupil', kind: 'name', cell: ({ pupilName }) => <bdi>{pupilName}</bdi> },
         {
           heading: 'Asked',
