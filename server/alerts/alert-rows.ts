@@ -45,10 +45,12 @@ export class AlertRows {
     const sealed = await this.sealed(alertId);
     if (summary === null || !sealed) return null;
     const { sealedFacts, sealedPicture } = sealed;
+    const facts = sealedFacts && openAlertFacts(this.#vault, alertId, sealedFacts);
     return {
       ...summary,
       signs: await this.signs(alertId),
-      visits: sealedFacts ? openAlertFacts(this.#vault, alertId, sealedFacts).visits : [],
+      visits: facts?.visits ?? [],
+      tabs: facts?.tabs ?? [],
       hasPicture: sealedPicture !== null,
       said: await this.#said(alertId),
     };

@@ -66,8 +66,8 @@ const alertsNaming = async (
   const meant: string[] = [];
   await inTurnsOfTheLoop(rows, atATime, ({ alertId, sealedFacts }) => {
     if (sealedFacts === null) return;
-    const { visits } = openAlertFacts(vault, alertId, sealedFacts);
-    if (visits.some(({ url }) => isSamePage(url ?? '', address))) meant.push(alertId);
+    const { visits, tabs } = openAlertFacts(vault, alertId, sealedFacts);
+    if ([...visits, ...tabs].some(({ url }) => isSamePage(url ?? '', address))) meant.push(alertId);
   });
   return meant;
 };

@@ -88,8 +88,9 @@ export class IncidentOfAlert {
     const often = tries > 1 ? [`Noticed ${tries} times.`] : [];
     return {
       words: [`Alert: ${alertKindOf[kind].label}.`, ...why, ...often].join('\n'),
-      page: url === '' ? null : { url, title: '' },
+      page: url === '' ? null : { url, title: before?.title ?? '' },
       visits: before?.visits ?? [],
+      ...(before && before.tabs.length > 0 && { tabs: before.tabs }),
       ...(before && { lookBackMinutes: before.lookBackMinutes }),
       device: this.#parts.deviceFacts.nameOf(deviceId),
       pictureMissing: hasPicture ? null : 'No picture was taken with the alert.',

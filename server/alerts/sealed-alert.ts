@@ -20,8 +20,11 @@ const factsSchema = z.object({
     z.object({ at: z.number(), kind: z.string(), url: z.nullable(z.string()), text: z.string() }),
   ),
   lookBackMinutes: z.number(),
+  /** Of the page that it was about. */
+  title: z._default(z.string(), ''),
+  tabs: z._default(z.array(z.object({ url: z.string(), title: z.string(), isActive: z.boolean() })), []),
 });
-/** The minutes before it. */
+/** The minutes before it, and what was open. */
 export type AlertFacts = z.infer<typeof factsSchema>;
 
 const factsPlace = (alertId: string): string => `alert ${alertId} facts`;

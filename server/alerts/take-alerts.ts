@@ -6,6 +6,7 @@ import type { SafeguardingPolicy } from '#shared/api/incidents.ts';
 import { mostCaptureMinutes } from '#shared/incidents/capture.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { AlertReport } from '#shared/reports.ts';
+import type { Clock } from '../clock.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
@@ -41,6 +42,7 @@ export interface TakeAlertsParts {
   readonly classView: Pick<ClassView, 'touch'>;
   readonly ledger: Ledger;
   readonly viewers: Pick<Viewers, 'incidentsChanged'>;
+  readonly clock: Clock;
 }
 
 type Row = Schema['alerts'];
@@ -54,6 +56,8 @@ interface Meant extends RaisedAlert {
 
 /** More of the same about one pupil, within so long, belongs to what is on the desk already. */
 const sameMatterMs = 12 * 3_600_000;
+/** Told within so long it is about what is on the screen. */
+const freshMs = 10_000;
 
 /** Makes alerts of what devices suspect: one rises where more comes, and ten do not lie beside each other. */
 export class TakeAlerts {
@@ -151,15 +155,23 @@ export class TakeAlerts {
 
   /** Written down only at or above the level that the school's policy says, and once. */
   async #captured(meant: Meant, row: Row): Promise<Pick<Row, 'sealedFacts' | 'sealedPicture'>> {
-    const { vault, deviceFacts } = this.#parts;
-    const { policy, deviceId, pupilId, at } = meant;
+    const { vault, deviceFacts, clock } = this.#parts;
+    const { policy, deviceId, pupilId, at, report } = meant;
     const { alertId, sealedFacts, sealedPicture } = row;
     if (!isAtLeast(row.level, policy.captureAlertsFrom)) return { sealedFacts, sealedPicture };
     const own = policy.capture.alert;
-    const { visits } = await deviceFacts.gather(deviceId, pupilId, at, own);
+    const { visits, ...open } = await deviceFacts.gather(deviceId, pupilId, at, own);
+    // What is told late says nothing of what is open now.
+    const isFresh = clock() - at < freshMs;
+    const facts = {
+      visits,
+      lookBackMinutes: own.minutes,
+      title: isFresh && open.page?.url === report.url ? open.page.title : '',
+      tabs: isFresh ? (open.tabs ?? []) : [],
+    };
     const picture = pictureOf(meant);
     return {
-      sealedFacts: sealedFacts ?? sealAlertFacts(vault, alertId, { visits, lookBackMinutes: own.minutes }),
+      sealedFacts: sealedFacts ?? sealAlertFacts(vault, alertId, facts),
       sealedPicture: sealedPicture ?? (picture && sealAlertPicture(vault, alertId, picture)),
     };
   }

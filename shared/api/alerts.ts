@@ -48,6 +48,8 @@ export const alertSchema = z.object({
   ),
   /** What came before, where the school has it taken down. */
   visits: z.array(z.object({ at: instant, kind: z.string(), url: z.nullable(z.string()), text: z.string() })),
+  /** What else was open then, where the school has that taken down, too. */
+  tabs: z.array(z.object({ url: z.string(), title: z.string(), isActive: z.boolean() })),
   /** It opens with the incident alone. */
   hasPicture: z.boolean(),
   said: z.array(z.object({ at: instant, by: nameSchema, verdict: z.enum(alertSayings), reason: z.string() })),

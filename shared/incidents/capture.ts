@@ -18,7 +18,7 @@ export const possibleParts: Readonly<Record<CaptureTrigger, readonly CapturePart
   'staff-records': captureParts,
   'pupil-shows': ['picture', 'page', 'tabs', 'searches', 'visits'],
   'pupil-tells': ['searches', 'visits'],
-  alert: ['picture', 'searches', 'visits'],
+  alert: ['picture', 'page', 'tabs', 'searches', 'visits'],
 };
 
 /** How far back what was visited and searched for may reach, and pictures are kept in a device's memory. */

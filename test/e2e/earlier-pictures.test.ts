@@ -157,6 +157,7 @@ test('while somebody looks the page from just before is there, in order on the d
   }
   expect(isAbout(await colourOf(dsl, kept?.evidenceId ?? ''), red)).toBe(true);
   expect(isAbout(await colourOf(dsl, now?.evidenceId ?? ''), blue)).toBe(true);
+  await waitForWords(dsl, maths, '[aria-labelledby="tabs-then-title"]');
   for (const scheme of colourSchemes) expect(await findBarriers(dsl, scheme), scheme).toEqual([]);
   await dsl.close();
 }, 60_000);

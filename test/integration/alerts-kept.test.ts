@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countedIn } from '../../server/governance/count-incidents.ts';
 import { takeAwayIncident } from '../../server/retention/take-away-incident.ts';
 import { alertReport } from '../support/alert-report.ts';
-import { LiveSchool } from '../support/live-school.ts';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { AlertDesk } from './alert-desk.ts';
@@ -78,6 +78,46 @@ describe('a picture', () => {
       .select('sealedPicture')
       .executeTakeFirstOrThrow();
     expect(sealedPicture).not.toBeNull();
+  });
+});
+
+describe('the tabs that are open', () => {
+  const url = alertReport(1).url;
+  const tabs = [
+    { tabId: 1, url, title: 'How to end', isActive: true },
+    { tabId: 2, url: 'https://maths.example/', title: 'Sums', isActive: false },
+  ];
+  const show = async () => {
+    const lessonId = await school.startLesson();
+    const socket = await school.dashboard('teacher');
+    const seen = await new OpenClass(socket).view(socket, lessonId);
+    device.tell({ page: { url, title: 'How to end' }, tabs });
+    await seen.until('known', (tile) => tile.tabs.length === 2, school.pupilIds[0] ?? '');
+  };
+  const allow = async () => {
+    const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
+    await desk.setPolicy({ capture: { ...capture, alert: { parts: ['page', 'tabs'], minutes: 5 } } });
+  };
+  const shown = tabs.map(({ tabId, ...tab }) => tab);
+
+  test('are not kept unless the school has them taken down; then with the alert and with the incident', async () => {
+    await show();
+    await device.report([alertReport(1)]);
+    expect((await desk.look()).tabs).toEqual([]);
+    await desk.judge('not-a-concern');
+    await allow();
+    await device.report([alertReport(2)]);
+    expect((await desk.look()).tabs).toEqual(shown);
+    const { incidentIds } = await desk.judge('true');
+    const { facts } = await school.as('dsl').do('incident', { incidentId: incidentIds[0] ?? '' });
+    expect(facts).toMatchObject({ tabs: shown, page: { url, title: 'How to end' } });
+  });
+
+  test('are not those of now where it is told late', async () => {
+    await allow();
+    await show();
+    await device.report([alertReport(1, { at: Date.now() - 60_000 })]);
+    expect((await desk.look()).tabs).toEqual([]);
   });
 });
 

@@ -19,6 +19,7 @@ import { useNext } from '../desk/use-next.ts';
 import { ConfirmPassword } from '../incidents/confirm-password.tsx';
 import { useConfirmed } from '../incidents/use-confirmed.tsx';
 import { AlertStanding } from '../incidents/standing-chip.tsx';
+import { TabsThen } from '../incidents/tabs-then.tsx';
 import { useKeys } from '../incidents/use-keys.ts';
 import { WhoWasTold } from '../notify/who-was-told.tsx';
 import { StopAndReferButton } from '../referrals/stop-button.tsx';
@@ -169,6 +170,7 @@ const Opened = ({ alert, reload }: { alert: Alert; reload: () => Promise<void> }
       <div class="incident-column">
         <AlertSigns alert={alert} />
         <MinutesBefore alert={alert} />
+        <TabsThen tabs={alert.tabs} />
         <ToBearInMind hasPicture={alert.hasPicture} />
       </div>
       <div class="incident-column">

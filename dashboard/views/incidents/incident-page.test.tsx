@@ -62,6 +62,20 @@ test('when a referral changes, an open picture is dropped at once, and a sealed 
     expect(play.root.textContent).not.toContain(gone);
 });
 
+test('the tabs that were open then are read, the one in front first', async () => {
+  const tabs = [
+    { url: 'https://maths.example/', title: 'Sums', isActive: false },
+    { url: 'https://chat.example/room', title: '', isActive: true },
+  ];
+  play.on('incident', () => success({ ...incident, facts: { ...incident.facts, tabs } }));
+  await enter('right');
+  const lines = [...play.root.querySelectorAll('[aria-labelledby="tabs-then-title"] li')];
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    'chat.example · In fronthttps://chat.example/room',
+    'Sumshttps://maths.example/',
+  ]);
+});
+
 test('nothing of it is on the page before the password was given again', async () => {
   expect(play.root.textContent).toContain('Enter your password again');
   expect(play.root.textContent).not.toContain('dare');

@@ -27,6 +27,7 @@ import { incidentTitle } from './incident-title.ts';
 import { IncidentTriage } from './incident-triage.tsx';
 import { KeysDialog } from '../../ui/keys-dialog.tsx';
 import { StandingChip } from './standing-chip.tsx';
+import { TabsThen } from './tabs-then.tsx';
 import { UndoButton, useUndo } from './undo-change.tsx';
 import { useConfirmed } from './use-confirmed.tsx';
 import { useKeys } from './use-keys.ts';
@@ -112,6 +113,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
         <IncidentFacts {...props} />
         <Pictures incident={incident} />
         {incident.facts.device !== null && <LastMinutes facts={incident.facts} />}
+        <TabsThen tabs={incident.facts.tabs ?? []} />
         <IncidentRecord key={incident.record.revision} {...props} />
         <IncidentLinks {...props} />
       </div>

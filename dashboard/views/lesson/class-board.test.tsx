@@ -133,7 +133,7 @@ describe('commands', () => {
         'd-a': success({ appliedInMs: 5 }),
         'd-b': success({ appliedInMs: 5 }),
         'd-c': failure('offline'),
-        'd-d': failure('timed-out', 'No answer.'),
+        'd-d': failure('failed', 'No answer.'),
       }),
     );
     await play.press('Lock…');
