@@ -98,7 +98,7 @@ describe('the tabs that are open', () => {
     const { capture } = await school.as('dsl').do('safeguardingPolicy', {});
     await desk.setPolicy({ capture: { ...capture, alert: { parts: ['page', 'tabs'], minutes: 5 } } });
   };
-  const shown = tabs.map(({ tabId, ...tab }) => tab);
+  const shown = tabs.map(({ url: at, title, isActive }) => ({ url: at, title, isActive }));
 
   test('are not kept unless the school has them taken down; then with the alert and with the incident', async () => {
     await show();
