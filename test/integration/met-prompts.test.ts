@@ -25,9 +25,10 @@ describe('what a pupil met', () => {
   const onAnother = async () => (await school.device(0).arrive()).met;
   let today: string;
   // No test of days runs over midnight.
-  beforeEach(() => {
+  beforeEach(async () => {
     const now = Date.now();
     school.turnClock(dayMs / 2 - (now % dayMs));
+    await school.signInAgain('admin', 'dsl');
     today = new Date(now).toISOString().slice(0, 10);
   });
 
