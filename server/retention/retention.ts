@@ -14,6 +14,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { DeleteRecords } from './delete-records.ts';
 import { dueRecords, fileDueTimes, isUnderHold, noteBirths, type DueRecord } from './due-records.ts';
 import { expireActivity } from './expire-activity.ts';
+import { expireBindings } from './expire-bindings.ts';
 import { expireDecisions } from './expire-decisions.ts';
 import { expireMetPrompts } from './expire-met-prompts.ts';
 import { expiringTables, type Expiry, type ExpiringTable } from './expire-rows.ts';
@@ -117,6 +118,7 @@ export class Retention {
     const expiryOf = (kind: RetentionKind): Expiry => ({ before: now - days[kind] * dayMs, heldPupilIds });
     const deleted: Record<string, number> = {
       activity: await expireActivity(this.#db, expiryOf('activity')),
+      bindings: await expireBindings(this.#db, expiryOf('activity')),
       metPrompts: await expireMetPrompts(this.#db, now, heldPupilIds),
     };
     for (const table of expiringTables)
