@@ -29,6 +29,8 @@ test('a lesson that could not begin at its time says who has the class, as soon 
   expect(play.root.textContent).not.toContain('Begins by itself');
   waiting = { waitsFor: { ...waitsFor, isLost: true } };
   await play.emit('lessons-changed');
-  expect(play.root.textContent).toContain('will not be today: Mr Bell is teaching this class until 10:20.');
+  expect(play.root.textContent).toContain(
+    'Will not begin today: Mr Bell is teaching this class until 10:20.',
+  );
   expect(play.root.textContent).not.toContain('It begins when');
 });

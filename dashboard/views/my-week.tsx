@@ -55,7 +55,7 @@ export const MyWeek = ({ classes }: { classes: readonly SchoolClass[] }) => {
 
 const waitingWords = ({ teacher, endsAt, isLost }: NonNullable<WeeklyLesson['waitsFor']>): string =>
   isLost
-    ? `Not begun, and will not be today: ${teacher} is teaching this class until ${clockTime(endsAt)}.`
+    ? `Will not begin today: ${teacher} is teaching this class until ${clockTime(endsAt)}.`
     : `Not begun: ${teacher} is teaching this class until ${clockTime(endsAt)}. It begins when that ends.`;
 
 const Line = ({ lesson, onGone }: { lesson: WeeklyLesson; onGone: () => Promise<void> }) => {
