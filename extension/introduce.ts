@@ -10,14 +10,14 @@ import {
   type HelloRequest,
 } from '#shared/socket-events.ts';
 import { parseResult, type Ask } from './ask.ts';
+import type { SignedIn } from './account-watch.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { Configuration, Memory, MemoryValue } from './memory.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What a device says about itself; the account is a hint, not proof. */
-export interface AboutDevice {
+export interface AboutDevice extends SignedIn {
   readonly extensionVersion: string;
-  readonly profileEmail: string | null;
   readonly serialNumber: string | null;
   readonly assetId: string | null;
 }

@@ -192,6 +192,12 @@ const items = {
   signedAgreement: item('local', z.nullable(signedAgreementSchema), null),
   /** Ids of actions already done, newest last. */
   doneActions: item('local', z.array(idSchema), []),
+  /** Who was signed in when the device last looked, and since when where it saw that change. */
+  account: item(
+    'local',
+    z.nullable(z.object({ profileEmail: z.nullable(z.string()), since: z.nullable(instantSchema) })),
+    null,
+  ),
   /** Server clock minus device clock, in ms, as of the last connection. */
   serverOffsetMs: item('local', z.int(), 0),
   /** Fingerprints of the rules installed now; each lives exactly as long as its rules. */

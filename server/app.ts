@@ -69,6 +69,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
       sessions,
       classLists: new ClassLists(parts),
       onLeave: (accountId) => live.staffLeft(accountId),
+      onPupilsAdded: (added) => live.pupilsAdded(added),
     }),
     ...emergencyEndpoints(emergency),
     ...emergencySessionEndpoints({ ...emergency, accounts, invitations, secondFactors, limits }),

@@ -1,6 +1,7 @@
 import { AlertsInClass } from './alerts/alerts-in-class.ts';
 import { composeAgreements } from './agreements/compose-agreements.ts';
 import { EarlierControls } from './commands/earlier-controls.ts';
+import { Bindings } from './devices/bindings.ts';
 import { DesiredStates } from './devices/desired-state.ts';
 import { DeviceBook } from './devices/device-book.ts';
 import { DeviceLinks } from './devices/device-link.ts';
@@ -39,7 +40,8 @@ export const composeLive = (parts: LiveParts) => {
   const sockets = new SocketServer({ ...parts, refusals });
   const rooms = new DashboardRooms(sockets.dashboards);
   const roster = new ClassRoster(parts);
-  const book = new DeviceBook(parts);
+  const bindings = new Bindings(parts);
+  const book = new DeviceBook({ ...parts, bindings });
   const links = new DeviceLinks();
   const touch = (deviceId: string): void => classView.touch(deviceId);
   const presences = new Presences({ ...parts, onChange: touch });
@@ -154,6 +156,7 @@ export const composeLive = (parts: LiveParts) => {
   const rest: Rest = composeRest(parts, {
     rooms,
     book,
+    bindings,
     links,
     presences,
     states,

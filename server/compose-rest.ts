@@ -13,6 +13,7 @@ import { Dispatch } from './commands/dispatch.ts';
 import type { EarlierControls } from './commands/earlier-controls.ts';
 import { DeviceArrival } from './devices/arrival.ts';
 import type { DesiredStates } from './devices/desired-state.ts';
+import type { Bindings } from './devices/bindings.ts';
 import type { DeviceBook } from './devices/device-book.ts';
 import type { DeviceLinks } from './devices/device-link.ts';
 import { TellMet } from './prompts/tell-met.ts';
@@ -67,6 +68,7 @@ export type LiveParts = Parts & {
 interface Ground extends Agreements {
   readonly rooms: DashboardRooms;
   readonly book: DeviceBook;
+  readonly bindings: Bindings;
   readonly links: DeviceLinks;
   readonly presences: Presences;
   readonly states: DesiredStates;

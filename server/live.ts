@@ -10,6 +10,7 @@ import { tryDiskAgain } from './storage/try-disk-again.ts';
 import type { ExportIncidents } from './exports/export-incidents.ts';
 import type { ReviewIncidents } from './safeguarding/review-incidents.ts';
 import type { SubjectAccess } from './subject-access/subject-access.ts';
+import { pupilsAdded, type AddedPupils } from './lessons/pupils-added.ts';
 import { sealEarlierTellers } from './told/sealed-tellers.ts';
 import { admitDashboard } from './sockets/admit-dashboard.ts';
 import { DashboardEdge } from './sockets/dashboard.ts';
@@ -74,6 +75,10 @@ export class Live {
   async staffLeft(accountId: string): Promise<void> {
     await this.#feature.placement.settleStaff(accountId);
     await settleEverybody(this.#feature);
+  }
+
+  pupilsAdded(added: AddedPupils): Promise<void> {
+    return pupilsAdded({ ...this.#parts, ...this.#feature }, added);
   }
 
   /** Goes on where the server was stopped. To be awaited before the server listens. */

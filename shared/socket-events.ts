@@ -58,6 +58,8 @@ export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 export const helloRequestSchema = z.object({
   ...aboutDevice,
   deviceId: idSchema,
+  /** For how long this account has been signed in; left out by older devices. */
+  accountForMs: z.optional(z.int().check(z.nonnegative())),
   stateVersion: z.int().check(z.nonnegative()),
   policyVersion: z.int().check(z.nonnegative()),
 });

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '#shared/result.ts';
 import type { ServerToDashboard } from '#shared/socket-events.ts';
 import type { ActivityItem, ClassSnapshot, Tile, TileState } from '#shared/class-snapshot.ts';
 import type { Connection } from '../connection.ts';
+import { madeUpFacts, madeUpSnapshot } from '../made-up-lesson.ts';
 import { createLessonView, type LessonView } from './lesson.ts';
 
 const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => ({
@@ -29,19 +30,7 @@ const tile = (pupilId: string, state: TileState = 'online', since = 0): Tile => 
   stillSince: null,
 });
 const snapshot = (...tiles: Tile[]): Result<ClassSnapshot> =>
-  success({
-    lessonId: 'l1',
-    classId: 'c1',
-    className: '4 Oak',
-    teacher: 'Ms Grey',
-    teachers: [],
-    guestIds: [],
-    asks: [],
-    asked: [],
-    endsAt: 9,
-    now: 5,
-    tiles,
-  });
+  success({ ...madeUpSnapshot(tiles, 5), endsAt: 9 });
 
 /** The server's side, played by hand. */
 const playServer = () => {
@@ -111,6 +100,14 @@ test('a changed tile redraws alone, and who needs help comes first', () => {
   expect(lesson.order.value).toEqual(['c', 'a', 'b']);
   expect(lesson.tile('a')).toBe(before);
   expect(lesson.tile('c')?.value.state).toBe('concern');
+});
+
+test('who comes into the lesson is shown, and a guest who is sent back is gone', () => {
+  server.emit('lesson-changed', 'l1', { ...madeUpFacts, guestIds: ['g'] });
+  server.emit('tiles', 'l1', [tile('d'), { ...tile('g'), isGuest: true }]);
+  expect(lesson.order.value).toEqual(['a', 'b', 'c', 'd', 'g']);
+  server.emit('lesson-changed', 'l1', madeUpFacts);
+  expect(lesson.order.value).toEqual(['a', 'b', 'c', 'd']);
 });
 
 describe('while the order is held', () => {

@@ -3,6 +3,7 @@ import type { WeeklyLesson } from '#shared/api/lessons.ts';
 import type { SchoolClass } from '#shared/api/people.ts';
 import { useDashboard } from '../dashboard-context.ts';
 import { useResource } from '../state/resource.ts';
+import { clockTime } from '../state/when.ts';
 import { clockOfMinute, dayNames } from '../state/week-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -52,6 +53,11 @@ export const MyWeek = ({ classes }: { classes: readonly SchoolClass[] }) => {
   );
 };
 
+const waitingWords = ({ teacher, endsAt, isLost }: NonNullable<WeeklyLesson['waitsFor']>): string =>
+  isLost
+    ? `Will not begin today: ${teacher} is teaching this class until ${clockTime(endsAt)}.`
+    : `Not begun: ${teacher} is teaching this class until ${clockTime(endsAt)}. It begins when that ends.`;
+
 const Line = ({ lesson, onGone }: { lesson: WeeklyLesson; onGone: () => Promise<void> }) => {
   const { api, notices } = useDashboard();
   const { weeklyLessonId, className, day, from, to, startsByItself, waitsFor } = lesson;
@@ -69,7 +75,7 @@ const Line = ({ lesson, onGone }: { lesson: WeeklyLesson; onGone: () => Promise<
       {waitsFor === undefined ? (
         <span class="quiet-text">{startsByItself ? 'Begins by itself' : 'You start it'}</span>
       ) : (
-        <strong role="status">Not begun: {waitsFor} is teaching this class. It begins when that ends.</strong>
+        <strong role="status">{waitingWords(waitsFor)}</strong>
       )}
       <Button kind="quiet" onClick={remove} label={`Remove: ${when}, ${className}`}>
         Remove

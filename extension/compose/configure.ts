@@ -3,6 +3,7 @@ import { success, type Result } from '#shared/result.ts';
 import type { Scene } from '#shared/scene.ts';
 import { browser, readDeviceAttributes, readProfileEmail } from '../browser.ts';
 import { readConfiguration } from '../configuration.ts';
+import { AccountWatch, type SignedIn } from '../account-watch.ts';
 import { Connection, type ConnectionStatus } from '../connection.ts';
 import { DeviceKey } from '../device-key.ts';
 import type { Configuration } from '../memory.ts';
@@ -29,14 +30,17 @@ export const createConfigure = (parts: ConfigureParts) => {
   /** Who was signed in when the device last said so. */
   let toldEmail: string | null | undefined;
 
+  const account = new AccountWatch({ memory: ground.memory, now: ground.now, read: readProfileEmail });
+
   const about = async () => {
-    toldEmail = await readProfileEmail().catch(() => null);
+    const signedIn = await account.look().catch((): SignedIn => ({ profileEmail: null }));
+    toldEmail = signedIn.profileEmail;
     const { version } = browser.runtime.getManifest();
-    return { extensionVersion: version, profileEmail: toldEmail, ...(await readDeviceAttributes()) };
+    return { extensionVersion: version, ...signedIn, ...(await readDeviceAttributes()) };
   };
   const noticeOtherAccount = async (): Promise<void> => {
-    const email = await readProfileEmail().catch(() => toldEmail);
-    if (toldEmail === undefined || email === toldEmail) return;
+    const { profileEmail } = await account.look().catch(() => ({ profileEmail: toldEmail }));
+    if (toldEmail === undefined || profileEmail === toldEmail) return;
     for (const held of [observation.recent, observation.earlier, observation.showPage]) held.drop();
     line.connection?.introduceAgain();
   };

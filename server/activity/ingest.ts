@@ -11,6 +11,7 @@ import { toldFromOutside } from '#shared/place.ts';
 import { toldOfHelpline } from '#shared/told-of-helpline.ts';
 import { failure, success, type Result } from '#shared/result.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
+import type { Bindings, OwnerAt } from '../devices/bindings.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -18,6 +19,7 @@ import { wasThere } from '../lessons/lesson-stays.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { StaysKnown } from '../lessons/stays-known.ts';
 import type { Viewers } from '../lessons/viewers.ts';
+import type { TimeTold } from '../time/lesson-times.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { Clock } from '../clock.ts';
 import type { Storage, ReportRow } from '../storage/storage.ts';
@@ -34,6 +36,7 @@ import { activityItemOf, isOnlyNumbered, rowOf, untoldRow, type ReportOrigin } f
 export interface IngestParts {
   readonly storage: Storage;
   readonly book: DeviceBook;
+  readonly bindings: Pick<Bindings, 'ownersSince'>;
   readonly states: DesiredStates;
   readonly lessons: Pick<Lessons, 'find'>;
   readonly stays: Pick<StaysKnown, 'of'>;
@@ -51,7 +54,7 @@ export interface IngestParts {
   /** What pupils were shown, for their other devices. */
   readonly onMet: (met: readonly MetPrompt[]) => Promise<void>;
   /** What is added to the sums of a lesson. */
-  readonly onLessonTimes: (deviceId: string, reports: readonly Report[]) => Promise<void>;
+  readonly onLessonTimes: (told: readonly TimeTold[]) => Promise<void>;
   /** What pupils told someone; before it is stored, for the same reason. */
   readonly onConcerns: (concerns: readonly ToldConcern[]) => Promise<void>;
   /** What devices suspect; as with concerns. */
@@ -71,6 +74,14 @@ export interface AskedReport {
 const reportRate = { perSecond: 100, burst: 10_000 };
 /** As far back as gaps are looked for after a restart. */
 const rememberedSeqs = 1_000;
+
+/** What came together from one device. */
+interface Batch {
+  readonly deviceId: string;
+  readonly sentAt: number;
+  /** Who sat there then, not who does now: a device that was away tells late. */
+  readonly ownerAt: OwnerAt;
+}
 
 interface Sender {
   readonly inTurn: ReturnType<typeof oneAtATime>;
@@ -107,15 +118,16 @@ export class Ingest {
     const fresh = came.flatMap((report) => this.#tellable(deviceId, report, sentAt) ?? []);
     const known = new Set(fresh.map(({ seq }) => seq));
     const untold = came.filter(({ seq }) => !known.has(seq));
-    await this.#keepNumbers(deviceId, untold, sentAt);
+    const batch = { deviceId, sentAt, ownerAt: await this.#ownersOf(deviceId, came, sentAt) };
+    await this.#keepNumbers(untold, batch);
     const tellers = await tellersOf(this.#parts.storage.db, fresh);
-    const rows = fresh.map((report) => this.#rowOf(deviceId, report, sentAt, tellers));
+    const rows = fresh.map((report) => this.#rowOf(report, batch, tellers));
     const asked = fresh.flatMap((report, index) => askedReport(report, rows[index]) ?? []);
     if (asked.length > 0) await this.#parts.onAsked(asked);
     await this.#parts.onPrompts(fresh);
-    await this.#parts.onMet(fresh.flatMap((report) => this.#metPrompt(deviceId, report, sentAt) ?? []));
-    await this.#parts.onLessonTimes(deviceId, fresh);
-    await this.#keep(rows, fresh);
+    await this.#parts.onMet(fresh.flatMap((report) => this.#metPrompt(report, batch) ?? []));
+    await this.#parts.onLessonTimes(fresh.flatMap((report) => this.#timeTold(report, batch) ?? []));
+    await this.#keep(rows, fresh, batch);
     progress.store(came.map(({ seq }) => seq));
     await this.#giveUpGap(deviceId, Math.min(...reports.map(({ seq }) => seq)), progress);
     if (rows.length > 0) await this.#show(deviceId, rows, await this.#parts.knownSites.note(rows));
@@ -131,15 +143,20 @@ export class Ingest {
     return isOutside ? toldFromOutside(report) : report;
   }
 
-  async #keepNumbers(deviceId: string, reports: readonly Report[], sentAt: number): Promise<void> {
-    const rows = reports.map((report) => untoldRow(report, this.#originOf(deviceId, report, sentAt)));
+  #ownersOf(deviceId: string, reports: readonly Report[], sentAt: number): Promise<OwnerAt> {
+    const oldest = { at: Math.min(sentAt, ...reports.map(({ at }) => at)) };
+    return this.#parts.bindings.ownersSince(deviceId, dateOf(oldest, sentAt, this.#parts.clock()));
+  }
+
+  async #keepNumbers(reports: readonly Report[], batch: Batch): Promise<void> {
+    const rows = reports.map((report) => untoldRow(report, this.#originOf(report, batch)));
     if (rows.length > 0) await this.#parts.storage.ingest(rows);
   }
 
   /** What happened before a concern or an alert belongs to it and is stored first; it itself when it is taken up. */
-  async #keep(rows: readonly ReportRow[], reports: readonly Report[]): Promise<void> {
+  async #keep(rows: readonly ReportRow[], reports: readonly Report[], batch: Batch): Promise<void> {
     const concerns = reports.flatMap((report, index) => toldConcern(report, rows[index]) ?? []);
-    const alerts = reports.flatMap((report, index) => raisedAlert(report, rows[index]) ?? []);
+    const alerts = reports.flatMap((report, index) => raisedAlert(report, rows[index], batch) ?? []);
     const told = rows.filter(({ kind }) => takenUp.has(kind));
     const others = rows.filter(({ kind }) => !takenUp.has(kind));
     if (others.length > 0) await this.#parts.storage.ingest(others);
@@ -148,22 +165,27 @@ export class Ingest {
     if (told.length > 0) await this.#parts.storage.ingest(told);
   }
 
-  #rowOf(deviceId: string, report: Report, sentAt: number, tellers: Tellers): ReportRow {
-    const origin = this.#originOf(deviceId, report, sentAt);
+  #rowOf(report: Report, batch: Batch, tellers: Tellers): ReportRow {
+    const origin = this.#originOf(report, batch);
     const teller = tellers.get(report.seq);
     return rowOf(report, teller === undefined ? origin : { ...origin, pupilId: teller });
   }
 
-  #originOf(deviceId: string, report: Report, sentAt: number): ReportOrigin {
+  #originOf(report: Report, { deviceId, sentAt, ownerAt }: Batch): ReportOrigin {
     const receivedAt = this.#parts.clock();
-    const pupilId = this.#pupilOf(deviceId);
-    return { deviceId, pupilId, at: dateOf(report, sentAt, receivedAt), receivedAt };
+    const at = dateOf(report, sentAt, receivedAt);
+    return { deviceId, pupilId: ownerAt(at).pupilId, at, receivedAt };
   }
 
-  #metPrompt(deviceId: string, report: Report, sentAt: number): MetPrompt | null {
-    const { pupilId, at } = this.#originOf(deviceId, report, sentAt);
+  #metPrompt(report: Report, batch: Batch): MetPrompt | null {
+    const { pupilId, at } = this.#originOf(report, batch);
     if (report.kind !== 'prompt-shown' || report.promptId === null || pupilId === null) return null;
     return { pupilId, promptId: report.promptId, at };
+  }
+
+  #timeTold(report: Report, batch: Batch): TimeTold | null {
+    const { pupilId } = this.#originOf(report, batch);
+    return report.kind === 'lesson-time' && pupilId !== null ? { pupilId, report } : null;
   }
 
   async #giveUpGap(deviceId: string, firstSeq: number, progress: Progress): Promise<void> {
@@ -231,9 +253,9 @@ const toldConcern = (report: Report, row: ReportRow | undefined): ToldConcern | 
     ? { deviceId: row.deviceId, pupilId: row.pupilId, at: row.at, report }
     : null;
 
-const raisedAlert = (report: Report, row: ReportRow | undefined): RaisedAlert | null =>
+const raisedAlert = (report: Report, row: ReportRow | undefined, { ownerAt }: Batch): RaisedAlert | null =>
   row !== undefined && report.kind === 'alert'
-    ? { deviceId: row.deviceId, seq: row.seq, at: row.at, report }
+    ? { deviceId: row.deviceId, owner: ownerAt(row.at), seq: row.seq, at: row.at, report }
     : null;
 
 /** Kinds that are stored last. */

@@ -7,7 +7,7 @@ import { mostCaptureMinutes } from '#shared/incidents/capture.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { AlertReport } from '#shared/reports.ts';
 import type { Clock } from '../clock.ts';
-import type { DeviceBook } from '../devices/device-book.ts';
+import type { DeviceOwner } from '../devices/device-book.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import type { ClassView } from '../lessons/class-view.ts';
@@ -25,6 +25,8 @@ import { sealAlertFacts, sealAlertPicture, sealWhat, whyOf, type AlertPicture } 
 /** What a device suspects, as it came. */
 export interface RaisedAlert {
   readonly deviceId: string;
+  /** Who sat there then. */
+  readonly owner: DeviceOwner;
   readonly seq: number;
   /** Server epoch ms. */
   readonly at: number;
@@ -33,7 +35,6 @@ export interface RaisedAlert {
 
 export interface TakeAlertsParts {
   readonly storage: Pick<Storage, 'db'>;
-  readonly book: Pick<DeviceBook, 'find'>;
   readonly vault: Vault;
   readonly deviceFacts: DeviceFacts;
   readonly safeguarding: Pick<SafeguardingPolicies, 'current'>;
@@ -76,11 +77,10 @@ export class TakeAlerts {
     });
 
   async #takeOne(alert: RaisedAlert, policy: SafeguardingPolicy): Promise<void> {
-    const device = this.#parts.book.find(alert.deviceId);
+    const { pupilId, staffId } = alert.owner;
     const level = levelHere(policy.alerts, alert.report.about, alert.report.level);
     // Staff are nobody's to suspect, and a device may not know yet what the school wants to hear no more.
-    if (level === null || device?.staffId || (await this.#isTaken(alert))) return;
-    const pupilId = device?.pupilId ?? null;
+    if (level === null || staffId !== null || (await this.#isTaken(alert))) return;
     const meant = { ...alert, policy, pupilId, level, signId: randomUUID() };
     const standing = await this.#standing(meant);
     const row = await this.#risen(meant, standing);

@@ -41,6 +41,8 @@ export interface DeviceArrivalParts {
 export interface Whence {
   /** The account that the browser named the last time. */
   readonly lastEmail: string | null;
+  /** And when it was last heard of. */
+  readonly lastSeenAt: number;
   readonly address: string;
 }
 
@@ -78,7 +80,8 @@ export class DeviceArrival {
   async welcome(link: DeviceLink, request: HelloRequest, from: Whence): Promise<HelloAnswer> {
     const { states, placement, policies, links, presences, push, settings } = this.#parts;
     const { deviceId } = link;
-    await placement.bindByEmail(deviceId, request.profileEmail, from.lastEmail);
+    const { profileEmail, accountForMs = null } = request;
+    await placement.bindByEmail(deviceId, { ...from, profileEmail, accountForMs });
     await this.#settling.add([deviceId]);
     const place = placeOf(settings.schoolNetworks, from.address);
     await states.change([deviceId], (state) => ({ ...state, place }));

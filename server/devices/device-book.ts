@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Storage } from '../storage/storage.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Binding, Bindings } from './bindings.ts';
 
 export type DeviceRecord = Readonly<Schema['devices']>;
 /** A pupil, a member of staff, or nobody. */
@@ -18,16 +19,19 @@ const writtenTogether = 50;
 /** Every device that was ever enrolled: all in memory, written through to the database. */
 export class DeviceBook {
   readonly #db: Kysely<Schema>;
+  readonly #bindings: Bindings;
   readonly #records = new Map<string, DeviceRecord>();
   readonly #byKey = new Map<string, string>();
   readonly #ofPupil = new Map<string, Set<string>>();
   readonly #unwritten = new Set<string>();
 
-  constructor(parts: { storage: Pick<Storage, 'db'> }) {
+  constructor(parts: { readonly storage: Pick<Storage, 'db'>; readonly bindings: Bindings }) {
     this.#db = parts.storage.db;
+    this.#bindings = parts.bindings;
   }
 
   async load(): Promise<void> {
+    await this.#bindings.load();
     for (const record of await this.#db.selectFrom('devices').selectAll().execute()) this.#remember(record);
   }
 
@@ -49,7 +53,13 @@ export class DeviceBook {
   }
 
   async add(record: DeviceRecord): Promise<void> {
-    await this.#db.insertInto('devices').values(record).execute();
+    const { deviceId, pupilId, staffId, enrolledAt } = record;
+    const bindings = [{ pupilId, staffId, fromAt: enrolledAt }];
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('devices').values(record).execute();
+      await this.#bindings.write(transaction, deviceId, bindings);
+    });
+    this.#bindings.written(deviceId, bindings);
     this.#remember(record);
   }
 
@@ -57,8 +67,15 @@ export class DeviceBook {
     return this.all().filter((record) => record.staffId === staffId);
   }
 
-  async bind(deviceId: string, owner: DeviceOwner): Promise<void> {
-    await this.#db.updateTable('devices').set(owner).where('deviceId', '=', deviceId).execute();
+  /** To the owner of the last of these, which are in order of time. */
+  async bind(deviceId: string, bindings: readonly [...Binding[], Binding]): Promise<void> {
+    const { pupilId, staffId } = bindings[bindings.length - 1] as Binding;
+    const owner = { pupilId, staffId };
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction.updateTable('devices').set(owner).where('deviceId', '=', deviceId).execute();
+      await this.#bindings.write(transaction, deviceId, bindings);
+    });
+    this.#bindings.written(deviceId, bindings);
     const record = this.find(deviceId);
     if (record) this.#remember({ ...record, ...owner });
   }

@@ -3,9 +3,11 @@ import { controlsOf, endingWithLesson, noControls, type Controls } from '#shared
 import { noGrownUps } from '#shared/told/grown-ups.ts';
 import type { BoundPupil, BoundStaff } from '#shared/people.ts';
 import type { Ledger } from '../evidence/ledger.ts';
+import type { Clock } from '../clock.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { GuestLeases } from '../guests/guest-leases.ts';
 import type { ClassRoster } from '../lessons/class-roster.ts';
+import { bindingsByAccount, type AccountChange } from './bindings.ts';
 import type { DeviceBook, DeviceOwner, DeviceRecord } from './device-book.ts';
 import type { DesiredStates } from './desired-state.ts';
 
@@ -17,6 +19,7 @@ export interface PlacementParts {
   readonly roster: ClassRoster;
   readonly states: DesiredStates;
   readonly ledger: Ledger;
+  readonly clock: Clock;
   /** The lesson that holds this pupil now, with what is on for its whole class. */
   readonly lessonOf: (pupil: BoundPupil) => { readonly lesson: Lesson; readonly controls: Controls } | null;
   /** What every device does by itself, and keeps closed. */
@@ -24,6 +27,14 @@ export interface PlacementParts {
   readonly guestLeases: Pick<GuestLeases, 'forDevices' | 'endAt'>;
   /** By pupil, what staff opened for them and answered them. */
   readonly givenTo: (pupils: readonly BoundPupil[]) => Promise<ReadonlyMap<string, Given>>;
+}
+
+type Since = Pick<AccountChange, 'lastSeenAt' | 'accountForMs'>;
+
+/** Which account a browser names, and what it named before. */
+export interface Account extends Since {
+  readonly profileEmail: string | null;
+  readonly lastEmail: string | null;
 }
 
 /** The part of a device's state that goes with the pupil to each of their devices. */
@@ -107,7 +118,7 @@ export class Placement {
 
   /** Binds by hand, or unbinds where the owner is nobody. */
   async bind(actor: string, deviceId: string, owner: DeviceOwner): Promise<void> {
-    await this.#parts.book.bind(deviceId, owner);
+    await this.#parts.book.bind(deviceId, [{ ...owner, fromAt: this.#parts.clock() }]);
     await this.#record(actor, deviceId, owner, 'by-hand');
     if (owner.pupilId !== null || owner.staffId !== null)
       await this.#parts.guestLeases.endAt(actor, deviceId);
@@ -118,16 +129,31 @@ export class Placement {
    * A device that nobody has bound yet goes to the pupil whose account the browser names. So does a pupil's device when
    * another pupil's account has been signed in to since: it is that one who sits there now.
    */
-  async bindByEmail(deviceId: string, profileEmail: string | null, lastEmail: string | null): Promise<void> {
+  async bindByEmail(deviceId: string, account: Account): Promise<void> {
+    const { profileEmail, lastEmail, ...since } = account;
     const record = this.#parts.book.find(deviceId);
     if (profileEmail === null || record?.staffId) return;
-    if (record?.pupilId && profileEmail === lastEmail) return;
+    if (record?.pupilId && profileEmail === lastEmail) return this.#noteReturn(record, since);
     const pupilId = await this.#parts.roster.pupilWithEmail(profileEmail);
     if (pupilId === null || pupilId === record?.pupilId) return;
     const owner = { pupilId, staffId: null };
-    await this.#parts.book.bind(deviceId, owner);
+    const now = this.#parts.clock();
+    await this.#parts.book.bind(deviceId, bindingsByAccount({ owner, now, ...since }));
     await this.#record('server', deviceId, owner, 'by-account');
     await this.#parts.guestLeases.endAt('server', deviceId);
+  }
+
+  /** Somebody else was signed in since the device was last heard of. */
+  async #noteReturn({ deviceId, pupilId, staffId }: DeviceRecord, since: Since): Promise<void> {
+    const now = this.#parts.clock();
+    const { accountForMs, lastSeenAt } = since;
+    if (accountForMs === null || now - accountForMs <= lastSeenAt) return;
+    const owner = { pupilId, staffId };
+    const [away, back] = [
+      { pupilId: null, staffId: null, fromAt: lastSeenAt },
+      { ...owner, fromAt: now - accountForMs },
+    ];
+    await this.#parts.book.bind(deviceId, [away, back]);
   }
 
   #record(actor: string, deviceId: string, owner: DeviceOwner, how: string): Promise<void> {

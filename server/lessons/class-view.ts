@@ -14,6 +14,7 @@ import { DrawnTiles } from './drawn-tiles.ts';
 import type { Lessons } from './lessons.ts';
 import type { RunningLesson } from './running-lesson.ts';
 import type { ClassRoster, RosterPupil } from './class-roster.ts';
+import { unseen, type Seen } from './unseen-tile.ts';
 import { tileControlsOf } from './tile-controls.ts';
 import type { SharePupils } from './share-pupils.ts';
 import { factsOf } from './running-lesson.ts';
@@ -47,7 +48,7 @@ interface Sent {
 }
 
 interface OpenView {
-  pupils: readonly RosterPupil[];
+  readonly pupils: readonly RosterPupil[];
   readonly drawn: DrawnTiles;
   /** What the viewers have been sent, by pupil. */
   readonly sent: Map<string, Sent>;
@@ -75,20 +76,26 @@ export class ClassView {
     return { ...facts, now: this.#parts.clock(), tiles };
   }
 
-  /** Reads the roster again. */
+  /** Reads the roster again. What was sent of who has gone is news again when they come back. */
   async refresh(lesson: RunningLesson): Promise<void> {
     const pupils = await this.#parts.roster.pupilsIn(lesson);
-    const view = this.#open.get(lesson.lessonId);
-    if (view) view.pupils = pupils;
-    else this.#open.set(lesson.lessonId, { pupils, drawn: new DrawnTiles(), sent: new Map() });
+    const view = this.#open.get(lesson.lessonId) ?? { pupils, drawn: new DrawnTiles(), sent: new Map() };
+    const areThere = new Set(pupils.map(({ pupilId }) => pupilId));
+    for (const pupilId of view.sent.keys()) if (!areThere.has(pupilId)) view.sent.delete(pupilId);
+    this.#open.set(lesson.lessonId, { ...view, pupils });
+    this.#sendSoon(lesson.lessonId);
+  }
+
+  /** Somebody has come to a class. */
+  async rosterChanged(classId: string): Promise<void> {
+    for (const lesson of this.#parts.lessons.all())
+      if (lesson.classId === classId) await this.refresh(lesson);
   }
 
   /** Something about this device has changed. */
   touch(deviceId: string): void {
     const lessonId = this.#parts.states.of(deviceId).lesson?.lessonId;
-    if (lessonId === undefined) return;
-    this.#dirty.add(lessonId);
-    this.#timer ??= setTimeout(() => this.#sendDirty(), coalesceMs).unref();
+    if (lessonId !== undefined) this.#sendSoon(lessonId);
   }
 
   /** Also finds what has changed by time alone, so it is called every moment; each call looks at some of the lessons. */
@@ -116,6 +123,11 @@ export class ClassView {
 
   close(): void {
     if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #sendSoon(lessonId: string): void {
+    this.#dirty.add(lessonId);
+    this.#timer ??= setTimeout(() => this.#sendDirty(), coalesceMs).unref();
   }
 
   #sendDirty(): void {
@@ -270,24 +282,3 @@ interface Looks extends TileStanding {
   readonly isPending: boolean;
   readonly problems: string;
 }
-
-type Seen = Omit<Tile, 'pupilId' | 'name' | 'isGuest' | 'elsewhere'>;
-
-const unseen: Seen = {
-  deviceId: null,
-  state: 'away',
-  since: 0,
-  page: null,
-  pageSince: 0,
-  siteSince: 0,
-  stillSince: null,
-  tabs: [],
-  picture: 'unavailable',
-  lock: null,
-  focus: null,
-  controls: [],
-  isPending: false,
-  policyVersion: 0,
-  referralOffer: null,
-  problems: [],
-};

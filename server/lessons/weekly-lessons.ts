@@ -49,18 +49,25 @@ export class WeeklyLessons {
       .orderBy('day')
       .orderBy('fromMinute')
       .execute();
-    const moment = schoolMoment(this.#parts.clock());
+    const now = this.#parts.clock();
+    const moment = schoolMoment(now);
     return rows.map((row) => {
       const { weeklyLessonId, classId, className, day, fromMinute, toMinute, startsByItself } = row;
-      const waitsFor = isDue(row, moment) ? this.#otherTeacherOf(row) : undefined;
+      const waitsFor = isDue(row, moment) ? this.#inTheWayOf(row, moment, now) : undefined;
       const about = { weeklyLessonId, classId, className, day, from: fromMinute, to: toMinute };
       return { ...about, startsByItself: startsByItself === 1, ...(waitsFor !== undefined && { waitsFor }) };
     });
   }
 
-  #otherTeacherOf({ classId, ownerId }: Row): string | undefined {
+  #inTheWayOf(
+    { classId, ownerId, toMinute }: Row,
+    moment: SchoolMoment,
+    now: number,
+  ): WeeklyLesson['waitsFor'] {
     const running = this.#parts.lessons.ofClass(classId);
-    return running?.ownerId === ownerId ? undefined : running?.teacher;
+    if (!running || running.ownerId === ownerId) return undefined;
+    const { teacher, endsAt } = running;
+    return { teacher, endsAt, isLost: endsAt >= instantOf(toMinute, moment, now) };
   }
 
   async add(ownerId: string, { classId, day, from, to, startsByItself }: WeeklyLessonEdit): Promise<string> {
@@ -114,14 +121,14 @@ export class WeeklyLessons {
     const { lessons, staffList } = this.#parts;
     const owner = (await staffList.teachers()).find(({ accountId }) => accountId === ownerId);
     if (!owner) return;
-    const timeAt = (minute: number): number => now - (now % minuteMs) + (minute - moment.minute) * minuteMs;
     const running = lessons.ofClass(classId);
     if (running?.ownerId === ownerId) {
       // Theirs that goes on past the middle of this one is this one, begun by hand; another one only runs over.
-      if (running.endsAt > timeAt((fromMinute + toMinute) / 2)) await this.#noteBegun(row, moment);
+      if (running.endsAt > instantOf((fromMinute + toMinute) / 2, moment, now))
+        await this.#noteBegun(row, moment);
       return;
     }
-    const started = await lessons.start(owner, classId, timeAt(toMinute), 'timetable');
+    const started = await lessons.start(owner, classId, instantOf(toMinute, moment, now), 'timetable');
     if (started.ok) await this.#noteBegun(row, moment);
     else if (this.#missed.get(weeklyLessonId) !== moment.date) {
       this.#missed.set(weeklyLessonId, moment.date);
@@ -148,6 +155,10 @@ export class WeeklyLessons {
     });
   }
 }
+
+/** A minute of today's clock. */
+const instantOf = (minute: number, moment: SchoolMoment, now: number): number =>
+  now - (now % minuteMs) + (minute - moment.minute) * minuteMs;
 
 /** Should begin by itself now, and has not today. */
 const isDue = (

@@ -2,6 +2,7 @@ import { failure, success } from '#shared/result.ts';
 import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { Handlers } from '../http/endpoint.ts';
+import type { AddedPupils } from '../lessons/pupils-added.ts';
 import type { Clock } from '../clock.ts';
 import type { Accounts } from './accounts.ts';
 import { askMay } from './ask-may.ts';
@@ -17,6 +18,7 @@ export interface PeopleParts {
   readonly settings: Pick<Settings, 'url'>;
   /** Told when somebody may not sign in any more. */
   readonly onLeave: (accountId: string) => Promise<void>;
+  readonly onPupilsAdded: (added: AddedPupils) => Promise<void>;
 }
 
 type PeopleHandlers = Pick<
@@ -96,6 +98,8 @@ const rosterEndpoints = (parts: PeopleParts): Pick<PeopleHandlers, 'addClass' | 
     if (added === 'no-such-class') return failure('not-found', 'There is no such class.');
     if (added === 'email-taken') return failure('conflict', 'Two pupils cannot have the same email address.');
     await record(parts, actor.accountId, 'add-pupils', request.classId);
+    const emails = request.pupils.flatMap(({ email }) => email ?? []);
+    await parts.onPupilsAdded({ classId: request.classId, emails });
     return success({ pupilIds: added });
   },
 });

@@ -14,6 +14,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { DeleteRecords } from './delete-records.ts';
 import { dueRecords, fileDueTimes, isUnderHold, noteBirths, type DueRecord } from './due-records.ts';
 import { expireActivity } from './expire-activity.ts';
+import { expireBindings } from './expire-bindings.ts';
 import { expireDecisions } from './expire-decisions.ts';
 import { expireMetPrompts } from './expire-met-prompts.ts';
 import { expiringTables, type Expiry, type ExpiringTable } from './expire-rows.ts';
@@ -126,10 +127,11 @@ export class Retention {
       heldIncidentIds,
     });
     const activity = await expireActivity(this.#db, expiryOf('activity'));
+    const bindings = await expireBindings(this.#db, expiryOf('activity'));
     const metPrompts = await expireMetPrompts(this.#db, now, heldPupilIds);
     let tally: Tally = {
       ...emptyTally,
-      safeguarding: { activity, metPrompts, approvals: 0, records: 0, evidence: 0 },
+      safeguarding: { activity, bindings, metPrompts, approvals: 0, records: 0, evidence: 0 },
     };
     for (const table of expiringTables) {
       const count = await this.#expire(table, expiryOf(table.kind));

@@ -86,7 +86,8 @@ export class DeviceEdge {
     const proven = this.#parts.enrolment.hello(request, this.#challenge.take());
     if (!proven.ok) return this.#afterProof('hello', proven);
     const link = socketLink(this.#socket, proven.value.deviceId);
-    const whence = { lastEmail: proven.value.profileEmail, address: this.#address() };
+    const { profileEmail: lastEmail, lastSeenAt } = proven.value;
+    const whence = { lastEmail, lastSeenAt, address: this.#address() };
     const answer = await this.#parts.arrival.welcome(link, request, whence);
     // It may be gone again by now; then its going has not been heard of yet.
     if (!this.#socket.connected) {

@@ -44,6 +44,7 @@ import { sealedTellers } from './migrations/0054-sealed-tellers.ts';
 import { closedSites } from './migrations/0061-closed-sites.ts';
 import { undoIds } from './migrations/0068-undo-ids.ts';
 import { recordNumbers } from './migrations/0080-record-numbers.ts';
+import { deviceBindings } from './migrations/0095-device-bindings.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -92,6 +93,7 @@ const migrations = {
   '0061-closed-sites': closedSites,
   '0068-undo-ids': undoIds,
   '0080-record-numbers': recordNumbers,
+  '0095-device-bindings': deviceBindings,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -85,6 +85,14 @@ export interface Schema
     lastSeenAt: number;
     policyVersion: number;
   };
+  /** Whose each device was from when on, each until the next. */
+  deviceBindings: {
+    deviceId: string;
+    fromAt: number;
+    /** Null: nobody's, or nobody knows whose. Empty: somebody's whose name is not kept any longer. */
+    pupilId: string | null;
+    staffId: string | null;
+  };
   /** The desired state of each device, JSON, written before it is sent. */
   deviceStates: { deviceId: string; version: number; state: string; appliedVersion: number };
   policies: {

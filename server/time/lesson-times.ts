@@ -1,15 +1,19 @@
 import { sql, type Kysely } from 'kysely';
-import type { LessonTime, Report } from '#shared/reports.ts';
+import type { LessonTime } from '#shared/reports.ts';
 import type { Clock } from '../clock.ts';
-import type { DeviceBook } from '../devices/device-book.ts';
 import { idsIn } from '../lessons/lesson-rows.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface LessonTimesParts {
   readonly storage: Pick<Storage, 'db'>;
-  readonly book: Pick<DeviceBook, 'find'>;
   readonly clock: Clock;
+}
+
+/** How long a pupil was where, as their device summed it. */
+export interface TimeTold {
+  readonly pupilId: string;
+  readonly report: LessonTime;
 }
 
 /** The row that counts the children. */
@@ -35,10 +39,8 @@ export class LessonTimes {
     this.#db = parts.storage.db;
   }
 
-  readonly add = async (deviceId: string, reports: readonly Report[]): Promise<void> => {
-    const pupilId = this.#parts.book.find(deviceId)?.pupilId ?? null;
-    for (const report of reports)
-      if (report.kind === 'lesson-time' && pupilId !== null) await this.#addOne(report, pupilId);
+  readonly add = async (told: readonly TimeTold[]): Promise<void> => {
+    for (const { report, pupilId } of told) await this.#addOne(report, pupilId);
   };
 
   /** Once a day: who was added to a lesson of another day. */

@@ -45,8 +45,8 @@ export const weeklyLessonSchema = z.object({
   ...weeklyFields,
   weeklyLessonId: idSchema,
   className: nameSchema,
-  /** Who teaches its class while it should have begun by itself. */
-  waitsFor: z.optional(nameSchema),
+  /** Who teaches its class while it should have begun by itself, until when, and whether that is past its own end. */
+  waitsFor: z.optional(z.object({ teacher: nameSchema, endsAt: z.int(), isLost: z.boolean() })),
 });
 export type WeeklyLesson = z.infer<typeof weeklyLessonSchema>;
 

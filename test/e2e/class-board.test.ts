@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page, Protocol } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { focusOn, press, pressInMore, waitForWords } from '../support/dashboard-page.ts';
 import { LiveTile } from '../support/live-tile.ts';
@@ -46,6 +46,32 @@ test('by keyboard alone one of two is selected and locked, and the other stays f
   await waitForLock(stage.pupil.opened.browser);
   await waitForResult(teacher, '1 locked');
   expect(stage.classmate.state.lock).toBeNull();
+  await press(teacher, 'Clear', '.selection');
+});
+
+test('a finger that is held on a tile and drawn selects whom it touches; one that moves at once selects nobody', async () => {
+  await openRabbits(stage);
+  const centreOf = async (selector: string) => {
+    const box = await (await teacher.waitForSelector(selector))?.boundingBox();
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const from = await centreOf(tileOfPupil());
+  const to = await centreOf(`[role="option"][data-pupil-id="${stage.school.yearFour.pupils[1]?.pupilId}"]`);
+  const finger = await teacher.createCDPSession();
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    ...touchPoints: Protocol.Input.TouchPoint[]
+  ) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await Promise.all([touch('touchStart', from), touch('touchMove', to), touch('touchEnd')]);
+  await touch('touchStart', from);
+  await waitForWords(teacher, '1 selected', '.selection');
+  await touch('touchMove', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+  await touch('touchMove', to);
+  await waitForWords(teacher, '2 selected', '.selection');
+  await teacher.waitForSelector('.drawn-band');
+  await touch('touchEnd');
+  await teacher.waitForSelector('.drawn-band', { hidden: true });
+  await waitForWords(teacher, '2 selected', '.selection');
   await press(teacher, 'Clear', '.selection');
 });
 

@@ -1,9 +1,7 @@
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schoolMoment } from '../../server/lessons/school-moment.ts';
-import { openDashboard, press, waitForWords } from '../support/dashboard-page.ts';
-import { launchPlainBrowser } from '../support/launch-browser.ts';
-import { madeUpStaff } from '../support/made-up-people.ts';
+import { press, waitForWords } from '../support/dashboard-page.ts';
 import {
   openTab,
   ownPageOf,
@@ -13,23 +11,16 @@ import {
   waitForTitle,
 } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
-import { raiseStage, type Stage } from './stage.ts';
+import { raiseTaughtStage, type TaughtStage } from './stage.ts';
 
-let stage: Stage;
-let browser: Browser;
+let stage: TaughtStage;
 let teacher: Page;
 
 beforeAll(async () => {
-  stage = await raiseStage();
-  browser = await launchPlainBrowser();
-  teacher = await openDashboard(browser, stage.server.url, madeUpStaff.teacher);
-  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
-  await waitForWords(teacher, stage.pupil.name);
+  stage = await raiseTaughtStage();
+  ({ teacher } = stage);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
-});
+afterAll(() => stage?.close());
 
 test('a lesson that is ended by hand takes lock, focus and what it opened off the pupil’s device', async () => {
   const { pupil, pupilId, lessonId, school } = stage;

@@ -2,7 +2,6 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choose, fill, openDashboard, press, select, waitForWords } from '../support/dashboard-page.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
-import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import {
   openTab,
@@ -15,25 +14,19 @@ import {
 } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { untilBack } from './until-back.ts';
-import { raiseStage, type Stage } from './stage.ts';
+import { raiseTaughtStage, type TaughtStage } from './stage.ts';
 
-let stage: Stage;
+let stage: TaughtStage;
 let browser: Browser;
 let teacher: Page;
 let colleague: Page;
 
 beforeAll(async () => {
-  stage = await raiseStage();
-  browser = await launchPlainBrowser();
-  teacher = await openDashboard(browser, stage.server.url, madeUpStaff.teacher);
+  stage = await raiseTaughtStage();
+  ({ browser, teacher } = stage);
   colleague = await openDashboard(browser, stage.server.url, madeUpStaff.otherTeacher);
-  await teacher.goto(`${stage.server.url}/lessons/${stage.lessonId}`);
-  await waitForWords(teacher, stage.pupil.name);
 });
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
-});
+afterAll(() => stage?.close());
 
 const mustBeOpenToAll = async (page: Page): Promise<void> => {
   for (const scheme of colourSchemes) expect(await findBarriers(page, scheme), scheme).toEqual([]);

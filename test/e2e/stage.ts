@@ -1,4 +1,8 @@
+import type { Browser, Page } from 'puppeteer';
+import { openDashboard, waitForWords } from '../support/dashboard-page.ts';
 import { EnrolledPupil } from '../support/enrolled-pupil.ts';
+import { launchPlainBrowser } from '../support/launch-browser.ts';
+import { madeUpStaff } from '../support/made-up-people.ts';
 import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openSchool } from '../support/open-school.ts';
 import type { School, SchoolPupil } from '../support/school.ts';
@@ -17,6 +21,12 @@ export interface Stage {
   /** Key stage 1, in no lesson. */
   readonly young: EnrolledPupil;
   close(): Promise<void>;
+}
+
+/** The same with the teacher at the dashboard, who sees the lesson. */
+export interface TaughtStage extends Stage {
+  readonly browser: Browser;
+  readonly teacher: Page;
 }
 
 const firstOf = (pupils: readonly SchoolPupil[]): SchoolPupil => {
@@ -44,4 +54,18 @@ export const raiseStage = async (): Promise<Stage> => {
     await web.close();
   };
   return { server, web, school, lessonId, pupil, pupilId: older.pupilId, young, close };
+};
+
+export const raiseTaughtStage = async (): Promise<TaughtStage> => {
+  const stage = await raiseStage();
+  const { url } = stage.server;
+  const browser = await launchPlainBrowser();
+  const teacher = await openDashboard(browser, url, madeUpStaff.teacher);
+  await teacher.goto(`${url}/lessons/${stage.lessonId}`);
+  await waitForWords(teacher, stage.pupil.name);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await stage.close();
+  };
+  return { ...stage, browser, teacher, close };
 };

@@ -119,7 +119,8 @@ test('a class that somebody else teaches at that time is left to them, and that 
   const line = await school.recorded('it did not begin', ({ outcome }) => outcome === 'refused');
   expect(await factsOf(line)).toMatchObject({ how: 'timetable', why: 'Mr Bell is teaching this class now.' });
   await school.signInAgain('teacher');
-  expect(await school.as('teacher').do('weeklyLessons', {})).toMatchObject([{ waitsFor: 'Mr Bell' }]);
+  const waitsFor = { teacher: 'Mr Bell', endsAt: now + 3_600_000, isLost: true };
+  expect(await school.as('teacher').do('weeklyLessons', {})).toMatchObject([{ waitsFor }]);
 });
 
 test('one whose time comes while the last one runs over begins as soon as that is over', async () => {

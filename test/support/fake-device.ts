@@ -15,6 +15,7 @@ import { failure, success, type Result } from '#shared/result.ts';
 import { closeIntervalMs, gridIntervalMs, type FrameHead, type FrameMode } from '#shared/screen/frame.ts';
 import type { Scene } from '#shared/scene.ts';
 import type { Picture } from '#shared/socket-events.ts';
+import { AccountWatch } from '../../extension/account-watch.ts';
 import { Connection, type ConnectionStatus } from '../../extension/connection.ts';
 import { DeviceKey } from '../../extension/device-key.ts';
 import { createMemory, createVolatileArea, type Memory } from '../../extension/memory.ts';
@@ -27,7 +28,7 @@ import { createFakeEnforce } from './fake-enforce.ts';
 import { createFakeEffects } from './fake-effects.ts';
 import { waitUntil } from './wait-until.ts';
 
-const extensionVersion = '0.1.0';
+const own = { extensionVersion: '0.1.0', serialNumber: null, assetId: null };
 const presenceDelayMs = 100;
 /** A device that says nothing for long counts as silent. */
 const heartbeatMs = 20_000;
@@ -42,6 +43,7 @@ export class FakeDevice {
   readonly #outbox: Outbox;
   readonly #connection: Connection;
   readonly #now: () => number;
+  readonly #account: AccountWatch;
   #profileEmail: string | null;
   #status: ConnectionStatus = { is: 'offline' };
   #activity: Presence['activity'] = 'active';
@@ -73,6 +75,7 @@ export class FakeDevice {
     const now = (): number => Date.now() + (options.clockAheadMs ?? 0) + this.#sleptMs;
     this.#now = now;
     this.#profileEmail = options.profileEmail ?? null;
+    this.#account = new AccountWatch({ memory: this.#memory, now, read: async () => this.#profileEmail });
     this.#outbox = new Outbox({
       databaseName: `${name}-outbox`,
       now,
@@ -90,7 +93,7 @@ export class FakeDevice {
       key: new DeviceKey({ databaseName: `${name}-key` }),
       ...clocks,
       outbox: this.#outbox,
-      about: () => Promise.resolve(this.#about()),
+      about: async () => ({ ...own, ...(await this.#account.look()) }),
       receive: this.#createReceive(serverClock),
       capture: () => Promise.resolve(this.#capture()),
       earlierPictures: () => Promise.resolve(success([])),
@@ -186,10 +189,6 @@ export class FakeDevice {
   signIn(profileEmail: string): void {
     this.#profileEmail = profileEmail;
     this.#connection.introduceAgain();
-  }
-
-  #about() {
-    return { extensionVersion, profileEmail: this.#profileEmail, serialNumber: null, assetId: null };
   }
 
   #createReceive(serverClock: ServerClock): Receive {

@@ -22,6 +22,8 @@ export interface RawDeviceOptions {
   readonly extensionId: string;
   readonly enrolmentKey: string;
   readonly profileEmail?: string | null;
+  /** For how long that account has been signed in; a device that does not say where left out. */
+  readonly accountForMs?: number;
   readonly origin?: string;
   /** Of the handshake, instead of its Origin alone. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -119,6 +121,7 @@ export class RawDevice {
       stateVersion: 0,
       policyVersion: 0,
       signature: this.signature('hello', nonce),
+      accountForMs: this.#options.accountForMs,
     };
   }
 

@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { act } from 'preact/test-utils';
 import { failure, success } from '#shared/result.ts';
-import { madeUpTile, playDashboard } from '../../play-dashboard.tsx';
-import { LessonPage } from './lesson-page.tsx';
-import { Route, Router } from 'preact-iso';
+import { madeUpTile, type playDashboard } from '../../play-dashboard.tsx';
+import { leaveLesson, playLesson } from '../../play-lesson.tsx';
 
 let play: ReturnType<typeof playDashboard>;
 const tiles = () => [...play.root.querySelectorAll<HTMLElement>('[role="option"]')];
@@ -24,50 +23,15 @@ const openDialog = () => play.root.querySelector<HTMLElement>('dialog')?.dataset
 const result = () => play.root.querySelector('[data-command-result]')?.textContent ?? '';
 
 beforeEach(async () => {
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe = () => undefined;
-      disconnect = () => undefined;
-    },
-  );
-  history.replaceState(null, '', '/lessons/l1');
-  play = playDashboard();
-  play.on('view-lesson', () =>
-    success({
-      lessonId: 'l1',
-      classId: 'c1',
-      className: '4 Oak',
-      teacher: 'Ms Grey',
-      teachers: [],
-      guestIds: [],
-      asks: [],
-      asked: [],
-      endsAt: Date.now() + 3_600_000,
-      now: Date.now(),
-      tiles: [
-        madeUpTile('a'),
-        madeUpTile('b'),
-        madeUpTile('c'),
-        madeUpTile('d', { state: 'blocked', since: Date.now() - 150_000 }),
-        madeUpTile('e', { deviceId: null, state: 'away' }),
-      ],
-    }),
-  );
-  play.on('leave-lesson', () => success(null));
-  play.on('watch', () => success(null));
-  play.on('timeline', () => success([]));
-  await play.show(
-    <Router>
-      <Route path="/lessons/:lessonId" component={LessonPage} />
-      <Route default component={() => null} />
-    </Router>,
-  );
+  play = await playLesson([
+    madeUpTile('a'),
+    madeUpTile('b'),
+    madeUpTile('c'),
+    madeUpTile('d', { state: 'blocked', since: Date.now() - 150_000 }),
+    madeUpTile('e', { deviceId: null, state: 'away' }),
+  ]);
 });
-afterEach(async () => {
-  await play.leave();
-  vi.unstubAllGlobals();
-});
+afterEach(() => leaveLesson(play));
 
 test('shows a tile a pupil, who needs attention first, in words', () => {
   expect(order()).toEqual(['d', 'a', 'b', 'c', 'e']);

@@ -7,7 +7,6 @@ import { CommandBar } from '../../commands/command-bar.tsx';
 import type { GivenOrders } from '../../commands/given-orders.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { hostOf } from '../../state/address.ts';
-import { isPending } from '../../state/controls-on.ts';
 import { openedIn } from '../../state/exceptions-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { told } from '../../state/told.ts';
@@ -24,6 +23,7 @@ import { isStoppable } from '../referrals/stop-screen.tsx';
 import { StopOffer } from '../referrals/stop-offer.tsx';
 import { StoppedNotice } from '../referrals/stopped-notice.tsx';
 import { activityIcons } from './activity-feed.tsx';
+import { ControlFacts } from './control-facts.tsx';
 import { LivePicture } from './live-picture.tsx';
 import { sinceWords } from './pupil-tile.tsx';
 import { TabList } from './tab-list.tsx';
@@ -83,21 +83,6 @@ const Screen = ({ tile }: { tile: Tile }) => (
     </p>
   </div>
 );
-
-const LockFacts = ({ tile }: { tile: Tile }) =>
-  tile.lock === null ? null : (
-    <p class="lock-facts">
-      <Icon name="lock" /> Locked by {tile.lock.by} until {clockTime(tile.lock.endsAt)}
-      {isPending(tile, 'lock') ? ', not yet confirmed by the device.' : '.'}
-    </p>
-  );
-
-const FocusFacts = ({ tile: { focus } }: { tile: Tile }) =>
-  focus === null ? null : (
-    <p class="lock-facts">
-      <Icon name="target" /> In focus: <bdi>{focus.name}</bdi>, until {clockTime(focus.endsAt)} at the latest.
-    </p>
-  );
 
 const DeviceFacts = ({ tile: { problems } }: { tile: Tile }) =>
   problems.length === 0 ? null : (
@@ -209,8 +194,7 @@ const OpenCloseUp = (props: CloseUpProps & { tile: Tile }) => {
         </CommandBar>
         {tile.referralOffer !== null && <StopOffer offer={tile.referralOffer} onStop={stop} />}
         <TileAlertNotice tile={tile} />
-        <LockFacts tile={tile} />
-        <FocusFacts tile={tile} />
+        <ControlFacts tile={tile} />
         <DeviceFacts tile={tile} />
         <Screen tile={tile} />
       </div>

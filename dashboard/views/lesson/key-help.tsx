@@ -7,6 +7,7 @@ const ownKeys: readonly (readonly [string, string])[] = [
   ['Shift + arrow', 'Select on the way'],
   ['A', 'Select all, or nobody'],
   ['Mouse, drawn over tiles', 'Select whoever it touches; with Shift, more'],
+  ['Finger, held on a tile and then drawn', 'Select whoever it touches as well'],
   ['Enter', 'Look closely'],
   ['Escape', 'Clear the selection, close what is open'],
   ['/', 'Find a pupil by name'],

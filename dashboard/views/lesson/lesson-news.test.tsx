@@ -1,23 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { act } from 'preact/test-utils';
-import type { LessonFacts } from '#shared/class-snapshot.ts';
+import { madeUpFacts } from '../../made-up-lesson.ts';
 import { playDashboard } from '../../play-dashboard.tsx';
 import { createLessonView } from '../../state/lesson.ts';
 import { NoticeList } from '../../ui/notice-list.tsx';
 import { LessonMenu } from './lesson-menu.tsx';
 
-const facts: LessonFacts = {
-  lessonId: 'l1',
-  classId: 'c1',
-  className: '4 Oak',
-  teacher: 'Ms Grey',
-  teachers: [],
-  guestIds: [],
-  asks: [],
-  asked: [],
-  endsAt: 0,
-};
 const news = 'Miss Clarke lets you have Ada Byrne.';
 
 let play: ReturnType<typeof playDashboard>;
@@ -32,7 +21,7 @@ beforeEach(async () => {
   ({ areNamesHidden } = lesson.view);
   await play.show(
     <>
-      <LessonMenu lesson={lesson} facts={facts} />
+      <LessonMenu lesson={lesson} facts={madeUpFacts} />
       <NoticeList on="page" />
     </>,
   );

@@ -1,51 +1,16 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { success } from '#shared/result.ts';
-import { Route, Router } from 'preact-iso';
-import { madeUpTile, playDashboard } from '../../play-dashboard.tsx';
-import { LessonPage } from './lesson-page.tsx';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { madeUpTile, type playDashboard } from '../../play-dashboard.tsx';
+import { leaveLesson, playLesson } from '../../play-lesson.tsx';
 
 let play: ReturnType<typeof playDashboard>;
 const tiles = () => [...play.root.querySelectorAll('[role="option"]')];
-const lesson = {
-  lessonId: 'l1',
-  classId: 'c1',
-  className: '4 Oak',
-  teacher: 'Ms Grey',
-  teachers: [],
-  guestIds: [],
-  asks: [],
-  asked: [],
-  endsAt: 0,
-  now: 0,
-  tiles: [madeUpTile('a')],
-};
 
 beforeEach(async () => {
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe = () => undefined;
-      disconnect = () => undefined;
-    },
-  );
-  history.replaceState(null, '', '/lessons/l1');
-  play = playDashboard();
-  play.on('view-lesson', () => success(lesson));
-  play.on('leave-lesson', () => success(null));
-  play.on('watch', () => success(null));
-  await play.show(
-    <Router>
-      <Route path="/lessons/:lessonId" component={LessonPage} />
-      <Route default component={() => null} />
-    </Router>,
-  );
+  play = await playLesson([madeUpTile('a')]);
   expect(tiles()).toHaveLength(1);
 });
-afterEach(async () => {
-  await play.leave();
-  vi.unstubAllGlobals();
-});
+afterEach(() => leaveLesson(play));
 
 test('the end of the lesson takes the class away', async () => {
   await play.emit('lesson-ended', 'l1');

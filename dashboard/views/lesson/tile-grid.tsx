@@ -213,9 +213,21 @@ export const TileGrid = (props: TileGridProps) => {
       data-moving={isMoving}
       onClick={(event) => !isMoving && !drawing.wasDrawn() && click(event)}
       onKeyDown={(event) => !(isMoving && moves.key(event)) && keyDown(event)}
-      onPointerDown={isMoving ? moves.take : drawing.press}
+      onPointerDown={
+        isMoving
+          ? moves.take
+          : (event) => {
+              pointerHold.touch();
+              drawing.press(event);
+            }
+      }
       onPointerUp={isMoving ? moves.drop : drawing.release}
-      onPointerCancel={moves.cancel}
+      onPointerCancel={() => {
+        moves.cancel();
+        drawing.release();
+      }}
+      onTouchMove={drawing.keepFinger}
+      onContextMenu={drawing.keepFinger}
       onPointerMove={
         isMoving
           ? moves.drag
