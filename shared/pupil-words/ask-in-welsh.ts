@@ -4,6 +4,8 @@ export const askInWelsh = {
   'May I?': 'Ga i?',
   'Not sure? Ask {whom}': 'Ddim yn siŵr? Gofyn i {whom}',
   'Asked. Waiting for {whom}.': 'Wedi gofyn. Yn aros am {whom}.',
+  'Asked. A grown-up at school will see it. It may take till the next school day.':
+    'Wedi gofyn. Bydd oedolyn yn yr ysgol yn ei weld. Gall gymryd tan y diwrnod ysgol nesaf.',
   'Kept safe. We ask {whom} as soon as this computer is online.':
     'Wedi ei gadw’n ddiogel. Byddwn ni’n gofyn i {whom} pan fydd y cyfrifiadur hwn ar-lein.',
   '{who} says yes.': 'Mae {who} yn cytuno.',
