@@ -104,6 +104,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     tabs,
     recent,
     outbox: line.outbox,
+    isOutside,
     shoot: async (front) => {
       if (mayShowPicture(await facts(front)) !== 'yes' || (await passwordPages.mayAsk(front))) return null;
       return shots.takeOrNone(front.windowId);
