@@ -71,7 +71,7 @@ describe('a pupil at home', () => {
   test('is heard when they tell someone', async () => {
     const popup = await openTab(pupil.opened.browser, ownUrl('popup'));
     const said = await waitForText(popup, 'You are not at school.');
-    expect(said).not.toMatch(/pages you open|No one looks|no lesson/i);
+    expect(said).not.toMatch(/pages you open|pages are checked|No one looks|no lesson/i);
     await popup.locator('::-p-text(Tell someone)').click();
     await popup.locator('::-p-text(Someone was unkind)').click();
     await popup.locator('dialog ::-p-text(Send)').click();

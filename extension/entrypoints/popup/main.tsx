@@ -73,6 +73,12 @@ const Watched = (status: DeviceStatus) => {
   return words === null ? null : <li>{words}</li>;
 };
 
+/** Out of school a child reads just below that nobody sees their pages. */
+const Checked = ({ isProtected, isOutside }: DeviceStatus) => {
+  if (!isProtected) return <li>{say('Getting ready. Your pages stay closed till then.')}</li>;
+  return isOutside ? null : <li>{say('Your pages are checked.')}</li>;
+};
+
 const Always = ({ isOutside }: Pick<DeviceStatus, 'isOutside'>) =>
   say(
     isOutside
@@ -104,11 +110,7 @@ const Status = ({ status }: { status: DeviceStatus }) => (
     )}
     <WhatIsOn status={status} />
     <Watched {...status} />
-    <li>
-      {say(
-        status.isProtected ? 'Your pages are checked.' : 'Getting ready. Your pages stay closed till then.',
-      )}
-    </li>
+    <Checked {...status} />
     <li>{connectionWords(status.connection)}</li>
     {status.refusedReports > 0 && (
       <li>{say('Some notes to your school could not be kept. Tell your teacher.')}</li>
