@@ -36,7 +36,7 @@ describe('the mark says', () => {
     const { words, detail } = shownBy({ ...calm, lesson, isOutside: true });
     expect(words).toBe('Not at school: no one sees your pages');
     expect(detail).toMatch(/rules still hold.*what you tell someone/);
-    expect(detail).not.toMatch(/can see which pages|teacher may/);
+    expect(detail).not.toMatch(/can see the pages|teacher may/);
   });
 
   test('who looks, by name, all of them', () => {
