@@ -24,6 +24,7 @@ let scene: {
   kept: string | null;
   waiting: number;
   isHuge: boolean;
+  isOutside: boolean;
 };
 let onShoot: () => void | Promise<void>;
 let showPage: ShowPage;
@@ -34,7 +35,14 @@ const be = (change: Partial<DeviceState>): Promise<void> =>
 beforeEach(async () => {
   memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
   now = 1_000_000;
-  scene = { front: tabAt(1, newts, 'Newts'), shot: 'shot', kept: null, waiting: 0, isHuge: false };
+  scene = {
+    front: tabAt(1, newts, 'Newts'),
+    shot: 'shot',
+    kept: null,
+    waiting: 0,
+    isHuge: false,
+    isOutside: false,
+  };
   onShoot = () => undefined;
   const others = [tabAt(2, 'https://frogs.example/', 'Frogs'), tabAt(3, 'chrome://newtab/')];
   showPage = new ShowPage({
@@ -44,6 +52,7 @@ beforeEach(async () => {
       of: async (url) =>
         scene.kept === null ? null : { page: { url, title: '' }, dataUrl: scene.kept, takenAt: now - 9_000 },
     },
+    isOutside: async () => scene.isOutside,
     outbox: { waitingPictures: async () => scene.waiting },
     shoot: async () => {
       const { shot } = scene;
@@ -59,6 +68,17 @@ beforeEach(async () => {
 const offered = async (address: string | null = null) => (await showPage.offer(address))?.shown ?? null;
 
 describe('what a grown-up would see', () => {
+  test('is the address alone where the pupil is not at school', async () => {
+    Object.assign(scene, { isOutside: true, kept: 'kept' });
+    await be({ mayShow: { ...initialDeviceState.mayShow, tabs: true } });
+    expect(await offered()).toEqual({
+      page: { url: newts, title: '' },
+      tabs: [],
+      picture: null,
+      pictureMissing: 'The pupil was not at school: no picture is taken there.',
+    });
+  });
+
   test('is the page in front with its picture, and no tabs unless the school asks for them', async () => {
     expect(await offered()).toEqual({
       page: { url: newts, title: 'Newts' },

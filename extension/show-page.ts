@@ -22,6 +22,8 @@ export interface ShowPageParts {
   readonly shoot: (front: OpenTab) => Promise<string | null>;
   /** Made small enough, a JPEG in base64; null where that cannot be done. */
   readonly shrink: (dataUrl: string, maxWidth: number) => Promise<string | null>;
+  /** Out of school the address is all that may be shown: no title, no picture, no other tab. */
+  readonly isOutside: () => Promise<boolean>;
   /** The device's own clock, epoch ms. */
   readonly now: () => number;
 }
@@ -33,6 +35,7 @@ const widths = [1024, 640];
 const mostWaiting = 5;
 const offeredForMs = 10 * 60_000;
 const missing = (pictureMissing: string): Pictured => ({ picture: null, pictureMissing });
+const outside = missing('The pupil was not at school: no picture is taken there.');
 const notPictured = missing('Pages like this one are never pictured, or no picture could be taken.');
 
 /** "Show the grown-up this page?": takes the picture when a pupil is asked, and hands it over when they say yes. */
@@ -51,7 +54,8 @@ export class ShowPage {
     const url = address ?? (await tabs.front())?.url ?? '';
     if (stop !== null || pupil === null || !mayShow.page || !isToldOf(url)) return null;
     const tab = (await tabs.all()).find((each) => each.url === url);
-    return { url: fittingUrl(url), title: fittingTitle(tab?.title ?? '') };
+    const title = (await this.#parts.isOutside()) ? '' : (tab?.title ?? '');
+    return { url: fittingUrl(url), title: fittingTitle(title) };
   }
 
   /** What the grown-up would see of it. */
@@ -64,7 +68,7 @@ export class ShowPage {
     const pictured = mayShow.picture
       ? await this.#pictureIn(page, front)
       : missing('The school takes no picture.');
-    const tabs = mayShow.tabs ? await this.#tabs(front) : [];
+    const tabs = mayShow.tabs && !(await this.#parts.isOutside()) ? await this.#tabs(front) : [];
     const offer = { showId: crypto.randomUUID(), shown: { page, tabs, ...pictured } };
     // Stopped and referred meanwhile: nothing is held.
     if ((await this.pageAt(address)) === null) return null;
@@ -99,7 +103,8 @@ export class ShowPage {
   }
 
   async #pictureIn(page: Page, front: OpenTab | null): Promise<Pictured> {
-    const { outbox, recent, now } = this.#parts;
+    const { outbox, recent, now, isOutside } = this.#parts;
+    if (await isOutside()) return outside;
     if ((await outbox.waitingPictures()) >= mostWaiting)
       return missing('Too many pictures wait on the device to be sent.');
     if (front !== null && fittingUrl(front.url) === page.url) return this.#pictureNow(front, now());

@@ -102,3 +102,8 @@ test('one page for everybody also comes to the screens', () => {
   });
   expect(draftOfPage('chrome://newtab/', '')).toBeNull();
 });
+
+test('a page for everybody is without what a form has put into its address of one pupil', () => {
+  const told = draftOfPage('https://owls.example/join?words=[postcode]&page=2', 'Owls');
+  expect(told?.items.map(({ url }) => url)).toEqual(['https://owls.example/join?page=2']);
+});

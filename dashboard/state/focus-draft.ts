@@ -8,6 +8,7 @@ import {
   type FocusList,
 } from '#shared/focus-list.ts';
 import type { Tile } from '#shared/class-snapshot.ts';
+import { withoutNamedDetails } from '#shared/named-details.ts';
 import { hostOf } from './address.ts';
 import type { RecordedPage } from './scene-findings.ts';
 
@@ -99,10 +100,12 @@ export const listOfDraft = ({ name, items, needs }: FocusDraft): FocusList => {
   return { name: own.slice(0, 60).trim(), items, needs };
 };
 
-const pageItem = (url: string, title: string): FocusItem[] =>
-  url.length > 1000 || siteOf(url) === null
+const pageItem = (shown: string, title: string): FocusItem[] => {
+  const url = withoutNamedDetails(shown);
+  return url.length > 1000 || siteOf(url) === null
     ? []
     : [{ url, title: title.trim().slice(0, 120).trim(), isWholeSite: false }];
+};
 
 /** The tabs of one pupil, the one in front first. */
 export const itemsOfPupil = ({ tabs, page }: Tile): FocusItem[] => {

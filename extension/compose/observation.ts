@@ -11,7 +11,7 @@ import { encodePlainly, shoot, shrinkShot } from '../chromium/shoot.ts';
 import { PresenceTeller, pageOf } from '../observe/presence.ts';
 import { SleepWatch } from '../observe/sleep-watch.ts';
 import { Visits } from '../observe/visits.ts';
-import { reportWithoutDetails } from '../observe/without-details.ts';
+import { pageWithoutDetails, reportWithoutDetails } from '../observe/without-details.ts';
 import { ownFactsOf, type OwnFacts } from '../prompts/personal-details.ts';
 import { FarEncoder } from '../screen/far-encoder.ts';
 import { LiveScreen } from '../screen/live-screen.ts';
@@ -76,6 +76,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     standing: (url) =>
       pictureStanding(url, { policy: protection.compiled, decide: (address) => protection.decide(address) }),
     shrink: shrinkShot,
+    told: async (page) => pageWithoutDetails(page, await own()),
     now: ground.now,
   });
   const passwordPages = new PasswordPages({ look: hasPasswordField, onChange: () => presence.soon() });
@@ -93,6 +94,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
       }
       return { windowId: front.windowId, page: pageOf(front, pages) };
     },
+    told: async (page) => pageWithoutDetails(page, await own()),
     shots,
     encoder: createEncoder(ground),
     send: (head, bytes) => line.connection?.sendFrame(head, bytes),
@@ -104,6 +106,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     tabs,
     recent,
     outbox: line.outbox,
+    isOutside,
     shoot: async (front) => {
       if (mayShowPicture(await facts(front)) !== 'yes' || (await passwordPages.mayAsk(front))) return null;
       return shots.takeOrNone(front.windowId);
@@ -124,6 +127,7 @@ export const createObservation = (ground: Ground, line: Line, layers: () => Prom
     stillMs: () => liveScreen.stillMs,
     layers,
     isOutside,
+    own,
     now: ground.now,
     send: (told) => line.connection?.sendPresence(told),
   });

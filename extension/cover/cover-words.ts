@@ -19,7 +19,7 @@ export const leasedWords = (
 export const unusedWords = (speech: Speech): UnusedScreenCover => ({
   kind: 'unused',
   title: saidIn(speech, 'Are you still there?'),
-  more: saidIn(speech, 'Nobody has used this computer for a while, so the page is hidden.'),
+  more: saidIn(speech, 'No one has been here for a while, so we hid the page.'),
   goOn: saidIn(speech, 'It is mine. Go on'),
   notYours: saidIn(speech, 'Not yours? Sign out first, then sign in as you.'),
 });

@@ -1,3 +1,4 @@
+import { withoutNamedDetails } from '#shared/named-details.ts';
 import type { Decision } from '#shared/policy/decide.ts';
 import { failure, success } from '#shared/result.ts';
 import type { OpenTabs } from '../chromium/open-tabs.ts';
@@ -26,7 +27,7 @@ export const createOpenPage =
     const ours = (instead !== null && parts.pages.parse(instead)?.page) || null;
     const why = heldStill(parts) ?? whyClosed(decision, ours);
     if (why !== null) return failure('failed', why);
-    const tabId = await parts.tabLimitGuard.letOneMore(() => parts.tabs.open(url));
+    const tabId = await parts.tabLimitGuard.letOneMore(() => parts.tabs.open(withoutNamedDetails(url)));
     if (tabId !== null) await parts.sentTabs.note(tabId, url);
     return ours === null ? success(null) : failure('failed', 'The pupil is asked first whether to open it.');
   };

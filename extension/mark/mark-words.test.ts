@@ -24,19 +24,19 @@ const up = { about: 'question', isSent: true, comingBy: null } as const;
 describe('the mark says', () => {
   test('always that the school sees the pages', () => {
     for (const facts of [calm, { ...calm, lesson, watchedBy: ['Miss Clarke'] }])
-      expect(shownBy(facts).detail).toContain('Your school can see which pages you open');
+      expect(shownBy(facts).detail).toContain('Your school can see the pages you open');
   });
 
   test('that nobody can look where there is no lesson, and that somebody may where there is one', () => {
-    expect(shownBy(calm).detail).toContain('there is no lesson');
+    expect(shownBy(calm).detail).toContain('There is no lesson');
     expect(shownBy({ ...calm, lesson }).detail).toContain('your teacher may');
   });
 
   test('out of school that nobody sees screen and pages, and what is still told', () => {
     const { words, detail } = shownBy({ ...calm, lesson, isOutside: true });
-    expect(words).toBe('Not at school: nobody sees your pages');
+    expect(words).toBe('Not at school: no one sees your pages');
     expect(detail).toMatch(/rules still hold.*what you tell someone/);
-    expect(detail).not.toMatch(/can see which pages|teacher may/);
+    expect(detail).not.toMatch(/can see the pages|teacher may/);
   });
 
   test('who looks, by name, all of them', () => {
@@ -74,7 +74,7 @@ describe('the mark says', () => {
     const { words, detail } = shownBy({ ...calm, guest: { by: 'Miss Clarke', endsAt } });
     expect(words).toContain('Guest until 10:45');
     expect(detail).toContain('Miss Clarke has let you in as a guest. Until 10:45.');
-    expect(detail).toMatch(/can see which pages you open.*no name is kept/);
+    expect(detail).toMatch(/can see the pages you open.*We keep no name/);
     expect(shownBy(calm).detail).not.toContain('guest');
   });
 

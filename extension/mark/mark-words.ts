@@ -36,7 +36,7 @@ export const markOf = (facts: MarkFacts): Omit<MarkStatus, 'corner'> => {
       focusSentence(facts, say),
       handSentence(facts, say),
       alwaysSentence(facts, say),
-      facts.guest === null ? [] : say('You are a guest: no name is kept with the pages that you open.'),
+      facts.guest === null ? [] : say('You are a guest. We keep no name with the pages you open.'),
     ].flat(),
     tone: toneOf(facts),
     tell: saidIn(facts.speech, 'Tell someone'),
@@ -50,7 +50,7 @@ const alwaysSentence = ({ isOutside }: MarkFacts, say: Say): readonly Said[] =>
     ? say(
         'You are not at school. Your school’s rules still hold. It does not see your screen or your pages. It is told which sites were closed, and what you tell someone.',
       )
-    : say('Your school can see which pages you open, to keep you safe.');
+    : say('Your school can see the pages you open. It does so to keep you safe.');
 
 const toneOf = ({ watchedBy, hand }: MarkFacts): MarkStatus['tone'] => {
   if (watchedBy.length > 0) return 'seen';
@@ -73,7 +73,7 @@ const shortWords = (facts: MarkFacts, say: Say): readonly Said[] => {
 
 const seenWords = ({ watchedBy, isOutside, speech }: MarkFacts, say: Say): readonly Said[] => {
   if (watchedBy.length > 0) return say('{who} can see this screen', { who: togetherIn(speech, watchedBy) });
-  return say(isOutside ? 'Not at school: nobody sees your pages' : 'Your school sees pages you open');
+  return say(isOutside ? 'Not at school: no one sees your pages' : 'Your school sees pages you open');
 };
 
 const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say: Say): readonly Said[] => {
@@ -82,8 +82,8 @@ const watchSentence = ({ watchedBy, isOutside, lesson, speech }: MarkFacts, say:
   if (isOutside) return [];
   return say(
     lesson === null
-      ? 'Nobody can see this screen now: there is no lesson.'
-      : 'Nobody is looking at this screen now, but your teacher may.',
+      ? 'No one can see this screen now. There is no lesson.'
+      : 'No one looks at this screen now, but your teacher may.',
   );
 };
 

@@ -4,7 +4,9 @@ import type { Presence, Tab } from '#shared/reports.ts';
 import type { OpenTab, OpenTabs } from '../chromium/open-tabs.ts';
 import type { Memory } from '../memory.ts';
 import type { OwnPages } from '../own-pages.ts';
+import type { OwnFacts } from '../prompts/personal-details.ts';
 import { fittingTitle, fittingUrl } from './report-of.ts';
+import { pageWithoutDetails } from './without-details.ts';
 
 /** The server takes no more than this. */
 const maxTabs = 100;
@@ -17,6 +19,8 @@ export interface PresenceParts {
   readonly activity: () => Promise<Presence['activity']>;
   readonly policyVersion: () => number;
   readonly picture: (front: OpenTab | null) => Promise<Presence['picture']>;
+  /** Of the child at this device: what a form has put of it into an address is told by its kind alone. */
+  readonly own: () => Promise<OwnFacts>;
   /** Out of school it is nobody's business what is open. */
   readonly isOutside: () => Promise<boolean>;
   /** For how long nothing on the screen has changed; null where nobody knows. */
@@ -54,12 +58,16 @@ export class PresenceTeller {
     const front = await tabs.front();
     const isOutside = await this.#parts.isOutside();
     const stillMs = this.#parts.stillMs();
+    const own = await this.#parts.own();
     const all = isOutside ? [] : await tabs.all();
     return {
       at: this.#parts.now(),
       activity: await activity(),
-      page: isOutside ? null : front && pageOf(front, this.#parts.pages),
-      tabs: all.flatMap((tab) => this.#tabOf(tab, front)).slice(0, maxTabs),
+      page: isOutside ? null : pageWithoutDetails(front && pageOf(front, this.#parts.pages), own),
+      tabs: all
+        .flatMap((tab) => this.#tabOf(tab, front))
+        .slice(0, maxTabs)
+        .map((tab) => pageWithoutDetails(tab, own)),
       stateVersion: (await memory.read('state')).version,
       policyVersion: policyVersion(),
       picture: await picture(front),

@@ -1,5 +1,8 @@
+import { namedDetail } from '#shared/named-details.ts';
+import type { Page } from '#shared/page.ts';
 import type { NewReport } from '#shared/reports.ts';
 import { detailsIn, type FieldFacts, type OwnFacts } from '../prompts/personal-details.ts';
+import { fittingUrl } from './report-of.ts';
 
 /** "?name=value", and each after it. */
 const asked = /([?&])([^=&#]+)=([^&#]+)/g;
@@ -24,11 +27,14 @@ export const addressWithoutDetails = (url: string, own: OwnFacts): string =>
       isSignIn: false,
     };
     const [kind] = detailsIn(plain(value), field, own);
-    return kind === undefined ? whole : `${mark}${name}=[${kind}]`;
+    return kind === undefined ? whole : `${mark}${name}=${namedDetail(kind)}`;
   });
 
 /** What was typed stays on the device, wherever a site has sent it (R10). A page that a child tells of is theirs to show. */
 export const reportWithoutDetails = (report: NewReport, own: OwnFacts): NewReport => {
   if (report.kind === 'concern' || !('url' in report) || report.url === null) return report;
-  return { ...report, url: addressWithoutDetails(report.url, own) };
+  return { ...report, url: fittingUrl(addressWithoutDetails(report.url, own)) };
 };
+
+export const pageWithoutDetails = <Shown extends Page | null>(page: Shown, own: OwnFacts): Shown =>
+  page && { ...page, url: fittingUrl(addressWithoutDetails(page.url, own)) };

@@ -18,7 +18,7 @@ export const Helplines = ({ areOpen }: { readonly areOpen: boolean }) => (
 const Police = () => (
   <>
     {' '}
-    {say('Has somebody online scared you?')}{' '}
+    {say('Has someone scared you online?')}{' '}
     <a href="https://www.ceop.police.uk/Safety-Centre/" target="_blank" rel="noreferrer">
       {say('Tell the police at CEOP')}
     </a>

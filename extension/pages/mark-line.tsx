@@ -17,7 +17,7 @@ export const MarkLine = () => {
   return (
     <p class="mark-line" data-tone={mark?.tone ?? 'calm'}>
       {mark === null
-        ? say('Your school can see which pages you open, to keep you safe.')
+        ? say('Your school can see the pages you open. It does so to keep you safe.')
         : mark.detail.map(({ words, language }) => <>{marked(language, pageLanguage(), words)} </>)}
     </p>
   );

@@ -63,7 +63,7 @@ export const MayI = ({ address, about, children }: MayIProps) => {
   return (
     <>
       <p role="status" class="said" data-standing={answer.standing.is}>
-        {standingWords(answer.standing, answer.teacher ?? sayAmid('your school'))}
+        {standingWords(answer.standing, answer.teacher)}
       </p>
       <div class="row">
         <GoBack />
@@ -81,8 +81,8 @@ interface QuietProps extends Omit<MayIProps, 'children'> {
 export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   const { answer, setAnswer } = useStanding(address, about);
   if (answer === null || answer.standing.is === 'cannot-ask') return null;
-  const whom = answer.teacher ?? sayAmid('your school');
-  if (answer.standing.is !== 'may-ask') return <p role="status">{standingWords(answer.standing, whom)}</p>;
+  if (answer.standing.is !== 'may-ask')
+    return <p role="status">{standingWords(answer.standing, answer.teacher)}</p>;
   const ask = async (): Promise<void> => {
     onAsk();
     const after = await askWorker('may-i', { address, about, words: '' });
@@ -91,21 +91,18 @@ export const AskQuietly = ({ address, about, onAsk }: QuietProps) => {
   return (
     <div>
       <button class="quiet" type="button" data-choice="may-i" onClick={() => void ask()}>
-        <Hand /> {say('Not sure? Ask {whom}', { whom })}
+        <Hand /> {say('Not sure? Ask {whom}', { whom: whomOf(answer.teacher) })}
       </button>
     </div>
   );
 };
 
-const standingWords = (standing: RequestStanding, whom: string | Amid): Spoken => {
+const whomOf = (teacher: string | null): string | Amid => teacher ?? sayAmid('your school');
+
+const standingWords = (standing: RequestStanding, teacher: string | null): Spoken => {
   switch (standing.is) {
     case 'waiting':
-      return say(
-        standing.isSent
-          ? 'Asked. Waiting for {whom}.'
-          : 'Kept safe. We ask {whom} as soon as this computer is online.',
-        { whom },
-      );
+      return waitingWords(standing.isSent, teacher);
     case 'allowed':
       return (
         <>
@@ -120,6 +117,16 @@ const standingWords = (standing: RequestStanding, whom: string | Amid): Spoken =
     case 'cannot-ask':
       return '';
   }
+};
+
+/** Outside a lesson nobody waits for it there and then. */
+const waitingWords = (isSent: boolean, teacher: string | null): Spoken => {
+  if (isSent && teacher === null)
+    return say('Asked. A grown-up at school will see it. It may take till the next school day.');
+  return say(
+    isSent ? 'Asked. Waiting for {whom}.' : 'Kept safe. We ask {whom} as soon as this computer is online.',
+    { whom: whomOf(teacher) },
+  );
 };
 
 const slowWords = (count: number): Spoken =>

@@ -52,9 +52,7 @@ const Choose = ({ adults, leads, adultId, choose }: Props) => {
         </label>
       ))}
       {adultId !== null && (
-        <p class="small">
-          {sayHeard('The grown-ups who keep everyone safe at your school will read it too.')}
-        </p>
+        <p class="small">{sayHeard('The grown-ups who keep us all safe will read it too.')}</p>
       )}
     </fieldset>
   );

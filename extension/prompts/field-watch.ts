@@ -3,6 +3,7 @@ import { isAdvertLink } from './advert-link.ts';
 import type { Held } from './event-path.ts';
 import { factsOf, fieldOf, formOf, isSignUp, rubOut, textAtCaret, textOf, type Field } from './fields.ts';
 import { detailsIn } from './personal-details.ts';
+import { afterInput, afterKey, afterLook, isFrom, noWords, wordsOf, type OwnWords } from './own-words.ts';
 import type { AskedPrompt, PageFacts } from './prompt-messages.ts';
 import { sendingOf, type Sending } from './sending.ts';
 import { isUnkind } from './unkind-words.ts';
@@ -20,17 +21,27 @@ export interface FieldWatchParts {
 /** A pause in which a child looks up. */
 const pauseMs = 800;
 
+/** What is being written now: on a long text all of it would be looked through at each key. */
+const lastTyped = 250;
+
+/**
+ * How often on a page what stands in a field by another hand (the browser's, a voice's, the page's own) is taken as seen
+ * when the child presses: as often as they need, and far too seldom to guess a name.
+ */
+const mostLooks = 20;
+
 /** Sees what is typed and what is about to be sent on one page; what it was stays here. */
 export class FieldWatch {
   readonly #parts: FieldWatchParts;
-  /** What the child has written in, and what stood there when they last did something: what a page does by itself is not theirs. */
-  readonly #written = new Map<Field, string>();
+  /** What the child has written in: what a page does by itself is not theirs. */
+  readonly #written = new Map<Field, OwnWords>();
   /** Of these kinds the child has said on this page that they may go. */
   readonly #accepted = new Set<DetailKind | Moment>();
   readonly #permitted = new Set<PermissionKind>();
   readonly #mentioned = new Set<DetailKind>();
   readonly #askedForms = new WeakSet<HTMLFormElement>();
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #looksLeft = mostLooks;
   #isLettingGo = false;
   #isHolding = false;
   /** Also on the page around this frame, where it cannot be seen from here. */
@@ -43,12 +54,12 @@ export class FieldWatch {
   take(held: Held): void {
     const { type, isTrusted } = held.event;
     if (this.#isLettingGo) return;
-    if (type === 'input') return isTrusted ? this.#typed(held) : undefined;
+    if (type === 'beforeinput' || type === 'input') return isTrusted ? this.#typed(held) : undefined;
     if (type === 'focusin') return void this.focused(fieldOf(held));
     if (this.#isOnWayToCard(held)) return;
     if (type === 'click' && this.#parts.facts.isResults && this.#followsAdvert(held)) return;
+    if (isTrusted && isPress(held.event)) this.#lookAtAll();
     const sending = sendingOf(held);
-    if (sending !== null && type !== 'submit' && isTrusted) this.#readAll();
     if (sending !== null && this.#hold(sending)) stop(sending.event);
   }
 
@@ -69,11 +80,6 @@ export class FieldWatch {
     else if (!this.#hold(sending)) this.#letGo(sending.letGo);
   }
 
-  /** What is in it counts from now on. */
-  note(field: Field | null): void {
-    if (field !== null) this.#written.set(field, textOf(field));
-  }
-
   /** A form that makes an account is asked about before it is filled in. */
   async focused(field: Field | null): Promise<void> {
     const form = field && formOf(field);
@@ -87,9 +93,19 @@ export class FieldWatch {
   #typed(held: Held): void {
     const field = fieldOf(held);
     if (field === null) return;
-    this.note(field);
-    if (this.#parts.facts.isTrusted) return;
-    const kind = this.#detailsOf(field, textAtCaret(field)).find(
+    const own = this.#written.get(field) ?? noWords;
+    const { event } = held;
+    if (event.type === 'beforeinput')
+      return void this.#written.set(field, afterKey(own, event as InputEvent));
+    // A list, a date or what the browser fills in is no `InputEvent`, and comes of the child's choice alone.
+    const now = event instanceof InputEvent ? afterInput(own, textOf(field)) : afterLook(own, textOf(field));
+    this.#written.set(field, now);
+    if (!this.#parts.facts.isTrusted) this.#mentionSoon(field, now);
+  }
+
+  #mentionSoon(field: Field, { typed, isWhole }: OwnWords): void {
+    const text = isWhole ? textAtCaret(field) : typed.slice(-lastTyped);
+    const kind = this.#detailsOf(field, text).find(
       (each) => !this.#mentioned.has(each) && !this.#accepted.has(each),
     );
     clearTimeout(this.#pause);
@@ -152,7 +168,7 @@ export class FieldWatch {
     if (kind !== undefined) return { moment: 'detail-sent', kind };
     const hurts =
       !this.#accepted.has('unkind-words') &&
-      fields.some((field) => !factsOf(field).isSearch && isUnkind(this.#written.get(field) ?? ''));
+      fields.some((field) => !factsOf(field).isSearch && isUnkind(this.#wordsIn(field)));
     return hurts ? { moment: 'unkind-words' } : null;
   }
 
@@ -161,12 +177,22 @@ export class FieldWatch {
     return [...this.#written.keys()].filter((field) => form === null || formOf(field) === form);
   }
 
-  /** A press of the child's: what a page has filled in until now they have seen. */
-  #readAll(): void {
-    for (const field of this.#written.keys()) this.note(field);
+  /** A press of the child's: what has been filled in until now they have seen. */
+  #lookAtAll(): void {
+    for (const [field, own] of this.#written) {
+      const text = textOf(field);
+      const isOwn = isFrom(own, text);
+      if (!isOwn && this.#looksLeft === 0) continue;
+      if (!isOwn) this.#looksLeft -= 1;
+      this.#written.set(field, afterLook(own, text));
+    }
   }
 
-  #detailsOf(field: Field, text = this.#written.get(field) ?? ''): DetailKind[] {
+  #wordsIn(field: Field): string {
+    return wordsOf(this.#written.get(field) ?? noWords);
+  }
+
+  #detailsOf(field: Field, text = this.#wordsIn(field)): DetailKind[] {
     return detailsIn(text, factsOf(field), this.#parts.facts);
   }
 
@@ -219,6 +245,9 @@ interface Going {
   readonly moment: Moment;
   readonly kind?: DetailKind;
 }
+
+const isPress = (event: Event): boolean =>
+  event.type === 'click' || (event instanceof KeyboardEvent && event.key === 'Enter');
 
 const stop = (event: Event): void => {
   event.preventDefault();

@@ -26,6 +26,7 @@ beforeEach(async () => {
   fits = 1280;
   earlier = new EarlierPictures({
     memory,
+    told: async ({ url, title }) => ({ url: url.replace('Nia', '[name]'), title }),
     standing: (url) => standings[new URL(url).hostname] ?? 'open',
     shrink: async (shot, width) => {
       await onShrink();
@@ -59,6 +60,12 @@ describe('the last moments of a screen', () => {
       ['e', 5],
     ]);
     expect((await earlier.give(null))[0]?.page).toEqual(page('b'));
+  });
+
+  test('tell of their page as the school is told of it', async () => {
+    await earlier.note({ url: 'https://a.example/?first=Nia', title: 'a' }, 'a');
+    await seconds(5);
+    expect((await earlier.give(null))[0]?.page.url).toBe('https://a.example/?first=[name]');
   });
 
   test('hold the page before, however often the one after it is seen', async () => {

@@ -14,6 +14,8 @@ export interface EarlierPicturesParts {
   readonly memory: Pick<Memory, 'read'>;
   /** What is to become of pictures of this address, as it is judged now. */
   readonly standing: (url: string) => PictureStanding;
+  /** The page as it is told to the school. */
+  readonly told: (page: Page) => Promise<Page>;
   /** Made small enough, a JPEG in base64; null where that cannot be done. */
   readonly shrink: (dataUrl: string, maxWidth: number) => Promise<string | null>;
   /** The device's own clock, epoch ms. */
@@ -89,12 +91,13 @@ export class EarlierPictures {
     const askedAt = this.#parts.now();
     const given = await this.#givenAt(askedAt, shownNow);
     const drops = this.#drops;
-    const small: (string | null)[] = [];
-    for (const { shot } of given) small.push(await this.#small(shot));
+    const small: { readonly base64: string | null; readonly page: Page }[] = [];
+    for (const { shot, page } of given)
+      small.push({ base64: await this.#small(shot), page: await this.#parts.told(page) });
     return given.flatMap((each, at) => {
-      const base64 = small[at] ?? null;
+      const { base64 = null, page = each.page } = small[at] ?? {};
       const isHeld = drops === this.#drops || this.#kept.includes(each);
-      return base64 !== null && isHeld ? [{ page: each.page, base64, agoMs: askedAt - each.takenAt }] : [];
+      return base64 !== null && isHeld ? [{ page, base64, agoMs: askedAt - each.takenAt }] : [];
     });
   }
 

@@ -32,6 +32,7 @@ const create = () => {
   /** What the pupil does while a picture is being written. */
   const meanwhile = { does: () => undefined as void };
   const live = new LiveScreen({
+    told: async (shown) => shown && { ...shown, url: shown.url.replace('Nia', '[name]') },
     mayPicture: async () => (screen.mayBeSeen ? { windowId: 1, page: screen.page } : null),
     shots: new Shots(async () => {
       screen.shots += 1;
@@ -198,13 +199,16 @@ describe('the live picture', () => {
 
   test('a picture for a record is of the page that it says, also when the pupil goes on to another meanwhile', async () => {
     const { live, screen } = create();
-    const other = { url: 'https://rabbits.example/', title: 'Rabbits' };
+    const other = { url: 'https://rabbits.example/?first=Nia', title: 'Rabbits' };
     screen.onShot = () => {
       screen.onShot = () => undefined;
       Object.assign(screen, { page: other, shows: 'two' });
     };
     const picture = await live.picture();
-    expect(picture).toMatchObject({ ok: true, value: { page: other } });
+    expect(picture).toMatchObject({
+      ok: true,
+      value: { page: { ...other, url: 'https://rabbits.example/?first=[name]' } },
+    });
     expect(picture.ok && new TextDecoder().decode(picture.value.bytes)).toBe('two');
   });
 

@@ -23,6 +23,8 @@ export interface PictureKeeper {
 export interface LiveScreenParts {
   /** The page in front when it may be pictured now, else null. */
   readonly mayPicture: () => Promise<{ readonly windowId: number; readonly page: Page | null } | null>;
+  /** The page as it is told to the school. */
+  readonly told: (page: Page | null) => Promise<Page | null>;
   readonly shots: Pick<Shots, 'take' | 'takeOrNone'>;
   readonly encoder: ScreenEncoder;
   readonly send: (head: FrameHead, bytes: Uint8Array) => void;
@@ -108,7 +110,7 @@ export class LiveScreen {
   }
 
   async #pictureOnce(): Promise<Result<Picture>> {
-    const { mayPicture, shots } = this.#parts;
+    const { mayPicture, shots, told } = this.#parts;
     const front = await mayPicture();
     if (front === null) return failure('failed', 'This page may not be pictured.');
     const shot = await shots.takeOrNone(front.windowId);
@@ -116,7 +118,7 @@ export class LiveScreen {
     // Of which page it is must be sure.
     if ((await mayPicture())?.page?.url !== front.page?.url)
       return failure('failed', 'The page changed while its picture was taken.');
-    return success({ page: front.page, type: 'image/jpeg', bytes: jpegBytes(shot) });
+    return success({ page: await told(front.page), type: 'image/jpeg', bytes: jpegBytes(shot) });
   }
 
   /** No picture is left here, neither the last one nor what an encoder builds on. */

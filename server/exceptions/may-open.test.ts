@@ -5,6 +5,7 @@ describe('what is opened for somebody who asks for an address', () => {
   test.each([
     ['https://bets.example/odds?a=1', 'page', { kind: 'page', page: 'bets.example/odds?a=1' }],
     ['https://www.bets.example/odds', 'site', { kind: 'site', host: 'bets.example' }],
+    ['https://bets.example/odds?name=[name]', 'page', { kind: 'page', page: 'bets.example/odds' }],
     ['https://bets.example/', 'page', { kind: 'site', host: 'bets.example' }],
     ['https://youtu.be/abcdefghijk', 'page', { kind: 'page', page: 'youtube.com/watch?v=abcdefghijk' }],
     ['no address', 'site', null],

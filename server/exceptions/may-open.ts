@@ -1,4 +1,5 @@
 import type { ExceptionTarget } from '#shared/device-state.ts';
+import { withoutNamedDetails } from '#shared/named-details.ts';
 import { parseAddress, isWithin } from '#shared/policy/address.ts';
 import { decide, freeSubject, type CompiledPolicy } from '#shared/policy/decide.ts';
 import { pageKeyOf, pageKeysOf } from '#shared/policy/page-key.ts';
@@ -57,6 +58,6 @@ export const targetFor = (about: MayIAbout, url: string, opens: 'page' | 'site')
   if (about === 'download') return { kind: 'download', url: downloadKeyOf(url) };
   if (site === '') return null;
   if (about === 'upload') return { kind: 'upload', host: site };
-  const page = opens === 'page' ? pageKeyOf(url) : null;
+  const page = opens === 'page' ? pageKeyOf(withoutNamedDetails(url)) : null;
   return page === null ? { kind: 'site', host: site } : { kind: 'page', page };
 };

@@ -4,6 +4,8 @@ export const askInWelsh = {
   'May I?': 'Ga i?',
   'Not sure? Ask {whom}': 'Ddim yn siŵr? Gofyn i {whom}',
   'Asked. Waiting for {whom}.': 'Wedi gofyn. Yn aros am {whom}.',
+  'Asked. A grown-up at school will see it. It may take till the next school day.':
+    'Wedi gofyn. Bydd oedolyn yn yr ysgol yn ei weld. Gall gymryd tan y diwrnod ysgol nesaf.',
   'Kept safe. We ask {whom} as soon as this computer is online.':
     'Wedi ei gadw’n ddiogel. Byddwn ni’n gofyn i {whom} pan fydd y cyfrifiadur hwn ar-lein.',
   '{who} says yes.': 'Mae {who} yn cytuno.',
@@ -39,9 +41,9 @@ export const askInWelsh = {
     'Mae {who} wedi rhoi dy law i lawr. Gelli di ei chodi eto.',
   'One moment…': 'Un funud…',
   '{who} can see your screen now.': 'Mae {who} yn gallu gweld dy sgrin nawr.',
-  'Nobody can see your screen now: there is no lesson.':
+  'No one can see your screen now. There is no lesson.':
     'Does neb yn gallu gweld dy sgrin nawr: does dim gwers.',
-  'Nobody is looking at your screen now, but your teacher may.':
+  'No one looks at your screen now, but your teacher may.':
     'Does neb yn edrych ar dy sgrin nawr, ond gall dy athro edrych.',
   'What has my school seen today?': 'Beth mae fy ysgol wedi ei weld heddiw?',
   'You have an agreement to read and sign': 'Mae gen ti gytundeb i’w ddarllen a’i lofnodi',
@@ -54,12 +56,11 @@ export const askInWelsh = {
   'This computer is with {who}.': 'Mae’r cyfrifiadur hwn gyda {who}.',
   'Lesson: {class} with {who}. Until {time}': 'Gwers: {class} gyda {who}. Tan {time}',
   'Your pages are checked.': 'Mae dy dudalennau’n cael eu gwirio.',
-  'Getting ready: pages stay closed until then.': 'Yn paratoi: mae tudalennau ar gau tan hynny.',
+  'Getting ready. Your pages stay closed till then.': 'Yn paratoi. Mae dy dudalennau ar gau tan hynny.',
   'Connected to your school.': 'Wedi cysylltu â dy ysgol.',
-  'Not connected to your school now. You are still protected.':
-    'Heb gysylltiad â dy ysgol nawr. Rwyt ti wedi dy warchod o hyd.',
-  'ThinkClick on this computer is too old. It needs an update.':
-    'Mae ThinkClick ar y cyfrifiadur hwn yn rhy hen. Mae angen ei ddiweddaru.',
+  'We cannot reach your school now. You are still safe.':
+    'Allwn ni ddim cyrraedd dy ysgol nawr. Rwyt ti’n dal yn ddiogel.',
+  'ThinkClick is too old here. Tell a grown-up.': 'Mae ThinkClick yn rhy hen yma. Dyweda wrth oedolyn.',
   'The school did not know this computer. Tell your teacher.':
     'Doedd yr ysgol ddim yn adnabod y cyfrifiadur hwn. Dyweda wrth dy athro.',
   'Some notes to your school could not be kept. Tell your teacher.':

@@ -11,7 +11,7 @@ export const closedInWelsh = {
   'Do you need it for your work? Ask your teacher.': 'Oes ei hangen ar gyfer dy waith? Gofynna i dy athro.',
   'The page:': 'Y dudalen:',
   'The file:': 'Y ffeil:',
-  'Your computer is getting ready': 'Mae dy gyfrifiadur yn paratoi',
+  'We are not ready yet': 'Dydyn ni ddim yn barod eto',
   'Please wait a moment. Your page opens by itself.':
     'Aros funud. Bydd dy dudalen yn agor ar ei phen ei hun.',
   'Does it take long? Tell your teacher.': 'Ydy hi’n cymryd amser hir? Dyweda wrth dy athro.',
@@ -47,7 +47,7 @@ export const closedInWelsh = {
   'This file stays outside': 'Mae’r ffeil hon yn aros y tu allan',
   'A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.':
     'Gall ffeiliau fel hyn niweidio cyfrifiadur, felly mae dy ysgol yn eu cadw allan. Wnest ti ddim byd o’i le.',
-  'Ask before you download': 'Gofynna cyn lawrlwytho',
+  'Ask before you get a file': 'Gofynna cyn cael ffeil',
   'Files can hide things you do not want. Ask a teacher first: may I have this one?':
     'Gall ffeiliau guddio pethau dwyt ti ddim eu heisiau. Gofynna i athro yn gyntaf: ga i’r un hon?',
   'You may have this file': 'Cei di’r ffeil hon',

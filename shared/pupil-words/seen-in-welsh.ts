@@ -5,8 +5,8 @@ export const seenInWelsh = {
     'Ar y cyfrifiadur hwn. Mae’r rhestr yn dechrau eto bob dydd, a phan fydd rhywun arall yn ei ddefnyddio.',
   'Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show what you write, too. Nobody is shown your passwords.':
     'Dim ond mewn gwers mae lluniau o dy sgrin i’w gweld, a byth o dudalennau mewngofnodi neu fancio. Maen nhw’n dangos beth rwyt ti’n ei ysgrifennu hefyd. Does neb yn gweld dy gyfrineiriau.',
-  'If an adult writes down something that happened in a lesson, pictures of your screen from then and from just before may be kept with it, for the adults who keep you safe.':
-    'Os bydd oedolyn yn cofnodi rhywbeth wnaeth ddigwydd mewn gwers, gall lluniau o dy sgrin o’r adeg honno ac o ychydig cyn hynny gael eu cadw gyda’r cofnod, i’r oedolion sy’n dy gadw di’n ddiogel.',
+  'A grown-up may write down what went on in a lesson. Then pictures of your screen from that time and from just before may be kept with it. They are for the adults who keep you safe.':
+    'Gall oedolyn gofnodi beth ddigwyddodd mewn gwers. Wedyn gall lluniau o dy sgrin o’r adeg honno ac o ychydig cyn hynny gael eu cadw gyda’r cofnod. I’r oedolion sy’n dy gadw di’n ddiogel y maen nhw.',
   'You are not at school now.': 'Dwyt ti ddim yn yr ysgol nawr.',
   'The rules still hold. Nobody sees your screen, and your school is not told which pages you open or what you search for. It is told which sites were closed, and what you tell someone.':
     'Mae’r rheolau yn dal i gyfri. Does neb yn gweld dy sgrin, a dyw dy ysgol ddim yn cael gwybod pa dudalennau rwyt ti’n eu hagor na beth rwyt ti’n chwilio amdano. Mae’n cael gwybod pa safleoedd gafodd eu cau, a beth rwyt ti’n ei ddweud wrth rywun.',

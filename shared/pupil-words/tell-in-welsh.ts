@@ -15,8 +15,8 @@ export const tellInWelsh = {
   'It goes to the grown-ups who keep us safe: {who}.':
     'Mae’n mynd at yr oedolion sy’n ein cadw’n ddiogel: {who}.',
   'Any grown-up who keeps us safe': 'Unrhyw oedolyn sy’n ein cadw’n ddiogel',
-  'The grown-ups who keep everyone safe at your school will read it too.':
-    'Bydd yr oedolion sy’n cadw pawb yn ddiogel yn dy ysgol yn ei ddarllen hefyd.',
+  'The grown-ups who keep us all safe will read it too.':
+    'Bydd yr oedolion sy’n ein cadw ni i gyd yn ddiogel yn ei ddarllen hefyd.',
   'Do you want to say more? You do not have to.': 'Wyt ti eisiau dweud mwy? Does dim rhaid i ti.',
   'You can talk and not type: press the search key and D. It works if your school lets it.':
     'Gelli di siarad yn lle teipio: pwysa’r allwedd chwilio a D. Mae’n gweithio os yw dy ysgol yn ei adael.',
@@ -51,7 +51,7 @@ export const tellInWelsh = {
   'It will be sent soon.': 'Bydd yn cael ei anfon cyn bo hir.',
   'You can also talk to': 'Gelli di siarad hefyd â',
   'It is free, at any time:': 'Mae am ddim, ar unrhyw adeg:',
-  'Has somebody online scared you?': 'Oes rhywun ar-lein wedi codi ofn arnat ti?',
+  'Has someone scared you online?': 'Oes rhywun wedi codi ofn arnat ti ar-lein?',
   'Tell the police at CEOP': 'Dyweda wrth yr heddlu yn CEOP',
   'Your school does not see these pages.': 'Dyw dy ysgol ddim yn gweld y tudalennau hyn.',
 } as const;

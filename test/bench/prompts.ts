@@ -3,6 +3,7 @@ import { launchPupilBrowser } from '../support/launch-browser.ts';
 import { openTab, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { BenchGroup, BenchLine } from './harness.ts';
+import { spentOnKeys } from './prompts/key-times.ts';
 import { recogniserOf } from './prompts/measure-forms.ts';
 import { raisePupil } from './prompts/pupil-setting.ts';
 import { schoolForms } from './prompts/school-forms.ts';
@@ -18,25 +19,23 @@ const story =
 const page = `<title>Owl letters</title><form><textarea rows="12" cols="80"></textarea></form>
 <div contenteditable>${`<p>${story}</p>`.repeat(60)}</div>`;
 
-/** Each key's whole way through the page, every listener of every world included, in ms. */
-const typeIn = (tab: Page, selector: string): Promise<number[]> =>
-  tab.evaluate(
-    (where, text, count) => {
-      const field = document.querySelector<HTMLElement>(where);
-      field?.focus();
-      if (field instanceof HTMLTextAreaElement) field.value = text.repeat(15);
-      const spent: number[] = [];
-      for (let at = 0; at < count; at += 1) {
-        const startedAt = performance.now();
-        document.execCommand('insertText', false, text[at % text.length] ?? ' ');
-        spent.push(performance.now() - startedAt);
-      }
-      return spent;
-    },
+/** Each key's whole way through the page, every listener of every world and what the browser does after them included, in ms. */
+const typeIn = async (tab: Page, selector: string): Promise<number[]> => {
+  await tab.$eval(
     selector,
+    (field, text) => {
+      if (field instanceof HTMLTextAreaElement) field.value = text.repeat(15);
+    },
     story,
-    keysARound,
   );
+  await tab.click(selector);
+  await tab.tracing.start({ categories: ['devtools.timeline'] });
+  await tab.keyboard.type(story.repeat(3).slice(0, keysARound));
+  const trace = await tab.tracing.stop();
+  const spent = spentOnKeys(new TextDecoder().decode(trace));
+  if (spent.length !== keysARound) throw new Error(`${spent.length} keys were seen.`);
+  return spent;
+};
 
 const p99 = (figures: readonly number[]): number =>
   figures.toSorted((one, other) => one - other)[Math.floor(figures.length * 0.99)] ?? 0;
@@ -100,11 +99,8 @@ const openAsked = async (browser: Parameters<typeof openTab>[0]): Promise<Page> 
 
 /** The script comes with the first focus: once it holds what is sent, it is there. */
 const isWatched = async (tab: Page): Promise<void> => {
-  await tab.evaluate(() => {
-    const field = document.querySelector('textarea');
-    field?.focus();
-    document.execCommand('insertText', false, 'I am at SW1A 2AA');
-  });
+  await tab.focus('textarea');
+  await tab.keyboard.type('I am at SW1A 2AA');
   await waitUntil('the page is watched', () =>
     tab.evaluate(() => {
       const form = document.querySelector('form');

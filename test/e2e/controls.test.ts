@@ -207,6 +207,30 @@ test('of two tabs at one site, one comes to the front and the other is closed wi
   await waitUntil('it is open again', () => stage.web.count('rabbits.example', '/food') > asked);
 });
 
+test('what a form has put into an address of a tab is told by its kind, and the tab is reached all the same', async () => {
+  const first = await openRabbits(stage);
+  const second = await openTab(stage.pupil.opened.browser, `${rabbits}food?where=SW1A+2AA`);
+  await waitForTitle(second, 'What rabbits eat');
+  const { teacher } = stage;
+  await focusOn(teacher, `[data-device-id="${stage.pupil.deviceId}"]`);
+  await teacher.keyboard.press('Enter');
+  await waitUntil('it is in the list', () =>
+    teacher.$(`.tab-list [title="${rabbits}food?where=[postcode]"]`),
+  );
+  await waitForWords(teacher, `${rabbits}food?where=[postcode]`, '[data-dialog="close-up"]');
+  expect(await teacher.$eval('html', ({ outerHTML }) => outerHTML)).not.toContain('SW1A');
+  await first.bringToFront();
+  const line = (words: string) => teacher.waitForSelector(`.tab-list li ::-p-aria(${words})`);
+  await (await line('To front What rabbits eat'))?.click();
+  await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === second);
+  await (await line('Everyone on this page… What rabbits eat'))?.click();
+  await teacher.waitForSelector(`[data-focus-item="${rabbits}food"]`);
+  const asked = stage.web.count('rabbits.example', '/food');
+  await press(teacher, 'Start focus', '[data-form="focus-lesson"]');
+  await waitUntil('the page of the class is open', () => stage.web.count('rabbits.example', '/food') > asked);
+  await closeOthers(stage, first);
+});
+
 test('a timer runs on the page, in the popup and on the dashboard', async () => {
   const page = await openRabbits(stage);
   await pressInMore(stage.teacher, 'Timer…');

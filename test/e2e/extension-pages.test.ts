@@ -107,7 +107,7 @@ describe('every page a pupil meets passes the accessibility check, light and dar
   test.each([
     ['blocked', 'https://bets.example/', 'This page is not for school'],
     ['think', 'https://another-new-site.example/', 'Stop, think, click'],
-    ['getting ready', 'blocked.html?wait', 'Your computer is getting ready'],
+    ['getting ready', 'blocked.html?wait', 'We are not ready yet'],
     ['what the school has seen', 'seen.html', 'Who can see what'],
     ['too many tabs', 'tab-limit.html', 'tab'],
     ['a frozen page', 'frozen.html', 'page'],

@@ -71,7 +71,7 @@ test('the school has guests wait until they are let in, which the filtering page
   const page = await openTab(device.opened.browser, site);
   await untilWaiting(page);
   await mustBeOpenToAll(page);
-  await popupSays('Nobody has let you in on this computer');
+  await popupSays('No one has let you in on this computer');
   await page.close();
   await manager.close();
 });
@@ -90,7 +90,7 @@ test('a teacher lets a guest in: their page opens by itself, says who did and un
   await waitForTitle(page, title);
   const { detail } = await untilMarkSays(page, 'Guest until 23:59');
   expect(detail).toContain('Miss Clarke has let you in as a guest. Until 23:59.');
-  expect(detail).toContain('no name is kept');
+  expect(detail).toContain('We keep no name');
   await popupSays('Miss Clarke has let you in as a guest. Until 23:59.');
   await mustBeOpenToAll(teacher);
 
@@ -148,5 +148,5 @@ test('the end comes while the server is away: the guest sees it come, and the pa
   await page.bringToFront();
   await waitForCover(page, 'Your time as a guest ends');
   await untilWaiting(page);
-  await popupSays('Nobody has let you in on this computer');
+  await popupSays('No one has let you in on this computer');
 });

@@ -190,7 +190,8 @@ describe('what a child is asked', () => {
       const field = document.querySelector('input');
       const around = field?.form;
       if (!field || !around) return null;
-      let wasHeld = false;
+      // What is held the page does not hear of.
+      let wasHeld = true;
       around.addEventListener('submit', (event) => {
         wasHeld = event.defaultPrevented;
         event.preventDefault();
@@ -201,6 +202,49 @@ describe('what a child is asked', () => {
       return wasHeld;
     }, name);
     expect(isHeld).toBe(false);
+  });
+
+  test('tells the page nothing of typing that it has made up, and stands once the child sends that themselves', async () => {
+    const { name } = school.yearFour.pupils[0] ?? { name: '' };
+    const tab = await openTab(pupil.opened.browser, `https://${host}/`);
+    await tab.focus('input');
+    await tab.keyboard.type('Hello');
+    await untilListening(tab);
+    const heldOf = (words: string): Promise<boolean> =>
+      tab.evaluate((guess) => {
+        const field = document.querySelector('input');
+        const around = field?.form;
+        if (!field || !around) throw new Error('There is no form.');
+        field.select();
+        document.execCommand('insertText', false, guess);
+        let wasHeld = true;
+        const look = (event: Event): void => {
+          wasHeld = event.defaultPrevented;
+          event.preventDefault();
+        };
+        around.addEventListener('submit', look, { once: true });
+        around.requestSubmit();
+        around.removeEventListener('submit', look);
+        return wasHeld;
+      }, words);
+    expect(await heldOf(`My name is ${name}`)).toBe(false);
+    await tab.evaluate(
+      (guess) => {
+        const field = document.querySelector('input');
+        field?.addEventListener('beforeinput', () => (field.value = guess), { once: true });
+      },
+      `My name is ${name.slice(0, -1)}`,
+    );
+    await tab.keyboard.type(name.slice(-1));
+    expect(await tab.$eval('input', ({ value }) => value)).toContain(name);
+    expect(await heldOf(`I am ${name}`)).toBe(false);
+    const sent = web.count(host, '/sent');
+    await tab.click('form button');
+    expect((await untilPrompt(tab)).choices).toContain('go-back');
+    expect(web.count(host, '/sent')).toBe(sent);
+    await chooseByKeys(tab, 'go-back');
+    await untilNoPrompt(tab);
+    await tab.close();
   });
 
   test('is nothing where a child looks for help: what the page asks the browser for does not wait', async () => {

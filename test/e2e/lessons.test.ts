@@ -245,7 +245,7 @@ test('everything that a lesson set ends with it on the device, with the server a
   await waitForOwnPage(chat, 'blocked');
   const library = await openTab(pupil.opened.browser, 'https://library.example/');
   await waitForTitle(library, 'The school library');
-  await popupSays('Nobody can see your screen now: there is no lesson.');
+  await popupSays('No one can see your screen now. There is no lesson.');
   await server.restart();
   await untilBack({ ...stage, teacher });
 }, 240_000);

@@ -156,9 +156,9 @@ describe('May I?', () => {
   test('the youngest ask with one tap, outside a lesson the filtering manager; the same is asked once', async () => {
     const page = await blockedAt('https://bets.example/young', stage.young);
     await page.locator('[data-choice="may-i"]').click();
-    await waitForText(page, 'Asked. Waiting for your school.');
+    await waitForText(page, 'Asked. A grown-up at school will see it. It may take till the next school day.');
     await page.reload();
-    await waitForText(page, 'Asked. Waiting for your school.');
+    await waitForText(page, 'Asked. A grown-up at school will see it. It may take till the next school day.');
     const requests = await stage.school.staff.filteringManager.do('requests', {});
     expect(requests).toMatchObject([{ className: 'Ladybirds', words: '' }]);
     await page.close();
@@ -174,7 +174,7 @@ describe('May I?', () => {
       });
       if (standing === 'may ask') {
         await page.locator('[data-choice="may-i"]').click();
-        await waitForText(page, 'Waiting for your school');
+        await waitForText(page, 'A grown-up at school will see it.');
       }
       await page.close();
       if (standing === 'slowed') return;

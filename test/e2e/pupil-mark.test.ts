@@ -53,7 +53,7 @@ const corner = async (): Promise<string> => {
 
 describe('the mark on a page', () => {
   test('says that the school sees the pages, and that nobody looks just now', async () => {
-    const mark = await untilMarkSays(page, 'Nobody is looking at this screen now');
+    const mark = await untilMarkSays(page, 'No one looks at this screen now');
     expect(mark).toMatchObject({ words: 'Your school sees pages you open', tone: 'calm', isSmall: false });
   });
 
@@ -62,8 +62,8 @@ describe('the mark on a page', () => {
     expect(await untilMarkSays(page, 'Miss Clarke can see this screen')).toMatchObject({ tone: 'seen' });
     await untilToolbar('●', 'Miss Clarke can see this screen now.');
     await lookAway();
-    expect(await untilMarkSays(page, 'Nobody is looking')).toMatchObject({ tone: 'calm' });
-    await untilToolbar('', 'Nobody is looking at this screen now');
+    expect(await untilMarkSays(page, 'No one looks')).toMatchObject({ tone: 'calm' });
+    await untilToolbar('', 'No one looks at this screen now');
   });
 
   test('says what is on and until when', async () => {
@@ -266,7 +266,7 @@ test('a hand that is up shows on the page, and our own pages say the same', asyn
   const blocked = await openTab(stage.pupil.opened.browser, 'https://bets.example/');
   await waitForOwnPage(blocked, 'blocked');
   await waitForText(blocked, 'Your hand is up. Miss Clarke can see it.');
-  await waitForText(blocked, 'Nobody is looking at this screen now');
+  await waitForText(blocked, 'No one looks at this screen now');
   await blocked.locator('[data-choice="hand-down"]').click();
   for (const each of [popup, blocked]) await each.close();
 });

@@ -145,7 +145,7 @@ test('on their own page a child reads what they were asked and chose, and the ti
     (await linesOf('asked', 'span'))[0]?.endsWith('You stopped.'),
   );
   expect(await linesOf('asked', 'span')).toEqual([
-    ...Array.from({ length: 3 }, () => 'About a page that wanted something from this computer. You stopped.'),
+    ...Array.from({ length: 3 }, () => 'About a page that asked to use something. You stopped.'),
     'About a site nobody knows yet. You thought, and went on.',
     'About a site nobody knows yet. You have not chosen.',
   ]);

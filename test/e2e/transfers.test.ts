@@ -79,7 +79,7 @@ describe('a download', () => {
 
   test('what must be asked for first is not kept, and is after the policy allows it', async () => {
     await page.click('#archive');
-    const asking = await filePage('Ask before you download');
+    const asking = await filePage('Ask before you get a file');
     await waitUntil('nothing is left', () => kept().length === 0);
     await publish({ downloads: { archive: 'allow' } });
     await waitForText(asking, 'You may have this file');

@@ -17,7 +17,7 @@ const closed: readonly SentenceScene[] = [
     buttons: ['May I?', 'This page should be open'],
   },
   {
-    title: 'Your computer is getting ready',
+    title: 'We are not ready yet',
     lines: ['Please wait a moment. Your page opens by itself.', 'Does it take long? Tell your teacher.'],
   },
   {
@@ -65,7 +65,7 @@ const closed: readonly SentenceScene[] = [
     lines: ['A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.'],
   },
   {
-    title: 'Ask before you download',
+    title: 'Ask before you get a file',
     lines: ['Files can hide things you do not want. Ask a teacher first: may I have this one?'],
   },
   {
@@ -107,7 +107,7 @@ const tell: readonly SentenceScene[] = [
     lines: [
       'Who do you want to tell?',
       'It goes to the grown-ups who keep us safe: {who}.',
-      'The grown-ups who keep everyone safe at your school will read it too.',
+      'The grown-ups who keep us all safe will read it too.',
       '{who} can see that you told someone, but not what you said.',
       'Do you want to say more? You do not have to.',
       'Show the grown-up this page?',
@@ -143,7 +143,7 @@ const beside: readonly SentenceScene[] = [
   {
     title: 'Are you still there?',
     lines: [
-      'Nobody has used this computer for a while, so the page is hidden.',
+      'No one has been here for a while, so we hid the page.',
       'Not yours? Sign out first, then sign in as you.',
     ],
     buttons: ['It is mine. Go on'],

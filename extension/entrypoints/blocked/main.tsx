@@ -94,7 +94,7 @@ const ForOlder = () => {
 };
 
 const GettingReady = () => (
-  <Page mood="waiting" title={say('Your computer is getting ready')} address={address}>
+  <Page mood="waiting" title={say('We are not ready yet')} address={address}>
     <p role="status">{say('Please wait a moment. Your page opens by itself.')}</p>
     <Address address={address} />
     <p class="small">{say('Does it take long? Tell your teacher.')}</p>

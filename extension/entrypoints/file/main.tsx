@@ -43,7 +43,7 @@ const words: FileWords = {
     text: 'A file like this can hurt a computer. Your school keeps it out. You did nothing wrong.',
   },
   ask: {
-    title: 'Ask before you download',
+    title: 'Ask before you get a file',
     text: 'Files can hide things you do not want. Ask a teacher first: may I have this one?',
   },
   allow: { title: 'You may have this file', text: 'Your teacher said yes.' },

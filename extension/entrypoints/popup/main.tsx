@@ -20,11 +20,11 @@ const connectionWords = (connection: ConnectionStatus): Spoken => {
     case 'connected':
       return say('Connected to your school.');
     case 'offline':
-      return say('Not connected to your school now. You are still protected.');
+      return say('We cannot reach your school now. You are still safe.');
     case 'refused':
       return say(
         connection.reason === 'too-old'
-          ? 'ThinkClick on this computer is too old. It needs an update.'
+          ? 'ThinkClick is too old here. Tell a grown-up.'
           : 'The school did not know this computer. Tell your teacher.',
       );
   }
@@ -36,8 +36,8 @@ const watchWords = ({ watchedBy, lesson, isOutside }: DeviceStatus): Spoken | nu
   if (isOutside) return null;
   return say(
     lesson === null
-      ? 'Nobody can see your screen now: there is no lesson.'
-      : 'Nobody is looking at your screen now, but your teacher may.',
+      ? 'No one can see your screen now. There is no lesson.'
+      : 'No one looks at your screen now, but your teacher may.',
   );
 };
 
@@ -73,11 +73,17 @@ const Watched = (status: DeviceStatus) => {
   return words === null ? null : <li>{words}</li>;
 };
 
+/** Out of school a child reads just below that nobody sees their pages. */
+const Checked = ({ isProtected, isOutside }: DeviceStatus) => {
+  if (!isProtected) return <li>{say('Getting ready. Your pages stay closed till then.')}</li>;
+  return isOutside ? null : <li>{say('Your pages are checked.')}</li>;
+};
+
 const Always = ({ isOutside }: Pick<DeviceStatus, 'isOutside'>) =>
   say(
     isOutside
       ? 'You are not at school. Your school’s rules still hold. It does not see your screen or your pages. It is told which sites were closed, and what you tell someone.'
-      : 'Your school can see which pages you open, to keep you safe.',
+      : 'Your school can see the pages you open. It does so to keep you safe.',
   );
 
 const Status = ({ status }: { status: DeviceStatus }) => (
@@ -104,9 +110,7 @@ const Status = ({ status }: { status: DeviceStatus }) => (
     )}
     <WhatIsOn status={status} />
     <Watched {...status} />
-    <li>
-      {say(status.isProtected ? 'Your pages are checked.' : 'Getting ready: pages stay closed until then.')}
-    </li>
+    <Checked {...status} />
     <li>{connectionWords(status.connection)}</li>
     {status.refusedReports > 0 && (
       <li>{say('Some notes to your school could not be kept. Tell your teacher.')}</li>

@@ -15,11 +15,11 @@ export const WhatIsOn = ({
       {guest !== null && (
         <li data-on="guest">
           {say('{who} has let you in as a guest. Until {time}.', { who: guest.by, time: until(guest) })}{' '}
-          {say('You are a guest: no name is kept with the pages that you open.')}
+          {say('You are a guest. We keep no name with the pages you open.')}
         </li>
       )}
       {isNotLetIn && (
-        <li data-on="not-let-in">{say('Nobody has let you in on this computer. Ask a grown-up.')}</li>
+        <li data-on="not-let-in">{say('No one has let you in on this computer. Ask a grown-up.')}</li>
       )}
       {timer !== null && (
         <li data-on="timer">

@@ -46,7 +46,7 @@ const SeenPage = () => {
           'Pictures of your screen are seen in a lesson only, and never of sign-in or banking pages. They show what you write, too. Nobody is shown your passwords.',
         )}{' '}
         {say(
-          'If an adult writes down something that happened in a lesson, pictures of your screen from then and from just before may be kept with it, for the adults who keep you safe.',
+          'A grown-up may write down what went on in a lesson. Then pictures of your screen from that time and from just before may be kept with it. They are for the adults who keep you safe.',
         )}
       </p>
     </Page>
