@@ -89,7 +89,7 @@ interface UncoveredProps {
 
 const Uncovered = ({ blob, look, label, onCover }: UncoveredProps) => (
   <>
-    <div class="evidence-picture">
+    <div class="evidence-picture" onContextMenu={(event) => event.preventDefault()}>
       <StillPicture blob={blob} label={label} />
     </div>
     <div class="evidence-looks">
