@@ -20,7 +20,7 @@ const Fingerprint = ({ picture }: { picture: Incident['pictures'][number] }) => 
   return (
     <details class="fingerprint">
       <summary>
-        Taken {dayAndTime(picture.takenAt, clock.now.value)} · {Math.ceil(picture.sizeBytes / 1024)} KB
+        Taken: {dayAndTime(picture.takenAt, clock.now.value)} · {Math.ceil(picture.sizeBytes / 1024)} KB
       </summary>
       <p>
         SHA-256 of the original: <code>{picture.sha256}</code>
