@@ -50,7 +50,8 @@ export const createApp = async (parts: Parts): Promise<App> => {
   const extension = new PackedExtension({ folder: join(root, 'dist/extension'), keys });
   const printer = new PrintThread();
   const live = new Live({ ...parts, sessions, school, printer });
-  const emergency = { ...parts, ...live.emergency, emergencyCodes: new EmergencyCodes(parts) };
+  const { accountNews } = live;
+  const emergency = { ...parts, ...live.emergency, accountNews, emergencyCodes: new EmergencyCodes(parts) };
   const governance = composeGovernance({ ...parts, school, printer });
   const handlers = {
     ...signInEndpoints({
@@ -68,6 +69,7 @@ export const createApp = async (parts: Parts): Promise<App> => {
       accounts,
       sessions,
       classLists: new ClassLists(parts),
+      accountNews,
       onLeave: (accountId) => live.staffLeft(accountId),
       onPupilsAdded: (added) => live.pupilsAdded(added),
     }),

@@ -71,6 +71,11 @@ export class Live {
     return { onEmergency: notify.notifier.emergencyUsed, onEmergencyChange: rooms.emergencyChanged };
   }
 
+  /** What those are told whom a change of accounts concerns. */
+  get accountNews() {
+    return this.#feature.notify.accountNews;
+  }
+
   /** Their devices are guests', and no pupil is offered them any more. */
   async staffLeft(accountId: string): Promise<void> {
     await this.#feature.placement.settleStaff(accountId);

@@ -56,6 +56,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   ),
   saidToPupil: fc.constant(null),
   reviewOn: fc.constant(null),
+  isSealed: fc.constant(false),
   actionCount: fc.constant(1),
   className: text,
   facts: fc.record({

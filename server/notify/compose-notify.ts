@@ -1,6 +1,7 @@
 import type { Vault } from '../evidence/vault.ts';
 import type { Parts } from '../parts.ts';
 import { isOwnMachine } from './allowed-address.ts';
+import { AccountNews } from './account-news.ts';
 import { Browsers } from './browsers.ts';
 import { ChannelBook } from './channel-book.ts';
 import { Couriers } from './couriers.ts';
@@ -35,7 +36,20 @@ export const composeNotify = (parts: Parts & { readonly vault: Vault } & Pick<On
     reminders,
     closing,
   });
-  return { onCall, outbox, book, browsers, recipients, couriers, delivery, notifier, schoolUrl, isTryOut };
+  const accountNews = new AccountNews({ outbox, book, browsers, recipients });
+  return {
+    onCall,
+    outbox,
+    book,
+    browsers,
+    recipients,
+    couriers,
+    delivery,
+    notifier,
+    accountNews,
+    schoolUrl,
+    isTryOut,
+  };
 };
 
 export type Notify = ReturnType<typeof composeNotify>;

@@ -3,7 +3,9 @@ import {
   categoryOf,
   emergencyTold,
   isAlertTold,
+  newPasswordTold,
   notifyLine,
+  secondRoleTold,
   type NotifyReason,
 } from '#shared/notify/category.ts';
 
@@ -35,10 +37,11 @@ export const messageAbout = (
 
 /**
  * Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it. Every page says that an
- * emergency code was used.
+ * emergency code was used. An account is nothing that all of them may look at, and the ledger says which it is.
  */
 export const pathOf = ({ incidentId, kind, reason }: AboutIncident): string => {
-  if (reason === 'chosen' || kind === emergencyTold) return '/';
+  if (reason === 'chosen' || kind === emergencyTold || kind === newPasswordTold) return '/';
+  if (kind === secondRoleTold) return '/ledger';
   return `/${isAlertTold(kind) ? 'alerts' : 'incidents'}/${encodeURIComponent(incidentId)}`;
 };
 

@@ -9,6 +9,7 @@ import type { Browsers } from './browsers.ts';
 import type { ChannelBook } from './channel-book.ts';
 import type { Delivery } from './delivery.ts';
 import type { Destination, Outbox } from './outbox.ts';
+import { personalLetters } from './personal-letters.ts';
 import type { Recipients } from './recipients.ts';
 import type { Reminders } from './reminders.ts';
 
@@ -101,30 +102,18 @@ export class Notifier {
   }
 
   async #spread({ notificationId, incidentId, kind, audience, reason, at }: Unspread): Promise<void> {
-    const { outbox, recipients, book } = this.#parts;
+    const { outbox, recipients, book, browsers } = this.#parts;
     const isChosen = reason === 'chosen';
     const people =
       kind === emergencyTold
         ? await recipients.ofEmergency()
         : await (isChosen ? recipients.chosenFor(incidentId, at) : recipients.of(audience, reason, at));
     const on = await book.on();
-    const letters = [
-      ...people
-        .filter(({ byMail }) => byMail)
-        .map(({ accountId }) => ({ channel: 'mail', accountId, subscriptionId: null }) as const),
-      ...(await this.#browsersOf(people.map(({ accountId }) => accountId))),
-      ...(isChosen ? [] : roomsFor(audience)),
-    ];
+    const letters = [...(await personalLetters(people, browsers)), ...(isChosen ? [] : roomsFor(audience))];
     await outbox.spread(
       notificationId,
       letters.filter(({ channel }) => on.includes(channel)),
     );
-  }
-
-  async #browsersOf(accountIds: readonly string[]): Promise<Destination[]> {
-    if (accountIds.length === 0) return [];
-    const browsers = await this.#parts.browsers.of(accountIds);
-    return browsers.map(({ accountId, subscriptionId }) => ({ channel: 'push', accountId, subscriptionId }));
   }
 }
 

@@ -78,19 +78,24 @@ export class Outbox {
       .execute();
   }
 
+  /** Of what is told once and to nobody who comes later: addressed as it is written, in the transaction of what it is about. */
+  async putTo(about: AboutIncident, to: readonly Destination[], db: Kysely<Schema>): Promise<void> {
+    const notificationId = randomUUID();
+    const at = this.#parts.clock();
+    await db
+      .insertInto('notifications')
+      .values({ ...about, notificationId, at, spreadAt: at })
+      .execute();
+    await db
+      .insertInto('notificationSends')
+      .values(lettersAt(at, notificationId, to))
+      .execute();
+  }
+
   /** One letter for each destination; all of them or none. */
   async spread(notificationId: string, to: readonly Destination[]): Promise<void> {
     const now = this.#parts.clock();
-    const rows = to.map((destination) => ({
-      ...destination,
-      sendId: randomUUID(),
-      notificationId,
-      state: 'waiting' as const,
-      attempts: 0,
-      nextAt: now,
-      settledAt: null,
-      problem: '',
-    }));
+    const rows = lettersAt(now, notificationId, to);
     await this.#parts.storage.db.transaction().execute(async (transaction: Transaction<Schema>) => {
       if (rows.length > 0) await transaction.insertInto('notificationSends').values(rows).execute();
       await transaction
@@ -243,3 +248,15 @@ export class Outbox {
       .execute();
   }
 }
+
+const lettersAt = (now: number, notificationId: string, to: readonly Destination[]) =>
+  to.map((destination) => ({
+    ...destination,
+    sendId: randomUUID(),
+    notificationId,
+    state: 'waiting' as const,
+    attempts: 0,
+    nextAt: now,
+    settledAt: null,
+    problem: '',
+  }));

@@ -21,6 +21,7 @@ export interface RecipientsParts {
 const rolesSchema = z.array(roleSchema);
 const toldRoles: readonly Role[] = Object.values(audienceRoles).flat();
 const emergencyRoles: readonly Role[] = ['admin', 'head', 'dsl'];
+const secondRoleReaders: readonly Role[] = ['head', 'dsl'];
 
 /** Who is told of what (R46). */
 export class Recipients {
@@ -37,8 +38,12 @@ export class Recipients {
 
   /** Also those who want no mail: nothing is more seldom. */
   async ofEmergency(): Promise<Person[]> {
-    const people = await this.#withRoles(emergencyRoles);
-    return people.map((person) => ({ ...person, byMail: true }));
+    return byMailAll(await this.#withRoles(emergencyRoles));
+  }
+
+  /** Those who may know what nobody does alone, also where they want no mail. */
+  async ofSecondRole(): Promise<Person[]> {
+    return byMailAll(await this.#withRoles(secondRoleReaders));
   }
 
   async #withRoles(wanted: readonly Role[]): Promise<Person[]> {
@@ -102,6 +107,9 @@ export class Recipients {
     return firstOfSome(told, dsls, heads);
   }
 }
+
+const byMailAll = (people: readonly Person[]): Person[] =>
+  people.map((person) => ({ ...person, byMail: true }));
 
 const once = (people: readonly Person[]): Person[] => [
   ...new Map(people.map((person) => [person.accountId, person])).values(),

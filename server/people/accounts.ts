@@ -63,18 +63,29 @@ export class Accounts {
     }));
   }
 
-  /** Null when somebody has this address already. The account has no password until its link is used. */
-  async add(request: EndpointRequest<'addAccount'>): Promise<{ accountId: string; token: string } | null> {
+  /**
+   * Null when somebody has this address already. The account has no password until its link is used. `alongside` writes what
+   * goes with it or not at all.
+   */
+  async add(
+    request: EndpointRequest<'addAccount'>,
+    alongside: (transaction: Kysely<Schema>) => Promise<void>,
+  ): Promise<{ accountId: string; token: string } | null> {
     const { name, email } = request;
     const accountId = randomUUID();
     const roles = JSON.stringify([...new Set(request.roles)]);
     const dates = { createdAt: this.#clock(), lastSeenAt: null };
-    const inserted = await this.#db
-      .insertInto('accounts')
-      .values({ accountId, name, email, roles, passwordHash: null, isActive: 1, ...dates })
-      .onConflict((conflict) => conflict.column('email').doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 0n) return null;
+    const isAdded = await this.#db.transaction().execute(async (transaction) => {
+      const inserted = await transaction
+        .insertInto('accounts')
+        .values({ accountId, name, email, roles, passwordHash: null, isActive: 1, ...dates })
+        .onConflict((conflict) => conflict.column('email').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+      await alongside(transaction);
+      return true;
+    });
+    if (!isAdded) return null;
     return { accountId, token: await this.#invitations.issue('invitation', accountId) };
   }
 

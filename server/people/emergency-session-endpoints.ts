@@ -4,7 +4,9 @@ import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { Settings } from '../config.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { EndpointContext, Handlers } from '../http/endpoint.ts';
+import type { AccountNews } from '../notify/account-news.ts';
 import type { Schema } from '../storage/schema.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Accounts } from './accounts.ts';
 import type { Actor } from './actor.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
@@ -25,6 +27,8 @@ export interface EmergencySessionParts {
   /** Writes down who is to be told, in the transaction that uses the code up. */
   readonly onEmergency: (useId: string, transaction: Kysely<Schema>) => Promise<void>;
   readonly onEmergencyChange: () => void;
+  readonly accountNews: Pick<AccountNews, 'ofNewPassword'>;
+  readonly storage: Pick<Storage, 'db'>;
 }
 
 type Context = EndpointContext<Actor | null>;
@@ -73,6 +77,9 @@ export const emergencySessionEndpoints = (parts: EmergencySessionParts): Emergen
   giveEmergencyLink: ({ accountId }, context) =>
     helping(parts, context, accountId, async () => {
       const token = await parts.invitations.issue('invitation', accountId, linkMs);
+      await (
+        await parts.accountNews.ofNewPassword(accountId)
+      )(parts.storage.db);
       await record(parts, 'give-emergency-link', accountId);
       return success({ invitationUrl: `${parts.settings.url}/accept-invitation#${token}` });
     }),

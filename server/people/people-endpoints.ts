@@ -5,6 +5,8 @@ import type { Handlers } from '../http/endpoint.ts';
 import type { AddedPupils } from '../lessons/pupils-added.ts';
 import type { Clock } from '../clock.ts';
 import type { Accounts } from './accounts.ts';
+import type { AccountNews } from '../notify/account-news.ts';
+import type { Storage } from '../storage/storage.ts';
 import { askMay } from './ask-may.ts';
 import type { ClassLists } from './class-lists.ts';
 import type { Sessions } from './sessions.ts';
@@ -15,6 +17,8 @@ export interface PeopleParts {
   readonly sessions: Sessions;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly storage: Pick<Storage, 'db'>;
+  readonly accountNews: Pick<AccountNews, 'ofRoles' | 'ofNewPassword'>;
   readonly settings: Pick<Settings, 'url'>;
   /** Told when somebody may not sign in any more. */
   readonly onLeave: (accountId: string) => Promise<void>;
@@ -41,7 +45,8 @@ const accountEndpoints = (
   addAccount: async (request, { actor }) => {
     const refusal = await askMay(parts, actor, 'manage-people', {}, 'accounts');
     if (refusal) return refusal;
-    const added = await parts.accounts.add(request);
+    const writeNews = await parts.accountNews.ofRoles(request.roles);
+    const added = await parts.accounts.add(request, writeNews);
     if (!added) return failure('conflict', 'There is an account with this email address already.');
     const { accountId, token } = added;
     const facts = { roles: request.roles };
@@ -62,6 +67,10 @@ const accountEndpoints = (
     if (accountId === actor.accountId) return failure('failed', 'A colleague makes this link for you.');
     const token = await parts.accounts.newLink(accountId);
     if (token === null) return failure('not-found');
+    // Before anybody has the link.
+    await (
+      await parts.accountNews.ofNewPassword(accountId)
+    )(parts.storage.db);
     await record(parts, actor.accountId, 'give-password-link', accountId);
     return success({ url: linkOf(parts, token) });
   },

@@ -73,6 +73,13 @@ export class IncidentRows {
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .whereRef('incidentActions.incidentId', '=', 'incidents.incidentId')
           .as('actionCount'),
+      )
+      .select((row) =>
+        row
+          .selectFrom('sealedIncidents')
+          .select('sealedAt')
+          .whereRef('sealedIncidents.incidentId', '=', 'incidents.incidentId')
+          .as('sealedAt'),
       );
   }
 
@@ -203,6 +210,7 @@ export class IncidentRows {
       closedAt: row.closedAt,
       parents: openParents(this.#vault, incidentId, row.sealedParents),
       reviewOn: row.reviewOn,
+      isSealed: row.sealedAt !== null,
       actionCount: Number(row.actionCount),
     };
   }

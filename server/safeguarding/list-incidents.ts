@@ -56,7 +56,7 @@ export class ListIncidents {
     });
   };
 
-  /** All that this person may know of. */
+  /** All that this person may know of; of what is sealed no name, so that none leads to it. */
   async on(shelf: IncidentShelf, actor: Actor): Promise<IncidentSummary[]> {
     const query = this.#parts.rows.query().where('incidentId', 'in', this.#ids(shelf, this.#askedBy(actor)));
     const inOrder =
@@ -66,7 +66,7 @@ export class ListIncidents {
             .orderBy((row) => row.case().when('firstLookAt', 'is', null).then(0).else(1).end())
             .orderBy('firstLookDueAt')
             .orderBy('number');
-    return this.#parts.rows.summaries(await inOrder.execute());
+    return (await this.#parts.rows.summaries(await inOrder.execute())).map(withoutSealedNames);
   }
 
   async counts(actor: Actor): Promise<Record<IncidentShelf, number>> {
@@ -98,6 +98,16 @@ export class ListIncidents {
     }
   }
 }
+
+const withoutSealedNames = (incident: IncidentSummary): IncidentSummary =>
+  incident.isSealed
+    ? {
+        ...incident,
+        people: [],
+        reporter: incident.source === 'pupil' ? 'A pupil' : incident.reporter,
+        carried: incident.carried.map((each) => ({ ...each, people: [] })),
+      }
+    : incident;
 
 export const fits = (incident: IncidentSummary, search: string): boolean => {
   const sought = search.toLowerCase();

@@ -55,6 +55,8 @@ export const incidentSummarySchema = z.object({
       people: z.array(personInvolvedSchema),
     }),
   ),
+  /** Stopped and referred: a list says that it is there, and not about whom. */
+  isSealed: z.boolean(),
   /** The day on which it is to be looked at again. */
   reviewOn: z.nullable(z.iso.date()),
   actionCount: count,

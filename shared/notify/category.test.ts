@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { incidentKinds, kindOf } from '../incidents/kinds.ts';
-import { categoryOf, categoryWords, notifyLine, notifyReasons } from './category.ts';
+import {
+  categoryOf,
+  categoryWords,
+  newPasswordTold,
+  notifyLine,
+  notifyReasons,
+  secondRoleTold,
+} from './category.ts';
 
 test.each([
   ['nude-imagery', 'safety-now'],
@@ -16,6 +23,15 @@ test.each([
 test('an alert is told as one, and of which kind it is not said', () => {
   expect(categoryOf('alert', 'safeguarding')).toBe('alert-now');
   expect(notifyLine('recorded', 'alert-now')).toBe('An alert that a person should look at now');
+});
+
+test('what is told of an account says neither whose it is nor that it is about a child', () => {
+  expect(notifyLine('recorded', categoryOf(secondRoleTold, 'safeguarding'))).toBe(
+    'There is a new account that may be the second person where it takes two',
+  );
+  expect(notifyLine('recorded', categoryOf(newPasswordTold, 'safeguarding'))).toBe(
+    'Somebody made a link for a new password to your account; if you asked for none, tell the head',
+  );
 });
 
 test.each([

@@ -14,6 +14,9 @@ export const categoryWords = {
   'alert-now': 'An alert that a person should look at now',
   'alert-looked-at': 'An alert that somebody has looked at',
   emergency: 'An emergency code was used',
+  'second-role': 'There is a new account that may be the second person where it takes two',
+  'new-password':
+    'Somebody made a link for a new password to your account; if you asked for none, tell the head',
   'head-only': 'A concern for the headteacher alone',
   'chair-only': 'A concern for the chair of governors alone',
 } as const;
@@ -28,13 +31,17 @@ export const isAlertTold = (kind: string): boolean => kind === alertTold || kind
 /** In the same place, where the code in the sealed envelope was used. */
 export const emergencyTold = 'emergency';
 
+/** In the same place, where an account was made that may stand second; and where a link was made to somebody's account. */
+export const secondRoleTold = 'second-role';
+export const newPasswordTold = 'new-password';
+
 /** A kind that is not known here is taken for one that cannot wait. */
 export const categoryOf = (kind: string, audience: Audience): NotifyCategory => {
   if (audience === 'head') return 'head-only';
   if (audience === 'chair') return 'chair-only';
   if (kind === alertTold) return 'alert-now';
   if (kind === alertLookedAt) return 'alert-looked-at';
-  if (kind === emergencyTold) return 'emergency';
+  if (kind === emergencyTold || kind === secondRoleTold || kind === newPasswordTold) return kind;
   const known = Object.hasOwn(kindOf, kind) ? kindOf[kind as keyof typeof kindOf] : null;
   if (known === null) return 'safety-now';
   const group = known.about === 'safety' ? 'safety' : 'conduct';

@@ -52,3 +52,42 @@ test('where it is for the head alone, the head sees it there and the safeguardin
   expect(await referralsIn('head', 0)).toMatchObject([{ referralId }]);
   expect(await referralsIn('dsl', 0)).toEqual([]);
 });
+
+test('a sealed incident is there by its number, says nobody’s name, and no name finds it until it is unsealed', async () => {
+  const { live } = school;
+  const { incidentId, number } = await school.tell();
+  const beside = await school.tell();
+  const { referralId } = await live.as('dsl').do('stopAndRefer', { incidentId });
+  const onDesk = async (search: string) =>
+    (await live.as('dsl').do('desk', { shelf: 'open', kind: 'all', search })).items.flatMap((item) =>
+      item.is === 'incident' ? [item.incident] : [],
+    );
+  const numbersOnDesk = async (search: string) => (await onDesk(search)).map((each) => each.number);
+  const sealed = (await onDesk('')).find((each) => each.incidentId === incidentId);
+  expect(sealed).toMatchObject({ isSealed: true, people: [], number });
+  for (const found of [await school.numbers('dsl', 'open', 'amara'), await numbersOnDesk('amara')])
+    expect(found).toEqual([beside.number]);
+  for (const found of [
+    await school.numbers('dsl', 'open', String(number)),
+    await numbersOnDesk(String(number)),
+  ])
+    expect(found).toEqual([number]);
+  for (const key of ['dsl', 'head'] as const)
+    await live.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'Nothing more' });
+  for (const key of ['dsl', 'head'] as const) await live.as(key).do('liftStop', { referralId });
+  expect(await school.numbers('dsl', 'open', 'amara')).toEqual([beside.number]);
+  const asked = { kind: 'open-sealed' as const, objects: [incidentId], reason: 'The police gave it back' };
+  const { approvalId } = await live.as('dsl').do('askApproval', asked);
+  await live.as('head').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
+  await live.as('dsl').do('unsealIncident', { referralId, incidentId });
+  expect((await school.numbers('dsl', 'open', 'amara')).toSorted()).toEqual([number, beside.number]);
+});
+
+test('a pupil who told what was sealed is not named in the list either', async () => {
+  const { incidentId } = await school.tell({ words: 'He saw it' });
+  const { db } = school.live.storage;
+  await db.updateTable('incidents').set({ source: 'pupil' }).where('incidentId', '=', incidentId).execute();
+  await school.live.as('dsl').do('stopAndRefer', { incidentId });
+  const [listed] = (await school.list('dsl')).incidents;
+  expect([listed?.isSealed, listed?.reporter]).toEqual([true, 'A pupil']);
+});

@@ -24,6 +24,7 @@ export const incidentSummary = (
   closedAt: null,
   parents: null,
   reviewOn: null,
+  isSealed: false,
   carried: [],
   actionCount: 0,
   ...change,

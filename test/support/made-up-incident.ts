@@ -25,6 +25,7 @@ export const madeUpIncident: Incident = {
   category: null,
   assignee: null,
   reviewOn: null,
+  isSealed: false,
   record: {
     happenedAt: 1_000,
     place: 'school',

@@ -1,4 +1,5 @@
 import type { NotifyChannel } from '#shared/api/notify.ts';
+import type { Report } from '#shared/reports.ts';
 import { LiveSchool } from './live-school.ts';
 import { MailServer, type ReceivedMail } from './mail-server.ts';
 import { madeUpStaff, type StaffKey } from './made-up-people.ts';
@@ -88,6 +89,11 @@ export class TellingSchool {
     const told = { kind: 'concern', url: null, choice: 'asked-me', words: secretWords } as const;
     const at = Date.now();
     await this.#device.report([{ seq: 1, at, ...told, requestId: 'telling-one', adultId }]);
+  }
+
+  /** What the device tells by itself. */
+  report(report: Report) {
+    return this.#device.report([report]);
   }
 
   mailTo(key: StaffKey): ReceivedMail[] {

@@ -48,7 +48,12 @@ const AlertWho = ({ alert }: { alert: AlertSummary }) => (
 );
 
 export const WhoCell = ({ item }: CellProps) => {
-  if (item.is === 'incident') return <PeopleLine people={item.incident.people} />;
+  if (item.is === 'incident')
+    return item.incident.isSealed ? (
+      <span class="quiet-text">Sealed: see its referral</span>
+    ) : (
+      <PeopleLine people={item.incident.people} />
+    );
   if (item.is === 'alert') return <AlertWho alert={item.alert} />;
   const { pupilName } = item.referral;
   return pupilName === null ? <span class="quiet-text">Nobody named</span> : <bdi>{pupilName}</bdi>;
@@ -115,7 +120,11 @@ export const StateCell = ({ item }: CellProps) => {
   if (item.is === 'incident')
     return (
       <>
-        <StandingChip incident={item.incident} />
+        {item.incident.isSealed ? (
+          <span class="tag standing">Sealed</span>
+        ) : (
+          <StandingChip incident={item.incident} />
+        )}
         {item.incident.triage !== null && (
           <span class="second-line">{triageLabels[item.incident.triage]}</span>
         )}

@@ -3,9 +3,9 @@ import type { DeskItem } from '#shared/api/desk.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { pathOf } from './desk-words.ts';
 
-/** Nobody has looked at it yet, or not since more came. */
+/** Nobody has looked at it yet, or not since more came; at what is sealed nobody looks. */
 const waitsForLook = (item: DeskItem): boolean => {
-  if (item.is === 'incident') return item.incident.firstLookAt === null;
+  if (item.is === 'incident') return item.incident.firstLookAt === null && !item.incident.isSealed;
   if (item.is === 'referral') return false;
   const { verdict, look, lastAt } = item.alert;
   return verdict === null && (look === null || look.at < lastAt);

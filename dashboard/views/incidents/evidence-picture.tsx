@@ -20,7 +20,7 @@ const Fingerprint = ({ picture }: { picture: Incident['pictures'][number] }) => 
   return (
     <details class="fingerprint">
       <summary>
-        Taken {dayAndTime(picture.takenAt, clock.now.value)} · {Math.ceil(picture.sizeBytes / 1024)} KB
+        Taken: {dayAndTime(picture.takenAt, clock.now.value)} · {Math.ceil(picture.sizeBytes / 1024)} KB
       </summary>
       <p>
         SHA-256 of the original: <code>{picture.sha256}</code>
@@ -89,7 +89,7 @@ interface UncoveredProps {
 
 const Uncovered = ({ blob, look, label, onCover }: UncoveredProps) => (
   <>
-    <div class="evidence-picture">
+    <div class="evidence-picture" onContextMenu={(event) => event.preventDefault()}>
       <StillPicture blob={blob} label={label} />
     </div>
     <div class="evidence-looks">

@@ -128,9 +128,19 @@ export const LastMinutes = ({ facts: { visits, lookBackMinutes = 10 } }: Pick<In
 );
 
 /** In the order in which they were taken; the key is for the one of the moment. */
+const noPicture = 'There is no picture: none was taken, or its time was over and it was deleted.';
+
+/** The server sees what it gives out, and nothing of what becomes of it in a browser. */
+const WhatIsRecorded = () => (
+  <p class="quiet-text">
+    Recorded: who opens a picture, and when. Not seen: what is printed, saved or photographed from this screen
+    afterwards. Pictures are left out when the page is printed; a copy is made with Export, which is recorded.
+  </p>
+);
+
 export const Pictures = ({ incident: { pictures, facts, kind } }: { incident: Incident }) => {
   const { earlier = [], pictureMissing } = facts;
-  const why = pictureMissing ?? (pictures.length === 0 ? 'No picture was taken.' : null);
+  const why = pictureMissing ?? (pictures.length === 0 ? noPicture : null);
   return (
     <section class="card" aria-labelledby="pictures-title">
       <h2 id="pictures-title">{pictures.length > 1 ? 'Pictures' : 'Picture'}</h2>
@@ -147,6 +157,7 @@ export const Pictures = ({ incident: { pictures, facts, kind } }: { incident: In
         ))}
       </div>
       {why !== null && <p class="quiet-text">{why}</p>}
+      {pictures.length > 0 && <WhatIsRecorded />}
     </section>
   );
 };
