@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#shared/roles.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
+import { createStaffClient } from '../support/staff-client.ts';
 import { TellingSchool } from '../support/telling-school.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -71,6 +72,17 @@ test('whose account a link for a new password was made to is told, and it is sen
   expect(mail?.to).toEqual([madeUpStaff.head.email]);
   expect(mail?.raw).toContain(newPassword);
   expect(mail?.raw).not.toContain(new URL(url).hash.slice(1));
+});
+
+test('so is whoever is let in by the emergency code', async () => {
+  await telling.setUpMail();
+  await telling.admin.do('confirmPassword', { password: madeUpStaff.admin.password });
+  const { code } = await telling.admin.do('makeEmergencyCode', { holder: 'The office' });
+  const stranger = createStaffClient(telling.live.url);
+  await stranger.do('useEmergencyCode', { code });
+  await stranger.do('giveEmergencyLink', { accountId: await accountOf('admin') });
+  const isTold = () => telling.mailTo('admin').some(({ raw }) => raw.includes(newPassword));
+  await waitUntil('they have mail', isTold);
 });
 
 test('before there is mail nothing is kept to be told later', async () => {
