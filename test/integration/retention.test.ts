@@ -52,7 +52,7 @@ const decide = (id: string, decision: 'handled-in-school' | 'no-further-action',
 const later = async (byMs: number) => {
   school.turnClock(byMs);
   await school.signInAgain('dsl', 'head');
-  return school.as('dsl').do('runRetention', {});
+  return school.as('head').do('runRetention', {});
 };
 const records = () => school.as('dsl').do('keptRecords', {});
 const read = async (incidentId: string) => {
