@@ -4,7 +4,7 @@ import { approvalKinds, type Approval } from '#shared/api/approvals.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
-import { audiences, incidentName, recordName, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, recordName, type Audience } from '#shared/incidents/audience.ts';
 import { dateSchema, fileKeptUntil, shorterWords } from '#shared/retention.ts';
 import { may } from '../people/may.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -153,4 +153,4 @@ const wantedWords = (objects: readonly string[]): string => {
 };
 
 const nameOf = ({ audience, number }: { readonly audience: string; readonly number: number }): string =>
-  incidentName({ audience: z.enum(audiences).parse(audience), number });
+  recordName({ audience: z.enum(audiences).parse(audience), number });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
-import { incidentName, recordName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import type { LedgerLine } from '#shared/api/ledger.ts';
 import { audienceSchema } from '../safeguarding/incident-rights.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -67,7 +67,7 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
     ...referrals.map(({ id, ...referral }) => [id, `Referral ${recordName(referral)}`] as const),
     ...incidents.map(
       ({ id, number, audience }) =>
-        [id, `Incident ${incidentName({ number, audience: audienceSchema.parse(audience) })}`] as const,
+        [id, `Incident ${recordName({ number, audience: audienceSchema.parse(audience) })}`] as const,
     ),
   ]);
 };

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import type { ExportForm } from '#shared/exports/recipients.ts';
 
 export type Files = Record<string, Uint8Array>;
@@ -11,7 +11,7 @@ export interface ExportFile {
   readonly bytes: Uint8Array;
 }
 
-type Named = Parameters<typeof incidentName>[0];
+type Named = Parameters<typeof recordName>[0];
 const types = {
   pack: 'application/zip',
   pdf: 'application/pdf',
@@ -26,8 +26,8 @@ const mostNamed = 5;
 export const fileNameFor = (incidents: readonly Named[], form: ExportForm): string => {
   const ending = form === 'pack' ? 'zip' : form;
   const [first] = incidents;
-  if (incidents.length === 1 && first) return `incident-${incidentName(first)}.${ending}`;
-  const names = incidents.map(incidentName);
+  if (incidents.length === 1 && first) return `incident-${recordName(first)}.${ending}`;
+  const names = incidents.map(recordName);
   return names.length <= mostNamed
     ? `incidents-${names.join('-')}.${ending}`
     : `${names.length}-incidents.${ending}`;

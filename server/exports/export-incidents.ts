@@ -1,6 +1,6 @@
 import type { ExportRequest } from '#shared/api/exports.ts';
 import { hidesOthers } from '#shared/exports/recipients.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import { failure, success, type Failure, type Result } from '#shared/result.ts';
 import type { Approvals } from '../approvals/approvals.ts';
@@ -152,7 +152,7 @@ export class ExportIncidents {
       outcome: 'done',
       facts: {
         number: incident.number,
-        name: incidentName(incident),
+        name: recordName(incident),
         form,
         recipient,
         copy: mark.copy,

@@ -1,7 +1,7 @@
 import type { ExportReview } from '#shared/api/exports.ts';
 import type { Incident } from '#shared/api/incidents.ts';
 import { judgementLabels, judgements, type Judgement } from '#shared/exports/recipients.ts';
-import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import { audienceLabels, recordName } from '#shared/incidents/audience.ts';
 import { beforeWords } from '#shared/incidents/before-words.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
@@ -33,7 +33,7 @@ const time = (at: number | null): string => (at === null ? '' : longTime(at));
 /** The school's form of an incident (R43), to print and sign: what happened, what was done, and who took part. */
 export const incidentForm = async (form: IncidentForm): Promise<Buffer> => {
   const { incident, mark, schoolName } = form;
-  const name = `Incident ${incidentName(incident)}`;
+  const name = `Incident ${recordName(incident)}`;
   const sheet = new Sheet({
     title: `${name} · ${schoolName}`,
     author: schoolName,
@@ -163,7 +163,7 @@ const addDecision = (sheet: Sheet, { incident, review }: IncidentForm): void => 
     ['Parents', parents === null ? '' : parentsWords(parents, longTime)],
     ['Outcome', record.outcome],
     ['To be reviewed on', reviewOn === null ? '' : longDay(reviewOn)],
-    ['Belongs together with', [...linked, ...merged].map(incidentName).join(', ')],
+    ['Belongs together with', [...linked, ...merged].map(recordName).join(', ')],
   ]);
 };
 

@@ -1,5 +1,5 @@
 import type { Incident } from '#shared/api/incidents.ts';
-import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import { audienceLabels, recordName } from '#shared/incidents/audience.ts';
 import { decisionLabels, triageLabels } from '#shared/incidents/change.ts';
 import { kindOf } from '#shared/incidents/kinds.ts';
 import { stepLabels } from '#shared/incidents/matrix.ts';
@@ -36,7 +36,7 @@ const parentsStates = { told: 'told', 'not-told': 'not told', 'no-need': 'no nee
 
 /** Their order and meaning are in docs/incident-export.md. */
 const columns: Readonly<Record<string, (row: Row) => string>> = {
-  incident: ({ incident }) => incidentName(incident),
+  incident: ({ incident }) => recordName(incident),
   pupil_name: ({ pupil }) => pupil?.name ?? '',
   pupil_involvement: ({ pupil }) => (pupil ? involvementLabels[pupil.involvement] : ''),
   class: ({ incident }) => incident.className,
@@ -74,7 +74,7 @@ const columns: Readonly<Record<string, (row: Row) => string>> = {
   parents_not_told_why: ({ incident: { parents } }) => (parents?.is === 'not-told' ? parents.why : ''),
   outcome: ({ incident }) => incident.record.outcome,
   review_on: ({ incident }) => incident.reviewOn ?? '',
-  linked_incidents: ({ incident }) => [...incident.linked, ...incident.merged].map(incidentName).join(' '),
+  linked_incidents: ({ incident }) => [...incident.linked, ...incident.merged].map(recordName).join(' '),
   pictures: ({ incident }) => String(incident.pictures.length),
   picture_sha256: ({ incident }) => incident.pictures.map(({ sha256 }) => sha256).join(' '),
   exported_at: ({ mark }) => sortableTime(mark.at),

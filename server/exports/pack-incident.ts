@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportRequest } from '#shared/api/exports.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { sha256Of, type Vault } from '../evidence/vault.ts';
 import { findPackageRoot } from '../package-root.ts';
 import type { Printer } from '../printing/print-thread.ts';
@@ -90,7 +90,7 @@ export const packIncident = async (
   mark: ExportMark,
 ): Promise<Packed> => {
   const { incident, redaction } = draft;
-  const name = incidentName(incident);
+  const name = recordName(incident);
   const form = `incident-${name}.pdf`;
   const pdf = await printIncident(parts, draft, request, mark);
   const signature = signFile(parts.keys.ledger, { name: form, sha256: sha256Of(pdf), at: mark.at });

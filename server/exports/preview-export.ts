@@ -1,5 +1,5 @@
 import type { ExportPreview } from '#shared/api/exports.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { canonicalJson } from '../evidence/canonical-json.ts';
 import { sha256Of } from '../evidence/vault.ts';
 import { copied, type Draft } from './draft-export.ts';
@@ -17,11 +17,11 @@ export const previewOf = (drafts: readonly Draft[]): ExportPreview => ({
     fields
       // Short and untouched: a class, a position, a name that stays.
       .filter(({ pieces }) => pieces.some(({ was, text }) => was !== null || text.length > shortText))
-      .map(({ title, pieces }) => ({ incident: incidentName(incident), title, pieces: [...pieces] })),
+      .map(({ title, pieces }) => ({ incident: recordName(incident), title, pieces: [...pieces] })),
   ),
   pictures: drafts.flatMap(({ incident, pictures }) =>
     copied(incident).map(({ evidenceId }, place) => ({
-      incident: incidentName(incident),
+      incident: recordName(incident),
       evidenceId,
       place: place + 1,
       isIncluded: pictures.has(evidenceId),

@@ -117,6 +117,15 @@ export class ClassView {
     this.touch(deviceId);
   }
 
+  /** The same of all of them: a page may have been told of by any. */
+  forgetAllSent(): void {
+    for (const [lessonId, { sent, drawn }] of this.#open) {
+      sent.clear();
+      drawn.forgetAll();
+      this.#sendSoon(lessonId);
+    }
+  }
+
   forget(lessonId: string): void {
     this.#open.delete(lessonId);
   }

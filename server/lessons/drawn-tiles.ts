@@ -21,4 +21,8 @@ export class DrawnTiles {
   forget(pupilId: string): void {
     this.#drawn.delete(pupilId);
   }
+
+  forgetAll(): void {
+    this.#drawn.clear();
+  }
 }

@@ -33,7 +33,7 @@ export interface StopAndReferParts extends ForgetPageParts {
   readonly relay: Relay;
   readonly states: DesiredStates;
   readonly presences: Presences;
-  readonly classView: Pick<ClassView, 'forgetSent'>;
+  readonly classView: Pick<ClassView, 'forgetSent' | 'forgetAllSent'>;
   readonly lessons: Lessons;
   readonly book: Pick<DeviceBook, 'find'>;
   readonly viewers: Viewers;
@@ -132,7 +132,7 @@ export class StopAndRefer {
 
   async #refer(press: Press): Promise<Pressed> {
     const { deviceId, incidentId } = press;
-    const { referrals, viewers, addressHash, clock } = this.#parts;
+    const { referrals, viewers, addressHash, classView, clock } = this.#parts;
     const stoppedAt = clock();
     const address = press.address ?? (deviceId === null ? null : await this.#addressOf(deviceId, stoppedAt));
     const pageHash = address === null ? null : addressHash.ofPage(address);
@@ -141,6 +141,7 @@ export class StopAndRefer {
     const referral = known ?? (await this.#write(press, stoppedAt, address));
     if (address !== null) await this.#hideElsewhere(address);
     await this.#reduce({ ...press, address }, referral, stoppedAt - lookBackMs);
+    classView.forgetAllSent();
     viewers.referralsChanged();
     const { referralId, number, audience } = referral;
     return success({ referralId, number, audience, closes: closesOf(referral) });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { incidentName, recordName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import type { Clock } from '../clock.ts';
 import { eraseFacts } from '../evidence/erase-facts.ts';
 import type { Ledger } from '../evidence/ledger.ts';
@@ -57,7 +57,7 @@ export class DeleteRecords {
     const { incidentId, audience } = incident;
     const items = await this.#evidenceOf(incidentId);
     const commitments = await this.#parts.ledger.commitmentsAbout([incidentId, ...items]);
-    const what = `record of incident ${incidentName(incident)}`;
+    const what = `record of incident ${recordName(incident)}`;
     const deleted = { certificateId: randomUUID(), audience, what, items: items.length, commitments };
     await this.#hide(incident, deleted);
     await this.#announce('incident', deleted, why);
@@ -77,7 +77,7 @@ export class DeleteRecords {
     const { incidentId, audience } = incident;
     const items = await this.#evidenceOf(incidentId);
     if (items.length === 0) return null;
-    const what = `pictures of incident ${incidentName(incident)}`;
+    const what = `pictures of incident ${recordName(incident)}`;
     const deleted = { certificateId: randomUUID(), audience, what, items: items.length, commitments: [] };
     await this.#hide(incident, deleted);
     await this.#announce('evidence', deleted, why);

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import type { EndpointAnswer } from '#shared/api.ts';
 import { certificateSchema, type Hold, type KeptFile } from '#shared/api/retention.ts';
-import { audiences, incidentName } from '#shared/incidents/audience.ts';
+import { audiences, recordName } from '#shared/incidents/audience.ts';
 import { fileKeptUntil } from '#shared/retention.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { LegalHolds } from './legal-holds.ts';
@@ -26,7 +26,7 @@ export const keptRecords = async (
     holds: await holdsOf(parts, new Set(hidden.map(({ incident }) => incident.incidentId))),
     due: known.map(({ incident, ...due }) => ({
       incidentId: incident.incidentId,
-      name: incidentName(incident),
+      name: recordName(incident),
       ...due,
     })),
     files: await filesOf(parts.db, pupilIds),
@@ -73,10 +73,7 @@ const namesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<
   return new Map([
     ...incidents.map(
       ({ incidentId, number, audience }) =>
-        [
-          incidentId,
-          `Incident ${incidentName({ audience: audienceSchema.parse(audience), number })}`,
-        ] as const,
+        [incidentId, `Incident ${recordName({ audience: audienceSchema.parse(audience), number })}`] as const,
     ),
     ...pupils.map(({ pupilId, name }) => [pupilId, name] as const),
   ]);

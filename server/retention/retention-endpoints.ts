@@ -1,5 +1,5 @@
 import type { retentionApi } from '#shared/api/retention.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { failure, success, type Failure } from '#shared/result.ts';
 import { shorterKept } from '#shared/retention.ts';
 import type { Approvals } from '../approvals/approvals.ts';
@@ -166,9 +166,7 @@ const heldId = async (
 ): Promise<string | null> => {
   if (scope === 'everything') return '';
   if (scope === 'incident')
-    return (
-      (await findKnown(parts, actor, (incident) => incidentName(incident) === object))?.incidentId ?? null
-    );
+    return (await findKnown(parts, actor, (incident) => recordName(incident) === object))?.incidentId ?? null;
   const pupil = await parts.storage.db
     .selectFrom('pupils')
     .select('pupilId')

@@ -10,6 +10,7 @@ import type { Vault } from '../evidence/vault.ts';
 import type { Handlers } from '../http/endpoint.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
+import type { SealedIncidents } from '../referrals/sealed-incidents.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tellings } from '../told/tellings.ts';
@@ -44,6 +45,7 @@ export interface ChangeIncidentsParts {
   readonly viewers: Viewers;
   readonly notifier: Pick<Notifier, 'incidentMoved' | 'takeBack'>;
   readonly tellings: Pick<Tellings, 'moved'>;
+  readonly sealedIncidents: Pick<SealedIncidents, 'refusalOf'>;
   readonly clock: Clock;
 }
 
@@ -72,7 +74,9 @@ export class ChangeIncidents {
   readonly change: Handlers['changeIncidents'] = async ({ incidentIds, change }, { actor }) => {
     const { rights, storage, ledger, viewers } = this.#parts;
     const others = change.kind === 'merge' ? [change.into] : 'to' in change ? [change.to] : [];
-    const refused = await rights.refuse(actor, [...incidentIds, ...others]);
+    const refused =
+      (await rights.refuse(actor, [...incidentIds, ...others])) ??
+      (await this.#sealed([...incidentIds, ...others]));
     if (refused) return refused;
     const rows = await headedRows(storage.db, [...new Set([...incidentIds, ...others])]);
     const impossible = await this.#whyNot(rows, change, incidentIds);
@@ -101,6 +105,15 @@ export class ChangeIncidents {
     viewers.incidentsChanged();
     return success({ hasReader: await this.#tellNewEyes(word, [...changed]) });
   };
+
+  /** What nobody may read nobody judges: not one of several, either. */
+  async #sealed(incidentIds: readonly string[]): Promise<Failure | null> {
+    for (const incidentId of incidentIds) {
+      const refused = await this.#parts.sealedIncidents.refusalOf(incidentId);
+      if (refused) return refused;
+    }
+    return null;
+  }
 
   /** Whoever has one open that is not for their eyes any more loses sight of it. Whether anybody may read them now. */
   async #tellNewEyes({ givenTo }: Word, changed: readonly string[]): Promise<boolean> {

@@ -5,7 +5,7 @@ import {
   type IncidentShelf,
   type IncidentSummary,
 } from '#shared/api/incidents.ts';
-import { audiencesOf, incidentName, type Audience } from '#shared/incidents/audience.ts';
+import { audiencesOf, recordName, type Audience } from '#shared/incidents/audience.ts';
 import { success } from '#shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { DeskLooks } from '../desk/desk-looks.ts';
@@ -111,6 +111,6 @@ const withoutSealedNames = (incident: IncidentSummary): IncidentSummary =>
 
 export const fits = (incident: IncidentSummary, search: string): boolean => {
   const sought = search.toLowerCase();
-  if (sought === '' || incidentName(incident).toLowerCase() === sought) return true;
+  if (sought === '' || recordName(incident).toLowerCase() === sought) return true;
   return incident.people.some(({ name }) => name.toLowerCase().includes(sought));
 };

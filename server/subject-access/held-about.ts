@@ -3,7 +3,7 @@ import { chosenAdultsSchema } from '#shared/agreements/signature.ts';
 import type { SubjectItem, SubjectItemKind } from '#shared/api/subject-access.ts';
 import { subjectItemLabels } from '#shared/api/subject-access.ts';
 import type { Incident } from '#shared/api/incidents.ts';
-import { audiences, incidentName, recordName, type Audience } from '#shared/incidents/audience.ts';
+import { audiences, recordName, type Audience } from '#shared/incidents/audience.ts';
 import { isNormallyNotViewed } from '#shared/incidents/kinds.ts';
 import { withoutWhyNotTold } from '../exports/draft-export.ts';
 import { schoolAdults } from '../agreements/school-adults.ts';
@@ -99,7 +99,7 @@ const incidentItems = async (
   );
   for (const incident of kept) {
     const { incidentId } = incident;
-    const name = incidentName(incident);
+    const name = recordName(incident);
     const found = await findIncident(incidentId);
     if (!found?.people.some((person) => person.pupilId === pupilId)) continue;
     const content = withoutWhyNotTold(found);
@@ -214,7 +214,7 @@ const tellingsOf = async ({ db, vault }: HeldAboutParts, pupilId: string, mayKno
     readAt,
     chosenAdult,
     readBy,
-    incident: incidentName({ number, audience }),
+    incident: recordName({ number, audience }),
   }));
   return group('tellings', lines, narrowest(told.map(({ audience }) => audience)) ?? 'safeguarding');
 };

@@ -40,16 +40,13 @@ export const narrowerThan = (audience: Audience): FewEyes[] =>
 const numberPrefixes: Readonly<Record<Audience, string>> = { safeguarding: '', head: 'H', chair: 'C' };
 
 /**
- * The only name an incident has outside the product. Each audience counts for itself, so that a gap in the numbers
- * that some may see tells nothing of those that they may not.
+ * The only name that an incident, a referral, a certificate of deletion or a subject access request has outside the product.
+ * Each audience counts for itself, so that a gap in the numbers that some may see tells nothing of those that they may not.
  */
-export const incidentName = ({
+export const recordName = ({
   audience,
   number,
 }: {
   readonly audience: Audience;
   readonly number: number;
 }): string => `${numberPrefixes[audience]}${number}`;
-
-/** Referrals, certificates of deletion and subject access requests are counted and named in the same way. */
-export const recordName = incidentName;

@@ -101,15 +101,15 @@ test('what was decided about what is under a hold stays, and so do the letters a
     .expression((row) =>
       row
         .selectFrom('notifications')
-        .select(({ val }) => [
+        .select((each) => [
           'notificationId as sendId',
           'notificationId',
-          val('mail').as('channel'),
-          val('sent').as('state'),
-          val(1).as('attempts'),
-          val(0).as('nextAt'),
-          val(Date.now()).as('settledAt'),
-          val('').as('problem'),
+          each.val('mail').as('channel'),
+          each.val('sent').as('state'),
+          each.val(1).as('attempts'),
+          each.val(0).as('nextAt'),
+          each.val(Date.now()).as('settledAt'),
+          each.val('').as('problem'),
         ]),
     )
     .execute();

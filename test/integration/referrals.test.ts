@@ -149,6 +149,7 @@ test.each([
   const [waiting] = await waitingFor(second);
   expect(waiting).toEqual({
     referralId,
+    audience,
     number: 1,
     advice: [
       {

@@ -53,6 +53,20 @@ test('where it is for the head alone, the head sees it there and the safeguardin
   expect(await referralsIn('dsl', 0)).toEqual([]);
 });
 
+test('what is sealed nobody judges, not even as one of several', async () => {
+  const { live } = school;
+  const { incidentId } = await school.tell();
+  const beside = await school.tell();
+  await live.as('dsl').do('stopAndRefer', { incidentId });
+  const change = { kind: 'triage', triage: 'not-a-concern', reason: 'Play' } as const;
+  const answer = await live
+    .as('dsl')
+    .call('changeIncidents', { incidentIds: [beside.incidentId, incidentId], change });
+  expect(answer).toMatchObject({ ok: false, reason: 'not-allowed' });
+  const { triage } = await live.as('dsl').do('incident', { incidentId: beside.incidentId });
+  expect(triage).toBeNull();
+});
+
 test('a sealed incident is there by its number, says nobody’s name, and no name finds it until it is unsealed', async () => {
   const { live } = school;
   const { incidentId, number } = await school.tell();

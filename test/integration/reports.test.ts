@@ -121,9 +121,10 @@ describe('in a lesson', () => {
     await waitUntil('the device is in the lesson', () => device.states.at(-1)?.lesson?.lessonId === lessonId);
     const dashboard = await school.dashboard('teacher');
     const seen = await new OpenClass(dashboard).view(dashboard, lessonId);
-    const about = { at: Date.now(), url: 'https://games.example/' };
+    const second = visit(2);
+    const about = { at: second.at, url: 'https://games.example/' };
     await device.report([
-      visit(2),
+      second,
       { seq: 3, ...about, kind: 'search', engine: 'find', words: 'newts' },
       { seq: 4, ...about, kind: 'block', rule: 'Blocked: games' },
     ]);

@@ -3,7 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
 import type { Alert, AlertSaid } from '#shared/api/alerts.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { triageLabels, triages, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
@@ -100,7 +100,7 @@ const Judged = ({ alert }: { alert: Alert }) => (
     {alert.incident !== null && (
       <p>
         It goes on as{' '}
-        <a href={`/incidents/${alert.incident.incidentId}`}>incident {incidentName(alert.incident)}</a>.
+        <a href={`/incidents/${alert.incident.incidentId}`}>incident {recordName(alert.incident)}</a>.
       </p>
     )}
     <Said alert={alert} />

@@ -1,6 +1,6 @@
 import type { AlertSummary } from '#shared/api/alerts.ts';
 import type { DeskItem } from '#shared/api/desk.ts';
-import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import { audienceLabels, recordName } from '#shared/incidents/audience.ts';
 import { triageLabels } from '#shared/incidents/change.ts';
 import { referralSteps } from '#shared/referrals/steps.ts';
 import { useDashboard } from '../../dashboard-context.ts';
@@ -107,7 +107,7 @@ const AlertState = ({ alert }: { alert: AlertSummary }) => {
         {incident !== null && (
           <>
             {' · '}
-            <a href={`/incidents/${incident.incidentId}`}>Incident {incidentName(incident)}</a>
+            <a href={`/incidents/${incident.incidentId}`}>Incident {recordName(incident)}</a>
           </>
         )}
       </span>

@@ -3,7 +3,7 @@ import type { DeskItem, DeskKind } from '#shared/api/desk.ts';
 import type { IncidentSummary } from '#shared/api/incidents.ts';
 import type { ReferralSummary } from '#shared/api/referrals.ts';
 import { alertKindOf } from '#shared/alerts/kinds.ts';
-import { incidentName, recordName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { incidentTitle } from '../incidents/incident-title.ts';
 
 /** What a line is. */
@@ -25,7 +25,7 @@ export const titleOf = (item: DeskItem): string => {
 
 /** For whoever does not see which row it is in. */
 export const nameOf = (item: DeskItem): string =>
-  item.is === 'incident' ? `incident ${incidentName(item.incident)}` : `the alert ${titleOf(item)}`;
+  item.is === 'incident' ? `incident ${recordName(item.incident)}` : `the alert ${titleOf(item)}`;
 
 const folders = { incident: 'incidents', alert: 'alerts', referral: 'referrals' } as const;
 export const pathOf = ({ is, id }: DeskItem): string => `/${folders[is]}/${id}`;
@@ -45,7 +45,7 @@ export const chosenOf = (items: readonly DeskItem[]): ChosenItems => ({
 });
 
 const incidentsNamed = (incidents: readonly IncidentSummary[]): string => {
-  const names = incidents.map((incident) => incidentName(incident));
+  const names = incidents.map((incident) => recordName(incident));
   return `${names.length === 1 ? 'incident' : 'incidents'} ${names.join(', ')}`;
 };
 const alertsCounted = ({ length }: readonly AlertSummary[]): string =>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ExportForm } from './export-form.tsx';
@@ -17,7 +17,7 @@ export const ExportIncident = ({ incident }: { incident: Incident }) => {
         Export
       </Button>
       {isOpen.value && (
-        <Dialog title={`Export incident ${incidentName(incident)}`} size="wide" name="export" onClose={close}>
+        <Dialog title={`Export incident ${recordName(incident)}`} size="wide" name="export" onClose={close}>
           <ExportForm
             exported={{ incidentIds: [incident.incidentId], people: incident.people }}
             onDone={close}

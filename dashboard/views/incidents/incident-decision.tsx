@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Incident } from '#shared/api/incidents.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { decisionLabels, incidentDecisions, type IncidentDecision } from '#shared/incidents/change.ts';
 import { parentsWords } from '#shared/incidents/parents.ts';
 import { useDashboard } from '../../dashboard-context.ts';
@@ -90,7 +90,7 @@ export const IncidentDecisionForm = (props: DecisionProps & { onHandOver: () => 
         isDisabled={reason.value.trim() === '' || (!isOpening && answer === null)}
         onDone={() => {
           reason.value = '';
-          const what = `the decision on incident ${incidentName(incident)}`;
+          const what = `the decision on incident ${recordName(incident)}`;
           desk.did({ what, back: decisionsBack([incident]) });
           onChanged();
         }}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Incident, OtherIncident } from '#shared/api/incidents.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { decisionLabels } from '#shared/incidents/change.ts';
 import { failure } from '#shared/result.ts';
 import { useDashboard } from '../../dashboard-context.ts';
@@ -37,7 +37,7 @@ const Other = ({ other, isMerged = false, onUnlink }: OtherProps) => {
         </span>
       </span>
       {onUnlink && (
-        <Button kind="quiet" label={`Unlink incident ${incidentName(other)}`} onClick={onUnlink}>
+        <Button kind="quiet" label={`Unlink incident ${recordName(other)}`} onClick={onUnlink}>
           Unlink
         </Button>
       )}
@@ -54,7 +54,7 @@ const LinkForm = ({ incident, onChanged }: LinksProps) => {
     for (const shelf of ['open', 'closed'] as const) {
       const listed = await api.call('incidents', { shelf, search });
       if (!listed.ok) return listed;
-      const other = listed.value.incidents.find((each) => incidentName(each) === search.toUpperCase());
+      const other = listed.value.incidents.find((each) => recordName(each) === search.toUpperCase());
       if (other === undefined) continue;
       const change = { kind: 'link', to: other.incidentId } as const;
       return ask(() => api.call('changeIncidents', { incidentIds: [incident.incidentId], change }));

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import type { Incident } from '#shared/api/incidents.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { triageLabels, type Triage } from '#shared/incidents/change.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
@@ -88,7 +88,7 @@ const Opened = ({ incident, reload }: OpenedProps) => {
     const change = { kind: 'triage', triage: value } as const;
     const result = await ask(() => api.call('changeIncidents', { incidentIds: [incidentId], change }));
     if (!result.ok) return notices.say('bad', result.detail);
-    const what = `“${triageLabels[value]}” on incident ${incidentName(incident)}`;
+    const what = `“${triageLabels[value]}” on incident ${recordName(incident)}`;
     desk.did({ what, back: triageBack(incident) });
     await reload();
   };

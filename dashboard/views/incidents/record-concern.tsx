@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { RecordedIncident } from '#shared/api/incidents.ts';
-import { audienceLabels, incidentName } from '#shared/incidents/audience.ts';
+import { audienceLabels, recordName } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import type { NamedPerson } from '#shared/incidents/people.ts';
 import type { places } from '#shared/incidents/record.ts';
@@ -112,7 +112,7 @@ const Fields = ({ concern }: { concern: ReturnType<typeof useConcern> }) => {
 
 const Done = ({ done, onClose }: { done: RecordedIncident; onClose: () => void }) => (
   <div class="recorded" role="status" data-incident-number={done.number}>
-    <p class="recorded-number">Incident {incidentName(done)} is recorded.</p>
+    <p class="recorded-number">Incident {recordName(done)} is recorded.</p>
     {done.hasReader ? (
       <p>It can be read by: {audienceLabels[done.audience].toLowerCase()}. You may note its number.</p>
     ) : (

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { EndpointAnswer } from '#shared/api.ts';
-import { incidentName } from '#shared/incidents/audience.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import type { IncidentKind } from '#shared/incidents/kinds.ts';
 import { failure } from '#shared/result.ts';
 import { mostEarlierPictures } from '#shared/screen/earlier-pictures.ts';
@@ -61,7 +61,7 @@ const useRecord = ({ lessonId, tile }: RecordIncidentProps) => {
 
 const Done = ({ done, onClose }: { done: Recorded; onClose: () => void }) => (
   <div class="recorded" role="status" data-incident-number={done.number}>
-    <p class="recorded-number">Incident {incidentName(done)} is recorded.</p>
+    <p class="recorded-number">Incident {recordName(done)} is recorded.</p>
     <p>
       {done.hasPicture
         ? 'A picture of the screen is attached.'
