@@ -74,8 +74,10 @@ const recordDueAt = (incident: KeptIncident, { fileDue, sealed }: DueParts): num
   const { incidentId, decision, reportedAt } = incident;
   // Nobody can read it any more: the rest of it goes.
   if (sealed.cutShort.has(incidentId)) return reportedAt;
+  // What is said of an adult is kept for their working life (Keeping children safe in education, part four), not a child's.
+  if (decision === 'open' || sealed.withStaff.has(incidentId)) return null;
   const pupilIds = [...incident.pupilIds, ...(sealed.pupilIds.get(incidentId) ?? [])];
-  if (decision === 'open' || pupilIds.length === 0) return null;
+  if (pupilIds.length === 0) return null;
   const times = pupilIds.map((pupilId) => fileDue.get(pupilId) ?? Number.POSITIVE_INFINITY);
   const last = Math.max(...times);
   return Number.isFinite(last) ? last : null;

@@ -7,6 +7,8 @@ import type { Schema } from '../storage/schema.ts';
 export interface SealedPupils {
   /** By incident. */
   readonly pupilIds: ReadonlyMap<string, readonly string[]>;
+  /** Incidents that name a member of staff. */
+  readonly withStaff: ReadonlySet<string>;
   /** Incidents whose deletion was cut short: their keys are gone, their rows are not. */
   readonly cutShort: ReadonlySet<string>;
 }
@@ -19,20 +21,22 @@ export const sealedPupils = async (db: Kysely<Schema>, vault: Vault): Promise<Se
     .where('sealedPerson', 'is not', null)
     .execute();
   const pupilIds = new Map<string, string[]>();
+  const withStaff = new Set<string>();
   const cutShort = new Set<string>();
   for (const row of rows) {
-    const pupilId = pupilIn(vault, row);
-    if (pupilId === 'destroyed') cutShort.add(row.incidentId);
-    else if (pupilId !== null)
-      pupilIds.set(row.incidentId, [...(pupilIds.get(row.incidentId) ?? []), pupilId]);
+    const { incidentId } = row;
+    const person = personIn(vault, row);
+    if (person === 'destroyed') cutShort.add(incidentId);
+    else if (person.kind === 'staff') withStaff.add(incidentId);
+    else if (person.kind === 'pupil')
+      pupilIds.set(incidentId, [...(pupilIds.get(incidentId) ?? []), person.pupilId]);
   }
-  return { pupilIds, cutShort };
+  return { pupilIds, withStaff, cutShort };
 };
 
-const pupilIn = (vault: Vault, row: PersonRow): string | null => {
+const personIn = (vault: Vault, row: PersonRow): ReturnType<typeof personOf> | 'destroyed' => {
   try {
-    const person = personOf(vault, row);
-    return person.kind === 'pupil' ? person.pupilId : null;
+    return personOf(vault, row);
   } catch (error) {
     if (error instanceof KeyDestroyed) return 'destroyed';
     throw error;

@@ -14,14 +14,13 @@ beforeEach(async () => {
 });
 afterEach(() => desk.live.close());
 
-/** What a teacher did to a pupil, decided by the head. */
-const decided = async (): Promise<string> => {
-  const { incidentId } = await desk.tell({
-    people: [
-      { kind: 'staff', accountId: await desk.staffId('Mr Bell'), involvement: 'did' },
-      { kind: 'pupil', pupilId: desk.pupil(0), involvement: 'affected' },
-    ],
-  });
+/** What was about a pupil and given to the head, or what a teacher did to one; decided by the head. */
+const decided = async (by: 'pupil' | 'teacher' = 'pupil'): Promise<string> => {
+  const affected = { kind: 'pupil', pupilId: desk.pupil(0), involvement: 'affected' } as const;
+  const did = { kind: 'staff', accountId: await desk.staffId('Mr Bell'), involvement: 'did' } as const;
+  const { incidentId } = await desk.tell({ people: by === 'pupil' ? [affected] : [did, affected] });
+  if (by === 'pupil')
+    await desk.change([incidentId], { kind: 'narrow', audience: 'head', reason: 'A colleague’s child' });
   const decision = 'handled-in-school';
   await desk.change([incidentId], { kind: 'decide', decision, reason: 'Spoken to', parents }, 'head');
   return incidentId;
@@ -50,6 +49,15 @@ test('what only the head may know goes with the pupil’s file, and nobody else 
   expect(await lastOf('head')).toMatchObject({ records: 1 });
   const rows = await desk.live.storage.db.selectFrom('incidents').select('incidentId').execute();
   expect(rows.map((row) => row.incidentId)).not.toContain(incidentId);
+});
+
+test('what names a member of staff does not go with a pupil’s file: a person decides', async () => {
+  const incidentId = await decided('teacher');
+  await run('dsl');
+  await later(dueAt - Date.now() + dayMs);
+  await run('head');
+  const rows = await desk.live.storage.db.selectFrom('incidents').select('incidentId').execute();
+  expect(rows).toEqual([{ incidentId }]);
 });
 
 test('no birthday that is written down tells about whom there is a record', async () => {

@@ -140,7 +140,7 @@ export const RulesSection = (props: Rules & { onChanged: () => unknown }) => (
     <h2 id="rules-title">How long things are kept</h2>
     <p>
       Every night, what is older goes for good. What was recorded about a pupil is kept until their 25th
-      birthday. The ledger itself is never deleted.
+      birthday; of what names a member of staff a person decides. The ledger itself is never deleted.
     </p>
     <RulesForm {...props} />
     <LastRun last={props.last} />
