@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
-import type { Audience } from '#shared/incidents/audience.ts';
+import { audiences, type Audience } from '#shared/incidents/audience.ts';
 import { failure, type Failure } from '#shared/result.ts';
 import type { Vault } from '../evidence/vault.ts';
 import { openFactsText } from '../safeguarding/incident-facts.ts';
@@ -132,18 +132,19 @@ export class SealedIncidents {
   }
 
   /** Those of these audiences: of others nobody learns that they are there. */
-  withReferral(
+  async withReferral(
     referralId: string,
     seen: readonly Audience[],
-  ): Promise<{ incidentId: string; number: number }[]> {
-    return this.#db
+  ): Promise<{ incidentId: string; audience: Audience; number: number }[]> {
+    const rows = await this.#db
       .selectFrom('sealedIncidents')
       .innerJoin('incidents', 'incidents.incidentId', 'sealedIncidents.incidentId')
-      .select(['incidents.incidentId', 'incidents.number'])
+      .select(['incidents.incidentId', 'incidents.audience', 'incidents.number'])
       .where('referralId', '=', referralId)
       .where('incidents.audience', 'in', seen)
       .orderBy('incidents.number')
       .execute();
+    return rows.map(({ audience, ...row }) => ({ ...row, audience: z.enum(audiences).parse(audience) }));
   }
 
   async unseal(incidentId: string): Promise<void> {

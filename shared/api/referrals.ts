@@ -52,7 +52,7 @@ export const referralSchema = z.object({
   addressHash: z.nullable(z.string()),
   closes,
   /** Incidents that are sealed with it. */
-  sealedIncidents: z.array(z.object({ incidentId: idSchema, number: count })),
+  sealedIncidents: z.array(z.object({ incidentId: idSchema, audience: z.enum(audiences), number: count })),
   steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),
   advice: z.array(adviceSchema),
   lifts: z.array(z.object(who)),

@@ -242,7 +242,7 @@ describe('an incident with a picture from that device', () => {
     expect(await dsl.call('incident', { incidentId })).toMatchObject({ reason: 'not-allowed' });
     const [referral] = await dsl.do('referrals', {});
     expect(await dsl.do('referral', { referralId: referral?.referralId ?? '' })).toMatchObject({
-      sealedIncidents: [{ incidentId, number: 1 }],
+      sealedIncidents: [{ incidentId, audience: 'safeguarding', number: 1 }],
     });
   });
 
@@ -284,7 +284,7 @@ describe('an incident with a picture from that device', () => {
     await waitUntil('the device is stopped', () => stopOnDevice() !== null);
     expect(await school.as('dsl').do('referral', { referralId })).toMatchObject({
       stoppedBy: 'Mrs Haddad',
-      sealedIncidents: [{ incidentId, number: 1 }],
+      sealedIncidents: [{ incidentId, audience: 'safeguarding', number: 1 }],
       deviceId: device.deviceId,
     });
   });

@@ -34,7 +34,7 @@ test('may be referred from an alert, by the DSL alone: its device stops, and its
   expect(await school.as('dsl').do('referral', { referralId })).toMatchObject({
     deviceId: device.deviceId,
     addressHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-    sealedIncidents: [{ incidentId, number: 1 }],
+    sealedIncidents: [{ incidentId, audience: 'safeguarding', number: 1 }],
   });
   const { signs } = await school.as('dsl').do('alert', { alertId });
   expect(JSON.stringify(signs)).not.toContain('planted');

@@ -22,7 +22,7 @@ const referral: Referral = {
   className: '4 Oak',
   addressHash: 'ab12',
   closes: 'site',
-  sealedIncidents: [{ incidentId: 'i12', number: 12 }],
+  sealedIncidents: [{ incidentId: 'i12', audience: 'safeguarding', number: 12 }],
   steps: [],
   advice: [],
   lifts: [],

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Referral } from '#shared/api/referrals.ts';
+import { recordName } from '#shared/incidents/audience.ts';
 import { useDashboard } from '../../dashboard-context.ts';
 import { useResource } from '../../state/resource.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +14,8 @@ const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: S
   const { api, notices } = useDashboard();
   const { ask, dialog } = useConfirmed();
   const isGivingReason = useSignal(false);
-  const { incidentId, number } = sealed;
+  const { incidentId } = sealed;
+  const name = `Incident ${recordName(sealed)}`;
   const approvals = useResource(() => api.call('approvals', {}), { reloadOn: 'approvals-changed' });
   const asked = approvals.state.value.value?.find(
     ({ kind, objects, isMine, state }) =>
@@ -23,7 +25,7 @@ const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: S
     const { referralId } = referral;
     const result = await ask(() => api.call('unsealIncident', { referralId, incidentId }));
     if (!result.ok) return notices.say('bad', `It stays sealed: ${result.detail}`);
-    notices.say('good', `Incident ${number} is unsealed.`);
+    notices.say('good', `${name} is unsealed.`);
     onChanged();
   };
   if (referral.audience === 'chair' && !referral.isLifted)
@@ -40,7 +42,7 @@ const Unseal = ({ referral, onChanged, sealed }: ReferralPartProps & { sealed: S
         <AskApproval
           kind="open-sealed"
           objects={[incidentId]}
-          about={`Incident ${number}`}
+          about={name}
           onClose={() => (isGivingReason.value = false)}
         />
       )}
@@ -57,7 +59,7 @@ export const SealedIncidents = (props: ReferralPartProps) => {
     <ul class="plain-list sealed-incidents">
       {sealedIncidents.map((sealed) => (
         <li key={sealed.incidentId}>
-          Incident {sealed.number}: nobody opens, prints or exports it{' '}
+          Incident {recordName(sealed)}: nobody opens, prints or exports it{' '}
           {!isHeld && <Unseal {...props} sealed={sealed} />}
         </li>
       ))}
