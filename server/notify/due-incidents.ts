@@ -13,7 +13,7 @@ export interface DueIncident {
   readonly firstLookDueAt: number;
 }
 
-/** Those whose time had come by `now`, and at which nobody who answers for them has looked. */
+/** Those whose time had come by `now`, and at which nobody who answers for them has looked, though somebody might: what is sealed waits. */
 export const dueIncidents = async (
   { db }: Pick<Storage, 'db'>,
   now: number,
@@ -25,6 +25,7 @@ export const dueIncidents = async (
     .where('firstLookDueAt', '<=', now)
     .where('decision', '=', 'open')
     .where('mergedInto', 'is', null)
+    .where('incidentId', 'not in', db.selectFrom('sealedIncidents').select('incidentId'))
     .execute();
   return rows.map((row) => ({ ...row, audience: audienceSchema.parse(row.audience) }));
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dueIncidents } from '../../server/notify/due-incidents.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
 import { IncidentSchool } from './incident-school.ts';
 
@@ -65,6 +66,16 @@ test('what is sealed nobody judges, not even as one of several', async () => {
   expect(answer).toMatchObject({ ok: false, reason: 'not-allowed' });
   const { triage } = await live.as('dsl').do('incident', { incidentId: beside.incidentId });
   expect(triage).toBeNull();
+});
+
+test('nobody is reminded to look at what is sealed', async () => {
+  const { live } = school;
+  const { incidentId } = await school.tell();
+  const due = async () =>
+    (await dueIncidents(live.storage, Number.MAX_SAFE_INTEGER)).map((each) => each.incidentId);
+  expect(await due()).toEqual([incidentId]);
+  await live.as('dsl').do('stopAndRefer', { incidentId });
+  expect(await due()).toEqual([]);
 });
 
 test('a sealed incident is there by its number, says nobody’s name, and no name finds it until it is unsealed', async () => {
