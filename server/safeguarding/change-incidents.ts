@@ -51,6 +51,8 @@ export interface ChangeIncidentsParts {
 
 type ChangeOf<Kind extends IncidentChange['kind']> = Extract<IncidentChange, { kind: Kind }>;
 
+const judging: ReadonlySet<IncidentChange['kind']> = new Set(['triage', 'decide', 'category', 'merge']);
+
 /** What somebody says, and what it means. */
 interface Word extends Standing {
   readonly accountId: string;
@@ -76,7 +78,7 @@ export class ChangeIncidents {
     const others = change.kind === 'merge' ? [change.into] : 'to' in change ? [change.to] : [];
     const refused =
       (await rights.refuse(actor, [...incidentIds, ...others])) ??
-      (await this.#sealed([...incidentIds, ...others]));
+      (await this.#refuseSealed([...incidentIds, ...others], change));
     if (refused) return refused;
     const rows = await headedRows(storage.db, [...new Set([...incidentIds, ...others])]);
     const impossible = await this.#whyNot(rows, change, incidentIds);
@@ -106,8 +108,9 @@ export class ChangeIncidents {
     return success({ hasReader: await this.#tellNewEyes(word, [...changed]) });
   };
 
-  /** What nobody may read nobody judges: not one of several, either. */
-  async #sealed(incidentIds: readonly string[]): Promise<Failure | null> {
+  /** What nobody may read nobody judges, not as one of several either. To whose eyes it is may still be put right. */
+  async #refuseSealed(incidentIds: readonly string[], change: IncidentChange): Promise<Failure | null> {
+    if (!judging.has(change.kind)) return null;
     for (const incidentId of incidentIds) {
       const refused = await this.#parts.sealedIncidents.refusalOf(incidentId);
       if (refused) return refused;

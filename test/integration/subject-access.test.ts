@@ -179,7 +179,7 @@ test('what only the head may know of is given by the head and the chair together
   expect(await school.as('dsl').do('subjectRequests', {})).toEqual([]);
   expect(JSON.stringify(await school.as('dsl').do('ledger', {}))).not.toContain(requestId);
   const [approval] = await school.as('chair').do('approvals', {});
-  expect(approval).toMatchObject({ about: `Subject access request ${number}`, mayAnswer: true });
+  expect(approval).toMatchObject({ about: `Subject access request H${number}`, mayAnswer: true });
   await confirm('chair');
   const approvalId = approval?.approvalId ?? '';
   await school.as('chair').do('answerApproval', { approvalId, isAllowed: true, words: 'Agreed' });
