@@ -14,7 +14,7 @@ import {
   untilPrompt,
 } from '../support/prompt-on-page.ts';
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
-import { openTab } from '../support/pupil-tab.ts';
+import { closeBy, openTab } from '../support/pupil-tab.ts';
 import type { School } from '../support/school.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -109,8 +109,7 @@ test('a prompt stands in a tab that came of a press on nothing, and in none that
   await asked.close();
   const unasked = await nextTab('h1');
   expect((await untilPrompt(unasked)).choices).toEqual(['go-back', 'ask', 'open']);
-  await chooseByKeys(unasked, 'go-back');
-  await waitUntil('it is closed', () => unasked.isClosed());
+  await closeBy(unasked, () => chooseByKeys(unasked, 'go-back'));
   await page.close();
 });
 

@@ -15,7 +15,7 @@ import {
 import { publishForEveryone } from '../support/publish-for-everyone.ts';
 import { openByThinking as openTheSite } from '../support/open-by-thinking.ts';
 import { openSchool } from '../support/open-school.ts';
-import { openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
+import { closeBy, openTab, ownPageOf, waitForOwnPage, waitForText } from '../support/pupil-tab.ts';
 import type { School } from '../support/school.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
@@ -227,9 +227,8 @@ describe('a prompt, by keyboard alone', () => {
     const opened = await (await popUp).page();
     if (opened === null) throw new Error('No window was opened.');
     expect((await untilPrompt(opened)).choices).toEqual(['go-back', 'ask', 'open']);
-    await chooseByKeys(opened, 'go-back');
+    await closeBy(opened, () => chooseByKeys(opened, 'go-back'));
     await untilTold('go-back (pop-up): A window that another site opened');
-    await waitUntil('it is closed', () => opened.isClosed());
     await page.close();
   });
 

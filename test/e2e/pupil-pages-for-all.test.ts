@@ -4,7 +4,7 @@ import { firstAgreementSettings } from '#shared/agreements/settings.ts';
 import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
-import { openTab, waitForLock, waitForText } from '../support/pupil-tab.ts';
+import { closeBy, openTab, waitForLock, waitForText } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { raiseStage, type Stage } from './stage.ts';
 
@@ -204,14 +204,12 @@ describe('with the keys alone one comes to everything, sees where one is, and ca
   test('a message is answered, and its window goes', async () => {
     const [, address = '', words = ''] = pages.find(([name]) => name === 'message') ?? [];
     const page = await open(address, words);
-    await press(page, '[data-reply]');
-    await waitUntil('the window is closed', () => page.isClosed());
+    await closeBy(page, () => press(page, '[data-reply]'));
   });
 
   test('too many tabs: this one goes', async () => {
     const page = await open('tab-limit.html', 'That is enough tabs');
-    await press(page, '.choice.go');
-    await waitUntil('the tab is closed', () => page.isClosed());
+    await closeBy(page, () => press(page, '.choice.go'));
   });
 });
 

@@ -29,6 +29,12 @@ export const waitForOwnPage = (page: Page, name: OwnPageName, timeoutMs?: number
     timeoutMs,
   );
 
+/** Does what closes it. It may be gone before a key is let go again, of which the debugger complains; only the end counts. */
+export const closeBy = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
+  await act().catch(() => undefined);
+  await waitUntil('the page is closed', () => page.isClosed());
+};
+
 export const textOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('body')?.innerText ?? '');
 
