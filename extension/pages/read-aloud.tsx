@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { directionOf } from '#shared/prompts/direction.ts';
 import { pictures } from '#shared/prompts/pictures.ts';
 import type { PupilSentence } from '#shared/pupil-words/sentence-areas.ts';
 import { ReadAloud as Reader } from '../prompts/read-aloud.ts';
@@ -16,6 +17,7 @@ interface Props {
 /** As the prompts read: the word that is read is marked, also where there is no voice. With another key it is quiet again. */
 export const ReadAloud = ({ within, language, words }: Props) => {
   const button = useRef<HTMLButtonElement>(null);
+  const labelLanguage = words.languageOf('Read it to me');
   useLayoutEffect(() => {
     const root = button.current?.closest(within);
     if (!root) return;
@@ -34,7 +36,7 @@ export const ReadAloud = ({ within, language, words }: Props) => {
           <path key={path} d={path} />
         ))}
       </svg>{' '}
-      <span data-label lang={words.languageOf('Read it to me')}>
+      <span data-label lang={labelLanguage} dir={directionOf(labelLanguage)}>
         {words.plain('Read it to me')}
       </span>
     </button>
