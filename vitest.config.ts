@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Each file raises what it needs and takes it down.
 const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false };
 
-/** What goes through the memory of a browser, or walks by keys as fast as it can, has the machine for itself. */
+/** What goes through the memory of a browser, looks at each frame, or walks by keys as fast as it can, has the machine for itself. */
 const alone = [
-  'test/e2e/{agreement-at-home,class-attention,desk-pages,earlier-pictures,live-screens}.test.ts',
+  'test/e2e/{agreement-at-home,class-attention,desk-pages,earlier-pictures,live-screens,no-flash}.test.ts',
 ];
 
 export default defineConfig({
