@@ -183,10 +183,8 @@ test('of two tabs at one site, one comes to the front and the other is closed wi
   await focusOn(teacher, `[data-device-id="${stage.pupil.deviceId}"]`);
   await teacher.keyboard.press('Enter');
   // What other tests left is closed, and the list knows of it a little later.
-  await waitUntil('both are in the list, the second in front', async () => {
-    const lines = await teacher.$$eval('.tab-list li', (all) => all.map((each) => each.innerText));
-    return lines.length === 2 && lines.some((each) => /What rabbits eat[^]*In front/.test(each));
-  });
+  await waitUntil('both are in the list', async () => (await teacher.$$('.tab-list li')).length === 2);
+  await waitForWords(teacher, 'What rabbits eat', '.tab-list li[data-active="true"]');
   const line = (words: string) => teacher.waitForSelector(`.tab-list li ::-p-aria(${words})`);
   await (await line('To front All about rabbits'))?.press('Enter');
   await waitUntil('it is in front', async () => (await shownPage(stage.pupil.opened.browser)) === first);
