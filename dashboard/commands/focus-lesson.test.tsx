@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SavedFocusList } from '#shared/api/focus.ts';
 import { failure, success } from '#shared/result.ts';
+import { madeUpSnapshot } from '../made-up-lesson.ts';
 import { madeUpTile, playDashboard } from '../play-dashboard.tsx';
 import { LessonPage } from '../views/lesson/lesson-page.tsx';
 
@@ -31,19 +32,8 @@ const keyOn = (id: string, key: string) =>
 
 const begin = async (focused: typeof focus | null): Promise<void> => {
   play = playDashboard();
-  const lesson = {
-    lessonId: 'l1',
-    classId: 'c1',
-    className: '4 Oak',
-    teacher: 'Ms Grey',
-    teachers: [],
-    guestIds: [],
-    asks: [],
-    asked: [],
-  };
-  const times = { endsAt: Date.now() + 3_600_000, now: Date.now() };
   const tiles = [madeUpTile('a', { focus: focused, tabs }), madeUpTile('b', { focus: focused })];
-  play.on('view-lesson', () => success({ ...lesson, ...times, tiles }));
+  play.on('view-lesson', () => success(madeUpSnapshot(tiles)));
   for (const name of ['leave-lesson', 'watch'] as const) play.on(name, () => success(null));
   play.on('timeline', () => success([]));
   play.on('focusLists', () => success([saved]));
