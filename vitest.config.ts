@@ -5,7 +5,7 @@ const inBrowsers = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false }
 
 /** What goes through the memory of a browser, looks at each frame, or walks by keys as fast as it can, has the machine for itself. */
 const alone = [
-  'test/e2e/{agreement-at-home,class-attention,desk-pages,earlier-pictures,live-screens,no-flash}.test.ts',
+  'test/e2e/{agreement-at-home,class-attention,desk-pages,earlier-pictures,live-screens,no-flash,way-back}.test.ts',
 ];
 
 export default defineConfig({

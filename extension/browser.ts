@@ -74,13 +74,12 @@ export const offscreenPage = {
 };
 
 /**
- * Takes origins' pages out of the back/forward cache, and their files out of the other one: Chromium (seen in 156) knows
- * no way to do the first alone, and no event before a page comes back from there. Goes through all that is cached.
+ * Takes every page out of the back/forward cache: Chromium (seen in 156) knows no way to do that alone, and no event before
+ * a page comes back from there. It does so as it begins to clear the other cache (`CacheFlushed`), from which nothing goes
+ * that was there before now; for some origins alone it would go through all of that one first.
  */
-export const forgetPagesOf = ([first, ...others]: readonly string[]): Promise<void> =>
-  first === undefined
-    ? Promise.resolve()
-    : globalThis.chrome.browsingData.remove({ origins: [first, ...others] }, { cache: true });
+export const forgetLeftPages = (): Promise<void> =>
+  globalThis.chrome.browsingData.remove({ since: Date.now() }, { cache: true });
 
 /** What the browser itself takes words for, on this computer alone; null where it is not sure. */
 export const languageOfWords = async (words: string): Promise<string | null> => {

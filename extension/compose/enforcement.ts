@@ -32,9 +32,9 @@ export const createEnforcement = (
     rules: new Rules({ memory, dynamic: dynamicRuleSet, session: sessionRuleSet }),
     lockScreen,
     sweep: async () => {
+      const forgotten = leftPages.forgetClosed().catch(() => undefined);
       await sweep({ tabs, firmTabs, pages, protection, connections });
-      // Nothing that is in force waits for it.
-      leftPages.forgetClosed().catch(() => undefined);
+      await forgotten;
     },
     isWorkerAsked,
     // Refused when called too often; the browser has let go a moment before, then.

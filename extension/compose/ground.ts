@@ -1,4 +1,4 @@
-import { browser, forgetPagesOf } from '../browser.ts';
+import { browser, forgetLeftPages } from '../browser.ts';
 import { firmTabs } from '../chromium/firm-tabs.ts';
 import { openTabs } from '../chromium/open-tabs.ts';
 import { LeftPages } from '../enforce/left-pages.ts';
@@ -24,7 +24,7 @@ export const createGround = () => {
   const protection = new Protection({ memory, serverClock, pages });
   const openings = new Openings({ memory });
   const connections = new OpenConnections();
-  const leftPages = new LeftPages({ memory, pages, protection, tabs: openTabs, forget: forgetPagesOf });
+  const leftPages = new LeftPages({ memory, pages, protection, tabs: openTabs, forget: forgetLeftPages });
   const files = { files: new KeptFiles('full-index'), fetchFile: fetchFromServer(memory) };
   const fullIndex = new FullIndexKeeper(files);
   const rulesFloor = new RulesFloorKeeper(files);

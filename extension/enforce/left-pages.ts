@@ -8,8 +8,8 @@ export interface LeftPagesParts {
   readonly pages: Pick<OwnPages, 'parse'>;
   readonly protection: Pick<Protection, 'route' | 'decide' | 'isLocked'>;
   readonly tabs: Pick<OpenTabs, 'find' | 'all'>;
-  /** Takes origins' pages out of the back/forward cache; may take seconds on a slow device. */
-  readonly forget: (origins: readonly string[]) => Promise<void>;
+  /** Takes all pages out of the back/forward cache, as soon as it is called. */
+  readonly forget: () => Promise<void>;
 }
 
 export interface CommittedFrame {
@@ -25,7 +25,7 @@ const maxUrlLength = 2_048;
 
 /**
  * Pages that were left lie in the back/forward cache and come back without a request, so that no layer is asked before
- * they show. What is closed while it lies there is taken out of it.
+ * they show. When one is closed that lies there, all are taken out.
  */
 export class LeftPages {
   readonly #parts: LeftPagesParts;
@@ -46,7 +46,7 @@ export class LeftPages {
     if (around !== null && around !== origin) await this.#note({ url: page, inside: [origin] });
   }
 
-  /** To be called after every change that may have closed something. */
+  /** To be called after every change that may have closed something. Does not wait for the browser. */
   async forgetClosed(): Promise<void> {
     const { memory, forget, protection, tabs } = this.#parts;
     // The lock covers everything and touches nothing.
@@ -54,8 +54,7 @@ export class LeftPages {
     const stood = await memory.read('stoodPages');
     const closed = stood.filter((page) => this.#isClosed(page));
     if (closed.length === 0) return;
-    const origins = new Set(closed.flatMap(({ url }) => webOrigin(url) ?? []));
-    await forget([...origins]).catch(() => undefined);
+    forget().catch(() => undefined);
     // A page that still stands in a tab is left later: then it is asked about again.
     const open = new Set((await tabs.all()).map(({ url }) => withoutFragment(url)));
     const gone = new Set(closed.map(({ url }) => url).filter((url) => !open.has(url)));
