@@ -28,13 +28,19 @@ const spoken = (tag: string, className: string, text: string, more: Drawn['attri
     ),
 });
 
+/** Where reading goes the other way, so does this. */
+const isArrow = (name: PictureName): boolean => name === 'back' || name === 'go';
+
 const choice = (
   { does, words, picture: name }: ShownPrompt['choices'][number],
   isIn: Drawn['attributes'],
 ): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
-  children: [picture(name, 'pick-picture'), spoken('span', 'say', words, isIn)],
+  children: [
+    picture(name, `pick-picture${isArrow(name) ? ' arrow' : ''}`),
+    spoken('span', 'say', words, isIn),
+  ],
 });
 
 /** As the worker gave it, or from the catalogue. */
