@@ -85,6 +85,9 @@ const outOfReach = (page: Page): Promise<string[]> =>
     ];
   });
 
+/** As `openPopup` has it. */
+const popupSize = { width: 420, height: 640 };
+
 const enlarge = (page: Page): Promise<void> =>
   page.setViewport({ width: 683, height: 384, deviceScaleFactor: 2 });
 
@@ -101,6 +104,17 @@ describe('on a Chromebook’s screen at 200 % nothing is cut, and nothing is rea
     await enlarge(page);
     expect(await outOfReach(page)).toEqual([]);
     await command('unlock-device', {});
+  });
+});
+
+const smallWindows = pages.filter(([, address]) => address.startsWith('popup.html'));
+
+describe('in the small window that the mark opens nothing is out of reach', () => {
+  test.each(smallWindows)('%s', async (_name, address, words) => {
+    const page = await open(address, words);
+    await page.setViewport(popupSize);
+    expect(await outOfReach(page)).toEqual([]);
+    await page.close();
   });
 });
 
