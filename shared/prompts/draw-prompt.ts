@@ -67,10 +67,14 @@ const symbol = (name: PictureName, shown: ShownPrompt): Drawn => {
 const symbols = (shown: ShownPrompt): Drawn => ({
   tag: 'ul',
   attributes: { class: 'symbols', 'aria-hidden': 'true' },
-  children: [...new Set<PictureName>(['stop', shown.picture, 'think', 'click'])].map((name) =>
-    symbol(name, shown),
-  ),
+  children: inOrder(shown.picture).map((name) => symbol(name, shown)),
 });
+
+/** A picture that is one of the three already stays in its place among them. */
+const inOrder = (name: PictureName): readonly PictureName[] =>
+  name === 'think' || name === 'click'
+    ? ['stop', 'think', 'click']
+    : [...new Set(['stop', name, 'think', 'click'] as const)];
 
 const readButton = (shown: ShownPrompt): Drawn => ({
   tag: 'button',
