@@ -7,7 +7,7 @@ import { startMadeUpWeb, type MadeUpWeb } from '../support/made-up-web.ts';
 import { openByThinking } from '../support/open-by-thinking.ts';
 import { openSchool } from '../support/open-school.ts';
 import { markOn, untilMarkSays } from '../support/page-mark.ts';
-import { chooseByKeys, promptOn, untilNoPrompt, untilPrompt } from '../support/prompt-on-page.ts';
+import { chooseByKeys, promptOn, untilNoPrompt } from '../support/prompt-on-page.ts';
 import { closeBy, waitForText } from '../support/pupil-tab.ts';
 import type { School } from '../support/school.ts';
 import type { TestServer } from '../support/start-server.ts';
