@@ -11,6 +11,8 @@ export interface PromptScripts {
   putOn(tabId: number, frameId: number, script: PromptScript): Promise<boolean>;
   /** Null when the page went away unanswered, or something is asked there already. */
   ask(tabId: number, prompt: ReadyPrompt): Promise<PromptChoice | null>;
+  /** The page opens "Tell someone" by itself when the child chooses so: this worker may sleep by then. */
+  offerToTell(tabId: number, prompt: ReadyPrompt): Promise<void>;
 }
 
 export const promptScripts: PromptScripts = {
@@ -30,4 +32,9 @@ export const promptScripts: PromptScripts = {
       .sendMessage(tabId, { prompt }, { frameId: 0 })
       .then((choice: unknown) => (typeof choice === 'string' ? (choice as PromptChoice) : null))
       .catch(() => null),
+  offerToTell: async (tabId, prompt) => {
+    await browser.tabs
+      .sendMessage(tabId, { prompt, isTellOffer: true }, { frameId: 0 })
+      .catch(() => undefined);
+  },
 };

@@ -27,7 +27,7 @@ export const tellPagesInFront = async (message: object): Promise<void> => {
   );
 };
 
-const popupSize = { width: 400, height: 640 } as const;
+const popupSize = { width: 420, height: 640 } as const;
 
 /** What the toolbar opens, at this address; in a small window where the browser does not open it by itself. */
 export const openPopup = async (url: string): Promise<void> => {

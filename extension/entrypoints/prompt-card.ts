@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import { PagePrompt } from '../prompts/page-prompt.ts';
 import { isPushedPrompt } from '../prompts/prompt-messages.ts';
 
@@ -12,9 +13,16 @@ export default defineUnlistedScript({
     // The polyfill would be most of this script, and every page would pay for it.
     globalThis.chrome.runtime.onMessage.addListener((message: unknown, _sender, answer) => {
       if (!isPushedPrompt(message)) return undefined;
+      if (message.isTellOffer === true) return void offerToTell(card, message.prompt);
       if (card.isOpen) answer(null);
       else void card.ask(message.prompt).then(answer);
       return true;
     });
   },
 });
+
+const offerToTell = async (card: PagePrompt, prompt: ReadyPrompt): Promise<void> => {
+  if ((await card.ask(prompt)) !== 'ask') return;
+  // The worker may be gone when the extension was replaced.
+  await globalThis.chrome.runtime.sendMessage({ content: 'open-tell' }).catch(() => null);
+};

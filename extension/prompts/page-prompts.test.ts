@@ -7,6 +7,7 @@ import type { PromptChoice } from '#shared/prompts/moments.ts';
 import type { ReadyPrompt } from '#shared/prompts/ready-prompt.ts';
 import type { NewReport } from '#shared/reports.ts';
 import type { Protection } from '../enforce/protection.ts';
+import type { HandStanding } from '../page-facts.ts';
 import { createMemory, createVolatileArea, type Memory } from '../memory.ts';
 import { PagePrompts } from './page-prompts.ts';
 import { PromptDesk } from './prompt-desk.ts';
@@ -26,17 +27,25 @@ const protection = {
 } as unknown as Protection;
 const chat = { tabId: 1, frameId: 0, pageUrl: 'https://chat.example/' };
 
-const noHand = { teacher: null, isYoung: false, up: null, told: null };
+const noHand: HandStanding = { teacher: null, isYoung: false, up: null, told: null };
+const handUp: HandStanding = {
+  ...noHand,
+  teacher: 'Miss Clarke',
+  up: { about: 'question', isSent: true, comingBy: null },
+};
 
 let told: NewReport[];
 let done: string[];
+let offered: ReadyPrompt[];
 let memory: Memory;
 let pages: PagePrompts;
 let choice: PromptChoice | null;
+let hand: HandStanding;
 const openers = new Map<number, string>();
 
 beforeEach(async () => {
-  [told, done, choice] = [[], [], 'go-back'];
+  [told, done, choice, hand] = [[], [], 'go-back', handUp];
+  offered = [];
   openers.clear();
   memory = createMemory({ local: createVolatileArea(), session: createVolatileArea() });
   const pupil = { pupilId: 'p', name: 'Nia Brook', keyStage: 'KS2', yearGroup: 4, classId: 'c' } as const;
@@ -47,7 +56,7 @@ beforeEach(async () => {
     memory,
     protection,
     prompts,
-    raiseHand: { raise: async ({ about }) => (done.push(`hand ${about}`), noHand) },
+    raiseHand: { raise: async ({ about }) => (done.push(`hand ${about}`), hand) },
     tabs: { goBack: async (tabId) => void done.push(`back ${tabId}`) },
     popUps: {
       openerOf: async (tabId) => openers.get(tabId) ?? null,
@@ -56,6 +65,10 @@ beforeEach(async () => {
     scripts: {
       putOn: async (tabId, frameId, script) => done.push(`${script} on ${tabId} ${frameId}`) > 0,
       ask: async (_tabId, { moment }: ReadyPrompt) => (done.push(`ask ${moment}`), choice),
+      offerToTell: async (tabId, prompt) => {
+        offered.push(prompt);
+        done.push(`way to tell on ${tabId}`);
+      },
     },
   });
 });
@@ -133,6 +146,34 @@ describe('a script on a page', () => {
     await memory.write('state', { ...initialDeviceState, staff: { accountId: 'a', name: 'Miss Clarke' } });
     expect(await answer({ prompts: 'facts' })).toBeNull();
     expect(done).toEqual([]);
+  });
+});
+
+describe('a child who chooses to ask a grown-up', () => {
+  const ask = { prompts: 'answer', moment: 'sign-up', promptId: null, choice: 'ask' } as const;
+
+  test('has a hand up by that in a lesson, and is offered nothing besides', async () => {
+    await answer(ask);
+    expect(done).toEqual(['hand question']);
+  });
+
+  test('outside a lesson is offered on the page, from a frame too, to tell someone, and nothing is told by that', async () => {
+    hand = noHand;
+    await answer(ask, { ...chat, frameId: 7 });
+    expect(done).toEqual(['hand question', 'prompt-card on 1 0', 'way to tell on 1']);
+    expect(offered.map(({ outcomes }) => Object.keys(outcomes))).toEqual([['ask', 'go-back']]);
+    expect(told.map(({ kind }) => kind)).toEqual(['prompt']);
+  });
+
+  test('is offered it after a question of ours on a page that has opened, too, and stays there', async () => {
+    [hand, choice] = [noHand, 'ask'];
+    await pages.arrived(3, 'https://robot.example/');
+    expect(done.slice(1)).toEqual([
+      'ask ai-answer',
+      'hand question',
+      'prompt-card on 3 0',
+      'way to tell on 3',
+    ]);
   });
 });
 

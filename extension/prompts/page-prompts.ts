@@ -69,6 +69,13 @@ const requestSchema = z.discriminatedUnion('prompts', [
 type Request = z.infer<typeof requestSchema>;
 type About = DetailKind | PermissionKind;
 
+interface Chosen {
+  readonly moment: Moment;
+  readonly promptId: string | null;
+  readonly choice: PromptChoice;
+  readonly about?: About | undefined;
+}
+
 export interface PromptSender {
   readonly tabId: number;
   readonly frameId: number;
@@ -101,7 +108,7 @@ export class PagePrompts {
       case 'show':
         return this.#show(request, sender);
       case 'answer':
-        await this.#answered(request, sender.pageUrl);
+        await this.#tell(request, sender);
         return null;
     }
   }
@@ -126,7 +133,7 @@ export class PagePrompts {
     if (shown === null || !(await scripts.putOn(tabId, 0, 'prompt-card'))) return false;
     const choice = await scripts.ask(tabId, shown);
     if (choice === null) return false;
-    await this.#tell(shown.promptId, moment, choice, url);
+    await this.#tell({ promptId: shown.promptId, moment, choice }, { tabId, pageUrl: url });
     if (choice === 'go-back' && moment === 'pop-up') await popUps.close(tabId);
     else if (choice === 'go-back' && moment !== 'break') await tabs.goBack(tabId);
     return true;
@@ -171,21 +178,23 @@ export class PagePrompts {
     return shown && readyPrompt(shown);
   }
 
-  async #answered({ moment, promptId, choice, about }: Extract<Request, { prompts: 'answer' }>, url: string) {
-    await this.#tell(promptId, moment, choice, url, about);
-  }
-
-  /** Who would rather ask has a hand up by that, where somebody teaches them now. */
+  /** Who would rather ask has a hand up by that, where somebody teaches them now; and otherwise a way to tell someone. */
   async #tell(
-    promptId: string | null,
-    moment: Moment,
-    choice: PromptChoice,
-    url: string,
-    about?: About,
+    { promptId, moment, choice, about }: Chosen,
+    { tabId, pageUrl }: Pick<PromptSender, 'tabId' | 'pageUrl'>,
   ): Promise<void> {
     const { prompts, raiseHand } = this.#parts;
-    await prompts.answered({ moment, promptId, url, choice, rule: ruleOf(moment, about) });
-    if (choice === 'ask') await raiseHand.raise({ about: 'question', words: '' });
+    await prompts.answered({ moment, promptId, url: pageUrl, choice, rule: ruleOf(moment, about) });
+    if (choice !== 'ask') return;
+    const { up } = await raiseHand.raise({ about: 'question', words: '' });
+    if (up === null) await this.#offerToTell(tabId, moment);
+  }
+
+  /** Opened and sent by the child alone. */
+  async #offerToTell(tabId: number, moment: Moment): Promise<void> {
+    const { prompts, scripts } = this.#parts;
+    if (!(await scripts.putOn(tabId, 0, 'prompt-card'))) return;
+    await scripts.offerToTell(tabId, readyPrompt(await prompts.offerToTell(moment)));
   }
 
   /** Pupils are asked, and not where they look for help. */

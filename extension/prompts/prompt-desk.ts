@@ -9,6 +9,8 @@ import { defaultPromptPlan, type PromptPlan } from '#shared/prompts/plan.ts';
 import type { PictureName } from '#shared/prompts/pictures.ts';
 import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { tellOffer } from '#shared/prompts/tell-offer.ts';
+import { speechOf } from '#shared/pupil-words/speech.ts';
 import { homeLanguage } from '#shared/prompts/home/index.ts';
 import { languageOf } from '#shared/prompts/language-of.ts';
 import { directionOf } from '#shared/prompts/direction.ts';
@@ -49,6 +51,9 @@ export interface Answered {
   /** Which kind of thing it was about, for adults: never what was typed. */
   readonly rule: string;
 }
+
+/** Who sits at this computer; null where nobody is known. */
+type Sitting = { readonly pupilId: string; readonly keyStage: 'KS1' | 'KS2' } | null;
 
 type Met = MemoryValue<'metPrompts'>[number];
 type Where = Pick<Met, 'pupilId' | 'moment' | 'place'>;
@@ -153,14 +158,28 @@ export class PromptDesk {
     return homeLanguage(languageOf(this.plan.settings, pupil)) ?? null;
   }
 
-  #draw(
-    moment: Moment,
-    promptId: string | null,
-    pupil: { readonly pupilId: string; readonly keyStage: 'KS1' | 'KS2' } | null,
-    noticed: Noticed,
-  ): ShownPrompt {
+  /** The way to tell someone, for who has chosen to ask and has nobody there. */
+  async offerToTell(moment: Moment): Promise<ShownPrompt> {
+    const { pupil } = await this.#parts.memory.read('state');
+    const language = languageOf(this.plan.settings, pupil);
+    return tellOffer({
+      moment,
+      language,
+      keyStage: pupil?.keyStage ?? 'KS2',
+      speech: speechOf(this.plan.sentences, language),
+      hasSymbols: this.#hasSymbols(pupil),
+    });
+  }
+
+  /** Set for the child, or for all of their age. */
+  #hasSymbols(pupil: Sitting): boolean {
+    const { pupils, symbols } = this.plan.settings;
+    const own = pupils.find((each) => each.pupilId === pupil?.pupilId);
+    return own?.hasSymbols === true || symbols === 'everyone' || symbols === (pupil?.keyStage ?? 'KS2');
+  }
+
+  #draw(moment: Moment, promptId: string | null, pupil: Sitting, noticed: Noticed): ShownPrompt {
     const { settings, wordings, pictures } = this.plan;
-    const own = settings.pupils.find((each) => each.pupilId === pupil?.pupilId);
     const language = languageOf(settings, pupil);
     const keyStage = pupil?.keyStage ?? 'KS2';
     const found = promptId === null ? null : wordingOf(wordings, promptId, language, keyStage);
@@ -179,8 +198,7 @@ export class PromptDesk {
       direction: directionOf(language),
       around: wordsAround(language),
       picture: pictureAt(pictures, promptId, moment, 'question'),
-      hasSymbols:
-        own?.hasSymbols === true || settings.symbols === 'everyone' || settings.symbols === keyStage,
+      hasSymbols: this.#hasSymbols(pupil),
       ...withNoticed(wording, noticedIn(noticed, language), (does) =>
         pictureAt(pictures, promptId, moment, does),
       ),

@@ -38,6 +38,8 @@ export interface PageFacts extends OwnFacts {
 /** What the worker says to the script, when a page was opened or the clock has run. */
 export interface PushedPrompt {
   readonly prompt: ReadyPrompt;
+  /** To choose "ask" opens "Tell someone". Nobody waits for the answer. */
+  readonly isTellOffer?: true;
 }
 export const isPushedPrompt = (message: unknown): message is PushedPrompt =>
   typeof message === 'object' && message !== null && 'prompt' in message;

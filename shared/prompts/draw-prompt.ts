@@ -28,13 +28,19 @@ const spoken = (tag: string, className: string, text: string, more: Drawn['attri
     ),
 });
 
+/** Where reading goes the other way, so does this. */
+const isArrow = (name: PictureName): boolean => name === 'back' || name === 'go';
+
 const choice = (
   { does, words, picture: name }: ShownPrompt['choices'][number],
   isIn: Drawn['attributes'],
 ): Drawn => ({
   tag: 'button',
   attributes: { type: 'button', class: `pick ${does}`, 'data-choice': does },
-  children: [picture(name, 'pick-picture'), spoken('span', 'say', words, isIn)],
+  children: [
+    picture(name, `pick-picture${isArrow(name) ? ' arrow' : ''}`),
+    spoken('span', 'say', words, isIn),
+  ],
 });
 
 /** As the worker gave it, or from the catalogue. */
@@ -61,10 +67,14 @@ const symbol = (name: PictureName, shown: ShownPrompt): Drawn => {
 const symbols = (shown: ShownPrompt): Drawn => ({
   tag: 'ul',
   attributes: { class: 'symbols', 'aria-hidden': 'true' },
-  children: [...new Set<PictureName>(['stop', shown.picture, 'think', 'click'])].map((name) =>
-    symbol(name, shown),
-  ),
+  children: inOrder(shown.picture).map((name) => symbol(name, shown)),
 });
+
+/** A picture that is one of the three already stays in its place among them. */
+const inOrder = (name: PictureName): readonly PictureName[] =>
+  name === 'think' || name === 'click'
+    ? ['stop', 'think', 'click']
+    : [...new Set(['stop', name, 'think', 'click'] as const)];
 
 const readButton = (shown: ShownPrompt): Drawn => ({
   tag: 'button',

@@ -30,14 +30,14 @@ export const promptStyle = `
   flex: 1 1 190px; min-block-size: 68px; padding: 10px 16px; display: flex; gap: 12px; align-items: center; justify-content: center;
   font-weight: 700; text-align: start;
 }
-.prompt .pick.go-back { background: var(--go); border-color: var(--go); color: var(--on-go); }
-.prompt .pick.go-back .word.now { color: var(--ink); }
+.prompt .pick:first-child { background: var(--go); border-color: var(--go); color: var(--on-go); }
+.prompt .pick:first-child .word.now { color: var(--ink); }
 .prompt .pick-picture { inline-size: 34px; block-size: 34px; }
 .prompt .pick .word { white-space: nowrap; }
 .prompt[dir=rtl] { letter-spacing: normal; word-spacing: normal; }
 .prompt[dir=rtl] [dir=ltr] { justify-self: stretch; letter-spacing: 0.03em; word-spacing: 0.12em; }
 .prompt[dir=rtl] .symbols [dir=ltr] { text-align: center; }
-.prompt[dir=rtl] .pick.go-back .pick-picture, .prompt[dir=rtl] .pick.open .pick-picture { scale: -1 1; }
+.prompt[dir=rtl] .arrow { scale: -1 1; }
 .prompt .symbols { display: flex; flex-wrap: wrap; gap: 10px; padding: 0; list-style: none; }
 .prompt .symbols li {
   display: grid; justify-items: center; align-content: center; min-inline-size: 96px; padding: 8px 12px; border: 2px solid var(--line);
@@ -57,7 +57,7 @@ export const promptStyle = `
 }
 @media (forced-colors: active) {
   .prompt .large { border: 2px solid CanvasText; background: Canvas; }
-  .prompt .pick.go-back { border: 5px solid ButtonText; background: ButtonFace; color: ButtonText; }
+  .prompt .pick:first-child { border: 5px solid ButtonText; background: ButtonFace; color: ButtonText; }
   .prompt .word.now { background: Highlight; color: HighlightText; forced-color-adjust: none; box-shadow: none; }
 }
 `;

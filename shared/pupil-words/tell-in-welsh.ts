@@ -1,5 +1,10 @@
 /** "Tell someone", all of it. */
 export const tellInWelsh = {
+  'No grown-up with you? You can tell someone here.': 'Dim oedolyn gyda ti? Cei di ddweud wrth rywun yma.',
+  'Is a grown-up with you? Then ask them.': 'Oes oedolyn gyda ti? Gofyn iddyn nhw.',
+  'If not, do you want to tell someone at school?': 'Os nad oes, wyt ti eisiau dweud wrth rywun yn yr ysgol?',
+  'It opens now.': 'Mae’n agor nawr.',
+  'Okay. You can tell someone at any time.': 'Iawn. Gelli di ddweud wrth rywun unrhyw bryd.',
   'Hide this': 'Cuddio hwn',
   'You are not in trouble. Telling is the right thing to do.':
     'Dwyt ti ddim mewn trwbl. Dweud yw’r peth iawn i’w wneud.',

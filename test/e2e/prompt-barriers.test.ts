@@ -8,7 +8,7 @@ import { questionId } from '#shared/prompts/draw-prompt.ts';
 import { moments } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import { htmlOfPrompt, plainPrompt, standardPrompt } from '../support/drawn-prompt.ts';
+import { htmlOfPrompt, offeredPrompt, plainPrompt, standardPrompt } from '../support/drawn-prompt.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 import { packageRoot } from '../support/package-root.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const all = moments.flatMap((moment) => catalogue[moment].prompts.map(({ id }) => id));
-/** Every prompt of both key stages, the youngest's in Welsh too; and one of each moment from right to left, and with a line beneath. */
+/** Every prompt of both key stages, the youngest's in Welsh too; one of each moment from right to left, and with a line beneath; and the way to tell someone. */
 const everyPrompt: readonly ShownPrompt[] = [
   ...all.map((id) => standardPrompt(id, 'KS2', 'en')),
   ...all.map((id) => standardPrompt(id, 'KS1', 'en')),
@@ -32,6 +32,9 @@ const everyPrompt: readonly ShownPrompt[] = [
   ),
   ...moments.flatMap((moment) =>
     catalogue[moment].prompts.slice(0, 1).map(({ id }) => standardPrompt(id, 'KS2', 'pl')),
+  ),
+  ...['en', 'cy', 'ur', 'pl'].flatMap((language) =>
+    (['KS1', 'KS2'] as const).map((keyStage) => offeredPrompt(keyStage, language)),
   ),
 ];
 
@@ -52,6 +55,7 @@ const showAll = async (px: number): Promise<void> => {
 const young = ['en', 'cy'].flatMap((language) => [
   ...all.map((id) => standardPrompt(id, 'KS1', language)),
   ...moments.map((moment) => plainPrompt(moment, 'KS1', language)),
+  offeredPrompt('KS1', language),
 ]);
 const isOnOwnPage = ({ moment }: ShownPrompt): boolean =>
   moment === 'unknown-site' || moment === 'look-alike' || moment === 'download';

@@ -4,6 +4,7 @@ import { firstAgreementSettings } from '#shared/agreements/settings.ts';
 import { standardTexts } from '#shared/agreements/standard-texts.ts';
 import { colourSchemes, findBarriers } from '../support/find-barriers.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
+import { outOfReach } from '../support/out-of-reach.ts';
 import { closeBy, openTab, waitForLock, waitForText } from '../support/pupil-tab.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import { raiseStage, type Stage } from './stage.ts';
@@ -53,37 +54,8 @@ const lock = async (): Promise<Page> => {
   return page;
 };
 
-/** Words and controls that stand beyond the sides of the window, or are cut off by what they stand in. */
-const outOfReach = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const named = (element: Element): string =>
-      `${element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 60)}"`;
-    const isShown = (element: Element): boolean =>
-      element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    const cuts = (element: Element): boolean => {
-      const { overflowX, overflowY } = getComputedStyle(element);
-      const isCut = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
-      return (
-        (isCut(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-        (isCut(overflowY) && element.scrollHeight > element.clientHeight + 1)
-      );
-    };
-    const all = [...document.querySelectorAll('body :not(.visually-hidden)')].filter(isShown);
-    const withWords = all.filter((element) =>
-      [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim()),
-    );
-    const wide = withWords.filter((element) => {
-      const { left, right, width } = element.getBoundingClientRect();
-      return width > 1 && (left < -1 || right > innerWidth + 1);
-    });
-    const cut = withWords.filter((element) => element.getBoundingClientRect().width > 1 && cuts(element));
-    const root = document.scrollingElement ?? document.documentElement;
-    return [
-      ...(root.scrollWidth > root.clientWidth ? [`scrolls sideways: ${root.scrollWidth} px`] : []),
-      ...wide.map((element) => `beyond the side: ${named(element)}`),
-      ...cut.map((element) => `cut: ${named(element)}`),
-    ];
-  });
+/** As `openPopup` has it. */
+const popupSize = { width: 420, height: 640 };
 
 const enlarge = (page: Page): Promise<void> =>
   page.setViewport({ width: 683, height: 384, deviceScaleFactor: 2 });
@@ -101,6 +73,17 @@ describe('on a Chromebook’s screen at 200 % nothing is cut, and nothing is rea
     await enlarge(page);
     expect(await outOfReach(page)).toEqual([]);
     await command('unlock-device', {});
+  });
+});
+
+const smallWindows = pages.filter(([, address]) => address.startsWith('popup.html'));
+
+describe('in the small window that the mark opens nothing is out of reach', () => {
+  test.each(smallWindows)('%s', async (_name, address, words) => {
+    const page = await open(address, words);
+    await page.setViewport(popupSize);
+    expect(await outOfReach(page)).toEqual([]);
+    await page.close();
   });
 });
 

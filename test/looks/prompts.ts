@@ -5,32 +5,43 @@ import { catalogue } from '#shared/prompts/catalogue/index.ts';
 import { moments } from '#shared/prompts/moments.ts';
 import { promptStyle } from '#shared/prompts/prompt-style.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
-import { htmlOfPrompt, standardPrompt } from '../support/drawn-prompt.ts';
+import { htmlOfPrompt, offeredPrompt, standardPrompt } from '../support/drawn-prompt.ts';
 import { launchPlainBrowser } from '../support/launch-browser.ts';
 
 interface Way {
-  readonly prompt: (promptId: string) => ShownPrompt;
+  readonly keyStage: 'KS1' | 'KS2';
+  readonly language?: string;
+  readonly hasSymbols?: boolean;
   /** Of the letters, as a browser's own zoom has them. */
   readonly zoom?: number;
   readonly scheme?: 'light' | 'dark';
   readonly isForced?: boolean;
 }
 
-const inEnglish =
-  (keyStage: 'KS1' | 'KS2') =>
-  (promptId: string): ShownPrompt => ({ ...standardPrompt(promptId, keyStage, 'en'), hasSymbols: false });
-
 const ways: Readonly<Record<string, Way>> = {
-  ks1: { prompt: inEnglish('KS1') },
-  'ks1-symbols': { prompt: (promptId) => ({ ...standardPrompt(promptId, 'KS1', 'en'), hasSymbols: true }) },
-  'ks1-welsh': { prompt: (promptId) => standardPrompt(promptId, 'KS1', 'cy') },
-  'ks1-dark': { prompt: inEnglish('KS1'), scheme: 'dark' },
-  ks2: { prompt: inEnglish('KS2') },
-  symbols: { prompt: (promptId) => ({ ...standardPrompt(promptId, 'KS2', 'en'), hasSymbols: true }) },
-  welsh: { prompt: (promptId) => standardPrompt(promptId, 'KS2', 'cy') },
-  dark: { prompt: inEnglish('KS2'), scheme: 'dark' },
-  'forced-colours': { prompt: inEnglish('KS2'), isForced: true },
-  '200-percent': { prompt: inEnglish('KS2'), zoom: 2 },
+  ks1: { keyStage: 'KS1' },
+  'ks1-symbols': { keyStage: 'KS1', hasSymbols: true },
+  'ks1-welsh': { keyStage: 'KS1', language: 'cy', hasSymbols: true },
+  'ks1-dark': { keyStage: 'KS1', scheme: 'dark' },
+  ks2: { keyStage: 'KS2' },
+  symbols: { keyStage: 'KS2', hasSymbols: true },
+  welsh: { keyStage: 'KS2', language: 'cy' },
+  dark: { keyStage: 'KS2', scheme: 'dark' },
+  'forced-colours': { keyStage: 'KS2', isForced: true },
+  '200-percent': { keyStage: 'KS2', zoom: 2 },
+};
+
+/** The prompts of each moment, and what is offered to a child who would rather ask. */
+const sheets: Readonly<Record<string, (way: Way) => readonly ShownPrompt[]>> = {
+  ...Object.fromEntries(
+    moments.map((moment) => [
+      moment,
+      ({ keyStage, language = 'en' }: Way) =>
+        catalogue[moment].prompts.map(({ id }) => standardPrompt(id, keyStage, language)),
+    ]),
+  ),
+  'way-to-tell': ({ keyStage, language }) =>
+    (language === undefined ? ['en', 'pl', 'ur'] : [language]).map((each) => offeredPrompt(keyStage, each)),
 };
 
 const width = 1366;
@@ -60,17 +71,19 @@ export const photographPrompts = async (folder: string): Promise<number> => {
     const page = await browser.newPage();
     for (const [name, way] of Object.entries(ways)) {
       await setUp(page, way);
-      for (const moment of moments) {
-        const prompts = catalogue[moment].prompts.map(({ id }) => htmlOfPrompt(way.prompt(id)));
-        const inside = prompts.map((html) => `<div class="frame">${html}</div>`).join('');
+      for (const [sheet, promptsIn] of Object.entries(sheets)) {
+        const inside = promptsIn(way)
+          .map((prompt) => htmlOfPrompt({ ...prompt, hasSymbols: way.hasSymbols === true }))
+          .map((html) => `<div class="frame">${html}</div>`)
+          .join('');
         await page.setContent(
-          `<!doctype html><html lang="en-GB"><title>${moment}</title><style>${promptStyle}${frameStyle}</style><body class="${way.scheme ?? 'light'}">${inside}`,
+          `<!doctype html><html lang="en-GB"><title>${sheet}</title><style>${promptStyle}${frameStyle}</style><body class="${way.scheme ?? 'light'}">${inside}`,
           { waitUntil: 'domcontentloaded' },
         );
-        await page.screenshot({ path: join(folder, `${moment}-${name}.png`), fullPage: true });
+        await page.screenshot({ path: join(folder, `${sheet}-${name}.png`), fullPage: true });
       }
     }
-    return Object.keys(ways).length * moments.length;
+    return Object.keys(ways).length * Object.keys(sheets).length;
   } finally {
     await browser.close();
   }

@@ -8,6 +8,7 @@ import { kindWords, permissionWords } from '#shared/prompts/page-words.ts';
 import { standardPicture } from '#shared/prompts/picture-at.ts';
 import type { Both } from '#shared/prompts/prompt.ts';
 import type { ShownPrompt } from '#shared/prompts/shown-prompt.ts';
+import { tellOffer } from '#shared/prompts/tell-offer.ts';
 import {
   lineBeneath,
   plainWording,
@@ -15,6 +16,7 @@ import {
   standardWording,
   wordsAround,
 } from '#shared/prompts/wording.ts';
+import { plainSpeech } from '#shared/pupil-words/speech.ts';
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -74,6 +76,16 @@ export const plainPrompt = (moment: Moment, keyStage: 'KS1' | 'KS2', language: s
     question: filled(question, facts),
   };
 };
+
+/** What is offered outside a lesson to a child who would rather ask. */
+export const offeredPrompt = (keyStage: 'KS1' | 'KS2', language: string): ShownPrompt =>
+  tellOffer({
+    moment: 'sign-up',
+    keyStage,
+    language,
+    speech: plainSpeech(language),
+    hasSymbols: keyStage === 'KS1',
+  });
 
 /** As it stands on a page, in its style's classes. */
 export const htmlOfPrompt = (prompt: ShownPrompt): string => writtenOut(drawPrompt(prompt));

@@ -35,8 +35,8 @@ export const imageSearch: MomentCatalogue = {
       id: 'image-search-feel',
       picture: 'heart',
       young: [
-        'Here are pictures. Will you tell if one is sad?',
-        'Dyma luniau. Fyddi di’n dweud am lun trist?',
+        'Here are pictures. If one is sad, who can help?',
+        'Dyma luniau. Pwy all helpu os yw un yn drist?',
       ],
       noticed: [
         'A search can show things that you did not look for.',

@@ -34,5 +34,6 @@ export const arabic: HomeLanguage = {
     readBy: 'لقد قرأها {name}.',
     blocked: 'هذه الصفحة ليست للمدرسة',
     nothingWrong: 'مدرستك تبقيها مغلقة. لم تفعل شيئًا خاطئًا.',
+    noGrownUp: 'ألا يوجد معك شخص كبير؟ يمكنك أن تخبر أحدًا في المدرسة.',
   },
 };

@@ -34,5 +34,6 @@ export const bengali: HomeLanguage = {
     readBy: '{name} এটা পড়েছেন।',
     blocked: 'এই পাতাটি স্কুলের জন্য নয়',
     nothingWrong: 'তোমার স্কুল এটা বন্ধ রাখে। তুমি কোনো ভুল করোনি।',
+    noGrownUp: 'তোমার সাথে বড় কেউ নেই? তুমি স্কুলের কাউকে বলতে পারো।',
   },
 };

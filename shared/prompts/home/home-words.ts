@@ -27,6 +27,7 @@ export const homeWordsInEnglish = {
   readBy: '{name} has read it.',
   blocked: 'This page is not for school',
   nothingWrong: 'Your school keeps it closed. You did nothing wrong.',
+  noGrownUp: 'Is no grown-up with you? You can tell someone at school.',
 } as const;
 export type HomeWord = keyof typeof homeWordsInEnglish;
 export type HomeWords = Readonly<Record<HomeWord, string>>;

@@ -34,5 +34,6 @@ export const polish: HomeLanguage = {
     readBy: '{name} już to przeczytał(a).',
     blocked: 'Ta strona nie jest do szkoły',
     nothingWrong: 'Szkoła ją zamyka. Nie zrobiłeś ani nie zrobiłaś nic złego.',
+    noGrownUp: 'Nie ma przy tobie dorosłego? Możesz powiedzieć komuś w szkole.',
   },
 };

@@ -34,5 +34,6 @@ export const portuguese: HomeLanguage = {
     readBy: '{name} já leu.',
     blocked: 'Esta página não é para a escola',
     nothingWrong: 'A escola mantém-na fechada. Não fizeste nada de mal.',
+    noGrownUp: 'Não está nenhum adulto contigo? Podes contar a alguém da escola.',
   },
 };

@@ -34,5 +34,6 @@ export const romanian: HomeLanguage = {
     readBy: '{name} a citit mesajul.',
     blocked: 'Această pagină nu este pentru școală',
     nothingWrong: 'Școala o ține închisă. Nu ai făcut nimic rău.',
+    noGrownUp: 'Nu e niciun adult lângă tine? Poți spune cuiva de la școală.',
   },
 };

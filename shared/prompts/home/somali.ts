@@ -34,5 +34,6 @@ export const somali: HomeLanguage = {
     readBy: '{name} ayaa akhriyay.',
     blocked: 'Boggani maaha mid dugsiga loogu talagalay',
     nothingWrong: 'Dugsigaagu wuu xiray. Wax khalad ah ma samayn.',
+    noGrownUp: 'Ma jiro qof weyn oo kula jooga? Waxaad u sheegi kartaa qof dugsiga jooga.',
   },
 };

@@ -34,5 +34,6 @@ export const spanish: HomeLanguage = {
     readBy: '{name} lo ha leído.',
     blocked: 'Esta página no es para el colegio',
     nothingWrong: 'El colegio la mantiene cerrada. No has hecho nada malo.',
+    noGrownUp: '¿No hay ningún adulto contigo? Puedes contárselo a alguien del colegio.',
   },
 };

@@ -34,5 +34,6 @@ export const welsh: HomeLanguage = {
     readBy: 'Mae {name} wedi ei ddarllen.',
     blocked: 'Nid yw’r dudalen hon ar gyfer yr ysgol',
     nothingWrong: 'Mae dy ysgol yn ei chadw ar gau. Wnest ti ddim byd o’i le.',
+    noGrownUp: 'Does dim oedolyn gyda ti? Gelli di ddweud wrth rywun yn yr ysgol.',
   },
 };
