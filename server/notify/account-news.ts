@@ -8,6 +8,7 @@ import type { ChannelBook } from './channel-book.ts';
 import type { Outbox } from './outbox.ts';
 import { personalLetters } from './personal-letters.ts';
 import type { Person, Recipients } from './recipients.ts';
+import { isSecondRole } from './second-accounts.ts';
 
 export interface AccountNewsParts {
   readonly outbox: Pick<Outbox, 'putTo'>;
@@ -18,9 +19,6 @@ export interface AccountNewsParts {
 
 /** Writes down what is to be told, in the transaction of what it is about. */
 export type WriteNews = (db: Kysely<Schema>) => Promise<void>;
-
-/** Who may stand second where it takes two; a governor once the chair has named them. */
-const secondRoles: ReadonlySet<Role> = new Set(['dsl', 'head', 'chair-of-governors', 'governor']);
 
 const nothingToWrite: WriteNews = () => Promise.resolve();
 
@@ -36,8 +34,8 @@ export class AccountNews {
   }
 
   readonly ofRoles = async (roles: readonly Role[]): Promise<WriteNews> =>
-    roles.some((role) => secondRoles.has(role))
-      ? this.#news(secondRoleTold, await this.#parts.recipients.ofSecondRole())
+    roles.some(isSecondRole)
+      ? this.#news(secondRoleTold, await this.#parts.recipients.ofSecondRole(roles))
       : nothingToWrite;
 
   readonly ofNewPassword = (accountId: string): Promise<WriteNews> =>

@@ -37,11 +37,11 @@ export const messageAbout = (
 
 /**
  * Whom a pupil chose reads what the pupil told on the first page, and may not open what became of it. Every page says that an
- * emergency code was used. An account is nothing that all of them may look at, and the ledger says which it is.
+ * emergency code was used. Which account is new is said beside whom else there is.
  */
 export const pathOf = ({ incidentId, kind, reason }: AboutIncident): string => {
   if (reason === 'chosen' || kind === emergencyTold || kind === newPasswordTold) return '/';
-  if (kind === secondRoleTold) return '/ledger';
+  if (kind === secondRoleTold) return '/notifications';
   return `/${isAlertTold(kind) ? 'alerts' : 'incidents'}/${encodeURIComponent(incidentId)}`;
 };
 

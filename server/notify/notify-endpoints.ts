@@ -14,6 +14,7 @@ import type { Notify } from './compose-notify.ts';
 import { gapsOf } from './gaps.ts';
 import { testMessage } from './message.ts';
 import type { Destination } from './outbox.ts';
+import { secondAccounts } from './second-accounts.ts';
 
 const audienceSchema = z.enum(audiences);
 
@@ -54,6 +55,7 @@ const looking = (
         .filter(({ roles }) => audiencesOf(roles).includes('safeguarding'))
         .map(({ accountId, name, roles }) => ({ accountId, name, roles: [...roles] })),
       undelivered: await outbox.undelivered(audiencesOf(actor.roles)),
+      seconds: may(actor, 'be-told', {}, now) ? await secondAccounts(parts.storage.db) : [],
       gaps: gapsOf(channels, people),
     });
   },

@@ -22,6 +22,8 @@ const rolesSchema = z.array(roleSchema);
 const toldRoles: readonly Role[] = Object.values(audienceRoles).flat();
 const emergencyRoles: readonly Role[] = ['admin', 'head', 'dsl'];
 const secondRoleReaders: readonly Role[] = ['head', 'dsl'];
+/** Who reads of concerns about staff or the head, or may stand beside the chair in them (R46): that is the chair's business, too. */
+const besideChair: ReadonlySet<Role> = new Set(['head', 'chair-of-governors', 'governor']);
 
 /** Who is told of what (R46). */
 export class Recipients {
@@ -41,9 +43,11 @@ export class Recipients {
     return byMailAll(await this.#withRoles(emergencyRoles));
   }
 
-  /** Those who may know what nobody does alone, also where they want no mail. */
-  async ofSecondRole(): Promise<Person[]> {
-    return byMailAll(await this.#withRoles(secondRoleReaders));
+  /** Whom a new account with these roles concerns, because it may stand second; also where they want no mail. */
+  async ofSecondRole(roles: readonly Role[]): Promise<Person[]> {
+    const isOfChair = roles.some((role) => besideChair.has(role));
+    const chair: readonly Role[] = isOfChair ? ['chair-of-governors'] : [];
+    return byMailAll(await this.#withRoles([...secondRoleReaders, ...chair]));
   }
 
   async #withRoles(wanted: readonly Role[]): Promise<Person[]> {

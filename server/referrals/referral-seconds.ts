@@ -3,6 +3,7 @@ import type { Referral } from '#shared/api/referrals.ts';
 import { roleSchema } from '#shared/roles.ts';
 import type { Clock } from '../clock.ts';
 import type { Viewers } from '../lessons/viewers.ts';
+import { accountMakers } from '../people/account-makers.ts';
 import type { Actor } from '../people/actor.ts';
 import { isSecondOn } from '../people/second-on-referral.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -64,7 +65,7 @@ export class ReferralSeconds {
   }
 
   async #able() {
-    const makers = await this.#makers();
+    const makers = await accountMakers(this.#parts.storage.db);
     const accounts = await this.#parts.storage.db
       .selectFrom('accounts')
       .select(['accountId', 'name', 'roles', 'createdAt'])
@@ -80,16 +81,5 @@ export class ReferralSeconds {
         madeAt: createdAt,
         madeBy: makers.get(accountId) ?? null,
       }));
-  }
-
-  /** By account, who made it. */
-  async #makers(): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.#parts.storage.db
-      .selectFrom('ledger')
-      .innerJoin('accounts', 'accounts.accountId', 'ledger.actor')
-      .select(['object', 'name'])
-      .where('action', '=', 'add-account')
-      .execute();
-    return new Map(rows.map(({ object, name }) => [object, name]));
   }
 }

@@ -102,13 +102,24 @@ export class IncidentRows {
     const carried = await carriedBy(this.#db, incidentIds);
     const ids = carried.map(({ incidentId }) => incidentId);
     const people = await this.people(ids);
+    const sealed = await this.#sealedAmong(ids);
     const kinds = new Map((await this.others(ids)).map(({ incidentId, kind }) => [incidentId, kind]));
     return carried.map(({ incidentId, root, triage }) => ({
       root,
       kind: kinds.get(incidentId) ?? 'other',
       triage: columnsSchema.shape.triage.parse(triage),
-      people: (people.get(incidentId) ?? []).map(({ shown }) => shown),
+      people: sealed.has(incidentId) ? [] : (people.get(incidentId) ?? []).map(({ shown }) => shown),
     }));
+  }
+
+  async #sealedAmong(incidentIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (incidentIds.length === 0) return new Set();
+    const rows = await this.#db
+      .selectFrom('sealedIncidents')
+      .select('incidentId')
+      .where('incidentId', 'in', incidentIds)
+      .execute();
+    return new Set(rows.map(({ incidentId }) => incidentId));
   }
 
   /** Who told, however the people of the incident were put right since. */

@@ -1,4 +1,4 @@
-import { Migrator, type Kysely } from 'kysely';
+import { Migrator, type Kysely, type MigrationResultSet } from 'kysely';
 import { StartError } from '../start-error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { listSources } from './migrations/0002-list-sources.ts';
@@ -97,9 +97,17 @@ const migrations = {
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */
-export const migrateToLatest = async (db: Kysely<Schema>): Promise<void> => {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+export const migrateToLatest = (db: Kysely<Schema>): Promise<void> => done(migratorOf(db).migrateToLatest());
+
+/** The shape of an earlier version: that of its last step. */
+export const migrateUpTo = (db: Kysely<Schema>, last: keyof typeof migrations): Promise<void> =>
+  done(migratorOf(db).migrateTo(last));
+
+const migratorOf = (db: Kysely<Schema>): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } });
+
+const done = async (migrated: Promise<MigrationResultSet>): Promise<void> => {
+  const { error } = await migrated;
   if (error === undefined) return;
   const why = error instanceof Error ? error.message : JSON.stringify(error);
   throw new StartError(`The database cannot be brought to this version of ThinkClick: ${why}.`);

@@ -38,7 +38,8 @@ const shown = (value: unknown, key = ''): string => {
   return Array.isArray(value) ? listOf(value) : tableOf(value);
 };
 
-const isInstant = (key: string): boolean => key === 'at' || key.endsWith('At');
+const instants: ReadonlySet<string> = new Set(['at', 'since', 'until']);
+const isInstant = (key: string): boolean => instants.has(key) || key.endsWith('At');
 
 const listOf = (values: readonly unknown[]): string =>
   values.length === 0 ? '–' : values.map((value) => shown(value)).join('\n');

@@ -25,6 +25,7 @@ import { narrowest } from '../retention/whose-incident.ts';
 import { nextRecordNumber } from '../storage/next-record-number.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
+import { devicesOf } from './devices-of.ts';
 import { heldAbout, type HeldAboutParts, type HeldItem } from './held-about.ts';
 import { nameReviewOf, withoutOthers } from './name-review.ts';
 import { readablePage } from './readable-page.ts';
@@ -185,7 +186,7 @@ export class SubjectAccess {
     const redaction = pupilRedaction(await this.#names(pupilId, choices));
     const sections = [
       { title: 'The pupil', content: pupil },
-      { title: 'Devices', content: await this.#devices(pupilId) },
+      { title: 'Devices', content: await devicesOf(this.#parts.storage.db, pupilId) },
       ...given
         .filter(({ kind }) => kind !== 'picture')
         .map((item) => ({ title: item.label, content: withoutOthers(item, redaction).value })),
@@ -260,14 +261,6 @@ export class SubjectAccess {
     const staff = await db.selectFrom('accounts').select('name').execute();
     const staffNames = staff.map(({ name }) => name);
     return { pupils, staffNames, keptIds: [pupilId], leaveOut, leaveIn };
-  }
-
-  #devices(pupilId: string) {
-    return this.#parts.storage.db
-      .selectFrom('devices')
-      .select(['serialNumber', 'assetId', 'profileEmail', 'enrolledAt', 'lastSeenAt'])
-      .where('pupilId', '=', pupilId)
-      .execute();
   }
 
   #record(actor: Actor, action: string, object: string, facts: Record<string, unknown>): Promise<void> {

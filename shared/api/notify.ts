@@ -108,6 +108,16 @@ const toldSchema = z.object({
 });
 export type Told = z.infer<typeof toldSchema>;
 
+const secondAccountSchema = z.object({
+  accountId: idSchema,
+  name: nameSchema,
+  roles: z.array(roleSchema),
+  madeAt: instant,
+  /** Null of the first, which made itself. */
+  madeBy: z.nullable(nameSchema),
+});
+export type SecondAccount = z.infer<typeof secondAccountSchema>;
+
 export const notifySettingsSchema = z.object({
   channels: z.array(channelHealthSchema),
   mail: z.nullable(mailFactsSchema),
@@ -126,6 +136,8 @@ export const notifySettingsSchema = z.object({
   }),
   /** Who can be on call: those who may look at incidents. */
   people: z.array(z.object({ accountId: idSchema, name: nameSchema, roles: z.array(roleSchema) })),
+  /** Who may stand second where it takes two, the newest account first; none for somebody who is told of nothing. */
+  seconds: z.array(secondAccountSchema),
   /** What did not arrive, as far as it is for whoever asks. */
   undelivered: z.array(undeliveredSchema),
   /** One sentence each: what keeps somebody from being told. */

@@ -42,12 +42,12 @@ afterAll(async () => {
   await web?.close();
 });
 
-/** Off until a school turns it on. */
-const pictureAlerts = async () => {
+/** Off until a school turns them on. */
+const takeDownPicturesAndTabs = async () => {
   const { dsl } = school.staff;
   const policy = await dsl.do('safeguardingPolicy', {});
   const { capture } = policy;
-  const alert = { ...capture.alert, parts: ['picture' as const, ...capture.alert.parts] };
+  const alert = { ...capture.alert, parts: ['picture' as const, 'tabs' as const, ...capture.alert.parts] };
   await dsl.do('saveSafeguardingPolicy', { ...policy, capture: { ...capture, alert } });
   await waitUntil('the device has taken it up', async () => {
     const devices = await school.staff.admin.do('devices', {});
@@ -62,18 +62,20 @@ const open = async (who: 'teacher' | 'dsl', path: string): Promise<Page> => {
 };
 const search = (words: string) =>
   openTab(pupil.opened.browser, `https://www.bing.com/search?q=${encodeURIComponent(words)}`);
+const tabsThen = '[aria-labelledby="tabs-then-title"] li';
 const barriers = async (page: Page) => [
   ...(await findBarriers(page, 'light')),
   ...(await findBarriers(page, 'dark')),
 ];
 
 test('what a pupil searches for comes to the class and to the desk, where one key makes an incident of it', async () => {
-  await pictureAlerts();
+  await takeDownPicturesAndTabs();
   const teacher = await open('teacher', `/lessons/${lessonId}`);
   const dsl = await open('dsl', '/incidents');
   const tile = `[role="option"][data-pupil-id="${pupilId}"]`;
   await teacher.waitForSelector(tile);
   await search('suicide of romeo');
+  await waitForWords(teacher, 'Search on www.bing.com', `${tile} .tile-title`);
   await search('how to end my life');
 
   await teacher.waitForSelector(`${tile}[data-need="alert"]`);
@@ -93,11 +95,13 @@ test('what a pupil searches for comes to the class and to the desk, where one ke
   await dsl.type('[name="password"]', madeUpStaff.dsl.password);
   await dsl.keyboard.press('Enter');
   await waitForWords(dsl, 'Searched for “how to end my life”', '.alert-signs');
+  await waitForWords(dsl, 'suicide%20of%20romeo', tabsThen);
   expect(await barriers(dsl)).toEqual([]);
   await dsl.keyboard.press('1');
   await waitForWords(dsl, 'Looked for ways of harming themselves', 'h1');
   await waitForWords(dsl, 'Alert: Harming oneself.', '.words');
   await dsl.waitForSelector('.evidence[data-evidence-id]');
+  await waitForWords(dsl, 'suicide%20of%20romeo', tabsThen);
   await teacher.waitForSelector(`${tile}[data-need="alert"]`, { hidden: true });
 });
 

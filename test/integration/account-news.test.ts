@@ -11,7 +11,7 @@ const newPassword = 'Somebody made a link for a new password to your account';
 
 let telling: TellingSchool;
 beforeEach(async () => {
-  telling = await TellingSchool.open('governor');
+  telling = await TellingSchool.open('governor', 'chair');
 });
 afterEach(() => telling.close());
 
@@ -31,24 +31,43 @@ const nothingButOwnLink = async () => {
   expect(telling.mail.received.map(({ to }) => to)).toEqual([[madeUpStaff.governor.email]]);
 };
 
-test.each(['dsl', 'head', 'chair-of-governors', 'governor'] as const)(
-  'where an account of a %s is made, the heads and safeguarding leads have mail, also those who want none, and no name',
-  async (role) => {
+const leads = ['dsl', 'head'] as const;
+test.each([
+  ['dsl', leads],
+  ['head', [...leads, 'chair']],
+  ['chair-of-governors', [...leads, 'chair']],
+  ['governor', [...leads, 'chair']],
+] as const)(
+  'where an account of a %s is made, %s have mail, also those who want none, and no name',
+  async (role, keys) => {
     await telling.setUpMail();
-    await telling.live.as('dsl').do('saveOwnMail', { byMail: false });
+    for (const key of keys) await telling.live.as(key).do('saveOwnMail', { byMail: false });
     await add('teacher', role);
-    const received = await until('both have mail', 2);
-    expect(received.map(({ to }) => to[0]).toSorted()).toEqual([
-      madeUpStaff.dsl.email,
-      madeUpStaff.head.email,
-    ]);
+    const received = await until('all have mail', keys.length);
+    expect(received.map(({ to }) => to[0]).toSorted()).toEqual(
+      keys.map((key) => madeUpStaff[key].email).toSorted(),
+    );
+    const { db } = telling.live.storage;
+    expect(await db.selectFrom('notificationSends').select('sendId').execute()).toHaveLength(keys.length);
     for (const { raw } of received) {
       expect(raw).toContain(`${newAccount}.`);
-      expect(raw).toContain(`${telling.live.url}/ledger`);
+      expect(raw).toContain(`${telling.live.url}/notifications`);
       expect(raw).not.toMatch(/Ludo|Marchbanks|Amara|Oduya/i);
     }
   },
 );
+
+test('whom it was made by and when is on the page that the mail leads to, the newest first', async () => {
+  await add('teacher', 'governor');
+  const secondsOf = async (key: StaffKey) => (await telling.live.as(key).do('notifySettings', {})).seconds;
+  for (const key of ['dsl', 'head', 'chair'] as const)
+    expect((await secondsOf(key))[0]).toMatchObject({
+      name: newcomer.name,
+      roles: ['governor'],
+      madeBy: madeUpStaff.admin.name,
+    });
+  expect(await secondsOf('admin')).toEqual([]);
+});
 
 test('of an account that never stands second nobody is told, nor where none is made', async () => {
   await telling.setUpMail();

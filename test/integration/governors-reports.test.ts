@@ -95,20 +95,6 @@ describe('a report to the governors', () => {
     expect(await reportsFor('governor')).toMatchObject([{ isIntact: false }]);
   });
 
-  test('brings what changed later into the next one, held back like the rest', async () => {
-    await publishFirst();
-    const first = await terms.tell('hurtful-message', 20);
-    expect((await terms.publishTerm()).report.lateChanges).toBe(0);
-    await terms.decide(first.slice(0, 3));
-    const second = await terms.publishTerm();
-    expect(second.report).toMatchObject({ incidents: 0, lateChanges: null });
-    await terms.decide(first.slice(3, 11));
-    expect((await terms.publishTerm()).report.lateChanges).toBe(8);
-    await terms.decide(first.slice(0, 17));
-    // With 20 known from the first report, 17 would tell of three.
-    expect((await terms.publishTerm()).report.lateChanges).toBeNull();
-  });
-
   test('leaves out no day and takes none twice, also when the terms are moved', async () => {
     const first = await publishFirst();
     const { years, fixedUntil } = await school.as('head').do('schoolTerms', {});

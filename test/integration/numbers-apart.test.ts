@@ -21,6 +21,18 @@ describe('numbers tell nothing of what is for fewer eyes', () => {
     desk.live.as(key).do('stopAndRefer', { incidentId: incident.incidentId });
   const referrals = async (key: StaffKey) => namesOf(await desk.live.as(key).do('referrals', {}));
 
+  test('of incidents', async () => {
+    const aboutHead = { kind: 'staff', accountId: await desk.staffId('Dr Penrose') } as const;
+    await desk.tell();
+    await aboutTeacher();
+    await desk.tell({ people: [{ ...aboutHead, involvement: 'did' }] });
+    await desk.tell();
+    const incidents = async (key: StaffKey) => namesOf((await desk.list(key)).incidents).toSorted();
+    expect(await incidents('dsl')).toEqual(['1', '2']);
+    expect(await incidents('head')).toEqual(['1', '2', 'H1']);
+    expect(await incidents('chair')).toEqual(['C1']);
+  });
+
   test('of referrals', async () => {
     await refer(await desk.tell());
     expect(namesOf([await refer(await aboutTeacher(), 'head')])).toEqual(['H1']);

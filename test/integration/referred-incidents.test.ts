@@ -9,15 +9,13 @@ beforeEach(async () => {
 });
 afterEach(() => school.live.close());
 
+const affected = (index: number) =>
+  ({ kind: 'pupil', pupilId: school.pupil(index), involvement: 'affected' }) as const;
 const referralsIn = async (key: 'dsl' | 'head', pupil: number) =>
   (await school.live.as(key).do('chronology', { pupilId: school.pupil(pupil) })).referrals;
 
 test('what was referred from an incident without a computer stands in the chronology of each child named in it', async () => {
-  const people = [0, 1].map((index) => ({
-    kind: 'pupil' as const,
-    pupilId: school.pupil(index),
-    involvement: 'affected' as const,
-  }));
+  const people = [affected(0), affected(1)];
   const { incidentId } = await school.tell({ people });
   const { referralId } = await school.live.as('dsl').do('stopAndRefer', { incidentId });
   for (const pupil of [0, 1])
@@ -115,4 +113,17 @@ test('a pupil who told what was sealed is not named in the list either', async (
   await school.live.as('dsl').do('stopAndRefer', { incidentId });
   const [listed] = (await school.list('dsl')).incidents;
   expect([listed?.isSealed, listed?.reporter]).toEqual([true, 'A pupil']);
+});
+
+test.each([
+  ['the one that goes on', 0],
+  ['the one that was merged into it', 1],
+])('where %s is sealed, the list does not name whom the merged one is about', async (_which, sealed) => {
+  const both = [await school.tell(), await school.tell({ people: [affected(1)] })];
+  const [into, other] = both.map(({ incidentId }) => incidentId);
+  await school.change([other ?? ''], { kind: 'merge', into: into ?? '', reason: 'The same' });
+  const carried = async () => (await school.list('dsl')).incidents.flatMap((each) => each.carried);
+  expect(await carried()).toMatchObject([{ people: [{ pupilId: school.pupil(1) }] }]);
+  await school.live.as('dsl').do('stopAndRefer', { incidentId: both[sealed]?.incidentId ?? '' });
+  expect(await carried()).toMatchObject([{ people: [] }]);
 });

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Withheld } from '#shared/api/subject-access.ts';
-import { LiveSchool } from '../support/live-school.ts';
+import { LiveSchool, pupilEmail } from '../support/live-school.ts';
 import { madeUpStaff, yearFourNames, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -110,6 +110,36 @@ test('gives all but what is held back, once, after a second person, without othe
     'the export',
     ({ action, object }) => action === 'export-subject' && object === requestId,
   );
+});
+
+test('names every device that the pupil has or had, from when until when, and of another’s nothing but that', async () => {
+  const [other = ''] = school.pupilIds.slice(1);
+  const given = school.device(1);
+  await given.arrive();
+  const admin = school.as('admin');
+  for (const owner of [pupilId, other]) {
+    school.turnClock(60_000);
+    await admin.do('bindDevice', { deviceId: given.deviceId, pupilId: owner });
+  }
+  const { requestId } = await ask([]);
+  await allow();
+  const files = unzipSync(new Uint8Array(await (await fetchArchive('dsl', requestId)).arrayBuffer()));
+  const { sections } = JSON.parse(strFromU8(files['records.json'] ?? new Uint8Array())) as {
+    sections: { title: string; content: unknown }[];
+  };
+  const rows = await school.storage.db.selectFrom('deviceBindings').selectAll().orderBy('fromAt').execute();
+  const ofGiven = rows.filter(({ deviceId }) => deviceId === given.deviceId).map(({ fromAt }) => fromAt);
+  const [own] = rows.filter((row) => row.deviceId === device.deviceId && row.pupilId === pupilId);
+  expect(sections.find(({ title }) => title === 'Devices')?.content).toEqual([
+    {
+      serialNumber: null,
+      assetId: null,
+      since: own?.fromAt,
+      until: null,
+      now: { profileEmail: pupilEmail(0), lastSeenAt: expect.any(Number) },
+    },
+    { serialNumber: null, assetId: null, since: ofGiven.at(-2), until: ofGiven.at(-1), now: null },
+  ]);
 });
 
 test('why parents were not told is left out by itself, with its ground', async () => {

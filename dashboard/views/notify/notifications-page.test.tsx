@@ -63,6 +63,23 @@ describe('what it says', () => {
     expect(play.requestsOf('clearUndelivered')).toHaveLength(1);
   });
 
+  test('who may be the second person, since when and made by whom', async () => {
+    const farrow = {
+      accountId: 'g',
+      name: 'Ms Farrow',
+      roles: ['governor' as const],
+      madeAt: 0,
+      madeBy: 'Sam Oduya',
+    };
+    await show({
+      seconds: [farrow, { ...farrow, accountId: 'a', madeBy: null }],
+    });
+    const lines = [...play.root.querySelectorAll('[aria-labelledby="seconds-title"] li')];
+    const [made, first] = lines.map(({ textContent }) => textContent);
+    expect(made).toMatch(/Ms Farrow · GovernorAccount made: .*, by Sam Oduya$/);
+    expect(first).not.toContain(' by ');
+  });
+
   test('nothing to change to somebody who may not', async () => {
     await show({ mayChangeChannels: false, mayChangeOnCall: false, own: null });
     expect(play.root.textContent).toContain('The IT admin sets these up.');

@@ -8,6 +8,7 @@ import { ChannelTable } from './channel-table.tsx';
 import { OnCallEditor } from './on-call-editor.tsx';
 import { OnCallNow } from './on-call-now.tsx';
 import { OwnWays } from './own-ways.tsx';
+import { SecondAccounts } from './second-accounts.tsx';
 import { UndeliveredList } from './undelivered-list.tsx';
 
 const Gaps = ({ gaps }: Pick<NotifySettings, 'gaps'>) =>
@@ -39,6 +40,7 @@ export const NotificationsPage = () => {
             <UndeliveredList undelivered={value.undelivered} onChange={settings.reload} />
             <OnCallNow {...value.now} />
             {value.own && <OwnWays own={value.own} settings={value} onChange={settings.reload} />}
+            <SecondAccounts seconds={value.seconds} />
             <ChannelTable settings={value} onChange={settings.reload} />
             {value.mayChangeOnCall && <OnCallEditor settings={value} onSaved={settings.reload} />}
           </div>

@@ -32,6 +32,7 @@ export const madeUpSettings = (change: Partial<NotifySettings> = {}): NotifySett
     { accountId: 'bea', name: 'Bea Moss', roles: ['head'] },
   ],
   undelivered: [],
+  seconds: [],
   gaps: [],
   ...change,
 });
