@@ -68,6 +68,36 @@ test('what is sealed nobody judges, not even as one of several', async () => {
   expect(triage).toBeNull();
 });
 
+test('of what is sealed nothing is read, given away, written or put right, whichever way it is asked', async () => {
+  const dsl = school.live.as('dsl');
+  const { incidentId } = await school.tell();
+  const {
+    revision: basedOn,
+    at: _at,
+    by: _by,
+    ...record
+  } = (await dsl.do('incident', { incidentId })).record;
+  const [affected] = await dsl.do('incidentPeople', { incidentId });
+  if (!affected) throw new Error('Nobody is named');
+  const reason = 'It was another pupil';
+  const putRight = { kind: 'people' as const, people: [affected.person], reason };
+  const ways = {
+    read: () => dsl.call('incident', { incidentId }),
+    versions: () => dsl.call('incidentVersions', { incidentId }),
+    people: () => dsl.call('incidentPeople', { incidentId }),
+    putRight: () => dsl.call('changeIncidents', { incidentIds: [incidentId], change: putRight }),
+    write: () => dsl.call('saveIncidentRecord', { incidentId, basedOn, record }),
+  };
+  await dsl.do('stopAndRefer', { incidentId });
+  const sealed = { reason: 'not-allowed', detail: expect.stringContaining('is sealed') as string };
+  for (const [way, ask] of Object.entries(ways))
+    expect([way, await ask()]).toEqual([way, expect.objectContaining(sealed)]);
+  const exported = await fetch(`${school.live.url}/api/incidents/${incidentId}/export`, {
+    headers: { cookie: dsl.cookie() },
+  });
+  expect(exported.status).toBe(403);
+});
+
 test('nobody is reminded to look at what is sealed', async () => {
   const { live } = school;
   const { incidentId } = await school.tell();
