@@ -49,17 +49,17 @@ export class PageHold {
     const { deviceId, address, stoppedAt } = page;
     if (deviceId !== null) await this.#stop(deviceId, stoppedAt, address);
     if (address !== null) await this.#hideElsewhere(address);
+    this.#parts.classView.forgetSent();
     return this.#seal(page, referralId);
   }
 
   /** Stored before it is sent, as all that a device must be. */
   async #stop(deviceId: string, stoppedAt: number, address: string | null): Promise<void> {
-    const { states, presences, relay, classView } = this.#parts;
+    const { states, presences, relay } = this.#parts;
     presences.hidePages(deviceId);
     await states.change([deviceId], (state) => this.#stoppedState(state, stoppedAt, address));
     relay.settleStop(deviceId);
     states.deliverLater([deviceId]);
-    classView.forgetSent(deviceId);
   }
 
   /** Other devices close it, and may have it in front just now, or answers about it. */

@@ -10,7 +10,6 @@ import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { ClassView } from '../lessons/class-view.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
@@ -30,7 +29,6 @@ export interface StopAndReferParts extends ForgetPageParts {
   readonly relay: Relay;
   readonly states: DesiredStates;
   readonly presences: Presences;
-  readonly classView: Pick<ClassView, 'forgetAllSent'>;
   readonly lessons: Lessons;
   readonly book: Pick<DeviceBook, 'find'>;
   readonly viewers: Viewers;
@@ -131,7 +129,7 @@ export class StopAndRefer {
 
   async #refer(asked: Press): Promise<Pressed> {
     const { deviceId, incidentId } = asked;
-    const { referrals, viewers, addressHash, pageHold, forgettings, classView, clock } = this.#parts;
+    const { referrals, viewers, addressHash, pageHold, forgettings, clock } = this.#parts;
     const stoppedAt = clock();
     const address = asked.address ?? (deviceId === null ? null : await this.#addressOf(deviceId, stoppedAt));
     const press = { ...asked, address, stoppedAt };
@@ -140,7 +138,6 @@ export class StopAndRefer {
     const referral = await this.#write(press, known);
     const sealed = await pageHold.hold(press, referral);
     await this.#record(press, referral, sealed);
-    classView.forgetAllSent();
     viewers.referralsChanged();
     forgettings.begin();
     const { referralId, number, audience } = referral;
