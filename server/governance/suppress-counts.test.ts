@@ -46,9 +46,9 @@ describe('small counts', () => {
     ['a term that tells nothing is not among what changed since', [6, 6], [null, 3], 6],
     ['nor makes what is left of another look larger', [20, 17], [null, 4], null],
     ['what was deleted since is in what readers know', [9, 5], [0, 0], null],
-  ] as const)('%s', (_what, [told, changed], [otherTold, otherChanged], expected) => {
+  ] as const)('%s', (_what, [known, changed], [otherTold, otherChanged], expected) => {
     const other = { told: otherTold, changed: otherChanged };
-    expect(suppressChanges([{ told, changed }, other])).toBe(expected);
+    expect(suppressChanges([{ told: known, changed }, other])).toBe(expected);
   });
 });
 

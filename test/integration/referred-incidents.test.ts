@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dueIncidents } from '../../server/notify/due-incidents.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
+import { parents } from '../support/parents-not-told.ts';
 import { IncidentSchool } from './incident-school.ts';
 
 let school: IncidentSchool;
@@ -44,6 +45,22 @@ test('what was referred without a computer is released and lifted by two, and th
   expect(await standing()).toEqual({ isHeld: false, isLifted: false });
   for (const key of both) await live.as(key).do('liftStop', { referralId });
   expect(await standing()).toEqual({ isHeld: false, isLifted: true });
+});
+
+test('what was referred is under a hold like any other, from the press until two people have lifted it', async () => {
+  const { live } = school;
+  const { incidentId } = await school.tell();
+  const decision = { kind: 'decide', decision: 'handled-in-school', reason: 'Spoken to', parents } as const;
+  await school.change([incidentId], decision);
+  const isHeld = async () => (await live.as('dsl').do('keptRecords', {})).due.map((each) => each.isHeld);
+  expect(await isHeld()).toEqual([false]);
+  const { referralId } = await live.as('dsl').do('stopAndRefer', { incidentId });
+  for (const key of ['dsl', 'head'] as const) {
+    await live.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'Nothing more' });
+    expect(await isHeld()).toEqual([true]);
+  }
+  for (const key of ['dsl', 'head'] as const) await live.as(key).do('liftStop', { referralId });
+  expect(await isHeld()).toEqual([false]);
 });
 
 test('where it is for the head alone, the head sees it there and the safeguarding lead does not', async () => {

@@ -99,7 +99,7 @@ test('killed at whatever moment, what is a referral is stopped and forgotten', a
     await server.restart();
     if (referral) {
       await device.arrive();
-      await waitUntil('it is stopped', () => device.states.at(-1)?.stop != null);
+      await waitUntil('it is stopped', () => (device.states.at(-1)?.stop ?? null) !== null);
     }
   }
   await allDone();
