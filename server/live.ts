@@ -103,10 +103,12 @@ export class Live {
     await recallOpenConcerns({ ...this.#parts, ...this.#feature });
     await recallAlerts({ ...this.#parts, ...this.#feature });
     this.#now(() => this.#feature.retention.tick());
+    this.#feature.forgettings.begin();
     this.#every(tickEveryMs, () => this.#tick());
     this.#every(tickEveryMs, () => this.#feature.notify.notifier.tick());
     this.#every(healthEveryMs, () => this.#feature.health.tick());
     this.#every(healthEveryMs, () => this.#feature.guestLeases.noteEnded());
+    this.#every(healthEveryMs, () => this.#feature.forgettings.tick());
     this.#every(flushEveryMs, () => this.#flush());
     this.#parts.storage.disk.onChange((state) => this.#feature.rooms.diskChanged(state));
     this.#every(healthEveryMs, () => tryDiskAgain(this.#parts.storage));
@@ -122,6 +124,7 @@ export class Live {
     classView.close();
     push.close();
     previews.close();
+    await this.#feature.forgettings.close();
     await listWork.close();
     await this.#feature.notify.notifier.close();
     await this.#feature.timeStamps.close();

@@ -145,6 +145,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     recordId: 'referralId',
   },
   {
+    table: 'pageForgettings',
+    column: 'sealedPage',
+    id: 'forgettingId',
+    place: (id) => `forgetting ${id} page`,
+    record: 'referral',
+    recordId: 'referralId',
+  },
+  {
     table: 'initialReviews',
     column: 'sealedReason',
     id: 'reviewId',

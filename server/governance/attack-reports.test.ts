@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ToldCount } from '#shared/governance/governors-report.ts';
 import { countTables, reportedKinds, type Counted } from './count-incidents.ts';
-import { suppressCounts, suppressPart, type Choose } from './suppress-counts.ts';
+import { smallestTold } from '#shared/governance/governors-report.ts';
+import {
+  suppressChanges,
+  suppressCounts,
+  suppressPart,
+  type Choose,
+  type Earlier,
+} from './suppress-counts.ts';
 
 /*
  * Somebody who holds every report that was published, and their sums, against random incidents. Reports have no cell in
@@ -53,7 +60,7 @@ interface Equation {
   readonly whole: Unknown;
 }
 
-const known = (value: number): Unknown => ({ low: value, high: value });
+const exactly = (value: number): Unknown => ({ low: value, high: value });
 const most = 1_000;
 
 /** Narrows every unknown by every equation until nothing changes any more. */
@@ -75,10 +82,12 @@ const reason = (equations: readonly Equation[]): void => {
   }
 };
 
+const isTellable = (count: number): boolean => count === 0 || count >= smallestTold;
+
 const cellsOf = (table: readonly ToldCount[]): Unknown[] => {
   // A nought is told, unless the whole table is held back.
   const low = table.every((cell) => cell === null) ? 0 : 1;
-  return table.map((cell) => (cell === null ? { low, high: most } : known(cell)));
+  return table.map((cell) => (cell === null ? { low, high: most } : exactly(cell)));
 };
 
 test('nobody who holds every report can work out a number that is held back in one of them', () => {
@@ -86,23 +95,22 @@ test('nobody who holds every report can work out a number that is held back in o
     fc.property(terms, lots, (drawnTerms, choose) => {
       const equations: Equation[] = [];
       const heldBack: { unknown: Unknown; truth: number }[] = [];
-      const totals: Unknown[] = [];
-      let counts = 0;
+      const earlier: Earlier[] = [];
       drawnTerms.forEach(({ incidents, changed }, index) => {
-        const changes = counts === 0 ? 0 : changed % (counts + 1);
-        const told = suppressPart(changes, counts);
-        const late = told === null ? { low: 0, high: most } : known(told);
-        if (told === null && totals.every(({ low, high }) => low === high))
-          heldBack.push({ unknown: late, truth: changes });
-        const earlier: Unknown = { low: 0, high: most };
-        equations.push({ parts: [...totals], whole: earlier });
-        equations.push({ parts: [late, { low: 0, high: most }], whole: earlier });
+        // Whoever reads knows how many there are in the terms that tell it.
+        const known = earlier.reduce((all, each) => all + (each.told ?? 0), 0);
+        const late = suppressChanges(earlier);
+        if (late !== null) for (const part of [late, known - late]) expect(isTellable(part)).toBe(true);
 
         const start = index * termMs;
         const all = incidents.map((each) => counted(each, start));
         const truth = countTables(all, { from: start, to: start + termMs });
         const { total, tables } = suppressCounts(truth, choose);
-        const whole = total === null ? { low: 1, high: most } : known(total);
+        const count = incidents.length;
+        // Whoever knows the rule knows why a total is held back.
+        const whole = total === null ? { low: 1, high: smallestTold - 1 } : exactly(total);
+        if (total === null) heldBack.push({ unknown: whole, truth: count });
+        else expect([total, isTellable(total)]).toEqual([count, true]);
         for (const name of ['kinds', 'firstLook', 'decision'] as const) {
           const cells = cellsOf(tables[name]);
           equations.push({ parts: cells, whole });
@@ -112,8 +120,7 @@ test('nobody who holds every report can work out a number that is held back in o
             else expect(cell).toBe(truth[name][place]);
           });
         }
-        totals.push(whole);
-        counts += all.length;
+        earlier.push({ told: total, changed: count === 0 ? 0 : changed % (count + 1) });
       });
       reason(equations);
       for (const { unknown, truth } of heldBack) {

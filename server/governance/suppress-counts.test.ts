@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ToldCount } from '#shared/governance/governors-report.ts';
-import { suppressCounts, suppressPart, type Choose } from './suppress-counts.ts';
+import { suppressChanges, suppressCounts, suppressPart, type Choose } from './suppress-counts.ts';
 
 const first: Choose = () => 0;
 const told = (counts: number[], choose: Choose = first) => suppressCounts({ table: counts }, choose);
@@ -40,6 +40,15 @@ describe('small counts', () => {
     [5, 6, null],
   ])('%i of %i is told as %j', (part, whole, expected) => {
     expect(suppressPart(part, whole)).toBe(expected);
+  });
+
+  test.each([
+    ['a term that tells nothing is not among what changed since', [6, 6], [null, 3], 6],
+    ['nor makes what is left of another look larger', [20, 17], [null, 4], null],
+    ['what was deleted since is in what readers know', [9, 5], [0, 0], null],
+  ] as const)('%s', (_what, [known, changed], [otherTold, otherChanged], expected) => {
+    const other = { told: otherTold, changed: otherChanged };
+    expect(suppressChanges([{ told: known, changed }, other])).toBe(expected);
   });
 });
 

@@ -66,6 +66,21 @@ const isSafe = (counts: readonly number[], held: ReadonlySet<number>): boolean =
 const indexesOf = (counts: readonly number[], fits: (each: number, index: number) => boolean): number[] =>
   counts.flatMap((each, index) => (fits(each, index) ? [index] : []));
 
+/** What was counted in an earlier report, and how many of them were changed since. */
+export interface Earlier {
+  readonly told: ToldCount;
+  readonly changed: number;
+}
+
+/**
+ * How many of all that earlier reports counted were changed since. Of a term whose number is held back nothing is in it: six of
+ * a term that tells six and three of one that tells nothing would be nine, and so say what was held back.
+ */
+export const suppressChanges = (earlier: readonly Earlier[]): ToldCount => {
+  const known = earlier.filter(({ told }) => told !== null);
+  return suppressPart(sum(known.map(({ changed }) => changed)), sum(known.map(({ told }) => told ?? 0)));
+};
+
 /**
  * One number out of a group whose size is known from earlier reports: the rest of the group must not be a small number
  * either.

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import {
   decisionRows,
   firstLookRows,
+  governorsReportSchema,
   reviewTextSchema,
   type GovernorsReport,
   type ReviewText,
@@ -12,7 +13,7 @@ import type { Term } from '#shared/governance/school-terms.ts';
 import type { Schema } from '../storage/schema.ts';
 import { countedIn, countTables, reportedKinds, tellable, type Period } from './count-incidents.ts';
 import { startOfDay } from './school-day.ts';
-import { suppressCounts, suppressPart } from './suppress-counts.ts';
+import { suppressChanges, suppressCounts } from './suppress-counts.ts';
 
 export interface WrittenReport {
   readonly report: GovernorsReport;
@@ -69,27 +70,31 @@ const changing = ['change-incident', 'save-incident-record', 'add-incident-actio
 
 /**
  * What was changed about incidents that earlier reports have counted, since the last of them; about none that turned out to be
- * about an adult meanwhile (R46). How many those are can be
- * known from the reports, so that the rest of them must not be a small number either. It says nothing of what the change
- * was: a number of those decided since would, with an earlier "not yet", give the number of those still open.
+ * about an adult meanwhile (R46). It says nothing of what the change was: a number of those decided since would, with an
+ * earlier "not yet", give the number of those still open.
  */
 const lateChanges = async (db: Kysely<Schema>): Promise<ToldCount> => {
-  const last = await db
+  const reports = await db
     .selectFrom('governorsReports')
-    .select((select) => select.fn.max('publishedAt').as('at'))
-    .executeTakeFirst();
-  const earlier = await db.selectFrom('countedIncidents').select('incidentId').execute();
+    .select(['reportId', 'publishedAt', 'report'])
+    .execute();
   const changed = await db
     .selectFrom('ledger')
-    .select('object')
+    .innerJoin('countedIncidents', 'countedIncidents.incidentId', 'ledger.object')
+    .select(['object', 'reportId'])
     .distinct()
     .where('action', 'in', changing)
     .where('outcome', '=', 'done')
-    .where('at', '>', last?.at ?? 0)
-    .where('object', 'in', db.selectFrom('countedIncidents').select('incidentId'))
+    .where('at', '>', Math.max(0, ...reports.map(({ publishedAt }) => publishedAt)))
     .where('object', 'in', tellable(db).select('incidentId'))
     .execute();
-  return suppressPart(changed.length, earlier.length);
+  return suppressChanges(
+    reports.map(({ reportId, report }) => ({
+      // As it was told, not as many as are there: one that was deleted since is in the sum that readers know.
+      told: governorsReportSchema.parse(JSON.parse(report)).incidents,
+      changed: changed.filter((each) => each.reportId === reportId).length,
+    })),
+  );
 };
 
 /** About the filter, not about a child: told as they are. Reasons are not: they are free words. */

@@ -105,23 +105,11 @@ export class ClassView {
     return this.#sendChangesIn(inTurn.map(({ lessonId }) => lessonId));
   }
 
-  /** What was sent of this device is not kept, not even to compare with. */
-  forgetSent(deviceId: string): void {
-    for (const { sent, drawn } of this.#open.values()) {
-      for (const [pupilId, { text }] of sent) {
-        if (!text.includes(deviceId)) continue;
-        sent.delete(pupilId);
-        drawn.forget(pupilId);
-      }
-    }
-    this.touch(deviceId);
-  }
-
-  /** The same of all of them: a page may have been told of by any. */
-  forgetAllSent(): void {
+  /** What was sent is not kept, not even to compare with: a page may have been told of by any device. */
+  forgetSent(): void {
     for (const [lessonId, { sent, drawn }] of this.#open) {
       sent.clear();
-      drawn.forgetAll();
+      drawn.forget();
       this.#sendSoon(lessonId);
     }
   }

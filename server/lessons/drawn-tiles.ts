@@ -18,11 +18,7 @@ export class DrawnTiles {
     return tile;
   }
 
-  forget(pupilId: string): void {
-    this.#drawn.delete(pupilId);
-  }
-
-  forgetAll(): void {
+  forget(): void {
     this.#drawn.clear();
   }
 }

@@ -42,3 +42,11 @@ test.each([
 ])('%s is the same page: %s', (other, expected) => {
   expect(isSamePage(address, other)).toBe(expected);
 });
+
+test.each([
+  ['https://www.google.com/search?q=newts', 'https://www.google.com/search?q=rivers'],
+  ['https://www.youtube.com/watch?v=aaaaaaaaaaa', 'https://www.youtube.com/watch?v=bbbbbbbbbbb'],
+])('%s is not the same page as %s: what others sought or watched stays', (one, other) => {
+  expect(isSamePage(one, other)).toBe(false);
+  expect(isSamePage(one, `${one}#t=3`)).toBe(true);
+});

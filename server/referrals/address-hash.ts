@@ -60,8 +60,11 @@ export class AddressHash {
   }
 }
 
-/** Two addresses of one page, whatever stands behind `?` or `#`. */
-export const isSamePage = (one: string, other: string): boolean => {
-  const [a, b] = [parseAddress(one), parseAddress(other)];
-  return a !== null && b !== null ? a.host === b.host && a.path === b.path : one === other;
+/** Two addresses of one page, whatever stands behind `?` or `#`; a video and a search are known by what was asked for. */
+export const isSamePage = (one: string, other: string): boolean => samePageAs(one)(other);
+
+/** The same, to ask of many. */
+export const samePageAs = (one: string): ((other: string) => boolean) => {
+  const page = pageOf(one);
+  return (other) => pageOf(other) === page;
 };

@@ -3,6 +3,8 @@ import type { AddressHash } from './address-hash.ts';
 import { InitialReviews, type InitialReviewsParts } from './initial-reviews.ts';
 import { namesStoppedPage } from './names-stopped-page.ts';
 import { reducedReport } from './reduce-report.ts';
+import { PageForgettings, type PageForgettingsParts } from './page-forgettings.ts';
+import { PageHold, type PageHoldParts } from './page-hold.ts';
 import { ReferralBook } from './referral-book.ts';
 import { ReferralDecisions, type ReferralDecisionsParts } from './referral-decisions.ts';
 import { ReferralSeconds } from './referral-seconds.ts';
@@ -24,7 +26,9 @@ type Made =
   | 'addressHash'
   | 'ingest'
   | 'audienceOfIncident'
-  | 'vault';
+  | 'vault'
+  | 'pageHold'
+  | 'forgettings';
 
 export type ReferralGroundParts = Pick<Parts, 'storage' | 'clock'> & {
   readonly addressHash: AddressHash;
@@ -46,7 +50,12 @@ export const createReferralGround = (parts: ReferralGroundParts) => {
 export type ReferralGround = ReturnType<typeof createReferralGround>;
 
 export type ReferralParts = Omit<
-  StopAndReferParts & WorkReferralsParts & ReferralDecisionsParts & InitialReviewsParts,
+  StopAndReferParts &
+    PageHoldParts &
+    PageForgettingsParts &
+    WorkReferralsParts &
+    ReferralDecisionsParts &
+    InitialReviewsParts,
   Made
 > &
   ReferralGround & { readonly ingest: Ingest; readonly vault: Vault; readonly rights: IncidentRights };
@@ -57,9 +66,13 @@ export const createReferrals = (parts: ReferralParts) => {
   const referralDecisions = new ReferralDecisions({ ...parts, referrals, referralSeconds });
   const audienceOfIncident: InitialReviewsParts['audienceOfIncident'] = (incidentId) =>
     parts.rights.audienceOfAll([incidentId]);
-  const all = { ...parts, referrals, referralSeconds, referralDecisions, audienceOfIncident };
+  const pageHold = new PageHold(parts);
+  const forgettings = new PageForgettings({ ...parts, referrals, pageHold });
+  const made = { referrals, referralSeconds, referralDecisions, pageHold, forgettings };
+  const all = { ...parts, ...made, audienceOfIncident };
   return {
     sealedIncidents: parts.sealedIncidents,
+    forgettings,
     stopAndRefer: new StopAndRefer(all),
     workReferrals: new WorkReferrals(all),
     secondOnReferrals: new SecondOnReferrals(all),

@@ -7,7 +7,7 @@ import { forgetInAlerts, type ForgetAlertsParts } from '../alerts/forget-alerts.
 import { isSamePage } from './address-hash.ts';
 import { forgetExceptions, type ForgetExceptionsParts } from './forget-exceptions.ts';
 import { forgetOrders } from './forget-orders.ts';
-import { reduceReports, type ForgetReportsParts } from './forget-reports.ts';
+import { reduceElsewhere, reduceOwn, type ForgetReportsParts } from './forget-reports.ts';
 
 export interface ForgetPageParts extends ForgetAlertsParts, ForgetExceptionsParts, ForgetReportsParts {
   readonly storage: Pick<Storage, 'db' | 'forgetTakenOut'>;
@@ -23,19 +23,31 @@ export interface SeenPage {
 }
 
 /**
- * What is stored of a page that was stopped, from whichever device, is reduced to its fingerprint, and nothing of the rest is
- * left in the database's file or its log. Answers how many lines it was.
+ * What is stored of a page that was stopped is reduced to its fingerprint: what its own device told, and wherever else there
+ * is little to look through. Answers how many lines it was.
  */
 export const forgetPage = async (parts: ForgetPageParts, page: SeenPage): Promise<number> => {
-  const { storage, knownSites } = parts;
   const changed =
-    (await reduceReports(parts, page)) +
+    (await reduceOwn(parts, page)) +
     (await reduceAsks(parts, page)) +
     (await forgetInAlerts(parts, page)) +
     (await forgetOrders(parts, page)) +
     (await forgetExceptions(parts, page));
-  await knownSites.forget(page.address, page.since);
-  await storage.forgetTakenOut();
+  await parts.knownSites.forget(page.address, page.since);
+  return changed;
+};
+
+/**
+ * The same of what all other devices told, which takes a while; then nothing of what was taken out is left in the database's
+ * file or its log. Ends early when it is aborted.
+ */
+export const forgetElsewhere = async (
+  parts: ForgetPageParts,
+  page: SeenPage,
+  signal: AbortSignal,
+): Promise<number> => {
+  const changed = await reduceElsewhere(parts, page, signal);
+  await parts.storage.forgetTakenOut();
   return changed;
 };
 

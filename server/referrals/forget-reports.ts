@@ -4,7 +4,7 @@ import type { Ingest } from '../activity/ingest.ts';
 import { rowOf } from '../activity/report-row.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { Storage } from '../storage/storage.ts';
-import { isSamePage, type AddressHash } from './address-hash.ts';
+import { samePageAs, type AddressHash } from './address-hash.ts';
 import type { SeenPage } from './forget-page.ts';
 import { reducedReport } from './reduce-report.ts';
 
@@ -17,26 +17,37 @@ export interface ForgetReportsParts {
 /** What devices tell goes on between two pages. */
 const rowsPerPage = 500;
 
-/**
- * What devices told of the page, the one that was stopped first, and each after what of it is on its way into the database.
- * From the newest on, a page of rows at a time, and no further than it must be. Answers how many lines it was.
- */
-export const reduceReports = async (parts: ForgetReportsParts, page: SeenPage): Promise<number> => {
-  const devices = await parts.storage.db.selectFrom('devices').select('deviceId').execute();
-  const own = page.deviceId === null ? [] : [page.deviceId];
-  const deviceIds = new Set([...own, ...devices.map(({ deviceId }) => deviceId)]);
+/** What the device that was stopped told of the page, after what of it is on its way. Answers how many lines it was. */
+export const reduceOwn = async (parts: ForgetReportsParts, page: SeenPage): Promise<number> =>
+  page.deviceId === null ? 0 : reduceOf(parts, page.deviceId, page);
+
+/** What all others did, each in its turn until it is aborted. */
+export const reduceElsewhere = async (
+  parts: ForgetReportsParts,
+  page: SeenPage,
+  signal: AbortSignal,
+): Promise<number> => {
+  const devices = await parts.storage.db
+    .selectFrom('devices')
+    .select('deviceId')
+    .where('deviceId', '!=', page.deviceId ?? '')
+    .execute();
   let count = 0;
-  for (const deviceId of deviceIds)
-    count += await parts.ingest.between(deviceId, () => reduceOf(parts, deviceId, page));
+  for (const { deviceId } of devices) if (!signal.aborted) count += await reduceOf(parts, deviceId, page);
   return count;
 };
 
-const reduceOf = async (parts: ForgetReportsParts, deviceId: string, page: SeenPage): Promise<number> => {
+const reduceOf = (parts: ForgetReportsParts, deviceId: string, page: SeenPage): Promise<number> =>
+  parts.ingest.between(deviceId, () => reduceRows(parts, deviceId, page));
+
+/** From the newest on, a page of rows at a time, and no further than it must be. */
+const reduceRows = async (parts: ForgetReportsParts, deviceId: string, page: SeenPage): Promise<number> => {
   const { db } = parts.storage;
+  const isThePage = samePageAs(page.address);
   let [count, before] = [0, Number.MAX_SAFE_INTEGER];
   for (;;) {
     const rows = await rowsBefore(db, deviceId, before);
-    const meant = rows.filter(({ at, url }) => at >= page.since && isSamePage(url ?? '', page.address));
+    const meant = rows.filter(({ at, url }) => at >= page.since && isThePage(url ?? ''));
     for (const { seq } of meant) await reduceOne(parts, deviceId, seq);
     count += meant.length;
     // What is received earlier happened earlier, too.

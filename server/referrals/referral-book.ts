@@ -88,12 +88,10 @@ export class ReferralBook {
     this.#db = parts.storage.db;
   }
 
-  add(referral: NewReferral): Promise<ReferralRow> {
-    return this.#db.transaction().execute(async (transaction) => {
-      const number = await nextRecordNumber(transaction, 'referral', referral.audience);
-      const numbered = transaction.insertInto('referrals').values({ ...referral, number });
-      return numbered.returningAll().executeTakeFirstOrThrow();
-    });
+  async add(transaction: Kysely<Schema>, referral: NewReferral): Promise<ReferralRow> {
+    const number = await nextRecordNumber(transaction, 'referral', referral.audience);
+    const numbered = transaction.insertInto('referrals').values({ ...referral, number });
+    return numbered.returningAll().executeTakeFirstOrThrow();
   }
 
   find(referralId: string): Promise<ReferralRow | undefined> {
@@ -149,6 +147,7 @@ export class ReferralBook {
       className: row.className,
       addressHash: row.addressHash,
       closes: closesOf(row),
+      isForgetting: await this.#isForgetting(referralId),
       sealedIncidents: await this.#parts.sealedIncidents.withReferral(referralId, audiencesOf(roles)),
       steps: await this.#stepsOf(referralId),
       advice: advice.map(({ at, by, says, words }) => ({ at, by, says, words })),
@@ -181,6 +180,15 @@ export class ReferralBook {
       .where('referralId', '=', referralId)
       .orderBy('at')
       .execute();
+  }
+
+  async #isForgetting(referralId: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('pageForgettings')
+      .select('forgettingId')
+      .where('referralId', '=', referralId)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async #stepsOf(referralId: string): Promise<Referral['steps']> {

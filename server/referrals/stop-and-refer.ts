@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { EndpointAnswer } from '#shared/api.ts';
 import type { Audience } from '#shared/incidents/audience.ts';
 import { failure, success, type Result } from '#shared/result.ts';
-import type { DeviceState } from '#shared/device-state.ts';
-import { isSealedAddress, sealedAddress } from '#shared/referrals/sealed-address.ts';
+import { isSealedAddress } from '#shared/referrals/sealed-address.ts';
 import { oneAtATime } from '#shared/one-at-a-time.ts';
 import type { DesiredStates } from '../devices/desired-state.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
-import type { Placement } from '../devices/placement.ts';
 import type { Presences } from '../devices/presences.ts';
 import type { Ledger } from '../evidence/ledger.ts';
 import type { PolicyStore } from '../filtering/policy-store.ts';
 import type { Handlers } from '../http/endpoint.ts';
-import type { ClassView } from '../lessons/class-view.ts';
 import type { Lessons } from '../lessons/lessons.ts';
 import type { Viewers } from '../lessons/viewers.ts';
 import type { Actor } from '../people/actor.ts';
@@ -21,27 +18,25 @@ import { may } from '../people/may.ts';
 import type { Clock } from '../clock.ts';
 import { alertWhereabouts } from '../alerts/alert-whereabouts.ts';
 import type { Relay } from '../screens/relay.ts';
-import { isSamePage } from './address-hash.ts';
 import { forgetPage, type ForgetPageParts } from './forget-page.ts';
 import { closingOf, newClosedMark } from './closing.ts';
+import type { PageForgettings } from './page-forgettings.ts';
+import { sinceOf, type PageHold } from './page-hold.ts';
 import { closesOf, type ReferralBook, type ReferralRow } from './referral-book.ts';
 import type { SealedIncidents } from './sealed-incidents.ts';
-import type { StoppedPages } from './stopped-pages.ts';
-import { withoutStoppedPages } from './without-stopped-pages.ts';
 
 export interface StopAndReferParts extends ForgetPageParts {
   readonly relay: Relay;
   readonly states: DesiredStates;
   readonly presences: Presences;
-  readonly classView: Pick<ClassView, 'forgetSent' | 'forgetAllSent'>;
   readonly lessons: Lessons;
   readonly book: Pick<DeviceBook, 'find'>;
   readonly viewers: Viewers;
   readonly sealedIncidents: SealedIncidents;
-  readonly stoppedPages: Pick<StoppedPages, 'load' | 'has'>;
+  readonly pageHold: PageHold;
+  readonly forgettings: PageForgettings;
   readonly referrals: ReferralBook;
   readonly policies: Pick<PolicyStore, 'current'>;
-  readonly placement: Pick<Placement, 'settleAll'>;
   /** Who sees an incident; null where there is none. */
   readonly audienceOfIncident: (incidentId: string) => Promise<Audience | null>;
   readonly ledger: Ledger;
@@ -61,8 +56,10 @@ interface Press {
   readonly address: string | null;
 }
 
-/** What is a day old was another page's doing. */
-const lookBackMs = 24 * 3_600_000;
+interface TimedPress extends Press {
+  readonly stoppedAt: number;
+}
+
 /** A page that was told of so lately may still be the one in front. */
 const lastVisitMs = 10 * 60_000;
 
@@ -130,57 +127,21 @@ export class StopAndRefer {
     return this.#inTurn(() => this.#refer(press));
   }
 
-  async #refer(press: Press): Promise<Pressed> {
-    const { deviceId, incidentId } = press;
-    const { referrals, viewers, addressHash, classView, clock } = this.#parts;
+  async #refer(asked: Press): Promise<Pressed> {
+    const { deviceId, incidentId } = asked;
+    const { referrals, viewers, addressHash, pageHold, forgettings, clock } = this.#parts;
     const stoppedAt = clock();
-    const address = press.address ?? (deviceId === null ? null : await this.#addressOf(deviceId, stoppedAt));
+    const address = asked.address ?? (deviceId === null ? null : await this.#addressOf(deviceId, stoppedAt));
+    const press = { ...asked, address, stoppedAt };
     const pageHash = address === null ? null : addressHash.ofPage(address);
     const known = await referrals.standingFor({ deviceId, incidentId, pageHash });
-    if (deviceId !== null) await this.#stop(deviceId, stoppedAt, address);
-    const referral = known ?? (await this.#write(press, stoppedAt, address));
-    if (address !== null) await this.#hideElsewhere(address);
-    await this.#reduce({ ...press, address }, referral, stoppedAt - lookBackMs);
-    classView.forgetAllSent();
+    const referral = await this.#write(press, known);
+    const sealed = await pageHold.hold(press, referral);
+    await this.#record(press, referral, sealed);
     viewers.referralsChanged();
+    forgettings.begin();
     const { referralId, number, audience } = referral;
     return success({ referralId, number, audience, closes: closesOf(referral) });
-  }
-
-  /** Other devices close it, and may have it in front just now, or answers about it. */
-  async #hideElsewhere(address: string): Promise<void> {
-    const { stoppedPages, placement, presences, relay, states } = this.#parts;
-    await stoppedPages.load();
-    const hidden = presences.reconsider((presence) => withoutStoppedPages(presence, stoppedPages));
-    for (const deviceId of hidden) relay.settlePlace(deviceId);
-    await placement.settleAll();
-    const answered = await states.change(states.known(), (state) => this.#withoutAnswers(state, address));
-    states.deliverLater(answered);
-  }
-
-  /** Stored before it is sent, as all that a device must be. */
-  async #stop(deviceId: string, stoppedAt: number, address: string | null): Promise<void> {
-    const { states, presences, relay, classView } = this.#parts;
-    presences.hidePages(deviceId);
-    await states.change([deviceId], (state) => this.#stoppedState(state, stoppedAt, address));
-    relay.settleStop(deviceId);
-    states.deliverLater([deviceId]);
-    classView.forgetSent(deviceId);
-  }
-
-  #stoppedState(state: DeviceState, stoppedAt: number, address: string | null): DeviceState {
-    const after = address === null ? state : this.#withoutAnswers(state, address);
-    return { ...after, stop: after.stop ?? { stoppedAt } };
-  }
-
-  #withoutAnswers(state: DeviceState, address: string): DeviceState {
-    const { addressHash } = this.#parts;
-    const answers = state.answers.map((answer) =>
-      isSamePage(answer.url, address)
-        ? { ...answer, url: sealedAddress(addressHash.of(answer.url)) }
-        : answer,
-    );
-    return { ...state, answers };
   }
 
   /** The page in front as the device told it last, or the last one it opened: none where it shows nothing any more. */
@@ -202,12 +163,23 @@ export class StopAndRefer {
     return url === null || isSealedAddress(url) ? null : url;
   }
 
-  async #write(press: Press, stoppedAt: number, address: string | null) {
-    const { referrals, addressHash, states, policies } = this.#parts;
-    const pupil = press.deviceId === null ? null : states.of(press.deviceId).pupil;
-    const { deviceId, lessonId, incidentId, audience } = press;
+  /** With what is to be forgotten, so that neither is there without the other. */
+  #write(press: TimedPress, known: ReferralRow | undefined): Promise<ReferralRow> {
+    const { storage, referrals, forgettings } = this.#parts;
+    const { deviceId, address, stoppedAt } = press;
+    return storage.db.transaction().execute(async (transaction) => {
+      const referral = known ?? (await referrals.add(transaction, this.#referralOf(press)));
+      const { referralId } = referral;
+      if (address !== null) await forgettings.add(transaction, { referralId, deviceId, stoppedAt, address });
+      return referral;
+    });
+  }
+
+  #referralOf({ deviceId, lessonId, incidentId, audience, stoppedAt, address, actor }: TimedPress) {
+    const { addressHash, states, policies } = this.#parts;
+    const pupil = deviceId === null ? null : states.of(deviceId).pupil;
     const closing = address === null ? null : closingOf(policies.current.compiled, address);
-    return referrals.add({
+    return {
       referralId: randomUUID(),
       deviceId,
       lessonId,
@@ -216,22 +188,22 @@ export class StopAndRefer {
       stoppedAt,
       pupilId: pupil?.pupilId ?? null,
       classId: pupil?.classId ?? null,
-      stoppedBy: press.actor.accountId,
+      stoppedBy: actor.accountId,
       addressHash: address === null ? null : addressHash.of(address),
       pageHash: address === null ? null : addressHash.ofPage(address),
       siteHash: closing?.is === 'site' ? addressHash.ofSite(closing.name) : null,
       closedMark: closing && newClosedMark(closing),
       liftedAt: null,
-    });
+    };
   }
 
   /** Reports on their way into the database are there before this begins, and later ones come reduced. */
-  async #reduce(press: Press, referral: ReferralRow, since: number) {
+  async #record(press: TimedPress, referral: ReferralRow, sealedIncidents: readonly string[]): Promise<void> {
     const { referralId, number } = referral;
     const { ledger, addressHash } = this.#parts;
     const { deviceId, address, lessonId } = press;
-    const reduced = address === null ? 0 : await forgetPage(this.#parts, { deviceId, address, since });
-    const sealed = await this.#seal(press, referralId, since);
+    const since = sinceOf(press);
+    const reducedRows = address === null ? 0 : await forgetPage(this.#parts, { deviceId, address, since });
     await ledger.append({
       actor: press.actor.accountId,
       action: 'stop-and-refer',
@@ -243,18 +215,9 @@ export class StopAndRefer {
         lessonId,
         closes: closesOf(referral),
         addressHash: address === null ? null : addressHash.of(address),
-        reducedRows: reduced,
-        sealedIncidents: sealed,
+        reducedRows,
+        sealedIncidents,
       },
     });
-  }
-
-  async #seal(press: Press, referralId: string, since: number): Promise<string[]> {
-    const { sealedIncidents } = this.#parts;
-    const { incidentId, deviceId, address } = press;
-    const touched = await sealedIncidents.ofStopped({ deviceId, address, since });
-    const meant = [...new Set([...touched, ...(incidentId === null ? [] : [incidentId])])];
-    for (const each of meant) await sealedIncidents.seal(each, referralId);
-    return meant;
   }
 }

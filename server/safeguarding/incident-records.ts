@@ -52,8 +52,9 @@ export class IncidentRecords {
   }
 
   readonly save: Handlers['saveIncidentRecord'] = async ({ incidentId, basedOn, record }, { actor }) => {
-    const { rights, storage, vault, ledger, viewers, clock } = this.#parts;
-    const refused = await rights.refuse(actor, [incidentId]);
+    const { rights, sealedIncidents, storage, vault, ledger, viewers, clock } = this.#parts;
+    const refused =
+      (await rights.refuse(actor, [incidentId])) ?? (await sealedIncidents.refusalOf(incidentId));
     if (refused) return refused;
     const reportedAt = await this.#reportedAt(incidentId);
     const impossible = whyNotTimes(record, reportedAt);

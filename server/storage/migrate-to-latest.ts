@@ -45,6 +45,7 @@ import { closedSites } from './migrations/0061-closed-sites.ts';
 import { undoIds } from './migrations/0068-undo-ids.ts';
 import { recordNumbers } from './migrations/0080-record-numbers.ts';
 import { deviceBindings } from './migrations/0095-device-bindings.ts';
+import { pageForgettings } from './migrations/0130-page-forgettings.ts';
 import type { Schema } from './schema.ts';
 
 /** In order; a released one never changes. */
@@ -94,6 +95,7 @@ const migrations = {
   '0068-undo-ids': undoIds,
   '0080-record-numbers': recordNumbers,
   '0095-device-bindings': deviceBindings,
+  '0130-page-forgettings': pageForgettings,
 };
 
 /** Brings the tables to this version's shape, each step in a transaction. */

@@ -54,6 +54,14 @@ export interface ReferralTables {
   referralSeconds: { referralId: string; accountId: string; namedBy: string; namedAt: number };
   stopLifts: { referralId: string; accountId: string; at: number };
   sealedIncidents: { incidentId: string; referralId: string; sealedAt: number };
+  /** Pages of which lines of other devices are still to be reduced. A row goes when that is done. */
+  pageForgettings: {
+    forgettingId: string;
+    referralId: string;
+    deviceId: string | null;
+    stoppedAt: number;
+    sealedPage: Uint8Array;
+  };
   initialReviews: {
     reviewId: string;
     referralId: string | null;

@@ -51,6 +51,8 @@ export const referralSchema = z.object({
   /** HMAC-SHA-256 under a key of the school, hex; null where no page was known. */
   addressHash: z.nullable(z.string()),
   closes,
+  /** What other computers told of the page is still being reduced to its fingerprint. */
+  isForgetting: z.boolean(),
   /** Incidents that are sealed with it. */
   sealedIncidents: z.array(z.object({ incidentId: idSchema, audience: z.enum(audiences), number: count })),
   steps: z.array(z.object({ ...who, step: z.enum(referralSteps), is: z.enum(stepStates), note: z.string() })),

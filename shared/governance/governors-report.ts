@@ -55,7 +55,7 @@ export const governorsReportSchema = z.object({
   kinds: told(z.string()),
   firstLook: told(z.enum(firstLookRows)),
   decision: told(z.enum(decisionRows)),
-  /** Incidents of earlier reports that were changed since the last one. Null where it is held back. */
+  /** Incidents of earlier reports that tell their number, changed since the last one. Null where it is held back. */
   lateChanges: toldCountSchema,
   filter: z.object({
     versions: count,

@@ -65,8 +65,8 @@ export const headline = ({ incidents }: GovernorsReport): string => {
 
 export const lateSentence = ({ lateChanges }: GovernorsReport): string => {
   if (lateChanges === null) return 'How many incidents of earlier reports were changed since is held back.';
-  if (lateChanges === 0) return 'No incident of an earlier report was changed since.';
-  return `${lateChanges} incidents of earlier reports were changed since; those reports stay as they are.`;
+  if (lateChanges === 0) return 'No incident of an earlier report that tells its number was changed since.';
+  return `${lateChanges} incidents of earlier reports that tell their number were changed since; those reports stay as they are.`;
 };
 
 export const methodSentences: readonly string[] = [

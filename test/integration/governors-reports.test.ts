@@ -95,6 +95,16 @@ describe('a report to the governors', () => {
     expect(await reportsFor('governor')).toMatchObject([{ isIntact: false }]);
   });
 
+  test('tells nothing of a term whose number is held back by what changed in it later', async () => {
+    await publishFirst();
+    const few = await terms.tell('hurtful-message', 3);
+    expect((await terms.publishTerm()).report.incidents).toBeNull();
+    const more = await terms.tell('downloads', 6);
+    expect((await terms.publishTerm()).report.incidents).toBe(6);
+    await terms.decide([...few, ...more]);
+    expect((await terms.publishTerm()).report.lateChanges).toBe(6);
+  });
+
   test('leaves out no day and takes none twice, also when the terms are moved', async () => {
     const first = await publishFirst();
     const { years, fixedUntil } = await school.as('head').do('schoolTerms', {});

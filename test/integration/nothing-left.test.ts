@@ -211,7 +211,11 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   await teacher.do('recordIncident', { lessonId, deviceId, kind: 'other', words: 'I saw it' });
   // Nobody looks when it is pressed, so nothing is replaced by being sent anew.
   viewer.close();
-  await teacher.do('stopAndRefer', { lessonId, deviceId });
+  const { referralId } = await teacher.do('stopAndRefer', { lessonId, deviceId });
+  await waitUntil(
+    'all is forgotten',
+    async () => !(await school.staff.dsl.do('referral', { referralId })).isForgetting,
+  );
   expect(await placesWith(planted)).toEqual([]);
   expect(await placesWith(inText.slice(64, 104))).toEqual([]);
   await waitUntil('all is closed on the device', () => device.states.at(-1)?.exceptions.length === 0);

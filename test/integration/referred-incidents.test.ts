@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dueIncidents } from '../../server/notify/due-incidents.ts';
 import { madeUpStaff } from '../support/made-up-people.ts';
+import { parents } from '../support/parents-not-told.ts';
 import { IncidentSchool } from './incident-school.ts';
 
 let school: IncidentSchool;
@@ -44,6 +45,22 @@ test('what was referred without a computer is released and lifted by two, and th
   expect(await standing()).toEqual({ isHeld: false, isLifted: true });
 });
 
+test('what was referred is under a hold like any other, from the press until two people have lifted it', async () => {
+  const { live } = school;
+  const { incidentId } = await school.tell();
+  const decision = { kind: 'decide', decision: 'handled-in-school', reason: 'Spoken to', parents } as const;
+  await school.change([incidentId], decision);
+  const isHeld = async () => (await live.as('dsl').do('keptRecords', {})).due.map((each) => each.isHeld);
+  expect(await isHeld()).toEqual([false]);
+  const { referralId } = await live.as('dsl').do('stopAndRefer', { incidentId });
+  for (const key of ['dsl', 'head'] as const) {
+    await live.as(key).do('recordPoliceAdvice', { referralId, says: 'release', words: 'Nothing more' });
+    expect(await isHeld()).toEqual([true]);
+  }
+  for (const key of ['dsl', 'head'] as const) await live.as(key).do('liftStop', { referralId });
+  expect(await isHeld()).toEqual([false]);
+});
+
 test('where it is for the head alone, the head sees it there and the safeguarding lead does not', async () => {
   const { incidentId } = await school.tell();
   await school.change([incidentId], { kind: 'narrow', audience: 'head', reason: 'It was a colleague' });
@@ -64,6 +81,36 @@ test('what is sealed nobody judges, not even as one of several', async () => {
   expect(answer).toMatchObject({ ok: false, reason: 'not-allowed' });
   const { triage } = await live.as('dsl').do('incident', { incidentId: beside.incidentId });
   expect(triage).toBeNull();
+});
+
+test('of what is sealed nothing is read, given away, written or put right, whichever way it is asked', async () => {
+  const dsl = school.live.as('dsl');
+  const { incidentId } = await school.tell();
+  const {
+    revision: basedOn,
+    at: _at,
+    by: _by,
+    ...record
+  } = (await dsl.do('incident', { incidentId })).record;
+  const [affected] = await dsl.do('incidentPeople', { incidentId });
+  if (!affected) throw new Error('Nobody is named');
+  const reason = 'It was another pupil';
+  const putRight = { kind: 'people' as const, people: [affected.person], reason };
+  const ways = {
+    read: () => dsl.call('incident', { incidentId }),
+    versions: () => dsl.call('incidentVersions', { incidentId }),
+    people: () => dsl.call('incidentPeople', { incidentId }),
+    putRight: () => dsl.call('changeIncidents', { incidentIds: [incidentId], change: putRight }),
+    write: () => dsl.call('saveIncidentRecord', { incidentId, basedOn, record }),
+  };
+  await dsl.do('stopAndRefer', { incidentId });
+  const sealed = { reason: 'not-allowed', detail: expect.stringContaining('is sealed') as string };
+  for (const [way, ask] of Object.entries(ways))
+    expect([way, await ask()]).toEqual([way, expect.objectContaining(sealed)]);
+  const exported = await fetch(`${school.live.url}/api/incidents/${incidentId}/export`, {
+    headers: { cookie: dsl.cookie() },
+  });
+  expect(exported.status).toBe(403);
 });
 
 test('nobody is reminded to look at what is sealed', async () => {

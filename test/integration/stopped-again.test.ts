@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LiveSchool } from '../support/live-school.ts';
+import { LiveSchool, OpenClass } from '../support/live-school.ts';
 import { madeUpStaff, type StaffKey } from '../support/made-up-people.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -40,6 +41,28 @@ const liftByTwo = async (referralId: string): Promise<void> => {
   for (const key of ['dsl', 'head'] as const) await school.as(key).do('liftStop', { referralId });
 };
 const marks = () => device.states.at(-1)?.closedMarks ?? [];
+
+test('where a press cannot be stored, the picture stops all the same, and a second press is the referral', async () => {
+  device.tell({ page, tabs: [], picture: 'live' });
+  const socket = await school.dashboard('teacher');
+  let frames = 0;
+  socket.on('frame', () => (frames += 1));
+  await new OpenClass(socket).view(socket, lessonId);
+  await socket.emitWithAck('watch', { lessonId, mode: 'grid', deviceIds: [device.deviceId] });
+  device.show(Buffer.from('pixels'));
+  await waitUntil('the picture came', () => frames === 1);
+  const { db } = school.storage;
+  const full = sql`create trigger "full" before insert on referrals begin select raise(abort, 'full'); end`;
+  await full.execute(db);
+  const press = { lessonId, deviceId: device.deviceId };
+  expect(await school.as('teacher').call('stopAndRefer', press)).toMatchObject({ ok: false });
+  await waitUntil('nobody asks for pictures', () => device.watches.at(-1)?.mode === 'off');
+  device.show(Buffer.from('pixels again'));
+  await device.report([{ seq: 1, at: Date.now(), kind: 'visit', ...page }]);
+  expect(frames).toBe(1);
+  await sql`drop trigger "full"`.execute(db);
+  expect(await inLesson()).toMatchObject({ number: 1, closes: 'site' });
+});
 
 test('after it was released, a second press is a referral of its own: it holds, and two people lift it again', async () => {
   const incidentId = await told(page.url, 1);

@@ -3,6 +3,7 @@ import type { Report } from '#shared/reports.ts';
 import { openAlertFacts, openWhat } from '../../server/alerts/sealed-alert.ts';
 import { ItemKeys } from '../../server/evidence/item-keys.ts';
 import { Vault } from '../../server/evidence/vault.ts';
+import { allForgotten } from '../support/all-forgotten.ts';
 import { LiveSchool } from '../support/live-school.ts';
 import type { RawDevice } from '../support/raw-device.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -34,6 +35,7 @@ const tell = async (told: readonly Told[], from = 1): Promise<void> => {
 const stop = async () => {
   stopped.tell({ page });
   await school.as('teacher').do('stopAndRefer', { lessonId, deviceId: stopped.deviceId });
+  await allForgotten(school.storage);
 };
 const alert = {
   kind: 'alert',

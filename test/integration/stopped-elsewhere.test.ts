@@ -59,6 +59,28 @@ const liftByTwo = async (referralId: string): Promise<void> => {
   for (const key of ['dsl', 'head'] as const) await school.as(key).do('liftStop', { referralId });
 };
 
+test('the last picture of it from another computer is dropped, and nobody asks that one for more', async () => {
+  elsewhere.tell({ page, tabs, picture: 'live' });
+  const watched = { lessonId, mode: 'grid' as const, deviceIds: [elsewhere.deviceId] };
+  const look = async () => {
+    const socket = await school.dashboard('teacher');
+    let frames = 0;
+    socket.on('frame', () => (frames += 1));
+    await new OpenClass(socket).view(socket, lessonId);
+    await socket.emitWithAck('watch', watched);
+    return () => frames;
+  };
+  const before = await look();
+  elsewhere.show(Buffer.from('pixels'));
+  await waitUntil('its picture came', () => before() === 1);
+  stopped.tell({ page });
+  await stop();
+  await waitUntil('nobody asks it for pictures', () => elsewhere.watches.at(-1)?.mode === 'off');
+  const late = await look();
+  await tileWith('stopped-page');
+  expect([before(), late()]).toEqual([1, 0]);
+});
+
 test('its whole site is closed on every computer, also one that comes later, and named nowhere, until two people lift it', async () => {
   stopped.tell({ page });
   const { referralId, closes } = await stop();

@@ -22,6 +22,7 @@ const referral: Referral = {
   className: '4 Oak',
   addressHash: 'ab12',
   closes: 'site',
+  isForgetting: false,
   sealedIncidents: [{ incidentId: 'i12', audience: 'safeguarding', number: 12 }],
   steps: [],
   advice: [],
@@ -144,6 +145,16 @@ test('what the police say is sent by itself once the password is given, and stay
     words: 'Sergeant Moss, 77',
   });
   expect(advice()).toBe('');
+});
+
+test('it says while what other computers told of the page is being taken out, and when it is', async () => {
+  shown = { ...referral, isForgetting: true };
+  await show();
+  expect(play.root.textContent).toContain('is being taken out now');
+  shown = referral;
+  await play.emit('referrals-changed');
+  expect(play.root.textContent).not.toContain('is being taken out now');
+  expect(play.root.textContent).toContain('is taken out');
 });
 
 test('an address of the police is compared, and does not stay on the page', async () => {

@@ -25,6 +25,15 @@ const closed: Readonly<Record<NonNullable<Referral['closes']>, string>> = {
   page: 'It opens on no computer of the school until the stop is lifted. The rest of its site, which the school needs, does.',
 };
 
+const Forgetting = ({ referral: { addressHash, isForgetting } }: { referral: Referral }) =>
+  addressHash !== null && (
+    <p role="status" data-forgetting={isForgetting}>
+      {isForgetting
+        ? 'What other computers told of it in the last day is being taken out now.'
+        : 'What computers told of it in the day before is taken out.'}
+    </p>
+  );
+
 const Facts = ({ referral, onChanged }: ReferralPartProps) => {
   const { clock } = useDashboard();
   const { pupilName, className, stoppedBy, stoppedAt, deviceId } = referral;
@@ -56,6 +65,7 @@ const Facts = ({ referral, onChanged }: ReferralPartProps) => {
         <dt>The page</dt>
         <dd>
           {!referral.isLifted && referral.closes !== null && <p>{closed[referral.closes]}</p>}
+          <Forgetting referral={referral} />
           <CompareAddress referral={referral} />
         </dd>
       </dl>
