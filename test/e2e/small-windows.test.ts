@@ -113,7 +113,7 @@ test('news from a colleague lies over neither what became of a command nor what 
 test('at 200 % every tile and all that is on is reached', async () => {
   await openBoard(magnified);
   const tiles = await page.$$eval('[role="option"]', (all) =>
-    all.flatMap(({ dataset }) => dataset['pupilId'] ?? []),
+    all.flatMap((tile) => tile.getAttribute('data-pupil-id') ?? []),
   );
   expect(tiles).toHaveLength(school.yearFour.pupils.length);
   for (const pupilId of tiles)

@@ -10,7 +10,7 @@ const held = () =>
 
 beforeEach(async () => {
   // Not in happy-dom.
-  HTMLElement.prototype.hidePopover ??= () => undefined;
+  Object.assign(HTMLElement.prototype, { hidePopover: () => undefined });
   play = await playLesson([madeUpTile('a')]);
   const pupils = ['Cleo', 'Ada', 'Ben'].map((name) => ({ pupilId: `p-${name}`, name, className: '4 Ash' }));
   const clarke = { teacher: 'Miss Clarke', className: '4 Ash', endsAt: 0, controls: ['timer'] };
