@@ -28,18 +28,30 @@ const meets = (one: Box, other: Box): boolean =>
 export const firstFree = (size: Size, around: Size, taken: readonly Box[]): Corner | null =>
   corners.find((corner) => !taken.some((each) => meets(each, boxAt(corner, size, around)))) ?? null;
 
-/**
- * Where `part` covers nothing that can be pressed now: a corner, or the foot of a long page, which ends above it meanwhile. A
- * page or a dialog that fits the window is not made to move for it.
- */
-export const freePlace = (part: HTMLElement): Corner | 'foot' => {
-  const dialog = part.closest('dialog');
-  const root = dialog ?? document.body;
-  const taken = [...root.querySelectorAll(pressable)]
-    .filter((each) => !part.contains(each) && each.checkVisibility())
-    .map((each) => each.getBoundingClientRect());
-  const around = { width: innerWidth, height: innerHeight };
+const boxesOf = (parts: readonly Element[]): DOMRect[] =>
+  parts.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect());
+
+/** Where there is no free corner. A page or a dialog that fits the window is not made to move. */
+const otherPlace = (dialog: Element | null, results: readonly Box[]): 'above-result' | 'foot' | Corner => {
+  if (results.length > 0) return 'above-result';
   const main = document.querySelector('main');
   const isLong = dialog === null && main !== null && main.scrollHeight > main.clientHeight;
-  return firstFree(part.getBoundingClientRect(), around, taken) ?? (isLong ? 'foot' : corners[0]);
+  return isLong ? 'foot' : corners[0];
+};
+
+/**
+ * Puts `part` where it covers nothing that can be pressed now, and nothing of what became of a command: a corner, the room above
+ * that, or the foot of a long page, which ends above it meanwhile.
+ */
+export const placeFreely = (part: HTMLElement): void => {
+  const dialog = part.closest('dialog');
+  const root = dialog ?? document.body;
+  const pressables = [...root.querySelectorAll(pressable)].filter((each) => !part.contains(each));
+  const results = boxesOf([...root.querySelectorAll('.outcome')]);
+  const taken = [...boxesOf(pressables), ...results];
+  const around = { width: innerWidth, height: innerHeight };
+  const top = Math.min(innerHeight, ...results.map((each) => each.top));
+  part.style.setProperty('--above-result', `${innerHeight - top + marginPx / 2}px`);
+  part.dataset['place'] =
+    firstFree(part.getBoundingClientRect(), around, taken) ?? otherPlace(dialog, results);
 };

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useDashboard } from '../dashboard-context.ts';
 import type { Notice } from '../state/notices.ts';
-import { freePlace } from './free-place.ts';
+import { placeFreely } from './free-place.ts';
 import { Icon } from './icon.tsx';
 
 const icons = { good: 'check', news: 'people', bad: 'silent' } as const;
@@ -19,7 +19,7 @@ export const NoticeList = ({ on }: NoticeListProps) => {
   const shown = notices.top.value === place ? notices.shown.value : [];
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (ref.current !== null && shown.length > 0) ref.current.dataset['place'] = freePlace(ref.current);
+    if (ref.current !== null && shown.length > 0) placeFreely(ref.current);
   }, [shown]);
   return (
     <div ref={ref} class="notices" role="status" aria-live="polite">

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { HeldPupil } from '#shared/api/lessons.ts';
 import { useDashboard } from '../../dashboard-context.ts';
+import { byName } from '../../state/by-name.ts';
 import { controlLooks } from '../../state/controls-on.ts';
 import type { LessonFacts, LessonView } from '../../state/lesson.ts';
 import { useResource } from '../../state/resource.ts';
@@ -31,11 +32,21 @@ export const AddPupils = ({ lesson, facts, onClose }: AddPupilsProps) => {
     chosen.value = noSelection;
     if (holders.length === 0) onClose();
   };
+  const settled = (pupils: readonly HeldPupil[]) => {
+    const left = held.peek().filter((each) => !pupils.includes(each));
+    held.value = left;
+    if (left.length === 0) onClose();
+  };
   return (
     <Dialog title="Pupils of other classes" onClose={onClose} name="add-pupils">
       <Guests lesson={lesson} facts={facts} />
-      {held.value.map((each) => (
-        <Held key={each.pupilId} pupil={each} lessonId={lessonId} onDone={onClose} />
+      {byHolder(held.value).map((together) => (
+        <Held
+          key={together.pupils[0]?.pupilId}
+          held={together}
+          lessonId={lessonId}
+          onDone={() => settled(together.pupils)}
+        />
       ))}
       <Loaded resource={pupils} what="the pupils">
         {(all) => (
@@ -114,40 +125,61 @@ const Guests = ({ lesson, facts }: Omit<AddPupilsProps, 'onClose'>) => {
   );
 };
 
-const Held = (props: { pupil: HeldPupil; lessonId: string; onDone: () => void }) => {
+/** Whom one lesson holds by the same controls. */
+interface HeldTogether extends Omit<HeldPupil, 'pupilId' | 'name'> {
+  readonly pupils: readonly HeldPupil[];
+}
+
+/** They are asked for and taken over at once. */
+const byHolder = (held: readonly HeldPupil[]): HeldTogether[] => {
+  const found = new Map<string, HeldTogether>();
+  for (const each of held.toSorted(byName)) {
+    const { teacher, className, endsAt, controls } = each;
+    const key = JSON.stringify([teacher, className, endsAt, controls]);
+    const pupils = [...(found.get(key)?.pupils ?? []), each];
+    found.set(key, { teacher, className, endsAt, controls, pupils });
+  }
+  return [...found.values()];
+};
+
+const Held = (props: { held: HeldTogether; lessonId: string; onDone: () => void }) => {
   const { api, notices } = useDashboard();
-  const { pupil, lessonId, onDone } = props;
+  const { held, lessonId, onDone } = props;
+  const { pupils, teacher, className, endsAt, controls } = held;
   const isTaking = useSignal(false);
+  const names = pupils.map(({ name }) => name).join(', ');
+  const pupilIds = pupils.map(({ pupilId }) => pupilId);
   const ask = async () => {
-    const result = await api.call('askForPupils', { lessonId, pupilIds: [pupil.pupilId] });
+    const result = await api.call('askForPupils', { lessonId, pupilIds });
     if (!result.ok) return notices.say('bad', result.detail);
-    notices.say('good', `${pupil.teacher} has been asked for ${pupil.name}.`);
+    notices.say('good', `${teacher} has been asked for ${names}.`);
     onDone();
   };
   return (
-    <div class="pupil-ask" data-held={pupil.pupilId}>
+    <div class="pupil-ask" data-held={pupilIds.join(' ')}>
       <p>
-        <bdi>{pupil.name}</bdi> is in the lesson of {pupil.teacher} ({pupil.className}) until{' '}
-        {clockTime(pupil.endsAt)}
-        {pupil.controls.length > 0 &&
-          `, with this on: ${pupil.controls.map((name) => controlLooks[name].words).join(', ')}`}
+        <strong>
+          <bdi>{names}</bdi>
+        </strong>{' '}
+        {pupils.length === 1 ? 'is' : 'are'} in the lesson of {teacher} ({className}) until{' '}
+        {clockTime(endsAt)}
+        {controls.length > 0 &&
+          `, with this on: ${controls.map((name) => controlLooks[name].words).join(', ')}`}
         .
       </p>
       <p class="small-actions">
         <Button kind="primary" onClick={ask}>
-          Ask {pupil.teacher}
+          Ask {teacher}
         </Button>
         <Button onClick={() => (isTaking.value = true)}>Take over…</Button>
       </p>
       {isTaking.value && (
         <TakeOverPupils
           lessonId={lessonId}
-          pupils={[pupil]}
-          from={pupil.teacher}
-          onClose={() => {
-            isTaking.value = false;
-            onDone();
-          }}
+          pupils={pupils}
+          from={teacher}
+          onTaken={onDone}
+          onClose={() => (isTaking.value = false)}
         />
       )}
     </div>

@@ -48,14 +48,17 @@ interface Space {
   readonly height: number;
 }
 
-/** The space for the tiles, without its padding, as it is now. */
+/** The space for the tiles, without its padding, as it is now; of no height where the page scrolls with them, so that they are read well. */
 const useSpace = () => {
   const frame = useRef<HTMLDivElement>(null);
   const space = useSignal<Space>({ width: 1080, height: 600 });
   useLayoutEffect(() => {
     if (frame.current === null) return undefined;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) space.value = entry.contentRect;
+      if (entry === undefined) return;
+      const { width, height } = entry.contentRect;
+      const isScrolledHere = getComputedStyle(entry.target).overflowY !== 'visible';
+      space.value = { width, height: isScrolledHere ? height : 0 };
     });
     observer.observe(frame.current);
     return () => observer.disconnect();

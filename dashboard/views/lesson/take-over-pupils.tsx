@@ -8,11 +8,13 @@ export interface TakeOverPupilsProps {
   readonly pupils: readonly { readonly pupilId: string; readonly name: string }[];
   /** Who holds them. */
   readonly from: string;
+  /** Before it closes, where they have been. */
+  readonly onTaken?: () => void;
   readonly onClose: () => void;
 }
 
 /** Without asking, with a reason that is recorded and told. */
-export const TakeOverPupils = ({ lessonId, pupils, from, onClose }: TakeOverPupilsProps) => {
+export const TakeOverPupils = ({ lessonId, pupils, from, onTaken, onClose }: TakeOverPupilsProps) => {
   const { api } = useDashboard();
   const reason = useSignal('');
   const names = pupils.map(({ name }) => name).join(', ');
@@ -24,7 +26,10 @@ export const TakeOverPupils = ({ lessonId, pupils, from, onClose }: TakeOverPupi
       name="take-over-pupils"
       submit="Take over"
       onSubmit={() => api.call('takeOverPupils', { lessonId, pupilIds, reason: reason.peek() })}
-      onDone={onClose}
+      onDone={() => {
+        onTaken?.();
+        onClose();
+      }}
       isDisabled={reason.value.trim() === ''}
     >
       <p>{from} reads your reason at once, and it is recorded. What is on for them in that lesson ends.</p>
