@@ -212,10 +212,8 @@ test('what is planted is found nowhere after the button was pressed: no file, lo
   // Nobody looks when it is pressed, so nothing is replaced by being sent anew.
   viewer.close();
   const { referralId } = await teacher.do('stopAndRefer', { lessonId, deviceId });
-  await waitUntil(
-    'all is forgotten',
-    async () => !(await school.staff.dsl.do('referral', { referralId })).isForgetting,
-  );
+  const stillThere = async () => (await school.staff.dsl.do('referral', { referralId })).isForgetting;
+  await waitUntil('all is forgotten', async () => !(await stillThere()));
   expect(await placesWith(planted)).toEqual([]);
   expect(await placesWith(inText.slice(64, 104))).toEqual([]);
   await waitUntil('all is closed on the device', () => device.states.at(-1)?.exceptions.length === 0);
