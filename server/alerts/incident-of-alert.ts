@@ -5,18 +5,24 @@ import { roleLabels } from '#shared/roles.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../evidence/vault.ts';
 import type { Actor } from '../people/actor.ts';
-import type { DeviceFacts } from '../safeguarding/device-facts.ts';
+import type { DescribedDevice, DeviceFacts } from '../safeguarding/device-facts.ts';
 import type { SealedFacts } from '../safeguarding/incident-facts.ts';
 import type { TakenPicture, WriteIncident } from '../safeguarding/write-incident.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AlertRows } from './alert-rows.ts';
-import { openAlertFacts, openAlertPicture, whyOf, type AlertPicture } from './sealed-alert.ts';
+import {
+  openAlertFacts,
+  openAlertPicture,
+  whyOf,
+  type AlertFacts,
+  type AlertPicture,
+} from './sealed-alert.ts';
 
 export interface IncidentOfAlertParts {
   readonly storage: Pick<Storage, 'db'>;
   readonly alertRows: AlertRows;
   readonly writing: Pick<WriteIncident, 'write'>;
-  readonly deviceFacts: Pick<DeviceFacts, 'inWords' | 'nameOf'>;
+  readonly deviceFacts: Pick<DeviceFacts, 'describe'>;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -24,6 +30,13 @@ export interface IncidentOfAlertParts {
 interface FirstSign {
   readonly deviceId: string;
   readonly seq: number;
+}
+
+interface Found {
+  /** What was taken down with it. */
+  readonly captured: AlertFacts | null;
+  readonly device: DescribedDevice;
+  readonly hasPicture: boolean;
 }
 
 /** Makes the incident of an alert in which a person sees a true concern, filled in from what was noticed. */
@@ -47,8 +60,10 @@ export class IncidentOfAlert {
   }
 
   async #write(alert: AlertSummary, actor: Actor, first: FirstSign): Promise<string> {
-    const { writing, deviceFacts, clock } = this.#parts;
+    const { writing, clock } = this.#parts;
     const { kind, pupil, firstAt } = alert;
+    const captured = await this.#captured(alert.alertId);
+    const device = captured?.device ?? (await this.#deviceOf(alert, first));
     const { incidentKind } = alertKindOf[kind];
     const involvement = kindOf[incidentKind].about === 'conduct' ? 'did' : 'affected';
     const picture = await this.#picture(alert.alertId);
@@ -59,12 +74,12 @@ export class IncidentOfAlert {
       reporter: actor.name,
       reporterId: actor.accountId,
       reportedAt: clock(),
-      facts: await this.#facts(alert, actor, { deviceId: first.deviceId, hasPicture: picture !== null }),
+      facts: await this.#facts(alert, actor, { captured, device, hasPicture: picture !== null }),
       record: {
         happenedAt: firstAt,
         place: 'unknown',
         account: '',
-        devices: deviceFacts.inWords(first.deviceId),
+        devices: device.words,
         outcome: '',
       },
       pictures: picture === null ? [] : [jpegOf(picture)],
@@ -77,26 +92,35 @@ export class IncidentOfAlert {
   async #facts(
     { alertId, kind, tries, pupil }: AlertSummary,
     actor: Actor,
-    { deviceId, hasPicture }: { readonly deviceId: string; readonly hasPicture: boolean },
+    { captured, device, hasPicture }: Found,
   ): Promise<SealedFacts> {
-    const { alertRows, vault } = this.#parts;
-    const signs = await alertRows.signs(alertId);
-    const sealed = await alertRows.sealed(alertId);
-    const before = sealed?.sealedFacts ? openAlertFacts(vault, alertId, sealed.sealedFacts) : null;
+    const signs = await this.#parts.alertRows.signs(alertId);
     const url = signs.at(-1)?.url ?? '';
     const why = signs.map((sign) => whyOf(sign.sign, sign));
     const often = tries > 1 ? [`Noticed ${tries} times.`] : [];
     return {
       words: [`Alert: ${alertKindOf[kind].label}.`, ...why, ...often].join('\n'),
-      page: url === '' ? null : { url, title: before?.title ?? '' },
-      visits: before?.visits ?? [],
-      ...(before && before.tabs.length > 0 && { tabs: before.tabs }),
-      ...(before && { lookBackMinutes: before.lookBackMinutes }),
-      device: this.#parts.deviceFacts.nameOf(deviceId),
+      page: url === '' ? null : { url, title: captured?.title ?? '' },
+      visits: captured?.visits ?? [],
+      ...(captured && captured.tabs.length > 0 && { tabs: captured.tabs }),
+      ...(captured && { lookBackMinutes: captured.lookBackMinutes }),
+      device: device.facts,
       pictureMissing: hasPicture ? null : 'No picture was taken with the alert.',
       reporterPosition: `${actor.roles.map((role) => roleLabels[role]).join(', ')}, on an alert of the device`,
       className: pupil?.className ?? '',
     };
+  }
+
+  async #captured(alertId: string): Promise<AlertFacts | null> {
+    const { alertRows, vault } = this.#parts;
+    const sealed = (await alertRows.sealed(alertId))?.sealedFacts ?? null;
+    return sealed && openAlertFacts(vault, alertId, sealed);
+  }
+
+  /** Nothing was taken down of it then. */
+  #deviceOf({ pupil, firstAt }: AlertSummary, { deviceId }: FirstSign): Promise<DescribedDevice> {
+    const pupilId = pupil?.pupilId ?? null;
+    return this.#parts.deviceFacts.describe({ deviceId, pupilId, at: firstAt });
   }
 
   async #picture(alertId: string): Promise<AlertPicture | null> {

@@ -23,8 +23,19 @@ const factsSchema = z.object({
   /** Of the page that it was about. */
   title: z._default(z.string(), ''),
   tabs: z._default(z.array(z.object({ url: z.string(), title: z.string(), isActive: z.boolean() })), []),
+  /** As it was then, in words too. */
+  device: z.optional(
+    z.object({
+      facts: z.object({
+        deviceId: z.string(),
+        extensionVersion: z.string(),
+        profileEmail: z.nullable(z.string()),
+      }),
+      words: z.string(),
+    }),
+  ),
 });
-/** The minutes before it, and what was open. */
+/** The minutes before it, what was open, and on which device. */
 export type AlertFacts = z.infer<typeof factsSchema>;
 
 const factsPlace = (alertId: string): string => `alert ${alertId} facts`;

@@ -160,7 +160,7 @@ export class TakeAlerts {
     const { alertId, sealedFacts, sealedPicture } = row;
     if (!isAtLeast(row.level, policy.captureAlertsFrom)) return { sealedFacts, sealedPicture };
     const own = policy.capture.alert;
-    const { visits, ...open } = await deviceFacts.gather(deviceId, pupilId, at, own);
+    const { visits, ...open } = await deviceFacts.gather({ deviceId, pupilId, at }, own);
     // What is told late says nothing of what is open now.
     const isFresh = clock() - at < freshMs;
     const facts = {
@@ -168,6 +168,7 @@ export class TakeAlerts {
       lookBackMinutes: own.minutes,
       title: isFresh && open.page?.url === report.url ? open.page.title : '',
       tabs: isFresh ? (open.tabs ?? []) : [],
+      device: await deviceFacts.describe({ deviceId, pupilId, at }),
     };
     const picture = pictureOf(meant);
     return {

@@ -75,7 +75,7 @@ export class RecordIncident {
     const { deviceId, kind } = request;
     const seen = await takePictures(this.#parts, deviceId, draft.capture);
     const facts = await this.#gatherFacts(draft, seen);
-    const devices = this.#parts.deviceFacts.inWords(deviceId);
+    const { words: devices } = await this.#parts.deviceFacts.describe({ deviceId, pupilId, at: reportedAt });
     const place = this.#parts.states.isOutside(deviceId) ? 'unknown' : 'school';
     const involvement = kindOf[kind].about === 'conduct' ? 'did' : 'affected';
     const recorded = await this.#parts.writing.write({
@@ -96,7 +96,8 @@ export class RecordIncident {
 
   async #gatherFacts(draft: Draft, { now: picture, earlier }: Seen): Promise<SealedFacts> {
     const { request, pupilId, reportedAt, actor, lesson, capture } = draft;
-    const known = await this.#parts.deviceFacts.gather(request.deviceId, pupilId, reportedAt, capture);
+    const sitting = { deviceId: request.deviceId, pupilId, at: reportedAt };
+    const known = await this.#parts.deviceFacts.gather(sitting, capture);
     return {
       ...known,
       words: request.words,

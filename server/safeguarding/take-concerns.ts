@@ -109,7 +109,7 @@ export class TakeConcerns {
         happenedAt: null,
         place: 'unknown',
         account: '',
-        devices: deviceFacts.inWords(deviceId),
+        devices: (await deviceFacts.describe({ deviceId, pupilId, at })).words,
         outcome: '',
       },
       pictures: scene.picture === null ? [] : [{ ...scene.picture, takenAt: scene.takenAt }],
@@ -123,7 +123,7 @@ export class TakeConcerns {
     const { shown, attachPage } = report;
     const { capture } = await this.#parts.safeguarding.current();
     const own = capture[shown === undefined ? 'pupil-tells' : 'pupil-shows'];
-    const known = await this.#parts.deviceFacts.gather(deviceId, pupilId, at, own);
+    const known = await this.#parts.deviceFacts.gather({ deviceId, pupilId, at }, own);
     const told = report.url === null ? null : { url: report.url, title: '' };
     const facts = {
       ...known,

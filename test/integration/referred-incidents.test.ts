@@ -92,10 +92,10 @@ test('of what is sealed nothing is read, given away, written or put right, which
     by: _by,
     ...record
   } = (await dsl.do('incident', { incidentId })).record;
-  const [affected] = await dsl.do('incidentPeople', { incidentId });
-  if (!affected) throw new Error('Nobody is named');
+  const [named] = await dsl.do('incidentPeople', { incidentId });
+  if (!named) throw new Error('Nobody is named');
   const reason = 'It was another pupil';
-  const putRight = { kind: 'people' as const, people: [affected.person], reason };
+  const putRight = { kind: 'people' as const, people: [named.person], reason };
   const ways = {
     read: () => dsl.call('incident', { incidentId }),
     versions: () => dsl.call('incidentVersions', { incidentId }),

@@ -32,8 +32,8 @@ export const AddPupils = ({ lesson, facts, onClose }: AddPupilsProps) => {
     chosen.value = noSelection;
     if (holders.length === 0) onClose();
   };
-  const settled = (pupils: readonly HeldPupil[]) => {
-    const left = held.peek().filter((each) => !pupils.includes(each));
+  const settled = (done: readonly HeldPupil[]) => {
+    const left = held.peek().filter((each) => !done.includes(each));
     held.value = left;
     if (left.length === 0) onClose();
   };
