@@ -24,7 +24,7 @@ const message = {
 const pages: readonly [name: string, address: string, words: string][] = [
   ['blocked', 'https://bets.example/', 'This page is not for school'],
   ['think', 'https://another-new-site-with-a-long-name.example/', 'Stop, think, click'],
-  ['what the school has seen', 'seen.html', 'Who can see what'],
+  ['what the school has seen', 'seen.html', 'How your time went'],
   ['too many tabs', 'tab-limit.html', 'That is enough tabs'],
   ['a frozen page', 'frozen.html', 'This page waits'],
   ['a file', 'file.html#https://files.example/get/photos.zip', 'photos.zip'],
