@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressWithoutDetails, reportWithoutDetails } from './without-details.ts';
+import { addressWithoutDetails, pageWithoutDetails, reportWithoutDetails } from './without-details.ts';
 
 const own = { names: ['Nia', 'Brook'], school: 'Hazel Wood Primary School' };
 const site = 'https://owls.example/join';
@@ -77,4 +77,16 @@ test('a visit is told without, and what a child tells of as they show it', () =>
   });
   const concern = { kind: 'concern', url, choice: 'seen', words: '', requestId: 'r', pupilId: null } as const;
   expect(reportWithoutDetails(concern as never, own)).toBe(concern);
+});
+
+test.each([
+  ['www.rabbits.example/food?where=SW1A+2AA', 'www.rabbits.example/food?where=[postcode]'],
+  ['rabbits.example/food?where=SW1A 2AA', 'rabbits.example/food?where=[postcode]'],
+  ['https://www.rabbits.example/food?where=SW1A%202AA', 'https://www.rabbits.example/food?where=[postcode]'],
+  ['What rabbits eat?where=SW1A 2AA', 'What rabbits eat?where=SW1A 2AA'],
+  ['', ''],
+])('so is the address that a browser shows for a title, in a tab and of a visit: %s', (title, told) => {
+  const page = { url: 'https://www.rabbits.example/food?where=SW1A+2AA', title };
+  expect(pageWithoutDetails(page, own).title).toBe(told);
+  expect(reportWithoutDetails({ kind: 'visit', ...page }, own)).toMatchObject({ title: told });
 });
